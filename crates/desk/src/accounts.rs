@@ -1,0 +1,393 @@
+//! Officers, passwords, sessions, tokens and one-time links.
+
+use std::sync::Arc;
+
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher, PasswordVerifier},
+};
+use base64ct::{Base64UrlUnpadded, Encoding};
+use rules::{
+    codes::Role,
+    ids::OfficerId,
+    office::{OfficeEvent, Post},
+    stored::{By, Recorded, encode},
+    words::Words,
+};
+use serde::{Deserialize, Serialize};
+use store::{CredentialRow, NewEvent, OfficerRow, SessionRow, StartLinkRow, TokenRow, Work};
+
+use crate::{
+    Desk, DeskError,
+    house::{House, put_passages},
+    project,
+    roster::Roster,
+    seal::{fresh_id, random},
+    sealing::Sealer,
+    views::Officer,
+};
+
+/// The shortest password, in characters.
+pub const SHORTEST_PASSWORD: usize = 8;
+/// A session ends after this time without a new sign-in.
+const SESSION_HOURS: i64 = 12;
+/// A one-time link lives so long.
+const LINK_DAYS: i64 = 7;
+const HOUR_MS: i64 = 3_600_000;
+/// A hash of nothing anybody knows: a name that does not exist takes as long as one that does.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bHVndWx1Z3VsdWd1bHVndQ$wWLyEYkFl9vZ6hmLJ0c3ZXX1XwYjyXWk3UZ2m1eVn9E";
+
+/// Each hash takes 19 MiB: whoever tries many passwords at once waits for a turn.
+static HASHING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
+
+/// What a one-time link gives to whoever redeems it.
+#[derive(Serialize, Deserialize)]
+struct Invitation {
+    posts: Vec<Post>,
+}
+
+/// An account as the administrator lists it.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// Who.
+    pub officer: Officer,
+    /// Signs in no more.
+    pub disabled: bool,
+}
+
+impl Desk {
+    /// Adds an officer with a password and posts.
+    pub async fn add_officer(
+        &self,
+        by: By,
+        login: &str,
+        password: &str,
+        posts: Vec<Post>,
+    ) -> Result<OfficerId, DeskError> {
+        let login = parse_login(login)?;
+        let password_hash = hashed(password).await?;
+        let house = Arc::clone(&self.house);
+        let run = self.house.store.run(move |work| {
+            Box::pin(
+                async move { house.add_officer(work, by, &login, password_hash, &posts).await },
+            )
+        });
+        run.await
+    }
+
+    /// Every account, disabled ones too.
+    pub async fn officers(&self) -> Result<Vec<Account>, DeskError> {
+        let roster = self.roster().await?;
+        let account = |(id, officer): (&OfficerId, &rules::office::Officer)| Account {
+            officer: Officer {
+                id: *id,
+                name: roster.names.get(id).cloned().unwrap_or_default(),
+                posts: officer.posts.clone(),
+                by_token: false,
+            },
+            disabled: officer.disabled,
+        };
+        let mut accounts: Vec<_> = roster.office.officers.iter().map(account).collect();
+        accounts.sort_by(|one, other| one.officer.name.cmp(&other.officer.name));
+        Ok(accounts)
+    }
+
+    /// The officer of this name.
+    pub async fn officer_named(&self, login: &str) -> Result<Officer, DeskError> {
+        let officers = self.officers().await?;
+        let found = officers.into_iter().find(|account| {
+            !account.disabled && account.officer.name.to_lowercase() == login.trim().to_lowercase()
+        });
+        found.map(|account| account.officer).ok_or(DeskError::NoSuch("officer"))
+    }
+
+    /// Disables an account: its sessions end and its tokens are withdrawn.
+    pub async fn disable(&self, by: By, login: &str) -> Result<(), DeskError> {
+        let officer = self.officer_named(login).await?.id;
+        let house = Arc::clone(&self.house);
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                house.change_office(work, by, &[OfficeEvent::OfficerDisabled { officer }]).await?;
+                work.end_sessions(officer.0).await?;
+                work.withdraw_tokens(officer.0).await?;
+                Ok(())
+            })
+        });
+        run.await
+    }
+
+    /// Issues a bearer token; its secret is shown once and kept only as a keyed hash.
+    pub async fn add_token(&self, by: By, login: &str) -> Result<String, DeskError> {
+        let officer = self.officer_named(login).await?.id;
+        let secret = format!("lugu_{}", fresh_secret()?);
+        let hash = self.house.key.look_up("token", &secret);
+        let house = Arc::clone(&self.house);
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                house.change_office(work, by, &[OfficeEvent::TokenIssued { officer }]).await?;
+                let since = project::day(house.now().today);
+                work.put_token(&TokenRow { hash, officer: officer.0, since }).await?;
+                Ok::<_, DeskError>(())
+            })
+        });
+        run.await?;
+        Ok(secret)
+    }
+
+    /// The officer behind a bearer token.
+    pub async fn bearer(&self, token: &str) -> Result<Option<Officer>, DeskError> {
+        let hash = self.house.key.look_up("token", token);
+        let house = Arc::clone(&self.house);
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let row = work.token(&hash).await?;
+                let roster = house.roster(work).await?;
+                let officer = row.and_then(|row| roster.officer(OfficerId(row.officer)));
+                Ok(officer.map(|officer| Officer { by_token: true, ..officer }))
+            })
+        });
+        read.await
+    }
+
+    /// Opens a session; the secret goes into the cookie and is kept only as a keyed hash.
+    pub async fn sign_in(&self, login: &str, password: &str) -> Result<String, DeskError> {
+        let officer = self.checked(login, password).await?;
+        let secret = fresh_secret()?;
+        let hash = self.house.key.look_up("session", &secret);
+        let now = self.house.clock.now().as_millisecond();
+        let row =
+            SessionRow { hash, officer: officer.id.0, until_ms: now + SESSION_HOURS * HOUR_MS };
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                work.sweep_ended(now).await?;
+                work.put_session(&row).await?;
+                Ok::<_, DeskError>(())
+            })
+        });
+        run.await?;
+        Ok(secret)
+    }
+
+    /// The officer whose name and password these are.
+    pub async fn checked(&self, login: &str, password: &str) -> Result<Officer, DeskError> {
+        let hash = self.house.key.look_up("login", &login.trim().to_lowercase());
+        let house = Arc::clone(&self.house);
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let row = work.credential(&hash).await?;
+                let roster = house.roster(work).await?;
+                let found = row.and_then(|row| {
+                    Some((row.password_hash, roster.officer(OfficerId(row.officer))?))
+                });
+                Ok::<_, DeskError>(found)
+            })
+        });
+        let found = read.await?;
+        let stored = found.as_ref().map_or(NOBODY, |(stored, _)| stored).to_owned();
+        let right = verified(password, stored).await;
+        found.filter(|_| right).map(|(_, officer)| officer).ok_or(DeskError::SignInFailed)
+    }
+
+    /// The officer of an open session.
+    pub async fn session(&self, secret: &str) -> Result<Option<Officer>, DeskError> {
+        let hash = self.house.key.look_up("session", secret);
+        let house = Arc::clone(&self.house);
+        let now = self.house.clock.now().as_millisecond();
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let row = work.session(&hash, now).await?;
+                let roster = house.roster(work).await?;
+                Ok(row.and_then(|row| roster.officer(OfficerId(row.officer))))
+            })
+        });
+        read.await
+    }
+
+    /// Ends a session.
+    pub async fn sign_out(&self, secret: &str) -> Result<(), DeskError> {
+        let hash = self.house.key.look_up("session", secret);
+        let run = self.house.store.run(move |work| {
+            Box::pin(
+                async move { work.end_session(&hash).await.map(drop).map_err(DeskError::from) },
+            )
+        });
+        run.await
+    }
+
+    /// Makes a one-time link with these posts for whoever redeems it.
+    pub async fn invite(&self, posts: Vec<Post>) -> Result<String, DeskError> {
+        let secret = fresh_secret()?;
+        let hash = self.house.key.look_up("link", &secret);
+        let purpose = serde_json::to_string(&Invitation { posts });
+        let purpose = purpose.map_err(|_| DeskError::Damaged("an invitation"))?;
+        let until_ms = self.house.clock.now().as_millisecond() + LINK_DAYS * 24 * HOUR_MS;
+        let row = StartLinkRow { hash, purpose, until_ms };
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move { work.put_start_link(&row).await.map_err(DeskError::from) })
+        });
+        run.await?;
+        Ok(secret)
+    }
+
+    /// Whether a one-time link can still be redeemed.
+    pub async fn link_is_open(&self, link: &str) -> Result<bool, DeskError> {
+        let hash = self.house.key.look_up("link", link);
+        let now = self.house.clock.now().as_millisecond();
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move { Ok(work.start_link(&hash, now).await?.is_some()) })
+        });
+        read.await
+    }
+
+    /// Redeems a one-time link: the account is made and the link is spent, or neither.
+    pub async fn redeem_link(
+        &self,
+        link: &str,
+        login: &str,
+        password: &str,
+    ) -> Result<(), DeskError> {
+        let login = parse_login(login)?;
+        if !self.link_is_open(link).await? {
+            return Err(DeskError::LinkSpent);
+        }
+        let password_hash = hashed(password).await?;
+        let hash = self.house.key.look_up("link", link);
+        let house = Arc::clone(&self.house);
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                let now = house.clock.now().as_millisecond();
+                let purpose = work.spend_start_link(&hash, now).await?;
+                let purpose = purpose.ok_or(DeskError::LinkSpent)?;
+                let Invitation { posts } = serde_json::from_str(&purpose)
+                    .map_err(|_| DeskError::Damaged("an invitation"))?;
+                let by = By::Operator;
+                house.add_officer(work, by, &login, password_hash, &posts).await.map(drop)
+            })
+        });
+        run.await
+    }
+
+    /// A post as the command line writes it: `clerk@县信访局` or `handler@县教育局/业务科`.
+    pub async fn parse_post(&self, text: &str) -> Result<Post, DeskError> {
+        let office = self.office().await?;
+        let (role, place) = text.split_once('@').unwrap_or((text, ""));
+        let role = Role::parse(role.trim()).ok_or(DeskError::NoSuch("role"))?;
+        let (organ, unit) = place.split_once('/').map_or((place, None), |(o, u)| (o, Some(u)));
+        let organ = match organ.trim() {
+            "" => office.organs.values().find(|organ| !organ.outside),
+            named => office.find_organ(named),
+        };
+        let organ = organ.ok_or(DeskError::NoSuch("organ"))?.id;
+        let unit = unit.map(|unit| office.find_unit(organ, unit).ok_or(DeskError::NoSuch("unit")));
+        Ok(Post { role, organ, unit: unit.transpose()?.map(|unit| unit.id) })
+    }
+}
+
+impl House {
+    async fn add_officer(
+        &self,
+        work: &mut Work<'_>,
+        by: By,
+        login: &str,
+        password_hash: String,
+        posts: &[Post],
+    ) -> Result<OfficerId, DeskError> {
+        let hash = self.key.look_up("login", &login.to_lowercase());
+        if work.credential(&hash).await?.is_some() {
+            return Err(DeskError::NameTaken);
+        }
+        let officer = OfficerId(fresh_id());
+        let key = self.content_key(work, self.office_stream).await?;
+        let mut sealer = Sealer::new(self.office_stream, key);
+        let name = sealer.keep_text(login);
+        let mut events = vec![OfficeEvent::OfficerAdded { officer, name }];
+        events.extend(posts.iter().map(|post| OfficeEvent::RoleGranted { officer, post: *post }));
+        put_passages(work, self.office_stream, sealer.finish()?).await?;
+        self.change_office(work, by, &events).await?;
+        let row = CredentialRow { officer: officer.0, login: hash, password_hash };
+        work.put_credential(&row).await?;
+        Ok(officer)
+    }
+
+    /// Appends to the office's stream and puts the rows of what changed.
+    pub(crate) async fn change_office(
+        &self,
+        work: &mut Work<'_>,
+        by: By,
+        events: &[OfficeEvent],
+    ) -> Result<(), DeskError> {
+        let head = work.lock(self.office_stream.0).await?;
+        let version = head.map_or(0, |head| head.version);
+        let now = self.now();
+        let mut stored = Vec::with_capacity(events.len());
+        for (version, event) in (version + 1..).zip(events) {
+            let recorded = Recorded {
+                log: self.log,
+                stream: self.office_stream,
+                version,
+                organ: rules::ids::OrganId(0),
+                on: now.today,
+                recorded: Self::recorded(now, by),
+                by,
+                event: event.clone(),
+            };
+            stored.push(NewEvent { organ: 0, bytes: encode(&recorded)? });
+        }
+        if !work.append(self.office_stream.0, store::OFFICE, version, stored).await? {
+            return Err(DeskError::Stale { version });
+        }
+        let roster = Roster::load(self, work).await?;
+        put_office_rows(work, &roster).await
+    }
+}
+
+/// Puts the read-model rows of the office as it stands.
+pub(crate) async fn put_office_rows(work: &mut Work<'_>, roster: &Roster) -> Result<(), DeskError> {
+    for organ in roster.office.organs.values() {
+        work.put_organ(&project::organ_row(organ)).await?;
+    }
+    for unit in roster.office.units.values() {
+        work.put_unit(&project::unit_row(unit)).await?;
+    }
+    for (id, officer) in &roster.office.officers {
+        let (name_passage, disabled) = (officer.name.id.0, officer.disabled);
+        work.put_officer(&OfficerRow { id: id.0, name_passage, disabled }).await?;
+        let roles: Vec<_> = officer.posts.iter().map(|p| project::role_row(*id, p)).collect();
+        work.put_roles(id.0, &roles).await?;
+    }
+    Ok(())
+}
+
+pub(crate) fn parse_login(login: &str) -> Result<String, DeskError> {
+    let words = Words::line(login).map_err(|_| DeskError::NoSuch("name"))?;
+    Ok(words.as_str().to_owned())
+}
+
+async fn hashed(password: &str) -> Result<String, DeskError> {
+    if password.chars().count() < SHORTEST_PASSWORD {
+        return Err(DeskError::PasswordTooShort);
+    }
+    let password = zeroize::Zeroizing::new(password.to_owned());
+    let salt: [u8; 16] = random()?;
+    let _turn = HASHING.acquire().await;
+    let hash = tokio::task::spawn_blocking(move || {
+        let hash = Argon2::default().hash_password_with_salt(password.as_bytes(), &salt);
+        hash.map(|hash| hash.to_string())
+    });
+    hash.await.ok().and_then(Result::ok).ok_or(DeskError::Damaged("password hash"))
+}
+
+/// Argon2id takes its time on purpose: never on the threads that answer requests.
+async fn verified(password: &str, stored: String) -> bool {
+    let password = zeroize::Zeroizing::new(password.to_owned());
+    let _turn = HASHING.acquire().await;
+    let check = tokio::task::spawn_blocking(move || {
+        Argon2::default().verify_password(password.as_bytes(), stored.as_str()).is_ok()
+    });
+    check.await.unwrap_or(false)
+}
+
+fn fresh_secret() -> Result<String, DeskError> {
+    let bytes: [u8; 32] = random()?;
+    Ok(Base64UrlUnpadded::encode_string(&bytes))
+}

@@ -1,0 +1,223 @@
+//! The one way anything changes: load, may, parse, decide, keep, in one unit of work.
+
+use std::{collections::HashMap, sync::Arc};
+
+use jiff::civil::Date;
+use rules::{
+    area::AreaCode,
+    ask::{self, FieldFault, Malformed, Surroundings},
+    class::ClassCode,
+    command::{Spec, Takes, spec},
+    decide::{Act, decide},
+    ids::{MatterId, OrganId, Passage, UnitId},
+    office::Office,
+    refusal::Denied,
+    rights::{Actor, acting_organ, may, may_know},
+    words::Words,
+};
+use serde_json::{Map, Value};
+use store::Work;
+
+use crate::{
+    Desk, DeskError,
+    house::{Held, House, Now, Step, put_passages},
+    sealing::Sealer,
+    views::{Acted, Officer},
+};
+
+/// One request: a command by name with its fields, as it came from outside.
+#[derive(Clone)]
+pub(crate) struct Request {
+    pub(crate) command: String,
+    pub(crate) fields: Map<String, Value>,
+    pub(crate) expect_version: Option<i32>,
+    /// The day a demonstration or a story tells; today where empty.
+    pub(crate) on: Option<Date>,
+}
+
+/// Which matter is meant, and by what right it is named.
+#[derive(Clone)]
+pub(crate) enum Named {
+    Number(String),
+    Code(String),
+}
+
+impl Desk {
+    /// Carries out one command of an officer on a matter, or says why not.
+    pub async fn act(
+        &self,
+        officer: &Officer,
+        number: &str,
+        command: &str,
+        fields: &Map<String, Value>,
+        expect_version: Option<i32>,
+    ) -> Result<Acted, DeskError> {
+        let request = Request {
+            command: command.to_owned(),
+            fields: fields.clone(),
+            expect_version,
+            on: None,
+        };
+        self.carry_out(officer.actor(), Named::Number(number.to_owned()), request).await
+    }
+
+    pub(crate) async fn carry_out(
+        &self,
+        actor: Actor,
+        named: Named,
+        request: Request,
+    ) -> Result<Acted, DeskError> {
+        let house = Arc::clone(&self.house);
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move { acted(&house, work, &actor, &named, request).await })
+        });
+        run.await
+    }
+}
+
+async fn acted(
+    house: &House,
+    work: &mut Work<'_>,
+    actor: &Actor,
+    named: &Named,
+    request: Request,
+) -> Result<Acted, DeskError> {
+    let roster = house.roster(work).await?;
+    let office = &roster.office;
+    let now = house.now();
+    let mut held = held(house, work, actor, named, office).await?;
+    let spec = spec(&request.command).ok_or(Malformed::NoSuchCommand)?;
+    let organ = allowed(actor, spec, &held, office)?;
+    if request.expect_version.is_some_and(|seen| seen != held.matter.version) {
+        return Err(DeskError::Stale { version: held.matter.version });
+    }
+    let report = held.matter.is_report();
+    let asked = (spec, &request.fields, report);
+    let others = others(house, work, asked, actor, office).await?;
+    let key = house.content_key(work, held.matter.id.into()).await?;
+    let mut around =
+        Around { sealer: Sealer::new(held.matter.id.into(), key), house, office, organ, others };
+    let command = ask::parse(spec.name, &request.fields, &mut around)?;
+    let on = request.on.unwrap_or(now.today);
+    let events = decide(&held.matter, command, Act { actor, organ, on }, house.law(office))?;
+    put_passages(work, held.matter.id.into(), around.sealer.finish()?).await?;
+    let seen = held.matter.version;
+    let step = step(actor, organ, on, now, &events);
+    if !house.keep(work, &mut held, office, step).await? {
+        return Err(DeskError::Stale { version: seen });
+    }
+    let texts = house.texts(work, held.matter.id.into()).await?;
+    let events = crate::see::event_views(work, &held, &texts, &roster, actor, seen).await?;
+    Ok(Acted { version: held.matter.version, events })
+}
+
+fn step<'e>(
+    actor: &Actor,
+    organ: OrganId,
+    on: Date,
+    now: Now,
+    events: &'e [rules::event::Event],
+) -> Step<'e> {
+    let by = actor.by();
+    Step { organ, by, on, recorded: House::recorded(now, by), events }
+}
+
+/// The matter meant, locked so that one of two writers wins.
+async fn held(
+    house: &House,
+    work: &mut Work<'_>,
+    actor: &Actor,
+    named: &Named,
+    office: &Office,
+) -> Result<Held, DeskError> {
+    let row = match named {
+        Named::Number(number) => {
+            work.matter_by_number(number).await?.ok_or(DeskError::NoSuchMatter)?
+        }
+        Named::Code(digits) => {
+            let hash = house.key.look_up("code", digits);
+            work.matter_by_code(&hash).await?.ok_or(DeskError::NoSuchCode)?
+        }
+    };
+    work.lock(row.id).await?;
+    let held = house.load(work, row).await?;
+    let known = *actor == Actor::CodeHolder || may_know(actor, &held.matter, office);
+    if known { Ok(held) } else { Err(DeskError::NoSuchMatter) }
+}
+
+/// The organ the actor acts for, if the actor may do this at all.
+fn allowed(
+    actor: &Actor,
+    spec: &'static Spec,
+    held: &Held,
+    office: &Office,
+) -> Result<OrganId, DeskError> {
+    match may(actor, spec, &held.matter, office) {
+        Ok(()) => Ok(acting_organ(actor, spec, &held.matter).unwrap_or(held.matter.organ)),
+        Err(Denied::Unknown) => Err(DeskError::NoSuchMatter),
+        Err(Denied::Role { needed }) => Err(DeskError::Denied { needed }),
+    }
+}
+
+/// The matters that fields name by number, as far as the actor may know of them.
+async fn others(
+    house: &House,
+    work: &mut Work<'_>,
+    (spec, fields, report): (&Spec, &Map<String, Value>, bool),
+    actor: &Actor,
+    office: &Office,
+) -> Result<HashMap<String, MatterId>, DeskError> {
+    let mut found = HashMap::new();
+    for field in spec.fields.iter().filter(|field| field.takes == Takes::Matter) {
+        let Some(number) = fields.get(field.name).and_then(Value::as_str) else { continue };
+        match house.find(work, number.trim(), actor, office).await {
+            // A link would tell of the report to whoever may know of the other matter.
+            Ok(other) if other.matter.is_report() != report => {
+                return Err(Malformed::field(field.name, FieldFault::NoSuchMatter).into());
+            }
+            Ok(other) => {
+                found.insert(number.trim().to_owned(), other.matter.id);
+            }
+            Err(DeskError::NoSuchMatter) => {
+                return Err(Malformed::field(field.name, FieldFault::NoSuchMatter).into());
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
+}
+
+/// What the parser of a command asks of its surroundings.
+struct Around<'a> {
+    sealer: Sealer,
+    house: &'a House,
+    office: &'a Office,
+    organ: OrganId,
+    others: HashMap<String, MatterId>,
+}
+
+impl Surroundings for Around<'_> {
+    fn keep(&mut self, words: &Words) -> Passage {
+        self.sealer.keep(words)
+    }
+
+    fn organ(&self, word: &str) -> Option<OrganId> {
+        self.office.find_organ(word).map(|organ| organ.id)
+    }
+
+    fn unit(&self, word: &str) -> Option<UnitId> {
+        self.office.find_unit(self.organ, word).map(|unit| unit.id)
+    }
+
+    fn matter(&self, number: &str) -> Option<MatterId> {
+        self.others.get(number).copied()
+    }
+
+    fn has_class(&self, code: &str) -> bool {
+        ClassCode::parse(code).is_ok_and(|code| self.house.classes.contains(code))
+    }
+
+    fn has_area(&self, code: &str) -> bool {
+        AreaCode::parse(code).is_ok_and(|code| self.house.areas.contains(code))
+    }
+}

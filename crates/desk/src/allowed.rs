@@ -1,0 +1,53 @@
+//! What the rules and a role allow on a matter now, with the dates that would follow, and why the rest is not.
+
+use std::sync::Arc;
+
+use rules::{
+    command::COMMANDS,
+    decide::Act,
+    probe::probe,
+    rights::{acting_organ, may},
+};
+
+use crate::{
+    Desk, DeskError,
+    views::{Allowed, Officer},
+};
+
+/// Names that say the same as `allot` with a way; offered once.
+const SAME_AS_ALLOT: &[&str] = &["forward", "assign", "divert"];
+
+impl Desk {
+    /// Every command the officer's roles may ever do on this matter, with the refusal of those that do not fit now.
+    pub async fn allowed(
+        &self,
+        officer: &Officer,
+        number: &str,
+    ) -> Result<Vec<Allowed>, DeskError> {
+        let (house, actor, number) = (Arc::clone(&self.house), officer.actor(), number.to_owned());
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let office = &roster.office;
+                let matter = house.find(work, &number, &actor, office).await?.matter;
+                let on = house.now().today;
+                let mut allowed = Vec::new();
+                for spec in COMMANDS.iter().filter(|spec| !SAME_AS_ALLOT.contains(&spec.name)) {
+                    if may(&actor, spec, &matter, office).is_err() {
+                        continue;
+                    }
+                    let organ = acting_organ(&actor, spec, &matter).unwrap_or(matter.organ);
+                    let act = Act { actor: &actor, organ, on };
+                    let tried = probe(&matter, spec.name, act, house.law(office));
+                    let (refusal, consequences) = match tried {
+                        Ok(consequences) => (None, consequences),
+                        Err(refusal) => (Some(refusal), Vec::new()),
+                    };
+                    allowed.push(Allowed { spec, refusal, consequences });
+                }
+                Ok(allowed)
+            })
+        });
+        read.await
+    }
+}

@@ -1,0 +1,204 @@
+//! From what somebody typed to a matter on its way in: every field parsed, nothing kept yet.
+
+use jiff::civil::Date;
+use rules::{
+    area::{AreaCode, Areas},
+    ask::{FieldFault, Malformed, parse_date},
+    class::{ClassCode, Classes},
+    codes::{Form, Kind, OrganKind, Source},
+    ids::OrganId,
+    office::Office,
+    person::{Complained, Identity, PersonFault, Petitioner},
+    words::Words,
+};
+
+use crate::views::{Keyed, Submission};
+
+/// More persons than this are counted, not named.
+const MOST_NAMED: usize = 100;
+/// More points than this are not one matter.
+const MOST_POINTS: usize = 50;
+
+/// A parsed arrival.
+#[derive(Clone, Debug)]
+pub(crate) struct Parsed {
+    pub(crate) kind: Kind,
+    pub(crate) form: Form,
+    pub(crate) source: Source,
+    pub(crate) organ: OrganId,
+    pub(crate) title: Words,
+    pub(crate) content: Words,
+    pub(crate) about: Vec<Complained>,
+    pub(crate) identity: Option<Identity>,
+    pub(crate) points: Vec<Words>,
+    pub(crate) area: Option<String>,
+    pub(crate) class: Option<String>,
+    pub(crate) received_on: Date,
+    pub(crate) letter_date: Option<Date>,
+    pub(crate) persons: u32,
+    pub(crate) signers: u32,
+    pub(crate) original: Option<Words>,
+}
+
+/// What the parser looks things up in.
+#[derive(Clone, Copy)]
+pub(crate) struct Tables<'a> {
+    pub(crate) office: &'a Office,
+    pub(crate) areas: &'a Areas,
+    pub(crate) classes: &'a Classes,
+    pub(crate) today: Date,
+}
+
+type Read<T> = Result<T, Malformed>;
+
+/// Parses what came through the portal.
+pub(crate) fn submission(given: &Submission, tables: Tables<'_>) -> Read<Parsed> {
+    let kind = word("kind", &given.kind, Kind::parse, Kind::WORDS)?;
+    let organ = match present(given.organ.as_deref()) {
+        Some(named) => {
+            let organ = tables.office.find_organ(named).filter(|organ| !organ.outside);
+            organ.ok_or_else(|| Malformed::field("organ", FieldFault::NoSuchOrgan))?.id
+        }
+        None => receiver(kind, tables.office)?,
+    };
+    let about = about(&given.about)?;
+    let identity = given.petitioner.clone().map(|petitioner| {
+        let petitioner = petitioner.parse().map_err(|fault| person("petitioner", &fault))?;
+        Ok(Identity { petitioners: vec![petitioner], representatives: Vec::new() })
+    });
+    let signers = given.signers.unwrap_or(0);
+    Ok(Parsed {
+        kind,
+        form: Form::Web,
+        source: Source::OwnLevel,
+        organ,
+        title: text("title", &given.title, Words::line)?,
+        content: text("content", &given.content, Words::parse)?,
+        about,
+        identity: identity.transpose()?,
+        points: Vec::new(),
+        area: area(given.area.as_deref(), tables.areas)?,
+        class: None,
+        received_on: tables.today,
+        letter_date: None,
+        persons: signers.max(1),
+        signers,
+        original: None,
+    })
+}
+
+/// Parses what a clerk keyed in for an organ.
+pub(crate) fn keyed(given: &Keyed, organ: OrganId, tables: Tables<'_>) -> Read<Parsed> {
+    let base =
+        submission(&Submission { organ: Some(organ.to_string()), ..given.base.clone() }, tables)?;
+    let identity = identity(base.identity, given)?;
+    let named = identity.as_ref().map_or(1, |identity| identity.petitioners.len());
+    let persons =
+        u32::try_from(named).unwrap_or(1).max(given.persons.unwrap_or(0)).max(base.signers);
+    if MOST_POINTS < given.points.len() {
+        return Err(Malformed::field("points", FieldFault::NotA("list")));
+    }
+    let points = given.points.iter().map(|point| text("points", point, Words::parse));
+    let source = present(given.source.as_deref());
+    Ok(Parsed {
+        form: word("form", &given.form, Form::parse, Form::WORDS)?,
+        source: source.map_or(Ok(Source::OwnLevel), |source| {
+            word("source", source, Source::parse, Source::WORDS)
+        })?,
+        points: points.collect::<Read<_>>()?,
+        class: class(given.class.as_deref(), tables.classes)?,
+        received_on: date("received_on", given.received_on.as_deref())?.unwrap_or(tables.today),
+        letter_date: date("letter_date", given.letter_date.as_deref())?,
+        original: present(given.original_number.as_deref())
+            .map(|number| text("original_number", number, Words::line))
+            .transpose()?,
+        identity,
+        persons,
+        ..base
+    })
+}
+
+/// Everybody a clerk named, the first of them the one to answer; nobody is anonymous.
+fn identity(first: Option<Identity>, given: &Keyed) -> Read<Option<Identity>> {
+    if MOST_NAMED < given.petitioners.len() || MOST_NAMED < given.representatives.len() {
+        return Err(Malformed::field("petitioners", FieldFault::NotA("list")));
+    }
+    let parse = |field: &'static str, people: &[Petitioner]| -> Read<Vec<Petitioner>> {
+        let parse = |one: &Petitioner| one.clone().parse().map_err(|fault| person(field, &fault));
+        people.iter().map(parse).collect()
+    };
+    let mut identity = first.unwrap_or_default();
+    identity.petitioners.extend(parse("petitioners", &given.petitioners)?);
+    identity.representatives = parse("representatives", &given.representatives)?;
+    let anonymous = identity.petitioners.is_empty() && identity.representatives.is_empty();
+    Ok((!anonymous).then_some(identity))
+}
+
+/// Reports and appeals against discipline go to the discipline organ, everything else to the petition office;
+/// an installation without one gives it to the first organ that takes it.
+fn receiver(kind: Kind, office: &Office) -> Read<OrganId> {
+    let wanted = match kind {
+        Kind::Report | Kind::DisciplineAppeal => OrganKind::DisciplineOrgan,
+        Kind::Suggestion | Kind::Claim => OrganKind::PetitionOffice,
+    };
+    let fallback = office.organs.values().find(|organ| !organ.outside);
+    let organ = office.receiver(wanted).or(fallback);
+    organ.map(|organ| organ.id).ok_or_else(|| Malformed::field("organ", FieldFault::NoSuchOrgan))
+}
+
+fn about(given: &[Complained]) -> Read<Vec<Complained>> {
+    if MOST_NAMED < given.len() {
+        return Err(Malformed::field("about", FieldFault::NotA("list")));
+    }
+    let parse = |one: &Complained| one.clone().parse().map_err(|fault| person("about", &fault));
+    given.iter().map(parse).collect()
+}
+
+fn person(field: &str, fault: &PersonFault) -> Malformed {
+    Malformed::field(format!("{field}.{}", fault.field), FieldFault::Text(fault.fault))
+}
+
+fn present(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
+fn word<T>(
+    field: &str,
+    given: &str,
+    parse: fn(&str) -> Option<T>,
+    words: &'static [&'static str],
+) -> Read<T> {
+    match present(Some(given)) {
+        None => Err(Malformed::field(field, FieldFault::Missing)),
+        Some(given) => {
+            parse(given).ok_or_else(|| Malformed::field(field, FieldFault::NotOneOf(words)))
+        }
+    }
+}
+
+fn text(
+    field: &str,
+    given: &str,
+    parse: fn(&str) -> Result<Words, rules::words::TextFault>,
+) -> Read<Words> {
+    parse(given).map_err(|fault| Malformed::field(field, FieldFault::Text(fault)))
+}
+
+fn date(field: &str, given: Option<&str>) -> Read<Option<Date>> {
+    let Some(given) = present(given) else { return Ok(None) };
+    parse_date(given).map(Some).ok_or_else(|| Malformed::field(field, FieldFault::NotADate))
+}
+
+fn area(given: Option<&str>, areas: &Areas) -> Read<Option<String>> {
+    let Some(given) = present(given) else { return Ok(None) };
+    let code = AreaCode::parse(given).ok().filter(|code| areas.contains(*code));
+    code.map(|code| Some(code.to_string()))
+        .ok_or_else(|| Malformed::field("area", FieldFault::NoSuchArea))
+}
+
+fn class(given: Option<&str>, classes: &Classes) -> Read<Option<String>> {
+    let Some(given) = present(given) else { return Ok(None) };
+    let code = ClassCode::parse(given).ok().filter(|code| classes.contains(*code));
+    code.map(|code| Some(code.to_string()))
+        .ok_or_else(|| Malformed::field("class", FieldFault::NoSuchClass))
+}

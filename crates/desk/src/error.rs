@@ -1,0 +1,85 @@
+//! What can go wrong at the desk, in the desk's own words; only the edge knows status codes.
+
+use rules::{ask::Malformed, codes::Role, refusal::Refusal, stored::Unreadable};
+
+/// Everything the desk answers instead of doing what was asked. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// A rule refuses.
+    #[error("a rule refuses: {}", .0.code())]
+    Refused(Refusal),
+    /// A field cannot be read.
+    #[error("a field cannot be read")]
+    Malformed(Malformed),
+    /// There is no such matter, or the asker may not know of it: one answer for both.
+    #[error("there is no such matter")]
+    NoSuchMatter,
+    /// The code opens nothing.
+    #[error("the code opens nothing")]
+    NoSuchCode,
+    /// The asker may know of the matter, but holds none of the roles.
+    #[error("a role is missing")]
+    Denied {
+        /// Roles that may.
+        needed: &'static [Role],
+    },
+    /// Somebody else was there first.
+    #[error("the matter is at version {version} now")]
+    Stale {
+        /// Where it stands now.
+        version: i32,
+    },
+    /// Name or password is wrong, or the account is disabled: one answer for all.
+    #[error("name or password is wrong")]
+    SignInFailed,
+    /// The one-time link was used, or its day is over.
+    #[error("the link is no longer valid")]
+    LinkSpent,
+    /// A password shorter than eight characters.
+    #[error("a password needs eight characters")]
+    PasswordTooShort,
+    /// The name is in use.
+    #[error("the name is taken")]
+    NameTaken,
+    /// Named thing does not exist: an organ, a unit, a role, an officer.
+    #[error("no such {0}")]
+    NoSuch(&'static str),
+    /// The folder holds no office, or already holds one.
+    #[error("{0}")]
+    Setup(String),
+    /// The key does not open this office.
+    #[error("the office key does not fit this office")]
+    WrongKey,
+    /// Something kept cannot be opened: cut, changed, or erased.
+    #[error("kept data cannot be opened: {0}")]
+    Damaged(&'static str),
+    /// A stored event cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// The machine's randomness failed.
+    #[error("the machine gave no randomness")]
+    NoRandomness,
+    /// A file of the house cannot be read or written.
+    #[error("{what}: {error}")]
+    File {
+        /// Which file.
+        what: String,
+        /// The system's word.
+        error: std::io::Error,
+    },
+    /// The store's word.
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
+}
+
+impl From<Refusal> for DeskError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Malformed> for DeskError {
+    fn from(malformed: Malformed) -> Self {
+        Self::Malformed(malformed)
+    }
+}

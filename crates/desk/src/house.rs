@@ -1,0 +1,291 @@
+//! The house behind the desk: the store, the keys, the clock, the tables; loading a matter and keeping what was decided.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use rules::{
+    area::Areas,
+    calendar::Calendar,
+    class::Classes,
+    decide::Law,
+    event::Event,
+    ids::{LogId, MatterId, OrganId, PassageId, StreamId},
+    matter::Matter,
+    office::Office,
+    rights::Actor,
+    rulebook::Rulebook,
+    stored::{By, Recorded, When, decode, encode},
+};
+use store::{MatterRow, NewEvent, NewMessage, PassageRow, Store, Work};
+use uuid::Uuid;
+
+use crate::{
+    DeskError,
+    clock::Clock,
+    project,
+    roster::Roster,
+    seal::{envelope::Key, note::SigningSeed, office_key::OfficeKey},
+    sealing::{CONTENT, IDENTITY, Texts, unwrap_key},
+};
+
+/// Everything the use cases lean on.
+pub(crate) struct House {
+    pub(crate) store: Store,
+    pub(crate) key: OfficeKey,
+    pub(crate) seed: SigningSeed,
+    pub(crate) log: LogId,
+    pub(crate) office_stream: StreamId,
+    pub(crate) clock: Clock,
+    pub(crate) zone: TimeZone,
+    pub(crate) calendar: &'static Calendar,
+    pub(crate) terms: &'static Rulebook,
+    pub(crate) areas: &'static Areas,
+    pub(crate) classes: &'static Classes,
+    pub(crate) roster: RwLock<Arc<Roster>>,
+}
+
+/// The moment and the civil day of an act.
+#[derive(Clone, Copy)]
+pub(crate) struct Now {
+    pub(crate) at: Timestamp,
+    pub(crate) today: Date,
+}
+
+/// A matter loaded for an act or a view.
+pub(crate) struct Held {
+    pub(crate) row: MatterRow,
+    pub(crate) matter: Matter,
+    pub(crate) events: Vec<Recorded<Event>>,
+    pub(crate) kinds: Vec<String>,
+}
+
+/// What an act appends: who, for which organ, when, and what.
+pub(crate) struct Step<'a> {
+    pub(crate) organ: OrganId,
+    pub(crate) by: By,
+    pub(crate) on: Date,
+    pub(crate) recorded: When,
+    pub(crate) events: &'a [Event],
+}
+
+impl House {
+    /// The moment it is.
+    pub(crate) fn now(&self) -> Now {
+        let at = self.clock.now();
+        Now { at, today: at.to_zoned(self.zone.clone()).date() }
+    }
+
+    /// What the rules lean on.
+    pub(crate) fn law<'a>(&'a self, office: &'a Office) -> Law<'a> {
+        Law { calendar: self.calendar, terms: self.terms, office }
+    }
+
+    /// When something is written: staff by the moment, the public by the day alone.
+    pub(crate) fn recorded(now: Now, by: By) -> When {
+        if by == By::Public { When::Day(now.today) } else { When::Instant(now.at) }
+    }
+
+    /// The office and its officers, as their stream stands now.
+    pub(crate) async fn roster(&self, work: &mut Work<'_>) -> Result<Arc<Roster>, DeskError> {
+        let heads = work.streams(store::OFFICE, Uuid::nil(), 1).await?;
+        let version = heads.first().map_or(0, |head| head.version);
+        let known = Arc::clone(&self.roster.read().unwrap_or_else(PoisonError::into_inner));
+        if known.office.version == version {
+            return Ok(known);
+        }
+        // Not remembered here: this work may still be taken back. `Desk::roster` remembers what it reads.
+        Ok(Arc::new(Roster::load(self, work).await?))
+    }
+
+    /// Remembers a roster that was read, not written.
+    pub(crate) fn remember(&self, roster: &Arc<Roster>) {
+        *self.roster.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(roster);
+    }
+
+    /// The matter with this number, if the actor may know of it.
+    pub(crate) async fn find(
+        &self,
+        work: &mut Work<'_>,
+        number: &str,
+        actor: &Actor,
+        office: &Office,
+    ) -> Result<Held, DeskError> {
+        let row = work.matter_by_number(number).await?.ok_or(DeskError::NoSuchMatter)?;
+        let held = self.load(work, row).await?;
+        match rules::rights::may_know(actor, &held.matter, office) {
+            true => Ok(held),
+            false => Err(DeskError::NoSuchMatter),
+        }
+    }
+
+    /// The matter a code opens.
+    pub(crate) async fn find_by_code(
+        &self,
+        work: &mut Work<'_>,
+        digits: &str,
+    ) -> Result<Held, DeskError> {
+        let hash = self.key.look_up("code", digits);
+        let row = work.matter_by_code(&hash).await?.ok_or(DeskError::NoSuchCode)?;
+        self.load(work, row).await
+    }
+
+    /// Folds a matter's stream.
+    pub(crate) async fn load(
+        &self,
+        work: &mut Work<'_>,
+        row: MatterRow,
+    ) -> Result<Held, DeskError> {
+        let (events, kinds) = self.stream(work, row.id).await?;
+        let matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
+        Ok(Held { row, matter, events, kinds })
+    }
+
+    /// The events of a matter's stream, with their stored kinds.
+    pub(crate) async fn stream(
+        &self,
+        work: &mut Work<'_>,
+        stream: Uuid,
+    ) -> Result<(Vec<Recorded<Event>>, Vec<String>), DeskError> {
+        let stored = work.stream_events(stream).await?;
+        let mut events = Vec::with_capacity(stored.len());
+        let mut kinds = Vec::with_capacity(stored.len());
+        for event in &stored {
+            events.push(decode(&event.bytes)?);
+            kinds.push(rules::stored::kind_of(&event.bytes)?);
+        }
+        Ok((events, kinds))
+    }
+
+    /// Appends what was decided, with the rows that follow from it. `false` is a lost race.
+    pub(crate) async fn keep(
+        &self,
+        work: &mut Work<'_>,
+        held: &mut Held,
+        office: &Office,
+        step: Step<'_>,
+    ) -> Result<bool, DeskError> {
+        let expected = held.matter.version;
+        let mut stored = Vec::with_capacity(step.events.len());
+        for (version, event) in (expected + 1..).zip(step.events) {
+            let recorded = self.recorded_event(held.matter.id, version, &step, event);
+            let bytes = encode(&recorded)?;
+            held.kinds.push(rules::stored::kind_of(&bytes)?);
+            stored.push(NewEvent { organ: step.organ.0, bytes });
+            held.matter.apply(&recorded);
+            held.events.push(recorded);
+        }
+        if !work.append(held.matter.id.0, store::MATTER, expected, stored).await? {
+            return Ok(false);
+        }
+        for recorded in held.events.iter().filter(|recorded| expected < recorded.version) {
+            tell(work, recorded).await?;
+        }
+        put_rows(work, &held.matter, office, held.row.original.clone()).await?;
+        Ok(true)
+    }
+
+    /// An event with its place and its two times.
+    pub(crate) fn recorded_event(
+        &self,
+        matter: MatterId,
+        version: i32,
+        step: &Step<'_>,
+        event: &Event,
+    ) -> Recorded<Event> {
+        Recorded {
+            log: self.log,
+            stream: matter.into(),
+            version,
+            organ: step.organ,
+            on: step.on,
+            recorded: step.recorded,
+            by: step.by,
+            event: event.clone(),
+        }
+    }
+
+    /// The key that opens a stream's content.
+    pub(crate) async fn content_key(
+        &self,
+        work: &mut Work<'_>,
+        stream: StreamId,
+    ) -> Result<Key, DeskError> {
+        let wrapped = work.wrapped_keys(&[stream.0], CONTENT).await?;
+        let wrapped = wrapped.first().ok_or(DeskError::Damaged("a data key is missing"))?;
+        unwrap_key(&self.key, stream, CONTENT, &wrapped.envelope)
+    }
+
+    /// The key that opens who brought a matter.
+    pub(crate) async fn identity_key(
+        &self,
+        work: &mut Work<'_>,
+        stream: StreamId,
+    ) -> Result<Key, DeskError> {
+        let wrapped = work.wrapped_keys(&[stream.0], IDENTITY).await?;
+        let wrapped = wrapped.first().ok_or(DeskError::Damaged("an identity key is missing"))?;
+        unwrap_key(&self.key, stream, IDENTITY, &wrapped.envelope)
+    }
+
+    /// All texts of a stream, opened.
+    pub(crate) async fn texts(
+        &self,
+        work: &mut Work<'_>,
+        stream: StreamId,
+    ) -> Result<Texts, DeskError> {
+        let key = self.content_key(work, stream).await?;
+        let passages = work.passages_of(stream.0).await?;
+        let passages = passages.into_iter().map(|row| (PassageId(row.id), row.envelope));
+        Texts::open(&key, stream, passages)
+    }
+}
+
+/// Keeps sealed texts.
+pub(crate) async fn put_passages(
+    work: &mut Work<'_>,
+    stream: StreamId,
+    kept: Vec<(PassageId, Vec<u8>)>,
+) -> Result<(), DeskError> {
+    for (id, envelope) in kept {
+        work.put_passage(&PassageRow { id: id.0, stream: stream.0, envelope }).await?;
+    }
+    Ok(())
+}
+
+/// Puts the read-model rows of a matter as it stands.
+pub(crate) async fn put_rows(
+    work: &mut Work<'_>,
+    matter: &Matter,
+    office: &Office,
+    original: Option<Vec<u8>>,
+) -> Result<(), DeskError> {
+    let rows = project::rows(matter, office, original);
+    work.put_matter(&rows.matter, &rows.facts, &rows.sight).await?;
+    work.put_tasks(matter.id.0, &rows.tasks).await?;
+    work.put_links(matter.id.0, &rows.links).await?;
+    Ok(())
+}
+
+/// What others must be told of an event: a row in the outbox, kept with it.
+async fn tell(work: &mut Work<'_>, recorded: &Recorded<Event>) -> Result<(), DeskError> {
+    let told = match &recorded.event {
+        Event::Sent(route) => Some(("organ_received", route.to)),
+        Event::Accepted { .. } => Some(("petitioner_accepted", recorded.organ)),
+        Event::Diverted { .. } => Some(("petitioner_diverted", recorded.organ)),
+        Event::Declined { .. } => Some(("petitioner_declined", recorded.organ)),
+        Event::Extended { .. } => Some(("petitioner_extended", recorded.organ)),
+        Event::Delivered { .. } => Some(("petitioner_answered", recorded.organ)),
+        Event::ObjectionDecided { .. } => Some(("organ_objection_decided", recorded.organ)),
+        _ => None,
+    };
+    if let Some((what, organ)) = told {
+        let message = NewMessage {
+            stream: recorded.stream.0,
+            version: recorded.version,
+            organ: organ.0,
+            what: what.to_owned(),
+            day: project::day(recorded.on),
+        };
+        work.put_message(&message).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,383 @@
+//! Receiving: what came through the portal and what a clerk keyed in become matters, with a number, a code and a receipt.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rules::{
+    ask::{FieldFault, Malformed},
+    codes::Role,
+    deadline::Due,
+    decide::{Arrival, register},
+    event::{Event, Registration},
+    ids::{MatterId, OrganId, StreamId},
+    matter::Matter,
+    office::Office,
+    person::Identity,
+    stored::{By, Recorded, encode},
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use store::{NewEvent, Work, WrappedKeyRow};
+
+use crate::{
+    Desk, DeskError,
+    arrival::{self, Parsed, Tables},
+    codes::{fresh_code, fresh_number, parse_code},
+    house::{House, Step, put_passages, put_rows},
+    project,
+    roster::Roster,
+    seal::{envelope::Key, fresh_id, note},
+    sealing::{CONTENT, IDENTITY, OFFICE_HOLDER, Sealer, seal_identity, wrap_key},
+    views::{Keyed, Officer, Receipted, Submission},
+};
+
+/// Roles that register.
+pub(crate) const REGISTRARS: &[Role] = &[Role::Clerk, Role::Head];
+
+impl Desk {
+    /// Parses a submission without keeping anything: for the look before it is sent.
+    pub async fn review(&self, submission: &Submission) -> Result<(), DeskError> {
+        let office = self.office().await?;
+        let today = self.today();
+        let parsed = arrival::submission(submission, self.house.tables(&office, today))?;
+        let facts = self.house.facts_only(&parsed);
+        register(Arrival { facts, organ: parsed.organ, today }, self.house.law(&office))?;
+        Ok(())
+    }
+
+    /// Takes a submission from outside. It is acknowledged only when it is on disk.
+    pub async fn submit(
+        &self,
+        submission: Submission,
+        idempotency_key: Option<&str>,
+    ) -> Result<Receipted, DeskError> {
+        let house = Arc::clone(&self.house);
+        let key = idempotency_key.map(|key| house.key.look_up("idempotency", key));
+        let print = key.as_ref().map(|_| fingerprint(&submission)).unwrap_or_default();
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                if let Some(known) = answered(&house, work, key.as_deref(), &print).await? {
+                    return Ok(known);
+                }
+                let roster = house.roster(work).await?;
+                let today = house.now().today;
+                let parsed = arrival::submission(&submission, house.tables(&roster.office, today))?;
+                let act = Entry { by: By::Public, on: today };
+                let receipted = house.enter(work, parsed, &roster, act).await?;
+                remember(&house, work, key.as_deref(), &print, &receipted).await?;
+                Ok(receipted)
+            })
+        });
+        run.await
+    }
+
+    /// Registers what a clerk keyed in, for the organ where the clerk's role is held.
+    pub async fn register(&self, officer: &Officer, keyed: Keyed) -> Result<Receipted, DeskError> {
+        self.register_on(officer, keyed, None).await
+    }
+
+    pub(crate) async fn register_on(
+        &self,
+        officer: &Officer,
+        keyed: Keyed,
+        on: Option<Date>,
+    ) -> Result<Receipted, DeskError> {
+        let house = Arc::clone(&self.house);
+        let officer = officer.clone();
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let today = on.unwrap_or(house.now().today);
+                let organ = registering_organ(&officer, &keyed, &roster.office)?;
+                let parsed = arrival::keyed(&keyed, organ, house.tables(&roster.office, today))?;
+                let likely = house.likely_duplicates(work, &parsed, &officer, &roster).await?;
+                let act = Entry { by: By::Officer(officer.id), on: today };
+                let receipted = house.enter(work, parsed, &roster, act).await?;
+                Ok(Receipted { likely_duplicates: likely, ..receipted })
+            })
+        });
+        run.await
+    }
+}
+
+/// Who enters a matter, on which day.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry {
+    pub(crate) by: By,
+    pub(crate) on: Date,
+}
+
+/// The organ named, or the first where the officer registers.
+fn registering_organ(
+    officer: &Officer,
+    keyed: &Keyed,
+    office: &Office,
+) -> Result<OrganId, DeskError> {
+    let mut held = officer.posts.iter().filter(|post| REGISTRARS.contains(&post.role));
+    let denied = DeskError::Denied { needed: REGISTRARS };
+    match keyed.base.organ.as_deref().map(str::trim).filter(|organ| !organ.is_empty()) {
+        None => held.next().map(|post| post.organ).ok_or(denied),
+        Some(named) => {
+            let organ = office.find_organ(named).map(|organ| organ.id);
+            let organ = organ.ok_or_else(|| Malformed::field("organ", FieldFault::NoSuchOrgan))?;
+            if held.any(|post| post.organ == organ) { Ok(organ) } else { Err(denied) }
+        }
+    }
+}
+
+impl House {
+    /// What arrivals are parsed against.
+    pub(crate) fn tables<'a>(&'a self, office: &'a Office, today: Date) -> Tables<'a> {
+        Tables { office, areas: self.areas, classes: self.classes, today }
+    }
+
+    /// Registers a parsed arrival: keys, sealed texts, event, rows, receipt.
+    async fn enter(
+        &self,
+        work: &mut Work<'_>,
+        parsed: Parsed,
+        roster: &Roster,
+        entry: Entry,
+    ) -> Result<Receipted, DeskError> {
+        let office = &roster.office;
+        let id = MatterId(fresh_id());
+        let number = self.free_number(work, parsed.received_on).await?;
+        let code = fresh_code()?;
+        let mut sealer = Sealer::new(id.into(), self.new_content_key(work, id.into()).await?);
+        let identity = match &parsed.identity {
+            Some(identity) => Some(self.keep_identity(work, id.into(), identity).await?),
+            None => None,
+        };
+        let original = parsed.original.as_ref();
+        let original = original.map(|number| self.key.look_up("original", number.as_str()));
+        let facts = self.registration(&parsed, &number, &code, identity, &mut sealer);
+        let organ = parsed.organ;
+        let event = register(Arrival { facts, organ, today: entry.on }, self.law(office))?;
+        put_passages(work, id.into(), sealer.finish()?).await?;
+        let bytes = self.begin(work, id, &event, organ, entry, office, original).await?;
+        let leaf = store::leaf_hash(&bytes);
+        let text = note::receipt_text(self.log, &number, parsed.received_on, &leaf);
+        Ok(Receipted {
+            receipt: self.seed.sign(self.log, &text)?,
+            number,
+            code,
+            received_on: parsed.received_on,
+            organ: office.organ_name(organ).to_owned(),
+            anonymous: parsed.identity.is_none(),
+            likely_duplicates: Vec::new(),
+        })
+    }
+
+    /// Appends the first event of a matter and puts its rows; gives the exact bytes.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one call of two; a struct would be named after this function"
+    )]
+    pub(crate) async fn begin(
+        &self,
+        work: &mut Work<'_>,
+        id: MatterId,
+        event: &Event,
+        organ: OrganId,
+        entry: Entry,
+        office: &Office,
+        original: Option<Vec<u8>>,
+    ) -> Result<Vec<u8>, DeskError> {
+        let recorded = House::recorded(self.now(), entry.by);
+        let step = Step { organ, by: entry.by, on: entry.on, recorded, events: &[] };
+        let recorded: Recorded<Event> = self.recorded_event(id, 1, &step, event);
+        let bytes = encode(&recorded)?;
+        let matter = Matter::begin(&recorded).ok_or(DeskError::Damaged("a first event"))?;
+        let event = NewEvent { organ: organ.0, bytes: bytes.clone() };
+        if !work.append(id.0, store::MATTER, 0, vec![event]).await? {
+            return Err(DeskError::Stale { version: 1 });
+        }
+        put_rows(work, &matter, office, original).await?;
+        Ok(bytes)
+    }
+
+    fn registration(
+        &self,
+        parsed: &Parsed,
+        number: &str,
+        code: &str,
+        identity: Option<String>,
+        sealer: &mut Sealer,
+    ) -> Registration {
+        let digits = parse_code(code).unwrap_or_default();
+        let about = serde_json::to_string(&parsed.about).unwrap_or_default();
+        Registration {
+            number: number.to_owned(),
+            code: Some(self.key.look_up_text("code", &digits)),
+            title: sealer.keep(&parsed.title),
+            content: sealer.keep(&parsed.content),
+            identity,
+            about: (!parsed.about.is_empty()).then(|| sealer.keep_text(&about)),
+            points: parsed.points.iter().map(|point| sealer.keep(point)).collect(),
+            original: parsed.original.as_ref().map(|original| sealer.keep(original)),
+            ..self.facts_only(parsed)
+        }
+    }
+
+    /// The facts of a registration without its texts: what the rules decide on.
+    fn facts_only(&self, parsed: &Parsed) -> Registration {
+        let nothing = rules::ids::Passage {
+            id: rules::ids::PassageId(uuid::Uuid::nil()),
+            commitment: String::new(),
+        };
+        let representatives = parsed.identity.as_ref().map_or(0, |who| who.representatives.len());
+        Registration {
+            number: String::new(),
+            code: None,
+            kind: parsed.kind,
+            form: parsed.form,
+            source: parsed.source,
+            title: nothing.clone(),
+            content: nothing,
+            identity: None,
+            about: None,
+            about_count: u16::try_from(parsed.about.len()).unwrap_or(u16::MAX),
+            points: Vec::new(),
+            area: parsed.area.clone(),
+            class: parsed.class.clone(),
+            received_on: parsed.received_on,
+            letter_date: parsed.letter_date,
+            persons: parsed.persons,
+            signers: parsed.signers,
+            representatives: u16::try_from(representatives).unwrap_or(u16::MAX),
+            original: None,
+            rulebook: self.terms.version(),
+            due: Due::named(parsed.received_on),
+        }
+    }
+
+    /// A number nobody has yet.
+    pub(crate) async fn free_number(
+        &self,
+        work: &mut Work<'_>,
+        received_on: Date,
+    ) -> Result<String, DeskError> {
+        loop {
+            let number = fresh_number(received_on.year())?;
+            if work.matter_by_number(&number).await?.is_none() {
+                return Ok(number);
+            }
+        }
+    }
+
+    /// Makes and keeps the key of a stream's content.
+    pub(crate) async fn new_content_key(
+        &self,
+        work: &mut Work<'_>,
+        stream: StreamId,
+    ) -> Result<Key, DeskError> {
+        self.new_key(work, stream, CONTENT).await
+    }
+
+    async fn new_key(
+        &self,
+        work: &mut Work<'_>,
+        stream: StreamId,
+        purpose: i32,
+    ) -> Result<Key, DeskError> {
+        let key = Key::fresh()?;
+        let envelope = wrap_key(&self.key, stream, purpose, &key)?;
+        let holder = OFFICE_HOLDER.to_owned();
+        let row = WrappedKeyRow { stream: stream.0, purpose, holder, epoch: 0, envelope };
+        work.put_wrapped_key(&row).await?;
+        Ok(key)
+    }
+
+    /// Seals who brought a matter under a key of its own; gives the hash for the log.
+    pub(crate) async fn keep_identity(
+        &self,
+        work: &mut Work<'_>,
+        stream: StreamId,
+        identity: &Identity,
+    ) -> Result<String, DeskError> {
+        let key = self.new_key(work, stream, IDENTITY).await?;
+        let (envelope, hash) = seal_identity(&key, stream, identity)?;
+        work.put_identity(stream.0, &envelope).await?;
+        Ok(hash)
+    }
+
+    /// Earlier matters that bear the same number elsewhere, as far as the officer may know of them.
+    async fn likely_duplicates(
+        &self,
+        work: &mut Work<'_>,
+        parsed: &Parsed,
+        officer: &Officer,
+        roster: &Roster,
+    ) -> Result<Vec<String>, DeskError> {
+        let Some(original) = &parsed.original else { return Ok(Vec::new()) };
+        let hash = self.key.look_up("original", original.as_str());
+        let circles = project::circles(&officer.actor(), &roster.office);
+        Ok(work.numbers_by_original(&hash, &circles).await?)
+    }
+}
+
+/// What was answered to an idempotency key, sealed: it holds a code.
+#[derive(Serialize, Deserialize)]
+struct Remembered {
+    print: String,
+    number: String,
+    code: String,
+    received_on: Date,
+    receipt: String,
+    organ: String,
+    anonymous: bool,
+}
+
+const ANSWER: &[u8] = b"idempotent answer";
+
+async fn answered(
+    house: &House,
+    work: &mut Work<'_>,
+    key: Option<&[u8]>,
+    print: &str,
+) -> Result<Option<Receipted>, DeskError> {
+    let Some(key) = key else { return Ok(None) };
+    let Some(sealed) = work.answer(key).await? else { return Ok(None) };
+    let plain = house.key.unwrap(ANSWER, &sealed)?;
+    let known: Remembered =
+        serde_json::from_slice(&plain).map_err(|_| DeskError::Damaged("a remembered answer"))?;
+    if known.print != print {
+        return Err(Malformed::field("Idempotency-Key", FieldFault::Unexpected).into());
+    }
+    let Remembered { number, code, received_on, receipt, organ, anonymous, .. } = known;
+    let likely_duplicates = Vec::new();
+    Ok(Some(Receipted { number, code, received_on, receipt, organ, anonymous, likely_duplicates }))
+}
+
+async fn remember(
+    house: &House,
+    work: &mut Work<'_>,
+    key: Option<&[u8]>,
+    print: &str,
+    given: &Receipted,
+) -> Result<(), DeskError> {
+    let Some(key) = key else { return Ok(()) };
+    let remembered = Remembered {
+        print: print.to_owned(),
+        number: given.number.clone(),
+        code: given.code.clone(),
+        received_on: given.received_on,
+        receipt: given.receipt.clone(),
+        organ: given.organ.clone(),
+        anonymous: given.anonymous,
+    };
+    let plain = serde_json::to_vec(&remembered).map(zeroize::Zeroizing::new);
+    let plain = plain.map_err(|_| DeskError::Damaged("a remembered answer"))?;
+    let sealed = house.key.wrap(ANSWER, &plain)?;
+    match work.put_answer(key, &sealed, project::day(given.received_on)).await? {
+        true => Ok(()),
+        false => Err(store::StoreError::Busy.into()),
+    }
+}
+
+/// Tells two submissions under one key apart; sealed with the answer, never in the clear.
+fn fingerprint(submission: &Submission) -> String {
+    let Submission { kind, title, content, organ, area, about, petitioner, signers } = submission;
+    let whole = serde_json::json!([kind, title, content, organ, area, about, petitioner, signers]);
+    crate::seal::hex(&Sha256::digest(whole.to_string()))
+}

@@ -1,0 +1,108 @@
+//! The desk: every use case of the office, the only clock, and the only way anything changes.
+//!
+//! A request comes in parsed or half parsed, [`Desk`] checks permission, loads the stream, lets the rules decide,
+//! and keeps events, rows and outbox in one unit of work. Pages, the JSON API and the command line all call it.
+
+mod accounts;
+mod act;
+mod adopt;
+mod allowed;
+mod arrival;
+pub mod clock;
+mod codes;
+mod demo;
+mod error;
+mod house;
+mod intake;
+mod lists;
+mod log;
+mod plan;
+mod portal;
+mod project;
+mod roster;
+mod seal;
+mod sealing;
+mod see;
+mod setup;
+mod shares;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod timeline;
+mod track;
+mod trial;
+pub mod views;
+
+use std::sync::Arc;
+
+use jiff::{civil::Date, tz::TimeZone};
+use rules::{area::Areas, calendar::Calendar, class::Classes, office::Office, rulebook::Rulebook};
+
+pub use accounts::{Account, SHORTEST_PASSWORD};
+pub use adopt::{Format, Import, Order, Refused};
+pub use demo::{DEMO_PASSWORD, Persona};
+pub use error::DeskError;
+pub use log::{Fault, Verified, verify_receipt};
+pub use plan::Plan;
+pub use setup::KeyFile;
+
+/// The desk of one installation. Cloning is cheap; every clone is the same desk.
+#[derive(Clone)]
+pub struct Desk {
+    pub(crate) house: Arc<house::House>,
+}
+
+impl Desk {
+    /// The civil day it is in the installation's zone.
+    pub fn today(&self) -> Date {
+        self.house.now().today
+    }
+
+    /// The installation's zone.
+    pub fn zone(&self) -> TimeZone {
+        self.house.zone.clone()
+    }
+
+    /// Working days and holidays.
+    pub fn calendar(&self) -> &'static Calendar {
+        self.house.calendar
+    }
+
+    /// The terms in force.
+    pub fn terms(&self) -> &'static Rulebook {
+        self.house.terms
+    }
+
+    /// The area table.
+    pub fn areas(&self) -> &Areas {
+        self.house.areas
+    }
+
+    /// The content classes.
+    pub fn classes(&self) -> &'static Classes {
+        self.house.classes
+    }
+
+    /// The office as it stands now: its name, organs and units.
+    pub async fn office(&self) -> Result<Arc<Office>, DeskError> {
+        Ok(Arc::clone(&self.roster().await?.office))
+    }
+
+    pub(crate) async fn roster(&self) -> Result<Arc<roster::Roster>, DeskError> {
+        let house = Arc::clone(&self.house);
+        let read =
+            self.house.store.read(move |work| Box::pin(async move { house.roster(work).await }));
+        let roster = read.await?;
+        self.house.remember(&roster);
+        Ok(roster)
+    }
+
+    /// Whether the store answers.
+    pub async fn healthy(&self) -> Result<(), DeskError> {
+        self.roster().await.map(drop)
+    }
+
+    /// Finishes what was begun and closes the store.
+    pub async fn close(&self) {
+        self.house.store.close().await;
+    }
+}

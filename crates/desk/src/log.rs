@@ -1,0 +1,422 @@
+//! The log seen whole: signed checkpoints, verification, and rebuilding what follows from it.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use rules::{
+    event::Event,
+    ids::{Passage, PassageId, StreamId},
+    matter::Matter,
+    office::OfficeEvent,
+    stored::{Recorded, decode},
+};
+use serde_json::Value;
+use store::{CheckpointRow, EventRow, Frontier, TableDigest, Work, leaf_hash};
+use uuid::Uuid;
+
+use crate::{
+    Desk, DeskError,
+    accounts::put_office_rows,
+    house::{House, put_rows},
+    roster::Roster,
+    seal::note::{checkpoint_text, verified},
+    sealing::Texts,
+    trial::trial,
+};
+
+/// How long an answer to an idempotency key is remembered.
+const REMEMBERED_DAYS: i32 = 2;
+/// Events read at a time.
+const CHUNK: i64 = 1000;
+
+/// The first thing that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Position of the event in the log, from 0; none where no single event is to blame.
+    pub position: Option<i64>,
+    /// What does not fit: key of the language files.
+    pub what: &'static str,
+    /// The event, table or checkpoint meant.
+    pub which: String,
+}
+
+/// What verification saw.
+#[derive(Clone, Debug)]
+pub struct Verified {
+    /// Events checked.
+    pub events: i64,
+    /// Signed checkpoints checked.
+    pub checkpoints: u64,
+    /// Checkpoints kept elsewhere that fit.
+    pub heads: u64,
+    /// Events after the last checkpoint: held by their leaf hashes only.
+    pub after_last_checkpoint: i64,
+    /// Root of the tree over all events, in hexadecimal.
+    pub root: String,
+    /// Texts opened and compared with their promises.
+    pub texts: u64,
+    /// Read-model tables compared.
+    pub tables: u64,
+    /// The log's public key, for notes and receipts.
+    pub verifier: String,
+    /// The first thing that does not fit; none means everything does.
+    pub fault: Option<Fault>,
+}
+
+impl Desk {
+    /// Signs a checkpoint over the log as it stands; `false` where the last one says it all.
+    pub async fn checkpoint(&self) -> Result<bool, DeskError> {
+        let house = Arc::clone(&self.house);
+        let run =
+            self.house.store.run(move |work| Box::pin(async move { house.checkpoint(work).await }));
+        run.await
+    }
+
+    /// Recomputes tree, checkpoints, promises and read models, and names the first thing that does not fit.
+    ///
+    /// `heads` are signed checkpoints kept elsewhere, one note after another.
+    pub async fn verify(&self, heads: &str) -> Result<Verified, DeskError> {
+        let house = Arc::clone(&self.house);
+        let heads = self.heads(heads)?;
+        let read = self
+            .house
+            .store
+            .read(move |work| Box::pin(async move { Walk::new(&house, heads).walk(work).await }));
+        let mut verified = read.await?;
+        if verified.fault.is_none() {
+            self.verify_rows(&mut verified).await?;
+        }
+        Ok(verified)
+    }
+
+    /// Sizes and texts of checkpoints kept elsewhere; a note that this log did not sign is refused.
+    fn heads(&self, notes: &str) -> Result<BTreeMap<i64, String>, DeskError> {
+        let foreign = || DeskError::Setup("a checkpoint was not signed by this log".to_owned());
+        let mut heads = BTreeMap::new();
+        for note in split_notes(notes) {
+            let text = verified(&self.verifier(), &note).ok_or_else(foreign)?;
+            let size =
+                text.lines().nth(1).and_then(|size| size.parse().ok()).ok_or_else(foreign)?;
+            heads.insert(size, text);
+        }
+        Ok(heads)
+    }
+
+    /// What the house does by itself from hour to hour; it may run twice.
+    pub async fn keep_house(&self) -> Result<(), DeskError> {
+        self.checkpoint().await?;
+        let house = Arc::clone(&self.house);
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                let now = house.now();
+                work.sweep_ended(now.at.as_millisecond()).await?;
+                work.forget_answers(crate::project::day(now.today) - REMEMBERED_DAYS).await?;
+                Ok(())
+            })
+        });
+        run.await
+    }
+
+    /// Folds everything again and takes it back: the rows must come out as they stand.
+    async fn verify_rows(&self, verified: &mut Verified) -> Result<(), DeskError> {
+        let house = Arc::clone(&self.house);
+        let compared = trial(&self.house.store, move |work| {
+            Box::pin(async move {
+                let stand = work.digests().await?;
+                house.rebuild(work).await?;
+                Ok((stand, work.digests().await?))
+            })
+        });
+        let (stand, fold) = compared.await?;
+        verified.tables = u64::try_from(stand.len()).unwrap_or(0);
+        verified.fault = differing(&stand, &fold);
+        Ok(())
+    }
+
+    /// Drops the read models and folds them from the log again.
+    pub async fn rebuild(&self) -> Result<u64, DeskError> {
+        let house = Arc::clone(&self.house);
+        let run =
+            self.house.store.run(move |work| Box::pin(async move { house.rebuild(work).await }));
+        run.await
+    }
+
+    /// The log's public key, as verifiers of notes and receipts read it.
+    pub fn verifier(&self) -> String {
+        self.house.seed.verifier(self.house.log)
+    }
+}
+
+/// Checks a receipt with the log's public key and gives what it promises.
+pub fn verify_receipt(verifier: &str, receipt: &str) -> Option<String> {
+    verified(verifier, receipt)
+}
+
+/// Cuts a file of signed notes: each ends with its signature lines.
+fn split_notes(notes: &str) -> Vec<String> {
+    let mut cut = Vec::new();
+    let mut note = String::new();
+    for line in notes.lines() {
+        if note.is_empty() && line.trim().is_empty() {
+            continue;
+        }
+        note.push_str(line);
+        note.push('\n');
+        if line.starts_with('—') {
+            cut.push(std::mem::take(&mut note));
+        }
+    }
+    cut.extend((!note.is_empty()).then_some(note));
+    cut
+}
+
+fn differing(stand: &[TableDigest], fold: &[TableDigest]) -> Option<Fault> {
+    let pair = stand.iter().zip(fold).find(|(stand, fold)| stand.digest != fold.digest);
+    pair.map(|(stand, _)| Fault {
+        position: None,
+        what: "read_model_differs",
+        which: stand.table.to_owned(),
+    })
+}
+
+impl House {
+    async fn checkpoint(&self, work: &mut Work<'_>) -> Result<bool, DeskError> {
+        let size = work.log().await?.map_or(0, |log| log.size);
+        let last = work.latest_checkpoint().await?;
+        let mut frontier = match &last {
+            Some(row) if row.size == size => return Ok(false),
+            Some(row) => Frontier::from_bytes(&row.frontier)
+                .ok_or(DeskError::Damaged("a checkpoint's frontier"))?,
+            None => Frontier::new(),
+        };
+        if last.as_ref().is_some_and(|row| row.root != frontier.root()) {
+            return Err(DeskError::Damaged("a checkpoint's frontier"));
+        }
+        let mut position = last.map_or(0, |row| row.size);
+        while position < size {
+            let events = work.events_from(position, CHUNK.min(size - position)).await?;
+            if events.first().is_none_or(|event| event.position != position) {
+                return Err(DeskError::Damaged("an event is missing from the log"));
+            }
+            for event in events {
+                if event.position != position || event.leaf != leaf_hash(&event.bytes) {
+                    return Err(DeskError::Damaged("an event of the log was changed"));
+                }
+                frontier.push(leaf_hash(&event.bytes));
+                position += 1;
+            }
+        }
+        let root = frontier.root();
+        let note = self.seed.sign(self.log, &checkpoint_text(self.log, size, &root))?;
+        let (root, frontier) = (root.to_vec(), frontier.to_bytes());
+        Ok(work.put_checkpoint(&CheckpointRow { size, root, note, frontier }).await?)
+    }
+
+    /// Clears the read models and folds every stream into them; gives the number of matters.
+    async fn rebuild(&self, work: &mut Work<'_>) -> Result<u64, DeskError> {
+        work.clear().await?;
+        let roster = Roster::load(self, work).await?;
+        put_office_rows(work, &roster).await?;
+        let (mut after, mut count) = (Uuid::nil(), 0);
+        loop {
+            let heads = work.streams(store::MATTER, after, CHUNK).await?;
+            let Some(last) = heads.last() else { return Ok(count) };
+            after = last.id;
+            for head in heads {
+                self.refold(work, head.id, &roster).await?;
+                count += 1;
+            }
+        }
+    }
+
+    async fn refold(
+        &self,
+        work: &mut Work<'_>,
+        id: Uuid,
+        roster: &Roster,
+    ) -> Result<(), DeskError> {
+        let (events, _) = self.stream(work, id).await?;
+        let matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
+        let original = match &matter.original {
+            None => None,
+            Some(original) => {
+                let texts = self.texts(work, StreamId(id)).await?;
+                Some(self.key.look_up("original", &texts.get(original)?))
+            }
+        };
+        put_rows(work, &matter, &roster.office, original).await
+    }
+}
+
+/// A walk over the whole log.
+struct Walk<'a> {
+    house: &'a House,
+    frontier: Frontier,
+    checkpoints: Vec<CheckpointRow>,
+    heads: BTreeMap<i64, String>,
+    seen: Verified,
+}
+
+impl<'a> Walk<'a> {
+    fn new(house: &'a House, heads: BTreeMap<i64, String>) -> Self {
+        let seen = Verified {
+            events: 0,
+            checkpoints: 0,
+            heads: 0,
+            after_last_checkpoint: 0,
+            root: String::new(),
+            texts: 0,
+            tables: 0,
+            verifier: house.seed.verifier(house.log),
+            fault: None,
+        };
+        Self { house, frontier: Frontier::new(), checkpoints: Vec::new(), heads, seen }
+    }
+
+    async fn walk(mut self, work: &mut Work<'_>) -> Result<Verified, DeskError> {
+        let size = work.log().await?.map_or(0, |log| log.size);
+        self.checkpoints = work.checkpoints_after(0, i64::MAX).await?;
+        self.checkpoints.reverse();
+        while self.seen.events < size && self.seen.fault.is_none() {
+            let events = work.events_from(self.seen.events, CHUNK).await?;
+            if events.is_empty() {
+                self.blame(Some(self.seen.events), "event_missing", String::new());
+            }
+            for event in &events {
+                self.event(event);
+                if self.seen.fault.is_some() {
+                    break;
+                }
+            }
+        }
+        if self.seen.fault.is_none() {
+            self.beyond(work, size).await?;
+        }
+        if self.seen.fault.is_none() {
+            self.texts(work).await?;
+        }
+        self.seen.root = crate::seal::hex(&self.frontier.root());
+        Ok(self.seen)
+    }
+
+    /// Nothing may lie beyond the head: neither an event nor a checkpoint.
+    async fn beyond(&mut self, work: &mut Work<'_>, size: i64) -> Result<(), DeskError> {
+        if !work.events_from(size, 1).await?.is_empty() {
+            self.blame(Some(size), "event_beyond_head", String::new());
+        } else if let Some(checkpoint) = self.checkpoints.pop() {
+            self.blame(None, "checkpoint_beyond_head", checkpoint.size.to_string());
+        } else if let Some((size, _)) = self.heads.pop_last() {
+            self.blame(None, "head_does_not_fit", size.to_string());
+        }
+        Ok(())
+    }
+
+    fn blame(&mut self, position: Option<i64>, what: &'static str, which: String) {
+        self.seen.fault.get_or_insert(Fault { position, what, which });
+    }
+
+    fn event(&mut self, row: &EventRow) {
+        let position = self.seen.events;
+        let which = || format!("{}/{}", row.stream, row.version);
+        if row.position != position {
+            return self.blame(Some(position), "event_missing", String::new());
+        }
+        let leaf = leaf_hash(&row.bytes);
+        if row.leaf != leaf {
+            return self.blame(Some(position), "event_changed", which());
+        }
+        if !self.fits(row) {
+            return self.blame(Some(position), "event_misplaced", which());
+        }
+        self.frontier.push(leaf);
+        self.seen.events += 1;
+        self.seen.after_last_checkpoint += 1;
+        if let Some(head) = self.heads.remove(&self.seen.events) {
+            self.head(&head);
+        }
+        let due = self.checkpoints.last().is_some_and(|next| next.size == self.seen.events);
+        if let Some(checkpoint) = self.checkpoints.pop_if(|_| due) {
+            self.checkpoint(&checkpoint);
+        }
+    }
+
+    /// The bytes name the log, stream, version and organ under which they lie, and can be read.
+    fn fits(&self, row: &EventRow) -> bool {
+        let office = row.stream == self.house.office_stream.0;
+        let place = if office {
+            let read = decode::<OfficeEvent>(&row.bytes);
+            read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
+        } else {
+            let read = decode::<Event>(&row.bytes);
+            read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
+        };
+        place == Ok((self.house.log, row.stream, row.version, row.organ))
+    }
+
+    fn head(&mut self, text: &str) {
+        let size = self.seen.events;
+        if text != checkpoint_text(self.house.log, size, &self.frontier.root()) {
+            return self.blame(None, "head_does_not_fit", size.to_string());
+        }
+        self.seen.heads += 1;
+    }
+
+    fn checkpoint(&mut self, row: &CheckpointRow) {
+        let text = checkpoint_text(self.house.log, row.size, &self.frontier.root());
+        if verified(&self.seen.verifier, &row.note).as_deref() != Some(text.as_str()) {
+            return self.blame(None, "checkpoint_does_not_fit", row.size.to_string());
+        }
+        self.seen.checkpoints += 1;
+        self.seen.after_last_checkpoint = 0;
+    }
+
+    /// Every text must keep the promise the log holds about it, and every identity its hash.
+    async fn texts(&mut self, work: &mut Work<'_>) -> Result<(), DeskError> {
+        let mut after = Uuid::nil();
+        loop {
+            let heads = work.streams(store::MATTER, after, CHUNK).await?;
+            let Some(last) = heads.last() else { return Ok(()) };
+            after = last.id;
+            for head in heads {
+                if let Err(error) = self.promises(work, head.id).await {
+                    let DeskError::Damaged(_) = error else { return Err(error) };
+                    self.blame(None, "text_does_not_fit", head.id.to_string());
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    async fn promises(&mut self, work: &mut Work<'_>, stream: Uuid) -> Result<(), DeskError> {
+        let texts: Texts = self.house.texts(work, StreamId(stream)).await?;
+        let stored = work.stream_events(stream).await?;
+        let mut promised = Vec::new();
+        for event in &stored {
+            let recorded: Recorded<Event> = decode(&event.bytes)?;
+            let value = serde_json::to_value(&recorded.event);
+            passages(&value.unwrap_or(Value::Null), &mut promised);
+        }
+        for passage in &promised {
+            texts.get(passage)?;
+        }
+        self.seen.texts += u64::try_from(promised.len()).unwrap_or(0);
+        let (events, _) = self.house.stream(work, stream).await?;
+        let matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
+        self.house.identity(work, &matter).await.map(drop)
+    }
+}
+
+/// Every promise in an event: an object of an id and a commitment and nothing else.
+fn passages(value: &Value, found: &mut Vec<Passage>) {
+    match value {
+        Value::Object(map) if map.len() == 2 && map.contains_key("commitment") => {
+            let id = map.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
+            let commitment = map.get("commitment").and_then(Value::as_str);
+            if let (Some(id), Some(commitment)) = (id, commitment) {
+                found.push(Passage { id: PassageId(id), commitment: commitment.to_owned() });
+            }
+        }
+        Value::Object(map) => map.values().for_each(|value| passages(value, found)),
+        Value::Array(items) => items.iter().for_each(|value| passages(value, found)),
+        _ => {}
+    }
+}

@@ -1,0 +1,61 @@
+//! The holder of a code: tracking, and adding to what was brought.
+
+use std::sync::Arc;
+
+use rules::{
+    ask::{FieldFault, Malformed},
+    rights::Actor,
+};
+use serde_json::{Map, Value};
+
+use crate::{
+    Desk, DeskError,
+    act::{Named, Request},
+    codes::parse_code,
+    track::tracked,
+    views::Tracked,
+};
+
+/// What a code may do; later issues add to it.
+const CODE_COMMANDS: &[&str] = &["supplement"];
+
+impl Desk {
+    /// Where a matter stands, for whoever holds its code.
+    pub async fn track(&self, code: &str) -> Result<Tracked, DeskError> {
+        let digits = parse_code(code).ok_or(DeskError::NoSuchCode)?;
+        let house = Arc::clone(&self.house);
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let held = house.find_by_code(work, &digits).await?;
+                let texts = house.texts(work, held.matter.id.into()).await?;
+                let now = house.now();
+                let due = |due| house.due_view(due, now);
+                tracked(&held.matter, &held.events, &texts, &roster.office, due)
+            })
+        });
+        read.await
+    }
+
+    /// Carries out a command of the holder of a code and shows where the matter stands then.
+    pub async fn track_command(
+        &self,
+        code: &str,
+        command: &str,
+        fields: &Map<String, Value>,
+    ) -> Result<Tracked, DeskError> {
+        let digits = parse_code(code).ok_or(DeskError::NoSuchCode)?;
+        if !CODE_COMMANDS.contains(&command) {
+            let fault = FieldFault::NotOneOf(CODE_COMMANDS);
+            return Err(Malformed::field("command", fault).into());
+        }
+        let request = Request {
+            command: command.to_owned(),
+            fields: fields.clone(),
+            expect_version: None,
+            on: None,
+        };
+        self.carry_out(Actor::CodeHolder, Named::Code(digits), request).await?;
+        self.track(code).await
+    }
+}

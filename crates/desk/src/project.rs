@@ -1,0 +1,225 @@
+//! Read-model rows as a pure function of a stream's state: the log can always be folded into them again.
+
+use jiff::civil::{Date, date};
+use rules::{
+    area::AreaCode,
+    class::ClassCode,
+    codes::Way,
+    ids::{OfficerId, OrganId},
+    matter::{Matter, Stage},
+    office::{Office, Organ, Post, Unit},
+    pile::pile,
+    rights::{Actor, holder},
+};
+use store::{FactsRow, LinkRow, MatterRow, OrganRow, RoleRow, TaskRow, UnitRow};
+use uuid::Uuid;
+
+/// Rows of one matter.
+pub(crate) struct Rows {
+    pub(crate) matter: MatterRow,
+    pub(crate) facts: FactsRow,
+    pub(crate) tasks: Vec<TaskRow>,
+    pub(crate) links: Vec<LinkRow>,
+    pub(crate) sight: Vec<i32>,
+}
+
+const REPEATS: i32 = 1;
+const TOGETHER: i32 = 2;
+
+/// A civil date as days since 1970-01-01.
+pub(crate) fn day(on: Date) -> i32 {
+    (on - date(1970, 1, 1)).get_days()
+}
+
+/// The civil date of a day number.
+pub(crate) fn civil(day: i32) -> Date {
+    use jiff::ToSpan;
+    date(1970, 1, 1).saturating_add(day.days())
+}
+
+/// The circle that may know of an ordinary matter of an organ: the organ's number.
+/// The circle that may know of its reports: the same number below zero.
+fn circle(organ: OrganId, report: bool) -> i32 {
+    if report { -organ.0 } else { organ.0 }
+}
+
+/// The circles an actor belongs to: what lists join on.
+pub(crate) fn circles(actor: &Actor, office: &Office) -> Vec<i32> {
+    let ordinary = actor.organs().into_iter().map(|organ| circle(organ, false));
+    let reports = actor.receptions(office).into_iter().map(|organ| circle(organ, true));
+    ordinary.chain(reports).collect()
+}
+
+/// The rows of a matter. `original` is the keyed hash of the number it bears elsewhere.
+pub(crate) fn rows(matter: &Matter, office: &Office, original: Option<Vec<u8>>) -> Rows {
+    Rows {
+        matter: MatterRow {
+            id: matter.id.0,
+            number: matter.number.clone(),
+            code: matter.code.as_deref().and_then(bytes_of_hex),
+            title: matter.title.as_ref().unwrap_or(&matter.content).id.0,
+            organ: matter.organ.0,
+            holder: holder(matter).0,
+            original,
+        },
+        facts: facts(matter, office),
+        tasks: tasks(matter),
+        links: links(matter),
+        sight: sight(matter),
+    }
+}
+
+fn sight(matter: &Matter) -> Vec<i32> {
+    if matter.is_report() {
+        return vec![circle(matter.organ, true)];
+    }
+    matter.known_to.iter().map(|organ| circle(*organ, false)).collect()
+}
+
+fn facts(matter: &Matter, office: &Office) -> FactsRow {
+    let due = matter.due();
+    let area = matter.area.as_deref().and_then(|code| AreaCode::parse(code).ok());
+    let class = matter.class.as_deref().and_then(|code| ClassCode::parse(code).ok());
+    FactsRow {
+        matter: matter.id.0,
+        organ: matter.organ.0,
+        holder: holder(matter).0,
+        kind: matter.kind.map_or(0, rules::codes::Kind::code),
+        form: matter.form.map_or(0, rules::codes::Form::code),
+        source: matter.source.map_or(0, rules::codes::Source::code),
+        stage: matter.stage.code(),
+        pile: pile(matter, office).code(),
+        class: class.map_or(0, ClassCode::ordinal),
+        area: area.map_or(0, AreaCode::number),
+        received: day(matter.received_on),
+        due: due.map(|due| day(due.date)),
+        provisional: due.is_some_and(|due| due.provisional),
+        answered: matter.answer().map(|(_, on)| day(on)),
+        closed: closed_on(matter).map(day),
+        persons: i32::try_from(matter.persons).unwrap_or(i32::MAX),
+        repeat: matter.repeats.is_some(),
+        anonymous: matter.is_anonymous(),
+        way: way(matter).map(Way::code),
+        outcome: matter.results().first().map(|result| result.outcome.code()),
+        term_met: term_met(matter),
+    }
+}
+
+/// The day nothing more was owed.
+pub(crate) fn closed_on(matter: &Matter) -> Option<Date> {
+    match &matter.stage {
+        Stage::Closed { on, .. } | Stage::Diverted { on, .. } => Some(*on),
+        Stage::Kept { on } | Stage::Declined { on, .. } => Some(*on),
+        Stage::Certified { closed_on, .. } => Some(*closed_on),
+        Stage::Adopted(facts) => facts.closed_on,
+        _ => None,
+    }
+}
+
+fn way(matter: &Matter) -> Option<Way> {
+    let route = match &matter.stage {
+        Stage::Sent { route } | Stage::Objected { route, .. } => Some(route),
+        Stage::SignedFor { route, .. } => route.as_ref(),
+        _ => matter.case().and_then(|case| case.route.as_ref()),
+    };
+    match (&matter.stage, route) {
+        (Stage::Diverted { .. }, _) => Some(Way::Divert),
+        (Stage::Kept { .. }, _) => Some(Way::Keep),
+        (_, Some(route)) => Some(if route.assigned { Way::Assign } else { Way::Forward }),
+        (_, None) => None,
+    }
+}
+
+/// Whether the answer was in time: true or false, none where no term ran or no answer came.
+fn term_met(matter: &Matter) -> Option<bool> {
+    let (_, answered) = matter.answer()?;
+    let due = matter.case()?.due?;
+    Some(answered <= due.date)
+}
+
+/// A task's id follows from its matter and unit, so that folding again gives the same row.
+fn tasks(matter: &Matter) -> Vec<TaskRow> {
+    let Some(case) = matter.case() else { return Vec::new() };
+    let units = case.host.iter().map(|unit| (*unit, true));
+    let units = units.chain(case.co_handlers.iter().map(|unit| (*unit, false)));
+    let row = |(unit, host): (rules::ids::UnitId, bool)| TaskRow {
+        id: task_id(matter.id.0, unit.0),
+        matter: matter.id.0,
+        organ: case.organ.0,
+        unit: Some(unit.0),
+        host,
+        stage: matter.stage.code(),
+        since: day(case.accepted_on),
+    };
+    units.map(row).collect()
+}
+
+fn task_id(matter: Uuid, unit: i32) -> Uuid {
+    use sha2::{Digest, Sha256};
+    let mut hash = Sha256::new();
+    hash.update(matter.as_bytes());
+    hash.update(unit.to_be_bytes());
+    let digest = hash.finalize();
+    let mut id = [0; 16];
+    id.copy_from_slice(&digest[..16]);
+    Uuid::from_bytes(id)
+}
+
+fn links(matter: &Matter) -> Vec<LinkRow> {
+    let repeats = matter.repeats.iter().map(|other| (*other, REPEATS));
+    let together = matter.together.iter().map(|other| (*other, TOGETHER));
+    let row = |(other, kind): (rules::ids::MatterId, i32)| LinkRow {
+        matter: matter.id.0,
+        other: other.0,
+        kind,
+    };
+    repeats.chain(together).map(row).collect()
+}
+
+/// The bytes of lower-case hexadecimal digits.
+pub(crate) fn bytes_of_hex(text: &str) -> Option<Vec<u8>> {
+    let pair = |at: usize| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
+    (0..text.len()).step_by(2).map(pair).collect()
+}
+
+/// The row of an organ.
+pub(crate) fn organ_row(organ: &Organ) -> OrganRow {
+    let area = organ.area.as_deref().and_then(|code| AreaCode::parse(code).ok());
+    OrganRow {
+        id: organ.id.0,
+        parent: organ.parent.map(|parent| parent.0),
+        kind: organ.kind.code(),
+        name: organ.name.clone(),
+        area: area.map_or(0, AreaCode::number),
+        outside: organ.outside,
+    }
+}
+
+/// The row of a unit.
+pub(crate) fn unit_row(unit: &Unit) -> UnitRow {
+    UnitRow { id: unit.id.0, organ: unit.organ.0, name: unit.name.clone() }
+}
+
+/// The row of a role held.
+pub(crate) fn role_row(officer: OfficerId, post: &Post) -> RoleRow {
+    RoleRow {
+        officer: officer.0,
+        role: post.role.code(),
+        organ: post.organ.0,
+        unit: post.unit.map(|unit| unit.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_from_1970_and_back() {
+        for (on, number) in
+            [(date(1970, 1, 1), 0), (date(2000, 3, 1), 11017), (date(2026, 11, 23), 20780)]
+        {
+            assert_eq!((day(on), civil(number)), (number, on));
+        }
+    }
+}

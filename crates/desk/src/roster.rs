@@ -1,0 +1,51 @@
+//! The office with the opened names of its officers: the office's own stream, folded.
+
+use std::{collections::HashMap, sync::Arc};
+
+use rules::{
+    ids::OfficerId,
+    office::{Office, OfficeEvent},
+    stored::{By, Recorded, decode},
+};
+use store::Work;
+
+use crate::{DeskError, house::House, views::Officer};
+
+/// The office and the names of its officers.
+#[derive(Default)]
+pub(crate) struct Roster {
+    pub(crate) office: Arc<Office>,
+    pub(crate) names: HashMap<OfficerId, String>,
+}
+
+impl Roster {
+    /// Folds the office's stream and opens the names.
+    pub(crate) async fn load(house: &House, work: &mut Work<'_>) -> Result<Self, DeskError> {
+        let mut office = Office::default();
+        for event in work.stream_events(house.office_stream.0).await? {
+            let recorded: Recorded<OfficeEvent> = decode(&event.bytes)?;
+            office.apply(&recorded.event);
+        }
+        let texts = house.texts(work, house.office_stream).await?;
+        let name = |(id, officer): (&OfficerId, &rules::office::Officer)| {
+            Ok((*id, texts.get(&officer.name)?))
+        };
+        let names = office.officers.iter().map(name).collect::<Result<_, DeskError>>()?;
+        Ok(Self { office: Arc::new(office), names })
+    }
+
+    /// A member of staff who may sign in.
+    pub(crate) fn officer(&self, id: OfficerId) -> Option<Officer> {
+        let officer = self.office.officers.get(&id).filter(|officer| !officer.disabled)?;
+        let name = self.names.get(&id).cloned().unwrap_or_default();
+        Some(Officer { id, name, posts: officer.posts.clone(), by_token: false })
+    }
+
+    /// The name of whoever did something.
+    pub(crate) fn hand(&self, by: By) -> Option<String> {
+        match by {
+            By::Officer(id) => self.names.get(&id).cloned(),
+            By::Public | By::Operator => None,
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Signed notes (C2SP signed-note): checkpoints of the log and receipts, both by the log's signing key.
+
+use base64ct::{Base64, Encoding};
+use ed25519_dalek::SigningKey;
+use jiff::civil::Date;
+use rules::ids::LogId;
+use signed_note::{Note, Signer, StandardSigner, StandardVerifier, VerifierList};
+
+use super::random;
+use crate::DeskError;
+
+const ED25519: u8 = 1;
+
+/// The log's signing key.
+pub(crate) struct SigningSeed([u8; 32]);
+
+impl SigningSeed {
+    /// A fresh key.
+    pub(crate) fn fresh() -> Result<Self, DeskError> {
+        random().map(Self)
+    }
+
+    /// The key in these bytes.
+    pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
+
+    /// The bytes, for wrapping.
+    pub(crate) fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// The public key as verifiers read it.
+    pub(crate) fn verifier(&self, log: LogId) -> String {
+        let public = SigningKey::from_bytes(&self.0).verifying_key();
+        signed_note::new_ed25519_verifier_key(&origin(log), &public)
+    }
+
+    /// Signs a text of whole lines.
+    pub(crate) fn sign(&self, log: LogId, text: &str) -> Result<String, DeskError> {
+        let unsigned = |_| DeskError::Damaged("signing key");
+        let signer = self.signer(log)?;
+        let mut note = Note::new(text.as_bytes(), &[]).map_err(unsigned)?;
+        note.add_sigs(&[&signer as &dyn Signer]).map_err(unsigned)?;
+        String::from_utf8(note.to_bytes()).map_err(|_| DeskError::Damaged("signing key"))
+    }
+
+    fn signer(&self, log: LogId) -> Result<StandardSigner, DeskError> {
+        let name = origin(log);
+        let public = SigningKey::from_bytes(&self.0).verifying_key();
+        let public = [&[ED25519], public.as_bytes().as_slice()].concat();
+        let id = signed_note::key_id(&name, &public);
+        let private = Base64::encode_string(&[&[ED25519], self.0.as_slice()].concat());
+        let key = format!("PRIVATE+KEY+{name}+{id:08x}+{private}");
+        StandardSigner::new(&key).map_err(|_| DeskError::Damaged("signing key"))
+    }
+}
+
+/// The name of the log in its notes.
+pub(crate) fn origin(log: LogId) -> String {
+    format!("lugu/{log}")
+}
+
+/// The text of a checkpoint (C2SP tlog-checkpoint): origin, size, root.
+pub(crate) fn checkpoint_text(log: LogId, size: i64, root: &[u8]) -> String {
+    format!("{}\n{size}\n{}\n", origin(log), Base64::encode_string(root))
+}
+
+/// The text of a receipt: number, date, leaf. It tells nothing about its matter.
+pub(crate) fn receipt_text(log: LogId, number: &str, received_on: Date, leaf: &[u8]) -> String {
+    let leaf = Base64::encode_string(leaf);
+    format!(
+        "{}\nlugu-receipt/1\nnumber {number}\nreceived_on {received_on}\nleaf {leaf}\n",
+        origin(log)
+    )
+}
+
+/// Checks a signed note with the public key and gives its text.
+pub(crate) fn verified(verifier: &str, note: &str) -> Option<String> {
+    let known = StandardVerifier::new(verifier).ok()?;
+    let note = Note::from_bytes(note.as_bytes()).ok()?;
+    note.verify(&VerifierList::new(vec![Box::new(known)])).ok()?;
+    String::from_utf8(note.text().to_vec()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signed_receipt_is_verified_and_a_changed_one_is_not() {
+        let (seed, log) = (SigningSeed::fresh().unwrap(), LogId(crate::seal::fresh_id()));
+        let text = receipt_text(log, "2026-1", jiff::civil::date(2026, 11, 23), &[7; 32]);
+        let note = seed.sign(log, &text).unwrap();
+        assert_eq!(verified(&seed.verifier(log), &note).as_deref(), Some(text.as_str()));
+        assert_eq!(verified(&seed.verifier(log), &note.replace("2026-1", "2026-2")), None);
+        let stranger = SigningSeed::fresh().unwrap();
+        assert_eq!(verified(&stranger.verifier(log), &note), None);
+    }
+}

@@ -1,0 +1,304 @@
+//! Looking at a matter: the page's view, its history, and what may be done now.
+
+use std::{collections::HashMap, sync::Arc};
+
+use rules::{
+    area::AreaCode,
+    class::ClassCode,
+    codes::Way,
+    deadline::Due,
+    ids::{MatterId, OrganId, Passage},
+    matter::{Case, Draft, Matter, Stage},
+    office::Office,
+    person::{Complained, Identity},
+    pile::pile,
+    rights::{Actor, holder, may_know},
+};
+use store::Work;
+
+use crate::{
+    Desk, DeskError,
+    house::{Held, House, Now},
+    project::closed_on,
+    roster::Roster,
+    sealing::{Texts, open_identity},
+    timeline::{Names, event_view},
+    track::answer,
+    views::{
+        DueView, EventView, MatterView, Named, Officer, PointView, ProposalView, RouteView,
+        TaskView,
+    },
+};
+
+impl Desk {
+    /// A matter, opened for an officer who may know of it.
+    pub async fn matter(&self, officer: &Officer, number: &str) -> Result<MatterView, DeskError> {
+        let (house, actor, number) = (Arc::clone(&self.house), officer.actor(), number.to_owned());
+        let sealed = officer.by_token;
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let held = house.find(work, &number, &actor, &roster.office).await?;
+                let texts = house.texts(work, held.matter.id.into()).await?;
+                let identity = match sealed {
+                    true => None,
+                    false => house.identity(work, &held.matter).await?,
+                };
+                let numbers = known_numbers(&house, work, &held.matter, &actor, &roster).await?;
+                let seen = Seen { house: &house, office: &roster.office, texts: &texts };
+                seen.matter(&held.matter, identity, &numbers)
+            })
+        });
+        read.await
+    }
+
+    /// The history of a matter.
+    pub async fn events(
+        &self,
+        officer: &Officer,
+        number: &str,
+    ) -> Result<Vec<EventView>, DeskError> {
+        let (house, actor, number) = (Arc::clone(&self.house), officer.actor(), number.to_owned());
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let held = house.find(work, &number, &actor, &roster.office).await?;
+                let texts = house.texts(work, held.matter.id.into()).await?;
+                event_views(work, &held, &texts, &roster, &actor, 0).await
+            })
+        });
+        read.await
+    }
+}
+
+/// The events after a version, opened and labelled.
+pub(crate) async fn event_views(
+    work: &mut Work<'_>,
+    held: &Held,
+    texts: &Texts,
+    roster: &Roster,
+    actor: &Actor,
+    after: i32,
+) -> Result<Vec<EventView>, DeskError> {
+    let numbers = linked_numbers(work, held, roster, actor).await?;
+    let names = Names {
+        office: &roster.office,
+        officer: &|by| roster.hand(by),
+        number: &|id| numbers.get(&id).cloned(),
+    };
+    let recorded = held.events.iter().zip(&held.kinds);
+    let fresh = recorded.filter(|(recorded, _)| after < recorded.version);
+    fresh.map(|(recorded, kind)| event_view(recorded, kind.clone(), texts, &names)).collect()
+}
+
+/// The numbers of matters that a history names, as far as the asker may know of them.
+async fn linked_numbers(
+    work: &mut Work<'_>,
+    held: &Held,
+    roster: &Roster,
+    actor: &Actor,
+) -> Result<HashMap<MatterId, String>, DeskError> {
+    use rules::event::Event;
+    let circles = crate::project::circles(actor, &roster.office);
+    let mut numbers = HashMap::new();
+    for recorded in &held.events {
+        let (Event::RepeatLinked { earlier: id }
+        | Event::Unlinked { other: id }
+        | Event::HandledTogether { with: id }
+        | Event::Declined { in_hand: id, .. }) = &recorded.event
+        else {
+            continue;
+        };
+        let sight = work.sight(id.0).await?;
+        if sight.iter().any(|circle| circles.contains(circle)) {
+            numbers.extend(work.matter(id.0).await?.map(|row| (*id, row.number)));
+        }
+    }
+    Ok(numbers)
+}
+
+/// Numbers of the linked matters the asker may know of.
+async fn known_numbers(
+    house: &House,
+    work: &mut Work<'_>,
+    matter: &Matter,
+    actor: &Actor,
+    roster: &Roster,
+) -> Result<HashMap<MatterId, String>, DeskError> {
+    let mut numbers = HashMap::new();
+    for id in matter.repeats.iter().chain(&matter.together) {
+        let Some(row) = work.matter(id.0).await? else { continue };
+        let other = house.load(work, row).await?;
+        if may_know(actor, &other.matter, &roster.office) {
+            numbers.insert(*id, other.matter.number);
+        }
+    }
+    Ok(numbers)
+}
+
+impl House {
+    /// Who brought a matter; none for an anonymous one.
+    pub(crate) async fn identity(
+        &self,
+        work: &mut Work<'_>,
+        matter: &Matter,
+    ) -> Result<Option<Identity>, DeskError> {
+        let Some(promised) = &matter.identity else { return Ok(None) };
+        let envelope = work.identity(matter.id.0).await?;
+        let envelope = envelope.ok_or(DeskError::Damaged("an identity is missing"))?;
+        if crate::seal::envelope::sealed_hash(&envelope) != *promised {
+            return Err(DeskError::Damaged("an identity does not match the log"));
+        }
+        let key = self.identity_key(work, matter.id.into()).await?;
+        open_identity(&key, matter.id.into(), &envelope).map(Some)
+    }
+
+    /// A due date as it looks today.
+    pub(crate) fn due_view(&self, due: Due, now: Now) -> DueView {
+        DueView { due, left: self.calendar.days_left(due.date, now.today) }
+    }
+}
+
+/// Everything a view is made of.
+struct Seen<'a> {
+    house: &'a House,
+    office: &'a Office,
+    texts: &'a Texts,
+}
+
+impl Seen<'_> {
+    fn matter(
+        &self,
+        matter: &Matter,
+        identity: Option<Identity>,
+        numbers: &HashMap<MatterId, String>,
+    ) -> Result<MatterView, DeskError> {
+        let case = matter.case();
+        let now = self.house.now();
+        let known = |id: &MatterId| numbers.get(id).cloned();
+        Ok(MatterView {
+            number: matter.number.clone(),
+            version: matter.version,
+            kind: matter.kind,
+            form: matter.form,
+            source: matter.source,
+            title: self.texts.maybe(matter.title.as_ref())?,
+            content: self.texts.get(&matter.content)?,
+            summary: self.texts.maybe(matter.summary.as_ref())?,
+            about: self.about(matter.about.as_ref())?,
+            needs_unlock: identity.is_none() && matter.identity.is_some(),
+            identity,
+            points: self.points(matter)?,
+            supplements: self.all(&matter.supplements)?,
+            area: matter.area.as_deref().and_then(|code| self.area(code)),
+            class: matter.class.as_deref().and_then(|code| self.class(code)),
+            received_on: matter.received_on,
+            letter_date: matter.letter_date,
+            persons: matter.persons,
+            signers: matter.signers,
+            original_number: self.texts.maybe(matter.original.as_ref())?,
+            urgent: matter.urgent,
+            repeats: matter.repeats.as_ref().and_then(known),
+            together: matter.together.iter().filter_map(known).collect(),
+            organ: self.organ(matter.organ),
+            holder: self.organ(holder(matter)),
+            holder_id: holder(matter),
+            stage: matter.stage.word(),
+            pile: pile(matter, self.office),
+            due: matter.due().map(|due| self.house.due_view(due, now)),
+            route: self.route(matter),
+            branch: case.and_then(|case| case.branch),
+            accepted_on: case.map(|case| case.accepted_on),
+            due_before: case.and_then(|case| case.due_before),
+            tasks: case.map(|case| self.tasks(case)).unwrap_or_default(),
+            proposal: self.proposal(matter)?,
+            draft: self.draft(matter)?,
+            answer: answer(matter, self.texts)?,
+            closed_on: closed_on(matter),
+        })
+    }
+
+    fn organ(&self, id: OrganId) -> String {
+        self.office.organ_name(id).to_owned()
+    }
+
+    fn all(&self, passages: &[Passage]) -> Result<Vec<String>, DeskError> {
+        passages.iter().map(|passage| self.texts.get(passage)).collect()
+    }
+
+    fn about(&self, about: Option<&Passage>) -> Result<Vec<Complained>, DeskError> {
+        let Some(text) = self.texts.maybe(about)? else { return Ok(Vec::new()) };
+        serde_json::from_str(&text).map_err(|_| DeskError::Damaged("whom a matter is about"))
+    }
+
+    fn points(&self, matter: &Matter) -> Result<Vec<PointView>, DeskError> {
+        let view = |(no, point): (u16, &rules::matter::Point)| {
+            Ok(PointView {
+                no,
+                text: self.texts.get(&point.text)?,
+                outcome: point.outcome,
+                answer: self.texts.maybe(point.answer.as_ref())?,
+            })
+        };
+        (1..).zip(&matter.points).map(view).collect()
+    }
+
+    fn area(&self, code: &str) -> Option<Named> {
+        let parsed = AreaCode::parse(code).ok()?;
+        let name = self.house.areas.full_name(parsed).ok()?;
+        Some(Named { code: code.to_owned(), name })
+    }
+
+    fn class(&self, code: &str) -> Option<Named> {
+        let parsed = ClassCode::parse(code).ok()?;
+        let names = self.house.classes.names(parsed).ok()?;
+        Some(Named { code: code.to_owned(), name: names.join(" / ") })
+    }
+
+    fn route(&self, matter: &Matter) -> Option<RouteView> {
+        let route = match &matter.stage {
+            Stage::Sent { route } | Stage::Objected { route, .. } => Some(route),
+            Stage::SignedFor { route, .. } => route.as_ref(),
+            _ => matter.case().and_then(|case| case.route.as_ref()),
+        };
+        route.map(|route| RouteView {
+            from: self.organ(route.from),
+            to: self.organ(route.to),
+            way: if route.assigned { Way::Assign } else { Way::Forward },
+            sent_on: route.sent_on,
+            result_due: route.result_due,
+        })
+    }
+
+    fn tasks(&self, case: &Case) -> Vec<TaskView> {
+        let name = |id| self.office.units.get(id).map(|unit| unit.name.clone());
+        let view = |(id, host)| Some(TaskView { unit: name(id)?, host });
+        let host = case.host.iter().map(|id| (id, true));
+        let others = case.co_handlers.iter().map(|id| (id, false));
+        host.chain(others).filter_map(view).collect()
+    }
+
+    fn proposal(&self, matter: &Matter) -> Result<Option<ProposalView>, DeskError> {
+        let (Stage::Proposed { proposal, .. }
+        | Stage::Checked { proposal, .. }
+        | Stage::SignedOff { proposal, .. }) = &matter.stage
+        else {
+            return Ok(None);
+        };
+        Ok(Some(ProposalView {
+            way: proposal.way,
+            to: proposal.to.map(|to| self.organ(to)),
+            branch: proposal.branch,
+            opinion: self.texts.maybe(proposal.opinion.as_ref())?,
+        }))
+    }
+
+    fn draft(&self, matter: &Matter) -> Result<Option<String>, DeskError> {
+        match &matter.stage {
+            Stage::Drafted(_, Draft { text, .. }) | Stage::Approved(_, Draft { text, .. }) => {
+                self.texts.get(text).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+}

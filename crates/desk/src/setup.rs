@@ -1,0 +1,174 @@
+//! Setting up a house and opening it: the log, its signing key, the office's stream, and the key that fits them.
+
+use std::{
+    path::Path,
+    sync::{Arc, RwLock},
+};
+
+use jiff::tz::TimeZone;
+use rules::{
+    area::Areas,
+    calendar::Calendar,
+    class::Classes,
+    codes::{OrganKind, Role},
+    ids::{LogId, OrganId, StreamId},
+    office::{OfficeEvent, Post},
+    rulebook::Rulebook,
+    stored::{By, Recorded, decode},
+};
+use store::{Store, Work};
+use uuid::Uuid;
+
+use crate::{
+    Desk, DeskError,
+    clock::Clock,
+    house::House,
+    plan::Plan,
+    roster::Roster,
+    seal::{fresh_id, note::SigningSeed, office_key::OfficeKey},
+};
+
+const SEED: &str = "log signing key";
+
+/// The office key as the outside handles it: read from a file, or made and written to a new one.
+#[derive(Clone)]
+pub struct KeyFile(pub(crate) OfficeKey);
+
+impl KeyFile {
+    /// Reads the office key.
+    pub fn read(path: &Path) -> Result<Self, DeskError> {
+        OfficeKey::read(path).map(Self)
+    }
+
+    /// Makes a fresh key that lies in no file: for demonstrations and tests that leave nothing behind.
+    pub fn unwritten() -> Result<Self, DeskError> {
+        OfficeKey::fresh().map(Self)
+    }
+
+    /// Writes the key to a new file with mode 0600; an existing file is never touched.
+    pub fn write_new(&self, path: &Path) -> Result<(), DeskError> {
+        self.0.write_new(path)
+    }
+}
+
+impl Desk {
+    /// Sets up an office in an empty store and opens it: all of it, or nothing.
+    pub async fn init(
+        store: Store,
+        key: &KeyFile,
+        plan: &Plan,
+        demo: bool,
+        clock: Clock,
+    ) -> Result<Self, DeskError> {
+        let zone = TimeZone::get(&plan.zone).map_err(|_| DeskError::NoSuch("time zone"))?;
+        let (name, zone_name) = (plan.name.clone(), plan.zone.clone());
+        let mut events = vec![OfficeEvent::Installed { name, zone: zone_name, demo }];
+        events.extend(plan.events()?);
+        let origin = Origin {
+            log: LogId(fresh_id()),
+            seed: SigningSeed::fresh()?,
+            stream: StreamId(fresh_id()),
+            zone,
+            demo,
+        };
+        let house = Arc::new(House::with(store, key.0.clone(), origin, clock)?);
+        let founded = Arc::clone(&house);
+        let run = house
+            .store
+            .run(move |work| Box::pin(async move { founded.found(work, &events).await }));
+        run.await?;
+        Ok(Self { house })
+    }
+
+    /// Opens the office in a store.
+    pub async fn open(store: Store, key: &KeyFile, clock: Clock) -> Result<Self, DeskError> {
+        let office_key = key.0.clone();
+        let read = store.read(move |work| Box::pin(async move { opened(work, &office_key).await }));
+        let origin = read.await?;
+        Ok(Self { house: Arc::new(House::with(store, key.0.clone(), origin, clock)?) })
+    }
+
+    /// Whether a store holds an office.
+    pub async fn is_set_up(store: &Store) -> Result<bool, DeskError> {
+        let read = store
+            .read(|work| Box::pin(async move { Ok::<_, DeskError>(work.log().await?.is_some()) }));
+        read.await
+    }
+
+    /// Where the first administrator belongs: the first organ of the installation.
+    pub async fn first_post(&self) -> Result<Post, DeskError> {
+        let office = self.office().await?;
+        let organ = office.organs.values().find(|organ| !organ.outside);
+        let organ = organ.ok_or(DeskError::NoSuch("organ"))?.id;
+        Ok(Post { role: Role::Admin, organ, unit: None })
+    }
+
+    /// The posts of the first intake officer: reception at every organ that receives from the public.
+    pub async fn intake_posts(&self) -> Result<Vec<Post>, DeskError> {
+        let office = self.office().await?;
+        let receives =
+            |kind| matches!(kind, OrganKind::PetitionOffice | OrganKind::DisciplineOrgan);
+        let organs = office.organs.values();
+        let organs = organs.filter(|organ| !organ.outside && receives(organ.kind));
+        let post = |organ: OrganId| Post { role: Role::Clerk, organ, unit: None };
+        Ok(organs.map(|organ| post(organ.id)).collect())
+    }
+}
+
+/// What makes an installation itself.
+struct Origin {
+    log: LogId,
+    seed: SigningSeed,
+    stream: StreamId,
+    zone: TimeZone,
+    demo: bool,
+}
+
+async fn opened(work: &mut Work<'_>, key: &OfficeKey) -> Result<Origin, DeskError> {
+    let nothing = || DeskError::Setup("there is no office here yet; run `lugu init` first".into());
+    let log = work.log().await?.ok_or_else(nothing)?;
+    let wrapped = work.secret(SEED).await?.ok_or(DeskError::Damaged("the signing key"))?;
+    let seed = key.unwrap(SEED.as_bytes(), &wrapped).map_err(|_| DeskError::WrongKey)?;
+    let seed = SigningSeed::of(&seed).ok_or(DeskError::Damaged("the signing key"))?;
+    let office = work.streams(store::OFFICE, Uuid::nil(), 1).await?;
+    let stream = office.first().ok_or_else(nothing)?.id;
+    let first = work.stream_events(stream).await?.into_iter().next().ok_or_else(nothing)?;
+    let first: Recorded<OfficeEvent> = decode(&first.bytes)?;
+    let OfficeEvent::Installed { zone, demo, .. } = first.event else {
+        return Err(DeskError::Damaged("the first leaf"));
+    };
+    let zone = TimeZone::get(&zone).map_err(|_| DeskError::NoSuch("time zone"))?;
+    Ok(Origin { log: LogId(log.log_id), seed, stream: StreamId(stream), zone, demo })
+}
+
+impl House {
+    fn with(store: Store, key: OfficeKey, origin: Origin, clock: Clock) -> Result<Self, DeskError> {
+        let table = |error: rules::rulebook::TableError| DeskError::Setup(error.to_string());
+        let areas = if origin.demo { Areas::demo() } else { Areas::shipped() };
+        Ok(Self {
+            store,
+            key,
+            seed: origin.seed,
+            log: origin.log,
+            office_stream: origin.stream,
+            clock,
+            zone: origin.zone,
+            calendar: Calendar::shipped().map_err(table)?,
+            terms: Rulebook::shipped().map_err(|error| DeskError::Setup(error.to_string()))?,
+            areas: areas.map_err(table)?,
+            classes: Classes::shipped().map_err(table)?,
+            roster: RwLock::new(Arc::new(Roster::default())),
+        })
+    }
+
+    /// The log, its signing key, and the first leaves: the installation, then its organs and units.
+    async fn found(&self, work: &mut Work<'_>, events: &[OfficeEvent]) -> Result<(), DeskError> {
+        if !work.create_log(self.log.0).await? {
+            return Err(DeskError::Setup("this place already holds an office".to_owned()));
+        }
+        let wrapped = self.key.wrap(SEED.as_bytes(), self.seed.bytes())?;
+        work.put_secret(SEED, &wrapped).await?;
+        self.new_content_key(work, self.office_stream).await?;
+        self.change_office(work, By::Operator, events).await
+    }
+}

@@ -1,0 +1,235 @@
+//! The history of a matter in labelled texts and facts, for officers; the language files word the labels.
+
+use rules::{
+    deadline::Due,
+    event::{Adoption, Correction, Event, PointResult, Proposal, Registration, Route},
+    ids::{MatterId, OrganId, Passage},
+    office::Office,
+    stored::{By, Recorded},
+};
+
+use crate::{DeskError, sealing::Texts, views::EventView};
+
+/// What names stand for the ids in events.
+pub(crate) struct Names<'a> {
+    /// Organs and units.
+    pub(crate) office: &'a Office,
+    /// The name of an officer.
+    pub(crate) officer: &'a dyn Fn(By) -> Option<String>,
+    /// The number of another matter, where the asker may know of it.
+    pub(crate) number: &'a dyn Fn(MatterId) -> Option<String>,
+}
+
+struct Line<'a> {
+    texts: &'a Texts,
+    names: &'a Names<'a>,
+    view: EventView,
+}
+
+/// One event, opened and labelled.
+pub(crate) fn event_view(
+    recorded: &Recorded<Event>,
+    kind: String,
+    texts: &Texts,
+    names: &Names<'_>,
+) -> Result<EventView, DeskError> {
+    let view = EventView {
+        version: recorded.version,
+        kind,
+        on: recorded.on,
+        recorded: recorded.recorded,
+        organ: names.office.organ_name(recorded.organ).to_owned(),
+        by: (names.officer)(recorded.by),
+        texts: Vec::new(),
+        facts: Vec::new(),
+    };
+    let mut line = Line { texts, names, view };
+    line.say(&recorded.event)?;
+    Ok(line.view)
+}
+
+impl Line<'_> {
+    fn text(&mut self, label: &'static str, passage: &Passage) -> Result<(), DeskError> {
+        self.view.texts.push((label, self.texts.get(passage)?));
+        Ok(())
+    }
+
+    fn maybe(&mut self, label: &'static str, passage: Option<&Passage>) -> Result<(), DeskError> {
+        passage.map_or(Ok(()), |passage| self.text(label, passage))
+    }
+
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "small values, written without a borrow at every call"
+    )]
+    fn fact(&mut self, label: &'static str, value: impl ToString) {
+        self.view.facts.push((label, value.to_string()));
+    }
+
+    fn maybe_fact(&mut self, label: &'static str, value: Option<impl ToString>) {
+        if let Some(value) = value {
+            self.fact(label, value);
+        }
+    }
+
+    fn due(&mut self, label: &'static str, due: Option<Due>) {
+        self.maybe_fact(label, due.map(|due| due.date));
+    }
+
+    fn organ(&mut self, label: &'static str, organ: Option<OrganId>) {
+        let office = self.names.office;
+        self.maybe_fact(label, organ.map(|organ| office.organ_name(organ)));
+    }
+
+    fn matter(&mut self, label: &'static str, matter: MatterId) {
+        let number = (self.names.number)(matter);
+        self.maybe_fact(label, number);
+    }
+
+    fn say(&mut self, event: &Event) -> Result<(), DeskError> {
+        match event {
+            Event::Registered(facts) => self.registered(facts),
+            Event::Adopted(facts) => self.adopted(facts)?,
+            Event::Corrected { correction, reason } => {
+                self.corrected(correction)?;
+                self.text("reason", reason)?;
+            }
+            Event::Supplemented { text } => self.text("text", text)?,
+            Event::RepeatLinked { earlier } => self.matter("earlier", *earlier),
+            Event::Unlinked { other } => self.matter("other", *other),
+            Event::HandledTogether { with } => self.matter("with", *with),
+            Event::Summarised { summary, points, class, area, urgent } => {
+                self.maybe("summary", summary.as_ref())?;
+                for point in points {
+                    self.text("point", point)?;
+                }
+                self.maybe_fact("class", class.as_ref());
+                self.maybe_fact("area", area.as_ref());
+                self.maybe_fact("urgent", urgent.then_some(true));
+            }
+            Event::Proposed(proposal) => self.proposed(proposal)?,
+            Event::Sent(route) => self.sent(route),
+            Event::Diverted { branch, place } => {
+                self.maybe_fact("branch", *branch);
+                self.text("place", place)?;
+            }
+            other => self.handled(other)?,
+        }
+        Ok(())
+    }
+
+    fn handled(&mut self, event: &Event) -> Result<(), DeskError> {
+        match event {
+            Event::Checked { remark }
+            | Event::SignedOff { remark }
+            | Event::DraftChecked { remark } => {
+                self.maybe("remark", remark.as_ref())?;
+            }
+            Event::Taken { due } => self.due("accept_due", Some(*due)),
+            Event::SignedFor { accept_due, object_due } => {
+                self.due("accept_due", Some(*accept_due));
+                self.due("object_due", Some(*object_due));
+            }
+            Event::Objected { reason } | Event::Reworked { reason } => {
+                self.text("reason", reason)?;
+            }
+            Event::ObjectionDecided { agreed, reason, accept_due } => {
+                self.fact("agreed", agreed);
+                self.maybe("reason", reason.as_ref())?;
+                self.due("accept_due", *accept_due);
+            }
+            Event::Accepted { branch, due } => {
+                self.maybe_fact("branch", *branch);
+                self.due("answer_due", *due);
+            }
+            Event::Declined { in_hand, reason } => {
+                self.matter("in_hand", *in_hand);
+                self.text("reason", reason)?;
+            }
+            Event::Extended { due, reason } => {
+                self.due("answer_due", Some(*due));
+                self.text("reason", reason)?;
+            }
+            Event::Tasked { host, co_handlers } => {
+                let name = |unit| self.names.office.units.get(unit).map(|unit| unit.name.clone());
+                let (host, others) = (name(host), co_handlers.iter().filter_map(name));
+                let others: Vec<_> = others.collect();
+                self.maybe_fact("host", host);
+                self.maybe_fact("co_handlers", (!others.is_empty()).then(|| others.join("、")));
+            }
+            Event::StepRecorded { note } | Event::ProgressShown { note } => {
+                self.text("note", note)?;
+            }
+            Event::AnswerDrafted { text, results } => {
+                self.text("text", text)?;
+                self.results(results)?;
+            }
+            Event::Delivered { manner } => self.fact("manner", manner),
+            Event::ClosureReported { report } => self.maybe("report", report.as_ref())?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn registered(&mut self, facts: &Registration) {
+        self.fact("kind", facts.kind);
+        self.fact("form", facts.form);
+        self.fact("source", facts.source);
+        self.fact("received_on", facts.received_on);
+        self.maybe_fact("letter_date", facts.letter_date);
+        self.due("due", Some(facts.due));
+    }
+
+    fn adopted(&mut self, facts: &Adoption) -> Result<(), DeskError> {
+        self.text("original_number", &facts.original)?;
+        self.maybe_fact("kind", facts.kind);
+        self.maybe_fact("form", facts.form);
+        self.fact("received_on", facts.received_on);
+        self.maybe_fact("answered_on", facts.answered_on);
+        self.maybe_fact("closed_on", facts.closed_on);
+        self.maybe_fact("source", facts.source);
+        self.maybe("handled_by", facts.handled_by.as_ref())?;
+        Ok(())
+    }
+
+    fn corrected(&mut self, correction: &Correction) -> Result<(), DeskError> {
+        let field = match correction {
+            Correction::Title(text) => return self.text("title", text),
+            Correction::Content(text) => return self.text("content", text),
+            Correction::Form(form) => ("form", form.to_string()),
+            Correction::Source(source) => ("source", source.to_string()),
+            Correction::Area(area) => ("area", area.clone()),
+            Correction::Class(class) => ("class", class.clone()),
+            Correction::LetterDate(date) => ("letter_date", date.to_string()),
+            Correction::Persons(persons) => ("persons", persons.to_string()),
+            Correction::ReceivedOn { received_on, due } => {
+                self.due("due", Some(*due));
+                ("received_on", received_on.to_string())
+            }
+        };
+        self.view.facts.push(field);
+        Ok(())
+    }
+
+    fn proposed(&mut self, proposal: &Proposal) -> Result<(), DeskError> {
+        self.fact("way", proposal.way);
+        self.organ("to", proposal.to);
+        self.maybe_fact("branch", proposal.branch);
+        self.maybe("opinion", proposal.opinion.as_ref())
+    }
+
+    fn sent(&mut self, route: &Route) {
+        self.fact("way", if route.assigned { "assign" } else { "forward" });
+        self.organ("to", Some(route.to));
+        self.maybe_fact("branch", route.branch);
+        self.maybe_fact("result_due", route.result_due);
+    }
+
+    fn results(&mut self, results: &[PointResult]) -> Result<(), DeskError> {
+        for result in results {
+            self.fact("outcome", result.outcome);
+            self.maybe("answer", result.answer.as_ref())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,148 @@
+//! What the holder of a code sees: where it stands, what happened, what comes next and by when.
+
+use rules::{
+    codes::Pile,
+    deadline::Due,
+    event::Event,
+    ids::Passage,
+    matter::{Matter, Stage},
+    office::Office,
+    pile::pile,
+    rights::holder,
+    stored::Recorded,
+};
+
+use crate::{
+    DeskError,
+    sealing::Texts,
+    views::{AnswerView, DueView, PublicStep, Tracked},
+};
+
+/// The matter as its code opens it. A report shows that it was received and nothing of what its reception does.
+pub(crate) fn tracked(
+    matter: &Matter,
+    events: &[Recorded<Event>],
+    texts: &Texts,
+    office: &Office,
+    due: impl Fn(Due) -> DueView,
+) -> Result<Tracked, DeskError> {
+    let report = matter.is_report();
+    let organ = office.organ(holder(matter));
+    let mut steps = Vec::new();
+    for recorded in events {
+        steps.extend(step(recorded, matter, texts, office)?);
+    }
+    let next = pile(matter, office);
+    Ok(Tracked {
+        number: matter.number.clone(),
+        kind: matter.kind,
+        received_on: matter.received_on,
+        stage: if report { "registered" } else { public_stage(&matter.stage) },
+        organ: organ.map(|organ| organ.name.clone()).unwrap_or_default(),
+        contact: organ.and_then(|organ| organ.contact.clone()),
+        next: (!report && next != Pile::Done).then(|| public_next(next)),
+        due: matter.due().filter(|_| !report).map(due),
+        steps,
+        answer: answer(matter, texts)?,
+        may: if open(matter) { vec!["supplement"] } else { Vec::new() },
+    })
+}
+
+fn open(matter: &Matter) -> bool {
+    !matches!(
+        matter.stage,
+        Stage::Certified { .. }
+            | Stage::Diverted { .. }
+            | Stage::Kept { .. }
+            | Stage::Declined { .. }
+            | Stage::Adopted(_)
+    )
+}
+
+/// Inside steps of the office are one word outside: the petitioner is shown dates, not our desks.
+fn public_stage(stage: &Stage) -> &'static str {
+    match stage {
+        Stage::Proposed { .. } | Stage::Checked { .. } | Stage::SignedOff { .. } => "registered",
+        Stage::Objected { .. } => "sent",
+        Stage::Drafted(..) | Stage::Approved(..) => "handling",
+        Stage::Closed { .. } | Stage::Certified { .. } => "closed",
+        other => other.word(),
+    }
+}
+
+fn public_next(next: Pile) -> Pile {
+    match next {
+        Pile::ToPropose | Pile::ToCheck | Pile::ToSignOff | Pile::ToAllot => Pile::ToAllot,
+        Pile::ToSignFor | Pile::ToDecide => Pile::ToSignFor,
+        Pile::ToAnswer | Pile::ToApprove | Pile::ToDeliver => Pile::ToAnswer,
+        Pile::ToClose | Pile::ToCertify => Pile::ToClose,
+        other => other,
+    }
+}
+
+pub(crate) fn answer(matter: &Matter, texts: &Texts) -> Result<Option<AnswerView>, DeskError> {
+    let Some((text, on)) = matter.answer() else { return Ok(None) };
+    let manner = match &matter.stage {
+        Stage::Delivered(_, delivery)
+        | Stage::Closed { delivery, .. }
+        | Stage::Certified { delivery, .. } => Some(delivery.manner),
+        _ => None,
+    };
+    Ok(Some(AnswerView { text: texts.get(text)?, on, manner }))
+}
+
+/// The steps that are the petitioner's to know (rules of the online procedure: registration, each forwarding, notices, extension, answer).
+fn step(
+    recorded: &Recorded<Event>,
+    matter: &Matter,
+    texts: &Texts,
+    office: &Office,
+) -> Result<Option<PublicStep>, DeskError> {
+    let shown = match &recorded.event {
+        Event::Registered(_) => Shown::plain("registered"),
+        Event::Supplemented { .. } => Shown::plain("supplemented"),
+        Event::Adopted(_) => Shown::plain("adopted"),
+        _ if matter.is_report() => return Ok(None),
+        Event::Sent(route) => {
+            Shown { organ: Some(office.organ_name(route.to)), ..Shown::plain("sent") }
+        }
+        Event::SignedFor { accept_due, .. } => {
+            Shown { due: Some(*accept_due), ..Shown::plain("signed_for") }
+        }
+        Event::Taken { due } => Shown { due: Some(*due), ..Shown::plain("taken") },
+        Event::Accepted { due, .. } => Shown { due: *due, ..Shown::plain("accepted") },
+        Event::Diverted { place, .. } => Shown { text: Some(place), ..Shown::plain("diverted") },
+        Event::Declined { reason, .. } => Shown { text: Some(reason), ..Shown::plain("declined") },
+        Event::Kept => Shown::plain("kept"),
+        Event::ProgressShown { note } => Shown { text: Some(note), ..Shown::plain("progress") },
+        Event::Extended { due, reason } => {
+            Shown { due: Some(*due), text: Some(reason), ..Shown::plain("extended") }
+        }
+        Event::Delivered { .. } => Shown::plain("delivered"),
+        Event::Closed => Shown::plain("closed"),
+        Event::Reworked { .. } => Shown::plain("reworked"),
+        Event::Certified => Shown::plain("certified"),
+        _ => return Ok(None),
+    };
+    let organ = shown.organ.unwrap_or_else(|| office.organ_name(recorded.organ));
+    Ok(Some(PublicStep {
+        what: shown.what,
+        on: recorded.on,
+        organ: (!organ.is_empty()).then(|| organ.to_owned()),
+        text: texts.maybe(shown.text)?,
+        due: shown.due,
+    }))
+}
+
+struct Shown<'a> {
+    what: &'static str,
+    organ: Option<&'a str>,
+    text: Option<&'a Passage>,
+    due: Option<Due>,
+}
+
+impl Shown<'_> {
+    fn plain(what: &'static str) -> Self {
+        Self { what, organ: None, text: None, due: None }
+    }
+}

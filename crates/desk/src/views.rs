@@ -1,0 +1,448 @@
+//! What the desk hands out: plain values for pages, the API and the command line, already opened for the one who asks.
+
+use jiff::civil::Date;
+use rules::{
+    codes::{Branch, Form, Kind, Manner, Outcome, Pile, Source, Way},
+    command::Spec,
+    deadline::{Due, Left},
+    ids::{OfficerId, OrganId, UnitId},
+    office::Post,
+    person::{Complained, Identity, Petitioner},
+    refusal::Refusal,
+    rights::Actor,
+    stored::When,
+};
+
+/// A signed-in member of staff.
+#[derive(Clone, Debug)]
+pub struct Officer {
+    /// Who.
+    pub id: OfficerId,
+    /// The name to show.
+    pub name: String,
+    /// Posts held now.
+    pub posts: Vec<Post>,
+    /// Came with a bearer token: a token opens no seal.
+    pub by_token: bool,
+}
+
+impl Officer {
+    /// The officer as the rules know them.
+    pub fn actor(&self) -> Actor {
+        Actor::Officer { id: self.id, posts: self.posts.clone() }
+    }
+}
+
+/// What somebody brings through the portal or the public API, not yet parsed.
+#[derive(Clone, Debug, Default)]
+pub struct Submission {
+    /// `suggestion`, `report`, `claim` or `discipline_appeal`.
+    pub kind: String,
+    /// One line.
+    pub title: String,
+    /// The text.
+    pub content: String,
+    /// The organ it goes to, by id or name; empty lets the office choose.
+    pub organ: Option<String>,
+    /// Area of the problem.
+    pub area: Option<String>,
+    /// Persons and organs complained of.
+    pub about: Vec<Complained>,
+    /// Who brings it; none is anonymous.
+    pub petitioner: Option<Petitioner>,
+    /// Signers of a joint letter.
+    pub signers: Option<u32>,
+}
+
+/// What a clerk keys in from a letter, a visit or a call, not yet parsed.
+#[derive(Clone, Debug, Default)]
+pub struct Keyed {
+    /// What a submission has too.
+    pub base: Submission,
+    /// Form.
+    pub form: String,
+    /// Source; own level where empty.
+    pub source: Option<String>,
+    /// The day of receipt; today where empty.
+    pub received_on: Option<String>,
+    /// The date on the letter.
+    pub letter_date: Option<String>,
+    /// Points.
+    pub points: Vec<String>,
+    /// All petitioners beside the first.
+    pub petitioners: Vec<Petitioner>,
+    /// Elected representatives of a visit.
+    pub representatives: Vec<Petitioner>,
+    /// How many persons came (人次), where more than are named.
+    pub persons: Option<u32>,
+    /// Content class.
+    pub class: Option<String>,
+    /// The number it bears elsewhere.
+    pub original_number: Option<String>,
+}
+
+/// The answer to whoever brought a matter.
+#[derive(Clone, Debug)]
+pub struct Receipted {
+    /// The public number.
+    pub number: String,
+    /// 24 digits in groups of four: the only key to the matter from outside.
+    pub code: String,
+    /// The day it was received.
+    pub received_on: Date,
+    /// A signed note over number, date and leaf.
+    pub receipt: String,
+    /// The organ that has it.
+    pub organ: String,
+    /// True where nobody said who brought it: the code cannot be replaced.
+    pub anonymous: bool,
+    /// Numbers of earlier matters that bear the same number elsewhere.
+    pub likely_duplicates: Vec<String>,
+}
+
+/// A due date as it looks today.
+#[derive(Clone, Copy, Debug)]
+pub struct DueView {
+    /// The date with its nominal day.
+    pub due: Due,
+    /// How far away it is.
+    pub left: Left,
+}
+
+/// One thing that happened, as the petitioner may see it.
+#[derive(Clone, Debug)]
+pub struct PublicStep {
+    /// Key of the language files: `registered`, `sent`, `signed_for`, `accepted`, `progress`, `extended`, `delivered`,
+    /// `closed`, `certified`, `diverted`, `declined`, `supplemented`, `taken`, `answered` …
+    pub what: &'static str,
+    /// The day.
+    pub on: Date,
+    /// The organ that did it.
+    pub organ: Option<String>,
+    /// A text that goes with it: progress, reason, answer, where to go.
+    pub text: Option<String>,
+    /// A date that follows from it.
+    pub due: Option<Due>,
+}
+
+/// What the holder of a code sees.
+#[derive(Clone, Debug)]
+pub struct Tracked {
+    /// The number.
+    pub number: String,
+    /// Kind.
+    pub kind: Option<Kind>,
+    /// The day it was received.
+    pub received_on: Date,
+    /// The stage's word; for a report only `registered`, whatever its reception does.
+    pub stage: &'static str,
+    /// Who answers for it now.
+    pub organ: String,
+    /// How to reach them.
+    pub contact: Option<String>,
+    /// Key of the language files for what comes next; the same words as [`Pile`].
+    pub next: Option<Pile>,
+    /// By when.
+    pub due: Option<DueView>,
+    /// What happened when.
+    pub steps: Vec<PublicStep>,
+    /// The answer, once delivered.
+    pub answer: Option<AnswerView>,
+    /// Commands open to the holder of the code: `supplement`.
+    pub may: Vec<&'static str>,
+}
+
+/// A delivered answer.
+#[derive(Clone, Debug)]
+pub struct AnswerView {
+    /// Its text.
+    pub text: String,
+    /// The day.
+    pub on: Date,
+    /// How; none for an adopted one.
+    pub manner: Option<Manner>,
+}
+
+/// A point with what was decided about it.
+#[derive(Clone, Debug)]
+pub struct PointView {
+    /// Number from 1.
+    pub no: u16,
+    /// What it says.
+    pub text: String,
+    /// The result.
+    pub outcome: Option<Outcome>,
+    /// Its own answer.
+    pub answer: Option<String>,
+}
+
+/// One event for the timeline of the matter page and of the API.
+#[derive(Clone, Debug)]
+pub struct EventView {
+    /// Number within the matter.
+    pub version: i32,
+    /// The stored kind, such as `matter.signed_for`.
+    pub kind: String,
+    /// When it happened.
+    pub on: Date,
+    /// When it was written.
+    pub recorded: When,
+    /// The organ that acted.
+    pub organ: String,
+    /// Who: an officer's name, or none for the public and the operator.
+    pub by: Option<String>,
+    /// Labelled texts, opened: (`reason`, "…").
+    pub texts: Vec<(&'static str, String)>,
+    /// Labelled facts: (`to`, "县人社局"), (`due`, "2026-12-08"), (`way`, "forward").
+    pub facts: Vec<(&'static str, String)>,
+}
+
+/// A name with its code.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The code.
+    pub code: String,
+    /// The name.
+    pub name: String,
+}
+
+/// One unit's piece of work.
+#[derive(Clone, Debug)]
+pub struct TaskView {
+    /// The unit.
+    pub unit: String,
+    /// 主办.
+    pub host: bool,
+}
+
+/// How a matter came to the organ that handles it.
+#[derive(Clone, Debug)]
+pub struct RouteView {
+    /// From.
+    pub from: String,
+    /// To.
+    pub to: String,
+    /// Forwarded or assigned.
+    pub way: Way,
+    /// The day.
+    pub sent_on: Date,
+    /// The day the assigner wants the result.
+    pub result_due: Option<Date>,
+}
+
+/// A matter, opened for an officer who may know of it.
+#[derive(Clone, Debug)]
+pub struct MatterView {
+    /// The number.
+    pub number: String,
+    /// Version of its stream, for `expect_version`.
+    pub version: i32,
+    /// Kind.
+    pub kind: Option<Kind>,
+    /// Form.
+    pub form: Option<Form>,
+    /// Source.
+    pub source: Option<Source>,
+    /// One line.
+    pub title: Option<String>,
+    /// The text.
+    pub content: String,
+    /// The office's summary.
+    pub summary: Option<String>,
+    /// Whom it complains of.
+    pub about: Vec<Complained>,
+    /// Who brought it; none for an anonymous matter, and none for a token.
+    pub identity: Option<Identity>,
+    /// Somebody stands behind it, but the seal is closed to the one who asks.
+    pub needs_unlock: bool,
+    /// Points.
+    pub points: Vec<PointView>,
+    /// Texts added later.
+    pub supplements: Vec<String>,
+    /// Area.
+    pub area: Option<Named>,
+    /// Content class, all its levels in one name.
+    pub class: Option<Named>,
+    /// The day of receipt.
+    pub received_on: Date,
+    /// The date on the letter.
+    pub letter_date: Option<Date>,
+    /// 人次.
+    pub persons: u32,
+    /// 联名.
+    pub signers: u32,
+    /// The number it bears elsewhere.
+    pub original_number: Option<String>,
+    /// 重大紧急.
+    pub urgent: bool,
+    /// The earlier matter it repeats, by number, where the asker may know of it.
+    pub repeats: Option<String>,
+    /// Matters handled together with it.
+    pub together: Vec<String>,
+    /// The organ that registered it.
+    pub organ: String,
+    /// The organ that must act now.
+    pub holder: String,
+    /// Id of the holder.
+    pub holder_id: OrganId,
+    /// Stage's word.
+    pub stage: &'static str,
+    /// Pile.
+    pub pile: Pile,
+    /// Due date of the next step.
+    pub due: Option<DueView>,
+    /// How it came to the organ that handles it.
+    pub route: Option<RouteView>,
+    /// Branch of Art. 31.
+    pub branch: Option<Branch>,
+    /// The day of the notification of acceptance.
+    pub accepted_on: Option<Date>,
+    /// The date before the extension.
+    pub due_before: Option<Due>,
+    /// Units at work.
+    pub tasks: Vec<TaskView>,
+    /// The proposal that waits: way, organ, opinion.
+    pub proposal: Option<ProposalView>,
+    /// The draft that waits.
+    pub draft: Option<String>,
+    /// The delivered answer.
+    pub answer: Option<AnswerView>,
+    /// The day it was closed.
+    pub closed_on: Option<Date>,
+}
+
+/// A proposal as a page shows it.
+#[derive(Clone, Debug)]
+pub struct ProposalView {
+    /// The way.
+    pub way: Way,
+    /// To whom.
+    pub to: Option<String>,
+    /// Branch.
+    pub branch: Option<Branch>,
+    /// Opinion.
+    pub opinion: Option<String>,
+}
+
+/// A command of the registry, as it stands for one matter and one officer.
+#[derive(Clone, Debug)]
+pub struct Allowed {
+    /// The command with its fields.
+    pub spec: &'static Spec,
+    /// Why not, where it is not possible now; none means it may be tried.
+    pub refusal: Option<Refusal>,
+    /// The dates that follow from it if it is done today: (`accept_due`, date).
+    pub consequences: Vec<(&'static str, Due)>,
+}
+
+/// What an act answers with.
+#[derive(Clone, Debug)]
+pub struct Acted {
+    /// The new version.
+    pub version: i32,
+    /// The new events.
+    pub events: Vec<EventView>,
+}
+
+/// A row of a list.
+#[derive(Clone, Debug)]
+pub struct ListRow {
+    /// The number.
+    pub number: String,
+    /// One line, or the beginning of the text where an old register has no title.
+    pub title: String,
+    /// Kind.
+    pub kind: Option<Kind>,
+    /// Form.
+    pub form: Option<Form>,
+    /// Stage's word.
+    pub stage: &'static str,
+    /// Pile.
+    pub pile: Pile,
+    /// The organ that must act now.
+    pub holder: String,
+    /// The day of receipt.
+    pub received_on: Date,
+    /// Due.
+    pub due: Option<DueView>,
+    /// Repeat.
+    pub repeat: bool,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The rows.
+    pub rows: Vec<ListRow>,
+    /// Where the next page begins; none at the end.
+    pub next: Option<String>,
+}
+
+/// What a list is narrowed by; words from outside, parsed by the desk.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Stage's word.
+    pub stage: Option<String>,
+    /// Pile's word.
+    pub pile: Option<String>,
+    /// `late`, `week` (due within seven days), or a date: due on or before it.
+    pub due: Option<String>,
+    /// Organ that must act, by id or name.
+    pub organ: Option<String>,
+    /// Unit of that organ, by id or name.
+    pub unit: Option<String>,
+    /// Kind's word.
+    pub kind: Option<String>,
+    /// Form's word.
+    pub form: Option<String>,
+    /// Content class: all below it count.
+    pub category: Option<String>,
+    /// A number or its beginning. Searching within texts comes with the text tools.
+    pub text: Option<String>,
+}
+
+/// One pile with its height.
+#[derive(Clone, Copy, Debug)]
+pub struct PileCount {
+    /// Which.
+    pub pile: Pile,
+    /// How many lie on it.
+    pub count: u64,
+    /// How many of them are late.
+    pub late: u64,
+    /// The soonest date on it.
+    pub soonest: Option<Date>,
+}
+
+/// Figures about answers: numerator and denominator, nothing rounded away.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Answered {
+    /// Matters with both dates.
+    pub answered: u64,
+    /// Within fifteen days.
+    pub within_15: u64,
+    /// Within sixty days.
+    pub within_60: u64,
+    /// Within ninety days.
+    pub within_90: u64,
+    /// All matters in sight.
+    pub total: u64,
+}
+
+/// An organ or unit for a pick-list.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Value.
+    pub value: String,
+    /// Label.
+    pub label: String,
+}
+
+/// A unit with its organ, for pick-lists of the acting organ.
+#[derive(Clone, Copy, Debug)]
+pub struct UnitOf {
+    /// Organ.
+    pub organ: OrganId,
+    /// Unit.
+    pub unit: UnitId,
+}

@@ -1,0 +1,264 @@
+//! The fields a register may state, and the headings under which registers are known to state them.
+
+/// One thing that a register may state of a matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// The number the old register gave it.
+    OriginalNumber,
+    /// Its heading.
+    Title,
+    /// What the person asked.
+    Content,
+    /// The day it came.
+    ReceivedOn,
+    /// How it came.
+    Form,
+    /// Where it came from.
+    Source,
+    /// What it is after.
+    Kind,
+    /// The place it is about.
+    Area,
+    /// The category of its content.
+    Class,
+    /// The petitioner's name.
+    Name,
+    /// The petitioner's telephone number.
+    Phone,
+    /// The petitioner's identity document.
+    IdNumber,
+    /// The petitioner's address.
+    Address,
+    /// Whether it is anonymous.
+    Anonymous,
+    /// The answer given.
+    Answer,
+    /// The day of the answer.
+    AnsweredOn,
+    /// The day it was closed.
+    ClosedOn,
+    /// The organ that dealt with it.
+    Organ,
+}
+
+type Headings = &'static [&'static str];
+
+/// What we know of one field before any file is opened.
+struct About {
+    field: Field,
+    /// Our own word, used in maps.
+    name: &'static str,
+    /// The longest text taken, in characters.
+    longest: usize,
+    /// Whether one value may hold for a whole file: it may have a default and a table of codes.
+    common: bool,
+    /// Headings in the order of preference. Where several stand in a file, the first that holds
+    /// something wins: the day a letter came before the day somebody typed it in.
+    headings: Headings,
+}
+
+/// A field that belongs to its own row alone.
+const fn single(f: Field, name: &'static str, longest: usize, headings: Headings) -> About {
+    About { field: f, name, longest, common: false, headings }
+}
+
+/// A field of which one value may hold for a whole file.
+const fn common(f: Field, name: &'static str, longest: usize, headings: Headings) -> About {
+    About { field: f, name, longest, common: true, headings }
+}
+
+const FIELDS: &[About] = &[
+    single(
+        Field::OriginalNumber,
+        "original_number",
+        64,
+        &[
+            "original_number",
+            "xfjbh",
+            "信访件编号",
+            "信访编号",
+            "登记编号",
+            "受理编号",
+            "工单编号",
+            "留言编号",
+            "编号",
+            "number",
+            "id",
+            "xfjid",
+        ],
+    ),
+    single(
+        Field::Title,
+        "title",
+        200,
+        &["title", "标题", "信访标题", "诉求标题", "留言主题", "主题", "subject"],
+    ),
+    single(
+        Field::Content,
+        "content",
+        20_000,
+        &[
+            "content",
+            "text",
+            "tsnr",
+            "投诉内容",
+            "信访内容",
+            "诉求内容",
+            "反映内容",
+            "留言详情",
+            "详细内容",
+            "内容",
+        ],
+    ),
+    single(
+        Field::ReceivedOn,
+        "received_on",
+        64,
+        &[
+            "received_on",
+            "xfrq",
+            "信访日期",
+            "信访时间",
+            "收到日期",
+            "收件日期",
+            "留言时间",
+            "djsj",
+            "登记时间",
+            "登记日期",
+            "time",
+        ],
+    ),
+    common(Field::Form, "form", 64, &["form", "xfxs", "信访形式"]),
+    common(
+        Field::Source,
+        "source",
+        200,
+        &["source", "xfly", "信访来源", "信件来源", "来源渠道", "来源"],
+    ),
+    common(Field::Kind, "kind", 64, &["kind", "xfmddm", "xfmd", "信访目的"]),
+    common(Field::Area, "area", 200, &["area", "wtsddm", "问题属地代码", "问题属地", "属地"]),
+    common(
+        Field::Class,
+        "class",
+        200,
+        &["class", "nrfldm", "nrfl", "内容分类", "分类", "category"],
+    ),
+    single(
+        Field::Name,
+        "name",
+        200,
+        &["name", "xm", "姓名", "信访人姓名", "信访人", "投诉人", "来信人"],
+    ),
+    single(
+        Field::Phone,
+        "phone",
+        64,
+        &[
+            "phone",
+            "lxdh",
+            "sjh",
+            "dh",
+            "联系电话",
+            "手机号码",
+            "手机号",
+            "手机",
+            "电话",
+            "mobile",
+            "tel",
+        ],
+    ),
+    single(
+        Field::IdNumber,
+        "id_number",
+        64,
+        &["id_number", "zjhm", "sfzh", "证件号码", "身份证号码", "身份证号"],
+    ),
+    single(
+        Field::Address,
+        "address",
+        500,
+        &["address", "txdz", "dz", "通讯地址", "联系地址", "住址", "地址"],
+    ),
+    single(
+        Field::Anonymous,
+        "anonymous",
+        16,
+        &["anonymous", "nmbz", "匿名标志", "是否匿名", "匿名"],
+    ),
+    single(
+        Field::Answer,
+        "answer",
+        20_000,
+        &["answer", "reply", "答复内容", "答复意见", "回复内容", "答复", "回复"],
+    ),
+    single(
+        Field::AnsweredOn,
+        "answered_on",
+        64,
+        &["answered_on", "reply_time", "答复时间", "答复日期", "回复时间", "回复日期"],
+    ),
+    single(
+        Field::ClosedOn,
+        "closed_on",
+        64,
+        &["closed_on", "bjsj", "bjrq", "办结时间", "办结日期"],
+    ),
+    common(Field::Organ, "organ", 200, &["organ", "承办单位", "办理单位", "责任单位", "答复单位"]),
+];
+
+impl Field {
+    /// Every field, in the order in which a row is looked at.
+    pub fn all() -> impl Iterator<Item = Self> {
+        FIELDS.iter().map(|about| about.field)
+    }
+
+    /// The field with this word of ours, as maps write it.
+    pub fn named(name: &str) -> Option<Self> {
+        FIELDS.iter().find(|about| about.name == name).map(|about| about.field)
+    }
+
+    /// Our own word for the field.
+    pub fn name(self) -> &'static str {
+        self.about().name
+    }
+
+    pub(super) fn longest(self) -> usize {
+        self.about().longest
+    }
+
+    pub(super) fn is_common(self) -> bool {
+        self.about().common
+    }
+
+    pub(super) fn headings(self) -> Headings {
+        self.about().headings
+    }
+
+    /// The table has its rows in the order of the enum, which a test below holds it to.
+    fn about(self) -> &'static About {
+        &FIELDS[self as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_table_stands_in_the_order_of_the_fields() {
+        for (at, about) in FIELDS.iter().enumerate() {
+            assert_eq!(about.field as usize, at, "{}", about.name);
+            assert_eq!(Field::named(about.name), Some(about.field));
+        }
+        assert_eq!(Field::Organ as usize + 1, FIELDS.len());
+    }
+
+    #[test]
+    fn no_heading_stands_for_two_fields() {
+        let headings: Vec<_> = FIELDS.iter().flat_map(|about| about.headings).collect();
+        let distinct: BTreeSet<_> = headings.iter().collect();
+        assert_eq!(distinct.len(), headings.len());
+    }
+}

@@ -1,0 +1,433 @@
+//! From named fields to a command: the one parser behind the JSON API, the pages' forms and the command line.
+
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::{
+    codes::{Branch, Form, Manner, Outcome, Source, Way},
+    command::{Allotment, Command, Corrected, Spec, spec},
+    event::PointResult,
+    ids::{MatterId, OrganId, Passage, UnitId},
+    words::{TextFault, Words},
+};
+
+/// More points than this are not one matter.
+pub const MOST_LINES: usize = 50;
+
+/// What is wrong with a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldFault {
+    /// Not given.
+    Missing,
+    /// The command has no such field.
+    Unexpected,
+    /// A text that cannot be taken.
+    Text(TextFault),
+    /// Not of the type the field takes: `text`, `number`, `flag`, `list`.
+    NotA(&'static str),
+    /// Not a civil date such as 2026-11-23, or a day that does not exist.
+    NotADate,
+    /// None of the words the field takes.
+    NotOneOf(&'static [&'static str]),
+    /// Not an organ here.
+    NoSuchOrgan,
+    /// Not a unit of this organ.
+    NoSuchUnit,
+    /// Not in the table of content classes.
+    NoSuchClass,
+    /// Not in the area table.
+    NoSuchArea,
+    /// Not the number of a matter that the asker may know of.
+    NoSuchMatter,
+}
+
+/// A request that names no command, or whose fields cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Malformed {
+    /// There is no such command.
+    NoSuchCommand,
+    /// A field is wrong.
+    Field {
+        /// Its name.
+        name: String,
+        /// What is wrong.
+        fault: FieldFault,
+    },
+}
+
+impl Malformed {
+    /// A fault of the named field.
+    pub fn field(name: impl Into<String>, fault: FieldFault) -> Self {
+        Self::Field { name: name.into(), fault }
+    }
+}
+
+/// What the parser must ask of its surroundings: it seals texts and knows names.
+pub trait Surroundings {
+    /// Keeps a text encrypted and answers with the promise that stands for it.
+    fn keep(&mut self, words: &Words) -> Passage;
+    /// The organ meant by an id or a name.
+    fn organ(&self, word: &str) -> Option<OrganId>;
+    /// The unit of the acting organ meant by an id or a name.
+    fn unit(&self, word: &str) -> Option<UnitId>;
+    /// The matter with this number, if the asker may know of it.
+    fn matter(&self, number: &str) -> Option<MatterId>;
+    /// Whether the class is in the table.
+    fn has_class(&self, code: &str) -> bool;
+    /// Whether the area is in the table.
+    fn has_area(&self, code: &str) -> bool;
+}
+
+/// Parses a command of this name from its fields.
+pub fn parse(
+    name: &str,
+    fields: &Map<String, Value>,
+    around: &mut dyn Surroundings,
+) -> Result<Command, Malformed> {
+    let spec = spec(name).ok_or(Malformed::NoSuchCommand)?;
+    no_stranger(spec, fields)?;
+    let mut ask = Ask { fields, around };
+    match name {
+        "correct" | "supplement" | "link_repeat" | "unlink" | "handle_together" | "summarise" => {
+            ask.register(name)
+        }
+        "propose" | "check" | "sign_off" | "allot" | "forward" | "assign" | "divert" => {
+            ask.direct(name)
+        }
+        _ => ask.handle(name),
+    }
+}
+
+fn no_stranger(spec: &Spec, fields: &Map<String, Value>) -> Result<(), Malformed> {
+    let known = |name: &String| spec.fields.iter().any(|field| field.name == name);
+    match fields.keys().find(|name| !known(name)) {
+        Some(stranger) => Err(Malformed::field(stranger.clone(), FieldFault::Unexpected)),
+        None => Ok(()),
+    }
+}
+
+struct Ask<'a> {
+    fields: &'a Map<String, Value>,
+    around: &'a mut dyn Surroundings,
+}
+
+type Parsed<T> = Result<T, Malformed>;
+
+impl Ask<'_> {
+    fn register(&mut self, name: &str) -> Parsed<Command> {
+        Ok(match name {
+            "correct" => Command::Correct { what: self.corrected()?, reason: self.text("reason")? },
+            "supplement" => Command::Supplement { text: self.text("text")? },
+            "link_repeat" => Command::LinkRepeat { earlier: self.matter("earlier")? },
+            "unlink" => Command::Unlink { other: self.matter("other")? },
+            "handle_together" => Command::HandleTogether { with: self.matter("with")? },
+            _ => Command::Summarise {
+                summary: self.maybe_text("summary")?,
+                points: self.lines("points")?,
+                class: self.class("class")?,
+                area: self.area("area")?,
+                urgent: self.flag("urgent")?.unwrap_or(false),
+            },
+        })
+    }
+
+    fn direct(&mut self, name: &str) -> Parsed<Command> {
+        Ok(match name {
+            "propose" => Command::Propose {
+                way: self.word("way", Way::parse, Way::WORDS)?.ok_or_else(|| missing("way"))?,
+                to: self.organ("to")?,
+                branch: self.word("branch", Branch::parse, Branch::WORDS)?,
+                opinion: self.maybe_text("opinion")?,
+            },
+            "check" => Command::Check { remark: self.maybe_text("remark")? },
+            "sign_off" => Command::SignOff { remark: self.maybe_text("remark")? },
+            "forward" => self.allot(Some(Way::Forward))?,
+            "assign" => self.allot(Some(Way::Assign))?,
+            "divert" if self.plain("place")?.is_none() => return Err(missing("place")),
+            "divert" => self.allot(Some(Way::Divert))?,
+            _ => {
+                let way = self.word("way", Way::parse, Way::WORDS)?;
+                self.allot(way)?
+            }
+        })
+    }
+
+    fn allot(&mut self, way: Option<Way>) -> Parsed<Command> {
+        Ok(Command::Allot(Allotment {
+            way,
+            to: self.organ("to")?,
+            result_due: self.date("result_due")?,
+            branch: self.word("branch", Branch::parse, Branch::WORDS)?,
+            place: self.maybe_text("place")?,
+            host: self.unit("host")?,
+            co_handlers: self.units("co_handlers")?,
+        }))
+    }
+
+    fn handle(&mut self, name: &str) -> Parsed<Command> {
+        Ok(match name {
+            "sign_for" => Command::SignFor,
+            "object" => Command::Object { reason: self.text("reason")? },
+            "decide_objection" => Command::DecideObjection {
+                agreed: self.flag("agreed")?.ok_or_else(|| missing("agreed"))?,
+                reason: self.maybe_text("reason")?,
+            },
+            "accept" => Command::Accept {
+                branch: self.word("branch", Branch::parse, Branch::WORDS)?,
+                host: self.unit("host")?,
+                co_handlers: self.units("co_handlers")?,
+            },
+            "decline" => {
+                Command::Decline { in_hand: self.matter("in_hand")?, reason: self.text("reason")? }
+            }
+            "start_handling" => Command::StartHandling,
+            "record_step" => Command::RecordStep { note: self.text("note")? },
+            "show_progress" => Command::ShowProgress { note: self.text("note")? },
+            "extend" => {
+                Command::Extend { days: self.number("days")?, reason: self.text("reason")? }
+            }
+            "draft_answer" => Command::DraftAnswer {
+                text: self.text("text")?,
+                outcome: self.word("outcome", Outcome::parse, Outcome::WORDS)?,
+                results: self.results("results")?,
+            },
+            "approve_answer" => Command::ApproveAnswer,
+            "deliver" => Command::Deliver {
+                manner: self
+                    .word("manner", Manner::parse, Manner::WORDS)?
+                    .unwrap_or(Manner::Message),
+            },
+            "close" => Command::Close,
+            "report_closure" => Command::ReportClosure { report: self.maybe_text("report")? },
+            "certify" => Command::Certify,
+            "rework" => Command::Rework { reason: self.text("reason")? },
+            _ => return Err(Malformed::NoSuchCommand),
+        })
+    }
+
+    fn corrected(&mut self) -> Parsed<Corrected> {
+        let choices = crate::command::CORRECTABLE;
+        let field = self.plain("field")?.ok_or_else(|| missing("field"))?.to_owned();
+        Ok(match field.as_str() {
+            "title" => Corrected::Title(self.line("value")?),
+            "content" => Corrected::Content(self.text("value")?),
+            "form" => Corrected::Form(self.must_word("value", Form::parse, Form::WORDS)?),
+            "source" => Corrected::Source(self.must_word("value", Source::parse, Source::WORDS)?),
+            "area" => Corrected::Area(self.area("value")?.ok_or_else(|| missing("value"))?),
+            "class" => Corrected::Class(self.class("value")?.ok_or_else(|| missing("value"))?),
+            "letter_date" => Corrected::LetterDate(self.must_date("value")?),
+            "persons" => Corrected::Persons(self.number("value")?.ok_or_else(|| missing("value"))?),
+            "received_on" => Corrected::ReceivedOn(self.must_date("value")?),
+            _ => return Err(Malformed::field("field", FieldFault::NotOneOf(choices))),
+        })
+    }
+
+    /// The field as plain text; an empty one counts as not given, as in a form.
+    fn plain(&self, name: &str) -> Parsed<Option<&str>> {
+        match self.fields.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) if text.trim().is_empty() => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(Malformed::field(name, FieldFault::NotA("text"))),
+        }
+    }
+
+    fn sealed(
+        &mut self,
+        name: &str,
+        parse: fn(&str) -> Result<Words, TextFault>,
+    ) -> Parsed<Option<Passage>> {
+        let Some(text) = self.plain(name)? else { return Ok(None) };
+        let words = parse(text).map_err(|fault| Malformed::field(name, FieldFault::Text(fault)))?;
+        Ok(Some(self.around.keep(&words)))
+    }
+
+    fn maybe_text(&mut self, name: &str) -> Parsed<Option<Passage>> {
+        self.sealed(name, Words::parse)
+    }
+
+    fn text(&mut self, name: &str) -> Parsed<Passage> {
+        self.maybe_text(name)?.ok_or_else(|| missing(name))
+    }
+
+    fn line(&mut self, name: &str) -> Parsed<Passage> {
+        self.sealed(name, Words::line)?.ok_or_else(|| missing(name))
+    }
+
+    /// A list of texts, or one text with a line for each.
+    fn lines(&mut self, name: &str) -> Parsed<Vec<Passage>> {
+        let texts = list(self.fields.get(name), "\n", name)?;
+        if MOST_LINES < texts.len() {
+            return Err(Malformed::field(name, FieldFault::NotA("list")));
+        }
+        let keep = |text: String| {
+            let words = Words::parse(&text);
+            let words = words.map_err(|fault| Malformed::field(name, FieldFault::Text(fault)))?;
+            Ok(self.around.keep(&words))
+        };
+        texts.into_iter().map(keep).collect()
+    }
+
+    fn word<T>(
+        &self,
+        name: &str,
+        parse: fn(&str) -> Option<T>,
+        words: &'static [&'static str],
+    ) -> Parsed<Option<T>> {
+        let Some(word) = self.plain(name)? else { return Ok(None) };
+        let value = parse(word.trim());
+        value.map(Some).ok_or_else(|| Malformed::field(name, FieldFault::NotOneOf(words)))
+    }
+
+    fn must_word<T>(
+        &self,
+        name: &str,
+        parse: fn(&str) -> Option<T>,
+        words: &'static [&'static str],
+    ) -> Parsed<T> {
+        self.word(name, parse, words)?.ok_or_else(|| missing(name))
+    }
+
+    fn date(&self, name: &str) -> Parsed<Option<Date>> {
+        let Some(text) = self.plain(name)? else { return Ok(None) };
+        parse_date(text).map(Some).ok_or_else(|| Malformed::field(name, FieldFault::NotADate))
+    }
+
+    fn must_date(&self, name: &str) -> Parsed<Date> {
+        self.date(name)?.ok_or_else(|| missing(name))
+    }
+
+    /// A number, also written as text: forms know nothing else.
+    fn number(&self, name: &str) -> Parsed<Option<u32>> {
+        let number = match self.fields.get(name) {
+            Some(Value::Number(number)) => number.as_u64().and_then(|n| u32::try_from(n).ok()),
+            _ => match self.plain(name)? {
+                None => return Ok(None),
+                Some(text) => text.trim().parse().ok(),
+            },
+        };
+        number.map(Some).ok_or_else(|| Malformed::field(name, FieldFault::NotA("number")))
+    }
+
+    fn flag(&self, name: &str) -> Parsed<Option<bool>> {
+        match self.fields.get(name) {
+            Some(Value::Bool(flag)) => Ok(Some(*flag)),
+            _ => match self.plain(name)?.map(str::trim) {
+                None => Ok(None),
+                Some("true" | "on" | "yes") => Ok(Some(true)),
+                Some("false" | "off" | "no") => Ok(Some(false)),
+                Some(_) => Err(Malformed::field(name, FieldFault::NotA("flag"))),
+            },
+        }
+    }
+
+    /// A name or an id, which JSON may write as a number.
+    fn name_or_id(&self, name: &str) -> Parsed<Option<String>> {
+        match self.fields.get(name) {
+            Some(Value::Number(number)) => Ok(Some(number.to_string())),
+            _ => Ok(self.plain(name)?.map(str::to_owned)),
+        }
+    }
+
+    fn organ(&self, name: &str) -> Parsed<Option<OrganId>> {
+        let Some(word) = self.name_or_id(name)? else { return Ok(None) };
+        let organ = self.around.organ(&word);
+        organ.map(Some).ok_or_else(|| Malformed::field(name, FieldFault::NoSuchOrgan))
+    }
+
+    fn unit(&self, name: &str) -> Parsed<Option<UnitId>> {
+        let Some(word) = self.name_or_id(name)? else { return Ok(None) };
+        let unit = self.around.unit(&word);
+        unit.map(Some).ok_or_else(|| Malformed::field(name, FieldFault::NoSuchUnit))
+    }
+
+    fn units(&self, name: &str) -> Parsed<Vec<UnitId>> {
+        let unit = |word: String| {
+            let unit = self.around.unit(&word);
+            unit.ok_or_else(|| Malformed::field(name, FieldFault::NoSuchUnit))
+        };
+        list(self.fields.get(name), ",", name)?.into_iter().map(unit).collect()
+    }
+
+    fn class(&self, name: &str) -> Parsed<Option<String>> {
+        let Some(code) = self.plain(name)?.map(str::trim) else { return Ok(None) };
+        match self.around.has_class(code) {
+            true => Ok(Some(code.to_owned())),
+            false => Err(Malformed::field(name, FieldFault::NoSuchClass)),
+        }
+    }
+
+    fn area(&self, name: &str) -> Parsed<Option<String>> {
+        let Some(code) = self.plain(name)?.map(str::trim) else { return Ok(None) };
+        match self.around.has_area(code) {
+            true => Ok(Some(code.to_owned())),
+            false => Err(Malformed::field(name, FieldFault::NoSuchArea)),
+        }
+    }
+
+    fn matter(&self, name: &str) -> Parsed<MatterId> {
+        let number = self.plain(name)?.ok_or_else(|| missing(name))?;
+        let matter = self.around.matter(number.trim());
+        matter.ok_or_else(|| Malformed::field(name, FieldFault::NoSuchMatter))
+    }
+
+    fn results(&mut self, name: &str) -> Parsed<Vec<PointResult>> {
+        #[derive(serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Given {
+            point: u16,
+            outcome: Outcome,
+            answer: Option<String>,
+        }
+        let given: Vec<Given> = typed(self.fields.get(name), name)?;
+        let keep = |given: Given| {
+            let answer = given.answer.as_deref().filter(|text| !text.trim().is_empty());
+            let words = answer.map(Words::parse).transpose();
+            let words = words.map_err(|fault| Malformed::field(name, FieldFault::Text(fault)))?;
+            let answer = words.map(|words| self.around.keep(&words));
+            Ok(PointResult { point: given.point, outcome: given.outcome, answer })
+        };
+        given.into_iter().map(keep).collect()
+    }
+}
+
+fn missing(name: &str) -> Malformed {
+    Malformed::field(name, FieldFault::Missing)
+}
+
+/// A civil date written as 2026-11-23; a day that does not exist is none.
+pub fn parse_date(text: &str) -> Option<Date> {
+    let text = text.trim();
+    (text.len() == 10).then(|| text.parse().ok()).flatten()
+}
+
+/// A JSON list of texts or numbers, or one text cut at the separator.
+fn list(value: Option<&Value>, separator: &str, name: &str) -> Parsed<Vec<String>> {
+    let not_a_list = || Malformed::field(name, FieldFault::NotA("list"));
+    match value {
+        None | Some(Value::Null) => Ok(Vec::new()),
+        Some(Value::String(text)) => {
+            let parts = text.split(separator).map(str::trim).filter(|part| !part.is_empty());
+            Ok(parts.map(str::to_owned).collect())
+        }
+        Some(Value::Array(items)) => {
+            let word = |item: &Value| match item {
+                Value::String(text) => Ok(text.clone()),
+                Value::Number(number) => Ok(number.to_string()),
+                _ => Err(not_a_list()),
+            };
+            items.iter().map(word).collect()
+        }
+        Some(_) => Err(not_a_list()),
+    }
+}
+
+fn typed<T: DeserializeOwned + Default>(value: Option<&Value>, name: &str) -> Parsed<T> {
+    match value {
+        None | Some(Value::Null) => Ok(T::default()),
+        Some(Value::String(text)) if text.trim().is_empty() => Ok(T::default()),
+        Some(value) => serde_json::from_value(value.clone())
+            .map_err(|_| Malformed::field(name, FieldFault::NotA("list"))),
+    }
+}

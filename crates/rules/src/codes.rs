@@ -1,0 +1,232 @@
+//! The closed vocabularies, each value with its word on the wire and its small code in the facts table (a table; may be long).
+
+/// Defines an enum whose values have a stable word and a stable small integer.
+macro_rules! coded {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal $word:literal,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$vdoc])* #[serde(rename = $word)] $variant,)*
+        }
+
+        impl $name {
+            /// Every value, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            /// The words of every value, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The stable small integer kept in the facts table.
+            pub const fn code(self) -> i32 {
+                match self { $(Self::$variant => $code),* }
+            }
+
+            /// The value behind a stored integer.
+            pub fn from_code(code: i32) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)* _ => None }
+            }
+
+            /// The word used in the API, in forms and in the language files.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// The value named by a word from outside.
+            pub fn parse(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.word())
+            }
+        }
+    )*};
+}
+
+coded! {
+    /// The kind of a matter: three statutory categories (条例 Art. 29 to 31) and the appeal against discipline.
+    Kind {
+        /// 建议意见, Art. 29.
+        Suggestion = 1 "suggestion",
+        /// 检举控告, Art. 30: only a discipline organ receives it.
+        Report = 2 "report",
+        /// 申诉求决, Art. 31, with six branches.
+        Claim = 3 "claim",
+        /// 党纪政务处分申诉.
+        DisciplineAppeal = 4 "discipline_appeal",
+    }
+
+    /// The form in which a matter came (信访形式, Art. 17).
+    Form {
+        /// 来信.
+        Letter = 1 "letter",
+        /// 来访.
+        Visit = 2 "visit",
+        /// 来电.
+        Call = 3 "call",
+        /// 网上信访.
+        Web = 4 "web",
+        /// 电子邮件.
+        Email = 5 "email",
+        /// 传真.
+        Fax = 6 "fax",
+        /// 短信.
+        Sms = 7 "sms",
+        /// 其他.
+        Other = 9 "other",
+    }
+
+    /// Where a matter came from (来源), apart from its form.
+    Source {
+        /// 本级受理: brought to this organ itself.
+        OwnLevel = 1 "own_level",
+        /// 上级转交.
+        FromAbove = 2 "from_above",
+        /// 领导批交.
+        Leader = 3 "leader",
+        /// 领导信箱.
+        Mailbox = 4 "mailbox",
+        /// 媒体.
+        Media = 5 "media",
+        /// 其他机关转来.
+        OtherOrgan = 6 "other_organ",
+    }
+
+    /// The kind of an organ (机关类别).
+    OrganKind {
+        /// 信访部门.
+        PetitionOffice = 1 "petition_office",
+        /// 纪检监察机关.
+        DisciplineOrgan = 2 "discipline_organ",
+        /// 有权处理的责任机关.
+        ResponsibleOrgan = 3 "responsible_organ",
+        /// 复查复核机构.
+        ReviewCommittee = 4 "review_committee",
+        /// 乡镇、街道.
+        Township = 5 "township",
+    }
+
+    /// A role held for an organ (and, where it says so, one unit of it).
+    Role {
+        /// 登记接访员: registers, summarises, proposes.
+        Clerk = 1 "clerk",
+        /// 科室负责人: checks and allots.
+        Head = 2 "head",
+        /// 机关领导: signs off, approves, extends.
+        Leader = 3 "leader",
+        /// 承办人: handles and drafts.
+        Handler = 4 "handler",
+        /// 管理员: keeps accounts and organs; opens no matter.
+        Admin = 5 "admin",
+    }
+
+    /// What allotting does with a matter (分办方式).
+    Way {
+        /// 转送.
+        Forward = 1 "forward",
+        /// 交办: with a result due to the sender.
+        Assign = 2 "assign",
+        /// 分流: the petitioner is told where to go (诉访分离).
+        Divert = 3 "divert",
+        /// 直接答复: the office answers itself.
+        AnswerDirectly = 4 "answer_directly",
+        /// 存查.
+        Keep = 5 "keep",
+    }
+
+    /// The six branches of 条例 Art. 31 for claims.
+    Branch {
+        /// (一) court, procuratorate or police procedure.
+        Judicial = 1 "31-1",
+        /// (二) arbitration.
+        Arbitration = 2 "31-2",
+        /// (三) appeals within the Party.
+        PartyAppeal = 3 "31-3",
+        /// (四) administrative procedures.
+        Administrative = 4 "31-4",
+        /// (五) asks to punish a violation or to perform a duty.
+        Duty = 5 "31-5",
+        /// (六) none of the above: the sixty-day way.
+        Petition = 6 "31-6",
+    }
+
+    /// What an answer decides about a point (条例 Art. 29 and 32).
+    Outcome {
+        /// 支持.
+        Supported = 1 "supported",
+        /// 解释说明: reasonable, but without a basis in law.
+        Explained = 2 "explained",
+        /// 不予支持.
+        NotSupported = 3 "not_supported",
+        /// 采纳.
+        Adopted = 4 "adopted",
+        /// 部分采纳.
+        AdoptedInPart = 5 "adopted_in_part",
+        /// 未采纳, with the reason.
+        NotAdopted = 6 "not_adopted",
+    }
+
+    /// How an answer reached the petitioner (送达方式).
+    Manner {
+        /// 当面.
+        InPerson = 1 "in_person",
+        /// 邮寄.
+        Post = 2 "post",
+        /// 网上、短信或电话.
+        Message = 3 "message",
+        /// 其他.
+        Other = 9 "other",
+    }
+
+    /// The pile a matter lies on: who must do what next.
+    Pile {
+        /// 待拟办.
+        ToPropose = 1 "to_propose",
+        /// 待审核.
+        ToCheck = 2 "to_check",
+        /// 待审签.
+        ToSignOff = 3 "to_sign_off",
+        /// 待分办.
+        ToAllot = 4 "to_allot",
+        /// 待签收.
+        ToSignFor = 5 "to_sign_for",
+        /// 异议待定.
+        ToDecide = 6 "to_decide",
+        /// 待受理.
+        ToAccept = 7 "to_accept",
+        /// 待答复.
+        ToAnswer = 8 "to_answer",
+        /// 待审批: a draft waits for approval.
+        ToApprove = 9 "to_approve",
+        /// 待送达.
+        ToDeliver = 10 "to_deliver",
+        /// 待办结.
+        ToClose = 11 "to_close",
+        /// 待认定.
+        ToCertify = 12 "to_certify",
+        /// 被退回.
+        Returned = 13 "returned",
+        /// Nothing is owed.
+        Done = 14 "done",
+        /// A report lying with its reception; it goes no further yet.
+        Reception = 15 "reception",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Codes are stored for good: this table is the promise, written by hand.
+    #[test]
+    fn codes_and_words_never_change() {
+        assert_eq!(Kind::WORDS, ["suggestion", "report", "claim", "discipline_appeal"]);
+        assert_eq!(Kind::ALL.iter().map(|k| k.code()).collect::<Vec<_>>(), [1, 2, 3, 4]);
+        assert_eq!(Form::from_code(9), Some(Form::Other));
+        assert_eq!(Way::parse("answer_directly"), Some(Way::AnswerDirectly));
+        assert_eq!(Branch::Petition.word(), "31-6");
+        assert_eq!(Outcome::parse("nonsense"), None);
+        assert_eq!(Pile::ALL.len(), 15);
+    }
+}

@@ -1,0 +1,465 @@
+//! What may be asked of a matter: the registry of commands with their fields, and the parsed command.
+
+use jiff::civil::Date;
+
+use crate::{
+    codes::{Branch, Form, Manner, Outcome, Role, Source, Way},
+    event::PointResult,
+    ids::{MatterId, OrganId, Passage, UnitId},
+    refusal::{Article, xf22},
+};
+
+/// What a field of a command takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Running text.
+    Text,
+    /// One text a line: points.
+    Lines,
+    /// A civil date.
+    Date,
+    /// A whole number.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// An organ of the installation.
+    Organ,
+    /// A unit of the acting organ.
+    Unit,
+    /// Several units of the acting organ.
+    Units,
+    /// A content class.
+    Class,
+    /// An area.
+    Area,
+    /// The number of another matter.
+    Matter,
+    /// Results of single points.
+    Results,
+}
+
+/// One field of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its name in JSON, forms and language files.
+    pub name: &'static str,
+    /// What it takes.
+    pub takes: Takes,
+    /// Whether the command is malformed without it.
+    pub needed: bool,
+}
+
+/// One command as everybody may read of it: pages, the API and the manual come from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spec {
+    /// Its name (contract.md "Command names").
+    pub name: &'static str,
+    /// Its fields.
+    pub fields: &'static [Field],
+    /// Which roles may do it.
+    pub roles: &'static [Role],
+    /// At which organ the role must be held.
+    pub place: Place,
+    /// The article that orders the step.
+    pub article: Article,
+}
+
+/// At which organ a role must be held for an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The organ that must act now.
+    Holder,
+    /// Any organ that has had the matter.
+    Known,
+    /// The organ that registered it, or the one that must act now.
+    Reception,
+    /// The organ that accepted and worked on it.
+    Worker,
+}
+
+const fn need(name: &'static str, takes: Takes) -> Field {
+    Field { name, takes, needed: true }
+}
+
+const fn may(name: &'static str, takes: Takes) -> Field {
+    Field { name, takes, needed: false }
+}
+
+const CLERKS: &[Role] = &[Role::Clerk, Role::Head];
+const CHECKERS: &[Role] = &[Role::Head, Role::Leader];
+const LEADERS: &[Role] = &[Role::Leader];
+const TAKERS: &[Role] = &[Role::Clerk, Role::Handler, Role::Head];
+const HANDLERS: &[Role] = &[Role::Handler, Role::Head];
+
+/// The fields `correct` can set.
+pub const CORRECTABLE: &[&str] = &[
+    "title",
+    "content",
+    "form",
+    "source",
+    "area",
+    "class",
+    "letter_date",
+    "persons",
+    "received_on",
+];
+
+macro_rules! spec {
+    ($name:literal, $roles:expr, $place:ident, $article:literal, [$($field:expr),*]) => {
+        Spec { name: $name, fields: &[$($field),*], roles: $roles, place: Place::$place, article: xf22($article) }
+    };
+}
+
+/// Every command of a matter's stream except `register`, which makes it.
+pub const COMMANDS: &[Spec] = &[
+    spec!(
+        "correct",
+        CLERKS,
+        Reception,
+        21,
+        [
+            need("field", Takes::Choice(CORRECTABLE)),
+            need("value", Takes::Text),
+            need("reason", Takes::Text)
+        ]
+    ),
+    spec!("supplement", TAKERS, Known, 21, [need("text", Takes::Text)]),
+    spec!("link_repeat", CLERKS, Reception, 19, [need("earlier", Takes::Matter)]),
+    spec!("unlink", CLERKS, Reception, 19, [need("other", Takes::Matter)]),
+    spec!("handle_together", CLERKS, Reception, 24, [need("with", Takes::Matter)]),
+    spec!(
+        "summarise",
+        CLERKS,
+        Holder,
+        22,
+        [
+            may("summary", Takes::Text),
+            may("points", Takes::Lines),
+            may("class", Takes::Class),
+            may("area", Takes::Area),
+            may("urgent", Takes::Flag)
+        ]
+    ),
+    spec!(
+        "propose",
+        CLERKS,
+        Holder,
+        22,
+        [
+            need("way", Takes::Choice(Way::WORDS)),
+            may("to", Takes::Organ),
+            may("branch", Takes::Choice(Branch::WORDS)),
+            may("opinion", Takes::Text)
+        ]
+    ),
+    spec!("check", CHECKERS, Holder, 22, [may("remark", Takes::Text)]),
+    spec!("sign_off", LEADERS, Holder, 22, [may("remark", Takes::Text)]),
+    spec!(
+        "allot",
+        CHECKERS,
+        Holder,
+        22,
+        [
+            may("way", Takes::Choice(Way::WORDS)),
+            may("to", Takes::Organ),
+            may("result_due", Takes::Date),
+            may("branch", Takes::Choice(Branch::WORDS)),
+            may("place", Takes::Text),
+            may("host", Takes::Unit),
+            may("co_handlers", Takes::Units)
+        ]
+    ),
+    spec!("forward", CHECKERS, Holder, 22, [may("to", Takes::Organ)]),
+    spec!(
+        "assign",
+        CHECKERS,
+        Holder,
+        22,
+        [may("to", Takes::Organ), may("result_due", Takes::Date)]
+    ),
+    spec!(
+        "divert",
+        CHECKERS,
+        Holder,
+        22,
+        [may("branch", Takes::Choice(Branch::WORDS)), need("place", Takes::Text)]
+    ),
+    spec!("sign_for", TAKERS, Holder, 23, []),
+    spec!("object", TAKERS, Holder, 23, [need("reason", Takes::Text)]),
+    spec!(
+        "decide_objection",
+        CHECKERS,
+        Holder,
+        23,
+        [need("agreed", Takes::Flag), may("reason", Takes::Text)]
+    ),
+    spec!(
+        "accept",
+        TAKERS,
+        Holder,
+        23,
+        [
+            may("branch", Takes::Choice(Branch::WORDS)),
+            may("host", Takes::Unit),
+            may("co_handlers", Takes::Units)
+        ]
+    ),
+    spec!(
+        "decline",
+        CHECKERS,
+        Holder,
+        19,
+        [need("in_hand", Takes::Matter), need("reason", Takes::Text)]
+    ),
+    spec!("start_handling", HANDLERS, Holder, 28, []),
+    spec!("record_step", HANDLERS, Holder, 28, [need("note", Takes::Text)]),
+    spec!("show_progress", HANDLERS, Holder, 21, [need("note", Takes::Text)]),
+    spec!("extend", LEADERS, Holder, 34, [may("days", Takes::Number), need("reason", Takes::Text)]),
+    spec!(
+        "draft_answer",
+        HANDLERS,
+        Holder,
+        32,
+        [
+            need("text", Takes::Text),
+            may("outcome", Takes::Choice(Outcome::WORDS)),
+            may("results", Takes::Results)
+        ]
+    ),
+    spec!("approve_answer", LEADERS, Holder, 32, []),
+    spec!("deliver", TAKERS, Holder, 32, [may("manner", Takes::Choice(Manner::WORDS))]),
+    spec!("close", HANDLERS, Holder, 22, []),
+    spec!("report_closure", HANDLERS, Worker, 22, [may("report", Takes::Text)]),
+    spec!("certify", CHECKERS, Holder, 22, []),
+    spec!("rework", CHECKERS, Holder, 22, [need("reason", Takes::Text)]),
+];
+
+/// The command of this name.
+pub fn spec(name: &str) -> Option<&'static Spec> {
+    COMMANDS.iter().find(|spec| spec.name == name)
+}
+
+/// What a correction sets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Corrected {
+    /// The one line.
+    Title(Passage),
+    /// The text.
+    Content(Passage),
+    /// The form.
+    Form(Form),
+    /// The source.
+    Source(Source),
+    /// The area.
+    Area(String),
+    /// The class.
+    Class(String),
+    /// The date of the letter.
+    LetterDate(Date),
+    /// 人次.
+    Persons(u32),
+    /// The day of receipt.
+    ReceivedOn(Date),
+}
+
+/// A parsed command: its texts already lie encrypted, its words are values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// 更正.
+    Correct {
+        /// What is right.
+        what: Corrected,
+        /// Why it was wrong.
+        reason: Passage,
+    },
+    /// 补充.
+    Supplement {
+        /// What is added.
+        text: Passage,
+    },
+    /// 认定重复.
+    LinkRepeat {
+        /// The earlier matter.
+        earlier: MatterId,
+    },
+    /// Takes a link back.
+    Unlink {
+        /// The other matter.
+        other: MatterId,
+    },
+    /// 并案.
+    HandleTogether {
+        /// The matter it is handled with.
+        with: MatterId,
+    },
+    /// 摘要.
+    Summarise {
+        /// The summary.
+        summary: Option<Passage>,
+        /// The points.
+        points: Vec<Passage>,
+        /// The class.
+        class: Option<String>,
+        /// The area.
+        area: Option<String>,
+        /// 重大紧急.
+        urgent: bool,
+    },
+    /// 拟办.
+    Propose {
+        /// The way.
+        way: Way,
+        /// To whom.
+        to: Option<OrganId>,
+        /// The branch.
+        branch: Option<Branch>,
+        /// The opinion.
+        opinion: Option<Passage>,
+    },
+    /// 审核, of a proposal or of a draft.
+    Check {
+        /// A remark.
+        remark: Option<Passage>,
+    },
+    /// 审签.
+    SignOff {
+        /// A remark.
+        remark: Option<Passage>,
+    },
+    /// 分办; also the giving of tasks to units after acceptance.
+    Allot(Allotment),
+    /// 签收.
+    SignFor,
+    /// 异议.
+    Object {
+        /// Detailed reasons.
+        reason: Passage,
+    },
+    /// The sender's decision.
+    DecideObjection {
+        /// The matter comes back.
+        agreed: bool,
+        /// Why.
+        reason: Option<Passage>,
+    },
+    /// 受理(接收).
+    Accept {
+        /// The branch.
+        branch: Option<Branch>,
+        /// 主办.
+        host: Option<UnitId>,
+        /// 协办.
+        co_handlers: Vec<UnitId>,
+    },
+    /// 不予受理.
+    Decline {
+        /// The matter already in hand.
+        in_hand: MatterId,
+        /// The reason as told.
+        reason: Passage,
+    },
+    /// Begins handling.
+    StartHandling,
+    /// An internal record.
+    RecordStep {
+        /// What was done.
+        note: Passage,
+    },
+    /// Progress for the petitioner.
+    ShowProgress {
+        /// What is shown.
+        note: Passage,
+    },
+    /// 延期.
+    Extend {
+        /// Days, at most thirty; thirty where none are named.
+        days: Option<u32>,
+        /// The reason as told.
+        reason: Passage,
+    },
+    /// 拟稿.
+    DraftAnswer {
+        /// The answer.
+        text: Passage,
+        /// What it decides about every point that has no result of its own.
+        outcome: Option<Outcome>,
+        /// Results of single points.
+        results: Vec<PointResult>,
+    },
+    /// 签发.
+    ApproveAnswer,
+    /// 送达.
+    Deliver {
+        /// How.
+        manner: Manner,
+    },
+    /// 办结.
+    Close,
+    /// 报结.
+    ReportClosure {
+        /// The report.
+        report: Option<Passage>,
+    },
+    /// 审核认定办结.
+    Certify,
+    /// 退回重办.
+    Rework {
+        /// Why.
+        reason: Passage,
+    },
+}
+
+/// What `allot` says; whatever it leaves out stands in the signed proposal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Allotment {
+    /// The way.
+    pub way: Option<Way>,
+    /// To whom.
+    pub to: Option<OrganId>,
+    /// The day an assigner wants the result.
+    pub result_due: Option<Date>,
+    /// The branch.
+    pub branch: Option<Branch>,
+    /// Where a diverted matter goes, in words.
+    pub place: Option<Passage>,
+    /// 主办, after acceptance.
+    pub host: Option<UnitId>,
+    /// 协办.
+    pub co_handlers: Vec<UnitId>,
+}
+
+impl Command {
+    /// The name of its entry in [`COMMANDS`].
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Correct { .. } => "correct",
+            Self::Supplement { .. } => "supplement",
+            Self::LinkRepeat { .. } => "link_repeat",
+            Self::Unlink { .. } => "unlink",
+            Self::HandleTogether { .. } => "handle_together",
+            Self::Summarise { .. } => "summarise",
+            Self::Propose { .. } => "propose",
+            Self::Check { .. } => "check",
+            Self::SignOff { .. } => "sign_off",
+            Self::Allot(_) => "allot",
+            Self::SignFor => "sign_for",
+            Self::Object { .. } => "object",
+            Self::DecideObjection { .. } => "decide_objection",
+            Self::Accept { .. } => "accept",
+            Self::Decline { .. } => "decline",
+            Self::StartHandling => "start_handling",
+            Self::RecordStep { .. } => "record_step",
+            Self::ShowProgress { .. } => "show_progress",
+            Self::Extend { .. } => "extend",
+            Self::DraftAnswer { .. } => "draft_answer",
+            Self::ApproveAnswer => "approve_answer",
+            Self::Deliver { .. } => "deliver",
+            Self::Close => "close",
+            Self::ReportClosure { .. } => "report_closure",
+            Self::Certify => "certify",
+            Self::Rework { .. } => "rework",
+        }
+    }
+}

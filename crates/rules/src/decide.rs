@@ -1,0 +1,153 @@
+//! What a command does to a matter, or why not. Pure: the day, the office and the law are arguments.
+
+mod handling;
+mod reception;
+mod register;
+
+use jiff::civil::Date;
+
+use crate::{
+    calendar::Calendar,
+    codes::Role,
+    command::{Command, spec},
+    deadline::Due,
+    event::Event,
+    ids::OrganId,
+    matter::{Matter, Stage},
+    office::Office,
+    refusal::{Refusal, xf22},
+    rights::Actor,
+    rulebook::{Rulebook, TermId},
+    stored::By,
+};
+
+pub use register::{Arrival, register};
+
+/// What the rules lean on.
+#[derive(Clone, Copy, Debug)]
+pub struct Law<'a> {
+    /// Working days and holidays.
+    pub calendar: &'a Calendar,
+    /// The terms.
+    pub terms: &'a Rulebook,
+    /// Organs and units.
+    pub office: &'a Office,
+}
+
+impl Law<'_> {
+    /// When a term that starts on this day ends.
+    pub fn due(&self, term: TermId, start: Date) -> Due {
+        self.terms.term(term).due(self.calendar, start)
+    }
+}
+
+/// The one who acts, for which organ, on which day.
+#[derive(Clone, Copy, Debug)]
+pub struct Act<'a> {
+    /// Who.
+    pub actor: &'a Actor,
+    /// For which organ.
+    pub organ: OrganId,
+    /// The day it happens.
+    pub on: Date,
+}
+
+impl Act<'_> {
+    fn by(&self) -> By {
+        self.actor.by()
+    }
+
+    /// Never prepare and sign by the same hand (house rule, spec of practice A.3).
+    fn other_hand(&self, prepared: By, command: &'static str) -> Result<(), Refusal> {
+        if self.by() == prepared { Err(Refusal::SameHand { command }) } else { Ok(()) }
+    }
+
+    fn holds(&self, role: Role) -> bool {
+        self.actor.holds(role, self.organ)
+    }
+}
+
+type Decided = Result<Vec<Event>, Refusal>;
+
+/// Decides one command. Permission was asked before; here only the law speaks.
+pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> Decided {
+    if act.on < matter.last_on {
+        return Err(Refusal::TooEarly { field: "on", after: matter.last_on });
+    }
+    if matter.is_report() && !stays_in_reception(&command) {
+        return Err(Refusal::ReportStays);
+    }
+    let name = command.name();
+    match command {
+        Command::Correct { what, reason } => reception::correct(matter, what, reason, act, law),
+        Command::Supplement { text } => reception::supplement(matter, text),
+        Command::LinkRepeat { earlier } => reception::link_repeat(matter, earlier),
+        Command::HandleTogether { with } => reception::handle_together(matter, with),
+        Command::Unlink { other } => reception::unlink(matter, other),
+        Command::Summarise { summary, points, class, area, urgent } => {
+            let event = Event::Summarised { summary, points, class, area, urgent };
+            reception::summarise(matter, event)
+        }
+        Command::Propose { way, to, branch, opinion } => {
+            reception::propose(matter, (way, to, branch, opinion), act, law)
+        }
+        Command::Check { remark } => reception::check(matter, remark, act),
+        Command::SignOff { remark } => reception::sign_off(matter, remark, act),
+        Command::Allot(allotment) => reception::allot(matter, &allotment, act, law),
+        Command::SignFor => handling::sign_for(matter, act, law),
+        Command::Object { reason } => handling::object(matter, reason, act),
+        Command::DecideObjection { agreed, reason } => {
+            handling::decide_objection(matter, agreed, reason, act, law)
+        }
+        Command::Accept { branch, host, co_handlers } => {
+            handling::accept(matter, (branch, host, co_handlers), act, law)
+        }
+        Command::Decline { in_hand, reason } => handling::decline(matter, in_hand, reason),
+        Command::Extend { days, reason } => handling::extend(matter, days, reason, act, law),
+        Command::DraftAnswer { text, outcome, results } => {
+            handling::draft_answer(matter, text, outcome, &results)
+        }
+        Command::ApproveAnswer => handling::approve_answer(matter, act),
+        Command::Certify => handling::certify(matter, act),
+        Command::StartHandling
+        | Command::RecordStep { .. }
+        | Command::ShowProgress { .. }
+        | Command::Deliver { .. }
+        | Command::Close
+        | Command::ReportClosure { .. }
+        | Command::Rework { .. } => {
+            handling::step(matter, command).ok_or_else(|| unfit(matter, name))?
+        }
+    }
+}
+
+/// What may be done to a report until its own procedure is built: nothing leaves its reception.
+fn stays_in_reception(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Correct { .. }
+            | Command::Supplement { .. }
+            | Command::LinkRepeat { .. }
+            | Command::HandleTogether { .. }
+            | Command::Unlink { .. }
+            | Command::Summarise { .. }
+    )
+}
+
+/// The refusal for a command that does not fit where the matter stands.
+fn unfit(matter: &Matter, command: &'static str) -> Refusal {
+    let article = spec(command).map_or(xf22(22), |spec| spec.article);
+    Refusal::NotAtThisStage { command, stage: matter.stage.word(), article }
+}
+
+/// True once nothing more is owed and nothing may change but links and corrections.
+fn is_over(stage: &Stage) -> bool {
+    matches!(
+        stage,
+        Stage::Certified { .. }
+            | Stage::Diverted { .. }
+            | Stage::Kept { .. }
+            | Stage::Declined { .. }
+            | Stage::Adopted(_)
+    )
+}

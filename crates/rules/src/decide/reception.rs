@@ -1,0 +1,314 @@
+//! The reception's part of the way: correct, link, summarise, propose, check, sign off, allot.
+
+use jiff::civil::Date;
+
+use super::{Act, Decided, Law, is_over, unfit};
+use crate::{
+    codes::{Branch, Kind, OrganKind, Role, Way},
+    command::{Allotment, Corrected},
+    event::{Correction, Event, Proposal, Route},
+    ids::{MatterId, OrganId, Passage},
+    matter::{Matter, Stage},
+    office::Office,
+    refusal::Refusal,
+    rulebook::TermId,
+};
+
+/// More than this is not one matter any more; each is opened whenever the matter is read.
+const MOST_SUPPLEMENTS: usize = 100;
+
+pub(super) fn correct(
+    matter: &Matter,
+    what: Corrected,
+    reason: Passage,
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Decided {
+    let correction = match what {
+        Corrected::Title(title) => Correction::Title(title),
+        Corrected::Content(content) => Correction::Content(content),
+        Corrected::Form(form) => Correction::Form(form),
+        Corrected::Source(source) => Correction::Source(source),
+        Corrected::Area(area) => Correction::Area(area),
+        Corrected::Class(class) => Correction::Class(class),
+        Corrected::Persons(persons) => Correction::Persons(persons.max(1)),
+        Corrected::LetterDate(date) if matter.received_on < date => {
+            return Err(Refusal::TooEarly { field: "received_on", after: date });
+        }
+        Corrected::LetterDate(date) => Correction::LetterDate(date),
+        Corrected::ReceivedOn(date) => received_on(matter, date, act.on, law)?,
+    };
+    Ok(vec![Event::Corrected { correction, reason }])
+}
+
+/// A corrected day of receipt moves the office's term, and only while that term runs.
+fn received_on(
+    matter: &Matter,
+    date: Date,
+    today: Date,
+    law: Law<'_>,
+) -> Result<Correction, Refusal> {
+    if today < date {
+        return Err(Refusal::InFuture { field: "received_on" });
+    }
+    if let Some(written) = matter.letter_date.filter(|written| date < *written) {
+        return Err(Refusal::TooEarly { field: "received_on", after: written });
+    }
+    let runs = matches!(
+        matter.stage,
+        Stage::Registered { .. }
+            | Stage::Proposed { .. }
+            | Stage::Checked { .. }
+            | Stage::SignedOff { .. }
+    );
+    if !runs {
+        return Err(unfit(matter, "correct"));
+    }
+    let office = law.office.organ(matter.organ).map(|organ| organ.kind);
+    let term = if office == Some(OrganKind::PetitionOffice) { TermId::D01 } else { TermId::D02 };
+    Ok(Correction::ReceivedOn { received_on: date, due: law.due(term, date) })
+}
+
+pub(super) fn supplement(matter: &Matter, text: Passage) -> Decided {
+    if is_over(&matter.stage) {
+        return Err(unfit(matter, "supplement"));
+    }
+    if MOST_SUPPLEMENTS <= matter.supplements.len() {
+        return Err(Refusal::TooMany { most: 100 });
+    }
+    Ok(vec![Event::Supplemented { text }])
+}
+
+pub(super) fn link_repeat(matter: &Matter, earlier: MatterId) -> Decided {
+    if earlier == matter.id {
+        return Err(Refusal::LinkedToItself);
+    }
+    if matter.repeats.is_some() {
+        return Err(Refusal::LinkedBefore);
+    }
+    Ok(vec![Event::RepeatLinked { earlier }])
+}
+
+pub(super) fn handle_together(matter: &Matter, with: MatterId) -> Decided {
+    if with == matter.id {
+        return Err(Refusal::LinkedToItself);
+    }
+    if matter.together.contains(&with) {
+        return Err(Refusal::LinkedBefore);
+    }
+    Ok(vec![Event::HandledTogether { with }])
+}
+
+pub(super) fn unlink(matter: &Matter, other: MatterId) -> Decided {
+    if matter.repeats != Some(other) && !matter.together.contains(&other) {
+        return Err(Refusal::NotLinked);
+    }
+    Ok(vec![Event::Unlinked { other }])
+}
+
+/// Points are fixed once an answer speaks about them.
+pub(super) fn summarise(matter: &Matter, event: Event) -> Decided {
+    let Event::Summarised { summary, points, class, area, urgent } = &event else {
+        return Err(Refusal::NothingChanged);
+    };
+    let empty = summary.is_none() && points.is_empty() && class.is_none() && area.is_none();
+    if empty && (!urgent || matter.urgent) {
+        return Err(Refusal::NothingChanged);
+    }
+    match &matter.stage {
+        Stage::Drafted(..) | Stage::Approved(..) | Stage::Delivered(..) | Stage::Closed { .. } => {
+            Err(unfit(matter, "summarise"))
+        }
+        stage if is_over(stage) => Err(unfit(matter, "summarise")),
+        _ => Ok(vec![event]),
+    }
+}
+
+type Proposed = (Way, Option<OrganId>, Option<Branch>, Option<Passage>);
+
+pub(super) fn propose(matter: &Matter, what: Proposed, act: Act<'_>, law: Law<'_>) -> Decided {
+    let Stage::Registered { .. } = &matter.stage else {
+        return Err(unfit(matter, "propose"));
+    };
+    let (way, to, branch, opinion) = what;
+    branch_fits(matter, branch)?;
+    destination(way, to, act.organ, law.office)?;
+    Ok(vec![Event::Proposed(Proposal { way, to, branch, opinion })])
+}
+
+/// Only a claim has one of the six branches (Art. 31).
+pub(super) fn branch_fits(matter: &Matter, branch: Option<Branch>) -> Result<(), Refusal> {
+    match branch {
+        Some(_) if matter.kind != Some(Kind::Claim) => Err(Refusal::Branch { kind: matter.kind }),
+        _ => Ok(()),
+    }
+}
+
+/// A forwarding goes to another organ that handles matters; other ways name none.
+fn destination(
+    way: Way,
+    to: Option<OrganId>,
+    from: OrganId,
+    office: &Office,
+) -> Result<(), Refusal> {
+    match (Proposal::needs_organ(way), to) {
+        (true, None) => Err(Refusal::OrganNeeded),
+        (true, Some(to)) if to == from => Err(Refusal::OrganUnfit),
+        (true, Some(to)) => match office.organ(to) {
+            Some(organ) if !organ.outside && organ.kind != OrganKind::ReviewCommittee => Ok(()),
+            _ => Err(Refusal::OrganUnfit),
+        },
+        (false, Some(_)) => Err(Refusal::OrganUnfit),
+        (false, None) => Ok(()),
+    }
+}
+
+/// 审核 serves proposals and drafts of answers alike.
+pub(super) fn check(matter: &Matter, remark: Option<Passage>, act: Act<'_>) -> Decided {
+    match &matter.stage {
+        Stage::Proposed { by, .. } => {
+            act.other_hand(*by, "check")?;
+            Ok(vec![Event::Checked { remark }])
+        }
+        Stage::Drafted(_, draft) if !draft.checked => {
+            act.other_hand(draft.by, "check")?;
+            Ok(vec![Event::DraftChecked { remark }])
+        }
+        _ => Err(unfit(matter, "check")),
+    }
+}
+
+/// A leader may check and sign in one act; both are recorded.
+pub(super) fn sign_off(matter: &Matter, remark: Option<Passage>, act: Act<'_>) -> Decided {
+    match &matter.stage {
+        Stage::Proposed { by, .. } => {
+            act.other_hand(*by, "sign_off")?;
+            Ok(vec![Event::Checked { remark: None }, Event::SignedOff { remark }])
+        }
+        Stage::Checked { by, .. } => {
+            act.other_hand(*by, "sign_off")?;
+            Ok(vec![Event::SignedOff { remark }])
+        }
+        _ => Err(unfit(matter, "sign_off")),
+    }
+}
+
+pub(super) fn allot(matter: &Matter, allotment: &Allotment, act: Act<'_>, law: Law<'_>) -> Decided {
+    match &matter.stage {
+        Stage::Handling(case) if case.organ == act.organ => {
+            if allotment.way.is_some() || allotment.to.is_some() {
+                return Err(unfit(matter, "allot"));
+            }
+            Ok(vec![super::handling::tasked(allotment, act, law)?.ok_or(Refusal::UnitUnfit)?])
+        }
+        // Branches 31-1 to 31-4 are led into their procedure by the organ that received them.
+        Stage::SignedFor { organ, .. } if *organ == act.organ => {
+            if allotment.way != Some(Way::Divert) {
+                return Err(unfit(matter, "allot"));
+            }
+            branch_fits(matter, allotment.branch)?;
+            if matches!(allotment.branch, Some(Branch::Duty | Branch::Petition)) {
+                return Err(Refusal::Branch { kind: matter.kind });
+            }
+            let place = allotment.place.clone().ok_or(Refusal::PlaceNeeded)?;
+            Ok(vec![Event::Diverted { branch: allotment.branch, place }])
+        }
+        Stage::SignedOff { proposal, by, .. } => {
+            as_signed(allotment, proposal, *by, act)?;
+            Ok(vec![way(matter, allotment, proposal, act, law)?])
+        }
+        Stage::Proposed { proposal, by, .. } => {
+            signed_here(matter, *by, act)?;
+            let last = way(matter, allotment, proposal, act, law)?;
+            let signed = [Event::Checked { remark: None }, Event::SignedOff { remark: None }, last];
+            Ok(signed.into())
+        }
+        Stage::Checked { proposal, by, .. } => {
+            signed_here(matter, *by, act)?;
+            let last = way(matter, allotment, proposal, act, law)?;
+            Ok(vec![Event::SignedOff { remark: None }, last])
+        }
+        _ => Err(unfit(matter, "allot")),
+    }
+}
+
+/// In a small office the leader who allots signs by that; never whoever prepared.
+fn signed_here(matter: &Matter, prepared: crate::stored::By, act: Act<'_>) -> Result<(), Refusal> {
+    if !act.holds(Role::Leader) {
+        return Err(unfit(matter, "allot"));
+    }
+    act.other_hand(prepared, "allot")
+}
+
+/// What was signed is what is allotted; only a leader who did not prepare it may decide otherwise.
+fn as_signed(
+    allotment: &Allotment,
+    proposal: &Proposal,
+    prepared: crate::stored::By,
+    act: Act<'_>,
+) -> Result<(), Refusal> {
+    let same = allotment.way.is_none_or(|way| way == proposal.way)
+        && allotment.to.is_none_or(|to| Some(to) == proposal.to);
+    if same {
+        return Ok(());
+    }
+    if !act.holds(Role::Leader) {
+        return Err(Refusal::SignedOtherwise);
+    }
+    act.other_hand(prepared, "allot")
+}
+
+/// The event of the way taken: what the allotment leaves out stands in the proposal.
+fn way(
+    matter: &Matter,
+    allotment: &Allotment,
+    proposal: &Proposal,
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Result<Event, Refusal> {
+    let way = allotment.way.unwrap_or(proposal.way);
+    let to = allotment.to.or(proposal.to.filter(|_| Proposal::needs_organ(way)));
+    let branch = allotment.branch.or(proposal.branch);
+    branch_fits(matter, branch)?;
+    destination(way, to, act.organ, law.office)?;
+    match (way, to) {
+        (Way::Forward | Way::Assign, Some(to)) => {
+            Ok(Event::Sent(route(matter, allotment, (way, to, branch), act, law)?))
+        }
+        (Way::Forward | Way::Assign, None) => Err(Refusal::OrganNeeded),
+        (Way::Divert, _) => {
+            let place = allotment.place.clone().ok_or(Refusal::PlaceNeeded)?;
+            Ok(Event::Diverted { branch, place })
+        }
+        (Way::Keep, _) => Ok(Event::Kept),
+        (Way::AnswerDirectly, _) => {
+            Ok(Event::Taken { due: matter.due().unwrap_or(law.due(TermId::D02, act.on)) })
+        }
+    }
+}
+
+fn route(
+    matter: &Matter,
+    allotment: &Allotment,
+    (way, to, branch): (Way, OrganId, Option<Branch>),
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Result<Route, Refusal> {
+    if way == Way::Assign && allotment.result_due.is_none() {
+        return Err(Refusal::ResultDueNeeded);
+    }
+    if let Some(date) = allotment.result_due.filter(|date| *date < act.on) {
+        return Err(Refusal::TooEarly { field: "result_due", after: act.on.max(date) });
+    }
+    let office_due = matter.due().ok_or_else(|| unfit(matter, "allot"))?;
+    Ok(Route {
+        from: act.organ,
+        to,
+        assigned: way == Way::Assign,
+        branch,
+        sent_on: act.on,
+        office_due,
+        sign_due: law.due(TermId::D04, act.on),
+        result_due: allotment.result_due.filter(|_| way == Way::Assign),
+    })
+}

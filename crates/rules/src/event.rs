@@ -1,0 +1,386 @@
+//! What can happen to a matter. Kinds are never renamed; fields are added with defaults.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    codes::{Branch, Form, Kind, Manner, Outcome, Source, Way},
+    deadline::Due,
+    ids::{MatterId, OrganId, Passage, UnitId},
+};
+
+/// The facts a matter is registered with (登记).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registration {
+    /// The public number.
+    pub number: String,
+    /// Keyed hash of the petitioner's code; none where no code was given out.
+    pub code: Option<String>,
+    /// Kind of the matter.
+    pub kind: Kind,
+    /// Form it came in.
+    pub form: Form,
+    /// Where it came from.
+    pub source: Source,
+    /// What it says in one line.
+    pub title: Passage,
+    /// What it says.
+    pub content: Passage,
+    /// SHA-256 of the sealed identity; none for an anonymous matter.
+    pub identity: Option<String>,
+    /// The persons and organs complained of.
+    pub about: Option<Passage>,
+    /// How many are complained of.
+    #[serde(default)]
+    pub about_count: u16,
+    /// The points as keyed in; empty until the office summarises.
+    #[serde(default)]
+    pub points: Vec<Passage>,
+    /// Area of the problem, a code of the area table.
+    pub area: Option<String>,
+    /// Content class.
+    pub class: Option<String>,
+    /// The day the office received it.
+    pub received_on: Date,
+    /// The day written on the letter or its postmark.
+    pub letter_date: Option<Date>,
+    /// Persons it came from: petitioners or visitors (人次).
+    pub persons: u32,
+    /// Signers of a joint letter (联名).
+    #[serde(default)]
+    pub signers: u32,
+    /// Elected representatives of a visit, at most five (Art. 20).
+    #[serde(default)]
+    pub representatives: u16,
+    /// The number it bears elsewhere (barcode, sender's number), sealed.
+    #[serde(default)]
+    pub original: Option<Passage>,
+    /// Version of the rulebook it began under.
+    pub rulebook: u16,
+    /// By when the office must have acted (Art. 22 or 23).
+    pub due: Due,
+}
+
+/// What an old register states about a matter (沿用旧账): nothing is added to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adoption {
+    /// The number it has here.
+    pub number: String,
+    /// Its number in the old register, sealed.
+    pub original: Passage,
+    /// Kind, where the register states it.
+    pub kind: Option<Kind>,
+    /// Form, where the register states it.
+    pub form: Option<Form>,
+    /// Source, where the register states it.
+    #[serde(default)]
+    pub source: Option<Source>,
+    /// The unit that handled it, in the register's words.
+    #[serde(default)]
+    pub handled_by: Option<Passage>,
+    /// One line of it; none where the register has none.
+    pub title: Option<Passage>,
+    /// What it says.
+    pub content: Passage,
+    /// SHA-256 of the sealed identity, where the register names a person.
+    pub identity: Option<String>,
+    /// Area, where stated and known.
+    pub area: Option<String>,
+    /// Class, where stated and known.
+    pub class: Option<String>,
+    /// The day the register says it came.
+    pub received_on: Date,
+    /// The answer, where the register holds one.
+    pub answer: Option<Passage>,
+    /// The day of the answer.
+    pub answered_on: Option<Date>,
+    /// The day the register closed it.
+    pub closed_on: Option<Date>,
+    /// Version of the rulebook in force when it was adopted.
+    pub rulebook: u16,
+}
+
+/// One change by `correct` (更正): what was typed wrongly, and what it should have been.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "field", content = "value", rename_all = "snake_case")]
+pub enum Correction {
+    /// The one line.
+    Title(Passage),
+    /// The text.
+    Content(Passage),
+    /// The form.
+    Form(Form),
+    /// The source.
+    Source(Source),
+    /// The area.
+    Area(String),
+    /// The class.
+    Class(String),
+    /// The date of the letter.
+    LetterDate(Date),
+    /// The number of persons.
+    Persons(u32),
+    /// The day of receipt, and the date that follows from it.
+    ReceivedOn {
+        /// The right day.
+        received_on: Date,
+        /// The office's term from that day.
+        due: Due,
+    },
+}
+
+/// What was proposed to be done (拟办意见).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// The way proposed.
+    pub way: Way,
+    /// To which organ, for a forwarding or an assignment.
+    pub to: Option<OrganId>,
+    /// The branch of Art. 31, for a claim.
+    pub branch: Option<Branch>,
+    /// The opinion in words.
+    pub opinion: Option<Passage>,
+}
+
+/// Where a matter was sent, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Route {
+    /// The sending organ.
+    pub from: OrganId,
+    /// The receiving organ.
+    pub to: OrganId,
+    /// True for 交办: a result is owed to the sender.
+    pub assigned: bool,
+    /// The branch of Art. 31 the sender saw, for a claim.
+    #[serde(default)]
+    pub branch: Option<Branch>,
+    /// The day it was sent.
+    pub sent_on: Date,
+    /// The sender's own term, which runs on when the matter comes back.
+    pub office_due: Due,
+    /// By when it must be signed for or objected to (Art. 23 ¶3): not signing stops no clock.
+    pub sign_due: Due,
+    /// The day the assigner wants the result (Art. 22 (3)).
+    #[serde(default)]
+    pub result_due: Option<Date>,
+}
+
+/// The result of one point.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointResult {
+    /// Its number within the matter, from 1.
+    pub point: u16,
+    /// What was decided about it.
+    pub outcome: Outcome,
+    /// The answer to this point, where it has one of its own.
+    #[serde(default)]
+    pub answer: Option<Passage>,
+}
+
+/// What happened to a matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "data")]
+pub enum Event {
+    /// 登记.
+    #[serde(rename = "matter.registered")]
+    Registered(Box<Registration>),
+    /// 沿用旧账.
+    #[serde(rename = "matter.adopted")]
+    Adopted(Box<Adoption>),
+    /// 更正, with its reason.
+    #[serde(rename = "matter.corrected")]
+    Corrected {
+        /// What is right.
+        correction: Correction,
+        /// Why it was wrong.
+        reason: Passage,
+    },
+    /// 补充.
+    #[serde(rename = "matter.supplemented")]
+    Supplemented {
+        /// What was added.
+        text: Passage,
+    },
+    /// 认定重复: it keeps its number.
+    #[serde(rename = "matter.repeat_linked")]
+    RepeatLinked {
+        /// The earlier matter.
+        earlier: MatterId,
+    },
+    /// A link of either kind was taken back.
+    #[serde(rename = "matter.unlinked")]
+    Unlinked {
+        /// The other matter.
+        other: MatterId,
+    },
+    /// 并案.
+    #[serde(rename = "matter.handled_together")]
+    HandledTogether {
+        /// The matter it is handled with.
+        with: MatterId,
+    },
+    /// 摘要: summary, points, class.
+    #[serde(rename = "matter.summarised")]
+    Summarised {
+        /// The summary.
+        summary: Option<Passage>,
+        /// The points, replacing those before; empty leaves them.
+        #[serde(default)]
+        points: Vec<Passage>,
+        /// The content class.
+        class: Option<String>,
+        /// The area.
+        area: Option<String>,
+        /// 重大紧急 (Art. 25).
+        #[serde(default)]
+        urgent: bool,
+    },
+    /// 拟办.
+    #[serde(rename = "matter.proposed")]
+    Proposed(Proposal),
+    /// 审核 of a proposal.
+    #[serde(rename = "matter.checked")]
+    Checked {
+        /// A remark.
+        remark: Option<Passage>,
+    },
+    /// 审签.
+    #[serde(rename = "matter.signed_off")]
+    SignedOff {
+        /// A remark.
+        remark: Option<Passage>,
+    },
+    /// 分办: forwarded or assigned (转送、交办).
+    #[serde(rename = "matter.sent")]
+    Sent(Route),
+    /// 分流: told where to go.
+    #[serde(rename = "matter.diverted")]
+    Diverted {
+        /// The branch, for a claim.
+        branch: Option<Branch>,
+        /// Where to, in words with address.
+        place: Passage,
+    },
+    /// 存查.
+    #[serde(rename = "matter.kept")]
+    Kept,
+    /// The organ takes it upon itself to answer (直接答复, or petitioned directly).
+    #[serde(rename = "matter.taken")]
+    Taken {
+        /// By when it owes the notification.
+        due: Due,
+    },
+    /// 签收.
+    #[serde(rename = "matter.signed_for")]
+    SignedFor {
+        /// By when the notification of acceptance is owed (Art. 23 ¶3).
+        accept_due: Due,
+        /// Until when it may object (Art. 23 ¶3).
+        object_due: Due,
+    },
+    /// 异议.
+    #[serde(rename = "matter.objected")]
+    Objected {
+        /// The detailed reasons.
+        reason: Passage,
+    },
+    /// The sender's decision on an objection.
+    #[serde(rename = "matter.objection_decided")]
+    ObjectionDecided {
+        /// The matter comes back.
+        agreed: bool,
+        /// Why.
+        reason: Option<Passage>,
+        /// The notification's term, when the matter stays.
+        accept_due: Option<Due>,
+    },
+    /// 受理(接收), told to the petitioner.
+    #[serde(rename = "matter.accepted")]
+    Accepted {
+        /// The branch of Art. 31, for a claim.
+        branch: Option<Branch>,
+        /// By when the answer is owed, where the law says.
+        due: Option<Due>,
+    },
+    /// 不予受理 (Art. 19 ¶3).
+    #[serde(rename = "matter.declined")]
+    Declined {
+        /// The matter already in hand.
+        in_hand: MatterId,
+        /// The reason as told.
+        reason: Passage,
+    },
+    /// Host and co-handlers within the organ (主办、协办).
+    #[serde(rename = "matter.tasked")]
+    Tasked {
+        /// 主办.
+        host: UnitId,
+        /// 协办.
+        #[serde(default)]
+        co_handlers: Vec<UnitId>,
+    },
+    /// Handling began.
+    #[serde(rename = "matter.handling_started")]
+    HandlingStarted,
+    /// An internal record of a step.
+    #[serde(rename = "matter.step_recorded")]
+    StepRecorded {
+        /// What was done.
+        note: Passage,
+    },
+    /// Progress shown to the petitioner.
+    #[serde(rename = "matter.progress_shown")]
+    ProgressShown {
+        /// What is shown.
+        note: Passage,
+    },
+    /// 延期 (Art. 34): approved by the head of the organ and told to the petitioner.
+    #[serde(rename = "matter.extended")]
+    Extended {
+        /// The new date.
+        due: Due,
+        /// The reason as told.
+        reason: Passage,
+    },
+    /// 拟稿.
+    #[serde(rename = "matter.answer_drafted")]
+    AnswerDrafted {
+        /// The text of the answer.
+        text: Passage,
+        /// What it decides about each point.
+        results: Vec<PointResult>,
+    },
+    /// 审核 of a draft.
+    #[serde(rename = "matter.draft_checked")]
+    DraftChecked {
+        /// A remark.
+        remark: Option<Passage>,
+    },
+    /// 签发.
+    #[serde(rename = "matter.answer_approved")]
+    AnswerApproved,
+    /// 送达.
+    #[serde(rename = "matter.delivered")]
+    Delivered {
+        /// How.
+        manner: Manner,
+    },
+    /// 办结.
+    #[serde(rename = "matter.closed")]
+    Closed,
+    /// 报结.
+    #[serde(rename = "matter.closure_reported")]
+    ClosureReported {
+        /// The report.
+        report: Option<Passage>,
+    },
+    /// 审核认定办结.
+    #[serde(rename = "matter.certified")]
+    Certified,
+    /// 退回重办.
+    #[serde(rename = "matter.reworked")]
+    Reworked {
+        /// Why.
+        reason: Passage,
+    },
+}

@@ -1,0 +1,27 @@
+//! The rules of petition work, pure: matters, commands, events, refusals, dates, rights. No I/O, no clock, no chance.
+//!
+//! In reading order: [`office`] (organs, units, officers), [`codes`] (the closed vocabularies), [`words`] and
+//! [`person`] (parsed text), [`event`] and [`matter`] (what happened, and what follows from it), [`command`] and
+//! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
+//! [`calendar`], [`deadline`] and [`rulebook`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
+
+pub mod area;
+pub mod ask;
+pub mod calendar;
+pub mod class;
+pub mod codes;
+pub mod command;
+pub mod deadline;
+pub mod decide;
+pub mod event;
+pub mod ids;
+pub mod matter;
+pub mod office;
+pub mod person;
+pub mod pile;
+pub mod probe;
+pub mod refusal;
+pub mod rights;
+pub mod rulebook;
+pub mod stored;
+pub mod words;

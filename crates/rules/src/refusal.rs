@@ -1,0 +1,287 @@
+//! Why a rule says no: the fact, its article, and what fills the sentence. The sentences themselves lie in the language files.
+
+use jiff::civil::Date;
+
+use crate::codes::{Kind, Role};
+
+/// An article that a rule rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Article {
+    /// Key of the law in the language files: `xf22` is 《信访工作条例》 (2022), `jj20` the discipline organs' Rules (2020).
+    pub law: &'static str,
+    /// Number of the article.
+    pub number: u16,
+}
+
+/// An article of 《信访工作条例》 (2022).
+pub const fn xf22(number: u16) -> Article {
+    Article { law: "xf22", number }
+}
+
+/// An article of 《纪检监察机关处理检举控告工作规则》 (2020).
+pub const fn jj20(number: u16) -> Article {
+    Article { law: "jj20", number }
+}
+
+/// A rule's refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The command does not fit where the matter stands.
+    NotAtThisStage {
+        /// The command.
+        command: &'static str,
+        /// Where the matter stands, a word of the language files.
+        stage: &'static str,
+        /// The article that orders the steps.
+        article: Article,
+    },
+    /// Who prepared may not sign.
+    SameHand {
+        /// The command refused.
+        command: &'static str,
+    },
+    /// A petition office forwards; only the competent organ accepts.
+    ForwardFirst,
+    /// Reports are received by organs of discipline only.
+    ReportElsewhere,
+    /// Beyond its reception a report goes no further yet.
+    ReportStays,
+    /// More than five representatives, or a crowd without any.
+    Representatives {
+        /// How many were given.
+        given: u16,
+    },
+    /// The branch must be named, and only for a claim.
+    Branch {
+        /// The kind of the matter.
+        kind: Option<Kind>,
+    },
+    /// Branches 31-1 to 31-4 are led into their own procedure, not accepted here.
+    BranchElsewhere,
+    /// The way needs an organ it goes to.
+    OrganNeeded,
+    /// The organ is this one, or does not take this.
+    OrganUnfit,
+    /// The way needs words that say where to go.
+    PlaceNeeded,
+    /// The objection came too late.
+    ObjectionLate {
+        /// The last day.
+        until: Date,
+    },
+    /// Only a claim of branch 31-6 has a term that can be extended.
+    NothingToExtend,
+    /// It was extended before.
+    ExtendedBefore,
+    /// More days than the law gives.
+    ExtensionTooLong {
+        /// The most.
+        most: u32,
+    },
+    /// Two results were given for one point.
+    PointTwice {
+        /// Its number.
+        point: u16,
+    },
+    /// An assignment names the day it wants the result.
+    ResultDueNeeded,
+    /// What is allotted is not what was signed.
+    SignedOtherwise,
+    /// The term had already run out.
+    ExtensionLate {
+        /// The last day.
+        until: Date,
+    },
+    /// The outcome does not fit the kind of matter.
+    OutcomeUnfit {
+        /// The kind.
+        kind: Option<Kind>,
+    },
+    /// A point has no result.
+    PointOpen {
+        /// Its number.
+        point: u16,
+    },
+    /// There is no such point.
+    NoSuchPoint {
+        /// Its number.
+        point: u16,
+    },
+    /// The closure of an assigned matter is reported before it is certified.
+    ReportClosureFirst,
+    /// A matter cannot be linked with itself.
+    LinkedToItself,
+    /// It is linked already.
+    LinkedBefore,
+    /// It is not linked with that one.
+    NotLinked,
+    /// The date lies after today.
+    InFuture {
+        /// The field.
+        field: &'static str,
+    },
+    /// The date lies before what it must follow.
+    TooEarly {
+        /// The field.
+        field: &'static str,
+        /// What it must not precede.
+        after: Date,
+    },
+    /// The host also stands among the co-handlers, or a unit is not of this organ.
+    UnitUnfit,
+    /// Nothing would change.
+    NothingChanged,
+    /// It was done as often as it may be.
+    TooMany {
+        /// How often that is.
+        most: u32,
+    },
+}
+
+impl Refusal {
+    /// Stable name: key in the language files and `code` in the API.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotAtThisStage { .. } => "not_at_this_stage",
+            Self::SameHand { .. } => "same_hand",
+            Self::ForwardFirst => "forward_first",
+            Self::ReportElsewhere => "report_elsewhere",
+            Self::ReportStays => "report_stays",
+            Self::Representatives { .. } => "representatives",
+            Self::Branch { .. } => "branch",
+            Self::BranchElsewhere => "branch_elsewhere",
+            Self::OrganNeeded => "organ_needed",
+            Self::OrganUnfit => "organ_unfit",
+            Self::PlaceNeeded => "place_needed",
+            Self::ObjectionLate { .. } => "objection_late",
+            Self::NothingToExtend => "nothing_to_extend",
+            Self::ExtendedBefore => "extended_before",
+            Self::ExtensionTooLong { .. } => "extension_too_long",
+            Self::ExtensionLate { .. } => "extension_late",
+            Self::OutcomeUnfit { .. } => "outcome_unfit",
+            Self::PointOpen { .. } => "point_open",
+            Self::NoSuchPoint { .. } => "no_such_point",
+            Self::PointTwice { .. } => "point_twice",
+            Self::ResultDueNeeded => "result_due_needed",
+            Self::SignedOtherwise => "signed_otherwise",
+            Self::ReportClosureFirst => "report_closure_first",
+            Self::LinkedToItself => "linked_to_itself",
+            Self::LinkedBefore => "linked_before",
+            Self::NotLinked => "not_linked",
+            Self::InFuture { .. } => "in_future",
+            Self::TooEarly { .. } => "too_early",
+            Self::UnitUnfit => "unit_unfit",
+            Self::NothingChanged => "nothing_changed",
+            Self::TooMany { .. } => "too_many",
+        }
+    }
+
+    /// Every code, for the test that each has its sentence.
+    pub const CODES: &'static [&'static str] = &[
+        "not_at_this_stage",
+        "same_hand",
+        "forward_first",
+        "report_elsewhere",
+        "report_stays",
+        "representatives",
+        "branch",
+        "branch_elsewhere",
+        "organ_needed",
+        "organ_unfit",
+        "place_needed",
+        "objection_late",
+        "nothing_to_extend",
+        "extended_before",
+        "extension_too_long",
+        "extension_late",
+        "outcome_unfit",
+        "point_open",
+        "no_such_point",
+        "point_twice",
+        "result_due_needed",
+        "signed_otherwise",
+        "report_closure_first",
+        "linked_to_itself",
+        "linked_before",
+        "not_linked",
+        "in_future",
+        "too_early",
+        "unit_unfit",
+        "nothing_changed",
+        "too_many",
+    ];
+
+    /// The article behind the rule; none for a rule of the house.
+    pub const fn article(&self) -> Option<Article> {
+        match self {
+            Self::NotAtThisStage { article, .. } => Some(*article),
+            Self::ForwardFirst | Self::ReportClosureFirst | Self::ResultDueNeeded => Some(xf22(22)),
+            Self::ReportElsewhere => Some(xf22(30)),
+            Self::ReportStays => Some(jj20(14)),
+            Self::Representatives { .. } => Some(xf22(20)),
+            Self::Branch { .. } | Self::BranchElsewhere => Some(xf22(31)),
+            Self::OrganNeeded | Self::OrganUnfit | Self::PlaceNeeded => Some(xf22(22)),
+            Self::ObjectionLate { .. } => Some(xf22(23)),
+            Self::NothingToExtend
+            | Self::ExtendedBefore
+            | Self::ExtensionTooLong { .. }
+            | Self::ExtensionLate { .. } => Some(xf22(34)),
+            Self::OutcomeUnfit { kind: Some(Kind::Suggestion) } => Some(xf22(29)),
+            Self::OutcomeUnfit { .. }
+            | Self::PointOpen { .. }
+            | Self::PointTwice { .. }
+            | Self::NoSuchPoint { .. } => Some(xf22(32)),
+            Self::SameHand { .. }
+            | Self::SignedOtherwise
+            | Self::LinkedToItself
+            | Self::LinkedBefore
+            | Self::NotLinked
+            | Self::InFuture { .. }
+            | Self::TooEarly { .. }
+            | Self::UnitUnfit
+            | Self::NothingChanged
+            | Self::TooMany { .. } => None,
+        }
+    }
+
+    /// What fills the sentence: names and plain values, or keys of the language files.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::NotAtThisStage { command, stage, .. } => {
+                vec![("command", (*command).to_owned()), ("stage", (*stage).to_owned())]
+            }
+            Self::SameHand { command } => vec![("command", (*command).to_owned())],
+            Self::Representatives { given } => vec![("given", given.to_string())],
+            Self::Branch { kind } | Self::OutcomeUnfit { kind } => {
+                vec![("kind", kind.map_or("claim", Kind::word).to_owned())]
+            }
+            Self::ObjectionLate { until } | Self::ExtensionLate { until } => {
+                vec![("until", until.to_string())]
+            }
+            Self::ExtensionTooLong { most } | Self::TooMany { most } => {
+                vec![("most", most.to_string())]
+            }
+            Self::PointTwice { point } => vec![("point", point.to_string())],
+            Self::PointOpen { point } | Self::NoSuchPoint { point } => {
+                vec![("point", point.to_string())]
+            }
+            Self::InFuture { field } => vec![("field", (*field).to_owned())],
+            Self::TooEarly { field, after } => {
+                vec![("field", (*field).to_owned()), ("after", after.to_string())]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Why somebody may not act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Denied {
+    /// They may not know of the matter: the answer is the one for a number never given.
+    Unknown,
+    /// They may know of it, but hold none of the roles.
+    Role {
+        /// Roles that may.
+        needed: &'static [Role],
+    },
+}

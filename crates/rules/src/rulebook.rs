@@ -1,0 +1,161 @@
+//! The terms of the law as data, checked on reading: a matter keeps the version it started under.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Calendar;
+use crate::deadline::{Due, Period, Step};
+
+mod reading;
+pub(crate) mod table;
+
+pub use reading::{RulebookError, RulebookFault};
+pub use table::{TableError, TableFault};
+
+const FILE: &str = "rules/terms/2022.toml";
+const TEXT: &str = include_str!("../../../rules/terms/2022.toml");
+
+/// The terms that the Regulations on Petition Work (信访工作条例, 2022) set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum TermId {
+    /// To register and to forward, assign or divert (article 22).
+    D01,
+    /// To tell who came directly to a competent or incompetent organ where it stands (article 23).
+    D02,
+    /// To tell of the receipt of a matter forwarded or assigned (article 23).
+    D03,
+    /// To object to a matter forwarded or assigned (article 23).
+    D04,
+    /// To report on a matter assigned, on the day the letter names (article 22).
+    D05,
+    /// To handle a claim (article 34).
+    D06,
+    /// The most by which handling may be extended (article 34).
+    #[serde(rename = "D06-extension")]
+    D06Extension,
+    /// To perform a duty or to answer (article 31, item 5; Administrative Litigation Law, article 47).
+    #[serde(rename = "D31-5")]
+    D31_5,
+}
+
+impl TermId {
+    /// Every term, in the order of the law.
+    pub const ALL: [Self; 8] = [
+        Self::D01,
+        Self::D02,
+        Self::D03,
+        Self::D04,
+        Self::D05,
+        Self::D06,
+        Self::D06Extension,
+        Self::D31_5,
+    ];
+
+    /// The name as files and the command line write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::D01 => "D01",
+            Self::D02 => "D02",
+            Self::D03 => "D03",
+            Self::D04 => "D04",
+            Self::D05 => "D05",
+            Self::D06 => "D06",
+            Self::D06Extension => "D06-extension",
+            Self::D31_5 => "D31-5",
+        }
+    }
+
+    /// Reads a name as [`TermId::name`] writes it.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|id| id.name() == name)
+    }
+}
+
+/// How long a term is, or who says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Length {
+    /// The law says how long.
+    Fixed(Period),
+    /// The letter that sets the term names its last day.
+    Named,
+}
+
+/// One term and the law it stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// Which term.
+    pub id: TermId,
+    /// What must be done in it, in the law's language.
+    pub name: String,
+    /// How long it is.
+    pub length: Length,
+    /// The article, such as `23.3` (paragraph 3) or `22(3)` (item 3).
+    pub article: String,
+    /// The law the article is in.
+    pub source: String,
+    /// The paper that must exist when the term is kept.
+    pub document: String,
+}
+
+impl Term {
+    /// The fixed length; none where a letter names the last day.
+    pub fn period(&self) -> Option<Period> {
+        match self.length {
+            Length::Fixed(period) => Some(period),
+            Length::Named => None,
+        }
+    }
+
+    /// How many days or months; 0 where a letter names the last day.
+    pub fn count(&self) -> u16 {
+        self.period().map_or(0, Period::count)
+    }
+
+    /// When the term is due if it starts on `start`. Where a letter names the last day, `start` is
+    /// that day.
+    pub fn due(&self, calendar: &Calendar, start: Date) -> Due {
+        match self.length {
+            Length::Fixed(period) => calendar.due(start, period),
+            Length::Named => Due::named(start),
+        }
+    }
+
+    /// Why [`Term::due`] answers as it does; a named day has no reasons but its letter.
+    pub fn explain(&self, calendar: &Calendar, start: Date) -> Vec<Step> {
+        self.period().map_or_else(Vec::new, |period| calendar.explain(start, period))
+    }
+}
+
+/// One version of the terms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rulebook {
+    version: u16,
+    /// In the order of `TermId::ALL`, all of them: checked on reading.
+    terms: Vec<Term>,
+}
+
+impl Rulebook {
+    /// The rulebook that comes with the program, read once.
+    pub fn shipped() -> Result<&'static Self, RulebookError> {
+        static SHIPPED: LazyLock<Result<Rulebook, RulebookError>> =
+            LazyLock::new(|| Rulebook::parse(FILE, TEXT));
+        SHIPPED.as_ref().map_err(Clone::clone)
+    }
+
+    /// The version that matters remember.
+    pub fn version(&self) -> u16 {
+        self.version
+    }
+
+    /// A term.
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.terms[id as usize]
+    }
+
+    /// Every term, in the order of the law.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+}

@@ -1,0 +1,189 @@
+//! The exact bytes of an event: one line that names the kind, then JSON with sorted keys. What is hashed is what is stored.
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+
+use crate::ids::{LogId, OfficerId, OrganId, StreamId};
+
+const FORMAT: &str = "lugu-event/1";
+
+/// When something was written: an instant for staff, a date alone for the public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum When {
+    /// A moment.
+    Instant(Timestamp),
+    /// A civil date: what the public submits carries no more.
+    Day(Date),
+}
+
+/// Who did it, as the log names them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// Somebody outside, through the portal or with a code.
+    Public,
+    /// Whoever runs the installation, from its command line.
+    Operator,
+    /// A member of staff.
+    Officer(OfficerId),
+}
+
+/// An event with its two times and its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded<E> {
+    /// The log it belongs to.
+    pub log: LogId,
+    /// The stream within the log.
+    pub stream: StreamId,
+    /// Its number within the stream, from 1.
+    pub version: i32,
+    /// The organ that acted.
+    pub organ: OrganId,
+    /// When it happened, as the record says.
+    pub on: Date,
+    /// When we wrote it.
+    pub recorded: When,
+    /// Who did it.
+    pub by: By,
+    /// What happened.
+    pub event: E,
+}
+
+/// Why stored bytes could not be read. A node that meets one refuses that matter; it never guesses.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// Not our format, or cut.
+    #[error("the stored bytes are not an event of this format")]
+    Format,
+    /// A kind or version this program does not know.
+    #[error(
+        "event kind {kind} version {version} is not known to this program; it needs a newer one"
+    )]
+    Kind {
+        /// The kind.
+        kind: String,
+        /// Its version.
+        version: u16,
+    },
+    /// Known kind, wrong shape.
+    #[error("event kind {kind} does not have the shape this program knows")]
+    Shape {
+        /// The kind.
+        kind: String,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+struct Place {
+    log: LogId,
+    stream: StreamId,
+    version: i32,
+    organ: OrganId,
+    on: Date,
+    recorded: When,
+    by: By,
+}
+
+/// The bytes of an event: what is stored, hashed and never changed.
+pub fn encode<E: Serialize>(recorded: &Recorded<E>) -> Result<Vec<u8>, Unreadable> {
+    let Recorded { log, stream, version, organ, on, recorded: written, by, event } = recorded;
+    let place = Place {
+        log: *log,
+        stream: *stream,
+        version: *version,
+        organ: *organ,
+        on: *on,
+        recorded: *written,
+        by: *by,
+    };
+    let tagged = serde_json::to_value(event).map_err(|_| Unreadable::Format)?;
+    let kind = tagged.get("kind").and_then(Value::as_str).ok_or(Unreadable::Format)?.to_owned();
+    let Value::Object(mut body) = serde_json::to_value(place).map_err(|_| Unreadable::Format)?
+    else {
+        return Err(Unreadable::Format);
+    };
+    if let Some(data) = tagged.get("data") {
+        body.insert("data".to_owned(), data.clone());
+    }
+    let mut bytes = format!("{FORMAT} {kind} 1\n");
+    write_sorted(&Value::Object(body), &mut bytes);
+    Ok(bytes.into_bytes())
+}
+
+/// Reads stored bytes back.
+pub fn decode<E: DeserializeOwned>(bytes: &[u8]) -> Result<Recorded<E>, Unreadable> {
+    let (kind, version, body) = split(bytes)?;
+    if version != 1 {
+        return Err(Unreadable::Kind { kind, version });
+    }
+    let mut body: Map<String, Value> =
+        serde_json::from_str(body).map_err(|_| Unreadable::Shape { kind: kind.clone() })?;
+    let mut tagged = Map::from_iter([("kind".to_owned(), Value::String(kind.clone()))]);
+    if let Some(data) = body.remove("data") {
+        tagged.insert("data".to_owned(), data);
+    }
+    let shape = |_| Unreadable::Shape { kind: kind.clone() };
+    let place: Place = serde_json::from_value(Value::Object(body)).map_err(shape)?;
+    // A strange word inside a known kind is a matter of shape; only the kind itself may be newer than we are.
+    let unknown = format!("unknown variant `{kind}`");
+    let event = serde_json::from_value(Value::Object(tagged)).map_err(|error| {
+        match error.to_string().starts_with(&unknown) {
+            true => Unreadable::Kind { kind: kind.clone(), version },
+            false => Unreadable::Shape { kind: kind.clone() },
+        }
+    })?;
+    let Place { log, stream, version, organ, on, recorded, by } = place;
+    Ok(Recorded { log, stream, version, organ, on, recorded, by, event })
+}
+
+/// The kind of a stored event, without reading the rest.
+pub fn kind_of(bytes: &[u8]) -> Result<String, Unreadable> {
+    split(bytes).map(|(kind, _, _)| kind)
+}
+
+fn split(bytes: &[u8]) -> Result<(String, u16, &str), Unreadable> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::Format)?;
+    let (head, body) = text.split_once('\n').ok_or(Unreadable::Format)?;
+    let mut words = head.split(' ');
+    let (format, kind, version) = (words.next(), words.next(), words.next());
+    // One spelling only: `01` and `+1` are not what we write.
+    let version =
+        version.and_then(|text| text.parse::<u16>().ok().filter(|n| n.to_string() == text));
+    match (format, kind, version, words.next()) {
+        (Some(FORMAT), Some(kind), Some(version), None) => Ok((kind.to_owned(), version, body)),
+        _ => Err(Unreadable::Format),
+    }
+}
+
+/// JSON with sorted keys and no spaces, whatever map type the JSON library was built with.
+fn write_sorted(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(map) => {
+            let mut keys: Vec<_> = map.keys().collect();
+            keys.sort();
+            out.push('{');
+            for (n, key) in keys.into_iter().enumerate() {
+                if n != 0 {
+                    out.push(',');
+                }
+                out.push_str(&Value::String(key.clone()).to_string());
+                out.push(':');
+                write_sorted(&map[key], out);
+            }
+            out.push('}');
+        }
+        Value::Array(items) => {
+            out.push('[');
+            for (n, item) in items.iter().enumerate() {
+                if n != 0 {
+                    out.push(',');
+                }
+                write_sorted(item, out);
+            }
+            out.push(']');
+        }
+        other => out.push_str(&other.to_string()),
+    }
+}

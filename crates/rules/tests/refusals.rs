@@ -1,0 +1,413 @@
+//! What the rules refuse: every refusal with its article and what fills its sentence, told as tables.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use rules::codes::{Branch, Form, Kind, Outcome, Role, Way};
+use rules::command::{Command, Corrected};
+use rules::event::Registration;
+use rules::ids::OrganId;
+use rules::refusal::Refusal;
+
+#[expect(dead_code, reason = "the town knows more people and words than this file needs")]
+mod support;
+use support::{asks::*, *};
+
+/// A day of 2026.
+const fn day(month: i8, day: i8) -> Date {
+    Date::constant(2026, month, day)
+}
+
+/// A refusal as an official reads it: code, article, facts.
+fn told(refusal: &Refusal) -> String {
+    let article =
+        refusal.article().map_or("house".to_owned(), |a| format!("{} {}", a.law, a.number));
+    let facts: Vec<_> = refusal.facts().iter().map(|(k, v)| format!(" {k}={v}")).collect();
+    format!("{} [{article}]{}", refusal.code(), facts.concat())
+}
+
+#[track_caller]
+fn begun(facts: Registration, organ: OrganId) -> Story {
+    Story::registered(facts, organ).unwrap_or_else(|no| panic!("not registered: {no:?}"))
+}
+
+/// The claim of 8-07 as it lies at the office.
+fn fresh() -> Story {
+    begun(claim(day(8, 7)), PETITIONS)
+}
+
+fn proposed(way: Way, to: Option<OrganId>) -> Story {
+    let mut story = fresh();
+    story.does(CLERK, propose(way, to));
+    story
+}
+
+fn sent() -> Story {
+    let mut story = proposed(Way::Forward, Some(LAND));
+    story.on(8, 10).does(LEADER, allot());
+    story
+}
+
+fn signed_for() -> Story {
+    let mut story = sent();
+    story.on(8, 11).does(LAND_CLERK, Command::SignFor);
+    story
+}
+
+fn handling() -> Story {
+    let mut story = signed_for();
+    story.on(8, 12).does(LAND_CLERK, accept());
+    story
+}
+
+/// Two points, drafted by the handler.
+fn drafted() -> Story {
+    let mut story = fresh();
+    story.does(CLERK, summarise(2)).does(CLERK, propose(Way::Forward, Some(LAND)));
+    story.does(LEADER, allot()).does(LAND_CLERK, Command::SignFor).does(LAND_CLERK, accept());
+    story.does(LAND_HANDLER, draft(Outcome::Supported));
+    story
+}
+
+fn closed() -> Story {
+    let mut story = drafted();
+    story.does(LAND_LEADER, Command::ApproveAnswer).does(LAND_CLERK, deliver());
+    story.does(LAND_HANDLER, Command::Close);
+    story
+}
+
+fn suggestion() -> Story {
+    begun(Registration { kind: Kind::Suggestion, ..claim(day(8, 7)) }, TOWNSHIP)
+}
+
+fn report() -> Story {
+    begun(Registration { kind: Kind::Report, ..claim(day(8, 7)) }, DISCIPLINE)
+}
+
+/// The same person in another role.
+fn also(Person(id, _, organ): Person, role: Role) -> Person {
+    Person(id, role, organ)
+}
+
+#[track_caller]
+fn check_all(seen: &mut BTreeSet<&'static str>, table: Vec<(Refusal, &str)>) {
+    for (refusal, expected) in table {
+        assert_eq!(told(&refusal), expected);
+        seen.insert(refusal.code());
+    }
+}
+
+#[test]
+fn every_refusal_names_its_rule() {
+    let seen = &mut BTreeSet::new();
+    check_all(seen, registering());
+    check_all(seen, reception());
+    check_all(seen, hands());
+    check_all(seen, receiving());
+    check_all(seen, answering());
+    let known: BTreeSet<_> = Refusal::CODES.iter().copied().collect();
+    assert_eq!(*seen, known, "each refusal can be met");
+}
+
+#[track_caller]
+fn no(facts: Registration, organ: OrganId, today: Date) -> Refusal {
+    match Story::registered_on(today, facts, organ) {
+        Err(refusal) => refusal,
+        Ok(_) => panic!("it was registered"),
+    }
+}
+
+fn registering() -> Vec<(Refusal, &'static str)> {
+    let base = || claim(day(8, 7));
+    let visit = |persons, representatives| Registration {
+        form: Form::Visit,
+        persons,
+        representatives,
+        ..base()
+    };
+    let dated = |date| Registration { letter_date: Some(date), ..base() };
+    let today = day(8, 7);
+    let report = Registration { kind: Kind::Report, ..base() };
+    vec![
+        (no(report.clone(), PETITIONS, today), "report_elsewhere [xf22 30]"),
+        (no(report, TOWNSHIP, today), "report_elsewhere [xf22 30]"),
+        (no(base(), OrganId(99), today), "organ_unfit [xf22 22]"),
+        (no(base(), COURT, today), "organ_unfit [xf22 22]"), // it keeps its own register
+        (no(visit(23, 6), PETITIONS, today), "representatives [xf22 20] given=6"),
+        (no(visit(6, 0), PETITIONS, today), "representatives [xf22 20] given=0"),
+        (no(dated(day(8, 8)), PETITIONS, today), "in_future [house] field=letter_date"),
+        (
+            no(dated(day(8, 8)), PETITIONS, day(8, 9)),
+            "too_early [house] field=received_on after=2026-08-08",
+        ),
+        (no(base(), PETITIONS, day(8, 6)), "in_future [house] field=received_on"),
+    ]
+}
+
+#[test]
+fn what_is_just_within_the_rules_is_registered() {
+    let visit = |persons, representatives| Registration {
+        form: Form::Visit,
+        persons,
+        representatives,
+        ..claim(day(8, 7))
+    };
+    let joint = Registration { persons: 60, signers: 60, ..claim(day(8, 7)) };
+    let dated = Registration { letter_date: Some(day(8, 7)), ..claim(day(8, 7)) };
+    let named = Registration { representatives: 6, ..joint.clone() };
+    for facts in [visit(5, 0), visit(6, 1), visit(23, 5), joint, named, dated] {
+        assert!(Story::registered(facts, PETITIONS).is_ok()); // only a visit needs representatives
+    }
+}
+
+fn reception() -> Vec<(Refusal, &'static str)> {
+    let fresh = fresh();
+    let own = fresh.matter.id;
+    let divert = propose(Way::Divert, Some(LAND));
+    let branch =
+        Command::Propose { way: Way::Keep, to: None, branch: Some(Branch::Duty), opinion: None };
+    let mut advised = fresh_and(Command::Propose {
+        way: Way::Divert,
+        to: None,
+        branch: None,
+        opinion: Some(said(60)),
+    });
+    advised.on(8, 8);
+    let mut full = self::fresh();
+    for _ in 0..100 {
+        full.does(CLERK, supplement());
+    }
+    let mut linked = proposed(Way::Divert, None);
+    linked.does(CLERK, link_repeat(matter_id(7))).does(CLERK, handle_together(matter_id(8)));
+    let mut kept = proposed(Way::Keep, None);
+    kept.does(LEADER, allot());
+    let mut yesterday = proposed(Way::Keep, None);
+    yesterday.on(8, 6);
+    let nothing = |urgent| Command::Summarise {
+        summary: None,
+        points: vec![],
+        class: None,
+        area: None,
+        urgent,
+    };
+    let mut urgent = fresh_and(nothing(true));
+    urgent.on(8, 8);
+    vec![
+        (fresh.refuses(CLERK, propose(Way::Forward, None)), "organ_needed [xf22 22]"),
+        (fresh.refuses(CLERK, propose(Way::Assign, None)), "organ_needed [xf22 22]"),
+        (fresh.refuses(CLERK, propose(Way::Forward, Some(PETITIONS))), "organ_unfit [xf22 22]"),
+        (fresh.refuses(CLERK, propose(Way::Forward, Some(COMMITTEE))), "organ_unfit [xf22 22]"),
+        (fresh.refuses(CLERK, propose(Way::Forward, Some(COURT))), "organ_unfit [xf22 22]"),
+        (fresh.refuses(CLERK, divert), "organ_unfit [xf22 22]"),
+        (suggestion().refuses(SECOND_AT_TOWN, branch), "branch [xf22 31] kind=suggestion"),
+        (linked.refuses(LEADER, allot()), "place_needed [xf22 22]"),
+        (advised.refuses(LEADER, allot()), "place_needed [xf22 22]"), // an opinion is no address
+        (full.refuses(CLERK, supplement()), "too_many [house] most=100"),
+        (linked.refuses(CLERK, link_repeat(matter_id(9))), "linked_before [house]"),
+        (linked.refuses(CLERK, handle_together(matter_id(8))), "linked_before [house]"),
+        (linked.refuses(CLERK, unlink(matter_id(9))), "not_linked [house]"),
+        (fresh.refuses(CLERK, link_repeat(own)), "linked_to_itself [house]"),
+        (fresh.refuses(CLERK, handle_together(own)), "linked_to_itself [house]"),
+        (fresh.refuses(HEAD, decline(own)), "linked_to_itself [house]"),
+        (fresh.refuses(CLERK, accept()), "forward_first [xf22 22]"),
+        (
+            kept.refuses(CLERK, supplement()),
+            "not_at_this_stage [xf22 21] command=supplement stage=kept",
+        ),
+        (
+            kept.refuses(CLERK, summarise(1)),
+            "not_at_this_stage [xf22 22] command=summarise stage=kept",
+        ),
+        (fresh.refuses(CLERK, nothing(false)), "nothing_changed [house]"),
+        (urgent.refuses(CLERK, nothing(true)), "nothing_changed [house]"),
+        (yesterday.refuses(HEAD, check()), "too_early [house] field=on after=2026-08-07"),
+        (
+            proposed(Way::Assign, Some(LAND)).refuses(LEADER, allot_by(day(8, 6))),
+            "too_early [house] field=result_due after=2026-08-07",
+        ),
+        (proposed(Way::Assign, Some(LAND)).refuses(LEADER, allot()), "result_due_needed [xf22 22]"),
+        (
+            fresh.refuses(CLERK, correct(Corrected::ReceivedOn(day(8, 8)))),
+            "in_future [house] field=received_on",
+        ),
+        (
+            fresh.refuses(CLERK, correct(Corrected::LetterDate(day(8, 8)))),
+            "too_early [house] field=received_on after=2026-08-08",
+        ),
+        (
+            sent().refuses(CLERK, correct(Corrected::ReceivedOn(day(8, 3)))),
+            "not_at_this_stage [xf22 21] command=correct stage=sent",
+        ),
+    ]
+}
+
+const SECOND_AT_TOWN: Person = Person(43, Role::Head, TOWNSHIP);
+
+fn fresh_and(command: Command) -> Story {
+    let mut story = fresh();
+    story.does(CLERK, command);
+    story
+}
+
+/// Never prepare and sign by the same hand, whatever roles it holds.
+fn hands() -> Vec<(Refusal, &'static str)> {
+    let proposed = proposed(Way::Forward, Some(LAND));
+    let checked = || {
+        let mut story = self::proposed(Way::Forward, Some(LAND));
+        story.does(HEAD, check());
+        story
+    };
+    let mut signed = checked();
+    signed.does(LEADER, sign_off());
+    let checked = checked();
+    let keep = || allot_as(Way::Keep, None);
+    let elsewhere = || allot_as(Way::Forward, Some(TOWNSHIP));
+    let (as_head, as_leader) = (also(CLERK, Role::Head), also(CLERK, Role::Leader));
+    let drafter = also(LAND_HANDLER, Role::Leader);
+    let mut own = begun(claim(day(8, 7)), TOWNSHIP);
+    own.does(TOWN_HANDLER, accept()).does(TOWN_HANDLER, draft(Outcome::Supported));
+    own.does(TOWN_LEADER, Command::ApproveAnswer).does(TOWN_HANDLER, deliver());
+    own.does(TOWN_HANDLER, Command::Close);
+    vec![
+        (proposed.refuses(as_head, check()), "same_hand [house] command=check"),
+        (proposed.refuses(as_leader, sign_off()), "same_hand [house] command=sign_off"),
+        (proposed.refuses(as_leader, allot()), "same_hand [house] command=allot"),
+        (checked.refuses(as_leader, sign_off()), "same_hand [house] command=sign_off"),
+        (checked.refuses(as_leader, allot()), "same_hand [house] command=allot"),
+        (
+            drafted().refuses(also(LAND_HANDLER, Role::Head), check()),
+            "same_hand [house] command=check",
+        ),
+        (
+            drafted().refuses(drafter, Command::ApproveAnswer),
+            "same_hand [house] command=approve_answer",
+        ),
+        (
+            own.refuses(also(TOWN_HANDLER, Role::Leader), Command::Certify),
+            "same_hand [house] command=certify",
+        ),
+        // Only a leader decides otherwise than was signed, and not on what that leader prepared.
+        (signed.refuses(HEAD, keep()), "signed_otherwise [house]"),
+        (signed.refuses(HEAD, elsewhere()), "signed_otherwise [house]"),
+        (signed.refuses(as_leader, keep()), "same_hand [house] command=allot"),
+        (signed.refuses(as_leader, elsewhere()), "same_hand [house] command=allot"),
+        // Only a leader signs by allotting.
+        (
+            proposed.refuses(HEAD, allot()),
+            "not_at_this_stage [xf22 22] command=allot stage=proposed",
+        ),
+    ]
+}
+
+fn receiving() -> Vec<(Refusal, &'static str)> {
+    let mut late_unsigned = sent();
+    late_unsigned.on(8, 18); // five working days from 8-10 end on 8-17
+    let mut late = signed_for();
+    late.on(8, 19); // and from 8-11 on 8-18
+    let mut late_signed = sent();
+    late_signed.on(8, 20).does(LAND_CLERK, Command::SignFor).on(8, 25); // and from 8-17 on 8-24
+    let elsewhere = accept_as(Branch::Administrative);
+    let units = |host, co_handlers| Command::Accept { branch: None, host, co_handlers };
+    vec![
+        (late_unsigned.refuses(LAND_CLERK, object()), "objection_late [xf22 23] until=2026-08-17"),
+        (late.refuses(LAND_CLERK, object()), "objection_late [xf22 23] until=2026-08-18"),
+        (late_signed.refuses(LAND_CLERK, object()), "objection_late [xf22 23] until=2026-08-24"),
+        (signed_for().refuses(LAND_CLERK, elsewhere), "branch_elsewhere [xf22 31]"),
+        (
+            suggestion().refuses(TOWN_HANDLER, accept_as(Branch::Petition)),
+            "branch [xf22 31] kind=suggestion",
+        ),
+        (signed_for().refuses(LAND_CLERK, units(Some(TOWN_HALL), vec![])), "unit_unfit [house]"),
+        (signed_for().refuses(LAND_CLERK, units(Some(SURVEY), vec![SURVEY])), "unit_unfit [house]"),
+        (signed_for().refuses(LAND_CLERK, units(None, vec![SURVEY])), "unit_unfit [house]"),
+        (
+            signed_for().refuses(LAND_CLERK, units(Some(SURVEY), vec![TITLES, TITLES])),
+            "unit_unfit [house]",
+        ),
+        (handling().refuses(LAND_HEAD, allot()), "unit_unfit [house]"),
+        (
+            handling().refuses(LAND_HEAD, allot_as(Way::Forward, Some(TOWNSHIP))),
+            "not_at_this_stage [xf22 22] command=allot stage=handling",
+        ),
+        (
+            handling().refuses(LAND_HEAD, divert(Branch::Judicial)),
+            "not_at_this_stage [xf22 22] command=allot stage=handling",
+        ),
+        (
+            signed_for().refuses(LAND_HEAD, allot_as(Way::Forward, Some(TOWNSHIP))),
+            "not_at_this_stage [xf22 22] command=allot stage=signed_for",
+        ),
+        (signed_for().refuses(LAND_HEAD, allot_as(Way::Divert, None)), "place_needed [xf22 22]"),
+        (
+            sent().refuses(LAND_CLERK, accept()),
+            "not_at_this_stage [xf22 23] command=accept stage=sent",
+        ),
+        (report().refuses(DISCIPLINE_HEAD, decline(matter_id(7))), "report_stays [jj20 14]"),
+        (report().refuses(DISCIPLINE_CLERK, propose(Way::Keep, None)), "report_stays [jj20 14]"),
+        (report().refuses(DISCIPLINE_CLERK, accept()), "report_stays [jj20 14]"),
+    ]
+}
+
+fn answering() -> Vec<(Refusal, &'static str)> {
+    let (handling, points) = (handling(), drafted());
+    let mut extended = handling_until(day(10, 12));
+    extended.does(LAND_LEADER, extend(Some(10)));
+    let late = handling_until(day(10, 13));
+    let mut suggestion = suggestion();
+    suggestion.does(TOWN_HANDLER, accept());
+    let mut assigned = fresh();
+    assigned.does(CLERK, propose(Way::Assign, Some(LAND))).does(LEADER, allot_by(day(8, 31)));
+    assigned.does(LAND_CLERK, Command::SignFor).does(LAND_CLERK, accept());
+    assigned
+        .does(LAND_HANDLER, draft(Outcome::Supported))
+        .does(LAND_LEADER, Command::ApproveAnswer);
+    assigned.does(LAND_CLERK, deliver()).does(LAND_HANDLER, Command::Close);
+    let one = draft_points(&[(1, Outcome::Supported)]);
+    let three = draft_points(&[(1, Outcome::Supported), (3, Outcome::Supported)]);
+    let twice =
+        draft_points(&[(1, Outcome::Supported), (2, Outcome::Supported), (2, Outcome::Explained)]);
+    let mut approved = drafted();
+    approved.does(LAND_LEADER, Command::ApproveAnswer);
+    let nought = draft_points(&[(0, Outcome::Supported)]);
+    vec![
+        (extended.refuses(LAND_LEADER, extend(Some(10))), "extended_before [xf22 34]"),
+        (late.refuses(LAND_LEADER, extend(None)), "extension_late [xf22 34] until=2026-10-12"),
+        (handling.refuses(LAND_LEADER, extend(Some(31))), "extension_too_long [xf22 34] most=30"),
+        (handling.refuses(LAND_LEADER, extend(Some(0))), "extension_too_long [xf22 34] most=30"),
+        (suggestion.refuses(TOWN_LEADER, extend(None)), "nothing_to_extend [xf22 34]"),
+        (points.refuses(LAND_HANDLER, one), "point_open [xf22 32] point=2"),
+        (points.refuses(LAND_HANDLER, three), "no_such_point [xf22 32] point=3"),
+        (points.refuses(LAND_HANDLER, twice), "point_twice [xf22 32] point=2"),
+        (points.refuses(LAND_HANDLER, nought), "no_such_point [xf22 32] point=0"),
+        (handling.refuses(LAND_HANDLER, draft_points(&[])), "point_open [xf22 32] point=1"),
+        (
+            points.refuses(LAND_HANDLER, draft(Outcome::Adopted)),
+            "outcome_unfit [xf22 32] kind=claim",
+        ),
+        (
+            suggestion.refuses(TOWN_HANDLER, draft(Outcome::Supported)),
+            "outcome_unfit [xf22 29] kind=suggestion",
+        ),
+        (assigned.refuses(HEAD, Command::Certify), "report_closure_first [xf22 22]"),
+        (
+            closed().refuses(CLERK, summarise(1)),
+            "not_at_this_stage [xf22 22] command=summarise stage=closed",
+        ),
+        (
+            handling.refuses(LAND_LEADER, Command::ApproveAnswer),
+            "not_at_this_stage [xf22 32] command=approve_answer stage=handling",
+        ),
+        (
+            approved.refuses(LAND_LEADER, extend(None)),
+            "not_at_this_stage [xf22 34] command=extend stage=approved",
+        ),
+    ]
+}
+
+/// Accepted on 8-12 and due on 10-12; today is this day.
+fn handling_until(today: Date) -> Story {
+    let mut story = handling();
+    story.today = today;
+    story
+}

@@ -1,0 +1,137 @@
+//! The commands in short words: what is not said is not given.
+
+use jiff::civil::Date;
+
+use rules::codes::{Branch, Manner, Outcome, Way};
+use rules::command::{Allotment, Command, Corrected};
+use rules::event::PointResult;
+use rules::ids::{MatterId, OrganId, UnitId};
+
+use super::said;
+
+pub(crate) fn correct(what: Corrected) -> Command {
+    Command::Correct { what, reason: said(20) }
+}
+
+pub(crate) fn supplement() -> Command {
+    Command::Supplement { text: said(21) }
+}
+
+pub(crate) fn link_repeat(earlier: MatterId) -> Command {
+    Command::LinkRepeat { earlier }
+}
+
+pub(crate) fn unlink(other: MatterId) -> Command {
+    Command::Unlink { other }
+}
+
+pub(crate) fn handle_together(with: MatterId) -> Command {
+    Command::HandleTogether { with }
+}
+
+pub(crate) fn summarise(points: u128) -> Command {
+    let points = (1..=points).map(|n| said(100 + n)).collect();
+    Command::Summarise { summary: Some(said(22)), points, class: None, area: None, urgent: false }
+}
+
+pub(crate) fn propose(way: Way, to: Option<OrganId>) -> Command {
+    Command::Propose { way, to, branch: None, opinion: None }
+}
+
+/// A claim of this branch is to go to this organ.
+pub(crate) fn propose_branch(to: OrganId, branch: Branch) -> Command {
+    Command::Propose { way: Way::Forward, to: Some(to), branch: Some(branch), opinion: None }
+}
+
+pub(crate) fn check() -> Command {
+    Command::Check { remark: None }
+}
+
+pub(crate) fn sign_off() -> Command {
+    Command::SignOff { remark: None }
+}
+
+/// Allots as proposed.
+pub(crate) fn allot() -> Command {
+    Command::Allot(Allotment::default())
+}
+
+/// Allots this way, to this organ, whatever was signed.
+pub(crate) fn allot_as(way: Way, to: Option<OrganId>) -> Command {
+    Command::Allot(Allotment { way: Some(way), to, ..Allotment::default() })
+}
+
+/// Leads the matter elsewhere: to this place.
+pub(crate) fn divert(branch: Branch) -> Command {
+    let (way, branch, place) = (Some(Way::Divert), Some(branch), Some(said(40)));
+    Command::Allot(Allotment { way, branch, place, ..Allotment::default() })
+}
+
+/// Allots as proposed, and wants the result by this day.
+pub(crate) fn allot_by(result_due: Date) -> Command {
+    Command::Allot(Allotment { result_due: Some(result_due), ..Allotment::default() })
+}
+
+pub(crate) fn give_to(host: UnitId, co_handlers: &[UnitId]) -> Command {
+    let co_handlers = co_handlers.to_vec();
+    Command::Allot(Allotment { host: Some(host), co_handlers, ..Allotment::default() })
+}
+
+pub(crate) fn object() -> Command {
+    Command::Object { reason: said(23) }
+}
+
+pub(crate) fn decide_objection(agreed: bool) -> Command {
+    Command::DecideObjection { agreed, reason: Some(said(24)) }
+}
+
+pub(crate) fn accept() -> Command {
+    Command::Accept { branch: None, host: None, co_handlers: Vec::new() }
+}
+
+pub(crate) fn accept_as(branch: Branch) -> Command {
+    Command::Accept { branch: Some(branch), host: None, co_handlers: Vec::new() }
+}
+
+pub(crate) fn decline(in_hand: MatterId) -> Command {
+    Command::Decline { in_hand, reason: said(25) }
+}
+
+pub(crate) fn record_step() -> Command {
+    Command::RecordStep { note: said(26) }
+}
+
+pub(crate) fn show_progress() -> Command {
+    Command::ShowProgress { note: said(27) }
+}
+
+pub(crate) fn extend(days: Option<u32>) -> Command {
+    Command::Extend { days, reason: said(28) }
+}
+
+/// An answer that decides every point alike.
+pub(crate) fn draft(outcome: Outcome) -> Command {
+    Command::DraftAnswer { text: said(29), outcome: Some(outcome), results: Vec::new() }
+}
+
+/// An answer that decides the points one by one.
+pub(crate) fn draft_points(results: &[(u16, Outcome)]) -> Command {
+    let result = |&(point, outcome)| PointResult { point, outcome, answer: None };
+    Command::DraftAnswer {
+        text: said(29),
+        outcome: None,
+        results: results.iter().map(result).collect(),
+    }
+}
+
+pub(crate) fn deliver() -> Command {
+    Command::Deliver { manner: Manner::Post }
+}
+
+pub(crate) fn report_closure() -> Command {
+    Command::ReportClosure { report: None }
+}
+
+pub(crate) fn rework() -> Command {
+    Command::Rework { reason: said(30) }
+}

@@ -1,0 +1,107 @@
+//! Whom and what a random history draws from.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use rules::codes::{Branch, Form, Outcome, Role, Way};
+use rules::command::{Allotment, Command, Corrected};
+use rules::ids::MatterId;
+
+use super::asks::*;
+use super::*;
+
+/// Everybody in town, some of them in two roles: nobody may sign what they prepared.
+pub(crate) const EVERYBODY: &[Person] = &[
+    CLERK,
+    SECOND_CLERK,
+    HEAD,
+    LEADER,
+    OFFICE_HANDLER,
+    DISCIPLINE_CLERK,
+    DISCIPLINE_HEAD,
+    Person(24, Role::Leader, DISCIPLINE),
+    Person(25, Role::Handler, DISCIPLINE),
+    LAND_CLERK,
+    LAND_HANDLER,
+    LAND_HEAD,
+    LAND_LEADER,
+    TOWN_HANDLER,
+    TOWN_LEADER,
+    Person(11, Role::Head, PETITIONS),
+    Person(11, Role::Leader, PETITIONS),
+    Person(32, Role::Leader, LAND),
+    Person(41, Role::Leader, TOWNSHIP),
+];
+
+/// Chooses, and stays the same for the same number: a failure can be told again.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        let face = self.0 % sides;
+        self.0 /= sides;
+        face
+    }
+
+    fn one_of<T: Copy>(&mut self, these: &[T]) -> T {
+        let face = self.roll(these.len() as u64);
+        usize::try_from(face).ok().and_then(|n| these.get(n).copied()).unwrap_or(these[0])
+    }
+
+    fn matter(&mut self) -> MatterId {
+        matter_id(self.roll(3).into())
+    }
+}
+
+/// What may be tried. Steps that move a matter come more than once.
+pub(crate) fn command_of(number: u64, today: Date) -> Command {
+    let mut dice = Dice(number);
+    let face = dice.roll(42);
+    let way =
+        dice.one_of(&[Way::Forward, Way::Assign, Way::Divert, Way::AnswerDirectly, Way::Keep]);
+    let branch =
+        dice.one_of(&[None, Some(Branch::Judicial), Some(Branch::Duty), Some(Branch::Petition)]);
+    let to = dice.one_of(&[None, Some(LAND), Some(TOWNSHIP), Some(DISCIPLINE), Some(COURT)]);
+    let host = dice.one_of(&[None, Some(SURVEY), Some(TITLES), Some(TOWN_HALL)]);
+    let result_due = dice.one_of(&[None, Some(today.saturating_add(20.days()))]);
+    let outcome = dice.one_of(Outcome::ALL);
+    let place = (dice.roll(2) == 0).then(|| said(60));
+    match face {
+        0..=4 => Command::Propose { way, to, branch, opinion: place },
+        5 => check(),
+        6 => sign_off(),
+        7..=8 => allot(),
+        9 => {
+            let way = Some(way);
+            Command::Allot(Allotment { way, to, branch, place, result_due, ..Allotment::default() })
+        }
+        10 => Command::Allot(Allotment { host, co_handlers: vec![TITLES], ..Allotment::default() }),
+        11..=12 => Command::SignFor,
+        13 => object(),
+        14 => decide_objection(way == Way::Forward),
+        15..=16 => Command::Accept { branch, host, co_handlers: Vec::new() },
+        17 if to.is_none() && host.is_none() => decline(dice.matter()),
+        17..=18 => Command::StartHandling,
+        19 => record_step(),
+        20 => show_progress(),
+        21 => extend(dice.one_of(&[None, Some(1), Some(30), Some(31), Some(u32::MAX)])),
+        22..=24 => draft(outcome),
+        25 => draft_points(&[(1, outcome), (dice.one_of(&[1, 2]), Outcome::Supported)]),
+        26..=28 => Command::ApproveAnswer,
+        29 => deliver(),
+        30 => Command::Close,
+        31 => report_closure(),
+        32..=33 => Command::Certify,
+        34 => rework(),
+        35 => summarise(dice.roll(4).into()),
+        36 => {
+            let days = dice.one_of(&[0, 1, 3, 15, 40]);
+            correct(Corrected::ReceivedOn(today.saturating_sub(days.days())))
+        }
+        37 => correct(Corrected::Form(dice.one_of(Form::ALL))),
+        38 => supplement(),
+        39 => link_repeat(dice.matter()),
+        40 => handle_together(dice.matter()),
+        _ => unlink(dice.matter()),
+    }
+}

@@ -1,0 +1,204 @@
+//! One event of every kind, with every field filled; a second one where leaving out matters.
+
+use jiff::civil::{Date, date};
+use uuid::Uuid;
+
+use rules::codes::{Branch, Form, Kind, Manner, OrganKind, Outcome, Role, Source, Way};
+use rules::deadline::Due;
+use rules::event::{Adoption, Correction, Event, PointResult, Proposal, Registration, Route};
+use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, UnitId};
+use rules::office::{OfficeEvent, Organ, Post, Unit};
+
+pub(crate) const DAY: Date = date(2026, 11, 23);
+const DUE: Due = Due { date: date(2027, 1, 11), nominal: date(2027, 1, 9), provisional: true };
+const LAND: OrganId = OrganId(3);
+
+fn said(number: u128) -> Passage {
+    Passage { id: PassageId(Uuid::from_u128(number)), commitment: "1:c0ffee".to_owned() }
+}
+
+fn other() -> MatterId {
+    MatterId(Uuid::from_u128(7))
+}
+
+pub(crate) fn officer() -> OfficerId {
+    OfficerId(Uuid::from_u128(5))
+}
+
+fn registration() -> Registration {
+    Registration {
+        number: "XF-2026-0007".to_owned(),
+        code: Some("aa11".to_owned()),
+        kind: Kind::Claim,
+        form: Form::Visit,
+        source: Source::OwnLevel,
+        title: said(1),
+        content: said(2),
+        identity: Some("bb22".to_owned()),
+        about: Some(said(3)),
+        about_count: 2,
+        points: vec![said(4)],
+        area: Some("990123".to_owned()),
+        class: Some("NR0101".to_owned()),
+        received_on: date(2026, 11, 10),
+        letter_date: Some(date(2026, 11, 9)),
+        persons: 23,
+        signers: 23,
+        representatives: 5,
+        original: Some(said(5)),
+        rulebook: 1,
+        due: DUE,
+    }
+}
+
+fn adoption() -> Adoption {
+    Adoption {
+        number: "XF-2019-0001".to_owned(),
+        original: said(1),
+        kind: Some(Kind::Suggestion),
+        form: Some(Form::Web),
+        source: Some(Source::FromAbove),
+        handled_by: Some(said(9)),
+        title: Some(said(2)),
+        content: said(3),
+        identity: Some("bb22".to_owned()),
+        area: Some("990123".to_owned()),
+        class: Some("NR0101".to_owned()),
+        received_on: date(2019, 3, 1),
+        answer: Some(said(4)),
+        answered_on: Some(date(2019, 3, 20)),
+        closed_on: Some(date(2019, 3, 21)),
+        rulebook: 1,
+    }
+}
+
+fn route() -> Route {
+    let (branch, result_due) = (Some(Branch::Duty), Some(date(2026, 12, 1)));
+    Route {
+        from: OrganId(1),
+        to: LAND,
+        assigned: true,
+        branch,
+        sent_on: DAY,
+        office_due: DUE,
+        sign_due: DUE,
+        result_due,
+    }
+}
+
+fn corrections() -> Vec<Event> {
+    let corrections = [
+        Correction::Title(said(1)),
+        Correction::Content(said(1)),
+        Correction::Form(Form::Sms),
+        Correction::Source(Source::Mailbox),
+        Correction::Area("990123".to_owned()),
+        Correction::Class("NR0101".to_owned()),
+        Correction::LetterDate(DAY),
+        Correction::Persons(3),
+        Correction::ReceivedOn { received_on: DAY, due: DUE },
+    ];
+    corrections.map(|correction| Event::Corrected { correction, reason: said(9) }).into()
+}
+
+/// Every kind of event of a matter, with every field filled; a second one where leaving out matters.
+pub(crate) fn matter_events() -> Vec<Event> {
+    let (summary, text, reason, note) = (Some(said(1)), said(1), said(1), said(1));
+    let result = |point, answer| PointResult { point, outcome: Outcome::Supported, answer };
+    let bare = Proposal { way: Way::Keep, to: None, branch: None, opinion: None };
+    let mut events = vec![
+        Event::Registered(Box::new(registration())),
+        Event::Registered(Box::new(Registration {
+            code: None,
+            identity: None,
+            about: None,
+            points: Vec::new(),
+            area: None,
+            class: None,
+            letter_date: None,
+            original: None,
+            ..registration()
+        })),
+        Event::Adopted(Box::new(adoption())),
+    ];
+    events.extend(corrections());
+    events.extend([
+        Event::Supplemented { text: text.clone() },
+        Event::RepeatLinked { earlier: other() },
+        Event::Unlinked { other: other() },
+        Event::HandledTogether { with: other() },
+        Event::Summarised {
+            summary,
+            points: vec![said(4)],
+            class: Some("NR0101".to_owned()),
+            area: Some("990123".to_owned()),
+            urgent: true,
+        },
+        Event::Proposed(bare),
+        Event::Proposed(Proposal {
+            way: Way::Assign,
+            to: Some(LAND),
+            branch: Some(Branch::Petition),
+            opinion: Some(said(1)),
+        }),
+        Event::Checked { remark: Some(said(1)) },
+        Event::Checked { remark: None },
+        Event::SignedOff { remark: None },
+        Event::Sent(route()),
+        Event::Sent(Route { assigned: false, branch: None, result_due: None, ..route() }),
+        Event::Diverted { branch: Some(Branch::Judicial), place: said(1) },
+        Event::Kept,
+        Event::Taken { due: DUE },
+        Event::SignedFor { accept_due: DUE, object_due: Due::named(DAY) },
+        Event::Objected { reason: reason.clone() },
+        Event::ObjectionDecided { agreed: false, reason: Some(said(1)), accept_due: Some(DUE) },
+        Event::Accepted { branch: Some(Branch::Petition), due: Some(DUE) },
+        Event::Declined { in_hand: other(), reason: reason.clone() },
+        Event::Tasked { host: UnitId(31), co_handlers: vec![UnitId(32), UnitId(33)] },
+        Event::HandlingStarted,
+        Event::StepRecorded { note: note.clone() },
+        Event::ProgressShown { note },
+        Event::Extended { due: DUE, reason: reason.clone() },
+        Event::AnswerDrafted { text, results: vec![result(1, None), result(2, Some(said(8)))] },
+        Event::DraftChecked { remark: None },
+        Event::AnswerApproved,
+        Event::Delivered { manner: Manner::InPerson },
+        Event::Closed,
+        Event::ClosureReported { report: None },
+        Event::Certified,
+        Event::Reworked { reason },
+    ]);
+    events
+}
+
+pub(crate) fn office_events() -> Vec<OfficeEvent> {
+    let post = |unit| Post { role: Role::Head, organ: LAND, unit };
+    let organ = Organ {
+        id: LAND,
+        parent: Some(OrganId(1)),
+        kind: OrganKind::ResponsibleOrgan,
+        name: "县自然资源局".to_owned(),
+        area: Some("990123".to_owned()),
+        outside: true,
+        contact: Some("望溪路 1 号".to_owned()),
+    };
+    vec![
+        OfficeEvent::Installed {
+            name: "澄溪县".to_owned(),
+            zone: "Asia/Shanghai".to_owned(),
+            demo: true,
+        },
+        OfficeEvent::OrganEstablished(organ),
+        OfficeEvent::UnitEstablished(Unit {
+            id: UnitId(31),
+            organ: LAND,
+            name: "测绘股".to_owned(),
+        }),
+        OfficeEvent::OfficerAdded { officer: officer(), name: said(1) },
+        OfficeEvent::RoleGranted { officer: officer(), post: post(None) },
+        OfficeEvent::RoleGranted { officer: officer(), post: post(Some(UnitId(31))) },
+        OfficeEvent::RoleWithdrawn { officer: officer(), post: post(None) },
+        OfficeEvent::OfficerDisabled { officer: officer() },
+        OfficeEvent::TokenIssued { officer: officer() },
+    ]
+}

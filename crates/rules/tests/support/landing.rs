@@ -1,0 +1,216 @@
+//! What each event must leave behind in the matter, told a second time and apart from `apply`.
+
+use rules::codes::Way;
+use rules::deadline::Due;
+use rules::event::{Correction, Event, PointResult, Proposal, Route};
+use rules::ids::Passage;
+use rules::matter::{Case, Matter, Point, Stage};
+
+/// Whether an event must change the stage; `None` where it may leave it as it was: the same draft in
+/// the same hand once more is the same stage.
+pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
+    match event {
+        Event::Corrected { correction: Correction::ReceivedOn { .. }, .. }
+        | Event::Tasked { .. }
+        | Event::AnswerDrafted { .. } => None,
+        Event::Corrected { .. }
+        | Event::Supplemented { .. }
+        | Event::RepeatLinked { .. }
+        | Event::Unlinked { .. }
+        | Event::HandledTogether { .. }
+        | Event::Summarised { .. }
+        | Event::StepRecorded { .. }
+        | Event::ProgressShown { .. } => Some(false),
+        _ => Some(true),
+    }
+}
+
+/// Whether what the event says can be seen in the matter afterwards.
+pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
+    match event {
+        Event::Registered(_) | Event::Adopted(_) => false, // they only begin
+        Event::StepRecorded { .. } | Event::ProgressShown { .. } => {
+            // Record only: all but the version and the day stays.
+            Matter { version: before.version, last_on: before.last_on, ..after.clone() } == *before
+        }
+        Event::Corrected { correction, .. } => corrected(correction, after),
+        Event::Supplemented { text } => after.supplements.last() == Some(text),
+        Event::RepeatLinked { earlier } => after.repeats == Some(*earlier),
+        Event::HandledTogether { with } => after.together.contains(with),
+        Event::Unlinked { other } => {
+            after.repeats != Some(*other) && !after.together.contains(other)
+        }
+        Event::Summarised { summary, points, urgent, .. } => {
+            let texts: Vec<&Passage> = after.points.iter().map(|point| &point.text).collect();
+            let told = points.is_empty() || texts.into_iter().eq(points.iter());
+            told && (summary.is_none() || after.summary == *summary) && urgent <= &after.urgent
+        }
+        _ => stage_landed(event, before, after),
+    }
+}
+
+fn corrected(correction: &Correction, after: &Matter) -> bool {
+    match correction {
+        Correction::Title(title) => after.title.as_ref() == Some(title),
+        Correction::Content(content) => after.content == *content,
+        Correction::Form(form) => after.form == Some(*form),
+        Correction::Source(source) => after.source == Some(*source),
+        Correction::Area(area) => after.area.as_ref() == Some(area),
+        Correction::Class(class) => after.class.as_ref() == Some(class),
+        Correction::LetterDate(date) => after.letter_date == Some(*date),
+        Correction::Persons(persons) => after.persons == *persons,
+        Correction::ReceivedOn { received_on, due } => {
+            after.received_on == *received_on && after.due() == Some(*due)
+        }
+    }
+}
+
+fn stage_landed(event: &Event, before: &Matter, after: &Matter) -> bool {
+    let case = after.case();
+    match (event, &after.stage) {
+        (Event::Proposed(said), Stage::Proposed { proposal, .. }) => said == proposal,
+        (Event::Checked { .. }, Stage::Checked { .. })
+        | (Event::SignedOff { .. }, Stage::SignedOff { .. })
+        | (Event::Kept, Stage::Kept { .. })
+        | (Event::Closed, Stage::Closed { reported: false, .. })
+        | (Event::ClosureReported { .. }, Stage::Closed { reported: true, .. })
+        | (Event::Certified, Stage::Certified { .. }) => true,
+        (Event::Sent(said), Stage::Sent { route }) => {
+            said == route && after.known_to.contains(&said.to)
+        }
+        (Event::Diverted { branch, place }, Stage::Diverted { branch: b, place: p, .. }) => {
+            branch == b && place == p
+        }
+        (Event::Taken { due }, Stage::SignedFor { route: None, due: owed, .. }) => due == owed,
+        (
+            Event::SignedFor { accept_due, object_due },
+            Stage::SignedFor { due, object_due: until, .. },
+        ) => accept_due == due && Some(*object_due) == *until,
+        (Event::Objected { reason }, Stage::Objected { reason: given, .. }) => reason == given,
+        (Event::ObjectionDecided { agreed: true, .. }, Stage::Registered { returned_by, due }) => {
+            route(before).is_some_and(|route| {
+                (Some(route.to), route.office_due) == (*returned_by, *due)
+                    && !after.known_to.contains(&route.to)
+            })
+        }
+        (
+            Event::ObjectionDecided { agreed: false, accept_due, .. },
+            Stage::SignedFor { due, object_due: None, .. },
+        ) => *accept_due == Some(*due),
+        (Event::Accepted { branch, due }, Stage::Handling(case)) => {
+            (*branch, *due) == (case.branch, case.due) && case.route.as_ref() == route(before)
+        }
+        (Event::Declined { reason, .. }, Stage::Declined { reason: told, .. }) => reason == told,
+        (Event::Tasked { host, co_handlers }, Stage::Handling(case)) => {
+            case.host == Some(*host) && case.co_handlers == *co_handlers
+        }
+        (Event::HandlingStarted, Stage::Handling(case)) => case.started_on == Some(after.last_on),
+        (Event::Extended { due, .. }, Stage::Handling(case) | Stage::Drafted(case, _)) => {
+            case.due == Some(*due) && case.due_before == before.case().and_then(|case| case.due)
+        }
+        (Event::AnswerDrafted { text, results }, Stage::Drafted(_, draft)) => {
+            let fresh = (&draft.text, &draft.results, draft.checked) == (text, results, false);
+            fresh && after.points == before.points // a draft decides nothing
+        }
+        (Event::DraftChecked { .. }, Stage::Drafted(_, draft)) => draft.checked,
+        (Event::AnswerApproved, Stage::Approved(_, draft)) => {
+            draft.results == after.results() && decided(&draft.results, &after.points)
+        }
+        (Event::Delivered { manner }, Stage::Delivered(_, delivery)) => {
+            (delivery.manner, &delivery.results[..]) == (*manner, before.results())
+        }
+        (Event::Reworked { .. }, Stage::Handling(_)) => {
+            let times = |case: Option<&Case>| case.map(|case| case.reworked);
+            times(case) == times(before.case()).map(|n| n + 1)
+                && after.answer().is_some()
+                && after.answer() == before.answer()
+        }
+        _ => false,
+    }
+}
+
+/// Whether every point bears the outcome that the results give it.
+fn decided(results: &[PointResult], points: &[Point]) -> bool {
+    let one = |(n, point): (usize, &Point)| {
+        let mut own = results.iter().filter(|result| usize::from(result.point) == n + 1);
+        own.next().is_some_and(|r| (Some(r.outcome), &r.answer) == (point.outcome, &point.answer))
+    };
+    points.iter().enumerate().all(one)
+}
+
+/// Whether the event takes another way, or goes to another organ, than what was signed.
+pub(crate) fn deviates(event: &Event, signed: &Proposal) -> bool {
+    let taken = match event {
+        Event::Sent(route) if route.assigned => (Way::Assign, Some(route.to)),
+        Event::Sent(route) => (Way::Forward, Some(route.to)),
+        Event::Diverted { .. } => (Way::Divert, None),
+        Event::Kept => (Way::Keep, None),
+        Event::Taken { .. } => (Way::AnswerDirectly, None),
+        _ => return false,
+    };
+    taken != (signed.way, signed.to)
+}
+
+fn route(matter: &Matter) -> Option<&Route> {
+    match &matter.stage {
+        Stage::Sent { route }
+        | Stage::Objected { route, .. }
+        | Stage::SignedFor { route: Some(route), .. } => Some(route),
+        _ => matter.case()?.route.as_ref(),
+    }
+}
+
+/// Whether somebody owes something by a day. Nobody does, by the law as built:
+/// while the sender decides on an objection raised before signing; for a suggestion or an appeal against
+/// discipline once it is accepted; once the answer is delivered, unless the assigner named a day; and
+/// after the end.
+pub(crate) fn owes(matter: &Matter) -> bool {
+    let named = || route(matter).is_some_and(|route| route.result_due.is_some());
+    match &matter.stage {
+        Stage::Registered { .. }
+        | Stage::Proposed { .. }
+        | Stage::Checked { .. }
+        | Stage::SignedOff { .. }
+        | Stage::Sent { .. }
+        | Stage::SignedFor { .. } => true,
+        Stage::Objected { accept_due, .. } => accept_due.is_some(),
+        Stage::Handling(case) | Stage::Drafted(case, _) | Stage::Approved(case, _) => {
+            case.branch.is_some() || named()
+        }
+        Stage::Delivered(..) | Stage::Closed { reported: false, .. } => named(),
+        Stage::Closed { .. }
+        | Stage::Certified { .. }
+        | Stage::Diverted { .. }
+        | Stage::Kept { .. }
+        | Stage::Declined { .. }
+        | Stage::Adopted(_) => false,
+    }
+}
+
+/// Whether a date that is owed now was owed before, is named by the event, or was agreed earlier.
+pub(crate) fn due_is_named(event: &Event, before: &Matter, after: &Matter) -> bool {
+    let (Some(now), then) = (after.due(), before.due()) else {
+        return moves_stage(event) == Some(true) || before.due().is_none();
+    };
+    let named = match event {
+        Event::Corrected { correction: Correction::ReceivedOn { due, .. }, .. }
+        | Event::Taken { due }
+        | Event::Extended { due, .. } => Some(*due),
+        Event::Sent(route) => Some(route.sign_due),
+        Event::SignedFor { accept_due, .. } => Some(*accept_due),
+        Event::ObjectionDecided { agreed: false, accept_due, .. } => *accept_due,
+        Event::ObjectionDecided { .. } => route(before).map(|route| route.office_due),
+        Event::Accepted { due, .. } => *due,
+        Event::Reworked { .. } => before.case().and_then(|case| case.due),
+        _ => None,
+    };
+    let result = route(before).and_then(|route| route.result_due).map(Due::named);
+    let may_fall_to_result = matches!(
+        event,
+        Event::Accepted { .. }
+            | Event::Extended { .. }
+            | Event::Delivered { .. }
+            | Event::Reworked { .. }
+    );
+    Some(now) == then || Some(now) == named || (may_fall_to_result && Some(now) == result)
+}

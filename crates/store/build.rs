@@ -1,0 +1,5 @@
+//! Builds the crate anew when a migration is added: the folders are embedded by `sqlx::migrate!`.
+
+fn main() {
+    println!("cargo:rerun-if-changed=migrations");
+}

@@ -1,0 +1,25 @@
+//! Emptying every read model before it is made again from the log.
+
+use crate::error::StoreError;
+use crate::work::Work;
+
+impl Work<'_> {
+    /// Deletes every row of every read model; the log and what is sealed beside it stay.
+    pub async fn clear(&mut self) -> Result<(), StoreError> {
+        const SQL: [&str; 9] = [
+            "delete from organ",
+            "delete from unit",
+            "delete from officer",
+            "delete from role",
+            "delete from matter",
+            "delete from facts",
+            "delete from task",
+            "delete from link",
+            "delete from sight",
+        ];
+        for sql in SQL {
+            self.say(sql).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,214 @@
+//! The log: events appended to streams, their dense positions, and reading them back.
+
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::engine::{change, insert_all, within};
+use crate::error::StoreError;
+use crate::tree::leaf_hash;
+use crate::work::Work;
+
+/// The kind of stream that holds the office's own events.
+pub const OFFICE: i32 = 0;
+/// The kind of stream that holds one matter's events.
+pub const MATTER: i32 = 1;
+
+/// How many events one statement inserts: the texts for 1 to 16 stay prepared.
+const CHUNK: usize = 16;
+
+/// An event about to be appended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEvent {
+    /// The organ the event belongs to.
+    pub organ: i32,
+    /// The exact bytes: what is stored, hashed and never changed.
+    pub bytes: Vec<u8>,
+}
+
+/// An event in the log.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct EventRow {
+    /// Its place in the log, from 0, dense and in the order of commits.
+    pub position: i64,
+    /// The stream it belongs to.
+    pub stream: Uuid,
+    /// Its place in its stream, from 1.
+    pub version: i32,
+    /// The organ it belongs to.
+    pub organ: i32,
+    /// The RFC 6962 leaf hash that was stored with it.
+    pub leaf: Vec<u8>,
+    /// The exact bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// An event as its own stream sees it.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct StreamEvent {
+    /// Its place in its stream, from 1.
+    pub version: i32,
+    /// The organ it belongs to.
+    pub organ: i32,
+    /// The exact bytes.
+    pub bytes: Vec<u8>,
+    /// Its place in the log; `None` while it waits for the commit of this very transaction.
+    pub position: Option<i64>,
+}
+
+/// The head of a stream.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct StreamHead {
+    /// The stream.
+    pub id: Uuid,
+    /// [`OFFICE`] or [`MATTER`].
+    pub kind: i32,
+    /// How many events it has.
+    pub version: i32,
+}
+
+/// The log's name and size.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Log {
+    /// The log's own id, which every position belongs to.
+    pub log_id: Uuid,
+    /// How many events it holds.
+    pub size: i64,
+}
+
+/// An event appended in this transaction that has no position yet.
+pub(crate) struct Waiting {
+    stream: Uuid,
+    version: i32,
+    event: NewEvent,
+}
+
+impl Work<'_> {
+    /// Begins the installation's log; false when there is one already.
+    pub async fn create_log(&mut self, log_id: Uuid) -> Result<bool, StoreError> {
+        const SQL: &str = "insert into log_head (head, log_id, size) values (1, $1, 0)
+            on conflict (head) do nothing";
+        Ok(change!(self, SQL, log_id)? == 1)
+    }
+
+    /// The log's name and size, if it was begun. Events still waiting for this commit do not count.
+    pub async fn log(&mut self) -> Result<Option<Log>, StoreError> {
+        const SQL: &str = "select log_id, size from log_head";
+        within!(self, conn => sqlx::query_as(SQL).fetch_optional(conn).await)
+    }
+
+    /// The head of a stream, locked against other writers until this unit of work ends.
+    pub async fn lock(&mut self, stream: Uuid) -> Result<Option<StreamHead>, StoreError> {
+        const SQL: &str =
+            "update stream set version = version where id = $1 returning id, kind, version";
+        within!(self, conn => sqlx::query_as(SQL).bind(stream).fetch_optional(conn).await)
+    }
+
+    /// Appends events to a stream that stands at version `expected`; 0 begins a stream of this kind.
+    ///
+    /// False when the stream stands elsewhere: another writer was first, and nothing is appended.
+    /// Positions are taken as the last thing before the commit.
+    pub async fn append(
+        &mut self,
+        stream: Uuid,
+        kind: i32,
+        expected: i32,
+        events: Vec<NewEvent>,
+    ) -> Result<bool, StoreError> {
+        const BEGIN: &str = "insert into stream (id, kind, version) values ($1, $2, $4 - $3)
+            on conflict (id) do nothing";
+        const GO_ON: &str = "update stream set version = $4
+            where id = $1 and kind = $2 and version = $3";
+        let last = i32::try_from(events.len()).ok().and_then(|count| expected.checked_add(count));
+        let Some(last) = last.filter(|last| *last > expected) else { return Ok(false) };
+        let sql = if expected == 0 { BEGIN } else { GO_ON };
+        if change!(self, sql, stream, kind, expected, last)? == 0 {
+            return Ok(false);
+        }
+        let waiting = (expected + 1..).zip(events);
+        let waiting = waiting.map(|(version, event)| Waiting { stream, version, event });
+        self.waiting().extend(waiting);
+        Ok(true)
+    }
+
+    /// A stream's events in order, with those appended in this unit of work.
+    pub async fn stream_events(&mut self, stream: Uuid) -> Result<Vec<StreamEvent>, StoreError> {
+        const SQL: &str = "select version, organ, bytes, position from event
+            where stream = $1 order by version";
+        let mut events: Vec<StreamEvent> =
+            within!(self, conn => sqlx::query_as(SQL).bind(stream).fetch_all(conn).await)?;
+        let appended = self.waiting().iter().filter(|waiting| waiting.stream == stream);
+        events.extend(appended.map(Waiting::in_stream));
+        Ok(events)
+    }
+
+    /// At most `limit` events of the log from `position` on.
+    pub async fn events_from(
+        &mut self,
+        position: i64,
+        limit: i64,
+    ) -> Result<Vec<EventRow>, StoreError> {
+        const SQL: &str = "select position, stream, version, organ, leaf, bytes from event
+            where log_id = (select log_id from log_head) and position >= $1
+            order by position limit $2";
+        within!(self, conn => sqlx::query_as(SQL).bind(position).bind(limit).fetch_all(conn).await)
+    }
+
+    /// At most `limit` streams of a kind after `after` in the order of ids; begin with the nil id.
+    pub async fn streams(
+        &mut self,
+        kind: i32,
+        after: Uuid,
+        limit: i64,
+    ) -> Result<Vec<StreamHead>, StoreError> {
+        const SQL: &str = "select id, kind, version from stream
+            where kind = $1 and id > $2 order by id limit $3";
+        within!(self, conn => {
+            sqlx::query_as(SQL).bind(kind).bind(after).bind(limit).fetch_all(conn).await
+        })
+    }
+
+    /// Gives every waiting event its position: the last thing before the commit, for the head's row
+    /// stays locked from here on. So positions are dense, and stand in the order of commits.
+    pub(crate) async fn take_positions(&mut self) -> Result<(), StoreError> {
+        const SQL: &str = "update log_head set size = size + $1 returning log_id, size";
+        let waiting = std::mem::take(self.waiting());
+        let count = i64::try_from(waiting.len()).unwrap_or(i64::MAX);
+        if count == 0 {
+            return Ok(());
+        }
+        let log: Option<Log> =
+            within!(self, conn => sqlx::query_as(SQL).bind(count).fetch_optional(conn).await)?;
+        let missing = || StoreError::Damaged("the log was never begun".to_owned());
+        let Log { log_id, size } = log.ok_or_else(missing)?;
+        let mut placed = (size - count..).zip(waiting);
+        loop {
+            let chunk: Vec<_> = placed.by_ref().take(CHUNK).collect();
+            if chunk.is_empty() {
+                return Ok(());
+            }
+            self.insert(log_id, chunk).await?;
+        }
+    }
+
+    async fn insert(
+        &mut self,
+        log_id: Uuid,
+        events: Vec<(i64, Waiting)>,
+    ) -> Result<(), StoreError> {
+        const SQL: &str =
+            "insert into event (log_id, position, stream, version, organ, leaf, bytes) ";
+        insert_all!(self, SQL, events, |mut row, (position, waiting)| {
+            let Waiting { stream, version, event } = waiting;
+            row.push_bind(log_id).push_bind(position).push_bind(stream).push_bind(version);
+            row.push_bind(event.organ).push_bind(leaf_hash(&event.bytes).to_vec());
+            row.push_bind(event.bytes);
+        })
+    }
+}
+
+impl Waiting {
+    fn in_stream(&self) -> StreamEvent {
+        let NewEvent { organ, bytes } = self.event.clone();
+        StreamEvent { version: self.version, organ, bytes, position: None }
+    }
+}

@@ -1,0 +1,125 @@
+//! The log, what is sealed beside it, and the read models, on SQLite or PostgreSQL: the only SQL.
+//!
+//! A [`Store`] runs closures over a unit of [`Work`]. It knows bytes, ids, small integers and days,
+//! and decides nothing: what a code means and whether a step is lawful is the rules' affair.
+//!
+//! ```no_run
+//! # async fn example(stream: uuid::Uuid) -> Result<(), store::StoreError> {
+//! let store = store::Store::open_sqlite(std::path::Path::new("lugu.db")).await?;
+//! let kept = store
+//!     .run(move |work| {
+//!         Box::pin(async move {
+//!             let event = store::NewEvent { organ: 1, bytes: b"lugu-event/1 ...".to_vec() };
+//!             work.append(stream, store::MATTER, 0, vec![event]).await
+//!         })
+//!     })
+//!     .await?;
+//! # let _: bool = kept; Ok(()) }
+//! ```
+
+mod accounts;
+mod checkpoints;
+mod clear;
+mod dump;
+mod engine;
+mod error;
+mod events;
+mod idempotency;
+mod lists;
+mod matters;
+mod organs;
+mod origin;
+mod outbox;
+mod passages;
+mod postgres;
+mod secrets;
+mod sqlite;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod tree;
+mod work;
+mod writer;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+
+use engine::Engine;
+
+pub use accounts::{CredentialRow, OfficerRow, RoleRow, SessionRow, StartLinkRow, TokenRow};
+pub use checkpoints::CheckpointRow;
+pub use dump::TableDigest;
+pub use error::StoreError;
+pub use events::{EventRow, Log, MATTER, NewEvent, OFFICE, StreamEvent, StreamHead};
+pub use lists::{Cursor, Filter, InTime, ListRow, PileCount};
+pub use matters::{FactsRow, LinkRow, MatterRow, TaskRow};
+pub use organs::{OrganRow, UnitRow};
+pub use origin::OriginRow;
+pub use outbox::{NewMessage, OutboxRow};
+pub use passages::{PassageRow, WrappedKeyRow};
+pub use tree::{Frontier, Hash, leaf_hash};
+pub use work::Work;
+
+/// What a closure over [`Work`] gives back: a boxed future.
+pub type Answer<'a, T, E> = BoxFuture<'a, Result<T, E>>;
+
+/// One installation's database. Cloning is cheap; every clone is the same store.
+#[derive(Clone)]
+pub struct Store {
+    engine: Arc<Engine>,
+}
+
+impl Store {
+    /// Opens the SQLite file at `path`, making it when it is not there, and brings its tables up to date.
+    pub async fn open_sqlite(path: &Path) -> Result<Self, StoreError> {
+        Ok(Self { engine: Arc::new(Engine::Sqlite(sqlite::Sqlite::open(path).await?)) })
+    }
+
+    /// Opens the PostgreSQL database named by `url` and brings its tables up to date.
+    pub async fn open_postgres(url: &str) -> Result<Self, StoreError> {
+        Ok(Self { engine: Arc::new(Engine::Postgres(postgres::Postgres::open(url).await?)) })
+    }
+
+    /// The engine's name: `sqlite` or `postgres`.
+    pub fn engine(&self) -> &'static str {
+        self.engine.name()
+    }
+
+    /// Claims the store for serving, until it is closed or the process ends.
+    ///
+    /// One process serves an SQLite folder, and a second is refused with [`StoreError::Locked`].
+    /// Several may serve one PostgreSQL database.
+    pub fn claim(&self) -> Result<(), StoreError> {
+        self.engine.claim()
+    }
+
+    /// Carries out one unit of work and answers after its commit.
+    ///
+    /// An error from the closure, or from any call on the work inside it, leaves nothing behind.
+    /// The closure may share its transaction with others: it must await nothing but its work.
+    /// It is carried out to the end even when its caller goes away.
+    pub async fn run<T, E, F>(&self, closure: F) -> Result<T, E>
+    where
+        F: for<'a, 'w> FnOnce(&'a mut Work<'w>) -> Answer<'a, T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.engine.run(closure).await
+    }
+
+    /// Reads in one consistent snapshot; whatever tries to write inside fails.
+    pub async fn read<T, E, F>(&self, closure: F) -> Result<T, E>
+    where
+        F: for<'a, 'w> FnOnce(&'a mut Work<'w>) -> Answer<'a, T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.engine.read(closure).await
+    }
+
+    /// Finishes the work already taken, then closes every connection; later calls fail.
+    pub async fn close(&self) {
+        self.engine.close().await;
+    }
+}

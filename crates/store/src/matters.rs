@@ -1,0 +1,254 @@
+//! Read models of one matter: what it is called, its facts, its tasks, its links, and who may know of it.
+
+use std::collections::BTreeSet;
+
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::engine::{change, insert_all, within};
+use crate::error::StoreError;
+use crate::work::Work;
+
+/// What stands in place of a due date where there is none, so that lists end with it.
+pub(crate) const NEVER: i32 = i32::MAX;
+
+/// What a matter is called and where it lies.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct MatterRow {
+    /// The matter.
+    pub id: Uuid,
+    /// Its number, which the public may know.
+    pub number: String,
+    /// The keyed hash of the code by which the petitioner asks for it.
+    pub code: Option<Vec<u8>>,
+    /// The passage that holds the title.
+    pub title: Uuid,
+    /// The organ that registered it.
+    pub organ: i32,
+    /// The organ that holds it now.
+    pub holder: i32,
+    /// The digest of the original it was registered from.
+    pub original: Option<Vec<u8>>,
+}
+
+/// A matter's dimensions, as small integers and days. What a code means is the rules' affair.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct FactsRow {
+    /// The matter.
+    pub matter: Uuid,
+    /// The organ that registered it.
+    pub organ: i32,
+    /// The organ that holds it now.
+    pub holder: i32,
+    /// Suggestion, report, claim, discipline appeal.
+    pub kind: i32,
+    /// How it came (信访形式).
+    pub form: i32,
+    /// From whom it came (来源).
+    pub source: i32,
+    /// Where it stands.
+    pub stage: i32,
+    /// The pile on whose desk it lies.
+    pub pile: i32,
+    /// What it is about.
+    pub class: i32,
+    /// Where it happened.
+    pub area: i32,
+    /// The day it was received.
+    pub received: i32,
+    /// The day the next step is due.
+    pub due: Option<i32>,
+    /// Whether that day may still move because the calendar is not yet published.
+    pub provisional: bool,
+    /// The day it was answered.
+    pub answered: Option<i32>,
+    /// The day it was closed.
+    pub closed: Option<i32>,
+    /// How many persons brought it.
+    pub persons: i32,
+    /// Whether it repeats an earlier one.
+    pub repeat: bool,
+    /// Whether nobody signed it.
+    pub anonymous: bool,
+    /// The way it is handled.
+    pub way: Option<i32>,
+    /// How it ended.
+    pub outcome: Option<i32>,
+    /// Whether the term was met.
+    pub term_met: Option<bool>,
+}
+
+/// One unit's piece of work on a matter (承办件).
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct TaskRow {
+    /// The task.
+    pub id: Uuid,
+    /// Its matter.
+    pub matter: Uuid,
+    /// The organ whose task it is.
+    pub organ: i32,
+    /// The unit, once allotted.
+    pub unit: Option<i32>,
+    /// Host (主办), or else co-handler (协办).
+    pub host: bool,
+    /// Where it stands.
+    pub stage: i32,
+    /// Since which day.
+    pub since: i32,
+}
+
+/// A link between two matters.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct LinkRow {
+    /// The matter that says so.
+    pub matter: Uuid,
+    /// The other one.
+    pub other: Uuid,
+    /// What the link means.
+    pub kind: i32,
+}
+
+/// Putting a matter's rows.
+impl Work<'_> {
+    /// Puts a matter as it stands now, with its facts and the organs that may know of it; its holder is
+    /// among them, or lists by holder pass it over.
+    pub async fn put_matter(
+        &mut self,
+        matter: &MatterRow,
+        facts: &FactsRow,
+        sight: &[i32],
+    ) -> Result<(), StoreError> {
+        self.put_name(matter).await?;
+        self.put_facts(facts).await?;
+        self.put_sight(facts, sight).await
+    }
+
+    async fn put_name(&mut self, row: &MatterRow) -> Result<(), StoreError> {
+        const SQL: &str = "insert into matter (id, number, code, title, organ, holder, original)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (id) do update set number = excluded.number, code = excluded.code,
+                title = excluded.title, organ = excluded.organ, holder = excluded.holder,
+                original = excluded.original";
+        let (code, original) = (row.code.as_deref(), row.original.as_deref());
+        change!(self, SQL, row.id, &row.number, code, row.title, row.organ, row.holder, original)?;
+        Ok(())
+    }
+
+    async fn put_facts(&mut self, row: &FactsRow) -> Result<(), StoreError> {
+        const SQL: &str =
+            "insert into facts (matter, organ, holder, kind, form, source, stage, pile,
+                class, area, received, due, answered, closed, persons, way, outcome, provisional,
+                repeat, anonymous, term_met)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+                $19, $20, $21)
+            on conflict (matter) do update set organ = excluded.organ, holder = excluded.holder,
+                kind = excluded.kind, form = excluded.form, source = excluded.source,
+                stage = excluded.stage, pile = excluded.pile, class = excluded.class,
+                area = excluded.area, received = excluded.received, due = excluded.due,
+                answered = excluded.answered, closed = excluded.closed, persons = excluded.persons,
+                way = excluded.way, outcome = excluded.outcome, provisional = excluded.provisional,
+                repeat = excluded.repeat, anonymous = excluded.anonymous,
+                term_met = excluded.term_met";
+        #[rustfmt::skip] // One line of values for each line of columns.
+        change!(
+            self, SQL,
+            row.matter, row.organ, row.holder, row.kind, row.form, row.source, row.stage, row.pile,
+            row.class, row.area, row.received, row.due, row.answered, row.closed, row.persons,
+            row.way, row.outcome, row.provisional,
+            row.repeat, row.anonymous, row.term_met
+        )?;
+        Ok(())
+    }
+
+    async fn put_sight(&mut self, facts: &FactsRow, sight: &[i32]) -> Result<(), StoreError> {
+        const EMPTY: &str = "delete from sight where matter = $1";
+        const SQL: &str = "insert into sight (matter, organ, pile, due) ";
+        change!(self, EMPTY, facts.matter)?;
+        let organs: BTreeSet<i32> = sight.iter().copied().collect();
+        insert_all!(self, SQL, organs, |mut row, organ| {
+            row.push_bind(facts.matter).push_bind(organ);
+            row.push_bind(facts.pile).push_bind(facts.due.unwrap_or(NEVER));
+        })
+    }
+
+    /// Gives a matter exactly these tasks.
+    pub async fn put_tasks(&mut self, matter: Uuid, tasks: &[TaskRow]) -> Result<(), StoreError> {
+        const EMPTY: &str = "delete from task where matter = $1";
+        const SQL: &str = "insert into task (id, matter, organ, unit, host, stage, since) ";
+        change!(self, EMPTY, matter)?;
+        insert_all!(self, SQL, tasks, |mut row, task| {
+            row.push_bind(task.id).push_bind(matter).push_bind(task.organ).push_bind(task.unit);
+            row.push_bind(task.host).push_bind(task.stage).push_bind(task.since);
+        })
+    }
+
+    /// Gives a matter exactly these links.
+    pub async fn put_links(&mut self, matter: Uuid, links: &[LinkRow]) -> Result<(), StoreError> {
+        const EMPTY: &str = "delete from link where matter = $1";
+        const SQL: &str = "insert into link (matter, other, kind) ";
+        change!(self, EMPTY, matter)?;
+        insert_all!(self, SQL, links, |mut row, link| {
+            row.push_bind(matter).push_bind(link.other).push_bind(link.kind);
+        })
+    }
+}
+
+/// Finding a matter and what belongs to it.
+impl Work<'_> {
+    /// One matter.
+    pub async fn matter(&mut self, id: Uuid) -> Result<Option<MatterRow>, StoreError> {
+        const SQL: &str =
+            "select id, number, code, title, organ, holder, original from matter where id = $1";
+        within!(self, conn => sqlx::query_as(SQL).bind(id).fetch_optional(conn).await)
+    }
+
+    /// The matter of this number.
+    pub async fn matter_by_number(
+        &mut self,
+        number: &str,
+    ) -> Result<Option<MatterRow>, StoreError> {
+        const SQL: &str =
+            "select id, number, code, title, organ, holder, original from matter where number = $1";
+        within!(self, conn => sqlx::query_as(SQL).bind(number).fetch_optional(conn).await)
+    }
+
+    /// The matter whose petitioner holds the code of this keyed hash.
+    pub async fn matter_by_code(&mut self, code: &[u8]) -> Result<Option<MatterRow>, StoreError> {
+        const SQL: &str =
+            "select id, number, code, title, organ, holder, original from matter where code = $1";
+        within!(self, conn => sqlx::query_as(SQL).bind(code).fetch_optional(conn).await)
+    }
+
+    /// A matter's facts.
+    pub async fn facts(&mut self, matter: Uuid) -> Result<Option<FactsRow>, StoreError> {
+        const SQL: &str = "select * from facts where matter = $1";
+        within!(self, conn => sqlx::query_as(SQL).bind(matter).fetch_optional(conn).await)
+    }
+
+    /// The organs that may know of a matter, in the order of ids.
+    pub async fn sight(&mut self, matter: Uuid) -> Result<Vec<i32>, StoreError> {
+        const SQL: &str = "select organ from sight where matter = $1 order by organ";
+        within!(self, conn => sqlx::query_scalar(SQL).bind(matter).fetch_all(conn).await)
+    }
+
+    /// One task.
+    pub async fn task(&mut self, id: Uuid) -> Result<Option<TaskRow>, StoreError> {
+        const SQL: &str =
+            "select id, matter, organ, unit, host, stage, since from task where id = $1";
+        within!(self, conn => sqlx::query_as(SQL).bind(id).fetch_optional(conn).await)
+    }
+
+    /// A matter's tasks, the host's first.
+    pub async fn tasks_of(&mut self, matter: Uuid) -> Result<Vec<TaskRow>, StoreError> {
+        const SQL: &str = "select id, matter, organ, unit, host, stage, since from task
+            where matter = $1 order by host desc, since, id";
+        within!(self, conn => sqlx::query_as(SQL).bind(matter).fetch_all(conn).await)
+    }
+
+    /// The links from a matter and those to it.
+    pub async fn links_of(&mut self, matter: Uuid) -> Result<Vec<LinkRow>, StoreError> {
+        const SQL: &str = "select matter, other, kind from link
+            where matter = $1 or other = $1 order by matter, other, kind";
+        within!(self, conn => sqlx::query_as(SQL).bind(matter).fetch_all(conn).await)
+    }
+}

@@ -1,0 +1,131 @@
+//! One SQLite file: a writer of its own, a few readers, and the claim of the process that serves it.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, Connection as _};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::Answer;
+use crate::engine::Connection;
+use crate::error::StoreError;
+use crate::work::Work;
+use crate::writer::{Asked, Message, Writer};
+
+static MIGRATOR: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// How many units of work may wait before callers wait too.
+const QUEUE: usize = 1024;
+const READERS: u32 = 4;
+/// Pages kept in memory by each connection, in KiB below zero: random ids touch pages all over the file.
+const CACHE: &str = "-32000";
+/// Pages written to the WAL before they are copied into the file: a page changed often is copied once.
+const CHECKPOINT: &str = "4000";
+/// How long to wait for another process that writes to the same file.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+pub(crate) struct Sqlite {
+    jobs: mpsc::Sender<Message>,
+    readers: SqlitePool,
+    lock_path: PathBuf,
+    claim: OnceLock<File>,
+}
+
+impl Sqlite {
+    pub(crate) async fn open(path: &Path) -> Result<Self, StoreError> {
+        let options = options(path);
+        let mut first = options.connect().await?;
+        MIGRATOR.run(&mut first).await?;
+        let (jobs, taken) = mpsc::channel(QUEUE);
+        tokio::spawn(Writer::new(first, options.clone()).serve(taken));
+        let readers = readers(options).await?;
+        let mut lock_path = path.as_os_str().to_owned();
+        lock_path.push(".lock");
+        Ok(Self { jobs, readers, lock_path: lock_path.into(), claim: OnceLock::new() })
+    }
+
+    pub(crate) fn claim(&self) -> Result<(), StoreError> {
+        if self.claim.get().is_some() {
+            return Ok(());
+        }
+        let broken = |error: std::io::Error| StoreError::Database(error.to_string());
+        let mut options = File::options();
+        let file = options
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&self.lock_path)
+            .map_err(broken)?;
+        match file.try_lock() {
+            Ok(()) => self.claim.set(file).map_err(|_| StoreError::Locked),
+            Err(TryLockError::WouldBlock) => Err(StoreError::Locked),
+            Err(TryLockError::Error(error)) => Err(broken(error)),
+        }
+    }
+
+    pub(crate) async fn run<T, E, F>(&self, closure: F) -> Result<T, E>
+    where
+        F: for<'a, 'w> FnOnce(&'a mut Work<'w>) -> Answer<'a, T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let job = Message::Job(Box::new(Asked::new(closure, answer)));
+        self.jobs.send(job).await.map_err(|_| StoreError::Closed)?;
+        answered.await.map_err(|_| StoreError::Closed)?
+    }
+
+    pub(crate) async fn read<T, E, F>(&self, closure: F) -> Result<T, E>
+    where
+        F: for<'a, 'w> FnOnce(&'a mut Work<'w>) -> Answer<'a, T, E> + Send + 'static,
+        E: From<StoreError>,
+    {
+        let mut reading = self.readers.begin_with("begin").await.map_err(StoreError::from)?;
+        let value = Work::over(Connection::Sqlite(&mut reading)).attempt(closure).await?;
+        reading.rollback().await.map_err(StoreError::from)?;
+        Ok(value)
+    }
+
+    pub(crate) async fn close(&self) {
+        let (closed, closing) = oneshot::channel();
+        if self.jobs.send(Message::Close(closed)).await.is_ok() {
+            // An error only means that the writer was already gone.
+            let _ = closing.await;
+        }
+        self.readers.close().await;
+    }
+}
+
+/// Durable at every commit; what is deleted is overwritten, since an erased key must be gone.
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        .pragma("secure_delete", "on")
+        .pragma("cache_size", CACHE)
+        .pragma("wal_autocheckpoint", CHECKPOINT)
+}
+
+async fn readers(options: SqliteConnectOptions) -> Result<SqlitePool, StoreError> {
+    let pool = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .acquire_timeout(PATIENCE)
+        .test_before_acquire(false)
+        // A transaction that SQLite ended by itself leaves sqlx counting one: such a reader is replaced.
+        .before_acquire(|reader: &mut SqliteConnection, _| {
+            let fresh = !reader.is_in_transaction();
+            Box::pin(async move { Ok(fresh) })
+        });
+    Ok(pool.connect_with(options.create_if_missing(false).pragma("query_only", "on")).await?)
+}

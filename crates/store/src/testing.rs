@@ -1,0 +1,55 @@
+//! A PostgreSQL database of its own for one test, on a server the environment offers (feature `testing`).
+
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use uuid::Uuid;
+
+use crate::StoreError;
+
+/// The environment variable that names a server with the right to create databases.
+pub const SETTING: &str = "LUGU_TEST_POSTGRES";
+
+/// Makes an empty database on the server and gives its address.
+pub async fn new_database(server: &str) -> Result<String, StoreError> {
+    let name = format!("lugu_test_{}", Uuid::new_v4().simple());
+    say(server, format!("create database {name}")).await?;
+    let (base, options) = server.split_once('?').unwrap_or((server, ""));
+    let host = base.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+    Ok(format!("{host}/{name}?{options}"))
+}
+
+/// Drops a database made by [`new_database`].
+pub async fn drop_database(server: &str, address: &str) -> Result<(), StoreError> {
+    let base = address.split('?').next().unwrap_or_default();
+    let name = base.rsplit('/').next().unwrap_or_default();
+    say(server, format!("drop database if exists {name} with (force)")).await
+}
+
+/// Changes one byte of a stored event, as somebody with the file in their hands could.
+pub async fn change_a_byte(address: &str, position: i64) -> Result<(), StoreError> {
+    const FIND: &str = "select bytes from event where position = $1";
+    const CHANGE: &str = "update event set bytes = $1 where position = $2";
+    let changed = |mut bytes: Vec<u8>| {
+        let last = bytes.len().saturating_sub(3);
+        if let Some(byte) = bytes.get_mut(last) {
+            *byte ^= 1;
+        }
+        bytes
+    };
+    if address.starts_with("postgres") {
+        let mut conn = PgConnection::connect(address).await?;
+        let bytes: Vec<u8> = sqlx::query_scalar(FIND).bind(position).fetch_one(&mut conn).await?;
+        sqlx::query(CHANGE).bind(changed(bytes)).bind(position).execute(&mut conn).await?;
+    } else {
+        let mut conn = sqlx::SqliteConnection::connect(address).await?;
+        let bytes: Vec<u8> = sqlx::query_scalar(FIND).bind(position).fetch_one(&mut conn).await?;
+        sqlx::query(CHANGE).bind(changed(bytes)).bind(position).execute(&mut conn).await?;
+    }
+    Ok(())
+}
+
+async fn say(server: &str, statement: String) -> Result<(), StoreError> {
+    let mut connection = PgConnection::connect(server).await?;
+    sqlx::query(AssertSqlSafe(statement)).execute(&mut connection).await?;
+    connection.close().await?;
+    Ok(())
+}

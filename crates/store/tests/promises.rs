@@ -1,0 +1,45 @@
+//! What the store promises, on every engine: SQLite always, PostgreSQL when `LUGU_TEST_POSTGRES` names
+//! a server on which databases may be made.
+
+#![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
+
+/// Carries out one unit of work that can only fail with a `StoreError`.
+macro_rules! run {
+    ($store:expr, $work:ident => $body:expr) => {
+        $store.run::<_, store::StoreError, _>(move |$work| Box::pin(async move { $body })).await
+    };
+}
+
+/// Reads in one snapshot.
+macro_rules! read {
+    ($store:expr, $work:ident => $body:expr) => {
+        $store.read::<_, store::StoreError, _>(move |$work| Box::pin(async move { $body })).await
+    };
+}
+
+#[path = "promises/accounts.rs"]
+mod accounts;
+#[path = "promises/checkpoints.rs"]
+mod checkpoints;
+#[path = "promises/events.rs"]
+mod events;
+#[path = "promises/fresh.rs"]
+mod fresh;
+#[path = "promises/house.rs"]
+mod house;
+#[path = "promises/lists.rs"]
+mod lists;
+#[path = "promises/matters.rs"]
+mod matters;
+#[path = "promises/once.rs"]
+mod once;
+#[path = "promises/rebuild.rs"]
+mod rebuild;
+#[path = "promises/samples.rs"]
+mod samples;
+#[path = "promises/schema.rs"]
+mod schema;
+#[path = "promises/sealed.rs"]
+mod sealed;
+#[path = "promises/work.rs"]
+mod work;

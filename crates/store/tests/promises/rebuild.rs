@@ -1,0 +1,77 @@
+//! Rebuilding: read models emptied and put again are told from the same ones by nothing.
+
+use store::{LinkRow, OfficerRow, OrganRow, RoleRow, Store, TableDigest, TaskRow, UnitRow};
+use uuid::Uuid;
+
+use crate::fresh::fresh_stores;
+use crate::samples::{facts, matter, stream_of};
+
+/// A row in every read model, the same each time.
+async fn furnish(store: &Store, name: &'static str) {
+    run!(store, work => {
+        let (id, name) = (Uuid::from_u128(1), name.to_owned());
+        let organ = OrganRow { id: 1, parent: None, kind: 1, name, area: 2, outside: false };
+        work.put_organ(&organ).await?;
+        work.put_unit(&UnitRow { id: 3, organ: 1, name: "办信科".to_owned() }).await?;
+        work.put_officer(&OfficerRow { id, name_passage: id, disabled: false }).await?;
+        let role = |unit| RoleRow { officer: id, role: 1, organ: 1, unit };
+        work.put_roles(id, &[role(Some(3)), role(None)]).await?;
+        for n in [9, 8] {
+            let id = Uuid::from_u128(n);
+            let row = store::MatterRow { id, title: id, ..matter(&n.to_string()) };
+            work.put_matter(&row, &facts(&row), &[2, 1]).await?;
+        }
+        let task = TaskRow { id, matter: id, organ: 1, unit: None, host: true, stage: 1, since: 2 };
+        work.put_tasks(id, &[task]).await?;
+        work.put_links(id, &[LinkRow { matter: id, other: id, kind: 1 }]).await
+    })
+    .unwrap();
+}
+
+async fn digests(store: &Store) -> Vec<TableDigest> {
+    read!(store, work => work.digests().await).unwrap()
+}
+
+#[tokio::test]
+async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild() {
+    let mut all = Vec::new();
+    for store in fresh_stores().await {
+        stream_of(&store, 2).await;
+        furnish(&store, "县信访局").await;
+        let before = digests(&store).await;
+        run!(store, work => work.clear().await).unwrap();
+        assert!(digests(&store).await.iter().all(|digest| digest.rows == 0));
+        assert_eq!(read!(store, work => work.events_from(0, 9).await).unwrap().len(), 2);
+        furnish(&store, "县信访局").await;
+        assert_eq!(digests(&store).await, before);
+        all.push(before);
+    }
+    assert!(all.windows(2).all(|pair| pair[0] == pair[1]));
+    let rows: Vec<_> = all[0].iter().map(|digest| (digest.table, digest.rows)).collect();
+    assert_eq!(
+        rows,
+        [
+            ("organ", 1),
+            ("unit", 1),
+            ("officer", 1),
+            ("role", 2),
+            ("matter", 2),
+            ("facts", 2),
+            ("task", 1),
+            ("link", 1),
+            ("sight", 4),
+        ]
+    );
+}
+
+#[tokio::test]
+async fn one_changed_field_changes_the_digest_of_its_table_alone() {
+    for store in fresh_stores().await {
+        furnish(&store, "县信访局").await;
+        let before = digests(&store).await;
+        furnish(&store, "市信访局").await;
+        let after = digests(&store).await;
+        let changed = before.iter().zip(&after).filter(|(old, new)| old != new);
+        assert_eq!(changed.map(|(old, _)| old.table).collect::<Vec<_>>(), ["organ"]);
+    }
+}

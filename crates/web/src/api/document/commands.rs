@@ -1,0 +1,102 @@
+//! The commands of the registry as schemas: name and fields come from the table that the parser itself reads.
+
+use rules::command::{COMMANDS, Field, Spec, Takes};
+use utoipa::openapi::{
+    ArrayBuilder, KnownFormat, ObjectBuilder, OneOfBuilder, Ref, RefOr, SchemaFormat, Type,
+    schema::{AdditionalProperties, Discriminator, Schema},
+};
+
+use crate::api::shapes::words::one_of;
+
+/// Commands that the holder of a code may give.
+const OF_PETITIONERS: &[&str] = &["supplement"];
+
+/// All schemas of commands by their names.
+pub(super) fn schemas() -> Vec<(String, RefOr<Schema>)> {
+    let given = COMMANDS.iter().filter(|spec| OF_PETITIONERS.contains(&spec.name));
+    let mut schemas: Vec<_> =
+        COMMANDS.iter().map(|spec| (named("", spec), of_staff(spec))).collect();
+    schemas.push(("Command".to_owned(), any("", COMMANDS.iter())));
+    schemas.extend(given.clone().map(|spec| (named("Petitioner", spec), of_petitioner(spec))));
+    schemas.push(("PetitionerCommand".to_owned(), any("Petitioner", given)));
+    schemas.push(("Result".to_owned(), result()));
+    schemas
+}
+
+fn named(who: &str, spec: &Spec) -> String {
+    format!("{who}Command.{}", spec.name)
+}
+
+fn any<'s>(who: &str, specs: impl Iterator<Item = &'s Spec>) -> RefOr<Schema> {
+    let mut choice =
+        OneOfBuilder::new().description(Some("A command with its fields beside its name."));
+    let mut names = Vec::new();
+    for spec in specs {
+        let at = Ref::from_schema_name(named(who, spec));
+        names.push((spec.name.to_owned(), at.ref_location.clone()));
+        choice = choice.item(at);
+    }
+    choice.discriminator(Some(Discriminator::with_mapping("command", names))).into()
+}
+
+fn of_staff(spec: &Spec) -> RefOr<Schema> {
+    let version = ObjectBuilder::new()
+        .schema_type(Type::Integer)
+        .description(Some("Done only if the matter is at this version."));
+    command(spec).property("expect_version", version).into()
+}
+
+fn of_petitioner(spec: &Spec) -> RefOr<Schema> {
+    command(spec).property("code", text()).required("code").into()
+}
+
+fn command(spec: &Spec) -> ObjectBuilder {
+    let mut object = ObjectBuilder::new()
+        .property("command", one_of(&[spec.name], "Its name."))
+        .required("command")
+        .additional_properties(Some(AdditionalProperties::FreeForm(false)));
+    for field in spec.fields {
+        object = object.property(field.name, takes(field));
+        if field.needed {
+            object = object.required(field.name);
+        }
+    }
+    object
+}
+
+fn takes(field: &Field) -> RefOr<Schema> {
+    match field.takes {
+        Takes::Text => text().max_length(Some(20_000)).into(),
+        Takes::Lines => ArrayBuilder::new().items(text().max_length(Some(20_000))).into(),
+        Takes::Date => date().into(),
+        Takes::Number => ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).into(),
+        Takes::Flag => ObjectBuilder::new().schema_type(Type::Boolean).into(),
+        Takes::Choice(words) => one_of(words, "One of these words."),
+        Takes::Organ | Takes::Unit => Ref::from_schema_name("NameOrId").into(),
+        Takes::Units => ArrayBuilder::new().items(Ref::from_schema_name("NameOrId")).into(),
+        Takes::Class => text().description(Some("Code of a content class.")).into(),
+        Takes::Area => text().description(Some("A GB/T 2260 code.")).into(),
+        Takes::Matter => text().description(Some("Number of another matter.")).into(),
+        Takes::Results => ArrayBuilder::new().items(Ref::from_schema_name("Result")).into(),
+    }
+}
+
+fn result() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .description(Some("What an answer decides about one point."))
+        .property("point", ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)))
+        .property("outcome", Ref::from_schema_name("Outcome"))
+        .property("answer", text())
+        .required("point")
+        .required("outcome")
+        .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+        .into()
+}
+
+fn text() -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(Type::String)
+}
+
+fn date() -> ObjectBuilder {
+    text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date)))
+}

@@ -1,0 +1,33 @@
+//! Keying in a letter, a visit or a call (`/api/v1/register`).
+
+use axum::{Json, extract::State, http::StatusCode};
+use desk::Desk;
+
+use super::{
+    asked::Asked,
+    problem::{Problem, sort::OfKeying},
+    shapes::matter_in::{KeyedIn, Registered},
+    staff::Staff,
+};
+
+/// Register a matter
+///
+/// Keys in a letter, a visit, a call or whatever else came, with its code for the petitioner.
+#[utoipa::path(
+    post,
+    path = "/register",
+    operation_id = "register_matter",
+    tag = "matters",
+    request_body = KeyedIn,
+    security(("bearer" = []), ("session" = [])),
+    responses((status = 201, description = "Registered.", body = Registered), OfKeying)
+)]
+pub(crate) async fn create(
+    State(desk): State<Desk>,
+    Staff(officer): Staff,
+    Asked(fields): Asked,
+) -> Result<(StatusCode, Json<Registered>), Problem> {
+    let keyed = KeyedIn::read(fields)?.into();
+    let receipted = desk.register(&officer, keyed).await?;
+    Ok((StatusCode::CREATED, Json(receipted.into())))
+}

@@ -1,0 +1,14 @@
+//! What goes over the wire, apart from the desk's own views: v1 only grows, the desk may change.
+
+pub(crate) mod allowed;
+pub(crate) mod event;
+pub(crate) mod list;
+pub(crate) mod matter;
+pub(crate) mod matter_in;
+pub(crate) mod organ;
+pub(crate) mod person;
+pub(crate) mod probe;
+pub(crate) mod session;
+pub(crate) mod tracked;
+pub(crate) mod when;
+pub(crate) mod words;

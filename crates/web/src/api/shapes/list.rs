@@ -1,0 +1,148 @@
+//! Lists, as they are asked for and answered.
+
+use desk::views;
+use serde::Serialize;
+use utoipa::{IntoParams, ToSchema};
+
+use super::{
+    when::{Day, DueSoon},
+    words::{Form, Kind, NameOrId, Pile, Stage},
+};
+use crate::api::{asked::Fields, problem::Problem};
+
+const MOST: u32 = 200;
+const USUAL: u32 = 50;
+
+/// What a list is narrowed by, and which part of it is wanted.
+#[derive(Debug, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ListQuery {
+    /// Where it stands.
+    #[param(value_type = Option<Stage>, required = false)]
+    stage: Option<String>,
+    /// `late`, `week` (within seven days), or a date: due on or before it.
+    #[param(example = "late")]
+    due: Option<String>,
+    /// The organ that must act, by id or name.
+    #[param(value_type = Option<NameOrId>, required = false)]
+    organ: Option<String>,
+    /// A unit of that organ, by id or name.
+    #[param(value_type = Option<NameOrId>, required = false)]
+    unit: Option<String>,
+    /// Kind.
+    #[param(value_type = Option<Kind>, required = false)]
+    kind: Option<String>,
+    /// Form.
+    #[param(value_type = Option<Form>, required = false)]
+    form: Option<String>,
+    /// Content class; all below it count.
+    category: Option<String>,
+    /// A number, or its beginning.
+    text: Option<String>,
+    /// What must be done next.
+    #[param(value_type = Option<Pile>, required = false)]
+    pile: Option<String>,
+    /// Where to go on: `next` of the page before.
+    cursor: Option<String>,
+    /// How many rows; 50 where nothing is said.
+    #[param(minimum = 1, maximum = 200, default = 50)]
+    limit: Option<u32>,
+}
+
+impl ListQuery {
+    /// Reads one from a query that holds nothing else.
+    pub(crate) fn read(mut fields: Fields) -> Result<Self, Problem> {
+        let read = Self {
+            stage: fields.maybe_text("stage")?,
+            due: fields.maybe_text("due")?,
+            organ: fields.maybe_text("organ")?,
+            unit: fields.maybe_text("unit")?,
+            kind: fields.maybe_text("kind")?,
+            form: fields.maybe_text("form")?,
+            category: fields.maybe_text("category")?,
+            text: fields.maybe_text("text")?,
+            pile: fields.maybe_text("pile")?,
+            cursor: fields.maybe_text("cursor")?,
+            limit: within_bounds(fields.written_number("limit")?)?,
+        };
+        fields.end().map(|()| read)
+    }
+
+    /// The filter, the cursor and how many rows.
+    pub(crate) fn parts(self) -> (views::Filter, Option<String>, u32) {
+        let Self { stage, due, organ, unit, kind, form, category, text, pile, cursor, limit } =
+            self;
+        let filter = views::Filter { stage, pile, due, organ, unit, kind, form, category, text };
+        (filter, cursor, limit.unwrap_or(USUAL))
+    }
+}
+
+fn within_bounds(limit: Option<u32>) -> Result<Option<u32>, Problem> {
+    match limit {
+        Some(n) if !(1..=MOST).contains(&n) => {
+            Err(Problem::OutOfRange { field: "limit", least: 1, most: MOST })
+        }
+        _ => Ok(limit),
+    }
+}
+
+/// A page of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Page {
+    /// The rows.
+    matters: Vec<Row>,
+    /// Where the next page begins; null at the end.
+    #[schema(required)]
+    next: Option<String>,
+}
+
+impl From<views::Page> for Page {
+    fn from(page: views::Page) -> Self {
+        Self { matters: page.rows.into_iter().map(Into::into).collect(), next: page.next }
+    }
+}
+
+/// A matter in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Row {
+    /// The number.
+    number: String,
+    /// One line.
+    title: String,
+    /// Kind; absent where an old register does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<Kind>,
+    /// Form; absent where an old register does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<Form>,
+    /// Where it stands.
+    stage: Stage,
+    /// What must be done next.
+    pile: Pile,
+    /// The organ that must act now.
+    holder: String,
+    /// The day of receipt.
+    received_on: Day,
+    /// When the next step is due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<DueSoon>,
+    /// It repeats an earlier matter.
+    repeat: bool,
+}
+
+impl From<views::ListRow> for Row {
+    fn from(row: views::ListRow) -> Self {
+        Self {
+            number: row.number,
+            title: row.title,
+            kind: row.kind.map(Into::into),
+            form: row.form.map(Into::into),
+            stage: Stage::of(row.stage),
+            pile: row.pile.into(),
+            holder: row.holder,
+            received_on: Day(row.received_on),
+            due: row.due.map(Into::into),
+            repeat: row.repeat,
+        }
+    }
+}

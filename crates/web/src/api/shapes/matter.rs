@@ -1,0 +1,232 @@
+//! A matter opened for staff, as it goes over the wire.
+
+use desk::views;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    person::{Complained, Identity},
+    tracked::Answer,
+    when::{Day, DueDate, DueSoon},
+    words::{Branch, Form, Kind, Outcome, Pile, Source, Stage, Way},
+};
+
+/// A matter, as far as the asker may read it. What is not known or not there yet is null.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Matter {
+    /// The number.
+    number: String,
+    /// Version of its stream, for `expect_version`.
+    version: i32,
+    /// Kind.
+    kind: Option<Kind>,
+    /// Form.
+    form: Option<Form>,
+    /// Where it came from.
+    source: Option<Source>,
+    /// One line.
+    title: Option<String>,
+    /// The text.
+    content: String,
+    /// The office's summary.
+    summary: Option<String>,
+    /// Whom it complains of.
+    about: Vec<Complained>,
+    /// Who brought it; null for an anonymous matter, and where the seal is closed to the asker: a token opens none.
+    identity: Option<Identity>,
+    /// Somebody stands behind it, but the seal is closed to the asker.
+    needs_unlock: bool,
+    /// Each allegation or request with what was decided about it.
+    points: Vec<Point>,
+    /// Texts added later.
+    supplements: Vec<String>,
+    /// Area of the problem.
+    area: Option<Named>,
+    /// Content class.
+    class: Option<Named>,
+    /// The day of receipt.
+    received_on: Day,
+    /// The date on the letter.
+    letter_date: Option<Day>,
+    /// How many persons came (人次).
+    persons: u32,
+    /// How many signed (联名).
+    signers: u32,
+    /// The number it bears elsewhere.
+    original_number: Option<String>,
+    /// Grave and urgent (重大紧急).
+    urgent: bool,
+    /// The earlier matter it repeats, where the asker may know of it.
+    repeats: Option<String>,
+    /// Matters handled together with it.
+    together: Vec<String>,
+    /// The organ that registered it.
+    organ: String,
+    /// The organ that must act now.
+    holder: String,
+    /// Its id.
+    holder_id: i32,
+    /// Where it stands.
+    stage: Stage,
+    /// What must be done next.
+    pile: Pile,
+    /// When the next step is due.
+    due: Option<DueSoon>,
+    /// How it came to the organ that handles it.
+    route: Option<Route>,
+    /// Branch of Art. 31.
+    branch: Option<Branch>,
+    /// The day of the notification of acceptance.
+    accepted_on: Option<Day>,
+    /// The date before the extension.
+    due_before: Option<DueDate>,
+    /// Units at work.
+    tasks: Vec<Task>,
+    /// The proposal that waits.
+    proposal: Option<Proposal>,
+    /// The draft that waits.
+    draft: Option<String>,
+    /// The delivered answer.
+    answer: Option<Answer>,
+    /// The day it was closed.
+    closed_on: Option<Day>,
+}
+
+impl From<views::MatterView> for Matter {
+    fn from(view: views::MatterView) -> Self {
+        Self {
+            number: view.number,
+            version: view.version,
+            kind: view.kind.map(Into::into),
+            form: view.form.map(Into::into),
+            source: view.source.map(Into::into),
+            title: view.title,
+            content: view.content,
+            summary: view.summary,
+            about: view.about.into_iter().map(Into::into).collect(),
+            identity: view.identity.map(Into::into),
+            needs_unlock: view.needs_unlock,
+            points: view.points.into_iter().map(Into::into).collect(),
+            supplements: view.supplements,
+            area: view.area.map(Into::into),
+            class: view.class.map(Into::into),
+            received_on: Day(view.received_on),
+            letter_date: view.letter_date.map(Day),
+            persons: view.persons,
+            signers: view.signers,
+            original_number: view.original_number,
+            urgent: view.urgent,
+            repeats: view.repeats,
+            together: view.together,
+            organ: view.organ,
+            holder: view.holder,
+            holder_id: view.holder_id.0,
+            stage: Stage::of(view.stage),
+            pile: view.pile.into(),
+            due: view.due.map(Into::into),
+            route: view.route.map(Into::into),
+            branch: view.branch.map(Into::into),
+            accepted_on: view.accepted_on.map(Day),
+            due_before: view.due_before.map(Into::into),
+            tasks: view.tasks.into_iter().map(Into::into).collect(),
+            proposal: view.proposal.map(Into::into),
+            draft: view.draft,
+            answer: view.answer.map(Into::into),
+            closed_on: view.closed_on.map(Day),
+        }
+    }
+}
+
+/// A point: one allegation or request.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Point {
+    /// Number from 1.
+    no: u16,
+    /// What it says.
+    text: String,
+    /// The result.
+    outcome: Option<Outcome>,
+    /// Its own answer.
+    answer: Option<String>,
+}
+
+impl From<views::PointView> for Point {
+    fn from(view: views::PointView) -> Self {
+        let views::PointView { no, text, outcome, answer } = view;
+        Self { no, text, outcome: outcome.map(Into::into), answer }
+    }
+}
+
+/// A name with its code.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Named {
+    /// The code.
+    code: String,
+    /// The name.
+    name: String,
+}
+
+impl From<views::Named> for Named {
+    fn from(view: views::Named) -> Self {
+        let views::Named { code, name } = view;
+        Self { code, name }
+    }
+}
+
+/// How a matter came to the organ that handles it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Route {
+    /// From.
+    from: String,
+    /// To.
+    to: String,
+    /// Forwarded or assigned.
+    way: Way,
+    /// The day.
+    sent_on: Day,
+    /// The day the assigner wants the result.
+    result_due: Option<Day>,
+}
+
+impl From<views::RouteView> for Route {
+    fn from(view: views::RouteView) -> Self {
+        let views::RouteView { from, to, way, sent_on, result_due } = view;
+        Self { from, to, way: way.into(), sent_on: Day(sent_on), result_due: result_due.map(Day) }
+    }
+}
+
+/// One unit's piece of work.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Task {
+    /// The unit.
+    unit: String,
+    /// It hosts (主办); the others help.
+    host: bool,
+}
+
+impl From<views::TaskView> for Task {
+    fn from(view: views::TaskView) -> Self {
+        let views::TaskView { unit, host } = view;
+        Self { unit, host }
+    }
+}
+
+/// What is proposed to be done with a matter.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Proposal {
+    /// The way.
+    way: Way,
+    /// To whom.
+    to: Option<String>,
+    /// Branch of Art. 31.
+    branch: Option<Branch>,
+    /// Opinion.
+    opinion: Option<String>,
+}
+
+impl From<views::ProposalView> for Proposal {
+    fn from(view: views::ProposalView) -> Self {
+        let views::ProposalView { way, to, branch, opinion } = view;
+        Self { way: way.into(), to, branch: branch.map(Into::into), opinion }
+    }
+}

@@ -1,0 +1,122 @@
+//! What the holder of a code sees, as it goes over the wire.
+
+use desk::views;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    when::{Day, DueDate, DueSoon},
+    words::{Kind, Manner, Pile, Stage},
+};
+use crate::api::{asked::Fields, problem::Problem};
+
+/// The code of a matter.
+#[derive(ToSchema)]
+pub(crate) struct Code {
+    /// 24 digits, with or without spaces.
+    #[schema(example = "1234 5678 9012 3456 7890 1234")]
+    pub(crate) code: String,
+}
+
+impl Code {
+    /// Reads one from a body.
+    pub(crate) fn read(mut fields: Fields) -> Result<Self, Problem> {
+        let read = Self { code: fields.text("code")? };
+        fields.end().map(|()| read)
+    }
+}
+
+/// A matter as its code opens it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Tracked {
+    /// The number.
+    number: String,
+    /// Kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<Kind>,
+    /// The day it was received.
+    received_on: Day,
+    /// Where it stands; a report stands at `registered`, whatever its reception does.
+    stage: Stage,
+    /// Who answers for it now.
+    organ: String,
+    /// How to reach them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact: Option<String>,
+    /// What comes next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<Pile>,
+    /// By when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<DueSoon>,
+    /// What happened when: the notifications.
+    steps: Vec<Step>,
+    /// The answer, once it is delivered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<Answer>,
+    /// Commands that the holder of the code may give now.
+    may: Vec<&'static str>,
+}
+
+impl From<views::Tracked> for Tracked {
+    fn from(tracked: views::Tracked) -> Self {
+        Self {
+            number: tracked.number,
+            kind: tracked.kind.map(Into::into),
+            received_on: Day(tracked.received_on),
+            stage: Stage::of(tracked.stage),
+            organ: tracked.organ,
+            contact: tracked.contact,
+            next: tracked.next.map(Into::into),
+            due: tracked.due.map(Into::into),
+            steps: tracked.steps.into_iter().map(Into::into).collect(),
+            answer: tracked.answer.map(Into::into),
+            may: tracked.may,
+        }
+    }
+}
+
+/// One thing that happened, as the petitioner may see it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Step {
+    /// What, in one word.
+    #[schema(example = "accepted")]
+    what: &'static str,
+    /// The day.
+    on: Day,
+    /// The organ that did it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organ: Option<String>,
+    /// A text that goes with it: progress, a reason, where to go.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    /// A date that follows from it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<DueDate>,
+}
+
+impl From<views::PublicStep> for Step {
+    fn from(step: views::PublicStep) -> Self {
+        let views::PublicStep { what, on, organ, text, due } = step;
+        Self { what, on: Day(on), organ, text, due: due.map(Into::into) }
+    }
+}
+
+/// A delivered answer.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Answer {
+    /// Its text.
+    text: String,
+    /// The day.
+    on: Day,
+    /// How it was delivered; absent for one taken over from an old register.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    manner: Option<Manner>,
+}
+
+impl From<views::AnswerView> for Answer {
+    fn from(answer: views::AnswerView) -> Self {
+        let views::AnswerView { text, on, manner } = answer;
+        Self { text, on: Day(on), manner: manner.map(Into::into) }
+    }
+}

@@ -1,0 +1,102 @@
+//! The closed vocabularies as they go over the wire (a table).
+
+use std::borrow::Cow;
+
+use rules::{codes, matter::Stage as Standing};
+use serde::Serialize;
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{ObjectBuilder, OneOfBuilder, RefOr, Type, schema::Schema},
+};
+
+macro_rules! words {
+    ($($(#[doc = $doc:literal])+ $name:ident $title:literal $words:expr;)*) => {$(
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+        #[serde(transparent)]
+        pub(crate) struct $name(&'static str);
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                one_of($words, concat!($($doc),+).trim())
+            }
+        }
+
+        impl ToSchema for $name {
+            fn name() -> Cow<'static, str> {
+                $title.into()
+            }
+        }
+    )*};
+}
+
+macro_rules! from_codes {
+    ($($name:ident)*) => {$(
+        impl From<codes::$name> for $name {
+            fn from(value: codes::$name) -> Self {
+                Self(value.word())
+            }
+        }
+    )*};
+}
+
+words! {
+    /// Kind of a matter: the statutory categories (Art. 29 to 31) and the appeal against discipline.
+    Kind "Kind" codes::Kind::WORDS;
+    /// The form in which a matter came.
+    Form "Form" codes::Form::WORDS;
+    /// Where a matter came from.
+    Source "Source" codes::Source::WORDS;
+    /// Kind of an organ.
+    OrganKind "OrganKind" codes::OrganKind::WORDS;
+    /// What allotting does with a matter.
+    Way "Way" codes::Way::WORDS;
+    /// Branch of Art. 31 for claims.
+    Branch "Branch" codes::Branch::WORDS;
+    /// What an answer decides about a point.
+    Outcome "Outcome" codes::Outcome::WORDS;
+    /// How an answer reached the petitioner.
+    Manner "Manner" codes::Manner::WORDS;
+    /// The pile a matter lies on: what must be done next.
+    Pile "Pile" codes::Pile::WORDS;
+    /// Where a matter stands.
+    Stage "Stage" Standing::WORDS;
+}
+
+from_codes! { Kind Form Source OrganKind Way Branch Outcome Manner Pile }
+
+impl Stage {
+    /// The stage of this word.
+    pub(crate) const fn of(word: &'static str) -> Self {
+        Self(word)
+    }
+}
+
+/// A text that is one of these words.
+pub(crate) fn one_of(words: &[&str], about: &str) -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(words.iter().copied()))
+        .description(Some(about))
+        .into()
+}
+
+/// An id, or a name exactly.
+pub(crate) struct NameOrId;
+
+impl PartialSchema for NameOrId {
+    fn schema() -> RefOr<Schema> {
+        OneOfBuilder::new()
+            .item(ObjectBuilder::new().schema_type(Type::Integer).description(Some("Its id.")))
+            .item(
+                ObjectBuilder::new().schema_type(Type::String).description(Some("Its id or name.")),
+            )
+            .into()
+    }
+}
+
+impl ToSchema for NameOrId {
+    fn name() -> Cow<'static, str> {
+        "NameOrId".into()
+    }
+}

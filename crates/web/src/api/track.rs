@@ -1,0 +1,49 @@
+//! What the holder of a code may see and do (`/api/v1/track`). The code travels in the body, never in a URL.
+
+use axum::{Json, extract::State};
+use desk::Desk;
+
+use super::{
+    asked::Asked,
+    problem::{Problem, sort::OfTracking},
+    shapes::tracked::{Code, Tracked},
+};
+
+/// Track a matter
+///
+/// Where it stands, what happened when, the answer, what comes next and by when, and what its petitioner can do.
+#[utoipa::path(
+    post,
+    path = "/track",
+    operation_id = "track",
+    tag = "petitioners",
+    request_body = Code,
+    responses((status = 200, description = "As the code opens it.", body = Tracked), OfTracking)
+)]
+pub(crate) async fn show(
+    State(desk): State<Desk>,
+    Asked(fields): Asked,
+) -> Result<Json<Tracked>, Problem> {
+    let Code { code } = Code::read(fields)?;
+    Ok(Json(desk.track(&code).await?.into()))
+}
+
+/// Act with a code
+///
+/// Does what `may` offers: the command's fields stand beside its name.
+#[utoipa::path(
+    post,
+    path = "/track/commands",
+    operation_id = "act_with_code",
+    tag = "petitioners",
+    request_body = ref("#/components/schemas/PetitionerCommand"),
+    responses((status = 200, description = "Done; as the code opens it now.", body = Tracked), OfTracking)
+)]
+pub(crate) async fn act(
+    State(desk): State<Desk>,
+    Asked(mut fields): Asked,
+) -> Result<Json<Tracked>, Problem> {
+    let (code, command) = (fields.text("code")?, fields.text("command")?);
+    let tracked = desk.track_command(&code, &command, &fields.rest()).await?;
+    Ok(Json(tracked.into()))
+}

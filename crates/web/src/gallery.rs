@@ -1,0 +1,503 @@
+//! Every page with its samples, in both languages: what a person may come to see, rendered without a desk (a registry; may be long).
+
+use askama::Template;
+use desk::views::{
+    Allowed, AnswerView, Answered, DueView, EventView, ListRow, MatterView, Named, Page, PileCount,
+    PointView, ProposalView, PublicStep, Receipted, RouteView, TaskView, Tracked,
+};
+use jiff::civil::{Date, date};
+use rules::{
+    calendar::Calendar,
+    class::Classes,
+    codes::{Branch, Form, Kind, Manner, OrganKind, Outcome, Pile, Source, Way},
+    command::COMMANDS,
+    deadline::{Due, Left},
+    ids::{OrganId, UnitId},
+    office::{Office, Organ, Unit},
+    person::{Complained, Identity, Petitioner},
+    refusal::{Refusal, xf22},
+    stored::When,
+};
+
+use crate::{
+    Tongue,
+    error::ErrorPage,
+    form::Fields,
+    home::Home,
+    input::{Choice, Fault, Shape, Sheet},
+    layout::{Frame, Place},
+    matters::{
+        list::{inputs, list_page},
+        sheet::{Around, Typed},
+        show::{barred, forms, matter_page},
+        view,
+    },
+    person,
+    piles::{self, piles_page},
+    registration::{RegisterPage, registered_page},
+    session::{SignInPage, StartPage},
+    submission::{
+        new::NewPage,
+        review::{Line, ReviewPage},
+        send::sent_page,
+    },
+    tracking::{TrackPage, code_form, tracked_page},
+};
+
+const NASTY: &str = "望溪路路灯 <script>alert(1)</script> & \"不亮\"";
+
+fn day() -> Date {
+    date(2026, 11, 23)
+}
+
+fn due(days: u32) -> DueView {
+    let due = Due { date: day(), nominal: day(), provisional: true };
+    DueView { due, left: Left::Days { calendar: days, working: days } }
+}
+
+fn office() -> Office {
+    let mut office =
+        Office { name: "澄溪县信访局".to_owned(), demo: true, ..Office::default() };
+    let kinds =
+        [OrganKind::PetitionOffice, OrganKind::ResponsibleOrgan, OrganKind::DisciplineOrgan];
+    for (id, kind) in (1..).zip(kinds) {
+        let name = format!("县机关{id}");
+        let contact = Some("望溪路1号\n0571-00000000".to_owned());
+        let organ = Organ {
+            id: OrganId(id),
+            parent: None,
+            kind,
+            name,
+            area: Some("990121".to_owned()),
+            outside: false,
+            contact,
+        };
+        office.organs.insert(organ.id, organ);
+        let unit = Unit { id: UnitId(id), organ: OrganId(id), name: format!("科室{id}") };
+        office.units.insert(unit.id, unit);
+    }
+    office
+}
+
+fn frame(tongue: Tongue, title: &str, place: Place) -> Frame {
+    Frame::new(
+        tongue,
+        &office(),
+        tongue.text(title),
+        "/office/matters?pile=to_propose".to_owned(),
+        place,
+    )
+}
+
+fn desk_frame(tongue: Tongue, title: &str) -> Frame {
+    frame(tongue, title, Place::Workbench("邬晴".to_owned()))
+}
+
+fn typed() -> Fields {
+    let typed = "kind=claim&title=%E8%B7%AF%3Cb%3E&content=a%0Ab&who=anonymous&about_1_name=x&organ=2&area=990121";
+    Fields::parse(typed.as_bytes()).unwrap()
+}
+
+fn fault(name: &str) -> Fault {
+    Fault { name: name.to_owned(), sentence: "不行 <b>".to_owned() }
+}
+
+fn tracked(kind: Kind) -> Tracked {
+    Tracked {
+        number: "20261234567".to_owned(),
+        kind: Some(kind),
+        received_on: day(),
+        stage: "signed_for",
+        organ: "县人社局".to_owned(),
+        contact: Some(NASTY.to_owned()),
+        next: Some(Pile::ToAccept),
+        due: Some(due(5)),
+        steps: vec![PublicStep {
+            what: "signed_for",
+            on: day(),
+            organ: Some("县人社局".to_owned()),
+            text: Some(NASTY.to_owned()),
+            due: Some(due(5).due),
+        }],
+        answer: Some(AnswerView { text: NASTY.to_owned(), on: day(), manner: Some(Manner::Post) }),
+        may: vec!["supplement"],
+    }
+}
+
+fn receipted(anonymous: bool) -> Receipted {
+    Receipted {
+        number: "20261234567".to_owned(),
+        code: "1234 5678 9012 3456 7890 1234".to_owned(),
+        received_on: day(),
+        receipt: "lugu.example/log\n1\n<x>".to_owned(),
+        organ: "县信访局".to_owned(),
+        anonymous,
+        likely_duplicates: vec!["20260000001".to_owned()],
+    }
+}
+
+fn petitioner() -> Petitioner {
+    Petitioner {
+        name: NASTY.to_owned(),
+        phone: Some("1".to_owned()),
+        id_number: None,
+        address: Some("二".to_owned()),
+    }
+}
+
+fn matter() -> MatterView {
+    let identity =
+        Identity { petitioners: vec![petitioner()], representatives: vec![petitioner()] };
+    MatterView {
+        number: "20261234567".to_owned(),
+        version: 7,
+        kind: Some(Kind::Claim),
+        form: Some(Form::Letter),
+        source: Some(Source::OwnLevel),
+        title: Some(NASTY.to_owned()),
+        content: NASTY.to_owned(),
+        summary: Some(NASTY.to_owned()),
+        about: vec![Complained {
+            name: "某".to_owned(),
+            unit: Some("单位".to_owned()),
+            post: None,
+        }],
+        identity: Some(identity),
+        needs_unlock: false,
+        points: vec![PointView {
+            no: 1,
+            text: NASTY.to_owned(),
+            outcome: Some(Outcome::Supported),
+            answer: Some(NASTY.to_owned()),
+        }],
+        supplements: vec![NASTY.to_owned()],
+        area: Some(Named { code: "990121".to_owned(), name: "澄溪县".to_owned() }),
+        class: Some(Named { code: "NR0102".to_owned(), name: "城乡建设".to_owned() }),
+        received_on: day(),
+        letter_date: Some(day()),
+        persons: 23,
+        signers: 5,
+        original_number: Some("来 1".to_owned()),
+        urgent: true,
+        repeats: Some("20260000001".to_owned()),
+        together: vec!["20260000002".to_owned()],
+        organ: "县信访局".to_owned(),
+        holder: "县人社局".to_owned(),
+        holder_id: OrganId(2),
+        stage: "handling",
+        pile: Pile::ToAnswer,
+        due: Some(DueView { left: Left::Late { days: 13 }, ..due(0) }),
+        route: Some(RouteView {
+            from: "县信访局".to_owned(),
+            to: "县人社局".to_owned(),
+            way: Way::Assign,
+            sent_on: day(),
+            result_due: Some(day()),
+        }),
+        branch: Some(Branch::Petition),
+        accepted_on: Some(day()),
+        due_before: Some(due(1).due),
+        tasks: vec![
+            TaskView { unit: "一科".to_owned(), host: true },
+            TaskView { unit: "二科".to_owned(), host: false },
+        ],
+        proposal: Some(ProposalView {
+            way: Way::Assign,
+            to: Some("县人社局".to_owned()),
+            branch: Some(Branch::Petition),
+            opinion: Some(NASTY.to_owned()),
+        }),
+        draft: Some(NASTY.to_owned()),
+        answer: Some(AnswerView { text: NASTY.to_owned(), on: day(), manner: None }),
+        closed_on: Some(day()),
+    }
+}
+
+fn event() -> EventView {
+    EventView {
+        version: 3,
+        kind: "matter.sent".to_owned(),
+        on: day(),
+        recorded: When::Instant("2026-11-23T01:00:00Z".parse().unwrap()),
+        organ: "县信访局".to_owned(),
+        by: None,
+        texts: vec![("reason", NASTY.to_owned())],
+        facts: vec![
+            ("way", "assign".to_owned()),
+            ("to", "县人社局".to_owned()),
+            ("result_due", "2026-12-08".to_owned()),
+        ],
+    }
+}
+
+type Shown = (String, String);
+
+fn put<P: Template>(shown: &mut Vec<Shown>, name: &str, page: &P) {
+    shown.push((name.to_owned(), page.render().unwrap()));
+}
+
+fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let public = |title: &str| frame(tongue, title, Place::Portal);
+    put(shown, "home", &Home::new(public("home-title"), &office()));
+    let typed = typed();
+    for fault in [None, Some(fault("title"))] {
+        let sheet = Sheet { tongue, typed: &typed, fault: fault.as_ref(), prefix: "" };
+        let page = NewPage {
+            frame: public("new-title-claim").after(&typed),
+            kind: "claim",
+            promise: tongue.text("new-promise-claim"),
+            what: vec![
+                sheet.input("title", Shape::Line("text")).needed(),
+                sheet.input("content", Shape::Text(12)).needed(),
+                sheet.input("area", Shape::Suggest(vec![Choice::new("990121 县", "县")])),
+            ],
+            about: person::about_rows(&sheet),
+            who: sheet.input("who", Shape::Radio(vec![Choice::new("anonymous", "匿名")])).needed(),
+            petitioner: person::petitioner_inputs(&sheet, "petitioner"),
+            fault,
+        };
+        put(shown, "submission-new", &page);
+    }
+    let review = ReviewPage {
+        frame: public("review-title").after(&typed),
+        lines: vec![Line { label: "标题".to_owned(), value: NASTY.to_owned() }],
+        content: NASTY.to_owned(),
+        anonymous: true,
+        is_report: true,
+        fields: typed.clone(),
+        key: "k".to_owned(),
+    };
+    put(shown, "submission-review", &review);
+    for anonymous in [true, false] {
+        let tracked = tracked(Kind::Claim);
+        put(
+            shown,
+            "submission-sent",
+            &sent_page(public("sent-title"), receipted(anonymous), Some(&tracked)),
+        );
+    }
+    put(shown, "tracking-new", &code_form(public("track-title"), &typed, Some(fault("code"))));
+    for kind in [Kind::Claim, Kind::Report] {
+        let page = tracked_page(public("track-title").after(&typed), "1234", &tracked(kind));
+        put(shown, "tracking-show", &TrackPage { added: true, fault: Some(fault("")), ..page });
+    }
+    let error = ErrorPage {
+        frame: public("error-title"),
+        status: 404,
+        sentence: NASTY.to_owned(),
+        home: "/",
+    };
+    put(shown, "error", &error);
+}
+
+fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let empty = Fields::default();
+    let sheet = Sheet { tongue, typed: &empty, fault: None, prefix: "" };
+    let inputs_of = |names: &[&str]| {
+        names.iter().map(|name| sheet.input(name, Shape::Line("password"))).collect()
+    };
+    let door = |title: &str| frame(tongue, title, Place::Door);
+    let page = SignInPage {
+        frame: door("sign-in-title"),
+        fault: Some(fault("")),
+        inputs: inputs_of(&["login", "password"]),
+        to: "/office".to_owned(),
+        welcome: true,
+    };
+    put(shown, "session-new", &page);
+    let page = StartPage {
+        frame: door("start-title"),
+        fault: None,
+        inputs: inputs_of(&["login", "new_password"]),
+        action: "/office/start/x".to_owned(),
+    };
+    put(shown, "session-start", &page);
+    let piles: Vec<_> = Pile::ALL
+        .iter()
+        .map(|pile| PileCount { pile: *pile, count: 3, late: 1, soonest: Some(day()) })
+        .collect();
+    let calendar = Calendar::shipped().unwrap();
+    let answered = Answered { answered: 3, within_15: 1, within_60: 2, within_90: 3, total: 9 };
+    for piles in [&piles[..], &[]] {
+        let posts = piles::Mine {
+            posts: vec!["县信访局 · 登记接访员".to_owned()],
+            organ: "1".to_owned(),
+        };
+        put(
+            shown,
+            "piles",
+            &piles_page(
+                desk_frame(tongue, "piles-title"),
+                posts,
+                piles,
+                answered,
+                (calendar, day()),
+            ),
+        );
+    }
+    register(tongue, shown);
+    list(tongue, shown);
+    show(tongue, shown);
+}
+
+fn register(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let typed = typed();
+    let sheet = Sheet { tongue, typed: &typed, fault: None, prefix: "" };
+    let page = RegisterPage {
+        frame: desk_frame(tongue, "register-title"),
+        fault: Some(fault("received_on")),
+        arrival: vec![sheet.input("form", sheet.words("form", Form::WORDS)).needed()],
+        what: vec![sheet.input(
+            "class",
+            crate::class::pick(Classes::shipped().unwrap(), "-".to_owned(), "NR01"),
+        )],
+        about: person::about_rows(&sheet),
+        petitioners: person::petitioner_rows(&sheet, "petitioner", 5),
+        representatives: person::petitioner_rows(&sheet, "representative", 5),
+        counts: vec![sheet.input("persons", Shape::Line("number"))],
+    };
+    put(shown, "registration-new", &page);
+    for anonymous in [true, false] {
+        put(
+            shown,
+            "registration-show",
+            &registered_page(desk_frame(tongue, "registered-title"), receipted(anonymous)),
+        );
+    }
+}
+
+fn list(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let row = ListRow {
+        number: "20261234567".to_owned(),
+        title: NASTY.to_owned(),
+        kind: None,
+        form: None,
+        stage: "sent",
+        pile: Pile::ToSignFor,
+        holder: "县人社局".to_owned(),
+        received_on: day(),
+        due: Some(due(0)),
+        repeat: true,
+    };
+    let query = Fields::parse(b"pile=to_propose&cursor=x").unwrap();
+    for rows in [vec![row], Vec::new()] {
+        let page = Page { rows, next: Some("n".to_owned()) };
+        let filters = inputs(tongue, &office(), &query);
+        put(
+            shown,
+            "matters-list",
+            &list_page(desk_frame(tongue, "matters-title"), filters, &query, &page),
+        );
+    }
+}
+
+fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let (matter, office) = (matter(), office());
+    let around = Around {
+        tongue,
+        office: &office,
+        classes: Classes::shipped().unwrap(),
+        areas: vec![Choice::new("990121 县", "县")],
+        matter: &matter,
+    };
+    let refusal =
+        Refusal::NotAtThisStage { command: "close", stage: "handling", article: xf22(22) };
+    let allowed = |spec| Allowed {
+        spec,
+        refusal: None,
+        consequences: vec![("accept_due", due(1).due), ("later", due(2).due)],
+    };
+    let mut all: Vec<_> = COMMANDS.iter().map(allowed).collect();
+    all.last_mut().unwrap().refusal = Some(refusal);
+    let typed = Typed { fields: typed(), fault: fault("text") };
+    let mut page = matter_page(desk_frame(tongue, "facts"), &matter);
+    page.history = vec![view::happening(&event(), tongue, &jiff::tz::TimeZone::UTC)];
+    page.forms = forms(&around, &all, Some(&("draft_answer", typed)));
+    page.barred = barred(&around, &all);
+    put(shown, "matters-show", &page);
+    assert_eq!(page.forms.first().map(|form| form.name), Some("draft_answer"));
+}
+
+/// Every page in one language, by name.
+fn all(tongue: Tongue) -> Vec<Shown> {
+    let mut shown = Vec::new();
+    portal(tongue, &mut shown);
+    workbench(tongue, &mut shown);
+    shown
+}
+
+#[test]
+fn every_page_is_whole_in_both_languages() {
+    for tongue in Tongue::ALL {
+        for (name, html) in all(tongue) {
+            assert!(html.contains(&format!("<html lang=\"{}\">", tongue.tag())), "{name}");
+            closed(&name, &html);
+            for bad in [
+                "⟦",
+                "href=\"\"",
+                "action=\"\"",
+                "style=",
+                "<script",
+                "<style",
+                " onclick",
+                "javascript:",
+                "\u{2068}",
+            ] {
+                assert!(!html.contains(bad), "{name}: {bad}");
+            }
+            ids(&name, &html);
+        }
+    }
+}
+
+#[test]
+fn every_page_of_a_demonstration_says_so() {
+    assert!(all(Tongue::English).iter().all(|(_, html)| html.contains("<strong>DEMO</strong>")));
+    assert!(all(Tongue::Chinese).iter().all(|(_, html)| html.contains("演示数据")));
+}
+
+#[test]
+fn english_pages_hold_no_chinese_of_ours() {
+    // What is Chinese on an English page comes from the data: the samples use these letters and no others.
+    let ours = all(Tongue::English).into_iter().find(|(name, _)| name == "session-start");
+    let (_, html) = ours.unwrap();
+    let left = html.replace("澄溪县信访局", "").replace("中文", "").replace('鼓', "");
+    let chinese: String = left.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect();
+    assert_eq!(chinese, "");
+}
+
+const VOID: [&str; 5] = ["meta", "link", "input", "br", "!doctype"];
+
+/// Every tag is closed by its own, in order.
+fn closed(name: &str, html: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    for tag in html.split('<').skip(1) {
+        let (tag, _) =
+            tag.split_once('>').unwrap_or_else(|| panic!("{name}: a tag has no end: {tag}"));
+        if let Some(end) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(end), "{name}");
+        } else {
+            let word = tag.split([' ', '\n']).next().unwrap();
+            if !VOID.contains(&word) {
+                open.push(word);
+            }
+        }
+    }
+    assert!(open.is_empty(), "{name}: {open:?}");
+}
+
+/// No id stands twice, and whatever is pointed at exists.
+fn ids(name: &str, html: &str) {
+    let values = |attribute: &'static str| {
+        html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next())
+    };
+    let mut ids: Vec<_> = values(" id=\"").collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "{name}: an id stands twice");
+    let pointed = [" for=\"", "aria-labelledby=\"", "aria-describedby=\"", " list=\""];
+    for id in pointed.into_iter().flat_map(values).flat_map(str::split_whitespace) {
+        assert!(ids.binary_search(&id).is_ok(), "{name}: nothing is called {id}");
+    }
+}

@@ -1,0 +1,251 @@
+//! One field of a form: label, hint, fault and what was typed, whatever the form is about.
+
+use askama::Template;
+use rules::ask::Malformed;
+
+use crate::{Tongue, form::Fields};
+
+/// What one may choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Choice {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) chosen: bool,
+}
+
+impl Choice {
+    pub(crate) fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into(), chosen: false }
+    }
+}
+
+/// Choices under one heading; an empty heading is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Group {
+    pub(crate) label: String,
+    pub(crate) choices: Vec<Choice>,
+}
+
+/// What a field looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// One line; the word is HTML's `type`.
+    Line(&'static str),
+    /// One line with suggestions.
+    Suggest(Vec<Choice>),
+    /// Running text, so many rows high.
+    Text(u8),
+    /// One of a list.
+    Pick(Vec<Group>),
+    /// One of a few.
+    Radio(Vec<Choice>),
+    /// Any of a few.
+    Many(Vec<Choice>),
+    /// Yes, or nothing.
+    Tick,
+}
+
+/// One field, ready to be shown.
+#[derive(Clone, Debug, Template)]
+#[template(path = "input.html")]
+pub(crate) struct Input {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) label: String,
+    pub(crate) hint: Option<String>,
+    pub(crate) fault: Option<String>,
+    pub(crate) value: String,
+    pub(crate) needed: bool,
+    pub(crate) optional_mark: Option<String>,
+    pub(crate) complete: &'static str,
+    pub(crate) shape: Shape,
+}
+
+// The template escapes every value itself.
+impl askama::filters::HtmlSafe for Input {}
+
+impl Input {
+    /// Ids of what describes the field, for `aria-describedby`.
+    fn described(&self) -> String {
+        let hint = self.hint.as_ref().map(|_| format!("{}-hint", self.id));
+        let fault = self.fault.as_ref().map(|_| format!("{}-fault", self.id));
+        hint.into_iter().chain(fault).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A group of fields rather than one: it needs a legend instead of a label.
+    fn is_group(&self) -> bool {
+        matches!(self.shape, Shape::Radio(_) | Shape::Many(_))
+    }
+
+    /// HTML's autocomplete word.
+    pub(crate) fn complete(mut self, word: &'static str) -> Self {
+        self.complete = word;
+        self
+    }
+
+    /// Optional, and neither said so nor explained: a row among many.
+    pub(crate) fn plain(mut self) -> Self {
+        self.optional_mark = None;
+        self.hint = None;
+        self
+    }
+
+    /// Must be filled in.
+    pub(crate) fn needed(mut self) -> Self {
+        self.needed = true;
+        self.optional_mark = None;
+        self
+    }
+}
+
+/// A field's fault in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) name: String,
+    pub(crate) sentence: String,
+}
+
+impl Fault {
+    /// The fault as a page shows it.
+    pub(crate) fn of(malformed: &Malformed, tongue: Tongue) -> Self {
+        match malformed {
+            Malformed::NoSuchCommand => {
+                Self { name: String::new(), sentence: tongue.malformed(malformed) }
+            }
+            Malformed::Field { name, fault } => {
+                Self { name: name.clone(), sentence: tongue.fault(fault) }
+            }
+        }
+    }
+
+    /// Whether it is this field's. The desk names a person's field without its row (`petitioners.name`): then it is
+    /// that of every row in which something was typed.
+    fn is_of(&self, name: &str, typed: &Fields) -> bool {
+        if self.name == name {
+            return true;
+        }
+        let Some((group, part)) = self.name.split_once('.') else { return false };
+        let Some(row) = name.strip_suffix(part).and_then(|row| row.strip_suffix('_')) else {
+            return false;
+        };
+        let (own, number) = match row.rsplit_once('_') {
+            Some((own, number)) if number.parse::<u8>().is_ok() => (own, Some(number)),
+            _ => (row, None),
+        };
+        let begun =
+            typed.pairs().any(|(name, value)| name.starts_with(row) && !value.trim().is_empty());
+        match (group == own, group.strip_suffix('s') == Some(own)) {
+            (true, _) if own == "petitioner" => number.is_none_or(|number| number == "1"),
+            (true, _) => begun,
+            (false, true) => begun && !(own == "petitioner" && number == Some("1")),
+            (false, false) => false,
+        }
+    }
+}
+
+/// Makes the fields of one form from what was typed.
+pub(crate) struct Sheet<'a> {
+    pub(crate) tongue: Tongue,
+    pub(crate) typed: &'a Fields,
+    pub(crate) fault: Option<&'a Fault>,
+    /// Keeps ids apart where one page has several forms.
+    pub(crate) prefix: &'a str,
+}
+
+impl Sheet<'_> {
+    /// A field whose label is `field-<name>` (or the form's own), and whose hint is `hint-<name>` where there is one.
+    pub(crate) fn input(&self, name: &str, shape: Shape) -> Input {
+        let label = self.tongue.field(self.prefix, name);
+        self.labelled(name, label, shape)
+    }
+
+    /// A field with a label of its own.
+    pub(crate) fn labelled(&self, name: &str, label: String, shape: Shape) -> Input {
+        let value = self.typed.get(name).to_owned();
+        let fault = self.fault.filter(|fault| fault.is_of(name, self.typed));
+        let id = if self.prefix.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}-{name}", self.prefix)
+        };
+        Input {
+            id,
+            name: name.to_owned(),
+            label,
+            hint: self.hint(name),
+            fault: fault.map(|fault| fault.sentence.clone()),
+            needed: false,
+            optional_mark: Some(self.tongue.text("optional")),
+            complete: "off",
+            shape: self.chosen(name, shape),
+            value,
+        }
+    }
+
+    fn hint(&self, name: &str) -> Option<String> {
+        let common = crate::tongue::key("hint", name);
+        let own = crate::tongue::key(&crate::tongue::key("hint", self.prefix), name);
+        let key = [own, common].into_iter().find(|key| self.tongue.knows(key))?;
+        Some(self.tongue.text(&key))
+    }
+
+    /// The choices with those typed marked as chosen.
+    fn chosen(&self, name: &str, shape: Shape) -> Shape {
+        let typed: Vec<_> = self.typed.all(name).collect();
+        let mark = |choices: Vec<Choice>| -> Vec<Choice> {
+            let marked = choices.into_iter();
+            marked
+                .map(|choice| Choice { chosen: typed.contains(&choice.value.as_str()), ..choice })
+                .collect()
+        };
+        match shape {
+            Shape::Pick(groups) => {
+                let groups = groups.into_iter();
+                Shape::Pick(
+                    groups.map(|group| Group { choices: mark(group.choices), ..group }).collect(),
+                )
+            }
+            Shape::Radio(choices) => Shape::Radio(mark(choices)),
+            Shape::Many(choices) => Shape::Many(mark(choices)),
+            other => other,
+        }
+    }
+
+    /// One of a closed vocabulary.
+    pub(crate) fn words(&self, vocabulary: &str, words: &[&str]) -> Shape {
+        let words = words.iter().map(|word| Choice::new(*word, self.tongue.word(vocabulary, word)));
+        pick(self.tongue.text("choose"), words)
+    }
+}
+
+/// One of these, with an empty choice first.
+pub(crate) fn pick(none: String, choices: impl IntoIterator<Item = Choice>) -> Shape {
+    let choices = std::iter::once(Choice::new("", none)).chain(choices).collect();
+    Shape::Pick(vec![Group { label: String::new(), choices }])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_marks_the_fields_it_may_be_about() {
+        let typed = "petitioner_1_name=a&petitioner_2_phone=1&petitioner_3_phone=&about_2_post=x";
+        let typed = Fields::parse(typed.as_bytes()).unwrap();
+        let table = [
+            ("title", "title", true),
+            ("petitioner.name", "petitioner_name", true),
+            ("petitioner.name", "petitioner_1_name", true),
+            ("petitioner.name", "petitioner_2_name", false),
+            ("petitioners.name", "petitioner_2_name", true),
+            ("petitioners.name", "petitioner_1_name", false),
+            ("petitioners.name", "petitioner_3_name", false),
+            ("about.name", "about_2_name", true),
+            ("about.name", "about_1_name", false),
+        ];
+        for (told, name, marked) in table {
+            let fault = Fault { name: told.to_owned(), sentence: String::new() };
+            assert_eq!(fault.is_of(name, &typed), marked, "{told} {name}");
+        }
+    }
+}

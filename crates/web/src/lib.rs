@@ -1,0 +1,88 @@
+//! Everything over HTTP: the portal for the public, the workbench for staff, the JSON API. Parse, call the desk, render; no rule.
+
+use desk::Desk;
+
+mod api;
+mod area;
+mod class;
+mod error;
+mod form;
+#[cfg(test)]
+mod gallery;
+mod home;
+mod input;
+mod layout;
+mod look;
+mod matters;
+mod paths;
+mod person;
+mod piles;
+mod registration;
+mod routes;
+mod session;
+mod submission;
+mod tongue;
+mod tracking;
+mod visit;
+
+pub use tongue::{FluentValue, Tongue, shade};
+
+/// Which doors of the house are open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Site {
+    /// Portal, workbench and API.
+    #[default]
+    All,
+    /// The portal and the public part of the API: the box outside.
+    Public,
+    /// The workbench and the staff's part of the API.
+    Workbench,
+}
+
+impl Site {
+    /// Whether the public comes in here.
+    pub const fn public(self) -> bool {
+        matches!(self, Self::All | Self::Public)
+    }
+
+    /// Whether staff comes in here.
+    pub const fn workbench(self) -> bool {
+        matches!(self, Self::All | Self::Workbench)
+    }
+}
+
+/// What whoever runs the house decides about its doors.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Settings {
+    /// Which doors are open.
+    pub site: Site,
+    /// Cookies travel over HTTPS only. Set it wherever the browser speaks HTTPS, also where a proxy ends it:
+    /// what a proxy says about itself is not believed.
+    pub secure_cookies: bool,
+}
+
+/// What every handler may ask for.
+#[derive(Clone)]
+pub(crate) struct App {
+    pub(crate) desk: Desk,
+    pub(crate) settings: Settings,
+}
+
+/// The whole house on one router.
+pub fn router(desk: Desk, settings: Settings) -> axum::Router {
+    let pages = routes::pages(App { desk: desk.clone(), settings });
+    api::beside(desk, settings, pages)
+}
+
+/// Serves until `stopped` resolves; requests begun are finished.
+///
+/// # Errors
+/// Whatever the listener says when it cannot go on.
+pub async fn serve(
+    listener: tokio::net::TcpListener,
+    desk: Desk,
+    settings: Settings,
+    stopped: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    axum::serve(listener, router(desk, settings)).with_graceful_shutdown(stopped).await
+}

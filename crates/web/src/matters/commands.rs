@@ -1,0 +1,56 @@
+//! Doing something to a matter: one command, at the version that was looked at.
+
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect},
+};
+use desk::DeskError;
+use rules::command::spec;
+
+use super::{
+    sheet::{Typed, asked},
+    show,
+};
+use crate::{
+    error::{Reply, status},
+    form::Fields,
+    input::Fault,
+    layout::page_with,
+    paths,
+    visit::Visit,
+};
+
+/// POST /office/matters/{number}/commands
+pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fields) -> Reply {
+    let command = fields.get("command").to_owned();
+    let version = fields.get("expect_version").trim().parse().ok();
+    let asked = asked(&fields, spec(&command), visit.desk.areas());
+    match visit.desk.act(&visit.officer, &number, &command, &asked, version).await {
+        Ok(_) => Ok(Redirect::to(&paths::matter(&number)).into_response()),
+        Err(error) => refused(&visit, &number, &command, fields, error).await,
+    }
+}
+
+/// The matter's page as it is now, the form open with what was typed and what is wrong.
+async fn refused(
+    visit: &Visit,
+    number: &str,
+    command: &str,
+    fields: Fields,
+    error: DeskError,
+) -> Reply {
+    let status = status(&error);
+    let fault = match &error {
+        DeskError::Malformed(malformed) if spec(command).is_some() => {
+            Fault::of(malformed, visit.tongue)
+        }
+        DeskError::Refused(_) | DeskError::Stale { .. } => {
+            Fault { name: String::new(), sentence: visit.tongue.desk_error(&error) }
+        }
+        _ => return Err(error.into()),
+    };
+    let typed = Typed { fields: fields.clone(), fault };
+    let mut page = show::loaded(visit, number, Some((command, typed))).await?;
+    page.frame = page.frame.after(&fields);
+    page_with(status, &page)
+}

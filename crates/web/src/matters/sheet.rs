@@ -1,0 +1,228 @@
+//! A command's form, made from its entry in the registry: one kind of field for each thing a field takes.
+
+use desk::views::{Allowed, MatterView};
+use rules::{
+    area::Areas,
+    codes::{Form, Outcome, Source},
+    command::{CORRECTABLE, Field, Spec, Takes},
+    office::Office,
+};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    Tongue, area, class,
+    form::Fields,
+    input::{Choice, Fault, Input, Shape, Sheet, pick},
+};
+
+/// What a form needs to know of its surroundings.
+pub(crate) struct Around<'a> {
+    pub(crate) tongue: Tongue,
+    pub(crate) office: &'a Office,
+    pub(crate) classes: &'a rules::class::Classes,
+    pub(crate) areas: Vec<Choice>,
+    pub(crate) matter: &'a MatterView,
+}
+
+/// One command, ready to be done.
+pub(crate) struct CommandForm {
+    pub(crate) name: &'static str,
+    pub(crate) title: String,
+    pub(crate) about: String,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) consequences: Vec<String>,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) open: bool,
+}
+
+/// What somebody typed into one command's form, and what came of it.
+pub(crate) struct Typed {
+    pub(crate) fields: Fields,
+    pub(crate) fault: Fault,
+}
+
+impl Around<'_> {
+    /// The form of one command.
+    pub(crate) fn form(&self, allowed: &Allowed, typed: Option<&Typed>) -> CommandForm {
+        let spec = allowed.spec;
+        let empty = Fields::default();
+        let fields = typed.map_or(&empty, |typed| &typed.fields);
+        let fault = typed.map(|typed| &typed.fault);
+        let sheet = Sheet { tongue: self.tongue, typed: fields, fault, prefix: spec.name };
+        CommandForm {
+            name: spec.name,
+            title: self.tongue.word("command", spec.name),
+            about: self.tongue.word("about-command", spec.name),
+            inputs: spec.fields.iter().flat_map(|field| self.inputs(&sheet, spec, field)).collect(),
+            consequences: self.consequences(allowed),
+            fault: fault.cloned(),
+            open: false,
+        }
+    }
+
+    fn consequences(&self, allowed: &Allowed) -> Vec<String> {
+        let told = |(what, due): &(&'static str, rules::deadline::Due)| {
+            let date = self.tongue.due(*due);
+            let key = crate::tongue::key("consequence", what);
+            let key = if self.tongue.knows(&key) { key } else { "consequence-due".to_owned() };
+            self.tongue.say(&key, &[("date", date.into())])
+        };
+        allowed.consequences.iter().map(told).collect()
+    }
+
+    fn inputs(&self, sheet: &Sheet<'_>, spec: &Spec, field: &Field) -> Vec<Input> {
+        if field.takes == Takes::Results {
+            return self.results(sheet);
+        }
+        if (spec.name, field.name) == ("correct", "value") {
+            return vec![sheet.input("value", Shape::Suggest(self.correct_values())).needed()];
+        }
+        let input = sheet.input(field.name, self.shape(sheet, field));
+        vec![if field.needed { input.needed() } else { input }]
+    }
+
+    fn shape(&self, sheet: &Sheet<'_>, field: &Field) -> Shape {
+        match field.takes {
+            Takes::Text if matches!(field.name, "text" | "report") => Shape::Text(10),
+            Takes::Text => Shape::Text(3),
+            Takes::Lines => Shape::Text(5),
+            Takes::Date => Shape::Line("date"),
+            Takes::Number => Shape::Line("number"),
+            Takes::Flag if field.needed => {
+                Shape::Radio(["true", "false"].map(|word| self.yes_or_no(word)).into())
+            }
+            Takes::Flag => Shape::Tick,
+            Takes::Choice(words) if words == CORRECTABLE => self.correctable(),
+            Takes::Choice(words) => sheet.words(field.name, words),
+            Takes::Organ => self.organs(),
+            Takes::Unit => self.pick(self.units()),
+            Takes::Units => Shape::Many(self.units()),
+            Takes::Class => {
+                let typed = sheet.typed.get(field.name);
+                class::pick(self.classes, self.tongue.text("choose"), typed)
+            }
+            Takes::Area => Shape::Suggest(self.areas.clone()),
+            Takes::Matter | Takes::Results => Shape::Line("text"),
+        }
+    }
+
+    fn yes_or_no(&self, word: &str) -> Choice {
+        Choice::new(word, self.tongue.text(if word == "true" { "yes" } else { "no" }))
+    }
+
+    fn correctable(&self) -> Shape {
+        let field = |name: &&str| Choice::new(*name, self.tongue.field("", name));
+        self.pick(CORRECTABLE.iter().map(field).collect())
+    }
+
+    /// The words that a corrected form or source may have.
+    fn correct_values(&self) -> Vec<Choice> {
+        let named = |vocabulary: &'static str| {
+            move |word: &&'static str| Choice::new(*word, self.tongue.word(vocabulary, word))
+        };
+        let forms = Form::WORDS.iter().map(named("form"));
+        forms.chain(Source::WORDS.iter().map(named("source"))).collect()
+    }
+
+    fn organs(&self) -> Shape {
+        let inside = self.office.organs.values().filter(|organ| !organ.outside);
+        let others = inside.filter(|organ| organ.id != self.matter.holder_id);
+        self.pick(others.map(|organ| Choice::new(organ.id.to_string(), &organ.name)).collect())
+    }
+
+    fn units(&self) -> Vec<Choice> {
+        let own = self.office.units.values().filter(|unit| unit.organ == self.matter.holder_id);
+        own.map(|unit| Choice::new(unit.id.to_string(), &unit.name)).collect()
+    }
+
+    fn pick(&self, choices: Vec<Choice>) -> Shape {
+        pick(self.tongue.text("choose"), choices)
+    }
+
+    /// A result and an answer for every point of its own.
+    fn results(&self, sheet: &Sheet<'_>) -> Vec<Input> {
+        let row = |no: u16| {
+            let number = [("number", no.into())];
+            let outcome = self.tongue.say("result-of-point", &number);
+            let answer = self.tongue.say("answer-to-point", &number);
+            let words = sheet.words("outcome", Outcome::WORDS);
+            [
+                sheet.labelled(&format!("results_{no}_outcome"), outcome, words),
+                sheet.labelled(&format!("results_{no}_answer"), answer, Shape::Text(2)),
+            ]
+        };
+        self.matter.points.iter().flat_map(|point| row(point.no)).collect()
+    }
+}
+
+/// The fields as the desk takes them: words stay words, repeated names become lists, rows of results one list.
+pub(crate) fn asked(fields: &Fields, spec: Option<&Spec>, areas: &Areas) -> Map<String, Value> {
+    let mut asked = Map::new();
+    for (name, value) in fields.pairs() {
+        if matches!(name, "command" | "expect_version") || name.starts_with("results_") {
+            continue;
+        }
+        let takes = spec.and_then(|spec| spec.fields.iter().find(|field| field.name == name));
+        match takes.map(|field| field.takes) {
+            Some(Takes::Units) => {
+                let units = fields.all(name).filter(|unit| !unit.is_empty()).map(Value::from);
+                asked.insert(name.to_owned(), units.collect());
+            }
+            Some(Takes::Area) => {
+                let code = area::code(fields.given(name), areas).unwrap_or_default();
+                asked.insert(name.to_owned(), code.into());
+            }
+            _ => drop(asked.entry(name).or_insert_with(|| value.into())),
+        }
+    }
+    let results = results(fields);
+    if !results.is_empty() {
+        asked.insert("results".to_owned(), results.into());
+    }
+    asked
+}
+
+fn results(fields: &Fields) -> Vec<Value> {
+    let rows = fields.pairs().filter_map(|(name, _)| {
+        name.strip_prefix("results_")?.strip_suffix("_outcome")?.parse::<u16>().ok()
+    });
+    let result = |no: u16| {
+        let outcome = fields.given(&format!("results_{no}_outcome"));
+        let answer = fields.given(&format!("results_{no}_answer"));
+        match (outcome, answer) {
+            (None, None) => None,
+            (outcome, answer) => Some(
+                json!({ "point": no, "outcome": outcome.unwrap_or_default(), "answer": answer }),
+            ),
+        }
+    };
+    rows.filter_map(result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use rules::command::spec;
+
+    use super::*;
+
+    #[test]
+    fn a_form_becomes_what_the_desk_takes() {
+        let typed =
+            "command=accept&expect_version=3&branch=31-6&host=4&co_handlers=5&co_handlers=6";
+        let fields = Fields::parse(typed.as_bytes()).unwrap();
+        let asked = asked(&fields, spec("accept"), Areas::demo().unwrap());
+        assert_eq!(
+            Value::from(asked),
+            json!({"branch": "31-6", "host": "4", "co_handlers": ["5", "6"]})
+        );
+    }
+
+    #[test]
+    fn results_of_points_become_one_list() {
+        let typed = "text=%E7%AD%94&results_1_outcome=supported&results_1_answer=&results_2_outcome=&results_2_answer=";
+        let fields = Fields::parse(typed.as_bytes()).unwrap();
+        let asked = asked(&fields, spec("draft_answer"), Areas::demo().unwrap());
+        let expected = json!([{"point": 1, "outcome": "supported", "answer": null}]);
+        assert_eq!(asked.get("results"), Some(&expected));
+    }
+}

@@ -1,0 +1,194 @@
+//! A matter's page: what it is, where it stands, what happened, and what I may do to it now.
+
+use askama::Template;
+use axum::extract::Path;
+use desk::views::{Allowed, EventView, MatterView};
+use rules::person::Petitioner;
+
+use super::{
+    sheet::{Around, CommandForm, Typed},
+    view::{self, Fact, Happening},
+};
+use crate::{
+    area,
+    error::{Reply, WebError},
+    layout::{Frame, page},
+    paths, shade,
+    visit::Visit,
+};
+
+/// Commands that carry a matter on, in the order in which they are likely to come next.
+const LIKELY: [&str; 13] = [
+    "propose",
+    "check",
+    "sign_off",
+    "allot",
+    "sign_for",
+    "decide_objection",
+    "accept",
+    "start_handling",
+    "draft_answer",
+    "approve_answer",
+    "deliver",
+    "close",
+    "certify",
+];
+
+/// A point with its result.
+pub(crate) struct Point {
+    pub(crate) no: u16,
+    pub(crate) text: String,
+    pub(crate) outcome: Option<String>,
+    pub(crate) answer: Option<String>,
+}
+
+/// A command that is not possible now, and why.
+pub(crate) struct Barred {
+    pub(crate) title: String,
+    pub(crate) reason: String,
+}
+
+#[derive(Template)]
+#[template(path = "matters/show.html")]
+pub(crate) struct MatterPage {
+    pub(crate) frame: Frame,
+    pub(crate) number: String,
+    pub(crate) version: i32,
+    pub(crate) action: String,
+    pub(crate) title: String,
+    pub(crate) stage: String,
+    pub(crate) pile: String,
+    pub(crate) holder: String,
+    pub(crate) due: Option<String>,
+    pub(crate) left: Option<String>,
+    pub(crate) shade: &'static str,
+    pub(crate) content: String,
+    pub(crate) summary: Option<String>,
+    pub(crate) supplements: Vec<String>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) about: Vec<String>,
+    pub(crate) anonymous: bool,
+    pub(crate) petitioners: Vec<Petitioner>,
+    pub(crate) representatives: Vec<Petitioner>,
+    pub(crate) points: Vec<Point>,
+    pub(crate) way: Vec<Fact>,
+    pub(crate) proposal: Vec<Fact>,
+    pub(crate) draft: Option<String>,
+    pub(crate) answer: Option<(String, String)>,
+    pub(crate) repeats: Option<(String, String)>,
+    pub(crate) together: Vec<(String, String)>,
+    pub(crate) history: Vec<Happening>,
+    pub(crate) forms: Vec<CommandForm>,
+    pub(crate) barred: Vec<Barred>,
+}
+
+/// GET /office/matters/{number}
+pub(crate) async fn show(visit: Visit, Path(number): Path<String>) -> Reply {
+    page(&loaded(&visit, &number, None).await?)
+}
+
+/// The page as it stands now, with what somebody typed into one of its forms.
+pub(crate) async fn loaded(
+    visit: &Visit,
+    number: &str,
+    typed: Option<(&str, Typed)>,
+) -> Result<MatterPage, WebError> {
+    let matter = visit.desk.matter(&visit.officer, number).await?;
+    let events = visit.desk.events(&visit.officer, number).await?;
+    let allowed = visit.desk.allowed(&visit.officer, number).await?;
+    let around = Around {
+        tongue: visit.tongue,
+        office: &visit.office,
+        classes: visit.desk.classes(),
+        areas: area::suggestions(&visit.desk, &visit.office),
+        matter: &matter,
+    };
+    let frame = visit.frame(visit.tongue.say("matter-title", &[("number", number.into())]));
+    let mut page = matter_page(frame, &matter);
+    page.history = history(&events, visit);
+    page.forms = forms(&around, &allowed, typed.as_ref());
+    page.barred = barred(&around, &allowed);
+    Ok(page)
+}
+
+fn history(events: &[EventView], visit: &Visit) -> Vec<Happening> {
+    let zone = visit.desk.zone();
+    events.iter().map(|event| view::happening(event, visit.tongue, &zone)).collect()
+}
+
+/// What may be done now, the likeliest first and open; a form with a fault comes before all.
+pub(crate) fn forms(
+    around: &Around<'_>,
+    allowed: &[Allowed],
+    typed: Option<&(&str, Typed)>,
+) -> Vec<CommandForm> {
+    let of = |name: &str| typed.filter(|(command, _)| *command == name).map(|(_, typed)| typed);
+    let shown = allowed.iter().filter(|one| one.refusal.is_none() || of(one.spec.name).is_some());
+    let mut shown: Vec<_> = shown.collect();
+    shown.sort_by_key(|one| {
+        let place = LIKELY.iter().position(|name| *name == one.spec.name);
+        (of(one.spec.name).is_none(), place.unwrap_or(LIKELY.len()))
+    });
+    let mut forms: Vec<_> =
+        shown.into_iter().map(|one| around.form(one, of(one.spec.name))).collect();
+    if let Some(first) = forms.first_mut() {
+        first.open = true;
+    }
+    forms
+}
+
+pub(crate) fn barred(around: &Around<'_>, allowed: &[Allowed]) -> Vec<Barred> {
+    let why = |one: &Allowed| {
+        let reason = around.tongue.refusal_with_article(one.refusal.as_ref()?);
+        Some(Barred { title: around.tongue.word("command", one.spec.name), reason })
+    };
+    allowed.iter().filter_map(why).collect()
+}
+
+/// The page of a matter, without its history and its forms.
+pub(crate) fn matter_page(frame: Frame, matter: &MatterView) -> MatterPage {
+    let tongue = frame.tongue;
+    let link = |number: &String| (paths::matter(number), number.clone());
+    let identity = matter.identity.clone().unwrap_or_default();
+    MatterPage {
+        number: matter.number.clone(),
+        version: matter.version,
+        action: paths::commands(&matter.number),
+        title: matter.title.clone().unwrap_or_else(|| tongue.text("no-title")),
+        stage: tongue.word("stage", matter.stage),
+        pile: tongue.word("pile", matter.pile.word()),
+        holder: matter.holder.clone(),
+        due: matter.due.map(|due| tongue.due(due.due)),
+        left: matter.due.map(|due| tongue.left(due.left)),
+        shade: matter.due.map_or("far", |due| shade(due.left)),
+        content: matter.content.clone(),
+        summary: matter.summary.clone(),
+        supplements: matter.supplements.clone(),
+        facts: view::facts(matter, tongue),
+        about: view::about(matter),
+        anonymous: matter.identity.is_none(),
+        petitioners: identity.petitioners,
+        representatives: identity.representatives,
+        points: points(matter, tongue),
+        way: view::way(matter, tongue),
+        proposal: view::proposal(matter, tongue),
+        draft: matter.draft.clone(),
+        answer: matter.answer.as_ref().map(|answer| (tongue.date(answer.on), answer.text.clone())),
+        repeats: matter.repeats.as_ref().map(link),
+        together: matter.together.iter().map(link).collect(),
+        history: Vec::new(),
+        forms: Vec::new(),
+        barred: Vec::new(),
+        frame,
+    }
+}
+
+fn points(matter: &MatterView, tongue: crate::Tongue) -> Vec<Point> {
+    let point = |point: &desk::views::PointView| Point {
+        no: point.no,
+        text: point.text.clone(),
+        outcome: point.outcome.map(|outcome| tongue.word("outcome", outcome.word())),
+        answer: point.answer.clone(),
+    };
+    matter.points.iter().map(point).collect()
+}

@@ -1,0 +1,127 @@
+//! A matter's facts, its way and its history, put into words.
+
+use desk::views::{EventView, MatterView, TaskView};
+use jiff::tz::TimeZone;
+
+use crate::{Tongue, person};
+
+/// A label with its value.
+pub(crate) struct Fact {
+    pub(crate) label: String,
+    pub(crate) value: String,
+}
+
+/// One event, ready to be shown.
+pub(crate) struct Happening {
+    pub(crate) version: i32,
+    pub(crate) on: String,
+    pub(crate) recorded: String,
+    pub(crate) what: String,
+    pub(crate) organ: String,
+    pub(crate) by: String,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) texts: Vec<Fact>,
+}
+
+/// Collects facts, leaving out what is not known.
+struct Facts {
+    tongue: Tongue,
+    facts: Vec<Fact>,
+}
+
+impl Facts {
+    fn add(&mut self, label: &str, value: impl Into<Option<String>>) {
+        if let Some(value) = value.into().filter(|value| !value.is_empty()) {
+            self.facts.push(Fact { label: self.tongue.text(label), value });
+        }
+    }
+}
+
+/// What the matter is.
+pub(crate) fn facts(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
+    let mut facts = Facts { tongue, facts: Vec::new() };
+    facts.add("field-kind", matter.kind.map(|kind| tongue.word("kind", kind.word())));
+    facts.add("field-form", matter.form.map(|form| tongue.word("form", form.word())));
+    facts.add("field-source", matter.source.map(|source| tongue.word("source", source.word())));
+    facts.add("field-received-on", tongue.date(matter.received_on));
+    facts.add("field-letter-date", matter.letter_date.map(|date| tongue.date(date)));
+    facts.add("field-class", matter.class.as_ref().map(|class| class.name.clone()));
+    facts
+        .add("field-area", matter.area.as_ref().map(|area| format!("{} {}", area.code, area.name)));
+    facts.add("field-persons", matter.persons.to_string());
+    facts.add("field-signers", Some(matter.signers.to_string()).filter(|_| 0 < matter.signers));
+    facts.add("field-original-number", matter.original_number.clone());
+    facts.add("fact-organ", matter.organ.clone());
+    facts.add("fact-urgent", matter.urgent.then(|| tongue.text("yes")));
+    facts.facts
+}
+
+/// How it came to the organ that handles it, and what runs there.
+pub(crate) fn way(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
+    let mut facts = Facts { tongue, facts: Vec::new() };
+    if let Some(route) = &matter.route {
+        let way = tongue.word("way", route.way.word());
+        let sent = [
+            ("way", way.into()),
+            ("from", route.from.clone().into()),
+            ("to", route.to.clone().into()),
+        ];
+        facts.add("fact-route", tongue.say("route-sentence", &sent));
+        facts.add("fact-sent-on", tongue.date(route.sent_on));
+        facts.add("field-result-due", route.result_due.map(|date| tongue.date(date)));
+    }
+    facts.add("field-branch", matter.branch.map(|branch| tongue.word("branch", branch.word())));
+    facts.add("fact-accepted-on", matter.accepted_on.map(|date| tongue.date(date)));
+    facts.add("fact-due-before", matter.due_before.map(|due| tongue.due(due)));
+    facts.add("fact-closed-on", matter.closed_on.map(|date| tongue.date(date)));
+    for task in &matter.tasks {
+        facts.add(task_label(task), task.unit.clone());
+    }
+    facts.facts
+}
+
+fn task_label(task: &TaskView) -> &'static str {
+    if task.host { "field-host" } else { "field-co-handlers" }
+}
+
+/// What waits to be checked, signed or allotted.
+pub(crate) fn proposal(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
+    let mut facts = Facts { tongue, facts: Vec::new() };
+    if let Some(proposal) = &matter.proposal {
+        facts.add("field-way", tongue.word("way", proposal.way.word()));
+        facts.add("field-to", proposal.to.clone());
+        facts.add(
+            "field-branch",
+            proposal.branch.map(|branch| tongue.word("branch", branch.word())),
+        );
+        facts.add("field-opinion", proposal.opinion.clone());
+    }
+    facts.facts
+}
+
+/// Whom it complains of.
+pub(crate) fn about(matter: &MatterView) -> Vec<String> {
+    matter.about.iter().map(person::about_line).collect()
+}
+
+/// One event of the history.
+pub(crate) fn happening(event: &EventView, tongue: Tongue, zone: &TimeZone) -> Happening {
+    let fact = |(label, value): &(&'static str, String)| Fact {
+        label: tongue.label(label),
+        value: tongue.value(label, value),
+    };
+    let text = |(label, value): &(&'static str, String)| Fact {
+        label: tongue.label(label),
+        value: value.clone(),
+    };
+    Happening {
+        version: event.version,
+        on: tongue.date(event.on),
+        recorded: tongue.when(event.recorded, zone),
+        what: tongue.event(&event.kind),
+        organ: event.organ.clone(),
+        by: event.by.clone().unwrap_or_else(|| tongue.text("by-public")),
+        facts: event.facts.iter().map(fact).collect(),
+        texts: event.texts.iter().map(text).collect(),
+    }
+}

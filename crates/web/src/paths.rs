@@ -1,0 +1,98 @@
+//! Every URL of the pages is a function; no address is written anywhere else (a table).
+
+use crate::Tongue;
+
+pub(crate) const HOME: &str = "/";
+pub(crate) const NEW: &str = "/new";
+pub(crate) const REVIEW: &str = "/review";
+pub(crate) const SEND: &str = "/send";
+pub(crate) const TRACK: &str = "/track";
+pub(crate) const TRACK_COMMANDS: &str = "/track/commands";
+pub(crate) const OFFICE: &str = "/office";
+pub(crate) const SIGN_IN: &str = "/office/sign-in";
+pub(crate) const SIGN_OUT: &str = "/office/sign-out";
+pub(crate) const MATTERS: &str = "/office/matters";
+pub(crate) const REGISTER: &str = "/office/register";
+
+/// The form for one kind of matter.
+pub(crate) fn new(kind: &str) -> String {
+    format!("{NEW}?kind={}", encoded(kind))
+}
+
+/// A matter's page.
+pub(crate) fn matter(number: &str) -> String {
+    format!("{MATTERS}/{}", encoded(number))
+}
+
+/// Where a matter's commands go.
+pub(crate) fn commands(number: &str) -> String {
+    format!("{}/commands", matter(number))
+}
+
+/// A list narrowed by these filters.
+pub(crate) fn list<'a>(filters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let pairs: Vec<_> = filters
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", encoded(value)))
+        .collect();
+    if pairs.is_empty() { MATTERS.to_owned() } else { format!("{MATTERS}?{}", pairs.join("&")) }
+}
+
+/// The sign-in page, which leads back to where somebody wanted to go.
+pub(crate) fn sign_in(to: &str) -> String {
+    if to == OFFICE { SIGN_IN.to_owned() } else { format!("{SIGN_IN}?to={}", encoded(to)) }
+}
+
+/// The one-time link of a first start.
+pub(crate) fn start(link: &str) -> String {
+    format!("{OFFICE}/start/{}", encoded(link))
+}
+
+/// Switches the language and leads back.
+pub(crate) fn tongue(tongue: Tongue, to: &str) -> String {
+    format!("/tongue/{}?to={}", tongue.tag(), encoded(to))
+}
+
+/// The style sheet, named after its content so that it may be kept for good.
+pub(crate) fn style(hash: &str) -> String {
+    format!("/assets/lugu-{hash}.css")
+}
+
+/// An address inside the house, or nothing: a page never sends anybody elsewhere.
+pub(crate) fn inside(to: &str) -> Option<&str> {
+    let plain = to.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let here = to.starts_with('/') && !to.starts_with("//");
+    (plain && here && to.len() <= 2000).then_some(to)
+}
+
+/// Percent-encodes one part of an address.
+fn encoded(part: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    let encode = |byte: u8| {
+        if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+    };
+    part.bytes().map(encode).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_led_out_of_the_house() {
+        for outside in
+            ["https://evil.example", "//evil.example", "/\\evil.example", "", "/a b", "/a\r\nb"]
+        {
+            assert_eq!(inside(outside), None, "{outside:?}");
+        }
+        assert_eq!(inside("/office/matters?due=late"), Some("/office/matters?due=late"));
+    }
+
+    #[test]
+    fn a_list_s_address_carries_its_filters_and_nothing_empty() {
+        assert_eq!(list([("pile", "to_propose"), ("text", "")]), "/office/matters?pile=to_propose");
+        assert_eq!(list([("text", "信2026")]), "/office/matters?text=%E4%BF%A12026");
+        assert_eq!(list([("text", "")]), "/office/matters");
+    }
+}

@@ -1,0 +1,170 @@
+//! My piles: what waits for my roles, how much of it is late, what comes soonest; and the figures on answers.
+
+use askama::Template;
+use desk::views::{Answered, PileCount};
+use jiff::civil::Date;
+use rules::{calendar::Calendar, codes::Pile, office::Post};
+
+use crate::{
+    error::Reply,
+    layout::{Frame, page},
+    paths, shade,
+    visit::Visit,
+};
+
+/// A pile, ready to be shown.
+pub(crate) struct PileCard {
+    pub(crate) name: String,
+    pub(crate) count: u64,
+    pub(crate) late: Option<String>,
+    pub(crate) soonest: Option<String>,
+    pub(crate) left: Option<String>,
+    pub(crate) shade: &'static str,
+    pub(crate) url: String,
+}
+
+/// A figure with what it is part of.
+pub(crate) struct Figure {
+    pub(crate) label: String,
+    pub(crate) value: String,
+}
+
+#[derive(Template)]
+#[template(path = "piles.html")]
+pub(crate) struct PilesPage {
+    pub(crate) frame: Frame,
+    pub(crate) posts: Vec<String>,
+    /// Nothing waits.
+    pub(crate) idle: bool,
+    pub(crate) piles: Vec<PileCard>,
+    pub(crate) rest: Vec<PileCard>,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) late: Option<(String, String)>,
+}
+
+/// GET /office
+pub(crate) async fn show(visit: Visit) -> Reply {
+    let piles = visit.desk.piles(&visit.officer).await?;
+    let answered = visit.desk.answered(&visit.officer).await?;
+    let frame = visit.frame(visit.tongue.text("piles-title"));
+    let now = (visit.desk.calendar(), visit.desk.today());
+    page(&piles_page(frame, mine(&visit), &piles, answered, now))
+}
+
+/// What the officer holds, in words, and the one organ of it all where it is one.
+pub(crate) struct Mine {
+    pub(crate) posts: Vec<String>,
+    pub(crate) organ: String,
+}
+
+fn mine(visit: &Visit) -> Mine {
+    let organ = match visit.officer.actor().organs()[..] {
+        [organ] => organ.to_string(),
+        _ => String::new(),
+    };
+    Mine { posts: visit.officer.posts.iter().map(|post| post_name(visit, post)).collect(), organ }
+}
+
+pub(crate) fn piles_page(
+    frame: Frame,
+    mine: Mine,
+    piles: &[PileCount],
+    answered: Answered,
+    now: (&Calendar, Date),
+) -> PilesPage {
+    let mut sorted: Vec<_> = piles.iter().collect();
+    sorted.sort_by_key(|pile| {
+        (pile.count == 0, pile.soonest.is_none(), pile.soonest, pile.pile.code())
+    });
+    // What is done or only lies here owes nobody anything.
+    let (waiting, resting): (Vec<_>, Vec<_>) =
+        sorted.into_iter().partition(|pile| !matches!(pile.pile, Pile::Done | Pile::Reception));
+    let card = |pile: &PileCount| card(&frame, pile, &mine.organ, now);
+    PilesPage {
+        late: late(&frame, &waiting, &mine.organ),
+        idle: waiting.iter().all(|pile| pile.count == 0),
+        piles: waiting.into_iter().map(card).collect(),
+        rest: resting.into_iter().filter(|pile| 0 < pile.count).map(card).collect(),
+        figures: figures(&frame, answered),
+        posts: mine.posts,
+        frame,
+    }
+}
+
+/// How much is late in all, and where it is listed.
+fn late(frame: &Frame, piles: &[&PileCount], organ: &str) -> Option<(String, String)> {
+    let late: u64 = piles.iter().map(|pile| pile.late).sum();
+    (0 < late).then(|| {
+        (frame.say("piles-late", "count", late), paths::list([("due", "late"), ("organ", organ)]))
+    })
+}
+
+fn card(
+    frame: &Frame,
+    pile: &PileCount,
+    organ: &str,
+    (calendar, today): (&Calendar, Date),
+) -> PileCard {
+    let left = pile.soonest.map(|date| calendar.days_left(date, today));
+    PileCard {
+        name: frame.word("pile", pile.pile.word()),
+        count: pile.count,
+        late: (0 < pile.late).then(|| frame.say("pile-late", "count", pile.late)),
+        soonest: pile.soonest.map(|date| frame.tongue.date(date)),
+        left: left.map(|left| frame.tongue.left(left)),
+        shade: left.map_or("far", shade),
+        url: paths::list([("pile", pile.pile.word()), ("organ", organ)]),
+    }
+}
+
+fn figures(frame: &Frame, answered: Answered) -> Vec<Figure> {
+    let within = |days: &str, count: u64| Figure {
+        label: frame.say("answered-within", "days", days),
+        value: frame.tongue.say(
+            "answered-of",
+            &[
+                ("count", count.into()),
+                ("answered", answered.answered.into()),
+                ("rate", percent(count, answered.answered).into()),
+            ],
+        ),
+    };
+    vec![
+        Figure { label: frame.text("answered-total"), value: answered.total.to_string() },
+        Figure { label: frame.text("answered-answered"), value: answered.answered.to_string() },
+        within("15", answered.within_15),
+        within("60", answered.within_60),
+        within("90", answered.within_90),
+    ]
+}
+
+/// A share in tenths of a percent, cut and not rounded up: what is not reached is not shown as reached.
+fn percent(part: u64, whole: u64) -> String {
+    if whole == 0 {
+        return "0".to_owned();
+    }
+    let tenths = part.saturating_mul(1000) / whole;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+fn post_name(visit: &Visit, post: &Post) -> String {
+    let unit = post.unit.and_then(|unit| visit.office.units.get(&unit));
+    let role = visit.tongue.word("role", post.role.word());
+    let organ = visit.office.organ_name(post.organ);
+    match unit {
+        Some(unit) => format!("{organ} · {} · {role}", unit.name),
+        None => format!("{organ} · {role}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_never_rounded_up_to_all() {
+        assert_eq!(percent(9_999, 10_000), "99.9");
+        assert_eq!(percent(10, 10), "100.0");
+        assert_eq!(percent(0, 0), "0");
+    }
+}

@@ -1,0 +1,90 @@
+//! The whole route table of the pages, one line each (a registry; may be long), and the layers around it.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware,
+    routing::{get, post},
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer, csrf::CsrfLayer, set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer,
+};
+
+use crate::{
+    App, error, home, look, matters, piles, registration, session,
+    submission::{new, review, send},
+    tracking,
+};
+
+/// Longer than any page takes; a password's hash included.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Nothing from elsewhere, no script at all, no frame around us.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+                      base-uri 'none'; frame-ancestors 'none'";
+
+/// Every page behind its layers.
+pub(crate) fn pages(app: App) -> Router {
+    let site = app.settings.site;
+    let mut router = Router::new()
+        .route("/assets/{name}", get(look::show))
+        .route("/tongue/{tag}", get(home::switch).post(home::switch));
+    if site.public() {
+        router = router.merge(public());
+    } else {
+        router = router.route("/", get(home::to_office));
+    }
+    if site.workbench() {
+        router = router.merge(workbench());
+    }
+    layered(router.fallback(missing), app)
+}
+
+fn public() -> Router<App> {
+    Router::new()
+        .route("/", get(home::show))
+        .route("/new", get(new::show).post(new::change))
+        .route("/review", get(home::begin_again).post(review::show))
+        .route("/send", get(home::begin_again).post(send::create))
+        .route("/track", get(tracking::new).post(tracking::show))
+        .route("/track/commands", get(tracking::new).post(tracking::act))
+}
+
+fn workbench() -> Router<App> {
+    Router::new()
+        .route("/office", get(piles::show))
+        .route("/office/sign-in", get(session::new).post(session::create))
+        .route("/office/sign-out", post(session::destroy))
+        .route("/office/start/{link}", get(session::start).post(session::begin))
+        .route("/office/register", get(registration::new).post(registration::create))
+        .route("/office/matters", get(matters::list::show))
+        .route("/office/matters/{number}", get(matters::show::show))
+        .route("/office/matters/{number}/commands", post(matters::commands::create))
+}
+
+async fn missing() -> error::WebError {
+    error::WebError::NotFound
+}
+
+/// The layers, innermost first: what breaks is explained, and every answer carries the same headers.
+fn layered(router: Router<App>, app: App) -> Router {
+    router
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        .layer(CatchPanicLayer::new())
+        .layer(CsrfLayer::new())
+        .layer(middleware::from_fn_with_state(app.clone(), error::explain))
+        .layer(always(header::CONTENT_SECURITY_POLICY, POLICY))
+        // Not `no-referrer`: under it a browser sends `Origin: null`, and over plain HTTP our own forms would be refused.
+        .layer(always(header::REFERRER_POLICY, "same-origin"))
+        .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(always(header::CACHE_CONTROL, "no-store"))
+        .with_state(app)
+}
+
+/// Sets a header where the handler has not set it itself.
+fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}

@@ -1,0 +1,159 @@
+//! Coming in and going out: sign-in, sign-out, and the one-time link of a first start.
+
+use askama::Template;
+use axum::{
+    extract::Path,
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Redirect, Response},
+};
+use desk::DeskError;
+
+use crate::{
+    error::{Reply, WebError, status},
+    form::{Fields, Query},
+    input::{Fault, Input, Shape, Sheet},
+    layout::{Frame, Place, page, page_with},
+    paths,
+    visit::{SESSION_COOKIE, Visitor, cookie, with_cookie},
+};
+
+#[derive(Template)]
+#[template(path = "session/new.html")]
+pub(crate) struct SignInPage {
+    pub(crate) frame: Frame,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) to: String,
+    pub(crate) welcome: bool,
+}
+
+#[derive(Template)]
+#[template(path = "session/start.html")]
+pub(crate) struct StartPage {
+    pub(crate) frame: Frame,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) action: String,
+}
+
+/// GET /office/sign-in
+pub(crate) async fn new(visitor: Visitor, Query(query): Query) -> Reply {
+    page(&sign_in_page(&visitor, &query, None))
+}
+
+/// POST /office/sign-in
+pub(crate) async fn create(visitor: Visitor, fields: Fields) -> Reply {
+    match visitor.desk.sign_in(fields.get("login").trim(), fields.get("password")).await {
+        Ok(secret) => {
+            let to = paths::inside(fields.get("to")).unwrap_or(paths::OFFICE);
+            let cookie = format!("{SESSION_COOKIE}={secret}");
+            Ok(with_cookie(Redirect::to(to).into_response(), &cookie, visitor.secure))
+        }
+        Err(error @ DeskError::SignInFailed) => {
+            let sentence = visitor.tongue.desk_error(&error);
+            let fault = Fault { name: String::new(), sentence };
+            let typed = fields.without(|name| name == "password");
+            page_with(StatusCode::UNAUTHORIZED, &sign_in_page(&visitor, &typed, Some(fault)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// POST /office/sign-out
+pub(crate) async fn destroy(visitor: Visitor, headers: HeaderMap) -> Reply {
+    if let Some(secret) = cookie(&headers, SESSION_COOKIE) {
+        visitor.desk.sign_out(secret).await?;
+    }
+    let gone = format!("{SESSION_COOKIE}=; Max-Age=0");
+    Ok(with_cookie(Redirect::to(paths::SIGN_IN).into_response(), &gone, visitor.secure))
+}
+
+pub(crate) fn sign_in_page(visitor: &Visitor, typed: &Fields, fault: Option<Fault>) -> SignInPage {
+    let sheet = Sheet { tongue: visitor.tongue, typed, fault: fault.as_ref(), prefix: "" };
+    SignInPage {
+        inputs: vec![
+            sheet.input("login", Shape::Line("text")).needed().complete("username"),
+            sheet.input("password", Shape::Line("password")).needed().complete("current-password"),
+        ],
+        to: paths::inside(typed.get("to")).unwrap_or("").to_owned(),
+        welcome: typed.has("welcome"),
+        frame: door(visitor, "sign-in-title"),
+        fault,
+    }
+}
+
+/// GET /office/start/{link}
+pub(crate) async fn start(visitor: Visitor, Path(link): Path<String>) -> Reply {
+    if !visitor.desk.link_is_open(&link).await? {
+        return Err(DeskError::LinkSpent.into());
+    }
+    page(&start_page(&visitor, &link, &Fields::default(), None))
+}
+
+/// POST /office/start/{link}
+pub(crate) async fn begin(visitor: Visitor, Path(link): Path<String>, fields: Fields) -> Reply {
+    let (login, password) = (fields.get("login").trim(), fields.get("new_password"));
+    if password != fields.get("new_password_again") {
+        let fault = start_fault(&visitor, "new_password_again", "fault-passwords-differ");
+        return started_badly(&visitor, &link, &fields, StatusCode::BAD_REQUEST, fault);
+    }
+    match visitor.desk.redeem_link(&link, login, password).await {
+        Ok(()) => Ok(Redirect::to(&format!("{}?welcome=1", paths::SIGN_IN)).into_response()),
+        Err(error @ DeskError::PasswordTooShort) => {
+            let fault = start_fault(&visitor, "new_password", "error-password-too-short");
+            started_badly(&visitor, &link, &fields, status(&error), fault)
+        }
+        Err(error @ DeskError::NameTaken) => {
+            let fault = start_fault(&visitor, "login", "error-name-taken");
+            started_badly(&visitor, &link, &fields, status(&error), fault)
+        }
+        Err(DeskError::Malformed(malformed)) => {
+            let fault = Fault::of(&malformed, visitor.tongue);
+            started_badly(&visitor, &link, &fields, StatusCode::BAD_REQUEST, fault)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn start_fault(visitor: &Visitor, name: &str, key: &str) -> Fault {
+    Fault { name: name.to_owned(), sentence: visitor.tongue.text(key) }
+}
+
+fn started_badly(
+    visitor: &Visitor,
+    link: &str,
+    fields: &Fields,
+    status: StatusCode,
+    fault: Fault,
+) -> Result<Response, WebError> {
+    let typed = fields.clone().without(|name| name.contains("password"));
+    page_with(status, &start_page(visitor, link, &typed, Some(fault)))
+}
+
+pub(crate) fn start_page(
+    visitor: &Visitor,
+    link: &str,
+    typed: &Fields,
+    fault: Option<Fault>,
+) -> StartPage {
+    let sheet = Sheet { tongue: visitor.tongue, typed, fault: fault.as_ref(), prefix: "" };
+    let password =
+        |name| sheet.input(name, Shape::Line("password")).needed().complete("new-password");
+    StartPage {
+        inputs: vec![
+            sheet.input("login", Shape::Line("text")).needed().complete("username"),
+            password("new_password"),
+            password("new_password_again"),
+        ],
+        action: paths::start(link),
+        frame: door(visitor, "start-title"),
+        fault,
+    }
+}
+
+/// The frame of the workbench's door, where nobody has a name yet.
+fn door(visitor: &Visitor, title: &str) -> Frame {
+    let mut frame = visitor.frame(title);
+    frame.place = Place::Door;
+    frame
+}

@@ -1,0 +1,71 @@
+//! A message from the public: written, looked over, sent. Nothing is kept before it is sent.
+
+use axum::http::StatusCode;
+use desk::{Desk, DeskError, views::Submission};
+use rules::{
+    ask::{FieldFault, Malformed},
+    codes::Kind,
+};
+
+use crate::{
+    Tongue, area,
+    error::{WebError, status},
+    form::Fields,
+    input::Fault,
+    person,
+};
+
+pub(crate) mod new;
+pub(crate) mod review;
+pub(crate) mod send;
+
+/// The choice that leaves the petitioner unnamed.
+const ANONYMOUS: &str = "anonymous";
+
+/// What was typed, as the desk takes it.
+fn read(fields: &Fields, desk: &Desk) -> Result<Submission, Malformed> {
+    let anonymous = match fields.get("who") {
+        ANONYMOUS => true,
+        "named" => false,
+        _ => return Err(Malformed::field("who", FieldFault::Missing)),
+    };
+    // Whoever says that they give their name, and gives none, is told so by the desk.
+    let petitioner = person::petitioner(fields, "petitioner").unwrap_or_default();
+    Ok(Submission {
+        kind: fields.get("kind").to_owned(),
+        title: fields.get("title").to_owned(),
+        content: fields.get("content").to_owned(),
+        organ: fields.given("organ"),
+        area: area::code(fields.given("area"), desk.areas()),
+        about: person::complained(fields),
+        petitioner: (!anonymous).then_some(petitioner),
+        signers: fields.number("signers")?,
+    })
+}
+
+/// The fields worth carrying on: an anonymous message carries no name, whatever was typed before.
+fn carried(fields: Fields) -> Fields {
+    let anonymous = fields.get("who") == ANONYMOUS;
+    fields.without(|name| name == "key" || (anonymous && name.starts_with("petitioner_")))
+}
+
+fn kind(fields: &Fields) -> Option<Kind> {
+    Kind::parse(fields.get("kind"))
+}
+
+/// What a form can show beside itself; anything else is the whole page's error.
+fn beside(error: DeskError, tongue: Tongue) -> Result<(StatusCode, Fault), WebError> {
+    let status = status(&error);
+    match error {
+        // The key of an answer given before, now with other content.
+        DeskError::Malformed(Malformed::Field { name, .. }) if name == "Idempotency-Key" => {
+            Ok((status, Fault { name: String::new(), sentence: tongue.text("fault-sent-before") }))
+        }
+        DeskError::Malformed(malformed) => Ok((status, Fault::of(&malformed, tongue))),
+        DeskError::Refused(refusal) => {
+            let sentence = tongue.refusal_with_article(&refusal);
+            Ok((status, Fault { name: String::new(), sentence }))
+        }
+        other => Err(other.into()),
+    }
+}

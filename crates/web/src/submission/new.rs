@@ -1,0 +1,95 @@
+//! The form of a message: what about, about whom, from whom.
+
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use rules::codes::{Kind, OrganKind};
+
+use super::{ANONYMOUS, kind};
+use crate::{
+    area,
+    error::{Reply, WebError},
+    form::{Fields, Query},
+    input::{Choice, Fault, Input, Shape, Sheet, pick},
+    layout::{Frame, page, page_with},
+    paths,
+    person::{self, Row},
+    visit::Visitor,
+};
+
+#[derive(Template)]
+#[template(path = "submission/new.html")]
+pub(crate) struct NewPage {
+    pub(crate) frame: Frame,
+    pub(crate) kind: &'static str,
+    pub(crate) promise: String,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) what: Vec<Input>,
+    pub(crate) about: Vec<Row>,
+    pub(crate) who: Input,
+    pub(crate) petitioner: Vec<Input>,
+}
+
+/// GET /new?kind=
+pub(crate) async fn show(visitor: Visitor, Query(query): Query) -> Reply {
+    let kind = kind(&query).ok_or(WebError::NotFound)?;
+    page(&form(&visitor, kind, &query, None))
+}
+
+/// POST /new: back from the review, with everything that was typed.
+pub(crate) async fn change(visitor: Visitor, fields: Fields) -> Reply {
+    again(&visitor, fields, StatusCode::OK, None)
+}
+
+/// The form once more, with what was typed and what is wrong.
+pub(super) fn again(
+    visitor: &Visitor,
+    fields: Fields,
+    status: StatusCode,
+    fault: Option<Fault>,
+) -> Result<Response, WebError> {
+    let kind = kind(&fields).ok_or(WebError::NotFound)?;
+    let fields = fields.without(|name| name == "key");
+    let mut form = form(visitor, kind, &fields, fault);
+    paths::NEW.clone_into(&mut form.frame.here);
+    form.frame = form.frame.after(&fields);
+    page_with(status, &form)
+}
+
+pub(crate) fn form(visitor: &Visitor, kind: Kind, typed: &Fields, fault: Option<Fault>) -> NewPage {
+    let sheet = Sheet { tongue: visitor.tongue, typed, fault: fault.as_ref(), prefix: "" };
+    let who = [("named", "who-named"), (ANONYMOUS, "who-anonymous")];
+    let who = who.map(|(value, key)| Choice::new(value, visitor.tongue.text(key)));
+    NewPage {
+        frame: visitor.frame(&crate::tongue::key("new-title", kind.word())),
+        kind: kind.word(),
+        promise: visitor.tongue.word("new-promise", kind.word()),
+        what: what(&sheet, visitor, kind),
+        about: person::about_rows(&sheet),
+        who: sheet.input("who", Shape::Radio(who.into())).needed(),
+        petitioner: person::petitioner_inputs(&sheet, "petitioner"),
+        fault,
+    }
+}
+
+fn what(sheet: &Sheet<'_>, visitor: &Visitor, kind: Kind) -> Vec<Input> {
+    let suggestions = area::suggestions(&visitor.desk, &visitor.office);
+    vec![
+        sheet.input("title", Shape::Line("text")).needed(),
+        sheet.input("content", Shape::Text(12)).needed(),
+        sheet.input("area", Shape::Suggest(suggestions)),
+        sheet.labelled("organ", visitor.tongue.text("organ-wanted"), organs(visitor, kind)),
+    ]
+}
+
+/// The organs one may write to about this, the office's own choice first.
+fn organs(visitor: &Visitor, kind: Kind) -> Shape {
+    let takes = |organ: OrganKind| match kind {
+        Kind::Report | Kind::DisciplineAppeal => organ == OrganKind::DisciplineOrgan,
+        Kind::Suggestion | Kind::Claim => {
+            !matches!(organ, OrganKind::DisciplineOrgan | OrganKind::ReviewCommittee)
+        }
+    };
+    let organs = visitor.office.organs.values().filter(|organ| !organ.outside && takes(organ.kind));
+    let organs = organs.map(|organ| Choice::new(organ.id.to_string(), &organ.name));
+    pick(visitor.tongue.text("organ-any"), organs)
+}

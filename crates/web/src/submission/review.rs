@@ -1,0 +1,97 @@
+//! A message looked over before it is sent: everything as it will be kept, and what follows from it.
+
+use askama::Template;
+use rules::{codes::Kind, office::Office};
+use uuid::Uuid;
+
+use super::{ANONYMOUS, beside, carried, kind, new, read};
+use crate::{
+    Tongue,
+    error::{Reply, WebError},
+    form::Fields,
+    layout::{Frame, page},
+    person,
+    visit::Visitor,
+};
+
+/// One line of the overview.
+pub(crate) struct Line {
+    pub(crate) label: String,
+    pub(crate) value: String,
+}
+
+#[derive(Template)]
+#[template(path = "submission/review.html")]
+pub(crate) struct ReviewPage {
+    pub(crate) frame: Frame,
+    pub(crate) lines: Vec<Line>,
+    pub(crate) content: String,
+    pub(crate) anonymous: bool,
+    pub(crate) is_report: bool,
+    pub(crate) fields: Fields,
+    /// Makes sure that a second click sends nothing twice.
+    pub(crate) key: String,
+}
+
+/// POST /review: nothing is stored here.
+pub(crate) async fn show(visitor: Visitor, fields: Fields) -> Reply {
+    let fields = carried(fields);
+    let sound = match read(&fields, &visitor.desk) {
+        Ok(submission) => visitor.desk.review(&submission).await,
+        Err(malformed) => Err(malformed.into()),
+    };
+    match sound {
+        Ok(()) => page(&overview(&visitor, fields, Uuid::new_v4().to_string())?),
+        Err(error) => {
+            let (status, fault) = beside(error, visitor.tongue)?;
+            new::again(&visitor, fields, status, Some(fault))
+        }
+    }
+}
+
+pub(crate) fn overview(
+    visitor: &Visitor,
+    fields: Fields,
+    key: String,
+) -> Result<ReviewPage, WebError> {
+    let kind = kind(&fields).ok_or(WebError::NotFound)?;
+    Ok(ReviewPage {
+        frame: visitor.frame("review-title").after(&fields),
+        lines: lines(&fields, &visitor.office, visitor.tongue),
+        content: fields.get("content").trim().to_owned(),
+        anonymous: fields.get("who") == ANONYMOUS,
+        is_report: kind == Kind::Report,
+        fields,
+        key,
+    })
+}
+
+fn lines(fields: &Fields, office: &Office, tongue: Tongue) -> Vec<Line> {
+    let line = |key: &str, value: String| Line { label: tongue.text(key), value };
+    let organ = fields.given("organ");
+    let organ = organ.and_then(|word| office.find_organ(&word).map(|organ| organ.name.clone()));
+    let mut lines = vec![
+        line("field-kind", tongue.word("kind", fields.get("kind"))),
+        line("field-title", fields.get("title").trim().to_owned()),
+        line("organ-wanted", organ.unwrap_or_else(|| tongue.text("organ-any"))),
+    ];
+    lines.extend(fields.given("area").map(|area| line("field-area", area)));
+    lines.extend(
+        person::complained(fields)
+            .iter()
+            .map(|about| line("field-about", person::about_line(about))),
+    );
+    lines.extend(who(fields, tongue));
+    lines
+}
+
+fn who(fields: &Fields, tongue: Tongue) -> Vec<Line> {
+    let part = |part: &str| {
+        let value = fields.given(&format!("petitioner_{part}"))?;
+        Some(Line { label: tongue.field("petitioner", part), value })
+    };
+    if fields.get("who") == ANONYMOUS {
+        return vec![Line { label: tongue.text("field-who"), value: tongue.text("who-anonymous") }];
+    }
+    person::PETITIONER.into_iter().filter_map(part).collect()
+}

@@ -1,0 +1,65 @@
+//! A message sent: its number, the code that opens it, and what happens next.
+
+use askama::Template;
+use desk::views::{Receipted, Tracked};
+
+use super::{beside, carried, new, read};
+use crate::{
+    error::Reply,
+    form::Fields,
+    layout::{Frame, page},
+    tracking::Next,
+    visit::Visitor,
+};
+
+#[derive(Template)]
+#[template(path = "submission/sent.html")]
+pub(crate) struct SentPage {
+    pub(crate) frame: Frame,
+    pub(crate) number: String,
+    pub(crate) code: Vec<String>,
+    pub(crate) received: String,
+    pub(crate) organ: String,
+    pub(crate) receipt: String,
+    pub(crate) anonymous: bool,
+    pub(crate) next: Option<Next>,
+}
+
+/// POST /send. The form's key makes a second click answer like the first.
+pub(crate) async fn create(visitor: Visitor, fields: Fields) -> Reply {
+    let key = fields.given("key");
+    let sent = match read(&carried(fields.clone()), &visitor.desk) {
+        Ok(submission) => visitor.desk.submit(submission, key.as_deref()).await,
+        Err(malformed) => Err(malformed.into()),
+    };
+    match sent {
+        Ok(receipted) => {
+            let tracked = visitor.desk.track(&receipted.code).await.ok();
+            let frame = visitor.frame("sent-title").after(&fields);
+            page(&sent_page(frame, receipted, tracked.as_ref()))
+        }
+        Err(error) => {
+            let (status, fault) = beside(error, visitor.tongue)?;
+            new::again(&visitor, carried(fields), status, Some(fault))
+        }
+    }
+}
+
+pub(crate) fn sent_page(frame: Frame, receipted: Receipted, tracked: Option<&Tracked>) -> SentPage {
+    SentPage {
+        number: receipted.number,
+        code: groups(&receipted.code),
+        received: frame.tongue.date(receipted.received_on),
+        organ: receipted.organ,
+        receipt: receipted.receipt,
+        anonymous: receipted.anonymous,
+        next: tracked.and_then(|tracked| Next::of(tracked, frame.tongue)),
+        frame,
+    }
+}
+
+/// A code in groups of four, as it is read out and typed.
+pub(crate) fn groups(code: &str) -> Vec<String> {
+    let digits: Vec<char> = code.chars().filter(char::is_ascii_digit).collect();
+    digits.chunks(4).map(|group| group.iter().collect()).collect()
+}

@@ -1,0 +1,106 @@
+//! What is wrong with a field or a request, as a sentence that says what to do about it.
+
+use desk::DeskError;
+use rules::{
+    ask::{FieldFault, Malformed},
+    words::TextFault,
+};
+
+use super::{Tongue, key};
+
+impl Tongue {
+    /// A field's label; a command may call its field otherwise than the rest of the house does.
+    pub fn field(self, command: &str, name: &str) -> String {
+        let own = key(&key("field", command), name);
+        let common = key("field", name);
+        if self.knows(&own) {
+            self.text(&own)
+        } else if self.knows(&common) {
+            self.text(&common)
+        } else {
+            name.to_owned()
+        }
+    }
+
+    /// What is wrong with a field, without naming it.
+    pub fn fault(self, fault: &FieldFault) -> String {
+        match fault {
+            FieldFault::Missing => self.text("fault-missing"),
+            FieldFault::Unexpected => self.text("fault-unexpected"),
+            FieldFault::Text(fault) => self.text_fault(*fault),
+            FieldFault::NotA(what) => self.word("fault-not-a", what),
+            FieldFault::NotADate => self.text("fault-not-a-date"),
+            FieldFault::NotOneOf(words) => {
+                self.say("fault-not-one-of", &[("words", words.join(" ").into())])
+            }
+            FieldFault::NoSuchOrgan => self.text("fault-no-such-organ"),
+            FieldFault::NoSuchUnit => self.text("fault-no-such-unit"),
+            FieldFault::NoSuchClass => self.text("fault-no-such-class"),
+            FieldFault::NoSuchArea => self.text("fault-no-such-area"),
+            FieldFault::NoSuchMatter => self.text("fault-no-such-matter"),
+        }
+    }
+
+    /// What is wrong with a text.
+    pub fn text_fault(self, fault: TextFault) -> String {
+        match fault {
+            TextFault::Empty => self.text("fault-missing"),
+            TextFault::TooLong { max, got } => {
+                self.say("fault-too-long", &[("max", max.into()), ("got", got.into())])
+            }
+            TextFault::Control => self.text("fault-control"),
+            TextFault::Bidi => self.text("fault-bidi"),
+        }
+    }
+
+    /// What cannot be read of a request, the field named.
+    pub fn malformed(self, malformed: &Malformed) -> String {
+        match malformed {
+            Malformed::NoSuchCommand => self.text("fault-no-such-command"),
+            Malformed::Field { name, fault } => {
+                self.named(&self.field("", name), &self.fault(fault))
+            }
+        }
+    }
+
+    /// A label with what is wrong there.
+    pub fn named(self, label: &str, fault: &str) -> String {
+        self.say(
+            "fault-of-field",
+            &[("field", label.to_owned().into()), ("fault", fault.to_owned().into())],
+        )
+    }
+
+    /// Whatever the desk answers instead of doing what was asked; internals stay inside.
+    pub fn desk_error(self, error: &DeskError) -> String {
+        match error {
+            DeskError::Refused(refusal) => self.refusal_with_article(refusal),
+            DeskError::Malformed(malformed) => self.malformed(malformed),
+            DeskError::NoSuchMatter => self.text("error-no-such-matter"),
+            DeskError::NoSuchCode => self.text("error-no-such-code"),
+            DeskError::Denied { needed } => {
+                self.say("error-denied", &[("roles", self.roles(needed).into())])
+            }
+            DeskError::Stale { .. } => self.text("error-stale"),
+            DeskError::SignInFailed => self.text("error-sign-in-failed"),
+            DeskError::LinkSpent => self.text("error-link-spent"),
+            DeskError::PasswordTooShort => self.text("error-password-too-short"),
+            DeskError::NameTaken => self.text("error-name-taken"),
+            DeskError::NoSuch(what) => {
+                self.say("error-no-such", &[("what", self.thing(what).into())])
+            }
+            DeskError::WrongKey => self.text("error-wrong-key"),
+            DeskError::Setup(_)
+            | DeskError::Damaged(_)
+            | DeskError::Unreadable(_)
+            | DeskError::NoRandomness
+            | DeskError::File { .. }
+            | DeskError::Store(_) => self.text("error-inside"),
+        }
+    }
+
+    fn thing(self, what: &str) -> String {
+        let known = key("thing", what);
+        if self.knows(&known) { self.text(&known) } else { what.to_owned() }
+    }
+}

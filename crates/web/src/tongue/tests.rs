@@ -1,0 +1,212 @@
+//! The language files whole: every key in both, every message rendered, every word of the house named.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use rules::{
+    codes::{Branch, Form, Kind, Manner, OrganKind, Outcome, Pile, Role, Source, Way},
+    command::{COMMANDS, CORRECTABLE},
+    matter::Stage,
+    refusal::Refusal,
+};
+
+use super::*;
+
+const EVENTS: &str = include_str!("../../../rules/src/event.rs");
+const OFFICE: &str = include_str!("../../../rules/src/office.rs");
+
+/// Every key with the variables of its message; a key written twice is a fault of its own.
+fn messages(files: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut key = String::new();
+    for line in files.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#')) {
+        if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let (head, _) = line.split_once(" =").unwrap_or_else(|| panic!("no message: {line}"));
+            head.clone_into(&mut key);
+            assert!(messages.insert(key.clone(), BTreeSet::new()).is_none(), "{key} stands twice");
+        }
+        messages.entry(key.clone()).or_default().extend(variables(line));
+    }
+    messages.remove("");
+    messages
+}
+
+fn variables(line: &str) -> impl Iterator<Item = String> + '_ {
+    let name = |rest: &str| rest.chars().take_while(char::is_ascii_lowercase).collect();
+    line.split('$').skip(1).map(name)
+}
+
+#[test]
+fn every_key_is_in_both_languages_with_the_same_variables() {
+    let (chinese, english) = (messages(CHINESE_FILES), messages(ENGLISH_FILES));
+    assert!(400 < chinese.len());
+    for key in chinese.keys().chain(english.keys()) {
+        assert_eq!(chinese.get(key), english.get(key), "{key}");
+    }
+}
+
+#[test]
+fn every_file_is_read_without_a_fault() {
+    for text in CHINESE_FILES.iter().chain(ENGLISH_FILES) {
+        if let Err((_, faults)) = FluentResource::try_new((*text).to_owned()) {
+            panic!("{faults:?}");
+        }
+    }
+}
+
+#[test]
+fn every_message_renders() {
+    for (tongue, files) in [(Tongue::Chinese, CHINESE_FILES), (Tongue::English, ENGLISH_FILES)] {
+        for (key, variables) in messages(files) {
+            let mut facts = FluentArgs::new();
+            for name in &variables {
+                let value = if is_number(name) { FluentValue::from(2) } else { "样例".into() };
+                facts.set(name.clone(), value);
+            }
+            let message = tongue.bundle().get_message(&key).unwrap_or_else(|| panic!("{key}"));
+            let pattern = message.value().unwrap_or_else(|| panic!("{key} says nothing"));
+            let mut faults = Vec::new();
+            let said = tongue.bundle().format_pattern(pattern, Some(&facts), &mut faults);
+            assert!(faults.is_empty() && !said.trim().is_empty(), "{key}: {faults:?}");
+            assert!(!said.contains(['{', '⟦', '\u{2068}']), "{key}: {said}");
+        }
+    }
+}
+
+fn is_number(name: &str) -> bool {
+    matches!(
+        name,
+        "days" | "working" | "count" | "given" | "most" | "point" | "number" | "max" | "got"
+    )
+}
+
+fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
+    vec![
+        ("kind", Kind::WORDS),
+        ("door", Kind::WORDS),
+        ("door-body", Kind::WORDS),
+        ("new-title", Kind::WORDS),
+        ("new-promise", Kind::WORDS),
+        ("form", Form::WORDS),
+        ("source", Source::WORDS),
+        ("organ-kind", OrganKind::WORDS),
+        ("role", Role::WORDS),
+        ("way", Way::WORDS),
+        ("branch", Branch::WORDS),
+        ("outcome", Outcome::WORDS),
+        ("manner", Manner::WORDS),
+        ("pile", Pile::WORDS),
+        ("next", Pile::WORDS),
+        ("stage", Stage::WORDS),
+        ("public-stage", Stage::WORDS),
+        ("refusal", Refusal::CODES),
+        ("field", CORRECTABLE),
+        ("article", &["xf22", "jj20"]),
+        ("due", &["late", "week"]),
+        ("consequence", &["accept_due", "object_due", "answer_due"]),
+        ("row", &["about", "petitioner", "representative"]),
+        ("fault-not-a", &["text", "number", "flag", "list", "name", "object"]),
+    ]
+}
+
+#[test]
+fn every_word_of_the_house_has_its_key() {
+    for (vocabulary, words) in vocabularies() {
+        for word in words {
+            let key = key(vocabulary, word);
+            assert!(Tongue::Chinese.knows(&key), "{key}");
+        }
+    }
+}
+
+#[test]
+fn every_command_and_every_field_has_its_key() {
+    for spec in COMMANDS {
+        for vocabulary in ["command", "about-command"] {
+            assert!(Tongue::Chinese.knows(&key(vocabulary, spec.name)), "{}", spec.name);
+        }
+        for field in spec.fields {
+            assert!(Tongue::Chinese.knows(&key("field", field.name)), "{}", field.name);
+        }
+    }
+}
+
+#[test]
+fn every_sort_of_problem_has_its_key() {
+    for sort in crate::api::problem::sort::ALL {
+        assert!(Tongue::Chinese.knows(&key("problem", sort.name)), "{}", sort.name);
+    }
+}
+
+#[test]
+fn every_kind_of_event_has_its_key() {
+    let renamed = [EVENTS, OFFICE].map(|source| source.split("#[serde(rename = \"").skip(1));
+    let kinds: Vec<_> =
+        renamed.into_iter().flatten().filter_map(|rest| rest.split('"').next()).collect();
+    assert!(35 < kinds.len());
+    for kind in kinds {
+        assert!(Tongue::Chinese.knows(&key("event", kind)), "{kind}");
+    }
+}
+
+#[test]
+fn every_key_used_by_a_page_exists() {
+    let house = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut used = BTreeSet::new();
+    keys_in(&house.join("templates"), &mut used);
+    keys_in(&house.join("src"), &mut used);
+    assert!(200 < used.len());
+    let missing: Vec<_> = used.iter().filter(|key| !Tongue::Chinese.knows(key)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+fn keys_in(folder: &Path, used: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            keys_in(&path, used);
+        } else if path.file_name().is_some_and(|name| name != "tests.rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            for call in ["text(\"", "say(\"", "frame(\"", "facts.add(\"", "line(\""] {
+                // What the API calls by these names are JSON's fields, but for its problems.
+                let inside_api = path.components().any(|part| part.as_os_str() == "api");
+                let ours = |key: &&str| is_key(key) && (!inside_api || key.starts_with("problem-"));
+                let keys = text.split(call).skip(1).filter_map(|rest| rest.split('"').next());
+                used.extend(keys.filter(ours).map(str::to_owned));
+            }
+        }
+    }
+}
+
+/// A literal key: lower case with hyphens, no part to be filled in.
+fn is_key(key: &str) -> bool {
+    !key.is_empty()
+        && key
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+#[test]
+fn a_refusal_is_said_with_its_facts_and_its_article() {
+    let refusal = Refusal::NotAtThisStage {
+        command: "sign_for",
+        stage: "registered",
+        article: rules::refusal::xf22(23),
+    };
+    let said = Tongue::Chinese.refusal_with_article(&refusal);
+    assert_eq!(said, "该事项目前“已登记”，这一步不能“签收”。（依据：《信访工作条例》第二十三条）");
+    let said = Tongue::English.refusal_with_article(&refusal);
+    assert!(said.ends_with("(Regulations on Petition Work, Art. 23)"), "{said}");
+    let until = jiff::civil::date(2026, 11, 20);
+    let said = Tongue::Chinese.refusal(&Refusal::ExtensionLate { until });
+    assert!(said.contains("2026年11月20日"), "{said}");
+}
+
+#[test]
+fn a_browser_s_wish_is_understood() {
+    assert_eq!(Tongue::accepted("en;q=0.3, zh;q=0.9"), Some(Tongue::Chinese));
+    assert_eq!(Tongue::accepted("zh;q=0, en"), Some(Tongue::English));
+    assert_eq!(Tongue::accepted("*"), None);
+}

@@ -1,0 +1,188 @@
+//! Tracking by code: where a matter stands, who answers for it, what comes next. The code travels in bodies, never in a URL.
+
+use askama::Template;
+use axum::http::StatusCode;
+use desk::{
+    DeskError,
+    views::{PublicStep, Tracked},
+};
+use rules::codes::Kind;
+use serde_json::{Map, Value};
+
+use crate::{
+    Tongue,
+    error::{Reply, WebError, status},
+    form::Fields,
+    input::{Fault, Input, Shape, Sheet},
+    layout::{Frame, page, page_with},
+    paths, shade,
+    visit::Visitor,
+};
+
+/// What comes next, and by when.
+pub(crate) struct Next {
+    pub(crate) sentence: String,
+    pub(crate) due: Option<String>,
+    pub(crate) left: Option<String>,
+    pub(crate) shade: &'static str,
+}
+
+impl Next {
+    /// What the holder of a code may expect; nothing where all is done.
+    pub(crate) fn of(tracked: &Tracked, tongue: Tongue) -> Option<Self> {
+        let pile = tracked.next?;
+        Some(Self {
+            sentence: tongue.word("next", pile.word()),
+            due: tracked.due.map(|due| tongue.due(due.due)),
+            left: tracked.due.map(|due| tongue.left(due.left)),
+            shade: tracked.due.map_or("far", |due| shade(due.left)),
+        })
+    }
+}
+
+/// One step, ready to be shown.
+pub(crate) struct Step {
+    pub(crate) on: String,
+    pub(crate) what: String,
+    pub(crate) organ: Option<String>,
+    pub(crate) text: Option<String>,
+    pub(crate) due: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "tracking/new.html")]
+pub(crate) struct TrackForm {
+    pub(crate) frame: Frame,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) code: Input,
+}
+
+#[derive(Template)]
+#[template(path = "tracking/show.html")]
+pub(crate) struct TrackPage {
+    pub(crate) frame: Frame,
+    pub(crate) code: String,
+    pub(crate) number: String,
+    pub(crate) kind: Option<String>,
+    pub(crate) received: String,
+    pub(crate) stage: String,
+    pub(crate) organ: String,
+    pub(crate) contact: Option<String>,
+    pub(crate) next: Option<Next>,
+    /// What is said where nothing comes next.
+    pub(crate) rest: String,
+    pub(crate) steps: Vec<Step>,
+    pub(crate) answer: Option<Answer>,
+    pub(crate) supplement: Option<Input>,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) added: bool,
+}
+
+/// An answer as its petitioner reads it.
+pub(crate) struct Answer {
+    pub(crate) text: String,
+    pub(crate) on: String,
+    pub(crate) manner: Option<String>,
+}
+
+/// GET /track
+pub(crate) async fn new(visitor: Visitor) -> Reply {
+    page(&code_form(visitor.frame("track-title"), &Fields::default(), None))
+}
+
+/// POST /track
+pub(crate) async fn show(visitor: Visitor, fields: Fields) -> Reply {
+    let frame = visitor.frame("track-title").after(&fields);
+    match visitor.desk.track(fields.get("code")).await {
+        Ok(tracked) => page(&tracked_page(frame, fields.get("code"), &tracked)),
+        Err(error @ DeskError::NoSuchCode) => {
+            let sentence = visitor.tongue.desk_error(&error);
+            let fault = Fault { name: "code".to_owned(), sentence };
+            page_with(StatusCode::NOT_FOUND, &code_form(frame, &fields, Some(fault)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// POST /track/commands: the holder of the code adds something.
+pub(crate) async fn act(visitor: Visitor, fields: Fields) -> Reply {
+    let (code, command) = (fields.get("code"), fields.get("command"));
+    let texts = fields.pairs().filter(|(name, _)| !matches!(*name, "code" | "command"));
+    let texts: Map<_, _> = texts.map(|(name, text)| (name.to_owned(), Value::from(text))).collect();
+    match visitor.desk.track_command(code, command, &texts).await {
+        Ok(tracked) => {
+            let seen = Fields::default().with("code", code);
+            let mut frame = visitor.frame("track-title").after(&seen);
+            paths::TRACK.clone_into(&mut frame.here);
+            page(&TrackPage { added: true, ..tracked_page(frame, code, &tracked) })
+        }
+        Err(error) => refused(&visitor, &fields, error).await,
+    }
+}
+
+/// The page once more, with what was typed and what is wrong.
+async fn refused(visitor: &Visitor, fields: &Fields, error: DeskError) -> Reply {
+    let status = status(&error);
+    let fault = match &error {
+        DeskError::Malformed(malformed) => Fault::of(malformed, visitor.tongue),
+        DeskError::Refused(refusal) => {
+            Fault { name: String::new(), sentence: visitor.tongue.refusal_with_article(refusal) }
+        }
+        _ => return Err(WebError::from(error)),
+    };
+    let code = fields.get("code");
+    let tracked = visitor.desk.track(code).await?;
+    let frame = visitor.frame("track-title").after(fields);
+    let mut page = tracked_page(frame, code, &tracked);
+    page.supplement = Some(supplement(visitor.tongue, fields, Some(&fault)));
+    page.fault = Some(fault);
+    page_with(status, &page)
+}
+
+pub(crate) fn code_form(frame: Frame, typed: &Fields, fault: Option<Fault>) -> TrackForm {
+    let sheet = Sheet { tongue: frame.tongue, typed, fault: fault.as_ref(), prefix: "" };
+    let code = sheet.input("code", Shape::Line("text")).needed();
+    TrackForm { frame, fault, code }
+}
+
+pub(crate) fn tracked_page(frame: Frame, code: &str, tracked: &Tracked) -> TrackPage {
+    let tongue = frame.tongue;
+    let is_report = tracked.kind == Some(Kind::Report);
+    let may_add = tracked.may.contains(&"supplement");
+    TrackPage {
+        code: code.to_owned(),
+        number: tracked.number.clone(),
+        kind: tracked.kind.map(|kind| tongue.word("kind", kind.word())),
+        received: tongue.date(tracked.received_on),
+        stage: tongue.word("public-stage", if is_report { "report" } else { tracked.stage }),
+        rest: tongue.text(if is_report { "report-next" } else { "nothing-next" }),
+        organ: tracked.organ.clone(),
+        contact: tracked.contact.clone(),
+        next: Next::of(tracked, tongue),
+        steps: tracked.steps.iter().map(|step| step_of(step, tongue)).collect(),
+        answer: tracked.answer.as_ref().map(|answer| Answer {
+            text: answer.text.clone(),
+            on: tongue.date(answer.on),
+            manner: answer.manner.map(|manner| tongue.word("manner", manner.word())),
+        }),
+        supplement: may_add.then(|| supplement(tongue, &Fields::default(), None)),
+        fault: None,
+        added: false,
+        frame,
+    }
+}
+
+fn step_of(step: &PublicStep, tongue: Tongue) -> Step {
+    Step {
+        on: tongue.date(step.on),
+        what: tongue.step(step.what),
+        organ: step.organ.clone(),
+        text: step.text.clone(),
+        due: step.due.map(|due| tongue.due(due)),
+    }
+}
+
+fn supplement(tongue: Tongue, typed: &Fields, fault: Option<&Fault>) -> Input {
+    let sheet = Sheet { tongue, typed, fault, prefix: "supplement" };
+    sheet.input("text", Shape::Text(6)).needed()
+}

@@ -1,0 +1,153 @@
+//! Who comes in: every page's extractor knows the visitor's language and the office, every workbench page its officer too.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
+    response::Response,
+};
+use desk::{Desk, DeskError, views::Officer};
+use rules::office::Office;
+
+use crate::{
+    App, Tongue,
+    error::WebError,
+    layout::{Frame, Place},
+};
+
+/// The cookie that remembers the language.
+pub(crate) const TONGUE_COOKIE: &str = "lugu_tongue";
+/// The cookie that holds a session.
+pub(crate) const SESSION_COOKIE: &str = "lugu_session";
+
+/// The value of a cookie.
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.split_once('='));
+    pairs.find(|(own, _)| own.trim() == name).map(|(_, value)| value.trim())
+}
+
+/// The language of a request: as switched, else as the browser asks, else Chinese.
+pub(crate) fn tongue_of(headers: &HeaderMap) -> Tongue {
+    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|line| line.to_str().ok());
+    cookie(headers, TONGUE_COOKIE)
+        .and_then(Tongue::parse)
+        .or_else(|| asked.and_then(Tongue::accepted))
+        .unwrap_or_default()
+}
+
+/// Somebody who looks at a page of the portal.
+pub(crate) struct Visitor {
+    pub(crate) desk: Desk,
+    pub(crate) office: Arc<Office>,
+    pub(crate) tongue: Tongue,
+    /// The address asked for.
+    pub(crate) here: String,
+    /// Cookies travel over HTTPS only.
+    pub(crate) secure: bool,
+}
+
+impl Visitor {
+    /// The frame around a page of the portal.
+    pub(crate) fn frame(&self, title: &str) -> Frame {
+        Frame::new(
+            self.tongue,
+            &self.office,
+            self.tongue.text(title),
+            self.here.clone(),
+            Place::Portal,
+        )
+    }
+}
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, WebError> {
+        let here = parts.uri.path_and_query().map_or("/", |here| here.as_str()).to_owned();
+        Ok(Self {
+            desk: app.desk.clone(),
+            office: app.desk.office().await?,
+            tongue: tongue_of(&parts.headers),
+            here,
+            secure: app.settings.secure_cookies,
+        })
+    }
+}
+
+/// An officer at the workbench.
+pub(crate) struct Visit {
+    pub(crate) visitor: Visitor,
+    pub(crate) officer: Officer,
+}
+
+impl std::ops::Deref for Visit {
+    type Target = Visitor;
+
+    fn deref(&self) -> &Visitor {
+        &self.visitor
+    }
+}
+
+impl Visit {
+    /// The frame around a page of the workbench.
+    pub(crate) fn frame(&self, title: String) -> Frame {
+        let place = Place::Workbench(self.officer.name.clone());
+        Frame::new(self.tongue, &self.office, title, self.here.clone(), place)
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, WebError> {
+        let visitor = Visitor::from_request_parts(parts, app).await?;
+        // After a form there is nothing to lead back to but the rooms themselves.
+        let to = if parts.method.is_safe() { visitor.here.as_str() } else { crate::paths::OFFICE };
+        let Some(secret) = cookie(&parts.headers, SESSION_COOKIE) else {
+            return Err(WebError::SignedOut(to.to_owned()));
+        };
+        match visitor.desk.session(secret).await {
+            Ok(Some(officer)) => Ok(Self { visitor, officer }),
+            Ok(None) | Err(DeskError::SignInFailed) => Err(WebError::SignedOut(to.to_owned())),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// Adds a cookie for the whole house that no script can read.
+pub(crate) fn with_cookie(mut response: Response, cookie: &str, secure: bool) -> Response {
+    let secure = if secure { "; Secure" } else { "" };
+    let line = format!("{cookie}; Path=/; HttpOnly; SameSite=Strict{secure}");
+    if let Ok(line) = line.parse() {
+        response.headers_mut().append(header::SET_COOKIE, line);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(lines: &[(header::HeaderName, &str)]) -> HeaderMap {
+        lines.iter().map(|(name, line)| (name.clone(), line.parse().unwrap())).collect()
+    }
+
+    #[test]
+    fn the_switch_wins_over_the_browser_and_chinese_stands_where_nothing_is_said() {
+        let table = [
+            (vec![], Tongue::Chinese),
+            (vec![(header::ACCEPT_LANGUAGE, "fr-FR, en;q=0.8, zh;q=0.5")], Tongue::English),
+            (vec![(header::ACCEPT_LANGUAGE, "zh-TW,en;q=0.8")], Tongue::Chinese),
+            (vec![(header::ACCEPT_LANGUAGE, "de")], Tongue::Chinese),
+            (
+                vec![(header::ACCEPT_LANGUAGE, "zh"), (header::COOKIE, "a=b; lugu_tongue=en")],
+                Tongue::English,
+            ),
+        ];
+        for (lines, expected) in table {
+            assert_eq!(tongue_of(&headers(&lines)), expected, "{lines:?}");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The JSON API from outside: what the contract promises, told as one request after another.
+
+#![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
+
+mod bad_input;
+mod caller;
+mod document;
+mod house;
+mod refusals;
+mod rights;
+mod session;
+mod walk;

@@ -1,0 +1,128 @@
+//! Who comes in where: signing in and out, doors that are shut, and what every answer carries.
+
+use web::{Settings, Site};
+
+use crate::{
+    browser::Browser,
+    town::{House, OFFICE},
+};
+
+#[tokio::test]
+async fn whoever_is_not_signed_in_is_led_to_the_door_and_back() {
+    let house = House::new().await;
+    house.town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let mut browser = house.anyone();
+    let door = browser.send("GET", "/office/matters?due=late", "", &[]).await;
+    assert_eq!(door.status, 303);
+    let to = door.header("location").unwrap();
+    assert_eq!(to, "/office/sign-in?to=%2Foffice%2Fmatters%3Fdue%3Dlate");
+    let page = browser.get(&to).await;
+    let form = page.form("/office/sign-in").fill("login", "李登记");
+    let wrong = browser.submit(form.clone().fill("password", "wrong horse")).await;
+    wrong.is(401).says("用户名或者密码不正确");
+    assert_eq!(wrong.form("/office/sign-in").value("login"), Some("李登记"));
+    let list =
+        browser.submit(wrong.form("/office/sign-in").fill("password", "correct horse")).await;
+    assert_eq!(list.is(200).at, "/office/matters?due=late");
+    let out = browser.submit(list.form("/office/sign-out")).await;
+    assert!(out.is(200).at.starts_with("/office/sign-in"));
+    assert_eq!(browser.send("GET", "/office", "", &[]).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_sign_in_leads_nowhere_else() {
+    let house = House::new().await;
+    house.town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let mut browser = house.anyone();
+    let page = browser.get("/office/sign-in?to=//evil.example").await;
+    let form =
+        page.form("/office/sign-in").fill("login", "李登记").fill("password", "correct horse");
+    let page = browser.submit(form.fill("to", "https://evil.example/")).await;
+    assert_eq!(page.is(200).at, "/office");
+    let page = browser.send("GET", "/tongue/en?to=//evil.example", "", &[]).await;
+    assert_eq!(page.header("location").as_deref(), Some("/"));
+}
+
+#[tokio::test]
+async fn a_post_from_another_site_is_refused_and_one_of_ours_is_not() {
+    let house = House::new().await;
+    let mut browser = house.anyone();
+    let body = "code=1";
+    for headers in [[("sec-fetch-site", "cross-site")], [("origin", "https://evil.example")]] {
+        browser.send("POST", "/track", body, &headers).await.is(403).says("不是从本网站的页面发出");
+    }
+    for headers in [[("sec-fetch-site", "same-origin")], [("origin", "http://lugu.test")]] {
+        browser.send("POST", "/track", body, &headers).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_same_headers() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
+    for path in ["/", "/track", "/office", "/no/such/page", "/office/sign-in"] {
+        let page = clerk.get(path).await;
+        let policy = page.header("content-security-policy").unwrap();
+        assert!(policy.starts_with("default-src 'none';"), "{policy}");
+        assert_eq!(page.header("cache-control").as_deref(), Some("no-store"), "{path}");
+        assert_eq!(page.header("x-content-type-options").as_deref(), Some("nosniff"));
+        assert_eq!(page.header("referrer-policy").as_deref(), Some("same-origin"));
+    }
+    let style = clerk.get("/").await.between("stylesheet\" href=\"", "\"").to_owned();
+    let sheet = clerk.get(&style).await;
+    assert!(sheet.is(200).header("cache-control").unwrap().contains("immutable"));
+    clerk.get("/assets/lugu-old.css").await.is(404);
+}
+
+#[tokio::test]
+async fn a_session_s_cookie_is_for_the_browser_alone() {
+    let house = House::new().await;
+    house.town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let form = "login=%E6%9D%8E%E7%99%BB%E8%AE%B0&password=correct+horse";
+    for secure_cookies in [false, true] {
+        let settings = Settings { secure_cookies, ..Settings::default() };
+        let mut browser = Browser::new(&web::router(house.town.desk.clone(), settings));
+        let page = browser.send("POST", "/office/sign-in", form, &[]).await;
+        let cookie = page.header("set-cookie").unwrap();
+        assert!(cookie.starts_with("lugu_session="), "{cookie}");
+        assert!(cookie.contains("; Path=/; HttpOnly; SameSite=Strict"), "{cookie}");
+        assert_eq!(cookie.contains("Secure"), secure_cookies);
+    }
+}
+
+#[tokio::test]
+async fn a_door_that_is_shut_is_not_there() {
+    let house = House::new().await;
+    let shut = |site| Settings { site, ..Settings::default() };
+    let mut outside = Browser::new(&web::router(house.town.desk.clone(), shut(Site::Public)));
+    outside.get("/").await.is(200);
+    outside.get("/office").await.is(404);
+    outside.get("/office/sign-in").await.is(404);
+    let mut inside = Browser::new(&web::router(house.town.desk.clone(), shut(Site::Workbench)));
+    assert!(inside.get("/").await.is(200).at.starts_with("/office/sign-in"));
+    inside.get("/new?kind=claim").await.is(404);
+    inside.send("POST", "/send", "kind=claim", &[]).await.is(404);
+}
+
+#[tokio::test]
+async fn a_link_makes_an_account_once() {
+    let house = House::new().await;
+    let post = house.town.desk.parse_post(&format!("clerk@{OFFICE}")).await.unwrap();
+    let link = house.town.desk.invite(vec![post]).await.unwrap();
+    let path = format!("/office/start/{link}");
+    let mut browser = house.anyone();
+    let form = browser.get(&path).await.is(200).form(&path).fill("login", "新来的");
+    let filled = |one: &str, two: &str| {
+        form.clone().fill("new_password", one).fill("new_password_again", two)
+    };
+    let differ = browser.submit(filled("a long password", "another password")).await;
+    differ.is(400).says("两次输入的密码不一致");
+    assert_eq!(differ.form(&path).value("login"), Some("新来的"));
+    assert_eq!(differ.form(&path).value("new_password"), Some(""));
+    browser.submit(filled("short", "short")).await.is(400).says("至少十二个字符");
+    let done = browser.submit(filled("a long password", "a long password")).await;
+    let form = done.is(200).says("账号已经设置好").form("/office/sign-in");
+    let form = form.fill("login", "新来的").fill("password", "a long password");
+    browser.submit(form).await.is(200).says("登记接访员");
+    browser.get(&path).await.is(410).says("这个链接已经用过");
+}

@@ -1,0 +1,10 @@
+//! The pages from outside: what people do with them, told as one form after another.
+
+#![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
+
+mod bad_input;
+mod browser;
+mod clerk;
+mod doors;
+mod petitioner;
+mod town;

@@ -1,0 +1,36 @@
+# Why a rule says no. Every sentence tells what can be done instead.
+article-xf22 = Regulations on Petition Work, Art. { $number }
+article-jj20 = Rules for Discipline Organs on Handling Reports, Art. { $number }
+refusal-by-article = { $sentence } ({ $article })
+
+refusal-not-at-this-stage = The matter is “{ $stage }”; “{ $command }” does not come at this point.
+refusal-same-hand = Whoever proposed or drafted cannot “{ $command }” as well. Please ask another officer who holds the role.
+refusal-forward-first = A petition office does not accept matters itself. Forward or assign it to the competent organ, which accepts it.
+refusal-report-elsewhere = Reports against officials are received by discipline organs only. Register it there.
+refusal-report-stays = A report lies with its reception and goes no further yet.
+refusal-representatives = Visitors who come together elect representatives, five at most; { $given } were given.
+refusal-branch = The branch of Article 31 does not fit “{ $kind }”: a claim needs one, every other kind has none.
+refusal-branch-elsewhere = Branches (1) to (4) have their own procedure and are not accepted here. Divert the matter.
+refusal-organ-needed = Choose the organ it goes to.
+refusal-organ-unfit = It cannot go to this organ: it is your own, or does not take such matters.
+refusal-place-needed = Write where the petitioner should go: name, address and telephone of the organ.
+refusal-objection-late = The time to object ended on { $until }. Accept the matter, or speak with the organ that sent it.
+refusal-nothing-to-extend = Only a claim of branch (6) has a term that can be extended.
+refusal-extended-before = The term was extended once; it cannot be extended again.
+refusal-extension-too-long = The term can be extended by { $most } days at most.
+refusal-extension-late = The term ended on { $until }; after that it cannot be extended.
+refusal-outcome-unfit = This outcome does not fit “{ $kind }”: a suggestion is adopted, adopted in part or not adopted; a request is supported, explained or not supported.
+refusal-point-open = Point { $point } has no outcome yet. Give every point its own, or one for all.
+refusal-no-such-point = There is no point { $point }.
+refusal-report-closure-first = The organ that handled an assigned matter reports its closure before it is certified.
+refusal-linked-to-itself = A matter cannot be linked with itself.
+refusal-linked-before = They are linked already.
+refusal-not-linked = They are not linked, so there is nothing to undo.
+refusal-in-future = “{ $field }” lies after today. Please check the date.
+refusal-too-early = “{ $field }” cannot be before { $after }. Please check the date.
+refusal-unit-unfit = The units must be of this organ, and the host cannot be a co-handler too.
+refusal-nothing-changed = Nothing was given that would change anything.
+refusal-point-twice = Point { $point } was given two results; keep one.
+refusal-result-due-needed = An assignment names the day by which the result is wanted.
+refusal-signed-otherwise = This is not what was signed: only a leader who did not prepare it decides otherwise.
+refusal-too-many = No more than { $most } times; please call the organ that handles it.

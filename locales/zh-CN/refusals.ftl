@@ -1,0 +1,36 @@
+# 规则不允许时的说明。每一句都要让人知道下一步该怎么做。
+article-xf22 = 《信访工作条例》第{ $number }条
+article-jj20 = 《纪检监察机关处理检举控告工作规则》第{ $number }条
+refusal-by-article = { $sentence }（依据：{ $article }）
+
+refusal-not-at-this-stage = 该事项目前“{ $stage }”，这一步不能“{ $command }”。
+refusal-same-hand = 拟办、起草的人不能自己“{ $command }”，请由另一位有权限的同志办理。
+refusal-forward-first = 信访工作部门不直接受理，请先转送或者交办有权处理的机关，由其受理。
+refusal-report-elsewhere = 检举控告只能由纪检监察机关接收，请登记到纪检监察机关。
+refusal-report-stays = 检举控告目前只在接收部门登记保管，还不能向下一步流转。
+refusal-representatives = 多人采用走访形式的，应当推选代表，代表不超过五人；现填写了 { $given } 人。
+refusal-branch = “{ $kind }”与所选的第三十一条分项不相符：申诉求决事项须选明分项，其他类别不填。
+refusal-branch-elsewhere = 第（一）至（四）项的事项应当导入各自的法定程序，不在这里受理；请分流告知。
+refusal-organ-needed = 请选择转往哪个机关。
+refusal-organ-unfit = 不能转往这个机关：它是本机关，或者不办理这类事项。
+refusal-place-needed = 请写明告知信访人到哪里去（机关名称、地址、电话）。
+refusal-objection-late = 异议期限已于{ $until }届满，请受理办理，或者与转送机关协商。
+refusal-nothing-to-extend = 只有第（六）项的申诉求决事项有可以延长的办理期限。
+refusal-extended-before = 办理期限已经延长过一次，不能再次延长。
+refusal-extension-too-long = 延长期限最多 { $most } 日。
+refusal-extension-late = 办理期限已于{ $until }届满，期满后不能再延长。
+refusal-outcome-unfit = 这个结论不适用于“{ $kind }”：建议意见写采纳、部分采纳或者未采纳，诉求写支持、解释说明或者不予支持。
+refusal-point-open = 第 { $point } 个诉求要点还没有结论，请逐项作出结论或者填写总的结论。
+refusal-no-such-point = 没有第 { $point } 个诉求要点。
+refusal-report-closure-first = 交办事项须先由承办机关报结，再审核认定。
+refusal-linked-to-itself = 不能与自身关联。
+refusal-linked-before = 已经关联过了。
+refusal-not-linked = 两件之间没有关联，无从解除。
+refusal-in-future = “{ $field }”晚于今天，请核对日期。
+refusal-too-early = “{ $field }”不能早于{ $after }，请核对日期。
+refusal-unit-unfit = 承办部门须是本机关的内设部门，主办部门不能同时列为协办。
+refusal-nothing-changed = 没有填写任何要改动的内容。
+refusal-point-twice = 同一诉求要点 { $point } 给了两个处理结果，请只保留一个。
+refusal-result-due-needed = 交办须写明要求报送结果的日期。
+refusal-signed-otherwise = 分办去向与审签意见不一致：须由未参与拟办的领导决定。
+refusal-too-many = 次数已达上限（{ $most } 次），请联系承办机关。

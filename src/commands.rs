@@ -1,0 +1,94 @@
+//! The commands, one file each; what they share is opening the house.
+
+mod demo;
+mod import;
+mod init;
+mod key;
+mod log;
+mod rules;
+mod serve;
+mod users;
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::Context;
+use desk::{Desk, KeyFile, clock::Clock};
+use store::Store;
+
+use crate::{
+    config::{Command, House, Receipt},
+    voice::{BadInput, Voice},
+};
+
+/// Runs one command.
+pub(crate) async fn run(command: Command, voice: &Voice) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Serve(serve) => serve::run(serve, voice).await,
+        Command::Demo(demo) => demo::run(demo, voice).await,
+        Command::Init(init) => init::run(init, voice).await,
+        Command::User(user) => users::run(user, voice).await,
+        Command::Token(token) => users::token(token, voice).await,
+        Command::Import(import) => import::run(import, voice).await,
+        Command::Rules(rules) => rules::run(&rules, voice),
+        Command::Log(log) => log::run(log, voice).await,
+        Command::Receipt(Receipt::Verify { file, verifier }) => {
+            log::receipt(&file, &verifier, voice)
+        }
+        Command::Rebuild(house) => log::rebuild(house, voice).await,
+        Command::Key(key) => key::run(key, voice),
+    }
+}
+
+/// Where the office key lies: named, in the environment, a systemd credential, or beside the folder.
+fn key_path(house: &House) -> PathBuf {
+    let named = house.key.clone().or_else(|| std::env::var_os("LUGU_KEY_FILE").map(PathBuf::from));
+    let credential = || {
+        let folder = std::env::var_os("CREDENTIALS_DIRECTORY")?;
+        Some(Path::new(&folder).join("lugu.key")).filter(|path| path.exists())
+    };
+    named.or_else(credential).unwrap_or_else(|| beside(&house.data))
+}
+
+/// `DIR.key`, whatever way the folder is written.
+fn beside(data: &Path) -> PathBuf {
+    let mut name = data.components().as_path().as_os_str().to_owned();
+    name.push(".key");
+    PathBuf::from(name)
+}
+
+/// Opens the store of an office; the folder is made where it is missing.
+async fn store(house: &House) -> anyhow::Result<Store> {
+    if let Some(url) = &house.database {
+        return Ok(Store::open_postgres(url).await.map_err(desk::DeskError::from)?);
+    }
+    private_folder(&house.data).with_context(|| format!("{}", house.data.display()))?;
+    let store = Store::open_sqlite(&house.data.join("lugu.db")).await;
+    Ok(store.map_err(desk::DeskError::from)?)
+}
+
+/// Makes the folder for nobody but its owner; one that is there keeps its mode.
+fn private_folder(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+/// Opens an office that was set up before; a folder without one is not made.
+async fn open(house: &House) -> anyhow::Result<Desk> {
+    if house.database.is_none() && !house.data.join("lugu.db").exists() {
+        let missing =
+            format!("{}: 没有信访平台数据 / there is no office here", house.data.display());
+        return Err(BadInput(missing).into());
+    }
+    let key = KeyFile::read(&key_path(house))?;
+    Ok(Desk::open(store(house).await?, &key, Clock::System).await?)
+}
+
+/// The first line of a password file.
+fn password(path: &Path) -> anyhow::Result<String> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| BadInput(format!("{}: {error}", path.display())))?;
+    Ok(text.lines().next().unwrap_or_default().trim_end_matches('\r').to_owned())
+}

@@ -1,0 +1,125 @@
+//! `lugu serve`: run the office until it is told to stop.
+
+use std::{net::SocketAddr, process::ExitCode, time::Duration};
+
+use anyhow::Context;
+use desk::{Desk, KeyFile, Plan, clock::Clock};
+use store::Store;
+use tracing_subscriber::EnvFilter;
+
+use super::{key_path, store};
+use crate::{
+    config::{self, Serve, Site},
+    voice::Voice,
+};
+
+/// Checkpoints are signed on a timetable, never after a single submission: their time would tell its time.
+const BETWEEN_CHECKPOINTS: Duration = Duration::from_hours(1);
+
+/// Runs the command.
+pub(crate) async fn run(serve: Serve, voice: &Voice) -> anyhow::Result<ExitCode> {
+    let store = store(&serve.house).await?;
+    store.claim().map_err(desk::DeskError::from)?;
+    let desk = opened(store, &serve.house).await?;
+    if desk.officers().await?.is_empty() {
+        first_steps(&desk, serve.listen, voice).await?;
+    }
+    let settings = web::Settings { site: site(serve.site), secure_cookies: serve.https };
+    listen(desk, serve.listen, settings, voice).await
+}
+
+/// An empty store becomes an office; a key that is there already is used and never overwritten.
+async fn opened(store: Store, house: &config::House) -> anyhow::Result<Desk> {
+    let path = key_path(house);
+    if Desk::is_set_up(&store).await? {
+        return Ok(Desk::open(store, &KeyFile::read(&path)?, Clock::System).await?);
+    }
+    let key = super::init::key_at(&path)?;
+    Ok(Desk::init(store, &key, &Plan::county()?, false, Clock::System).await?)
+}
+
+/// One-time links for the first administrator and the first intake officer.
+async fn first_steps(desk: &Desk, listen: SocketAddr, voice: &Voice) -> anyhow::Result<()> {
+    let admin = desk.invite(vec![desk.first_post().await?]).await?;
+    let intake = desk.invite(desk.intake_posts().await?).await?;
+    let link = |secret: &str| format!("http://{listen}/office/start/{secret}");
+    let lines = [
+        format!("{}\n  {}", voice.tongue.text("cli-first-admin"), link(&admin)),
+        format!("{}\n  {}", voice.tongue.text("cli-first-intake"), link(&intake)),
+    ];
+    let json = serde_json::json!({"admin_link": link(&admin), "intake_link": link(&intake)});
+    voice.tell(&json, &lines);
+    Ok(())
+}
+
+/// Serves a desk until Ctrl-C or a termination signal; then finishes what was begun.
+pub(crate) async fn listen(
+    desk: Desk,
+    address: SocketAddr,
+    settings: web::Settings,
+    voice: &Voice,
+) -> anyhow::Result<ExitCode> {
+    let filter = EnvFilter::try_from_env("LUGU_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    // A second subscriber in one process is a test's affair.
+    let _ =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let listener = tokio::net::TcpListener::bind(address).await;
+    let listener = listener.with_context(|| format!("{address}"))?;
+    let bound = listener.local_addr()?;
+    let url = format!("http://{bound}");
+    voice.tell(
+        &serde_json::json!({"listening": url}),
+        &[format!("{}{url}", voice.tongue.text("cli-listening"))],
+    );
+    let jobs = tokio::spawn(keep_time(desk.clone()));
+    let served = axum_serve(listener, desk.clone(), settings).await;
+    jobs.abort();
+    desk.checkpoint().await?;
+    desk.close().await;
+    served?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn axum_serve(
+    listener: tokio::net::TcpListener,
+    desk: Desk,
+    settings: web::Settings,
+) -> anyhow::Result<()> {
+    web::serve(listener, desk, settings, stopped()).await.context("serving")
+}
+
+/// Resolves when the process is told to stop.
+async fn stopped() {
+    let mut term = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).ok();
+    let terminated = async {
+        match &mut term {
+            Some(term) => {
+                term.recv().await;
+            }
+            None => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}
+
+/// What the house does by itself; every job may run twice.
+async fn keep_time(desk: Desk) {
+    let mut timetable = tokio::time::interval(BETWEEN_CHECKPOINTS);
+    loop {
+        timetable.tick().await;
+        if let Err(error) = desk.keep_house().await {
+            tracing::error!(%error, "the hourly job failed");
+        }
+    }
+}
+
+fn site(site: Site) -> web::Site {
+    match site {
+        Site::All => web::Site::All,
+        Site::Public => web::Site::Public,
+        Site::Workbench => web::Site::Workbench,
+    }
+}

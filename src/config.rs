@@ -1,0 +1,278 @@
+//! Every command and setting with its default and its line in the manual (a table; may be long).
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// 路鼓: hears people. Receives petitions and reports, answers them in time, protects who brought them.
+#[derive(Parser)]
+#[command(name = "lugu", version, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// Print JSON: one document, or one object a line where rows are many.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What the program can do.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Run the office. An empty folder becomes one: a one-time link for its first administrator is printed.
+    Serve(Serve),
+    /// Serve a fictional county with accounts for every role and matters in every stage.
+    Demo(Demo),
+    /// Set up an office without the browser.
+    Init(Init),
+    /// Staff accounts.
+    #[command(subcommand)]
+    User(User),
+    /// Bearer tokens for the JSON API.
+    #[command(subcommand)]
+    Token(Token),
+    /// Adopt the matters of an old register as it states them.
+    Import(Import),
+    /// The rulebook and its dates.
+    #[command(subcommand)]
+    Rules(Rules),
+    /// The log.
+    #[command(subcommand)]
+    Log(Log),
+    /// Receipts.
+    #[command(subcommand)]
+    Receipt(Receipt),
+    /// Drop the read models and fold them from the log again.
+    Rebuild(House),
+    /// The office key.
+    #[command(subcommand)]
+    Key(Key),
+}
+
+/// Where the office lies.
+#[derive(Args, Clone)]
+pub(crate) struct House {
+    /// Folder of the office.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: PathBuf,
+    /// PostgreSQL database instead of the folder's SQLite file: postgres://…
+    #[arg(long, value_name = "URL", env = "LUGU_DATABASE", hide_env_values = true)]
+    pub(crate) database: Option<String>,
+    /// The office key; else LUGU_KEY_FILE, else the systemd credential lugu.key, else DIR.key.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
+}
+
+/// `lugu serve`.
+#[derive(Args)]
+pub(crate) struct Serve {
+    /// Where the office lies.
+    #[command(flatten)]
+    pub(crate) house: House,
+    /// Address to listen on.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    /// Which doors are open.
+    #[arg(long, default_value = "all")]
+    pub(crate) site: Site,
+    /// Browsers reach this office over HTTPS: cookies travel over nothing else.
+    #[arg(long)]
+    pub(crate) https: bool,
+}
+
+/// Which doors are open.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Site {
+    /// Portal, workbench and API.
+    All,
+    /// The portal only.
+    Public,
+    /// The workbench only.
+    Workbench,
+}
+
+/// `lugu demo`.
+#[derive(Args)]
+pub(crate) struct Demo {
+    /// Folder to keep the demonstration in; a temporary one where none is named.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// Address to listen on.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+}
+
+/// `lugu init`.
+#[derive(Args)]
+pub(crate) struct Init {
+    /// Where the office will lie.
+    #[command(flatten)]
+    pub(crate) house: House,
+    /// Name of the first administrator: keeps accounts and organs, opens no matter.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) admin: String,
+    /// File with the administrator's password.
+    #[arg(long, value_name = "F")]
+    pub(crate) password_file: PathBuf,
+    /// Name of the first intake officer; without it a secret is printed once, which that officer redeems.
+    #[arg(long, value_name = "NAME", requires = "intake_password_file")]
+    pub(crate) intake: Option<String>,
+    /// File with the intake officer's password.
+    #[arg(long, value_name = "F", requires = "intake")]
+    pub(crate) intake_password_file: Option<PathBuf>,
+    /// File for recovery shares of the office key, to be printed and given to different people.
+    #[arg(long, value_name = "FILE", requires = "shares")]
+    pub(crate) recovery_out: Option<PathBuf>,
+    /// How many shares bring the key back, of how many: 2/3.
+    #[arg(long, value_name = "K/N", requires = "recovery_out")]
+    pub(crate) shares: Option<String>,
+    /// Plan of the organs as TOML; an ordinary county where none is given.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) org: Option<PathBuf>,
+}
+
+/// `lugu user`.
+#[derive(Subcommand)]
+pub(crate) enum User {
+    /// Add an account.
+    Add {
+        /// Name to sign in with.
+        name: String,
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+        /// A role at an organ, and at one unit of it: clerk@县信访局, handler@县教育局/业务科. May be repeated.
+        #[arg(long = "role", value_name = "ROLE@ORGAN", required = true)]
+        roles: Vec<String>,
+        /// File with the password.
+        #[arg(long, value_name = "F")]
+        password_file: PathBuf,
+    },
+    /// List the accounts.
+    List {
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+    },
+    /// Disable an account: its sessions end, its tokens are withdrawn.
+    Disable {
+        /// Name.
+        name: String,
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+    },
+}
+
+/// `lugu token`.
+#[derive(Subcommand)]
+pub(crate) enum Token {
+    /// Issue a token; it is shown once.
+    Add {
+        /// Name of the account.
+        user: String,
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+    },
+}
+
+/// `lugu import`.
+#[derive(Args)]
+pub(crate) struct Import {
+    /// JSONL or CSV, told apart by its name.
+    pub(crate) file: PathBuf,
+    /// Where the office lies.
+    #[command(flatten)]
+    pub(crate) house: House,
+    /// Column map as TOML.
+    #[arg(long, value_name = "MAP.toml")]
+    pub(crate) map: Option<PathBuf>,
+    /// The organ that adopts the matters; the petition office where none is named.
+    #[arg(long, value_name = "ORGAN")]
+    pub(crate) organ: Option<String>,
+    /// Look only: nothing is kept.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// The account whose hand the import is; else it is the operator's.
+    #[arg(long = "as", value_name = "USER", requires = "password_file")]
+    pub(crate) user: Option<String>,
+    /// File with that account's password.
+    #[arg(long, value_name = "F", requires = "user")]
+    pub(crate) password_file: Option<PathBuf>,
+}
+
+/// `lugu rules`.
+#[derive(Subcommand)]
+pub(crate) enum Rules {
+    /// Compute a due date and say why.
+    Due(Due),
+}
+
+/// `lugu rules due`.
+#[derive(Args)]
+pub(crate) struct Due {
+    /// How many units the term is long.
+    #[arg(long, value_name = "N", required_unless_present = "term", requires = "unit")]
+    pub(crate) count: Option<u16>,
+    /// The unit.
+    #[arg(long, requires = "count")]
+    pub(crate) unit: Option<Unit>,
+    /// A term of the rulebook: D01 to D06, D06-extension, D31-5.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["count", "unit"])]
+    pub(crate) term: Option<String>,
+    /// The day or moment it starts: 2026-09-25 or 2026-09-25T10:00:00+08:00.
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) from: String,
+}
+
+/// Unit of a term.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Unit {
+    /// 工作日.
+    WorkingDays,
+    /// 日.
+    CalendarDays,
+    /// 月.
+    Months,
+}
+
+/// `lugu log`.
+#[derive(Subcommand)]
+pub(crate) enum Log {
+    /// Recompute the tree, the signed checkpoints, the texts and the read models; name the first event that does not fit.
+    Verify {
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+        /// Signed checkpoints kept elsewhere, one note after another.
+        #[arg(long, value_name = "FILE")]
+        heads: Option<PathBuf>,
+    },
+}
+
+/// `lugu receipt`.
+#[derive(Subcommand)]
+pub(crate) enum Receipt {
+    /// Check a receipt offline with the log's public key, as `lugu log verify` prints it.
+    Verify {
+        /// The receipt.
+        file: PathBuf,
+        /// The public key.
+        #[arg(long, value_name = "KEY")]
+        verifier: String,
+    },
+}
+
+/// `lugu key`.
+#[derive(Subcommand)]
+pub(crate) enum Key {
+    /// Put a lost office key together again from recovery shares.
+    Recover {
+        /// File with shares, one a line.
+        shares: PathBuf,
+        /// The new key file.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}

@@ -1,0 +1,22 @@
+//! The real binary, driven from outside as its users would: on every engine there is.
+
+#![expect(
+    clippy::expect_used,
+    reason = "a test names what it needs and fails where that is missing"
+)]
+
+#[path = "program/house.rs"]
+mod house;
+
+#[path = "program/bad_input.rs"]
+mod bad_input;
+#[path = "program/command_line.rs"]
+mod command_line;
+#[path = "program/crash.rs"]
+mod crash;
+#[path = "program/register.rs"]
+mod register;
+#[path = "program/secrecy.rs"]
+mod secrecy;
+#[path = "program/walk.rs"]
+mod walk;

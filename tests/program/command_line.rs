@@ -1,0 +1,111 @@
+//! The command line: refusals change nothing, the log tells who touched it, a lost key comes back (contract).
+
+use serde_json::json;
+
+use crate::house::{House, houses, wait};
+
+#[test]
+fn a_second_office_in_one_place_is_refused_and_changes_nothing() {
+    for house in houses() {
+        let before = house.must(&["log", "verify"]);
+        let again = house.run(&["init", "--admin", "other", "--password-file", &house.password()]);
+        assert_eq!(again.status.code(), Some(2));
+        assert_eq!(house.must(&["log", "verify"]), before);
+    }
+}
+
+#[test]
+fn a_second_server_on_one_folder_is_refused_by_name() {
+    let mut house = House::new(None);
+    house.serve();
+    let second = house.run(&["serve", "--listen", "127.0.0.1:0"]);
+    assert_eq!(second.status.code(), Some(1));
+    assert!(!second.stderr.is_empty());
+}
+
+#[test]
+fn a_short_password_an_unknown_role_and_a_taken_name_are_bad_input() {
+    for house in houses() {
+        let short = house.beside().join("short");
+        std::fs::write(&short, "abc").expect("a file");
+        let (short, good) = (short.display().to_string(), house.password());
+        let add = |name: &str, role: &str, password: &str| {
+            let arguments = ["user", "add", name, "--role", role, "--password-file", password];
+            house.run(&arguments).status.code()
+        };
+        assert_eq!(add("one", "clerk", &short), Some(2));
+        assert_eq!(add("one", "emperor", &good), Some(2));
+        assert_eq!(add("one", "clerk@没有这个机关", &good), Some(2));
+        assert_eq!(add("one", "clerk", &good), Some(0));
+        assert_eq!(add("ONE", "clerk", &good), Some(2));
+    }
+}
+
+#[test]
+fn one_changed_byte_of_one_event_is_named() {
+    for house in houses() {
+        let house = house.staffed();
+        assert_eq!(house.must(&["log", "verify"])[0]["fault"], json!(null));
+        wait(store::testing::change_a_byte(&house.address(), 7)).expect("a changed byte");
+        let output = house.run(&["log", "verify"]);
+        assert_eq!(output.status.code(), Some(1));
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(
+            (&told["fault"]["position"], &told["fault"]["what"]),
+            (&json!(7), &json!("event_changed"))
+        );
+    }
+}
+
+#[test]
+fn read_models_folded_again_are_the_same() {
+    for house in houses() {
+        let house = house.staffed();
+        house.must(&["rebuild"]);
+        assert_eq!(house.must(&["log", "verify"])[0]["ok"], true);
+    }
+}
+
+#[test]
+fn a_lost_office_key_comes_back_from_two_of_three_shares() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(path("password"), "a-good-password").expect("a file");
+    let lugu = |arguments: &[&str]| {
+        let output =
+            std::process::Command::new(env!("CARGO_BIN_EXE_lugu")).args(arguments).output();
+        output.expect("the program runs")
+    };
+    let office = path("office");
+    let (password, shares) = (path("password"), path("shares"));
+    let init = ["init", "--data", &office, "--admin", "a", "--password-file", &password];
+    let made = lugu(&[init.as_slice(), &["--recovery-out", &shares, "--shares", "2/3"]].concat());
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    std::fs::remove_file(path("office.key")).expect("lost");
+    assert_eq!(lugu(&["log", "verify", "--data", &office]).status.code(), Some(2));
+    let text = std::fs::read_to_string(&shares).expect("shares");
+    let two: Vec<_> = text.lines().skip(1).collect();
+    std::fs::write(path("two"), two.join("\n")).expect("a file");
+    let key = path("office.key");
+    assert!(lugu(&["key", "recover", &path("two"), "--out", &key]).status.success());
+    assert!(lugu(&["log", "verify", "--data", &office]).status.success());
+}
+
+/// demo.md: the objection received on Friday, 25 September 2026, and the claim accepted on 12 August.
+#[test]
+fn due_dates_are_told_with_their_reasons() {
+    let lugu = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_lugu"))
+            .args(arguments)
+            .env("LANG", "zh_CN.UTF-8")
+            .output()
+            .expect("the program runs");
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).expect("JSON")
+    };
+    let from = ["--from", "2026-09-25T10:00:00+08:00", "--json"];
+    let five = ["rules", "due", "--count", "5", "--unit", "working-days"];
+    let told = lugu(&[five.as_slice(), &from].concat());
+    assert_eq!((&told["due"], &told["provisional"]), (&json!("2026-10-09"), &json!(false)));
+    let told = lugu(&["rules", "due", "--term", "D06", "--from", "2026-08-12", "--json"]);
+    assert_eq!((&told["due"], &told["nominal"]), (&json!("2026-10-12"), &json!("2026-10-11")));
+}

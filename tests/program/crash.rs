@@ -1,0 +1,86 @@
+//! Power cuts: kill -9 under load loses nothing acknowledged and invents nothing.
+//!
+//! `LUGU_KILLS` sets how often (default 5; the soak run says 100).
+
+use std::{
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+use serde_json::json;
+
+use crate::house::{House, houses};
+
+const WRITERS: usize = 6;
+
+#[test]
+fn kill_9_under_load_loses_nothing_acknowledged() {
+    let kills = std::env::var("LUGU_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(5);
+    for house in houses() {
+        let mut house = house.staffed();
+        let codes = Mutex::new(Vec::new());
+        for round in 0..kills {
+            house.serve();
+            load_until_killed(&mut house, &codes, round);
+        }
+        house.serve();
+        let codes = codes.into_inner().expect("codes");
+        assert!(kills < codes.len(), "there was no load: {} acknowledged", codes.len());
+        for (number, code) in &codes {
+            let (status, seen) = house.call("", "POST", "/api/v1/track", &json!({"code": code}));
+            assert_eq!((status, &seen["number"]), (200, &json!(number)), "{}", house.engine());
+        }
+        house.kill();
+        let verified = house.must(&["log", "verify"]);
+        assert_eq!(verified[0]["fault"], json!(null));
+        println!("{}: {kills} kills, {} acknowledged, all there", house.engine(), codes.len());
+    }
+}
+
+/// Several people submit at once; after a moment the server is killed under them.
+fn load_until_killed(house: &mut House, codes: &Mutex<Vec<(String, String)>>, round: usize) {
+    let dead = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let (caller, dead) = (&*house, &dead);
+        for writer in 0..WRITERS {
+            scope.spawn(move || {
+                while !dead.load(Ordering::Relaxed) {
+                    submit(caller, codes, &format!("第{round}轮第{writer}人"));
+                }
+            });
+        }
+        // A different moment each time: early in the first transaction as well as under full load.
+        if round % 2 == 1 {
+            wait_for_load(codes);
+        }
+        thread::sleep(Duration::from_millis(20 + 37 * (round as u64 % 11)));
+        caller.kill_now();
+        dead.store(true, Ordering::Relaxed);
+    });
+    house.kill();
+}
+
+/// Until a few more were acknowledged, however slow the machine is today.
+fn wait_for_load(codes: &Mutex<Vec<(String, String)>>) {
+    let acknowledged = || codes.lock().map_or(0, |codes| codes.len());
+    let enough = acknowledged() + WRITERS;
+    for _ in 0..500 {
+        if enough <= acknowledged() {
+            return;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn submit(house: &House, codes: &Mutex<Vec<(String, String)>>, title: &str) {
+    let body = json!({"kind": "claim", "title": title, "content": "停水三天没有通知。"});
+    let Some((201, answer)) = house.try_call("", "POST", "/api/v1/matters", &body) else { return };
+    let text = |field: &str| answer[field].as_str().unwrap_or_default().to_owned();
+    if let Ok(mut codes) = codes.lock() {
+        codes.push((text("number"), text("code")));
+    }
+}

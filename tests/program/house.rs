@@ -1,0 +1,252 @@
+//! An office on disk, a server on a free port, and people who call it.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+    sync::Once,
+};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+pub(crate) const PASSWORD: &str = "a-good-password";
+/// Who works here, and as what.
+pub(crate) const STAFF: &[(&str, &str)] = &[
+    ("clerk", "clerk@县信访局"),
+    ("head", "head@县信访局"),
+    ("leader", "leader@县信访局"),
+    ("handler", "handler@县教育局"),
+    ("chief", "leader@县教育局"),
+    ("desk", "clerk@县教育局"),
+    ("reception", "clerk@县纪委监委"),
+];
+
+/// An office of its own for one test.
+pub(crate) struct House {
+    folder: TempDir,
+    database: Option<(String, String)>,
+    server: Option<Child>,
+    url: String,
+    tokens: Vec<(String, String)>,
+}
+
+static ONCE: Once = Once::new();
+
+/// A fresh office on every engine; says which, past the harness's capture.
+pub(crate) fn houses() -> Vec<House> {
+    let server = std::env::var(store::testing::SETTING).ok();
+    ONCE.call_once(|| {
+        let engines = match &server {
+            Some(_) => "engines: sqlite, postgres",
+            None => "engines: sqlite (postgres skipped: LUGU_TEST_POSTGRES not set)",
+        };
+        let _ = writeln!(std::io::stdout(), "{engines}");
+    });
+    let mut houses = vec![House::new(None)];
+    houses.extend(server.map(|server| House::new(Some(server))));
+    houses
+}
+
+impl House {
+    /// A fresh office on SQLite, or on a new database of this server.
+    pub(crate) fn new(server: Option<String>) -> Self {
+        let database = server.map(|server| {
+            let address = wait(store::testing::new_database(&server)).expect("a database");
+            (server, address)
+        });
+        let folder = TempDir::new().expect("a folder");
+        std::fs::write(folder.path().join("password"), PASSWORD).expect("a file");
+        let house = Self { folder, database, server: None, url: String::new(), tokens: Vec::new() };
+        house.must(&["init", "--admin", "admin", "--password-file", &house.password()]);
+        house
+    }
+
+    /// The same office with its staff and their tokens.
+    pub(crate) fn staffed(mut self) -> Self {
+        for (name, role) in STAFF {
+            let password = self.password();
+            self.must(&["user", "add", name, "--role", role, "--password-file", &password]);
+            let issued = self.must(&["token", "add", name]);
+            let token = issued[0]["token"].as_str().expect("a token").to_owned();
+            self.tokens.push(((*name).to_owned(), token));
+        }
+        self
+    }
+
+    /// The same office where one more person calls the API.
+    pub(crate) fn with_token(mut self, name: &str, token: &str) -> Self {
+        self.tokens.push((name.to_owned(), token.to_owned()));
+        self
+    }
+
+    pub(crate) fn password(&self) -> String {
+        self.folder.path().join("password").display().to_string()
+    }
+
+    /// The folder of the office.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.folder.path().join("office")
+    }
+
+    /// Where the store's bytes lie, for whoever reads them past the program.
+    pub(crate) fn address(&self) -> String {
+        match &self.database {
+            Some((_, address)) => address.clone(),
+            None => format!("sqlite://{}", self.data().join("lugu.db").display()),
+        }
+    }
+
+    /// A folder beside the office's, for files to import.
+    pub(crate) fn beside(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn engine(&self) -> &'static str {
+        if self.database.is_some() { "postgres" } else { "sqlite" }
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lugu"));
+        command.args(arguments).arg("--json").arg("--data").arg(self.data());
+        command.env("LANG", "en_GB.UTF-8").env_remove("LC_ALL");
+        if let Some((_, address)) = &self.database {
+            command.arg("--database").arg(address);
+        }
+        command
+    }
+
+    /// Runs one command of the program.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("the program runs")
+    }
+
+    /// Runs one command that must succeed, and gives its JSON lines.
+    pub(crate) fn must(&self, arguments: &[&str]) -> Vec<Value> {
+        let output = self.run(arguments);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{arguments:?} on {}: {told}", self.engine());
+        let lines = String::from_utf8(output.stdout).expect("text");
+        lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    }
+
+    /// Starts the server on a free port.
+    pub(crate) fn serve(&mut self) {
+        let mut child = self
+            .command(&["serve", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the server starts");
+        let lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+        let listening = lines.map_while(Result::ok).find_map(|line| {
+            let said: Value = serde_json::from_str(&line).ok()?;
+            said["listening"].as_str().map(str::to_owned)
+        });
+        self.url = listening.expect("an address");
+        self.server = Some(child);
+    }
+
+    /// Kills the server as a power cut would: no signal it could hear.
+    pub(crate) fn kill(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            server.kill().expect("killed");
+            server.wait().expect("gone");
+        }
+    }
+
+    /// Kills the server while others still call it.
+    pub(crate) fn kill_now(&self) {
+        if let Some(server) = &self.server {
+            let killed = Command::new("kill").args(["-9", &server.id().to_string()]).status();
+            assert!(killed.expect("kill").success());
+        }
+    }
+
+    /// Calls the API; `who` is a member of staff, or nobody.
+    pub(crate) fn call(&self, who: &str, method: &str, path: &str, body: &Value) -> (u16, Value) {
+        self.try_call(who, method, path, body).expect("an answer")
+    }
+
+    /// Submits with one more header.
+    pub(crate) fn call_with(&self, header: &str, value: &str, body: &Value) -> (u16, Value) {
+        self.send("", ("POST", "/api/v1/matters"), body, Some((header, value))).expect("an answer")
+    }
+
+    /// Calls the API where the server may die under the call.
+    pub(crate) fn try_call(
+        &self,
+        who: &str,
+        method: &str,
+        path: &str,
+        body: &Value,
+    ) -> Option<(u16, Value)> {
+        self.send(who, (method, path), body, None)
+    }
+
+    fn send(
+        &self,
+        who: &str,
+        (method, path): (&str, &str),
+        body: &Value,
+        more: Option<(&str, &str)>,
+    ) -> Option<(u16, Value)> {
+        let agent: ureq::Agent =
+            ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let token = self.tokens.iter().find(|(name, _)| name == who).map(|(_, token)| token);
+        let request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.url))
+            .header("Content-Type", "application/json")
+            .header("Accept-Language", "zh-CN");
+        let request = match more {
+            Some((name, value)) => request.header(name, value),
+            None => request,
+        };
+        let request = match token {
+            Some(token) => request.header("Authorization", format!("Bearer {token}")),
+            None => request,
+        };
+        let body = if method == "GET" { String::new() } else { body.to_string() };
+        let mut response = agent.run(request.body(body).expect("a request")).ok()?;
+        let text = response.body_mut().read_to_string().ok()?;
+        Some((response.status().as_u16(), serde_json::from_str(&text).unwrap_or(Value::Null)))
+    }
+
+    /// Somebody does something to a matter; gives status and answer.
+    pub(crate) fn does(
+        &self,
+        who: &str,
+        number: &str,
+        command: &str,
+        more: &Value,
+    ) -> (u16, Value) {
+        let mut body = json!({"command": command});
+        if let (Some(body), Some(more)) = (body.as_object_mut(), more.as_object()) {
+            body.extend(more.clone());
+        }
+        self.call(who, "POST", &format!("/api/v1/matters/{number}/commands"), &body)
+    }
+
+    /// The same, where it must succeed.
+    pub(crate) fn must_do(&self, who: &str, number: &str, command: &str, more: &Value) -> Value {
+        let (status, answer) = self.does(who, number, command, more);
+        assert_eq!(status, 200, "{who} {command} on {}: {answer}", self.engine());
+        answer
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        self.kill();
+        if let Some((server, address)) = &self.database {
+            // A database left over is a nuisance, not a failure of what was tested.
+            let _ = wait(store::testing::drop_database(server, address));
+        }
+    }
+}
+
+/// Waits for a future on a runtime of its own.
+pub(crate) fn wait<T>(future: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(future)
+}

@@ -1,0 +1,48 @@
+//! What can be said of the code without running it.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::{run, tidy};
+
+/// One thing to hold the code against.
+struct Step {
+    name: &'static str,
+    run: fn() -> Result<()>,
+}
+
+const STEPS: &[Step] = &[
+    Step { name: "fmt", run: || run::step("fmt", &mut run::cargo(&["fmt", "--all", "--check"])) },
+    Step { name: "clippy", run: || run::step("clippy", &mut clippy()) },
+    Step { name: "doc", run: || run::step("doc", &mut doc()) },
+    Step { name: "deny", run: deny },
+    Step { name: "tidy", run: || tidy::tidy(&[]) },
+];
+
+/// Runs every step and then names those that failed, so that one look shows them all.
+pub(crate) fn check(_: &[String]) -> Result<()> {
+    let mut failed = Vec::new();
+    for step in STEPS {
+        if let Err(error) = (step.run)() {
+            eprintln!("{error:#}");
+            failed.push(step.name);
+        }
+    }
+    if failed.is_empty() { Ok(()) } else { bail!("check failed: {}", failed.join(", ")) }
+}
+
+fn clippy() -> Command {
+    run::cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
+}
+
+fn doc() -> Command {
+    let mut doc = run::cargo(&["doc", "--workspace", "--no-deps"]);
+    doc.env("RUSTDOCFLAGS", "-D warnings");
+    doc
+}
+
+fn deny() -> Result<()> {
+    run::ensure_cargo_command("deny", "^0.20")?;
+    run::step("deny", &mut run::cargo(&["deny", "check", "licenses", "bans", "sources"]))
+}

@@ -1,0 +1,50 @@
+//! Running other programs, and telling which one failed.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+/// The folder of the workspace.
+pub(crate) fn root() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own).to_owned()
+}
+
+/// Cargo with these arguments, in the folder of the workspace.
+pub(crate) fn cargo(arguments: &[&str]) -> Command {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let mut command = Command::new(cargo);
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// Runs a command under a title and says how long it took; an error unless it succeeds.
+pub(crate) fn step(title: &str, command: &mut Command) -> Result<()> {
+    println!("── {title}");
+    let begin = Instant::now();
+    let status = command.status().with_context(|| format!("{title} cannot be started"))?;
+    if !status.success() {
+        bail!("{title} failed ({status})");
+    }
+    println!("── {title}: good, {:.1} s", begin.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// True when the command runs and succeeds; whatever it prints is thrown away.
+pub(crate) fn works(command: &mut Command) -> bool {
+    let silent = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    silent.status().is_ok_and(|status| status.success())
+}
+
+/// Installs a cargo command from its own lock file where it is missing.
+pub(crate) fn ensure_cargo_command(name: &str, version: &str) -> Result<()> {
+    if works(&mut cargo(&[name, "--version"])) {
+        return Ok(());
+    }
+    let package = format!("cargo-{name}");
+    let mut install = cargo(&["install", "--locked", &package, "--version", version]);
+    step(&format!("install {package}"), &mut install)
+}

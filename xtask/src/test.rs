@@ -1,0 +1,56 @@
+//! Everything that CI runs, with the servers it needs, and the summary of the tests as the last word.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::postgres::Server;
+use crate::{check, run};
+
+/// The variable under which tests find a PostgreSQL server on which they may make databases.
+const POSTGRES: &str = "LUGU_TEST_POSTGRES";
+
+/// Checks, starts what the tests need, and tests. Further words are passed to nextest.
+pub(crate) fn test(words: &[String]) -> Result<()> {
+    check::check(&[])?;
+    run::ensure_cargo_command("nextest", "^0.9")?;
+    run::step("doc tests", &mut run::cargo(&["test", "--workspace", "--doc"]))?;
+    let mut tests = run::cargo(&["nextest", "run", "--workspace"]);
+    tests.args(words);
+    beside_a_server(tests)
+}
+
+/// Runs tests beside a PostgreSQL server; what they print last stays last.
+pub(crate) fn beside_a_server(mut tests: Command) -> Result<()> {
+    let server = server();
+    tests.env_remove(POSTGRES);
+    if let Some(url) = server.as_ref().map(Server::url).or(given().as_deref()) {
+        tests.env(POSTGRES, url);
+    }
+    println!("── tests");
+    let status = tests.status()?;
+    drop(server);
+    if status.success() { Ok(()) } else { anyhow::bail!("the tests failed ({status})") }
+}
+
+/// A server of our own, unless one is given from outside; says in one line why there is none.
+fn server() -> Option<Server> {
+    if given().is_some() {
+        println!("── PostgreSQL: the server that {POSTGRES} names");
+        return None;
+    }
+    match Server::start() {
+        Ok(server) => {
+            println!("── PostgreSQL: {}", server.about());
+            Some(server)
+        }
+        Err(error) => {
+            println!("── skipped: every test on PostgreSQL, because {error:#}");
+            None
+        }
+    }
+}
+
+fn given() -> Option<String> {
+    std::env::var(POSTGRES).ok().filter(|url| !url.is_empty())
+}
