@@ -19,7 +19,7 @@ struct Command {
 }
 
 const COMMANDS: &[Command] = &[
-    Command { name: "demo", about: "Build and serve two fictional offices.", run: demo::demo },
+    Command { name: "demo", about: "Build and serve a fictional county.", run: demo::demo },
     Command {
         name: "test",
         about: "Everything that CI runs: check, then every test.",

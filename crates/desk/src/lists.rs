@@ -85,7 +85,7 @@ impl Desk {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
                 let circles = circles(&actor, &roster.office);
-                let found = work.answered_in_time(&circles).await?;
+                let found = work.answered_in_time(&circles, Form::Visit.code()).await?;
                 let count = |n: i64| u64::try_from(n).unwrap_or(0);
                 Ok(Answered {
                     answered: count(found.answered),
@@ -93,6 +93,9 @@ impl Desk {
                     within_60: count(found.within_60),
                     within_90: count(found.within_90),
                     total: count(found.total),
+                    first: count(found.first),
+                    batches: count(found.batches),
+                    persons: count(found.persons),
                 })
             })
         });

@@ -7,7 +7,7 @@ use rules::{
     class::ClassCode,
     codes::Way,
     deadline::Due,
-    ids::{MatterId, OrganId, Passage},
+    ids::{MatterId, OrganId, Passage, UnitId},
     matter::{Case, Draft, Matter, Stage},
     office::Office,
     person::{Complained, Identity},
@@ -222,6 +222,10 @@ impl Seen<'_> {
         self.office.organ_name(id).to_owned()
     }
 
+    fn unit(&self, id: UnitId) -> Option<String> {
+        self.office.units.get(&id).map(|unit| unit.name.clone())
+    }
+
     fn all(&self, passages: &[Passage]) -> Result<Vec<String>, DeskError> {
         passages.iter().map(|passage| self.texts.get(passage)).collect()
     }
@@ -236,6 +240,7 @@ impl Seen<'_> {
             Ok(PointView {
                 no,
                 text: self.texts.get(&point.text)?,
+                owner: point.owner.and_then(|id| self.unit(id)),
                 outcome: point.outcome,
                 answer: self.texts.maybe(point.answer.as_ref())?,
             })
@@ -271,8 +276,7 @@ impl Seen<'_> {
     }
 
     fn tasks(&self, case: &Case) -> Vec<TaskView> {
-        let name = |id| self.office.units.get(id).map(|unit| unit.name.clone());
-        let view = |(id, host)| Some(TaskView { unit: name(id)?, host });
+        let view = |(id, host): (&UnitId, bool)| Some(TaskView { unit: self.unit(*id)?, host });
         let host = case.host.iter().map(|id| (id, true));
         let others = case.co_handlers.iter().map(|id| (id, false));
         host.chain(others).filter_map(view).collect()

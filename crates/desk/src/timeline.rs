@@ -150,11 +150,16 @@ impl Line<'_> {
                 self.due("answer_due", Some(*due));
                 self.text("reason", reason)?;
             }
-            Event::Tasked { host, co_handlers } => {
+            Event::Tasked { host, co_handlers, owners } => {
                 let name = |unit| self.names.office.units.get(unit).map(|unit| unit.name.clone());
                 let (host, others) = (name(host), co_handlers.iter().filter_map(name));
                 let others: Vec<_> = others.collect();
                 self.maybe_fact("host", host);
+                for owner in owners {
+                    let unit = self.names.office.units.get(&owner.unit);
+                    let unit = unit.map_or("", |unit| unit.name.as_str());
+                    self.fact("owners", format!("{} {unit}", owner.point));
+                }
                 self.maybe_fact("co_handlers", (!others.is_empty()).then(|| others.join("、")));
             }
             Event::StepRecorded { note } | Event::ProgressShown { note } => {

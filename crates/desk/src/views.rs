@@ -170,6 +170,8 @@ pub struct PointView {
     pub no: u16,
     /// What it says.
     pub text: String,
+    /// The unit that answers for it.
+    pub owner: Option<String>,
     /// The result.
     pub outcome: Option<Outcome>,
     /// Its own answer.
@@ -425,8 +427,14 @@ pub struct Answered {
     pub within_60: u64,
     /// Within ninety days.
     pub within_90: u64,
-    /// All matters in sight.
+    /// All matters in sight (件次).
     pub total: u64,
+    /// Those that repeat no earlier one (件).
+    pub first: u64,
+    /// Visits (批次).
+    pub batches: u64,
+    /// Persons who came in these visits (人次).
+    pub persons: u64,
 }
 
 /// An organ or unit for a pick-list.

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::{
     codes::{Branch, Form, Manner, Outcome, Source, Way},
     command::{Allotment, Command, Corrected, Spec, spec},
-    event::PointResult,
+    event::{PointOwner, PointResult},
     ids::{MatterId, OrganId, Passage, UnitId},
     words::{TextFault, Words},
 };
@@ -162,6 +162,7 @@ impl Ask<'_> {
             place: self.maybe_text("place")?,
             host: self.unit("host")?,
             co_handlers: self.units("co_handlers")?,
+            owners: self.owners("owners")?,
         }))
     }
 
@@ -348,6 +349,26 @@ impl Ask<'_> {
             unit.ok_or_else(|| Malformed::field(name, FieldFault::NoSuchUnit))
         };
         list(self.fields.get(name), ",", name)?.into_iter().map(unit).collect()
+    }
+
+    /// One line for each point: its number and the unit that answers for it, as `2 办公室`.
+    fn owners(&self, name: &str) -> Parsed<Vec<PointOwner>> {
+        let owner = |line: String| {
+            let (point, unit) = line
+                .trim()
+                .split_once(|c: char| c.is_whitespace() || c == '=')
+                .ok_or_else(|| Malformed::field(name, FieldFault::NotA("list")))?;
+            let point = point.parse();
+            let point = point.map_err(|_| Malformed::field(name, FieldFault::NotA("number")))?;
+            let unit = self.around.unit(unit);
+            let unit = unit.ok_or_else(|| Malformed::field(name, FieldFault::NoSuchUnit))?;
+            Ok(PointOwner { point, unit })
+        };
+        let lines = list(self.fields.get(name), "\n", name)?;
+        if MOST_LINES < lines.len() {
+            return Err(Malformed::field(name, FieldFault::NotA("list")));
+        }
+        lines.into_iter().map(owner).collect()
     }
 
     fn class(&self, name: &str) -> Parsed<Option<String>> {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     codes::{Branch, Form, Manner, Outcome, Role, Source, Way},
-    event::PointResult,
+    event::{PointOwner, PointResult},
     ids::{MatterId, OrganId, Passage, UnitId},
     refusal::{Article, xf22},
 };
@@ -168,7 +168,8 @@ pub const COMMANDS: &[Spec] = &[
             may("branch", Takes::Choice(Branch::WORDS)),
             may("place", Takes::Text),
             may("host", Takes::Unit),
-            may("co_handlers", Takes::Units)
+            may("co_handlers", Takes::Units),
+            may("owners", Takes::Lines)
         ]
     ),
     spec!("forward", CHECKERS, Holder, 22, [may("to", Takes::Organ)]),
@@ -428,6 +429,8 @@ pub struct Allotment {
     pub host: Option<UnitId>,
     /// 协办.
     pub co_handlers: Vec<UnitId>,
+    /// Points that a co-handler answers for.
+    pub owners: Vec<PointOwner>,
 }
 
 impl Command {

@@ -165,6 +165,15 @@ pub struct Route {
     pub result_due: Option<Date>,
 }
 
+/// Which unit answers for a point (诉求事项 and its owner).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointOwner {
+    /// The point's number within the matter, from 1.
+    pub point: u16,
+    /// The unit: the host or a co-handler.
+    pub unit: UnitId,
+}
+
 /// The result of one point.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PointResult {
@@ -318,6 +327,9 @@ pub enum Event {
         /// 协办.
         #[serde(default)]
         co_handlers: Vec<UnitId>,
+        /// Points that are not the host's own.
+        #[serde(default)]
+        owners: Vec<PointOwner>,
     },
     /// Handling began.
     #[serde(rename = "matter.handling_started")]

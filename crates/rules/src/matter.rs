@@ -17,6 +17,8 @@ use crate::{
 pub struct Point {
     /// What it says.
     pub text: Passage,
+    /// The unit that answers for it, once tasks are given.
+    pub owner: Option<UnitId>,
     /// What was decided about it, once an answer says so.
     pub outcome: Option<Outcome>,
     /// Its own answer, where it has one.
@@ -281,7 +283,8 @@ impl Matter {
     }
 
     fn registered(first: &Recorded<Event>, facts: &Registration) -> Self {
-        let point = |text: &Passage| Point { text: text.clone(), outcome: None, answer: None };
+        let point =
+            |text: &Passage| Point { text: text.clone(), owner: None, outcome: None, answer: None };
         Self {
             number: facts.number.clone(),
             code: facts.code.clone(),
@@ -377,6 +380,13 @@ impl Matter {
                 self.summarise(summary.as_ref(), points, class.as_ref(), area.as_ref());
                 self.urgent |= urgent;
             }
+            Event::Tasked { host, owners, .. } => {
+                for (no, point) in (1..).zip(&mut self.points) {
+                    let own = owners.iter().find(|owner| owner.point == no);
+                    point.owner = Some(own.map_or(*host, |owner| owner.unit));
+                }
+                self.advance(recorded);
+            }
             Event::AnswerApproved => {
                 self.advance(recorded);
                 self.answer_points();
@@ -420,7 +430,12 @@ impl Matter {
         self.class = class.or(self.class.as_ref()).cloned();
         self.area = area.or(self.area.as_ref()).cloned();
         if !points.is_empty() {
-            let point = |text: &Passage| Point { text: text.clone(), outcome: None, answer: None };
+            let point = |text: &Passage| Point {
+                text: text.clone(),
+                owner: None,
+                outcome: None,
+                answer: None,
+            };
             self.points = points.iter().map(point).collect();
         }
     }

@@ -6,7 +6,7 @@ use rules::codes::{Branch, Form, Kind, Outcome, Way};
 use rules::command::{Command, Corrected};
 use rules::deadline::Due;
 use rules::event::{PointResult, Registration};
-use rules::ids::OrganId;
+use rules::ids::{OrganId, UnitId};
 use rules::matter::{Matter, Stage};
 
 #[expect(dead_code, reason = "the town knows more people and words than this file needs")]
@@ -87,6 +87,30 @@ fn a_letter_walks_the_whole_way() {
     let before = Due { date: day(10, 12), nominal: day(10, 11), provisional: false };
     assert_eq!(case.due_before, Some(before));
     assert_eq!(Matter::replay(&land.stream).as_ref(), Some(matter));
+}
+
+#[test]
+fn each_point_has_its_owner_the_host_where_none_is_named() {
+    let mut land = begun(claim(day(9, 10)), LAND);
+    land.on(9, 11).does(LAND_CLERK, accept()).does(LAND_CLERK, summarise(2));
+    let give = |owned: &[(u16, UnitId)]| give_points(SURVEY, &[], owned);
+    let refused = |owned: &[(u16, UnitId)]| land.refuses(LAND_HEAD, give(owned)).code();
+    assert_eq!(refused(&[(3, SURVEY)]), "no_such_point");
+    assert_eq!(refused(&[(0, SURVEY)]), "no_such_point");
+    assert_eq!(refused(&[(1, SURVEY), (1, SURVEY)]), "point_twice");
+    assert_eq!(refused(&[(1, TITLES)]), "unit_unfit", "not at work on it");
+    land.does(LAND_HEAD, give(&[(2, SURVEY)]));
+    let owners: Vec<_> = land.matter.points.iter().map(|point| point.owner).collect();
+    assert_eq!(owners, [Some(SURVEY), Some(SURVEY)]);
+}
+
+#[test]
+fn a_co_handler_answers_for_the_point_given_to_it() {
+    let mut land = begun(claim(day(9, 10)), LAND);
+    land.on(9, 11).does(LAND_CLERK, accept()).does(LAND_CLERK, summarise(2));
+    land.does(LAND_HEAD, give_points(SURVEY, &[TITLES], &[(2, TITLES)]));
+    let owners: Vec<_> = land.matter.points.iter().map(|point| point.owner).collect();
+    assert_eq!(owners, [Some(SURVEY), Some(TITLES)]);
 }
 
 fn outcomes(story: &Story) -> Vec<Option<Outcome>> {

@@ -91,8 +91,14 @@ pub struct InTime {
     pub within_90: i64,
     /// All that were answered.
     pub answered: i64,
-    /// All there are.
+    /// All there are (件次).
     pub total: i64,
+    /// Those that repeat none before them (件).
+    pub first: i64,
+    /// Those that came in the form asked about: visits (批次).
+    pub batches: i64,
+    /// The persons of these (人次).
+    pub persons: i64,
 }
 
 impl Work<'_> {
@@ -190,19 +196,29 @@ impl Work<'_> {
         })
     }
 
-    /// How soon the matters that these organs may know of were answered.
-    pub async fn answered_in_time(&mut self, organs: &[i32]) -> Result<InTime, StoreError> {
+    /// How soon the matters that these organs may know of were answered, and how many came; those of the
+    /// form `visit` are counted by batch and by person as well.
+    pub async fn answered_in_time(
+        &mut self,
+        organs: &[i32],
+        visit: i32,
+    ) -> Result<InTime, StoreError> {
         const SQL: &str = "select
                 count(case when f.answered - f.received <= 15 then 1 end) as within_15,
                 count(case when f.answered - f.received <= 60 then 1 end) as within_60,
                 count(case when f.answered - f.received <= 90 then 1 end) as within_90,
-                count(f.answered) as answered, count(*) as total
+                count(f.answered) as answered, count(*) as total,
+                count(case when f.repeat then null else 1 end) as first,
+                count(case when f.form = ";
+        const PERSONS: &str = " then 1 end) as batches, coalesce(sum(case when f.form = ";
+        const REST: &str = " then f.persons else 0 end), 0) as persons
             from sight s join facts f on f.matter = s.matter where s.organ in ";
         if organs.is_empty() {
             return Ok(InTime::default());
         }
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
+            question.push_bind(visit).push(PERSONS).push_bind(visit).push(REST);
             seen_by(organs, &mut question);
             question.build_query_as().fetch_one(conn).await
         })

@@ -167,6 +167,7 @@ fn matter() -> MatterView {
         points: vec![PointView {
             no: 1,
             text: NASTY.to_owned(),
+            owner: Some("业务科".to_owned()),
             outcome: Some(Outcome::Supported),
             answer: Some(NASTY.to_owned()),
         }],
@@ -317,7 +318,16 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
         .map(|pile| PileCount { pile: *pile, count: 3, late: 1, soonest: Some(day()) })
         .collect();
     let calendar = Calendar::shipped().unwrap();
-    let answered = Answered { answered: 3, within_15: 1, within_60: 2, within_90: 3, total: 9 };
+    let answered = Answered {
+        answered: 3,
+        within_15: 1,
+        within_60: 2,
+        within_90: 3,
+        total: 9,
+        first: 8,
+        batches: 2,
+        persons: 7,
+    };
     for piles in [&piles[..], &[]] {
         let posts = piles::Mine {
             posts: vec!["县信访局 · 登记接访员".to_owned()],

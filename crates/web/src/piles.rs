@@ -131,6 +131,9 @@ fn figures(frame: &Frame, answered: Answered) -> Vec<Figure> {
     };
     vec![
         Figure { label: frame.text("answered-total"), value: answered.total.to_string() },
+        Figure { label: frame.text("answered-first"), value: answered.first.to_string() },
+        Figure { label: frame.text("answered-batches"), value: answered.batches.to_string() },
+        Figure { label: frame.text("answered-persons"), value: answered.persons.to_string() },
         Figure { label: frame.text("answered-answered"), value: answered.answered.to_string() },
         within("15", answered.within_15),
         within("60", answered.within_60),

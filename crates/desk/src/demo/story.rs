@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 
 use jiff::{ToSpan, civil::Date};
-use rules::person::{Complained, Petitioner};
+use rules::{
+    person::{Complained, Petitioner},
+    stored::By,
+};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::OFFICE;
 use crate::{
-    Desk, DeskError,
+    Desk, DeskError, Format, Order,
     act::{Named, Request},
     views::{Keyed, Officer, Receipted, Submission},
 };
@@ -19,6 +22,7 @@ const MATTERS: &str = include_str!("../../../../rules/office/demo-matters.toml")
 #[derive(Deserialize)]
 struct Book {
     matter: Vec<Told>,
+    old: Vec<Value>,
 }
 
 /// One ordinary matter of the book.
@@ -62,6 +66,7 @@ const STAGES: &[(&str, usize)] = &[
     ("signed_off", 4),
     ("sent", 5),
     ("objected", 6),
+    ("returned", 6),
     ("signed_for", 6),
     ("handling", 8),
     ("drafted", 9),
@@ -96,7 +101,7 @@ pub(super) async fn tell(desk: &Desk) -> Result<(), DeskError> {
         let number = teller.ordinary(told, earlier.as_deref()).await?;
         earlier.get_or_insert(number);
     }
-    Ok(())
+    teller.old_register(&book.old).await
 }
 
 struct Teller<'a> {
@@ -132,6 +137,23 @@ impl Teller<'_> {
 
     async fn registers(&self, who: &str, keyed: Keyed, on: Date) -> Result<Receipted, DeskError> {
         self.desk.register_on(self.person(who)?, keyed, Some(on)).await
+    }
+
+    /// What the office kept before: adopted as it states itself.
+    async fn old_register(&self, rows: &[Value]) -> Result<(), DeskError> {
+        let lines: Vec<_> = rows.iter().map(Value::to_string).collect();
+        let order = Order {
+            format: Format::Jsonl,
+            map: None,
+            organ: Some(OFFICE.to_owned()),
+            dry_run: false,
+            by: By::Operator,
+        };
+        let import = self.desk.import(lines.join("\n").as_bytes(), &order, |_| ()).await?;
+        match import.refused.is_empty() {
+            true => Ok(()),
+            false => Err(DeskError::Damaged("the demonstration's old register")),
+        }
     }
 
     /// Matter 6: a judgment on a traffic accident is led to the court's own procedure (诉访分离, 31-1).
@@ -220,6 +242,13 @@ impl Teller<'_> {
                 let fields = json!({"earlier": earlier.unwrap_or_default()});
                 self.does("邬晴", &number, "link_repeat", fields, told.day(1)).await?;
             }
+            "declined" => {
+                let fields = json!({
+                    "in_hand": earlier.unwrap_or_default(),
+                    "reason": "您反映的同一事项已经登记，正在办理，请凭原查询码查询进度。",
+                });
+                self.does("谷雨", &number, "decline", fields, told.day(1)).await?;
+            }
             "kept" => {
                 self.ends(&number, told, json!({"way": "keep"})).await?;
                 self.does("祝禾", &number, "allot", json!({}), told.day(3)).await?;
@@ -237,9 +266,13 @@ impl Teller<'_> {
             let who = told.who(*who)?;
             self.does(who, number, command, told.fields(command), told.day(*after)).await?;
         }
-        if stage == "objected" {
-            let reason = json!({"reason": "经核，河道管理范围内养殖由农业农村部门主管，不属于本单位职责，申请退回。"});
+        if matches!(stage, "objected" | "returned") {
+            let reason = json!({"reason": "经核，来信反映的问题由其他部门主管，不属于本单位职责，申请退回。"});
             self.does(told.who(Who::Handler)?, number, "object", reason, told.day(8)).await?;
+        }
+        if stage == "returned" {
+            let fields = json!({"agreed": true, "reason": "经核实，异议成立，重新分办。"});
+            self.does("谷雨", number, "decide_objection", fields, told.day(10)).await?;
         }
         Ok(())
     }

@@ -5,34 +5,35 @@ use ed25519_dalek::SigningKey;
 use jiff::civil::Date;
 use rules::ids::LogId;
 use signed_note::{Note, Signer, StandardSigner, StandardVerifier, VerifierList};
+use zeroize::Zeroizing;
 
-use super::random;
+use super::envelope::Key;
 use crate::DeskError;
 
 const ED25519: u8 = 1;
 
 /// The log's signing key.
-pub(crate) struct SigningSeed([u8; 32]);
+pub(crate) struct SigningSeed(Key);
 
 impl SigningSeed {
     /// A fresh key.
     pub(crate) fn fresh() -> Result<Self, DeskError> {
-        random().map(Self)
+        Key::fresh().map(Self)
     }
 
     /// The key in these bytes.
     pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
-        bytes.try_into().ok().map(Self)
+        Key::of(bytes).map(Self)
     }
 
     /// The bytes, for wrapping.
     pub(crate) fn bytes(&self) -> &[u8; 32] {
-        &self.0
+        self.0.bytes()
     }
 
     /// The public key as verifiers read it.
     pub(crate) fn verifier(&self, log: LogId) -> String {
-        let public = SigningKey::from_bytes(&self.0).verifying_key();
+        let public = SigningKey::from_bytes(self.bytes()).verifying_key();
         signed_note::new_ed25519_verifier_key(&origin(log), &public)
     }
 
@@ -47,11 +48,12 @@ impl SigningSeed {
 
     fn signer(&self, log: LogId) -> Result<StandardSigner, DeskError> {
         let name = origin(log);
-        let public = SigningKey::from_bytes(&self.0).verifying_key();
+        let public = SigningKey::from_bytes(self.bytes()).verifying_key();
         let public = [&[ED25519], public.as_bytes().as_slice()].concat();
         let id = signed_note::key_id(&name, &public);
-        let private = Base64::encode_string(&[&[ED25519], self.0.as_slice()].concat());
-        let key = format!("PRIVATE+KEY+{name}+{id:08x}+{private}");
+        let private = Zeroizing::new([&[ED25519], self.bytes().as_slice()].concat());
+        let private = Zeroizing::new(Base64::encode_string(&private));
+        let key = Zeroizing::new(format!("PRIVATE+KEY+{name}+{id:08x}+{}", *private));
         StandardSigner::new(&key).map_err(|_| DeskError::Damaged("signing key"))
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn accept(matter: &Matter, what: Acceptance, act: Act<'_>, law: Law<'
     };
     let units = Allotment { host, co_handlers, ..Allotment::default() };
     let mut events = vec![Event::Accepted { branch, due }];
-    events.extend(tasked(&units, act, law)?);
+    events.extend(tasked(matter, &units, act, law)?);
     Ok(events)
 }
 
@@ -107,13 +107,18 @@ fn standing<'m>(
 
 /// Host and co-handlers, all of the acting organ; `None` where no host is named.
 pub(super) fn tasked(
+    matter: &Matter,
     allotment: &Allotment,
     act: Act<'_>,
     law: Law<'_>,
 ) -> Result<Option<Event>, Refusal> {
-    let Allotment { host, co_handlers, .. } = allotment;
+    let Allotment { host, co_handlers, owners, .. } = allotment;
     let Some(host) = *host else {
-        return if co_handlers.is_empty() { Ok(None) } else { Err(Refusal::UnitUnfit) };
+        return if co_handlers.is_empty() && owners.is_empty() {
+            Ok(None)
+        } else {
+            Err(Refusal::UnitUnfit)
+        };
     };
     let ours = |unit: &UnitId| law.office.units.get(unit).is_some_and(|u| u.organ == act.organ);
     let once = |unit: &UnitId| co_handlers.iter().filter(|other| *other == unit).count() == 1;
@@ -122,7 +127,19 @@ pub(super) fn tasked(
     if !fits {
         return Err(Refusal::UnitUnfit);
     }
-    Ok(Some(Event::Tasked { host, co_handlers: co_handlers.clone() }))
+    for owner in owners {
+        if owner.point == 0 || matter.points.len() < usize::from(owner.point) {
+            return Err(Refusal::NoSuchPoint { point: owner.point });
+        }
+        if 1 < owners.iter().filter(|other| other.point == owner.point).count() {
+            return Err(Refusal::PointTwice { point: owner.point });
+        }
+        if owner.unit != host && !co_handlers.contains(&owner.unit) {
+            return Err(Refusal::UnitUnfit);
+        }
+    }
+    let (co_handlers, owners) = (co_handlers.clone(), owners.clone());
+    Ok(Some(Event::Tasked { host, co_handlers, owners }))
 }
 
 /// 不予受理: the same matter is already in hand (Art. 19 ¶3).

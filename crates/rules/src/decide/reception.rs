@@ -199,7 +199,9 @@ pub(super) fn allot(matter: &Matter, allotment: &Allotment, act: Act<'_>, law: L
             if allotment.way.is_some() || allotment.to.is_some() {
                 return Err(unfit(matter, "allot"));
             }
-            Ok(vec![super::handling::tasked(allotment, act, law)?.ok_or(Refusal::UnitUnfit)?])
+            Ok(vec![
+                super::handling::tasked(matter, allotment, act, law)?.ok_or(Refusal::UnitUnfit)?,
+            ])
         }
         // Branches 31-1 to 31-4 are led into their procedure by the organ that received them.
         Stage::SignedFor { organ, .. } if *organ == act.organ => {

@@ -72,7 +72,7 @@ fn work(stage: Stage, event: Event, recorded: &Recorded<Event>) -> Stage {
         (Stage::Registered { .. }, Event::Accepted { branch, due }) => {
             Stage::Handling(accepted(recorded.organ, None, branch, due, on))
         }
-        (Stage::Handling(case), Event::Tasked { host, co_handlers }) => {
+        (Stage::Handling(case), Event::Tasked { host, co_handlers, .. }) => {
             Stage::Handling(Case { host: Some(host), co_handlers, ..case })
         }
         (Stage::Handling(case), Event::HandlingStarted) => {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use rules::codes::{Branch, Manner, Outcome, Way};
 use rules::command::{Allotment, Command, Corrected};
-use rules::event::PointResult;
+use rules::event::{PointOwner, PointResult};
 use rules::ids::{MatterId, OrganId, UnitId};
 
 use super::said;
@@ -70,6 +70,16 @@ pub(crate) fn divert(branch: Branch) -> Command {
 /// Allots as proposed, and wants the result by this day.
 pub(crate) fn allot_by(result_due: Date) -> Command {
     Command::Allot(Allotment { result_due: Some(result_due), ..Allotment::default() })
+}
+
+pub(crate) fn give_points(
+    host: UnitId,
+    co_handlers: &[UnitId],
+    owned: &[(u16, UnitId)],
+) -> Command {
+    let owners = owned.iter().map(|(point, unit)| PointOwner { point: *point, unit: *unit });
+    let (co_handlers, owners) = (co_handlers.to_vec(), owners.collect());
+    Command::Allot(Allotment { host: Some(host), co_handlers, owners, ..Allotment::default() })
 }
 
 pub(crate) fn give_to(host: UnitId, co_handlers: &[UnitId]) -> Command {

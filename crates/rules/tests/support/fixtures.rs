@@ -5,7 +5,9 @@ use uuid::Uuid;
 
 use rules::codes::{Branch, Form, Kind, Manner, OrganKind, Outcome, Role, Source, Way};
 use rules::deadline::Due;
-use rules::event::{Adoption, Correction, Event, PointResult, Proposal, Registration, Route};
+use rules::event::{
+    Adoption, Correction, Event, PointOwner, PointResult, Proposal, Registration, Route,
+};
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, UnitId};
 use rules::office::{OfficeEvent, Organ, Post, Unit};
 
@@ -154,7 +156,11 @@ pub(crate) fn matter_events() -> Vec<Event> {
         Event::ObjectionDecided { agreed: false, reason: Some(said(1)), accept_due: Some(DUE) },
         Event::Accepted { branch: Some(Branch::Petition), due: Some(DUE) },
         Event::Declined { in_hand: other(), reason: reason.clone() },
-        Event::Tasked { host: UnitId(31), co_handlers: vec![UnitId(32), UnitId(33)] },
+        Event::Tasked {
+            host: UnitId(31),
+            co_handlers: vec![UnitId(32), UnitId(33)],
+            owners: vec![PointOwner { point: 2, unit: UnitId(32) }],
+        },
         Event::HandlingStarted,
         Event::StepRecorded { note: note.clone() },
         Event::ProgressShown { note },

@@ -101,7 +101,7 @@ fn stage_landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             (*branch, *due) == (case.branch, case.due) && case.route.as_ref() == route(before)
         }
         (Event::Declined { reason, .. }, Stage::Declined { reason: told, .. }) => reason == told,
-        (Event::Tasked { host, co_handlers }, Stage::Handling(case)) => {
+        (Event::Tasked { host, co_handlers, .. }, Stage::Handling(case)) => {
             case.host == Some(*host) && case.co_handlers == *co_handlers
         }
         (Event::HandlingStarted, Stage::Handling(case)) => case.started_on == Some(after.last_on),

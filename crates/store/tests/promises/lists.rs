@@ -165,11 +165,28 @@ async fn answers_are_counted_by_the_days_they_took() {
         keep(&store, "waiting", |_| ()).await;
         keep(&store, "elsewhere", |facts| (facts.holder, facts.answered) = (2, Some(20_001))).await;
         keep_for(&store, "other", &[2], |facts| facts.answered = Some(facts.received + 1)).await;
-        let all = InTime { within_15: 4, within_60: 6, within_90: 7, answered: 8, total: 9 };
-        assert_eq!(read!(store, work => work.answered_in_time(&[1, 2]).await), Ok(all));
-        let theirs = InTime { within_15: 1, within_60: 1, within_90: 1, answered: 1, total: 1 };
-        assert_eq!(read!(store, work => work.answered_in_time(&[2]).await), Ok(theirs));
-        let nothing = read!(store, work => work.answered_in_time(&[9]).await);
+        let none = InTime::default();
+        let all = InTime {
+            within_15: 4,
+            within_60: 6,
+            within_90: 7,
+            answered: 8,
+            total: 9,
+            first: 9,
+            ..none
+        };
+        assert_eq!(read!(store, work => work.answered_in_time(&[1, 2], 2).await), Ok(all));
+        let theirs = InTime {
+            within_15: 1,
+            within_60: 1,
+            within_90: 1,
+            answered: 1,
+            total: 1,
+            first: 1,
+            ..none
+        };
+        assert_eq!(read!(store, work => work.answered_in_time(&[2], 2).await), Ok(theirs));
+        let nothing = read!(store, work => work.answered_in_time(&[9], 2).await);
         assert_eq!(nothing, Ok(InTime::default()));
     }
 }
@@ -239,5 +256,23 @@ async fn a_unit_finds_the_matters_it_is_at_work_on() {
         run!(store, work => work.put_tasks(id, &tasks).await).unwrap();
         assert_eq!(numbers(&store, Filter { unit: Some(4), ..organ(1) }).await, ["a"]);
         assert!(numbers(&store, Filter { unit: Some(6), ..organ(1) }).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn matters_first_ones_visits_and_their_persons_are_four_counts() {
+    const VISIT: i32 = 2;
+    for store in fresh_stores().await {
+        for (number, form, persons, repeat) in
+            [("a", VISIT, 6, false), ("b", VISIT, 1, true), ("c", 1, 40, false), ("d", 1, 1, true)]
+        {
+            keep(&store, number, |facts| {
+                (facts.form, facts.persons, facts.repeat) = (form, persons, repeat);
+            })
+            .await;
+        }
+        let counted = read!(store, work => work.answered_in_time(&[1], VISIT).await).unwrap();
+        let four = (counted.total, counted.first, counted.batches, counted.persons);
+        assert_eq!(four, (4, 2, 2, 7));
     }
 }

@@ -38,6 +38,7 @@ const LIKELY: [&str; 13] = [
 pub(crate) struct Point {
     pub(crate) no: u16,
     pub(crate) text: String,
+    pub(crate) owner: Option<String>,
     pub(crate) outcome: Option<String>,
     pub(crate) answer: Option<String>,
 }
@@ -187,6 +188,7 @@ fn points(matter: &MatterView, tongue: crate::Tongue) -> Vec<Point> {
     let point = |point: &desk::views::PointView| Point {
         no: point.no,
         text: point.text.clone(),
+        owner: point.owner.clone(),
         outcome: point.outcome.map(|outcome| tongue.word("outcome", outcome.word())),
         answer: point.answer.clone(),
     };

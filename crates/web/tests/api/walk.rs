@@ -117,7 +117,7 @@ async fn a_letter_is_registered_with_its_points_and_its_likely_duplicates() {
     assert_eq!(matter["letter_date"], "2026-11-20");
     assert_eq!(
         matter["points"][1],
-        json!({"no": 2, "text": "追究责任", "outcome": null, "answer": null})
+        json!({"no": 2, "text": "追究责任", "owner": null, "outcome": null, "answer": null})
     );
     assert_eq!(matter["about"][0]["unit"], "某建筑公司");
     assert_eq!(matter["persons"], 2);

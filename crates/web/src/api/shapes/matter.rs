@@ -144,6 +144,8 @@ pub(crate) struct Point {
     no: u16,
     /// What it says.
     text: String,
+    /// The unit that answers for it.
+    owner: Option<String>,
     /// The result.
     outcome: Option<Outcome>,
     /// Its own answer.
@@ -152,8 +154,8 @@ pub(crate) struct Point {
 
 impl From<views::PointView> for Point {
     fn from(view: views::PointView) -> Self {
-        let views::PointView { no, text, outcome, answer } = view;
-        Self { no, text, outcome: outcome.map(Into::into), answer }
+        let views::PointView { no, text, owner, outcome, answer } = view;
+        Self { no, text, owner, outcome: outcome.map(Into::into), answer }
     }
 }
 
