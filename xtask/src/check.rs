@@ -44,5 +44,8 @@ fn doc() -> Command {
 
 fn deny() -> Result<()> {
     run::ensure_cargo_command("deny", "^0.20")?;
-    run::step("deny", &mut run::cargo(&["deny", "check", "licenses", "bans", "sources"]))
+    run::step(
+        "deny",
+        &mut run::cargo(&["deny", "--log-level", "error", "check", "licenses", "bans", "sources"]),
+    )
 }
