@@ -57,8 +57,7 @@ async fn add(
 
 fn list(account: &Account, office: &Office, voice: &Voice) {
     let post = |post: &rules::office::Post| {
-        let unit = post.unit.and_then(|unit| office.units.get(&unit));
-        let unit = unit.map(|unit| format!("/{}", unit.name)).unwrap_or_default();
+        let unit = post.unit.map(|unit| format!("/{}", office.unit_name(unit))).unwrap_or_default();
         format!("{}@{}{unit}", post.role, office.organ_name(post.organ))
     };
     let posts: Vec<_> = account.officer.posts.iter().map(post).collect();

@@ -222,8 +222,8 @@ impl Seen<'_> {
         self.office.organ_name(id).to_owned()
     }
 
-    fn unit(&self, id: UnitId) -> Option<String> {
-        self.office.units.get(&id).map(|unit| unit.name.clone())
+    fn unit(&self, id: UnitId) -> String {
+        self.office.unit_name(id).to_owned()
     }
 
     fn all(&self, passages: &[Passage]) -> Result<Vec<String>, DeskError> {
@@ -240,7 +240,7 @@ impl Seen<'_> {
             Ok(PointView {
                 no,
                 text: self.texts.get(&point.text)?,
-                owner: point.owner.and_then(|id| self.unit(id)),
+                owner: point.owner.map(|id| self.unit(id)),
                 outcome: point.outcome,
                 answer: self.texts.maybe(point.answer.as_ref())?,
             })
@@ -276,10 +276,10 @@ impl Seen<'_> {
     }
 
     fn tasks(&self, case: &Case) -> Vec<TaskView> {
-        let view = |(id, host): (&UnitId, bool)| Some(TaskView { unit: self.unit(*id)?, host });
+        let view = |(id, host): (&UnitId, bool)| TaskView { unit: self.unit(*id), host };
         let host = case.host.iter().map(|id| (id, true));
         let others = case.co_handlers.iter().map(|id| (id, false));
-        host.chain(others).filter_map(view).collect()
+        host.chain(others).map(view).collect()
     }
 
     fn proposal(&self, matter: &Matter) -> Result<Option<ProposalView>, DeskError> {

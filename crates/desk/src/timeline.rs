@@ -151,13 +151,11 @@ impl Line<'_> {
                 self.text("reason", reason)?;
             }
             Event::Tasked { host, co_handlers, owners } => {
-                let name = |unit| self.names.office.units.get(unit).map(|unit| unit.name.clone());
-                let (host, others) = (name(host), co_handlers.iter().filter_map(name));
-                let others: Vec<_> = others.collect();
-                self.maybe_fact("host", host);
+                let office = self.names.office;
+                let others: Vec<_> = co_handlers.iter().map(|id| office.unit_name(*id)).collect();
+                self.fact("host", office.unit_name(*host));
                 for owner in owners {
-                    let unit = self.names.office.units.get(&owner.unit);
-                    let unit = unit.map_or("", |unit| unit.name.as_str());
+                    let unit = office.unit_name(owner.unit);
                     self.fact("owners", format!("{} {unit}", owner.point));
                 }
                 self.maybe_fact("co_handlers", (!others.is_empty()).then(|| others.join("、")));

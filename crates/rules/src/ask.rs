@@ -258,10 +258,7 @@ impl Ask<'_> {
 
     /// A list of texts, or one text with a line for each.
     fn lines(&mut self, name: &str) -> Parsed<Vec<Passage>> {
-        let texts = list(self.fields.get(name), "\n", name)?;
-        if MOST_LINES < texts.len() {
-            return Err(Malformed::field(name, FieldFault::NotA("list")));
-        }
+        let texts = few_lines(self.fields.get(name), name)?;
         let keep = |text: String| {
             let words = Words::parse(&text);
             let words = words.map_err(|fault| Malformed::field(name, FieldFault::Text(fault)))?;
@@ -364,11 +361,7 @@ impl Ask<'_> {
             let unit = unit.ok_or_else(|| Malformed::field(name, FieldFault::NoSuchUnit))?;
             Ok(PointOwner { point, unit })
         };
-        let lines = list(self.fields.get(name), "\n", name)?;
-        if MOST_LINES < lines.len() {
-            return Err(Malformed::field(name, FieldFault::NotA("list")));
-        }
-        lines.into_iter().map(owner).collect()
+        few_lines(self.fields.get(name), name)?.into_iter().map(owner).collect()
     }
 
     fn class(&self, name: &str) -> Parsed<Option<String>> {
@@ -421,6 +414,15 @@ fn missing(name: &str) -> Malformed {
 pub fn parse_date(text: &str) -> Option<Date> {
     let text = text.trim();
     (text.len() == 10).then(|| text.parse().ok()).flatten()
+}
+
+/// At most [`MOST_LINES`] texts, a line for each where they come as one.
+fn few_lines(value: Option<&Value>, name: &str) -> Parsed<Vec<String>> {
+    let lines = list(value, "\n", name)?;
+    match lines.len() <= MOST_LINES {
+        true => Ok(lines),
+        false => Err(Malformed::field(name, FieldFault::NotA("list"))),
+    }
 }
 
 /// A JSON list of texts or numbers, or one text cut at the separator.

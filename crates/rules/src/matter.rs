@@ -25,6 +25,13 @@ pub struct Point {
     pub answer: Option<Passage>,
 }
 
+impl Point {
+    /// A point about which nothing is decided yet.
+    fn open(text: &Passage, owner: Option<UnitId>) -> Self {
+        Self { text: text.clone(), owner, outcome: None, answer: None }
+    }
+}
+
 /// The organ's work on a matter it accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
@@ -283,8 +290,6 @@ impl Matter {
     }
 
     fn registered(first: &Recorded<Event>, facts: &Registration) -> Self {
-        let point =
-            |text: &Passage| Point { text: text.clone(), owner: None, outcome: None, answer: None };
         Self {
             number: facts.number.clone(),
             code: facts.code.clone(),
@@ -295,7 +300,7 @@ impl Matter {
             content: facts.content.clone(),
             identity: facts.identity.clone(),
             about: facts.about.clone(),
-            points: facts.points.iter().map(point).collect(),
+            points: facts.points.iter().map(|text| Point::open(text, None)).collect(),
             area: facts.area.clone(),
             class: facts.class.clone(),
             received_on: facts.received_on,
@@ -430,13 +435,9 @@ impl Matter {
         self.class = class.or(self.class.as_ref()).cloned();
         self.area = area.or(self.area.as_ref()).cloned();
         if !points.is_empty() {
-            let point = |text: &Passage| Point {
-                text: text.clone(),
-                owner: None,
-                outcome: None,
-                answer: None,
-            };
-            self.points = points.iter().map(point).collect();
+            // Whoever is at work answers for a point that is found only now.
+            let host = self.case().and_then(|case| case.host);
+            self.points = points.iter().map(|text| Point::open(text, host)).collect();
         }
     }
 

@@ -191,6 +191,11 @@ impl Office {
         self.organs.get(&id).map_or("", |organ| &organ.name)
     }
 
+    /// The name of a unit.
+    pub fn unit_name(&self, id: UnitId) -> &str {
+        self.units.get(&id).map_or("", |unit| &unit.name)
+    }
+
     /// The organ meant by a word from outside: its id, or its name exactly.
     pub fn find_organ(&self, word: &str) -> Option<&Organ> {
         let word = word.trim();

@@ -111,6 +111,9 @@ fn a_co_handler_answers_for_the_point_given_to_it() {
     land.does(LAND_HEAD, give_points(SURVEY, &[TITLES], &[(2, TITLES)]));
     let owners: Vec<_> = land.matter.points.iter().map(|point| point.owner).collect();
     assert_eq!(owners, [Some(SURVEY), Some(TITLES)]);
+    land.does(LAND_CLERK, summarise(3));
+    let owners: Vec<_> = land.matter.points.iter().map(|point| point.owner).collect();
+    assert_eq!(owners, [Some(SURVEY); 3], "points found anew are the host's");
 }
 
 fn outcomes(story: &Story) -> Vec<Option<Outcome>> {
