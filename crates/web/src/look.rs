@@ -1,4 +1,4 @@
-//! The style sheet: one file, embedded, served under a name made of its content.
+//! The style sheet and the workbench's script: embedded, each served under a name made of its content.
 
 use std::sync::LazyLock;
 
@@ -12,26 +12,49 @@ use sha2::{Digest, Sha256};
 
 use crate::{error::WebError, paths};
 
-const STYLE: &str = include_str!("../assets/lugu.css");
+/// A file that pages ask for.
+struct Asset {
+    body: &'static str,
+    sort: &'static str,
+    path: String,
+}
 
-static HASH: LazyLock<String> = LazyLock::new(|| {
-    let digest = Sha256::digest(STYLE.as_bytes());
-    Base64UrlUnpadded::encode_string(digest.get(..9).unwrap_or(&digest))
+impl Asset {
+    fn new(body: &'static str, sort: &'static str, path: fn(&str) -> String) -> Self {
+        let digest = Sha256::digest(body.as_bytes());
+        let hash = Base64UrlUnpadded::encode_string(digest.get(..9).unwrap_or(&digest));
+        Self { body, sort, path: path(&hash) }
+    }
+}
+
+static STYLE: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(include_str!("../assets/lugu.css"), "text/css; charset=utf-8", paths::style)
 });
 
+/// The script's parts, each for one thing that a page can do without it.
+const WORKBENCH: &str = concat!(include_str!("../assets/script/strict.js"));
+
+static SCRIPT: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new(WORKBENCH, "text/javascript; charset=utf-8", paths::script));
+
 /// Where the style sheet lies; the name changes with the content.
-pub(crate) fn path() -> String {
-    paths::style(&HASH)
+pub(crate) fn style() -> &'static str {
+    &STYLE.path
+}
+
+/// Where the workbench's script lies. The portal has none, and every page works without it.
+pub(crate) fn script() -> &'static str {
+    &SCRIPT.path
 }
 
 /// GET /assets/{name}
 pub(crate) async fn show(Path(name): Path<String>) -> Result<Response, WebError> {
-    if format!("/assets/{name}") != path() {
-        return Err(WebError::NotFound);
-    }
+    let wanted = format!("/assets/{name}");
+    let asset = [&*STYLE, &*SCRIPT].into_iter().find(|asset| asset.path == wanted);
+    let asset = asset.ok_or(WebError::NotFound)?;
     let headers = [
-        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+        (header::CONTENT_TYPE, asset.sort),
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
     ];
-    Ok((headers, STYLE).into_response())
+    Ok((headers, asset.body).into_response())
 }

@@ -59,6 +59,11 @@ pub(crate) fn style(hash: &str) -> String {
     format!("/assets/lugu-{hash}.css")
 }
 
+/// The workbench's script, named likewise.
+pub(crate) fn script(hash: &str) -> String {
+    format!("/assets/workbench-{hash}.js")
+}
+
 /// An address inside the house, or nothing: a page never sends anybody elsewhere.
 pub(crate) fn inside(to: &str) -> Option<&str> {
     let plain = to.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');

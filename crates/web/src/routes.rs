@@ -22,9 +22,10 @@ use crate::{
 /// Longer than any page takes; a password's hash included.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Nothing from elsewhere, no script at all, no frame around us.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
-                      base-uri 'none'; frame-ancestors 'none'";
+/// Nothing from elsewhere, no script but our own file, no frame around us.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; \
+                      connect-src 'self'; form-action 'self'; base-uri 'none'; \
+                      frame-ancestors 'none'";
 
 /// Every page behind its layers.
 pub(crate) fn pages(app: App) -> Router {
