@@ -9,7 +9,7 @@ use rules::{
     class::ClassCode,
     command::{Spec, Takes, spec},
     decide::{Act, decide},
-    ids::{MatterId, OrganId, Passage, UnitId},
+    ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     office::Office,
     refusal::Denied,
     rights::{Actor, acting_organ, may, may_know},
@@ -21,6 +21,7 @@ use store::Work;
 use crate::{
     Desk, DeskError,
     house::{Held, House, Now, Step, put_passages},
+    roster::Roster,
     sealing::Sealer,
     views::{Acted, Officer},
 };
@@ -95,8 +96,8 @@ async fn acted(
     let asked = (spec, &request.fields, report);
     let others = others(house, work, asked, actor, office).await?;
     let key = house.content_key(work, held.matter.id.into()).await?;
-    let mut around =
-        Around { sealer: Sealer::new(held.matter.id.into(), key), house, office, organ, others };
+    let sealer = Sealer::new(held.matter.id.into(), key);
+    let mut around = Around { sealer, house, roster: &roster, organ, others };
     let command = ask::parse(spec.name, &request.fields, &mut around)?;
     let on = request.on.unwrap_or(now.today);
     let events = decide(&held.matter, command, Act { actor, organ, on }, house.law(office))?;
@@ -191,7 +192,7 @@ async fn others(
 struct Around<'a> {
     sealer: Sealer,
     house: &'a House,
-    office: &'a Office,
+    roster: &'a Roster,
     organ: OrganId,
     others: HashMap<String, MatterId>,
 }
@@ -202,11 +203,15 @@ impl Surroundings for Around<'_> {
     }
 
     fn organ(&self, word: &str) -> Option<OrganId> {
-        self.office.find_organ(word).map(|organ| organ.id)
+        self.roster.office.find_organ(word).map(|organ| organ.id)
     }
 
     fn unit(&self, word: &str) -> Option<UnitId> {
-        self.office.find_unit(self.organ, word).map(|unit| unit.id)
+        self.roster.office.find_unit(self.organ, word).map(|unit| unit.id)
+    }
+
+    fn officer(&self, word: &str) -> Option<OfficerId> {
+        self.roster.find_officer(self.organ, word)
     }
 
     fn matter(&self, number: &str) -> Option<MatterId> {

@@ -19,6 +19,9 @@ const MOST_NAMED: usize = 100;
 /// More points than this are not one matter.
 const MOST_POINTS: usize = 50;
 
+/// More enclosures than this are listed on paper.
+const MOST_ATTACHMENTS: usize = 50;
+
 /// A parsed arrival.
 #[derive(Clone, Debug)]
 pub(crate) struct Parsed {
@@ -38,6 +41,9 @@ pub(crate) struct Parsed {
     pub(crate) persons: u32,
     pub(crate) signers: u32,
     pub(crate) original: Option<Words>,
+    pub(crate) postmarked_on: Option<Date>,
+    pub(crate) addressee: Option<Words>,
+    pub(crate) attachments: Option<Words>,
 }
 
 /// What the parser looks things up in.
@@ -84,6 +90,9 @@ pub(crate) fn submission(given: &Submission, tables: Tables<'_>) -> Read<Parsed>
         persons: signers.max(1),
         signers,
         original: None,
+        postmarked_on: None,
+        addressee: None,
+        attachments: None,
     })
 }
 
@@ -109,6 +118,11 @@ pub(crate) fn keyed(given: &Keyed, organ: OrganId, tables: Tables<'_>) -> Read<P
         class: class(given.class.as_deref(), tables.classes)?,
         received_on: date("received_on", given.received_on.as_deref())?.unwrap_or(tables.today),
         letter_date: date("letter_date", given.letter_date.as_deref())?,
+        postmarked_on: date("postmarked_on", given.postmarked_on.as_deref())?,
+        addressee: present(given.addressee.as_deref())
+            .map(|name| text("addressee", name, Words::line))
+            .transpose()?,
+        attachments: attachments(&given.attachments)?,
         original: present(given.original_number.as_deref())
             .map(|number| text("original_number", number, Words::line))
             .transpose()?,
@@ -116,6 +130,20 @@ pub(crate) fn keyed(given: &Keyed, organ: OrganId, tables: Tables<'_>) -> Read<P
         persons,
         ..base
     })
+}
+
+/// The names of what lies with it, each a line, kept as one text.
+fn attachments(given: &[String]) -> Read<Option<Words>> {
+    if MOST_ATTACHMENTS < given.len() {
+        return Err(Malformed::field("attachments", FieldFault::NotA("list")));
+    }
+    let line = |name: &String| text("attachments", name, Words::line);
+    let names: Vec<_> = given.iter().map(line).collect::<Read<_>>()?;
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let names: Vec<_> = names.iter().map(Words::as_str).collect();
+    text("attachments", &names.join("\n"), Words::parse).map(Some)
 }
 
 /// Everybody a clerk named, the first of them the one to answer; nobody is anonymous.

@@ -72,8 +72,19 @@ impl Desk {
     }
 
     /// Registers what a clerk keyed in, for the organ where the clerk's role is held.
-    pub async fn register(&self, officer: &Officer, keyed: Keyed) -> Result<Receipted, DeskError> {
-        self.register_on(officer, keyed, None).await
+    ///
+    /// A key that was used before gives the first answer again: a form sent twice registers once.
+    pub async fn register(
+        &self,
+        officer: &Officer,
+        keyed: Keyed,
+        key: Option<&str>,
+    ) -> Result<Receipted, DeskError> {
+        let key = key.map(|key| {
+            let own = format!("{}\n{key}", officer.id);
+            self.house.key.look_up("registration", &own)
+        });
+        self.register_once(officer, keyed, None, key).await
     }
 
     pub(crate) async fn register_on(
@@ -82,10 +93,24 @@ impl Desk {
         keyed: Keyed,
         on: Option<Date>,
     ) -> Result<Receipted, DeskError> {
+        self.register_once(officer, keyed, on, None).await
+    }
+
+    async fn register_once(
+        &self,
+        officer: &Officer,
+        keyed: Keyed,
+        on: Option<Date>,
+        key: Option<Vec<u8>>,
+    ) -> Result<Receipted, DeskError> {
         let house = Arc::clone(&self.house);
         let officer = officer.clone();
+        let print = crate::seal::hex(&Sha256::digest(format!("{keyed:?}")));
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
+                if let Some(known) = answered(&house, work, key.as_deref(), &print).await? {
+                    return Ok(known);
+                }
                 let roster = house.roster(work).await?;
                 let today = on.unwrap_or(house.now().today);
                 let organ = registering_organ(&officer, &keyed, &roster.office)?;
@@ -93,7 +118,9 @@ impl Desk {
                 let likely = house.likely_duplicates(work, &parsed, &officer, &roster).await?;
                 let act = Entry { by: By::Officer(officer.id), on: today };
                 let receipted = house.enter(work, parsed, &roster, act).await?;
-                Ok(Receipted { likely_duplicates: likely, ..receipted })
+                let receipted = Receipted { likely_duplicates: likely, ..receipted };
+                remember(&house, work, key.as_deref(), &print, &receipted).await?;
+                Ok(receipted)
             })
         });
         run.await
@@ -165,6 +192,8 @@ impl House {
             organ: office.organ_name(organ).to_owned(),
             anonymous: parsed.identity.is_none(),
             likely_duplicates: Vec::new(),
+            due: office_due(&event),
+            contact: office.organ(organ).and_then(|organ| organ.contact.clone()),
         })
     }
 
@@ -215,6 +244,8 @@ impl House {
             about: (!parsed.about.is_empty()).then(|| sealer.keep_text(&about)),
             points: parsed.points.iter().map(|point| sealer.keep(point)).collect(),
             original: parsed.original.as_ref().map(|original| sealer.keep(original)),
+            addressee: parsed.addressee.as_ref().map(|name| sealer.keep(name)),
+            attachments: parsed.attachments.as_ref().map(|names| sealer.keep(names)),
             ..self.facts_only(parsed)
         }
     }
@@ -242,6 +273,9 @@ impl House {
             class: parsed.class.clone(),
             received_on: parsed.received_on,
             letter_date: parsed.letter_date,
+            postmarked_on: parsed.postmarked_on,
+            addressee: None,
+            attachments: None,
             persons: parsed.persons,
             signers: parsed.signers,
             representatives: u16::try_from(representatives).unwrap_or(u16::MAX),
@@ -316,6 +350,13 @@ impl House {
     }
 }
 
+fn office_due(event: &Event) -> Option<Due> {
+    match event {
+        Event::Registered(facts) => Some(facts.due),
+        _ => None,
+    }
+}
+
 /// What was answered to an idempotency key, sealed: it holds a code.
 #[derive(Serialize, Deserialize)]
 struct Remembered {
@@ -326,6 +367,12 @@ struct Remembered {
     receipt: String,
     organ: String,
     anonymous: bool,
+    #[serde(default)]
+    likely_duplicates: Vec<String>,
+    #[serde(default)]
+    due: Option<Due>,
+    #[serde(default)]
+    contact: Option<String>,
 }
 
 const ANSWER: &[u8] = b"idempotent answer";
@@ -344,9 +391,19 @@ async fn answered(
     if known.print != print {
         return Err(Malformed::field("Idempotency-Key", FieldFault::Unexpected).into());
     }
-    let Remembered { number, code, received_on, receipt, organ, anonymous, .. } = known;
-    let likely_duplicates = Vec::new();
-    Ok(Some(Receipted { number, code, received_on, receipt, organ, anonymous, likely_duplicates }))
+    let Remembered { number, code, received_on, receipt, organ, .. } = known;
+    let Remembered { anonymous, likely_duplicates, due, contact, .. } = known;
+    Ok(Some(Receipted {
+        number,
+        code,
+        received_on,
+        receipt,
+        organ,
+        anonymous,
+        likely_duplicates,
+        due,
+        contact,
+    }))
 }
 
 async fn remember(
@@ -365,6 +422,9 @@ async fn remember(
         receipt: given.receipt.clone(),
         organ: given.organ.clone(),
         anonymous: given.anonymous,
+        likely_duplicates: given.likely_duplicates.clone(),
+        due: given.due,
+        contact: given.contact.clone(),
     };
     let plain = serde_json::to_vec(&remembered).map(zeroize::Zeroizing::new);
     let plain = plain.map_err(|_| DeskError::Damaged("a remembered answer"))?;

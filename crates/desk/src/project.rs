@@ -21,9 +21,11 @@ pub(crate) struct Rows {
     pub(crate) tasks: Vec<TaskRow>,
     pub(crate) links: Vec<LinkRow>,
     pub(crate) sight: Vec<i32>,
+    pub(crate) charge: Option<Uuid>,
 }
 
-const REPEATS: i32 = 1;
+/// A link that says: this repeats that.
+pub(crate) const REPEATS: i32 = 1;
 const TOGETHER: i32 = 2;
 
 /// A civil date as days since 1970-01-01.
@@ -66,6 +68,18 @@ pub(crate) fn rows(matter: &Matter, office: &Office, original: Option<Vec<u8>>) 
         tasks: tasks(matter),
         links: links(matter),
         sight: sight(matter),
+        charge: charge(matter).map(|officer| officer.0),
+    }
+}
+
+/// Who answers for it, as long as there is something to answer for.
+fn charge(matter: &Matter) -> Option<OfficerId> {
+    match &matter.stage {
+        Stage::Handling(case)
+        | Stage::Drafted(case, _)
+        | Stage::Approved(case, _)
+        | Stage::Delivered(case, _) => case.officer,
+        _ => None,
     }
 }
 

@@ -3,11 +3,12 @@
 use std::{collections::HashMap, sync::Arc};
 
 use rules::{
-    ids::OfficerId,
+    ids::{OfficerId, OrganId},
     office::{Office, OfficeEvent},
     stored::{By, Recorded, decode},
 };
 use store::Work;
+use uuid::Uuid;
 
 use crate::{DeskError, house::House, views::Officer};
 
@@ -39,6 +40,31 @@ impl Roster {
         let officer = self.office.officers.get(&id).filter(|officer| !officer.disabled)?;
         let name = self.names.get(&id).cloned().unwrap_or_default();
         Some(Officer { id, name, posts: officer.posts.clone(), by_token: false })
+    }
+
+    /// The officer of an organ meant by an id, or by a name that only one of them bears.
+    pub(crate) fn find_officer(&self, organ: OrganId, word: &str) -> Option<OfficerId> {
+        let mut here = self.colleagues(organ);
+        if let Ok(id) = Uuid::try_parse(word) {
+            return here.find(|(one, _)| one.0 == id).map(|(one, _)| one);
+        }
+        let mut named = here.filter(|(_, name)| *name == word);
+        let first = named.next().map(|(id, _)| id);
+        first.filter(|_| named.next().is_none())
+    }
+
+    /// Whoever holds a post at an organ and may sign in, by name.
+    pub(crate) fn colleagues(&self, organ: OrganId) -> impl Iterator<Item = (OfficerId, &str)> {
+        let mut colleagues: Vec<_> = self
+            .office
+            .officers
+            .iter()
+            .filter(|(_, officer)| !officer.disabled)
+            .filter(|(_, officer)| officer.posts.iter().any(|post| post.organ == organ))
+            .map(|(id, _)| (*id, self.names.get(id).map_or("", String::as_str)))
+            .collect();
+        colleagues.sort_unstable_by_key(|(_, name)| *name);
+        colleagues.into_iter()
     }
 
     /// The name of whoever did something.

@@ -5,21 +5,20 @@ use std::{collections::HashMap, sync::Arc};
 use rules::{
     area::AreaCode,
     class::ClassCode,
-    codes::Way,
+    codes::{Role, Way},
     deadline::Due,
-    ids::{MatterId, OrganId, Passage, UnitId},
+    ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     matter::{Case, Draft, Matter, Stage},
-    office::Office,
     person::{Complained, Identity},
     pile::pile,
-    rights::{Actor, holder, may_know},
+    rights::{Actor, holder},
 };
 use store::Work;
 
 use crate::{
     Desk, DeskError,
     house::{Held, House, Now},
-    project::closed_on,
+    project::{REPEATS, circles, closed_on},
     roster::Roster,
     sealing::{Texts, open_identity},
     timeline::{Names, event_view},
@@ -44,9 +43,9 @@ impl Desk {
                     true => None,
                     false => house.identity(work, &held.matter).await?,
                 };
-                let numbers = known_numbers(&house, work, &held.matter, &actor, &roster).await?;
-                let seen = Seen { house: &house, office: &roster.office, texts: &texts };
-                seen.matter(&held.matter, identity, &numbers)
+                let links = known_links(work, held.matter.id, &actor, &roster).await?;
+                let seen = Seen { house: &house, roster: &roster, texts: &texts };
+                seen.matter(&held.matter, identity, &links)
             })
         });
         read.await
@@ -68,6 +67,30 @@ impl Desk {
             })
         });
         read.await
+    }
+}
+
+impl Desk {
+    /// Who could take over a matter of an organ where the officer works, by name.
+    pub async fn handlers(
+        &self,
+        officer: &Officer,
+        organ: OrganId,
+    ) -> Result<Vec<(OfficerId, String)>, DeskError> {
+        if !officer.actor().organs().contains(&organ) {
+            return Ok(Vec::new());
+        }
+        let roster = self.roster().await?;
+        let handles = |id: &OfficerId| {
+            let officer = roster.office.officers.get(id);
+            officer.is_some_and(|officer| {
+                officer.posts.iter().any(|post| {
+                    post.organ == organ && matches!(post.role, Role::Handler | Role::Head)
+                })
+            })
+        };
+        let colleagues = roster.colleagues(organ).filter(|(id, _)| handles(id));
+        Ok(colleagues.map(|(id, name)| (id, name.to_owned())).collect())
     }
 }
 
@@ -99,7 +122,7 @@ async fn linked_numbers(
     actor: &Actor,
 ) -> Result<HashMap<MatterId, String>, DeskError> {
     use rules::event::Event;
-    let circles = crate::project::circles(actor, &roster.office);
+    let circles = circles(actor, &roster.office);
     let mut numbers = HashMap::new();
     for recorded in &held.events {
         let (Event::RepeatLinked { earlier: id }
@@ -117,23 +140,39 @@ async fn linked_numbers(
     Ok(numbers)
 }
 
-/// Numbers of the linked matters the asker may know of.
-async fn known_numbers(
-    house: &House,
+/// The numbers of linked matters, as far as the asker may know of them.
+#[derive(Default)]
+struct Links {
+    repeats: Option<String>,
+    repeated_by: Vec<String>,
+    together: Vec<String>,
+}
+
+/// Links from a matter and to it: what another says of this one stands on both pages.
+async fn known_links(
     work: &mut Work<'_>,
-    matter: &Matter,
+    matter: MatterId,
     actor: &Actor,
     roster: &Roster,
-) -> Result<HashMap<MatterId, String>, DeskError> {
-    let mut numbers = HashMap::new();
-    for id in matter.repeats.iter().chain(&matter.together) {
-        let Some(row) = work.matter(id.0).await? else { continue };
-        let other = house.load(work, row).await?;
-        if may_know(actor, &other.matter, &roster.office) {
-            numbers.insert(*id, other.matter.number);
+) -> Result<Links, DeskError> {
+    let circles = circles(actor, &roster.office);
+    let mut links = Links::default();
+    for link in work.links_of(matter.0).await? {
+        let other = if link.matter == matter.0 { link.other } else { link.matter };
+        let sight = work.sight(other).await?;
+        if !sight.iter().any(|circle| circles.contains(circle)) {
+            continue;
+        }
+        let Some(number) = work.matter(other).await?.map(|row| row.number) else { continue };
+        match (link.kind, link.matter == matter.0) {
+            (REPEATS, true) => links.repeats = Some(number),
+            (REPEATS, false) => links.repeated_by.push(number),
+            _ => links.together.push(number),
         }
     }
-    Ok(numbers)
+    links.together.sort_unstable();
+    links.together.dedup();
+    Ok(links)
 }
 
 impl House {
@@ -162,7 +201,7 @@ impl House {
 /// Everything a view is made of.
 struct Seen<'a> {
     house: &'a House,
-    office: &'a Office,
+    roster: &'a Roster,
     texts: &'a Texts,
 }
 
@@ -171,11 +210,10 @@ impl Seen<'_> {
         &self,
         matter: &Matter,
         identity: Option<Identity>,
-        numbers: &HashMap<MatterId, String>,
+        links: &Links,
     ) -> Result<MatterView, DeskError> {
         let case = matter.case();
         let now = self.house.now();
-        let known = |id: &MatterId| numbers.get(id).cloned();
         Ok(MatterView {
             number: matter.number.clone(),
             version: matter.version,
@@ -194,23 +232,29 @@ impl Seen<'_> {
             class: matter.class.as_deref().and_then(|code| self.class(code)),
             received_on: matter.received_on,
             letter_date: matter.letter_date,
+            postmarked_on: matter.postmarked_on,
+            addressee: self.texts.maybe(matter.addressee.as_ref())?,
+            attachments: self.lines(matter.attachments.as_ref())?,
             persons: matter.persons,
             signers: matter.signers,
             original_number: self.texts.maybe(matter.original.as_ref())?,
             urgent: matter.urgent,
-            repeats: matter.repeats.as_ref().and_then(known),
-            together: matter.together.iter().filter_map(known).collect(),
+            repeats: links.repeats.clone(),
+            repeated_by: links.repeated_by.clone(),
+            together: links.together.clone(),
             organ: self.organ(matter.organ),
             holder: self.organ(holder(matter)),
             holder_id: holder(matter),
             stage: matter.stage.word(),
-            pile: pile(matter, self.office),
+            pile: pile(matter, &self.roster.office),
             due: matter.due().map(|due| self.house.due_view(due, now)),
             route: self.route(matter),
             branch: case.and_then(|case| case.branch),
             accepted_on: case.map(|case| case.accepted_on),
             due_before: case.and_then(|case| case.due_before),
             tasks: case.map(|case| self.tasks(case)).unwrap_or_default(),
+            officer: case.and_then(|case| case.officer).and_then(|id| self.hand(id)),
+            why: rules::why::why(matter, self.house.law(&self.roster.office)),
             proposal: self.proposal(matter)?,
             draft: self.draft(matter)?,
             answer: answer(matter, self.texts)?,
@@ -219,15 +263,25 @@ impl Seen<'_> {
     }
 
     fn organ(&self, id: OrganId) -> String {
-        self.office.organ_name(id).to_owned()
+        self.roster.office.organ_name(id).to_owned()
     }
 
     fn unit(&self, id: UnitId) -> String {
-        self.office.unit_name(id).to_owned()
+        self.roster.office.unit_name(id).to_owned()
     }
 
     fn all(&self, passages: &[Passage]) -> Result<Vec<String>, DeskError> {
         passages.iter().map(|passage| self.texts.get(passage)).collect()
+    }
+
+    fn hand(&self, officer: OfficerId) -> Option<String> {
+        self.roster.names.get(&officer).cloned()
+    }
+
+    /// The lines of one text, as a list.
+    fn lines(&self, passage: Option<&Passage>) -> Result<Vec<String>, DeskError> {
+        let text = self.texts.maybe(passage)?;
+        Ok(text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect())
     }
 
     fn about(&self, about: Option<&Passage>) -> Result<Vec<Complained>, DeskError> {
@@ -276,7 +330,16 @@ impl Seen<'_> {
     }
 
     fn tasks(&self, case: &Case) -> Vec<TaskView> {
-        let view = |(id, host): (&UnitId, bool)| TaskView { unit: self.unit(*id), host };
+        let spoken = |unit: &UnitId| {
+            let mut spoken = case.opinions.iter().filter(|one| one.unit == *unit);
+            spoken.next().map(|one| one.on)
+        };
+        let view = |(id, host): (&UnitId, bool)| TaskView {
+            unit: self.unit(*id),
+            host,
+            since: case.tasked_on,
+            spoken: spoken(id),
+        };
         let host = case.host.iter().map(|id| (id, true));
         let others = case.co_handlers.iter().map(|id| (id, false));
         host.chain(others).map(view).collect()

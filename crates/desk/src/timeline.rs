@@ -130,9 +130,11 @@ impl Line<'_> {
                 self.due("accept_due", Some(*accept_due));
                 self.due("object_due", Some(*object_due));
             }
-            Event::Objected { reason } | Event::Reworked { reason } => {
+            Event::Objected { reason, ground } => {
+                self.maybe_fact("ground", *ground);
                 self.text("reason", reason)?;
             }
+            Event::Reworked { reason } => self.text("reason", reason)?,
             Event::ObjectionDecided { agreed, reason, accept_due } => {
                 self.fact("agreed", agreed);
                 self.maybe("reason", reason.as_ref())?;
@@ -168,6 +170,28 @@ impl Line<'_> {
                 self.results(results)?;
             }
             Event::Delivered { manner } => self.fact("manner", manner),
+            other => self.together(other)?,
+        }
+        Ok(())
+    }
+
+    fn together(&mut self, event: &Event) -> Result<(), DeskError> {
+        match event {
+            Event::ContactRecorded { manner, reached, note } => {
+                self.fact("contact", manner);
+                self.fact("reached", reached);
+                self.text("note", note)?;
+            }
+            Event::OpinionGiven { unit, text } => {
+                let office = self.names.office;
+                self.fact("unit", office.unit_name(*unit));
+                self.text("opinion", text)?;
+            }
+            Event::HandedOver { to, note } => {
+                self.maybe_fact("officer", (self.names.officer)(By::Officer(*to)));
+                self.maybe("note", note.as_ref())?;
+            }
+            Event::TakenBack { from } => self.organ("taken_from", *from),
             Event::ClosureReported { report } => self.maybe("report", report.as_ref())?,
             _ => {}
         }
@@ -180,6 +204,7 @@ impl Line<'_> {
         self.fact("source", facts.source);
         self.fact("received_on", facts.received_on);
         self.maybe_fact("letter_date", facts.letter_date);
+        self.maybe_fact("postmarked_on", facts.postmarked_on);
         self.due("due", Some(facts.due));
     }
 
@@ -199,6 +224,10 @@ impl Line<'_> {
         let field = match correction {
             Correction::Title(text) => return self.text("title", text),
             Correction::Content(text) => return self.text("content", text),
+            Correction::Addressee(text) => return self.text("addressee", text),
+            Correction::Attachments(text) => return self.text("attachments", text),
+            Correction::PostmarkedOn(date) => ("postmarked_on", date.to_string()),
+            Correction::Identity(_) => ("identity", "corrected".to_owned()),
             Correction::Form(form) => ("form", form.to_string()),
             Correction::Source(source) => ("source", source.to_string()),
             Correction::Area(area) => ("area", area.clone()),

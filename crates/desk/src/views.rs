@@ -11,6 +11,7 @@ use rules::{
     refusal::Refusal,
     rights::Actor,
     stored::When,
+    why::Reason,
 };
 
 /// A signed-in member of staff.
@@ -67,6 +68,12 @@ pub struct Keyed {
     pub received_on: Option<String>,
     /// The date on the letter.
     pub letter_date: Option<String>,
+    /// The day of its postmark.
+    pub postmarked_on: Option<String>,
+    /// To whom it is addressed.
+    pub addressee: Option<String>,
+    /// What lies with it, by name.
+    pub attachments: Vec<String>,
     /// Points.
     pub points: Vec<String>,
     /// All petitioners beside the first.
@@ -98,6 +105,10 @@ pub struct Receipted {
     pub anonymous: bool,
     /// Numbers of earlier matters that bear the same number elsewhere.
     pub likely_duplicates: Vec<String>,
+    /// By when the office owes its next step; none for what was answered before this was kept.
+    pub due: Option<Due>,
+    /// Address, telephone and hours of the organ.
+    pub contact: Option<String>,
 }
 
 /// A due date as it looks today.
@@ -215,6 +226,10 @@ pub struct TaskView {
     pub unit: String,
     /// 主办.
     pub host: bool,
+    /// The day it was given the work.
+    pub since: Option<Date>,
+    /// The day a co-handler gave its opinion; none while it is silent.
+    pub spoken: Option<Date>,
 }
 
 /// How a matter came to the organ that handles it.
@@ -269,6 +284,12 @@ pub struct MatterView {
     pub received_on: Date,
     /// The date on the letter.
     pub letter_date: Option<Date>,
+    /// The day of its postmark.
+    pub postmarked_on: Option<Date>,
+    /// 受信人.
+    pub addressee: Option<String>,
+    /// What lies with it, by name.
+    pub attachments: Vec<String>,
     /// 人次.
     pub persons: u32,
     /// 联名.
@@ -279,7 +300,9 @@ pub struct MatterView {
     pub urgent: bool,
     /// The earlier matter it repeats, by number, where the asker may know of it.
     pub repeats: Option<String>,
-    /// Matters handled together with it.
+    /// Later matters that repeat it.
+    pub repeated_by: Vec<String>,
+    /// Matters handled together with it, whichever of the two says so.
     pub together: Vec<String>,
     /// The organ that registered it.
     pub organ: String,
@@ -303,6 +326,10 @@ pub struct MatterView {
     pub due_before: Option<Due>,
     /// Units at work.
     pub tasks: Vec<TaskView>,
+    /// 承办人.
+    pub officer: Option<String>,
+    /// Why the next step is due when it is.
+    pub why: Option<Reason>,
     /// The proposal that waits: way, organ, opinion.
     pub proposal: Option<ProposalView>,
     /// The draft that waits.

@@ -5,10 +5,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::{
-    codes::{Branch, Form, Manner, Outcome, Source, Way},
+    codes::{Branch, Contact, Form, Ground, Manner, Outcome, Source, Way},
     command::{Allotment, Command, Corrected, Spec, spec},
     event::{PointOwner, PointResult},
-    ids::{MatterId, OrganId, Passage, UnitId},
+    ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     words::{TextFault, Words},
 };
 
@@ -34,6 +34,8 @@ pub enum FieldFault {
     NoSuchOrgan,
     /// Not a unit of this organ.
     NoSuchUnit,
+    /// Not an officer of this organ, or the name of several.
+    NoSuchOfficer,
     /// Not in the table of content classes.
     NoSuchClass,
     /// Not in the area table.
@@ -71,6 +73,8 @@ pub trait Surroundings {
     fn organ(&self, word: &str) -> Option<OrganId>;
     /// The unit of the acting organ meant by an id or a name.
     fn unit(&self, word: &str) -> Option<UnitId>;
+    /// The officer of the acting organ meant by an id or a name.
+    fn officer(&self, word: &str) -> Option<OfficerId>;
     /// The matter with this number, if the asker may know of it.
     fn matter(&self, number: &str) -> Option<MatterId>;
     /// Whether the class is in the table.
@@ -168,8 +172,12 @@ impl Ask<'_> {
 
     fn handle(&mut self, name: &str) -> Parsed<Command> {
         Ok(match name {
+            "take_back" => Command::TakeBack,
             "sign_for" => Command::SignFor,
-            "object" => Command::Object { reason: self.text("reason")? },
+            "object" => Command::Object {
+                ground: self.word("ground", Ground::parse, Ground::WORDS)?,
+                reason: self.text("reason")?,
+            },
             "decide_objection" => Command::DecideObjection {
                 agreed: self.flag("agreed")?.ok_or_else(|| missing("agreed"))?,
                 reason: self.maybe_text("reason")?,
@@ -183,6 +191,18 @@ impl Ask<'_> {
                 Command::Decline { in_hand: self.matter("in_hand")?, reason: self.text("reason")? }
             }
             "start_handling" => Command::StartHandling,
+            "record_contact" => Command::RecordContact {
+                manner: self.must_word("contact", Contact::parse, Contact::WORDS)?,
+                reached: self.flag("reached")?.unwrap_or(false),
+                note: self.text("note")?,
+            },
+            "give_opinion" => Command::GiveOpinion {
+                unit: self.unit("unit")?.ok_or_else(|| missing("unit"))?,
+                text: self.text("text")?,
+            },
+            "hand_over" => {
+                Command::HandOver { to: self.officer("to")?, note: self.maybe_text("note")? }
+            }
             "record_step" => Command::RecordStep { note: self.text("note")? },
             "show_progress" => Command::ShowProgress { note: self.text("note")? },
             "extend" => {
@@ -218,6 +238,9 @@ impl Ask<'_> {
             "area" => Corrected::Area(self.area("value")?.ok_or_else(|| missing("value"))?),
             "class" => Corrected::Class(self.class("value")?.ok_or_else(|| missing("value"))?),
             "letter_date" => Corrected::LetterDate(self.must_date("value")?),
+            "postmarked_on" => Corrected::PostmarkedOn(self.must_date("value")?),
+            "addressee" => Corrected::Addressee(self.line("value")?),
+            "attachments" => Corrected::Attachments(self.text("value")?),
             "persons" => Corrected::Persons(self.number("value")?.ok_or_else(|| missing("value"))?),
             "received_on" => Corrected::ReceivedOn(self.must_date("value")?),
             _ => return Err(Malformed::field("field", FieldFault::NotOneOf(choices))),
@@ -338,6 +361,12 @@ impl Ask<'_> {
         let Some(word) = self.name_or_id(name)? else { return Ok(None) };
         let unit = self.around.unit(&word);
         unit.map(Some).ok_or_else(|| Malformed::field(name, FieldFault::NoSuchUnit))
+    }
+
+    fn officer(&self, name: &str) -> Parsed<OfficerId> {
+        let word = self.plain(name)?.ok_or_else(|| missing(name))?;
+        let officer = self.around.officer(word.trim());
+        officer.ok_or_else(|| Malformed::field(name, FieldFault::NoSuchOfficer))
     }
 
     fn units(&self, name: &str) -> Parsed<Vec<UnitId>> {

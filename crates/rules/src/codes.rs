@@ -179,6 +179,40 @@ coded! {
         Other = 9 "other",
     }
 
+    /// Why an organ objects to what was sent to it (异议理由, Art. 23 ¶3).
+    Ground {
+        /// 不属于本机关、单位职权范围.
+        NotOurs = 1 "not_ours",
+        /// 不属于本辖区.
+        OtherArea = 2 "other_area",
+        /// 已由其他机关、单位受理或者正在办理.
+        InHand = 3 "in_hand",
+        /// 涉及几个机关、单位, to be settled by the one above them (Art. 24).
+        Several = 4 "several",
+        /// 属于诉讼、仲裁、行政复议等程序.
+        Procedure = 5 "procedure",
+        /// 材料不清、附件不全.
+        Unclear = 6 "unclear",
+        /// 其他.
+        Other = 9 "other",
+    }
+
+    /// How the office was in touch with whoever brought a matter (联系方式).
+    Contact {
+        /// 电话.
+        Phone = 1 "phone",
+        /// 面谈.
+        Meeting = 2 "meeting",
+        /// 上门走访.
+        Home = 3 "home",
+        /// 短信或网上.
+        Message = 4 "message",
+        /// 信函.
+        Letter = 5 "letter",
+        /// 其他.
+        Other = 9 "other",
+    }
+
     /// The pile a matter lies on: who must do what next.
     Pile {
         /// 待拟办.

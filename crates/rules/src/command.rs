@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use crate::{
-    codes::{Branch, Form, Manner, Outcome, Role, Source, Way},
+    codes::{Branch, Contact, Form, Ground, Manner, Outcome, Role, Source, Way},
     event::{PointOwner, PointResult},
-    ids::{MatterId, OrganId, Passage, UnitId},
+    ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     refusal::{Article, xf22},
 };
 
@@ -30,6 +30,8 @@ pub enum Takes {
     Unit,
     /// Several units of the acting organ.
     Units,
+    /// An officer of the acting organ.
+    Officer,
     /// A content class.
     Class,
     /// An area.
@@ -92,6 +94,8 @@ const CHECKERS: &[Role] = &[Role::Head, Role::Leader];
 const LEADERS: &[Role] = &[Role::Leader];
 const TAKERS: &[Role] = &[Role::Clerk, Role::Handler, Role::Head];
 const HANDLERS: &[Role] = &[Role::Handler, Role::Head];
+const GIVERS: &[Role] = &[Role::Handler, Role::Head, Role::Leader];
+const PREPARERS: &[Role] = &[Role::Clerk, Role::Head, Role::Leader];
 
 /// The fields `correct` can set.
 pub const CORRECTABLE: &[&str] = &[
@@ -102,6 +106,9 @@ pub const CORRECTABLE: &[&str] = &[
     "area",
     "class",
     "letter_date",
+    "postmarked_on",
+    "addressee",
+    "attachments",
     "persons",
     "received_on",
 ];
@@ -187,8 +194,15 @@ pub const COMMANDS: &[Spec] = &[
         22,
         [may("branch", Takes::Choice(Branch::WORDS)), need("place", Takes::Text)]
     ),
+    spec!("take_back", PREPARERS, Known, 22, []),
     spec!("sign_for", TAKERS, Holder, 23, []),
-    spec!("object", TAKERS, Holder, 23, [need("reason", Takes::Text)]),
+    spec!(
+        "object",
+        TAKERS,
+        Holder,
+        23,
+        [may("ground", Takes::Choice(Ground::WORDS)), need("reason", Takes::Text)]
+    ),
     spec!(
         "decide_objection",
         CHECKERS,
@@ -215,6 +229,25 @@ pub const COMMANDS: &[Spec] = &[
         [need("in_hand", Takes::Matter), need("reason", Takes::Text)]
     ),
     spec!("start_handling", HANDLERS, Holder, 28, []),
+    spec!(
+        "record_contact",
+        TAKERS,
+        Known,
+        28,
+        [
+            need("contact", Takes::Choice(Contact::WORDS)),
+            may("reached", Takes::Flag),
+            need("note", Takes::Text)
+        ]
+    ),
+    spec!(
+        "give_opinion",
+        HANDLERS,
+        Worker,
+        28,
+        [need("unit", Takes::Unit), need("text", Takes::Text)]
+    ),
+    spec!("hand_over", GIVERS, Worker, 28, [need("to", Takes::Officer), may("note", Takes::Text)]),
     spec!("record_step", HANDLERS, Holder, 28, [need("note", Takes::Text)]),
     spec!("show_progress", HANDLERS, Holder, 21, [need("note", Takes::Text)]),
     spec!("extend", LEADERS, Holder, 34, [may("days", Takes::Number), need("reason", Takes::Text)]),
@@ -259,6 +292,14 @@ pub enum Corrected {
     Class(String),
     /// The date of the letter.
     LetterDate(Date),
+    /// The day of the postmark.
+    PostmarkedOn(Date),
+    /// To whom it is addressed.
+    Addressee(Passage),
+    /// What lies with it.
+    Attachments(Passage),
+    /// Who brought it, sealed anew; the desk alone makes it, no field of a form does.
+    Identity(String),
     /// 人次.
     Persons(u32),
     /// The day of receipt.
@@ -333,8 +374,12 @@ pub enum Command {
     Allot(Allotment),
     /// 签收.
     SignFor,
+    /// 撤回.
+    TakeBack,
     /// 异议.
     Object {
+        /// The reason in a word.
+        ground: Option<Ground>,
         /// Detailed reasons.
         reason: Passage,
     },
@@ -363,6 +408,29 @@ pub enum Command {
     },
     /// Begins handling.
     StartHandling,
+    /// 联系记录.
+    RecordContact {
+        /// How.
+        manner: Contact,
+        /// Whether they were reached.
+        reached: bool,
+        /// What was said.
+        note: Passage,
+    },
+    /// 协办意见.
+    GiveOpinion {
+        /// The co-handling unit.
+        unit: UnitId,
+        /// What it says.
+        text: Passage,
+    },
+    /// 移交.
+    HandOver {
+        /// To whom.
+        to: OfficerId,
+        /// What they should know.
+        note: Option<Passage>,
+    },
     /// An internal record.
     RecordStep {
         /// What was done.
@@ -447,12 +515,16 @@ impl Command {
             Self::Check { .. } => "check",
             Self::SignOff { .. } => "sign_off",
             Self::Allot(_) => "allot",
+            Self::TakeBack => "take_back",
             Self::SignFor => "sign_for",
             Self::Object { .. } => "object",
             Self::DecideObjection { .. } => "decide_objection",
             Self::Accept { .. } => "accept",
             Self::Decline { .. } => "decline",
             Self::StartHandling => "start_handling",
+            Self::RecordContact { .. } => "record_contact",
+            Self::GiveOpinion { .. } => "give_opinion",
+            Self::HandOver { .. } => "hand_over",
             Self::RecordStep { .. } => "record_step",
             Self::ShowProgress { .. } => "show_progress",
             Self::Extend { .. } => "extend",

@@ -3,6 +3,7 @@
 mod handling;
 mod reception;
 mod register;
+mod together;
 
 use jiff::civil::Date;
 
@@ -94,8 +95,9 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::Check { remark } => reception::check(matter, remark, act),
         Command::SignOff { remark } => reception::sign_off(matter, remark, act),
         Command::Allot(allotment) => reception::allot(matter, &allotment, act, law),
+        Command::TakeBack => reception::take_back(matter, act),
         Command::SignFor => handling::sign_for(matter, act, law),
-        Command::Object { reason } => handling::object(matter, reason, act),
+        Command::Object { ground, reason } => handling::object(matter, ground, reason, act),
         Command::DecideObjection { agreed, reason } => {
             handling::decide_objection(matter, agreed, reason, act, law)
         }
@@ -109,6 +111,11 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         }
         Command::ApproveAnswer => handling::approve_answer(matter, act),
         Command::Certify => handling::certify(matter, act),
+        Command::RecordContact { manner, reached, note } => {
+            together::record_contact(matter, manner, reached, note)
+        }
+        Command::GiveOpinion { unit, text } => together::give_opinion(matter, unit, text, act),
+        Command::HandOver { to, note } => together::hand_over(matter, to, note, act, law),
         Command::StartHandling
         | Command::RecordStep { .. }
         | Command::ShowProgress { .. }
@@ -131,6 +138,7 @@ fn stays_in_reception(command: &Command) -> bool {
             | Command::HandleTogether { .. }
             | Command::Unlink { .. }
             | Command::Summarise { .. }
+            | Command::RecordContact { .. }
     )
 }
 

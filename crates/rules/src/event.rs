@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    codes::{Branch, Form, Kind, Manner, Outcome, Source, Way},
+    codes::{Branch, Contact, Form, Ground, Kind, Manner, Outcome, Source, Way},
     deadline::Due,
-    ids::{MatterId, OrganId, Passage, UnitId},
+    ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
 };
 
 /// The facts a matter is registered with (登记).
@@ -42,8 +42,17 @@ pub struct Registration {
     pub class: Option<String>,
     /// The day the office received it.
     pub received_on: Date,
-    /// The day written on the letter or its postmark.
+    /// The day written on the letter.
     pub letter_date: Option<Date>,
+    /// The day of its postmark (邮戳日期).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postmarked_on: Option<Date>,
+    /// To whom it is addressed (受信人).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addressee: Option<Passage>,
+    /// What lies with it, by name, a line each (附件).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachments: Option<Passage>,
     /// Persons it came from: petitioners or visitors (人次).
     pub persons: u32,
     /// Signers of a joint letter (联名).
@@ -118,6 +127,14 @@ pub enum Correction {
     Class(String),
     /// The date of the letter.
     LetterDate(Date),
+    /// The day of the postmark.
+    PostmarkedOn(Date),
+    /// To whom it is addressed.
+    Addressee(Passage),
+    /// What lies with it.
+    Attachments(Passage),
+    /// Who brought it: SHA-256 of the identity as sealed anew.
+    Identity(String),
     /// The number of persons.
     Persons(u32),
     /// The day of receipt, and the date that follows from it.
@@ -292,6 +309,9 @@ pub enum Event {
     Objected {
         /// The detailed reasons.
         reason: Passage,
+        /// The reason in a word.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ground: Option<Ground>,
     },
     /// The sender's decision on an objection.
     #[serde(rename = "matter.objection_decided")]
@@ -334,6 +354,38 @@ pub enum Event {
     /// Handling began.
     #[serde(rename = "matter.handling_started")]
     HandlingStarted,
+    /// 联系记录: the office was in touch with whoever brought the matter.
+    #[serde(rename = "matter.contact_recorded")]
+    ContactRecorded {
+        /// How.
+        manner: Contact,
+        /// Whether they were reached.
+        reached: bool,
+        /// What was said.
+        note: Passage,
+    },
+    /// 协办意见: what a co-handling unit has to say.
+    #[serde(rename = "matter.opinion_given")]
+    OpinionGiven {
+        /// The unit.
+        unit: UnitId,
+        /// Its opinion.
+        text: Passage,
+    },
+    /// 移交: another officer answers for the work from now on.
+    #[serde(rename = "matter.handed_over")]
+    HandedOver {
+        /// Who takes it over.
+        to: OfficerId,
+        /// What they should know.
+        note: Option<Passage>,
+    },
+    /// 撤回: the last step was taken back by the hand that had done it.
+    #[serde(rename = "matter.taken_back")]
+    TakenBack {
+        /// The organ it had been sent to, where it had been sent.
+        from: Option<OrganId>,
+    },
     /// An internal record of a step.
     #[serde(rename = "matter.step_recorded")]
     StepRecorded {

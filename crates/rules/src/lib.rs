@@ -24,4 +24,5 @@ pub mod refusal;
 pub mod rights;
 pub mod rulebook;
 pub mod stored;
+pub mod why;
 pub mod words;

@@ -9,7 +9,7 @@ use crate::{
     deadline::Due,
     event::{Adoption, Correction, Event, PointResult, Proposal, Registration, Route},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
-    stored::{By, Recorded},
+    stored::{By, Recorded, When},
 };
 
 /// One allegation or request of a matter (反映问题要点、诉求事项).
@@ -32,6 +32,26 @@ impl Point {
     }
 }
 
+/// That a co-handling unit gave its opinion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opinion {
+    /// The unit.
+    pub unit: UnitId,
+    /// The day of its last word.
+    pub on: Date,
+}
+
+/// What was before the last step, for the hand that may take it back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undo {
+    /// Whose step it was.
+    pub by: By,
+    /// When it was written: the events of one act share their moment.
+    recorded: When,
+    stage: Stage,
+    known_to: Vec<OrganId>,
+}
+
 /// The organ's work on a matter it accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
@@ -51,6 +71,12 @@ pub struct Case {
     pub host: Option<UnitId>,
     /// 协办.
     pub co_handlers: Vec<UnitId>,
+    /// The day these units were given it.
+    pub tasked_on: Option<Date>,
+    /// Which co-handlers have spoken, and when: the others are silent.
+    pub opinions: Vec<Opinion>,
+    /// 承办人: the officer who began, or to whom it was handed over.
+    pub officer: Option<OfficerId>,
     /// The day handling began.
     pub started_on: Option<Date>,
     /// How often it came back to be done again.
@@ -243,6 +269,12 @@ pub struct Matter {
     pub received_on: Date,
     /// The date on the letter.
     pub letter_date: Option<Date>,
+    /// The day of its postmark.
+    pub postmarked_on: Option<Date>,
+    /// 受信人.
+    pub addressee: Option<Passage>,
+    /// What lies with it, by name.
+    pub attachments: Option<Passage>,
     /// 人次.
     pub persons: u32,
     /// 联名.
@@ -263,6 +295,8 @@ pub struct Matter {
     pub stage: Stage,
     /// The organs that have had it: they may know of it.
     pub known_to: Vec<OrganId>,
+    /// What the last step was, while nobody else has done anything since.
+    pub undo: Option<Box<Undo>>,
     /// Version of the stream.
     pub version: i32,
     /// The day of the last event.
@@ -305,6 +339,9 @@ impl Matter {
             class: facts.class.clone(),
             received_on: facts.received_on,
             letter_date: facts.letter_date,
+            postmarked_on: facts.postmarked_on,
+            addressee: facts.addressee.clone(),
+            attachments: facts.attachments.clone(),
             persons: facts.persons,
             signers: facts.signers,
             original: facts.original.clone(),
@@ -351,6 +388,9 @@ impl Matter {
             class: None,
             received_on: first.on,
             letter_date: None,
+            postmarked_on: None,
+            addressee: None,
+            attachments: None,
             persons: 1,
             signers: 0,
             original: None,
@@ -361,6 +401,7 @@ impl Matter {
             rulebook: 1,
             stage: Stage::Kept { on: first.on },
             known_to: vec![first.organ],
+            undo: None,
             version: 1,
             last_on: first.on,
         }
@@ -371,6 +412,12 @@ impl Matter {
     pub fn apply(&mut self, recorded: &Recorded<Event>) {
         self.version = recorded.version;
         self.last_on = self.last_on.max(recorded.on);
+        let undo = self.undo_of(recorded);
+        self.fold(recorded);
+        self.undo = undo;
+    }
+
+    fn fold(&mut self, recorded: &Recorded<Event>) {
         match &recorded.event {
             Event::Registered(_) | Event::Adopted(_) => {}
             Event::Corrected { correction, .. } => self.correct(correction),
@@ -396,9 +443,51 @@ impl Matter {
                 self.advance(recorded);
                 self.answer_points();
             }
-            Event::StepRecorded { .. } | Event::ProgressShown { .. } => {}
+            Event::OpinionGiven { unit, .. } => {
+                let opinion = Opinion { unit: *unit, on: recorded.on };
+                if let Some(case) = self.stage.case_mut() {
+                    case.opinions.retain(|one| one.unit != *unit);
+                    case.opinions.push(opinion);
+                }
+            }
+            Event::HandedOver { to, .. } => {
+                if let Some(case) = self.stage.case_mut() {
+                    case.officer = Some(*to);
+                }
+            }
+            Event::TakenBack { .. } => {
+                if let Some(undo) = self.undo.take() {
+                    self.stage = undo.stage;
+                    self.known_to = undo.known_to;
+                }
+            }
+            Event::StepRecorded { .. }
+            | Event::ProgressShown { .. }
+            | Event::ContactRecorded { .. } => {}
             _ => self.advance(recorded),
         }
+    }
+
+    /// What could be taken back after this event: a step of the reception, as long as it is the last thing
+    /// that happened. The events of one act are taken back together.
+    fn undo_of(&mut self, recorded: &Recorded<Event>) -> Option<Box<Undo>> {
+        match &recorded.event {
+            Event::Proposed(_)
+            | Event::Checked { .. }
+            | Event::SignedOff { .. }
+            | Event::Sent(_)
+            | Event::Kept
+            | Event::Taken { .. } => {}
+            _ => return None,
+        }
+        let (by, at) = (recorded.by, recorded.recorded);
+        let moment = matches!(at, When::Instant(_));
+        let same_act = |undo: &Undo| moment && undo.by == by && undo.recorded == at;
+        if self.undo.as_deref().is_some_and(same_act) {
+            return self.undo.take();
+        }
+        let (stage, known_to) = (self.stage.clone(), self.known_to.clone());
+        Some(Box::new(Undo { by, recorded: at, stage, known_to }))
     }
 
     fn correct(&mut self, correction: &Correction) {
@@ -410,6 +499,10 @@ impl Matter {
             Correction::Area(area) => self.area = Some(area.clone()),
             Correction::Class(class) => self.class = Some(class.clone()),
             Correction::LetterDate(date) => self.letter_date = Some(*date),
+            Correction::PostmarkedOn(date) => self.postmarked_on = Some(*date),
+            Correction::Addressee(addressee) => self.addressee = Some(addressee.clone()),
+            Correction::Attachments(names) => self.attachments = Some(names.clone()),
+            Correction::Identity(hash) => self.identity = Some(hash.clone()),
             Correction::Persons(persons) => self.persons = *persons,
             Correction::ReceivedOn { received_on, due } => {
                 self.received_on = *received_on;
@@ -535,6 +628,19 @@ impl Matter {
     /// True where nobody said who brought it.
     pub fn is_anonymous(&self) -> bool {
         self.identity.is_none()
+    }
+}
+
+impl Stage {
+    fn case_mut(&mut self) -> Option<&mut Case> {
+        match self {
+            Self::Handling(case)
+            | Self::Drafted(case, _)
+            | Self::Approved(case, _)
+            | Self::Delivered(case, _)
+            | Self::Closed { case, .. } => Some(case),
+            _ => None,
+        }
     }
 }
 

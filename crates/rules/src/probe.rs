@@ -3,12 +3,12 @@
 use uuid::Uuid;
 
 use crate::{
-    codes::{Kind, Manner, Outcome, Way},
+    codes::{Contact, Kind, Manner, Outcome, Way},
     command::{Allotment, Command, Corrected},
     deadline::Due,
     decide::{Act, Law, decide},
     event::Event,
-    ids::{MatterId, Passage, PassageId},
+    ids::{MatterId, OfficerId, Passage, PassageId, UnitId},
     matter::{Matter, Stage},
     refusal::Refusal,
 };
@@ -61,6 +61,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::ExtensionTooLong { .. }
         | Refusal::Representatives { .. }
         | Refusal::UnitUnfit
+        | Refusal::OfficerUnfit
         | Refusal::NothingChanged => true,
         Refusal::NotAtThisStage { .. }
         | Refusal::SameHand { .. }
@@ -74,6 +75,9 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::ReportClosureFirst
         | Refusal::LinkedBefore
         | Refusal::NotLinked
+        | Refusal::NothingToTakeBack
+        | Refusal::OthersWork
+        | Refusal::NoCoHandler
         | Refusal::TooMany { .. }
         | Refusal::InFuture { .. }
         | Refusal::TooEarly { .. } => false,
@@ -110,11 +114,17 @@ fn sample(matter: &Matter, name: &str) -> Option<Command> {
         }),
         "allot" => Command::Allot(Allotment::default()),
         "sign_for" => Command::SignFor,
-        "object" => Command::Object { reason: text() },
+        "take_back" => Command::TakeBack,
+        "object" => Command::Object { ground: None, reason: text() },
         "decide_objection" => Command::DecideObjection { agreed: false, reason: None },
         "accept" => Command::Accept { branch: None, host: None, co_handlers: Vec::new() },
         "decline" => Command::Decline { in_hand: other, reason: text() },
         "start_handling" => Command::StartHandling,
+        "record_contact" => {
+            Command::RecordContact { manner: Contact::Phone, reached: true, note: text() }
+        }
+        "give_opinion" => Command::GiveOpinion { unit: UnitId(0), text: text() },
+        "hand_over" => Command::HandOver { to: OfficerId(Uuid::nil()), note: None },
         "record_step" => Command::RecordStep { note: text() },
         "show_progress" => Command::ShowProgress { note: text() },
         "extend" => Command::Extend { days: None, reason: text() },

@@ -115,6 +115,14 @@ pub enum Refusal {
     LinkedBefore,
     /// It is not linked with that one.
     NotLinked,
+    /// The last thing that happened was not a step of this hand, or it can no longer be taken back.
+    NothingToTakeBack,
+    /// Another officer answers for it: they hand it over, or their head does.
+    OthersWork,
+    /// Nobody handles it together with the host.
+    NoCoHandler,
+    /// The officer does not handle matters of this organ.
+    OfficerUnfit,
     /// The date lies after today.
     InFuture {
         /// The field.
@@ -168,6 +176,10 @@ impl Refusal {
             Self::LinkedToItself => "linked_to_itself",
             Self::LinkedBefore => "linked_before",
             Self::NotLinked => "not_linked",
+            Self::NothingToTakeBack => "nothing_to_take_back",
+            Self::OthersWork => "others_work",
+            Self::NoCoHandler => "no_co_handler",
+            Self::OfficerUnfit => "officer_unfit",
             Self::InFuture { .. } => "in_future",
             Self::TooEarly { .. } => "too_early",
             Self::UnitUnfit => "unit_unfit",
@@ -204,6 +216,10 @@ impl Refusal {
         "linked_to_itself",
         "linked_before",
         "not_linked",
+        "nothing_to_take_back",
+        "others_work",
+        "no_co_handler",
+        "officer_unfit",
         "in_future",
         "too_early",
         "unit_unfit",
@@ -236,6 +252,10 @@ impl Refusal {
             | Self::LinkedToItself
             | Self::LinkedBefore
             | Self::NotLinked
+            | Self::NothingToTakeBack
+            | Self::OthersWork
+            | Self::NoCoHandler
+            | Self::OfficerUnfit
             | Self::InFuture { .. }
             | Self::TooEarly { .. }
             | Self::UnitUnfit

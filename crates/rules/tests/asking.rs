@@ -10,7 +10,7 @@ use rules::ask::{FieldFault, Malformed, Surroundings, parse, parse_date};
 use rules::codes::{Branch, Form, Manner, Outcome, Source, Way};
 use rules::command::{Allotment, COMMANDS, CORRECTABLE, Command, Corrected, Field, Takes, spec};
 use rules::event::PointResult;
-use rules::ids::{MatterId, OrganId, Passage, PassageId, UnitId};
+use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, UnitId};
 use rules::words::{TextFault, Words};
 
 /// A desk that knows one organ, two units, one matter, one class and one area, and keeps texts in order.
@@ -37,6 +37,10 @@ impl Surroundings for Desk {
         }
     }
 
+    fn officer(&self, word: &str) -> Option<OfficerId> {
+        (word == "江苇").then_some(colleague())
+    }
+
     fn matter(&self, number: &str) -> Option<MatterId> {
         (number == "XF-2026-0007").then_some(earlier())
     }
@@ -48,6 +52,10 @@ impl Surroundings for Desk {
     fn has_area(&self, code: &str) -> bool {
         code == "990123"
     }
+}
+
+fn colleague() -> OfficerId {
+    OfficerId(Uuid::from_u128(8))
 }
 
 fn earlier() -> MatterId {
@@ -88,6 +96,7 @@ fn sample(field: &Field) -> Value {
         Takes::Organ => json!(3),
         Takes::Unit => json!(31),
         Takes::Units => json!([32]),
+        Takes::Officer => json!("江苇"),
         Takes::Class => json!("NR0101"),
         Takes::Area => json!("990123"),
         Takes::Matter => json!("XF-2026-0007"),
@@ -278,12 +287,19 @@ fn each_field_that_can_be_corrected_takes_its_own_kind_of_value() {
         ("area", json!("990123"), Corrected::Area("990123".to_owned())),
         ("class", json!("NR0101"), Corrected::Class("NR0101".to_owned())),
         ("letter_date", json!("2026-11-09"), Corrected::LetterDate(date(2026, 11, 9))),
+        ("postmarked_on", json!("2026-11-08"), Corrected::PostmarkedOn(date(2026, 11, 8))),
+        ("addressee", json!("县长信箱"), Corrected::Addressee(said(1))),
+        ("attachments", json!("欠条\n照片"), Corrected::Attachments(said(1))),
         ("persons", json!("23"), Corrected::Persons(23)),
         ("received_on", json!("2026-11-10"), Corrected::ReceivedOn(date(2026, 11, 10))),
     ];
     assert_eq!(table.each_ref().map(|row| row.0), CORRECTABLE);
     for (field, value, what) in table {
-        let reason = if matches!(field, "title" | "content") { said(2) } else { said(1) };
+        let reason = if matches!(field, "title" | "content" | "addressee" | "attachments") {
+            said(2)
+        } else {
+            said(1)
+        };
         let fields = json!({"field": field, "value": value, "reason": "误录"});
         assert_eq!(ask("correct", fields), Ok(Command::Correct { what, reason }), "{field}");
     }

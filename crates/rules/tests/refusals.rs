@@ -106,6 +106,7 @@ fn every_refusal_names_its_rule() {
     check_all(seen, hands());
     check_all(seen, receiving());
     check_all(seen, answering());
+    check_all(seen, together());
     let known: BTreeSet<_> = Refusal::CODES.iter().copied().collect();
     assert_eq!(*seen, known, "each refusal can be met");
 }
@@ -127,6 +128,7 @@ fn registering() -> Vec<(Refusal, &'static str)> {
         ..base()
     };
     let dated = |date| Registration { letter_date: Some(date), ..base() };
+    let stamped = |date| Registration { postmarked_on: Some(date), ..base() };
     let today = day(8, 7);
     let report = Registration { kind: Kind::Report, ..base() };
     vec![
@@ -139,6 +141,11 @@ fn registering() -> Vec<(Refusal, &'static str)> {
         (no(dated(day(8, 8)), PETITIONS, today), "in_future [house] field=letter_date"),
         (
             no(dated(day(8, 8)), PETITIONS, day(8, 9)),
+            "too_early [house] field=received_on after=2026-08-08",
+        ),
+        (no(stamped(day(8, 8)), PETITIONS, today), "in_future [house] field=postmarked_on"),
+        (
+            no(stamped(day(8, 8)), PETITIONS, day(8, 9)),
             "too_early [house] field=received_on after=2026-08-08",
         ),
         (no(base(), PETITIONS, day(8, 6)), "in_future [house] field=received_on"),
@@ -243,6 +250,22 @@ fn reception() -> Vec<(Refusal, &'static str)> {
 }
 
 const SECOND_AT_TOWN: Person = Person(43, Role::Head, TOWNSHIP);
+
+fn together() -> Vec<(Refusal, &'static str)> {
+    let mut begun = handling();
+    begun.does(LAND_HANDLER, Command::StartHandling);
+    let other = Person(39, Role::Handler, LAND);
+    vec![
+        (fresh().refuses(CLERK, Command::TakeBack), "nothing_to_take_back [house]"),
+        (begun.refuses(LAND_HANDLER, give_opinion(TITLES)), "no_co_handler [house]"),
+        (begun.refuses(other, hand_over(LAND_HEAD)), "others_work [house]"),
+        (begun.refuses(LAND_HANDLER, hand_over(TOWN_HANDLER)), "officer_unfit [house]"),
+        (
+            fresh().refuses(CLERK, correct(Corrected::PostmarkedOn(day(8, 8)))),
+            "too_early [house] field=received_on after=2026-08-08",
+        ),
+    ]
+}
 
 fn fresh_and(command: Command) -> Story {
     let mut story = fresh();

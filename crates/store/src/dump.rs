@@ -29,6 +29,13 @@ pub struct TableDigest {
 
 #[derive(Debug, FromRow)]
 #[expect(dead_code, reason = "the fields are read by Debug, which the digest is taken over")]
+struct ChargeRow {
+    matter: Uuid,
+    officer: Uuid,
+}
+
+#[derive(Debug, FromRow)]
+#[expect(dead_code, reason = "the fields are read by Debug, which the digest is taken over")]
 struct SightRow {
     matter: Uuid,
     organ: i32,
@@ -54,6 +61,7 @@ impl Work<'_> {
             self.digest::<LinkRow>("link", "select * from link order by matter, other, kind")
                 .await?,
             self.digest::<SightRow>("sight", "select * from sight order by matter, organ").await?,
+            self.digest::<ChargeRow>("charge", "select * from charge order by matter").await?,
         ])
     }
 

@@ -20,6 +20,7 @@
 mod accounts;
 mod checkpoints;
 mod clear;
+mod drafts;
 mod dump;
 mod engine;
 mod error;
@@ -49,6 +50,7 @@ use engine::Engine;
 
 pub use accounts::{CredentialRow, OfficerRow, RoleRow, SessionRow, StartLinkRow, TokenRow};
 pub use checkpoints::CheckpointRow;
+pub use drafts::DraftRow;
 pub use dump::TableDigest;
 pub use error::StoreError;
 pub use events::{EventRow, Log, MATTER, NewEvent, OFFICE, StreamEvent, StreamHead};

@@ -182,6 +182,36 @@ impl Work<'_> {
         })
     }
 
+    /// Says who answers for an open matter; nobody where it is none's.
+    pub async fn put_charge(
+        &mut self,
+        matter: Uuid,
+        officer: Option<Uuid>,
+    ) -> Result<(), StoreError> {
+        const EMPTY: &str = "delete from charge where matter = $1";
+        const SQL: &str = "insert into charge (matter, officer) values ($1, $2)
+            on conflict (matter) do update set officer = excluded.officer";
+        match officer {
+            Some(officer) => change!(self, SQL, matter, officer)?,
+            None => change!(self, EMPTY, matter)?,
+        };
+        Ok(())
+    }
+
+    /// The numbers of the open matters an officer answers for, the soonest due first.
+    pub async fn charges_of(
+        &mut self,
+        officer: Uuid,
+        limit: i64,
+    ) -> Result<Vec<String>, StoreError> {
+        const SQL: &str = "select m.number from charge c join matter m on m.id = c.matter
+            join facts f on f.matter = c.matter where c.officer = $1
+            order by coalesce(f.due, $2), m.number limit $3";
+        within!(self, conn => {
+            sqlx::query_scalar(SQL).bind(officer).bind(NEVER).bind(limit).fetch_all(conn).await
+        })
+    }
+
     /// Gives a matter exactly these links.
     pub async fn put_links(&mut self, matter: Uuid, links: &[LinkRow]) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from link where matter = $1";

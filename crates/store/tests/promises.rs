@@ -21,6 +21,8 @@ macro_rules! read {
 mod accounts;
 #[path = "promises/checkpoints.rs"]
 mod checkpoints;
+#[path = "promises/drafts.rs"]
+mod drafts;
 #[path = "promises/events.rs"]
 mod events;
 #[path = "promises/fresh.rs"]

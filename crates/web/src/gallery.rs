@@ -133,6 +133,8 @@ fn receipted(anonymous: bool) -> Receipted {
         organ: "县信访局".to_owned(),
         anonymous,
         likely_duplicates: vec!["20260000001".to_owned()],
+        due: Some(due(5).due),
+        contact: Some("望溪路 1 号".to_owned()),
     }
 }
 
@@ -176,11 +178,15 @@ fn matter() -> MatterView {
         class: Some(Named { code: "NR0102".to_owned(), name: "城乡建设".to_owned() }),
         received_on: day(),
         letter_date: Some(day()),
+        postmarked_on: Some(day()),
+        addressee: Some(NASTY.to_owned()),
+        attachments: vec![NASTY.to_owned(), "照片".to_owned()],
         persons: 23,
         signers: 5,
         original_number: Some("来 1".to_owned()),
         urgent: true,
         repeats: Some("20260000001".to_owned()),
+        repeated_by: vec!["20260000003".to_owned()],
         together: vec!["20260000002".to_owned()],
         organ: "县信访局".to_owned(),
         holder: "县人社局".to_owned(),
@@ -199,9 +205,16 @@ fn matter() -> MatterView {
         accepted_on: Some(day()),
         due_before: Some(due(1).due),
         tasks: vec![
-            TaskView { unit: "一科".to_owned(), host: true },
-            TaskView { unit: "二科".to_owned(), host: false },
+            TaskView { unit: "一科".to_owned(), host: true, since: Some(day()), spoken: None },
+            TaskView { unit: "二科".to_owned(), host: false, since: Some(day()), spoken: None },
+            TaskView { unit: "三科".to_owned(), host: false, since: None, spoken: Some(day()) },
         ],
+        officer: Some(NASTY.to_owned()),
+        why: Some(rules::why::Reason {
+            term: rules::rulebook::TermId::D06,
+            from: day(),
+            steps: vec![rules::deadline::Step::StartDayNotCounted { from: day() }],
+        }),
         proposal: Some(ProposalView {
             way: Way::Assign,
             to: Some("县人社局".to_owned()),
@@ -404,6 +417,7 @@ fn list(tongue: Tongue, shown: &mut Vec<Shown>) {
 fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
     let (matter, office) = (matter(), office());
     let around = Around {
+        colleagues: vec![Choice::new("1", "石青")],
         tongue,
         office: &office,
         classes: Classes::shipped().unwrap(),
@@ -447,7 +461,7 @@ fn every_page_is_whole_in_both_languages() {
                 "href=\"\"",
                 "action=\"\"",
                 "style=",
-                "<script",
+                "<script>",
                 "<style",
                 " onclick",
                 "javascript:",

@@ -61,7 +61,7 @@ pub(crate) async fn new(visit: Visit) -> Reply {
 /// POST /office/register
 pub(crate) async fn create(visit: Visit, fields: Fields) -> Reply {
     let done = match read(&fields, &visit.desk) {
-        Ok(keyed) => visit.desk.register(&visit.officer, keyed).await,
+        Ok(keyed) => visit.desk.register(&visit.officer, keyed, None).await,
         Err(malformed) => Err(malformed.into()),
     };
     match done {
@@ -91,6 +91,9 @@ fn again(visit: &Visit, fields: &Fields, error: DeskError) -> Result<Response, W
 fn read(fields: &Fields, desk: &Desk) -> Result<Keyed, Malformed> {
     let mut petitioners = person::petitioners(fields, "petitioner", ROWS).into_iter();
     Ok(Keyed {
+        postmarked_on: None,
+        addressee: None,
+        attachments: Vec::new(),
         base: Submission {
             kind: fields.get("kind").to_owned(),
             title: fields.get("title").to_owned(),

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Act, Decided, Law, reception::branch_fits, unfit};
 use crate::{
-    codes::{Branch, Kind, OrganKind, Outcome},
+    codes::{Branch, Ground, Kind, OrganKind, Outcome},
     command::{Allotment, Command},
     deadline::{Due, Period},
     event::{Event, PointResult, Route},
@@ -25,7 +25,12 @@ pub(super) fn sign_for(matter: &Matter, act: Act<'_>, law: Law<'_>) -> Decided {
     }])
 }
 
-pub(super) fn object(matter: &Matter, reason: Passage, act: Act<'_>) -> Decided {
+pub(super) fn object(
+    matter: &Matter,
+    ground: Option<Ground>,
+    reason: Passage,
+    act: Act<'_>,
+) -> Decided {
     let until = match &matter.stage {
         Stage::Sent { route } => route.sign_due,
         Stage::SignedFor { object_due: Some(due), .. } => *due,
@@ -34,7 +39,7 @@ pub(super) fn object(matter: &Matter, reason: Passage, act: Act<'_>) -> Decided 
     if until.date < act.on {
         return Err(Refusal::ObjectionLate { until: until.date });
     }
-    Ok(vec![Event::Objected { reason }])
+    Ok(vec![Event::Objected { reason, ground }])
 }
 
 /// The sender verifies; the material comes back only when it agrees (Art. 23 ¶3).

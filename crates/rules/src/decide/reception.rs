@@ -36,6 +36,13 @@ pub(super) fn correct(
             return Err(Refusal::TooEarly { field: "received_on", after: date });
         }
         Corrected::LetterDate(date) => Correction::LetterDate(date),
+        Corrected::PostmarkedOn(date) if matter.received_on < date => {
+            return Err(Refusal::TooEarly { field: "received_on", after: date });
+        }
+        Corrected::PostmarkedOn(date) => Correction::PostmarkedOn(date),
+        Corrected::Addressee(addressee) => Correction::Addressee(addressee),
+        Corrected::Attachments(names) => Correction::Attachments(names),
+        Corrected::Identity(hash) => Correction::Identity(hash),
         Corrected::ReceivedOn(date) => received_on(matter, date, act.on, law)?,
     };
     Ok(vec![Event::Corrected { correction, reason }])
@@ -51,7 +58,8 @@ fn received_on(
     if today < date {
         return Err(Refusal::InFuture { field: "received_on" });
     }
-    if let Some(written) = matter.letter_date.filter(|written| date < *written) {
+    let written = matter.letter_date.max(matter.postmarked_on);
+    if let Some(written) = written.filter(|written| date < *written) {
         return Err(Refusal::TooEarly { field: "received_on", after: written });
     }
     let runs = matches!(
@@ -191,6 +199,19 @@ pub(super) fn sign_off(matter: &Matter, remark: Option<Passage>, act: Act<'_>) -
         }
         _ => Err(unfit(matter, "sign_off")),
     }
+}
+
+/// 撤回: only by the hand that did the last step, and only while nobody has done anything since.
+pub(super) fn take_back(matter: &Matter, act: Act<'_>) -> Decided {
+    let mine = matter.undo.as_ref().is_some_and(|undo| undo.by == act.by());
+    if !mine {
+        return Err(Refusal::NothingToTakeBack);
+    }
+    let from = match &matter.stage {
+        Stage::Sent { route } => Some(route.to),
+        _ => None,
+    };
+    Ok(vec![Event::TakenBack { from }])
 }
 
 pub(super) fn allot(matter: &Matter, allotment: &Allotment, act: Act<'_>, law: Law<'_>) -> Decided {

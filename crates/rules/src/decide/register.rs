@@ -42,13 +42,17 @@ fn dates(facts: &Registration, today: Date) -> Result<(), Refusal> {
     if today < facts.received_on {
         return Err(Refusal::InFuture { field: "received_on" });
     }
-    match facts.letter_date {
-        Some(date) if today < date => Err(Refusal::InFuture { field: "letter_date" }),
-        Some(date) if facts.received_on < date => {
-            Err(Refusal::TooEarly { field: "received_on", after: date })
+    let written = [("letter_date", facts.letter_date), ("postmarked_on", facts.postmarked_on)];
+    for (field, date) in written {
+        match date {
+            Some(date) if today < date => return Err(Refusal::InFuture { field }),
+            Some(date) if facts.received_on < date => {
+                return Err(Refusal::TooEarly { field: "received_on", after: date });
+            }
+            _ => {}
         }
-        _ => Ok(()),
     }
+    Ok(())
 }
 
 /// At most five represent a joint visit, and more than five visitors elect some (Art. 20).

@@ -38,10 +38,10 @@ pub(super) fn next(stage: Stage, recorded: &Recorded<Event>) -> Stage {
             on,
             object_due: Some(object_due),
         },
-        (Stage::Sent { route }, Event::Objected { reason }) => {
+        (Stage::Sent { route }, Event::Objected { reason, .. }) => {
             Stage::Objected { route, reason, accept_due: None, signed_on: None }
         }
-        (Stage::SignedFor { route: Some(route), due, on, .. }, Event::Objected { reason }) => {
+        (Stage::SignedFor { route: Some(route), due, on, .. }, Event::Objected { reason, .. }) => {
             Stage::Objected { route, reason, accept_due: Some(due), signed_on: Some(on) }
         }
         (
@@ -73,10 +73,15 @@ fn work(stage: Stage, event: Event, recorded: &Recorded<Event>) -> Stage {
             Stage::Handling(accepted(recorded.organ, None, branch, due, on))
         }
         (Stage::Handling(case), Event::Tasked { host, co_handlers, .. }) => {
-            Stage::Handling(Case { host: Some(host), co_handlers, ..case })
+            let opinions = case.opinions.into_iter();
+            let opinions = opinions.filter(|one| co_handlers.contains(&one.unit)).collect();
+            let tasked_on = Some(on);
+            Stage::Handling(Case { host: Some(host), co_handlers, opinions, tasked_on, ..case })
         }
         (Stage::Handling(case), Event::HandlingStarted) => {
-            Stage::Handling(Case { started_on: case.started_on.or(Some(on)), ..case })
+            let officer = case.officer.or(super::officer_of(by));
+            let started_on = case.started_on.or(Some(on));
+            Stage::Handling(Case { started_on, officer, ..case })
         }
         (Stage::Handling(case), Event::Extended { due, .. }) => {
             Stage::Handling(Case { due_before: case.due, due: Some(due), ..case })
@@ -130,6 +135,9 @@ fn accepted(
         due_before: None,
         host: None,
         co_handlers: Vec::new(),
+        tasked_on: None,
+        opinions: Vec::new(),
+        officer: None,
         started_on: None,
         reworked: 0,
         answered: None,

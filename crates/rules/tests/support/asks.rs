@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 
-use rules::codes::{Branch, Manner, Outcome, Way};
+use rules::codes::{Branch, Contact, Ground, Manner, Outcome, Way};
 use rules::command::{Allotment, Command, Corrected};
 use rules::event::{PointOwner, PointResult};
-use rules::ids::{MatterId, OrganId, UnitId};
+use rules::ids::{MatterId, OfficerId, OrganId, UnitId};
+use uuid::Uuid;
 
-use super::said;
+use super::{Person, said};
 
 pub(crate) fn correct(what: Corrected) -> Command {
     Command::Correct { what, reason: said(20) }
@@ -88,7 +89,19 @@ pub(crate) fn give_to(host: UnitId, co_handlers: &[UnitId]) -> Command {
 }
 
 pub(crate) fn object() -> Command {
-    Command::Object { reason: said(23) }
+    Command::Object { ground: Some(Ground::NotOurs), reason: said(23) }
+}
+
+pub(crate) fn record_contact() -> Command {
+    Command::RecordContact { manner: Contact::Phone, reached: false, note: said(31) }
+}
+
+pub(crate) fn give_opinion(unit: UnitId) -> Command {
+    Command::GiveOpinion { unit, text: said(32) }
+}
+
+pub(crate) fn hand_over(to: Person) -> Command {
+    Command::HandOver { to: OfficerId(Uuid::from_u128(to.0.into())), note: Some(said(33)) }
 }
 
 pub(crate) fn decide_objection(agreed: bool) -> Command {

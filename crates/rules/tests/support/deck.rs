@@ -56,7 +56,7 @@ impl Dice {
 /// What may be tried. Steps that move a matter come more than once.
 pub(crate) fn command_of(number: u64, today: Date) -> Command {
     let mut dice = Dice(number);
-    let face = dice.roll(42);
+    let face = dice.roll(47);
     let way =
         dice.one_of(&[Way::Forward, Way::Assign, Way::Divert, Way::AnswerDirectly, Way::Keep]);
     let branch =
@@ -102,6 +102,10 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         38 => supplement(),
         39 => link_repeat(dice.matter()),
         40 => handle_together(dice.matter()),
+        41 => record_contact(),
+        42 => give_opinion(dice.one_of(&[SURVEY, TITLES])),
+        43 => hand_over(dice.one_of(&[LAND_HANDLER, LAND_HEAD, LAND_CLERK, TOWN_HANDLER])),
+        44..=45 => Command::TakeBack,
         _ => unlink(dice.matter()),
     }
 }

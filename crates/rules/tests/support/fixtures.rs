@@ -3,7 +3,9 @@
 use jiff::civil::{Date, date};
 use uuid::Uuid;
 
-use rules::codes::{Branch, Form, Kind, Manner, OrganKind, Outcome, Role, Source, Way};
+use rules::codes::{
+    Branch, Contact, Form, Ground, Kind, Manner, OrganKind, Outcome, Role, Source, Way,
+};
 use rules::deadline::Due;
 use rules::event::{
     Adoption, Correction, Event, PointOwner, PointResult, Proposal, Registration, Route,
@@ -44,6 +46,9 @@ fn registration() -> Registration {
         class: Some("NR0101".to_owned()),
         received_on: date(2026, 11, 10),
         letter_date: Some(date(2026, 11, 9)),
+        postmarked_on: None,
+        addressee: None,
+        attachments: None,
         persons: 23,
         signers: 23,
         representatives: 5,
@@ -152,7 +157,7 @@ pub(crate) fn matter_events() -> Vec<Event> {
         Event::Kept,
         Event::Taken { due: DUE },
         Event::SignedFor { accept_due: DUE, object_due: Due::named(DAY) },
-        Event::Objected { reason: reason.clone() },
+        Event::Objected { reason: reason.clone(), ground: None },
         Event::ObjectionDecided { agreed: false, reason: Some(said(1)), accept_due: Some(DUE) },
         Event::Accepted { branch: Some(Branch::Petition), due: Some(DUE) },
         Event::Declined { in_hand: other(), reason: reason.clone() },
@@ -173,6 +178,35 @@ pub(crate) fn matter_events() -> Vec<Event> {
         Event::ClosureReported { report: None },
         Event::Certified,
         Event::Reworked { reason },
+    ]);
+    events.extend(of_the_desk());
+    events
+}
+
+/// What the workbench brought.
+fn of_the_desk() -> Vec<Event> {
+    let corrections = [
+        Correction::PostmarkedOn(DAY),
+        Correction::Addressee(said(1)),
+        Correction::Attachments(said(1)),
+        Correction::Identity("cc33".to_owned()),
+    ];
+    let corrected = |correction| Event::Corrected { correction, reason: said(9) };
+    let mut events = vec![Event::Registered(Box::new(Registration {
+        postmarked_on: Some(date(2026, 11, 8)),
+        addressee: Some(said(10)),
+        attachments: Some(said(11)),
+        ..registration()
+    }))];
+    events.extend(corrections.map(corrected));
+    events.extend([
+        Event::Objected { reason: said(1), ground: Some(Ground::OtherArea) },
+        Event::ContactRecorded { manner: Contact::Phone, reached: true, note: said(1) },
+        Event::OpinionGiven { unit: UnitId(32), text: said(1) },
+        Event::HandedOver { to: officer(), note: Some(said(1)) },
+        Event::HandedOver { to: officer(), note: None },
+        Event::TakenBack { from: Some(LAND) },
+        Event::TakenBack { from: None },
     ]);
     events
 }

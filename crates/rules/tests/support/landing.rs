@@ -20,7 +20,9 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::HandledTogether { .. }
         | Event::Summarised { .. }
         | Event::StepRecorded { .. }
+        | Event::ContactRecorded { .. }
         | Event::ProgressShown { .. } => Some(false),
+        Event::OpinionGiven { .. } => None, // the same unit once more on the same day
         _ => Some(true),
     }
 }
@@ -29,9 +31,21 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
 pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
     match event {
         Event::Registered(_) | Event::Adopted(_) => false, // they only begin
-        Event::StepRecorded { .. } | Event::ProgressShown { .. } => {
-            // Record only: all but the version and the day stays.
-            Matter { version: before.version, last_on: before.last_on, ..after.clone() } == *before
+        Event::StepRecorded { .. }
+        | Event::ProgressShown { .. }
+        | Event::ContactRecorded { .. } => {
+            // Record only: all but the version and the day stays, and nothing before can be taken back.
+            let (version, last_on, undo) = (before.version, before.last_on, before.undo.clone());
+            after.undo.is_none() && Matter { version, last_on, undo, ..after.clone() } == *before
+        }
+        Event::OpinionGiven { unit, .. } => after.case().is_some_and(|case| {
+            let mut spoken = case.opinions.iter().filter(|one| one.unit == *unit);
+            spoken.next().is_some_and(|one| one.on == after.last_on) && spoken.next().is_none()
+        }),
+        Event::HandedOver { to, .. } => after.case().is_some_and(|case| case.officer == Some(*to)),
+        Event::TakenBack { from } => {
+            let sent = matches!(&before.stage, Stage::Sent { route } if Some(route.to) == *from);
+            after.undo.is_none() && (sent || from.is_none())
         }
         Event::Corrected { correction, .. } => corrected(correction, after),
         Event::Supplemented { text } => after.supplements.last() == Some(text),
@@ -58,6 +72,10 @@ fn corrected(correction: &Correction, after: &Matter) -> bool {
         Correction::Area(area) => after.area.as_ref() == Some(area),
         Correction::Class(class) => after.class.as_ref() == Some(class),
         Correction::LetterDate(date) => after.letter_date == Some(*date),
+        Correction::PostmarkedOn(date) => after.postmarked_on == Some(*date),
+        Correction::Addressee(addressee) => after.addressee.as_ref() == Some(addressee),
+        Correction::Attachments(names) => after.attachments.as_ref() == Some(names),
+        Correction::Identity(hash) => after.identity.as_ref() == Some(hash),
         Correction::Persons(persons) => after.persons == *persons,
         Correction::ReceivedOn { received_on, due } => {
             after.received_on == *received_on && after.due() == Some(*due)
@@ -86,7 +104,7 @@ fn stage_landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             Event::SignedFor { accept_due, object_due },
             Stage::SignedFor { due, object_due: until, .. },
         ) => accept_due == due && Some(*object_due) == *until,
-        (Event::Objected { reason }, Stage::Objected { reason: given, .. }) => reason == given,
+        (Event::Objected { reason, .. }, Stage::Objected { reason: given, .. }) => reason == given,
         (Event::ObjectionDecided { agreed: true, .. }, Stage::Registered { returned_by, due }) => {
             route(before).is_some_and(|route| {
                 (Some(route.to), route.office_due) == (*returned_by, *due)
@@ -189,6 +207,9 @@ pub(crate) fn owes(matter: &Matter) -> bool {
 
 /// Whether a date that is owed now was owed before, is named by the event, or was agreed earlier.
 pub(crate) fn due_is_named(event: &Event, before: &Matter, after: &Matter) -> bool {
+    if matches!(event, Event::TakenBack { .. }) {
+        return true; // what stood before stands again, its date with it: `together.rs` names them
+    }
     let (Some(now), then) = (after.due(), before.due()) else {
         return moves_stage(event) == Some(true) || before.due().is_none();
     };

@@ -4,7 +4,7 @@ pub(crate) mod asks;
 pub(crate) mod deck;
 pub(crate) mod landing;
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
 use rules::calendar::Calendar;
@@ -98,6 +98,12 @@ pub(crate) fn office() -> Office {
     {
         office.apply(&OfficeEvent::UnitEstablished(Unit { id, organ, name: name.to_owned() }));
     }
+    for Person(id, role, organ) in [LAND_CLERK, LAND_HANDLER, LAND_HEAD, TOWN_HANDLER] {
+        let officer = OfficerId(Uuid::from_u128(id.into()));
+        let post = Post { role, organ, unit: None };
+        office.apply(&OfficeEvent::OfficerAdded { officer, name: said(1) });
+        office.apply(&OfficeEvent::RoleGranted { officer, post });
+    }
     office
 }
 
@@ -123,6 +129,9 @@ pub(crate) fn claim(received_on: Date) -> Registration {
         class: None,
         received_on,
         letter_date: None,
+        postmarked_on: None,
+        addressee: None,
+        attachments: None,
         persons: 1,
         signers: 0,
         representatives: 0,
@@ -196,8 +205,12 @@ impl Story {
         let events = self.answer(person, command);
         let events = events
             .unwrap_or_else(|no| panic!("{name} was refused: {no:?} at {:?}", self.matter.stage));
+        // The events of one act share their moment, which no other act has.
+        let moment = When::Instant(Timestamp::constant(self.matter.version.into(), 0));
         for event in events {
-            self.happens(event, person.actor().by(), person.2);
+            let (by, organ) = (person.actor().by(), person.2);
+            let told = recorded(self.matter.version + 1, event, by, organ, self.today);
+            self.tell(Recorded { recorded: moment, ..told });
         }
         self
     }
@@ -213,7 +226,10 @@ impl Story {
     }
 
     pub(crate) fn happens(&mut self, event: Event, by: By, organ: OrganId) {
-        let recorded = recorded(self.matter.version + 1, event, by, organ, self.today);
+        self.tell(recorded(self.matter.version + 1, event, by, organ, self.today));
+    }
+
+    fn tell(&mut self, recorded: Recorded<Event>) {
         self.matter.apply(&recorded);
         self.stream.push(recorded);
     }

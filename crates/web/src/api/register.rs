@@ -4,7 +4,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use desk::Desk;
 
 use super::{
-    asked::Asked,
+    asked::{Asked, IdempotencyKey},
     problem::{Problem, sort::OfKeying},
     shapes::matter_in::{KeyedIn, Registered},
     staff::Staff,
@@ -18,6 +18,8 @@ use super::{
     path = "/register",
     operation_id = "register_matter",
     tag = "matters",
+    params(("Idempotency-Key" = Option<String>, Header,
+        description = "The same key with the same body gives the first answer again.")),
     request_body = KeyedIn,
     security(("bearer" = []), ("session" = [])),
     responses((status = 201, description = "Registered.", body = Registered), OfKeying)
@@ -25,9 +27,10 @@ use super::{
 pub(crate) async fn create(
     State(desk): State<Desk>,
     Staff(officer): Staff,
+    IdempotencyKey(key): IdempotencyKey,
     Asked(fields): Asked,
 ) -> Result<(StatusCode, Json<Registered>), Problem> {
     let keyed = KeyedIn::read(fields)?.into();
-    let receipted = desk.register(&officer, keyed).await?;
+    let receipted = desk.register(&officer, keyed, key.as_deref()).await?;
     Ok((StatusCode::CREATED, Json(receipted.into())))
 }

@@ -21,6 +21,7 @@ pub(crate) struct Around<'a> {
     pub(crate) office: &'a Office,
     pub(crate) classes: &'a rules::class::Classes,
     pub(crate) areas: Vec<Choice>,
+    pub(crate) colleagues: Vec<Choice>,
     pub(crate) matter: &'a MatterView,
 }
 
@@ -97,6 +98,7 @@ impl Around<'_> {
             Takes::Organ => self.organs(),
             Takes::Unit => self.pick(self.units()),
             Takes::Units => Shape::Many(self.units()),
+            Takes::Officer => self.pick(self.colleagues.clone()),
             Takes::Class => {
                 let typed = sheet.typed.get(field.name);
                 class::pick(self.classes, self.tongue.text("choose"), typed)

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use desk::views::{Allowed, EventView, MatterView};
-use rules::person::Petitioner;
+use rules::{ids::OrganId, person::Petitioner};
 
 use super::{
     sheet::{Around, CommandForm, Typed},
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     area,
     error::{Reply, WebError},
+    input::Choice,
     layout::{Frame, page},
     paths, shade,
     visit::Visit,
@@ -102,6 +103,7 @@ pub(crate) async fn loaded(
         office: &visit.office,
         classes: visit.desk.classes(),
         areas: area::suggestions(&visit.desk, &visit.office),
+        colleagues: colleagues(visit, matter.holder_id).await?,
         matter: &matter,
     };
     let frame = visit.frame(visit.tongue.say("matter-title", &[("number", number.into())]));
@@ -110,6 +112,12 @@ pub(crate) async fn loaded(
     page.forms = forms(&around, &allowed, typed.as_ref());
     page.barred = barred(&around, &allowed);
     Ok(page)
+}
+
+/// Who could take a matter over.
+async fn colleagues(visit: &Visit, organ: OrganId) -> Result<Vec<Choice>, WebError> {
+    let colleagues = visit.desk.handlers(&visit.officer, organ).await?;
+    Ok(colleagues.into_iter().map(|(id, name)| Choice::new(id.to_string(), &name)).collect())
 }
 
 fn history(events: &[EventView], visit: &Visit) -> Vec<Happening> {

@@ -35,6 +35,7 @@ impl Tongue {
             }
             FieldFault::NoSuchOrgan => self.text("fault-no-such-organ"),
             FieldFault::NoSuchUnit => self.text("fault-no-such-unit"),
+            FieldFault::NoSuchOfficer => self.text("fault-no-such-officer"),
             FieldFault::NoSuchClass => self.text("fault-no-such-class"),
             FieldFault::NoSuchArea => self.text("fault-no-such-area"),
             FieldFault::NoSuchMatter => self.text("fault-no-such-matter"),

@@ -6,7 +6,9 @@ use std::{
 };
 
 use rules::{
-    codes::{Branch, Form, Kind, Manner, OrganKind, Outcome, Pile, Role, Source, Way},
+    codes::{
+        Branch, Contact, Form, Ground, Kind, Manner, OrganKind, Outcome, Pile, Role, Source, Way,
+    },
     command::{COMMANDS, CORRECTABLE},
     matter::Stage,
     refusal::Refusal,
@@ -97,6 +99,8 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("branch", Branch::WORDS),
         ("outcome", Outcome::WORDS),
         ("manner", Manner::WORDS),
+        ("ground", Ground::WORDS),
+        ("contact", Contact::WORDS),
         ("pile", Pile::WORDS),
         ("next", Pile::WORDS),
         ("stage", Stage::WORDS),

@@ -3,8 +3,10 @@
 use super::{Tongue, key};
 
 /// Facts whose values are words of a vocabulary.
-const VOCABULARIES: &[&str] =
-    &["kind", "form", "source", "way", "branch", "outcome", "manner", "stage", "pile", "role"];
+const VOCABULARIES: &[&str] = &[
+    "kind", "form", "source", "way", "branch", "outcome", "manner", "stage", "pile", "role",
+    "ground", "contact", "identity",
+];
 
 impl Tongue {
     /// The label of a text or fact that goes with an event.

@@ -74,6 +74,9 @@ fn takes(field: &Field) -> RefOr<Schema> {
         Takes::Choice(words) => one_of(words, "One of these words."),
         Takes::Organ | Takes::Unit => Ref::from_schema_name("NameOrId").into(),
         Takes::Units => ArrayBuilder::new().items(Ref::from_schema_name("NameOrId")).into(),
+        Takes::Officer => {
+            text().description(Some("An officer of the organ, by id or name.")).into()
+        }
         Takes::Class => text().description(Some("Code of a content class.")).into(),
         Takes::Area => text().description(Some("A GB/T 2260 code.")).into(),
         Takes::Matter => text().description(Some("Number of another matter.")).into(),

@@ -123,6 +123,7 @@ const fn word(takes: Takes) -> &'static str {
         Takes::Organ => "organ",
         Takes::Unit => "unit",
         Takes::Units => "units",
+        Takes::Officer => "officer",
         Takes::Class => "class",
         Takes::Area => "area",
         Takes::Matter => "matter",

@@ -204,12 +204,16 @@ pub(crate) struct Task {
     unit: String,
     /// It hosts (主办); the others help.
     host: bool,
+    /// The day it was given the work.
+    since: Option<Day>,
+    /// The day a co-handler gave its opinion; none while it is silent.
+    spoken: Option<Day>,
 }
 
 impl From<views::TaskView> for Task {
     fn from(view: views::TaskView) -> Self {
-        let views::TaskView { unit, host } = view;
-        Self { unit, host }
+        let views::TaskView { unit, host, since, spoken } = view;
+        Self { unit, host, since: since.map(Day), spoken: spoken.map(Day) }
     }
 }
 

@@ -92,6 +92,14 @@ pub(crate) struct KeyedIn {
     /// The date on the letter.
     #[schema(value_type = Option<Day>)]
     letter_date: Option<String>,
+    /// The day of its postmark.
+    #[schema(value_type = Option<Day>)]
+    postmarked_on: Option<String>,
+    /// To whom it is addressed.
+    addressee: Option<String>,
+    /// What lies with it, by name.
+    #[schema(required = false)]
+    attachments: Vec<String>,
     /// Each allegation or request by itself.
     #[schema(required = false)]
     points: Vec<String>,
@@ -118,6 +126,9 @@ impl KeyedIn {
             source: fields.maybe_text("source")?,
             received_on: fields.maybe_text("received_on")?,
             letter_date: fields.maybe_text("letter_date")?,
+            postmarked_on: fields.maybe_text("postmarked_on")?,
+            addressee: fields.maybe_text("addressee")?,
+            attachments: fields.texts("attachments")?,
             points: fields.texts("points")?,
             petitioners: fields.objects("petitioners", Petitioner::read)?,
             representatives: fields.objects("representatives", Petitioner::read)?,
@@ -138,6 +149,9 @@ impl From<KeyedIn> for views::Keyed {
             source: shape.source,
             received_on: shape.received_on,
             letter_date: shape.letter_date,
+            postmarked_on: shape.postmarked_on,
+            addressee: shape.addressee,
+            attachments: shape.attachments,
             points: shape.points,
             petitioners: persons(shape.petitioners),
             representatives: persons(shape.representatives),

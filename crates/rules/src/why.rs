@@ -1,0 +1,88 @@
+//! Why the date owed now is what it is: the term, the day it counts from, and the counting.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::{
+    codes::{Branch, OrganKind},
+    deadline::{Due, Step},
+    decide::Law,
+    matter::{Case, Matter, Stage},
+    rulebook::TermId,
+};
+
+/// A term may have begun this long before the day of acceptance: longer than any notification's term.
+const LONGEST_WAIT: i32 = 400;
+
+/// Why something is due when it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The term that runs.
+    pub term: TermId,
+    /// The day it counts from; for a term that a letter names, that day itself.
+    pub from: Date,
+    /// The counting, step by step.
+    pub steps: Vec<Step>,
+}
+
+/// Why the next step is due when it is; none where nothing is owed, or the law as it stands today no
+/// longer explains the date that was set.
+pub fn why(matter: &Matter, law: Law<'_>) -> Option<Reason> {
+    let due = matter.due()?;
+    let received = matter.received_on;
+    match &matter.stage {
+        Stage::Registered { .. }
+        | Stage::Proposed { .. }
+        | Stage::Checked { .. }
+        | Stage::SignedOff { .. } => counted(office_term(matter, law), received, due, law),
+        Stage::Sent { route } => counted(TermId::D04, route.sent_on, due, law),
+        Stage::SignedFor { route: Some(route), on, .. } => {
+            counted(TermId::D03, (*on).min(route.sign_due.date), due, law)
+        }
+        Stage::SignedFor { route: None, .. } => {
+            counted(office_term(matter, law), received, due, law)
+        }
+        Stage::Objected { route, signed_on, .. } => {
+            counted(TermId::D03, (*signed_on)?.min(route.sign_due.date), due, law)
+        }
+        _ => matter.case().and_then(|case| of_case(case, due, law)),
+    }
+}
+
+fn office_term(matter: &Matter, law: Law<'_>) -> TermId {
+    let kind = law.office.organ(matter.organ).map(|organ| organ.kind);
+    if kind == Some(OrganKind::PetitionOffice) { TermId::D01 } else { TermId::D02 }
+}
+
+/// The term counted from that day, if that gives this date.
+fn counted(term: TermId, from: Date, due: Due, law: Law<'_>) -> Option<Reason> {
+    let fits = law.due(term, from) == due;
+    fits.then(|| Reason { term, from, steps: law.terms.term(term).explain(law.calendar, from) })
+}
+
+/// The answer's term with its extension, or the day the assigner named where that is sooner.
+fn of_case(case: &Case, due: Due, law: Law<'_>) -> Option<Reason> {
+    if case.due != Some(due) {
+        return Some(Reason { term: TermId::D05, from: due.date, steps: Vec::new() });
+    }
+    let term = match case.branch {
+        Some(Branch::Petition) => TermId::D06,
+        Some(Branch::Duty) => TermId::D31_5,
+        _ => return None,
+    };
+    let first = case.due_before.unwrap_or(due);
+    let mut reason = began(term, case.accepted_on, first, law)?;
+    if case.due_before.is_some() {
+        let days = u16::try_from((due.nominal - first.nominal).get_days()).ok()?;
+        if law.calendar.extend(first.nominal, days) != due {
+            return None;
+        }
+        reason.steps.extend(law.calendar.explain_extension(first.nominal, days));
+    }
+    Some(reason)
+}
+
+/// A term runs from the acceptance, or from the earlier day on which that was owed.
+fn began(term: TermId, accepted: Date, due: Due, law: Law<'_>) -> Option<Reason> {
+    (0..LONGEST_WAIT).find_map(|days| counted(term, accepted.saturating_sub(days.days()), due, law))
+}
