@@ -39,7 +39,6 @@ repeat = repeat
 register-title = Register a letter, visit or call
 register-lead = You get a number and a code: hand them over, or send them with the receipt.
 register-do = Register
-register-once = Every click registers one matter. Do not reload the page that shows its number.
 part-arrival = How it came
 part-petitioners = Petitioners
 part-petitioners-hint = Leave all empty for an anonymous matter. The first is the one to answer.

@@ -36,7 +36,6 @@ repeat = 重复
 register-title = 登记来信、来访、来电
 register-lead = 登记后得到编号和查询码，请当面交给信访人或者随回执寄出。
 register-do = 登记
-register-once = 每点一次登记一件；登记成功的页面请勿刷新。
 part-arrival = 来件
 part-petitioners = 信访人
 part-petitioners-hint = 一个也不填即为匿名。第一位为答复对象。

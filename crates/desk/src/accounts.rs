@@ -205,6 +205,9 @@ impl Desk {
 
     /// Ends a session.
     pub async fn sign_out(&self, secret: &str) -> Result<(), DeskError> {
+        if let Some(officer) = self.session(secret).await? {
+            self.forget_last(officer.id).await?;
+        }
         let hash = self.house.key.look_up("session", secret);
         let run = self.house.store.run(move |work| {
             Box::pin(

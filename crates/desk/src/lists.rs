@@ -231,7 +231,7 @@ fn parse_cursor(text: &str) -> Result<Cursor, Malformed> {
 
 impl House {
     /// The opened titles of a page, by matter.
-    async fn titles(
+    pub(crate) async fn titles(
         &self,
         work: &mut Work<'_>,
         rows: &[store::ListRow],

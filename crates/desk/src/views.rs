@@ -1,6 +1,6 @@
 //! What the desk hands out: plain values for pages, the API and the command line, already opened for the one who asks.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use rules::{
     codes::{Branch, Form, Kind, Manner, Outcome, Pile, Source, Way},
     command::Spec,
@@ -109,6 +109,49 @@ pub struct Receipted {
     pub due: Option<Due>,
     /// Address, telephone and hours of the organ.
     pub contact: Option<String>,
+}
+
+/// Something an officer began and has not sent.
+#[derive(Clone)]
+pub struct Begun {
+    /// Its name.
+    pub name: String,
+    /// When it was kept last.
+    pub saved: Timestamp,
+    /// What was typed, as the page kept it.
+    pub text: String,
+}
+
+/// Why an earlier matter may be the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LikelyBy {
+    /// It bears the same number elsewhere.
+    Number,
+    /// It is of the same class, in the same area.
+    Place,
+}
+
+impl LikelyBy {
+    /// The word of the language files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Place => "place",
+        }
+    }
+}
+
+/// An earlier matter that may be the same.
+#[derive(Clone, Debug)]
+pub struct Likely {
+    /// Its number.
+    pub number: String,
+    /// Its one line.
+    pub title: String,
+    /// The day it was received.
+    pub received_on: Date,
+    /// Why.
+    pub by: LikelyBy,
 }
 
 /// A due date as it looks today.

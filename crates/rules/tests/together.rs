@@ -161,7 +161,7 @@ fn a_contact_is_recorded_while_the_matter_is_open_and_changes_nothing_else() {
 
 #[test]
 fn whoever_begins_answers_for_it_until_it_is_handed_over() {
-    let officer = |Person(id, ..): Person| Some(OfficerId(Uuid::from_u128(id.into())));
+    let officer = |Person(id, ..): Person| Some(OfficerId(Uuid::from_u128(id)));
     let mut story = handling();
     assert_eq!(story.matter.case().and_then(|case| case.officer), None);
     story.does(LAND_HANDLER, Command::StartHandling);

@@ -244,6 +244,68 @@ impl Work<'_> {
     }
 }
 
+/// Finding what may be the same.
+impl Work<'_> {
+    /// The matters that bear this number elsewhere, as far as these organs may know of them.
+    pub async fn matters_by_original(
+        &mut self,
+        original: &[u8],
+        organs: &[i32],
+        limit: i64,
+    ) -> Result<Vec<Uuid>, StoreError> {
+        const SQL: &str = "select m.id from sight s join matter m on m.id = s.matter
+            where m.original = ";
+        if organs.is_empty() {
+            return Ok(Vec::new());
+        }
+        within!(self, conn => {
+            let mut question = QueryBuilder::new(SQL);
+            question.push_bind(original.to_vec()).push(" and s.organ in ");
+            seen_by(organs, &mut question);
+            question.push(" order by m.number limit ").push_bind(limit);
+            question.build_query_scalar().fetch_all(conn).await
+        })
+    }
+
+    /// The last matters of an area and a class that came since a day, as far as these organs may know of them.
+    pub async fn matters_alike(
+        &mut self,
+        (area, class, since): (i32, i32, i32),
+        organs: &[i32],
+        limit: i64,
+    ) -> Result<Vec<Uuid>, StoreError> {
+        const SQL: &str = "select f.matter from facts f join sight s on s.matter = f.matter
+            where f.area = ";
+        if organs.is_empty() {
+            return Ok(Vec::new());
+        }
+        within!(self, conn => {
+            let mut question = QueryBuilder::new(SQL);
+            question.push_bind(area).push(" and f.class = ").push_bind(class);
+            question.push(" and f.received >= ").push_bind(since).push(" and s.organ in ");
+            seen_by(organs, &mut question);
+            question.push(" order by f.received desc, f.matter limit ").push_bind(limit);
+            question.build_query_scalar().fetch_all(conn).await
+        })
+    }
+
+    /// The lines of these matters, in no order.
+    pub async fn rows_of(&mut self, matters: &[Uuid]) -> Result<Vec<ListRow>, StoreError> {
+        const SQL: &str = "select m.number, m.title, f.* from facts f
+            join matter m on m.id = f.matter where f.matter in ";
+        if matters.is_empty() {
+            return Ok(Vec::new());
+        }
+        within!(self, conn => {
+            let mut question = QueryBuilder::new(SQL);
+            question.push_tuples(matters, |mut tuple, matter| {
+                tuple.push_bind(*matter);
+            });
+            question.build_query_as().fetch_all(conn).await
+        })
+    }
+}
+
 impl Filter {
     fn narrow<DB>(&self, organs: &[i32], question: &mut QueryBuilder<DB>)
     where

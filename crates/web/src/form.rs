@@ -71,6 +71,14 @@ impl Fields {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// As a form sends it, to be kept and parsed again.
+    pub(crate) fn encoded(&self) -> String {
+        let pair = |(name, value): &(String, String)| {
+            format!("{}={}", crate::paths::encoded(name), crate::paths::encoded(value))
+        };
+        self.0.iter().map(pair).collect::<Vec<_>>().join("&")
+    }
+
     /// The same with this name set to one value.
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.0.retain(|(own, _)| own != name);

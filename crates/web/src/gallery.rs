@@ -34,7 +34,7 @@ use crate::{
     },
     person,
     piles::{self, piles_page},
-    registration::{RegisterPage, registered_page},
+    registration::{Beside, Earlier, Kept, RegisterPage, registered_page},
     session::{SignInPage, StartPage},
     submission::{
         new::NewPage,
@@ -317,6 +317,10 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
         inputs: inputs_of(&["login", "password"]),
         to: "/office".to_owned(),
         welcome: true,
+        waiting: Some(crate::session::resume::Waiting {
+            action: crate::paths::REGISTER.to_owned(),
+            body: "title=%3Cb%3E".to_owned(),
+        }),
     };
     put(shown, "session-new", &page);
     let page = StartPage {
@@ -375,7 +379,27 @@ fn register(tongue: Tongue, shown: &mut Vec<Shown>) {
             crate::class::pick(Classes::shipped().unwrap(), "-".to_owned(), "NR01"),
         )],
         about: person::about_rows(&sheet),
-        petitioners: person::petitioner_rows(&sheet, "petitioner", 5),
+        petitioners: person::petitioner_rows(&sheet, "petitioner", 1),
+        more_petitioners: Vec::new(),
+        draft: "0f".to_owned(),
+        open: [true, false],
+        beside: Beside {
+            begun: vec![Kept {
+                name: "0a".to_owned(),
+                url: crate::paths::begun("0a"),
+                title: NASTY.to_owned(),
+                saved: "09:00".to_owned(),
+            }],
+            last: true,
+            earlier: Some(vec![Earlier {
+                url: crate::paths::matter("20260000001"),
+                number: "20260000001".to_owned(),
+                title: NASTY.to_owned(),
+                received: "2026".to_owned(),
+                why: tongue.word("likely", "place"),
+            }]),
+            kept: Some(tongue.text("register-kept")),
+        },
         representatives: person::petitioner_rows(&sheet, "representative", 5),
         counts: vec![sheet.input("persons", Shape::Line("number"))],
     };
@@ -434,7 +458,7 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
     let mut all: Vec<_> = COMMANDS.iter().map(allowed).collect();
     all.last_mut().unwrap().refusal = Some(refusal);
     let typed = Typed { fields: typed(), fault: fault("text") };
-    let mut page = matter_page(desk_frame(tongue, "facts"), &matter);
+    let mut page = matter_page(desk_frame(tongue, "facts"), &matter, day());
     page.history = vec![view::happening(&event(), tongue, &jiff::tz::TimeZone::UTC)];
     page.forms = forms(&around, &all, Some(&("draft_answer", typed)));
     page.barred = barred(&around, &all);

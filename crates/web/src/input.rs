@@ -90,6 +90,12 @@ impl Input {
         self
     }
 
+    /// Optional without a mark, its hint kept.
+    pub(crate) fn plain_mark(mut self) -> Self {
+        self.optional_mark = None;
+        self
+    }
+
     /// Must be filled in.
     pub(crate) fn needed(mut self) -> Self {
         self.needed = true;

@@ -32,7 +32,11 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
 });
 
 /// The script's parts, each for one thing that a page can do without it.
-const WORKBENCH: &str = concat!(include_str!("../assets/script/strict.js"));
+const WORKBENCH: &str = concat!(
+    include_str!("../assets/script/strict.js"),
+    include_str!("../assets/script/register.js"),
+    include_str!("../assets/script/once.js"),
+);
 
 static SCRIPT: LazyLock<Asset> =
     LazyLock::new(|| Asset::new(WORKBENCH, "text/javascript; charset=utf-8", paths::script));

@@ -13,10 +13,22 @@ pub(crate) const SIGN_IN: &str = "/office/sign-in";
 pub(crate) const SIGN_OUT: &str = "/office/sign-out";
 pub(crate) const MATTERS: &str = "/office/matters";
 pub(crate) const REGISTER: &str = "/office/register";
+pub(crate) const BEGUN: &str = "/office/register/begun";
+pub(crate) const DROP_BEGUN: &str = "/office/register/begun/drop";
 
 /// The form for one kind of matter.
 pub(crate) fn new(kind: &str) -> String {
     format!("{NEW}?kind={}", encoded(kind))
+}
+
+/// The registration form with what was kept under this name.
+pub(crate) fn begun(name: &str) -> String {
+    format!("{REGISTER}?draft={}", encoded(name))
+}
+
+/// The registration form filled in like the last one: `last`, `person` or `unit`.
+pub(crate) fn like(what: &str) -> String {
+    format!("{REGISTER}?like={}", encoded(what))
 }
 
 /// A matter's page.
@@ -72,7 +84,7 @@ pub(crate) fn inside(to: &str) -> Option<&str> {
 }
 
 /// Percent-encodes one part of an address.
-fn encoded(part: &str) -> String {
+pub(crate) fn encoded(part: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
     let encode = |byte: u8| {
         if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }

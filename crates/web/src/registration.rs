@@ -1,89 +1,89 @@
-//! Registering a letter, a visit or a call (登记): the plain form, and the page with number and code.
+//! Registering a letter, a visit or a call (登记): one page for the keyboard, then the page with number and code.
 
-use askama::Template;
+pub(crate) mod begun;
+mod like;
+mod sheet;
+mod told;
+
 use axum::{http::StatusCode, response::Response};
 use desk::{
     Desk, DeskError,
-    views::{Keyed, Receipted, Submission},
+    views::{Keyed, Submission},
 };
-use rules::{
-    ask::Malformed,
-    codes::{Form, Kind, Source},
-};
+use rules::ask::Malformed;
 
 use crate::{
-    area, class,
+    area,
     error::{Reply, WebError, status},
-    form::Fields,
-    input::{Choice, Fault, Input, Shape, Sheet, pick},
-    layout::{Frame, page, page_with},
-    paths,
-    person::{self, Row},
-    submission::send::groups,
+    form::{Fields, Query},
+    input::Fault,
+    layout::{page, page_with},
+    person,
     visit::Visit,
 };
 
+pub(crate) use sheet::register_page;
+#[cfg(test)]
+pub(crate) use sheet::{Beside, Earlier, Kept, RegisterPage};
+pub(crate) use told::registered_page;
+
 /// Petitioners a form has room for; the law lets as many represent a visit (Art. 20).
-const ROWS: usize = 5;
-
-#[derive(Template)]
-#[template(path = "registration/new.html")]
-pub(crate) struct RegisterPage {
-    pub(crate) frame: Frame,
-    pub(crate) fault: Option<Fault>,
-    pub(crate) arrival: Vec<Input>,
-    pub(crate) what: Vec<Input>,
-    pub(crate) about: Vec<Row>,
-    pub(crate) petitioners: Vec<Row>,
-    pub(crate) representatives: Vec<Row>,
-    pub(crate) counts: Vec<Input>,
-}
-
-#[derive(Template)]
-#[template(path = "registration/show.html")]
-pub(crate) struct RegisteredPage {
-    pub(crate) frame: Frame,
-    pub(crate) number: String,
-    pub(crate) code: Vec<String>,
-    pub(crate) received: String,
-    pub(crate) organ: String,
-    pub(crate) receipt: String,
-    pub(crate) anonymous: bool,
-    pub(crate) duplicates: Vec<(String, String)>,
-    pub(crate) url: String,
-}
+pub(crate) const ROWS: usize = 5;
 
 /// GET /office/register
-pub(crate) async fn new(visit: Visit) -> Reply {
-    page(&register_page(&visit, &Fields::default(), None))
+pub(crate) async fn new(visit: Visit, Query(query): Query) -> Reply {
+    let typed = match query.given("draft") {
+        Some(name) => begun::opened(&visit, &name).await?,
+        None => like::filled(&visit, query.get("like")).await?,
+    };
+    let kept = query.has("kept").then(|| visit.tongue.text("register-kept"));
+    let beside = sheet::Beside { kept, ..sheet::Beside::of(&visit, &typed).await? };
+    page(&register_page(&visit, &typed, None, beside))
 }
 
 /// POST /office/register
 pub(crate) async fn create(visit: Visit, fields: Fields) -> Reply {
+    if fields.has("look") {
+        let beside = sheet::Beside::looked(&visit, &fields).await?;
+        let mut form = register_page(&visit, &fields, None, beside);
+        form.frame = form.frame.after(&fields);
+        return page(&form);
+    }
     let done = match read(&fields, &visit.desk) {
-        Ok(keyed) => visit.desk.register(&visit.officer, keyed, None).await,
+        Ok(keyed) => visit.desk.register(&visit.officer, keyed, key(&fields)).await,
         Err(malformed) => Err(malformed.into()),
     };
     match done {
         Ok(receipted) => {
+            visit.desk.keep_last(&visit.officer, &fields.encoded()).await?;
+            visit.desk.drop_begun(&visit.officer, fields.get("draft")).await?;
             let frame = visit.frame(visit.tongue.text("registered-title")).shown_once();
             page(&registered_page(frame, receipted))
         }
-        Err(error) => again(&visit, &fields, error),
+        Err(error) => again(&visit, &fields, error).await,
     }
 }
 
+/// A form counts once, however often it is sent: its name is drawn with the empty form.
+fn key(fields: &Fields) -> Option<&str> {
+    Some(fields.get("draft")).filter(|name| !name.is_empty())
+}
+
 /// The form once more, with what was typed and what is wrong.
-fn again(visit: &Visit, fields: &Fields, error: DeskError) -> Result<Response, WebError> {
+async fn again(visit: &Visit, fields: &Fields, error: DeskError) -> Result<Response, WebError> {
     let status = status(&error);
     if status == StatusCode::INTERNAL_SERVER_ERROR {
         return Err(error.into());
     }
     let fault = match &error {
+        DeskError::Malformed(Malformed::Field { name, .. }) if name == "Idempotency-Key" => {
+            Fault { name: String::new(), sentence: visit.tongue.text("register-sent-before") }
+        }
         DeskError::Malformed(malformed) => Fault::of(malformed, visit.tongue),
         other => Fault { name: String::new(), sentence: visit.tongue.desk_error(other) },
     };
-    let mut form = register_page(visit, fields, Some(fault));
+    let beside = sheet::Beside::of(visit, fields).await?;
+    let mut form = register_page(visit, fields, Some(fault), beside);
     form.frame = form.frame.after(fields);
     page_with(status, &form)
 }
@@ -91,9 +91,6 @@ fn again(visit: &Visit, fields: &Fields, error: DeskError) -> Result<Response, W
 fn read(fields: &Fields, desk: &Desk) -> Result<Keyed, Malformed> {
     let mut petitioners = person::petitioners(fields, "petitioner", ROWS).into_iter();
     Ok(Keyed {
-        postmarked_on: None,
-        addressee: None,
-        attachments: Vec::new(),
         base: Submission {
             kind: fields.get("kind").to_owned(),
             title: fields.get("title").to_owned(),
@@ -108,6 +105,9 @@ fn read(fields: &Fields, desk: &Desk) -> Result<Keyed, Malformed> {
         source: fields.given("source"),
         received_on: fields.given("received_on"),
         letter_date: fields.given("letter_date"),
+        postmarked_on: fields.given("postmarked_on"),
+        addressee: fields.given("addressee"),
+        attachments: lines(fields.get("attachments")),
         points: lines(fields.get("points")),
         petitioners: petitioners.collect(),
         representatives: person::petitioners(fields, "representative", ROWS),
@@ -121,69 +121,4 @@ fn read(fields: &Fields, desk: &Desk) -> Result<Keyed, Malformed> {
 fn lines(text: &str) -> Vec<String> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(str::to_owned).collect()
-}
-
-pub(crate) fn register_page(visit: &Visit, typed: &Fields, fault: Option<Fault>) -> RegisterPage {
-    let sheet = Sheet { tongue: visit.tongue, typed, fault: fault.as_ref(), prefix: "" };
-    RegisterPage {
-        frame: visit.frame(visit.tongue.text("register-title")),
-        arrival: arrival(&sheet, visit),
-        what: what(&sheet, visit),
-        about: person::about_rows(&sheet),
-        petitioners: person::petitioner_rows(&sheet, "petitioner", ROWS),
-        representatives: person::petitioner_rows(&sheet, "representative", ROWS),
-        counts: ["persons", "signers"].map(|name| sheet.input(name, Shape::Line("number"))).into(),
-        fault,
-    }
-}
-
-fn arrival(sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
-    let mut inputs = vec![
-        sheet.input("form", sheet.words("form", Form::WORDS)).needed(),
-        sheet.input("kind", sheet.words("kind", Kind::WORDS)).needed(),
-        sheet.input("source", sheet.words("source", Source::WORDS)),
-        sheet.input("received_on", Shape::Line("date")),
-        sheet.input("letter_date", Shape::Line("date")),
-        sheet.input("original_number", Shape::Line("text")),
-    ];
-    inputs.extend(organs(sheet, visit));
-    inputs
-}
-
-/// For which of my organs: asked only of whoever has several.
-fn organs(sheet: &Sheet<'_>, visit: &Visit) -> Option<Input> {
-    let organs = visit.officer.actor().organs();
-    if organs.len() < 2 {
-        return None;
-    }
-    let own = organs.iter().map(|id| Choice::new(id.to_string(), visit.office.organ_name(*id)));
-    Some(sheet.input("organ", pick(visit.tongue.text("choose"), own)))
-}
-
-fn what(sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
-    let classes =
-        class::pick(visit.desk.classes(), visit.tongue.text("choose"), sheet.typed.get("class"));
-    let areas = area::suggestions(&visit.desk, &visit.office);
-    vec![
-        sheet.input("title", Shape::Line("text")).needed(),
-        sheet.input("content", Shape::Text(10)).needed(),
-        sheet.input("points", Shape::Text(4)),
-        sheet.input("class", classes),
-        sheet.input("area", Shape::Suggest(areas)),
-    ]
-}
-
-pub(crate) fn registered_page(frame: Frame, receipted: Receipted) -> RegisteredPage {
-    let link = |number: String| (paths::matter(&number), number);
-    RegisteredPage {
-        url: paths::matter(&receipted.number),
-        number: receipted.number,
-        code: groups(&receipted.code),
-        received: frame.tongue.date(receipted.received_on),
-        organ: receipted.organ,
-        receipt: receipted.receipt,
-        anonymous: receipted.anonymous,
-        duplicates: receipted.likely_duplicates.into_iter().map(link).collect(),
-        frame,
-    }
 }

@@ -39,7 +39,7 @@ pub(crate) fn pages(app: App) -> Router {
         router = router.route("/", get(home::to_office));
     }
     if site.workbench() {
-        router = router.merge(workbench());
+        router = router.merge(workbench(&app));
     }
     layered(router.fallback(missing), app)
 }
@@ -54,13 +54,22 @@ fn public() -> Router<App> {
         .route("/track/commands", get(tracking::new).post(tracking::act))
 }
 
-fn workbench() -> Router<App> {
-    Router::new()
-        .route("/office", get(piles::show))
+fn workbench(app: &App) -> Router<App> {
+    let door = Router::new()
         .route("/office/sign-in", get(session::new).post(session::create))
         .route("/office/sign-out", post(session::destroy))
-        .route("/office/start/{link}", get(session::start).post(session::begin))
+        .route("/office/start/{link}", get(session::start).post(session::begin));
+    // A form sent after the session ended is kept, not lost.
+    let guard = middleware::from_fn_with_state(app.clone(), session::resume::guard);
+    rooms().route_layer(guard).merge(door)
+}
+
+fn rooms() -> Router<App> {
+    Router::new()
+        .route("/office", get(piles::show))
         .route("/office/register", get(registration::new).post(registration::create))
+        .route("/office/register/begun", post(registration::begun::keep))
+        .route("/office/register/begun/drop", post(registration::begun::destroy))
         .route("/office/matters", get(matters::list::show))
         .route("/office/matters/{number}", get(matters::show::show))
         .route("/office/matters/{number}/commands", post(matters::commands::create))

@@ -1,5 +1,7 @@
 //! Coming in and going out: sign-in, sign-out, and the one-time link of a first start.
 
+pub(crate) mod resume;
+
 use askama::Template;
 use axum::{
     extract::Path,
@@ -14,6 +16,7 @@ use crate::{
     input::{Fault, Input, Shape, Sheet},
     layout::{Frame, Place, page, page_with},
     paths,
+    session::resume::Waiting,
     visit::{SESSION_COOKIE, Visitor, cookie, with_cookie},
 };
 
@@ -25,6 +28,8 @@ pub(crate) struct SignInPage {
     pub(crate) inputs: Vec<Input>,
     pub(crate) to: String,
     pub(crate) welcome: bool,
+    /// A form that was sent after the session had ended.
+    pub(crate) waiting: Option<Waiting>,
 }
 
 #[derive(Template)]
@@ -47,7 +52,11 @@ pub(crate) async fn create(visitor: Visitor, fields: Fields) -> Reply {
         Ok(secret) => {
             let to = paths::inside(fields.get("to")).unwrap_or(paths::OFFICE);
             let cookie = format!("{SESSION_COOKIE}={secret}");
-            Ok(with_cookie(Redirect::to(to).into_response(), &cookie, visitor.secure))
+            let response = match Waiting::of(&fields) {
+                Some(waiting) => waiting.page(&visitor, fields.get("login").trim())?,
+                None => Redirect::to(to).into_response(),
+            };
+            Ok(with_cookie(response, &cookie, visitor.secure))
         }
         Err(error @ DeskError::SignInFailed) => {
             let sentence = visitor.tongue.desk_error(&error);
@@ -77,6 +86,7 @@ pub(crate) fn sign_in_page(visitor: &Visitor, typed: &Fields, fault: Option<Faul
         ],
         to: paths::inside(typed.get("to")).unwrap_or("").to_owned(),
         welcome: typed.has("welcome"),
+        waiting: Waiting::of(typed),
         frame: door(visitor, "sign-in-title"),
         fault,
     }

@@ -81,7 +81,7 @@ fn work(stage: Stage, event: Event, recorded: &Recorded<Event>) -> Stage {
         (Stage::Handling(case), Event::HandlingStarted) => {
             let officer = case.officer.or(super::officer_of(by));
             let started_on = case.started_on.or(Some(on));
-            Stage::Handling(Case { started_on, officer, ..case })
+            Stage::Handling(Case { officer, started_on, ..case })
         }
         (Stage::Handling(case), Event::Extended { due, .. }) => {
             Stage::Handling(Case { due_before: case.due, due: Some(due), ..case })

@@ -101,7 +101,7 @@ pub(crate) fn give_opinion(unit: UnitId) -> Command {
 }
 
 pub(crate) fn hand_over(to: Person) -> Command {
-    Command::HandOver { to: OfficerId(Uuid::from_u128(to.0.into())), note: Some(said(33)) }
+    Command::HandOver { to: OfficerId(Uuid::from_u128(to.0)), note: Some(said(33)) }
 }
 
 pub(crate) fn decide_objection(agreed: bool) -> Command {

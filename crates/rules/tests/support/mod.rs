@@ -99,7 +99,7 @@ pub(crate) fn office() -> Office {
         office.apply(&OfficeEvent::UnitEstablished(Unit { id, organ, name: name.to_owned() }));
     }
     for Person(id, role, organ) in [LAND_CLERK, LAND_HANDLER, LAND_HEAD, TOWN_HANDLER] {
-        let officer = OfficerId(Uuid::from_u128(id.into()));
+        let officer = OfficerId(Uuid::from_u128(id));
         let post = Post { role, organ, unit: None };
         office.apply(&OfficeEvent::OfficerAdded { officer, name: said(1) });
         office.apply(&OfficeEvent::RoleGranted { officer, post });

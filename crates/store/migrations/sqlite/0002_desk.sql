@@ -17,3 +17,6 @@ create table charge (
     officer blob not null
 ) strict, without rowid;
 create index charge_of_officer on charge (officer);
+
+-- Finding earlier matters of the same place and class while a letter is typed.
+create index facts_alike on facts (area, class, received);

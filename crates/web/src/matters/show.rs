@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use desk::views::{Allowed, EventView, MatterView};
+use jiff::civil::Date;
 use rules::{ids::OrganId, person::Petitioner};
 
 use super::{
@@ -79,6 +80,12 @@ pub(crate) struct MatterPage {
     pub(crate) answer: Option<(String, String)>,
     pub(crate) repeats: Option<(String, String)>,
     pub(crate) together: Vec<(String, String)>,
+    pub(crate) repeated_by: Vec<(String, String)>,
+    pub(crate) attachments: Vec<String>,
+    pub(crate) why: Vec<String>,
+    /// What somebody did since the page was read on which a form was sent.
+    pub(crate) since: Vec<Happening>,
+    pub(crate) messages: Vec<Happening>,
     pub(crate) history: Vec<Happening>,
     pub(crate) forms: Vec<CommandForm>,
     pub(crate) barred: Vec<Barred>,
@@ -107,7 +114,10 @@ pub(crate) async fn loaded(
         matter: &matter,
     };
     let frame = visit.frame(visit.tongue.say("matter-title", &[("number", number.into())]));
-    let mut page = matter_page(frame, &matter);
+    let mut page = matter_page(frame, &matter, visit.desk.today());
+    page.why = view::why(&matter, visit.desk.terms(), visit.tongue);
+    page.since = since(&events, visit, typed.as_ref());
+    page.messages = history(events.iter().filter(|event| view::is_message(event)), visit);
     page.history = history(&events, visit);
     page.forms = forms(&around, &allowed, typed.as_ref());
     page.barred = barred(&around, &allowed);
@@ -120,9 +130,16 @@ async fn colleagues(visit: &Visit, organ: OrganId) -> Result<Vec<Choice>, WebErr
     Ok(colleagues.into_iter().map(|(id, name)| Choice::new(id.to_string(), &name)).collect())
 }
 
-fn history(events: &[EventView], visit: &Visit) -> Vec<Happening> {
+fn history<'e>(events: impl IntoIterator<Item = &'e EventView>, visit: &Visit) -> Vec<Happening> {
     let zone = visit.desk.zone();
-    events.iter().map(|event| view::happening(event, visit.tongue, &zone)).collect()
+    events.into_iter().map(|event| view::happening(event, visit.tongue, &zone)).collect()
+}
+
+/// What happened after the version at which a form was filled in.
+fn since(events: &[EventView], visit: &Visit, typed: Option<&(&str, Typed)>) -> Vec<Happening> {
+    let seen = typed.and_then(|(_, typed)| typed.fields.get("expect_version").trim().parse().ok());
+    let Some(seen) = seen else { return Vec::new() };
+    history(events.iter().filter(|event| i32::lt(&seen, &event.version)), visit)
 }
 
 /// What may be done now, the likeliest first and open; a form with a fault comes before all.
@@ -155,7 +172,7 @@ pub(crate) fn barred(around: &Around<'_>, allowed: &[Allowed]) -> Vec<Barred> {
 }
 
 /// The page of a matter, without its history and its forms.
-pub(crate) fn matter_page(frame: Frame, matter: &MatterView) -> MatterPage {
+pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> MatterPage {
     let tongue = frame.tongue;
     let link = |number: &String| (paths::matter(number), number.clone());
     let identity = matter.identity.clone().unwrap_or_default();
@@ -179,12 +196,17 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView) -> MatterPage {
         petitioners: identity.petitioners,
         representatives: identity.representatives,
         points: points(matter, tongue),
-        way: view::way(matter, tongue),
+        way: view::way(matter, tongue, today),
         proposal: view::proposal(matter, tongue),
         draft: matter.draft.clone(),
         answer: matter.answer.as_ref().map(|answer| (tongue.date(answer.on), answer.text.clone())),
         repeats: matter.repeats.as_ref().map(link),
+        repeated_by: matter.repeated_by.iter().map(link).collect(),
         together: matter.together.iter().map(link).collect(),
+        attachments: matter.attachments.clone(),
+        why: Vec::new(),
+        since: Vec::new(),
+        messages: Vec::new(),
         history: Vec::new(),
         forms: Vec::new(),
         barred: Vec::new(),

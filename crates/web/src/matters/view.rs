@@ -1,7 +1,8 @@
 //! A matter's facts, its way and its history, put into words.
 
 use desk::views::{EventView, MatterView, TaskView};
-use jiff::tz::TimeZone;
+use jiff::{civil::Date, tz::TimeZone};
+use rules::rulebook::Rulebook;
 
 use crate::{Tongue, person};
 
@@ -44,7 +45,9 @@ pub(crate) fn facts(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
     facts.add("field-form", matter.form.map(|form| tongue.word("form", form.word())));
     facts.add("field-source", matter.source.map(|source| tongue.word("source", source.word())));
     facts.add("field-received-on", tongue.date(matter.received_on));
+    facts.add("field-postmarked-on", matter.postmarked_on.map(|date| tongue.date(date)));
     facts.add("field-letter-date", matter.letter_date.map(|date| tongue.date(date)));
+    facts.add("field-addressee", matter.addressee.clone());
     facts.add("field-class", matter.class.as_ref().map(|class| class.name.clone()));
     facts
         .add("field-area", matter.area.as_ref().map(|area| format!("{} {}", area.code, area.name)));
@@ -57,7 +60,7 @@ pub(crate) fn facts(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
 }
 
 /// How it came to the organ that handles it, and what runs there.
-pub(crate) fn way(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
+pub(crate) fn way(matter: &MatterView, tongue: Tongue, today: Date) -> Vec<Fact> {
     let mut facts = Facts { tongue, facts: Vec::new() };
     if let Some(route) = &matter.route {
         let way = tongue.word("way", route.way.word());
@@ -74,14 +77,58 @@ pub(crate) fn way(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
     facts.add("fact-accepted-on", matter.accepted_on.map(|date| tongue.date(date)));
     facts.add("fact-due-before", matter.due_before.map(|due| tongue.due(due)));
     facts.add("fact-closed-on", matter.closed_on.map(|date| tongue.date(date)));
+    facts.add("label-officer", matter.officer.clone());
     for task in &matter.tasks {
-        facts.add(task_label(task), task.unit.clone());
+        let label = if task.host { "field-host" } else { "field-co-handlers" };
+        facts.add(label, task_line(task, tongue, today));
     }
     facts.facts
 }
 
-fn task_label(task: &TaskView) -> &'static str {
-    if task.host { "field-host" } else { "field-co-handlers" }
+/// A unit, and of a co-handler whether it has spoken or for how long it has been silent.
+fn task_line(task: &TaskView, tongue: Tongue, today: Date) -> String {
+    match (task.host, task.spoken, task.since) {
+        (false, Some(on), _) => {
+            let facts = [("unit", task.unit.clone().into()), ("date", tongue.date(on).into())];
+            tongue.say("task-spoken", &facts)
+        }
+        (false, None, Some(since)) => {
+            let days = (today - since).get_days().max(0);
+            tongue.say("task-silent", &[("unit", task.unit.clone().into()), ("days", days.into())])
+        }
+        _ => task.unit.clone(),
+    }
+}
+
+/// Why the date owed now is what it is: the term with its article, and the counting.
+pub(crate) fn why(matter: &MatterView, terms: &Rulebook, tongue: Tongue) -> Vec<String> {
+    let Some(reason) = &matter.why else { return Vec::new() };
+    let term = terms.term(reason.term);
+    let facts = [
+        ("term", tongue.word("term", reason.term.name()).into()),
+        ("from", tongue.date(reason.from).into()),
+        ("source", term.source.clone().into()),
+        ("article", term.article.clone().into()),
+    ];
+    let first = tongue.say("why-term", &facts);
+    std::iter::once(first).chain(reason.steps.iter().map(|step| tongue.why(step))).collect()
+}
+
+/// What passes between the office and whoever brought the matter; everything else is the office's own.
+const MESSAGES: &[&str] = &[
+    "matter.supplemented",
+    "matter.contact_recorded",
+    "matter.progress_shown",
+    "matter.accepted",
+    "matter.declined",
+    "matter.diverted",
+    "matter.extended",
+    "matter.delivered",
+];
+
+/// Whether an event is one of these.
+pub(crate) fn is_message(event: &EventView) -> bool {
+    MESSAGES.contains(&event.kind.as_str())
 }
 
 /// What waits to be checked, signed or allotted.

@@ -126,3 +126,43 @@ async fn a_link_makes_an_account_once() {
     browser.submit(form).await.is(200).says("登记接访员");
     browser.get(&path).await.is(410).says("这个链接已经用过");
 }
+
+#[tokio::test]
+async fn what_was_typed_outlives_the_session() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
+    let form = clerk.get("/office/register").await.form("/office/register");
+    let form = form.fill("form", "letter").fill("kind", "claim").fill("title", "打到一半");
+    let form = form.fill("content", "路灯 & <灯>\n第二行").fill("petitioner_1_name", "赵甲");
+    // Signed out in another tab.
+    let mut other = clerk.clone();
+    other.submit(other.clone().get("/office").await.form("/office/sign-out")).await.is(200);
+    let door = clerk.submit(form).await;
+    door.is(401).says("没有丢失").is_silent_on("ticket-number");
+    let wrong =
+        door.form("/office/sign-in").fill("login", "李登记").fill("password", "wrong horse");
+    let wrong = clerk.submit(wrong).await;
+    wrong.is(401);
+    let right = wrong.form("/office/sign-in").fill("password", "correct horse");
+    let resumed = clerk.submit(right).await;
+    resumed.is(200).says("尚未提交");
+    let form = resumed.form("/office/register");
+    assert_eq!(form.value("content"), Some("路灯 & <灯>\n第二行"));
+    let done = clerk.submit(form).await;
+    let number = done.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
+    clerk.get(&format!("/office/matters/{number}")).await.is(200).says("第二行").says("赵甲");
+}
+
+#[tokio::test]
+async fn nothing_waits_for_another_house() {
+    let house = House::new().await;
+    house.town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    for action in ["https://evil.example/office", "//evil.example", "/track", ""] {
+        let mut browser = house.anyone();
+        let page = browser.get("/office/sign-in").await;
+        let form = page.form("/office/sign-in").fill("login", "李登记");
+        let form = form.fill("password", "correct horse").fill("waiting_body", "a=b");
+        let page = browser.submit(form.fill("waiting_action", action)).await;
+        assert_eq!(page.is(200).at, "/office", "{action}");
+    }
+}

@@ -7,4 +7,5 @@ mod browser;
 mod clerk;
 mod doors;
 mod petitioner;
+mod registering;
 mod town;

@@ -29,6 +29,11 @@ impl House {
     /// A new officer with these posts, signed in.
     pub(crate) async fn staff(&self, name: &str, posts: &[&str]) -> Browser {
         self.town.officer(name, posts).await.unwrap();
+        self.back(name).await
+    }
+
+    /// An officer who signs in once more.
+    pub(crate) async fn back(&self, name: &str) -> Browser {
         let mut browser = self.anyone();
         let page = browser.get("/office").await;
         let page =

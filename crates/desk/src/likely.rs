@@ -1,0 +1,73 @@
+//! Earlier matters that may be the same as one that is being typed: by number, by area with class. Nobody is told of
+//! a matter they may not know of, and nothing is linked by itself.
+
+use std::sync::Arc;
+
+use jiff::ToSpan;
+use rules::{area::AreaCode, class::ClassCode, words::Words};
+use uuid::Uuid;
+
+use crate::{
+    Desk, DeskError,
+    project::{circles, civil, day},
+    views::{Likely, LikelyBy, Officer},
+};
+
+/// More would not be read while a letter is typed.
+const MOST: i64 = 8;
+/// An area with a class tells little about what is older than this.
+const LOOK_BACK_DAYS: i64 = 400;
+
+impl Desk {
+    /// Earlier matters that bear the same number elsewhere, then those of the same class in the same area.
+    pub async fn likely(
+        &self,
+        officer: &Officer,
+        number: Option<&str>,
+        area: Option<&str>,
+        class: Option<&str>,
+    ) -> Result<Vec<Likely>, DeskError> {
+        let (house, actor) = (Arc::clone(&self.house), officer.actor());
+        let number = number.and_then(|number| Words::line(number).ok());
+        let number = number.map(|number| house.key.look_up("original", number.as_str()));
+        let area = area.and_then(|code| AreaCode::parse(code).ok()).map(AreaCode::number);
+        let class = class.and_then(|code| ClassCode::parse(code).ok()).map(ClassCode::ordinal);
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let circles = circles(&actor, &roster.office);
+                let mut found = Vec::new();
+                if let Some(hash) = number {
+                    let ids = work.matters_by_original(&hash, &circles, MOST).await?;
+                    found.extend(ids.into_iter().map(|id| (id, LikelyBy::Number)));
+                }
+                if let (Some(area), Some(class)) = (area, class) {
+                    let since = house.now().today.saturating_sub(LOOK_BACK_DAYS.days());
+                    let alike = (area, class, day(since));
+                    let ids = work.matters_alike(alike, &circles, MOST).await?;
+                    found.extend(ids.into_iter().map(|id| (id, LikelyBy::Place)));
+                }
+                let mut seen: Vec<Uuid> = Vec::new();
+                found.retain(|(id, _)| {
+                    !seen.contains(id) && {
+                        seen.push(*id);
+                        true
+                    }
+                });
+                let rows = work.rows_of(&seen).await?;
+                let titles = house.titles(work, &rows).await?;
+                let row = |(id, by): (Uuid, LikelyBy)| {
+                    let row = rows.iter().find(|row| row.facts.matter == id)?;
+                    Some(Likely {
+                        number: row.number.clone(),
+                        title: titles.get(&id).cloned().unwrap_or_default(),
+                        received_on: civil(row.facts.received),
+                        by,
+                    })
+                };
+                Ok(found.into_iter().filter_map(row).collect())
+            })
+        });
+        read.await
+    }
+}

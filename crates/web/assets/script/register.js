@@ -1,0 +1,99 @@
+// The registration form: kept by itself while one types, filled in like the last one without losing what was typed,
+// and looked up without leaving the page. All of it can be done by the form's own buttons as well.
+(() => {
+  const form = document.querySelector("form.register");
+  if (!form) return;
+  const said = form.querySelector("[data-saved]");
+  let changed = false;
+
+  const body = () => new URLSearchParams(new FormData(form));
+  const touched = () => [...new FormData(form)].some(([name, value]) =>
+    !["draft", "received_on"].includes(name) && value.trim() !== "");
+
+  async function keep() {
+    if (!changed || form.dataset.sent || !touched()) return;
+    changed = false;
+    try {
+      const answer = await fetch(form.dataset.begun, { method: "POST", body: body(), redirect: "manual" });
+      const well = answer.type === "opaqueredirect" || answer.ok;
+      if (said) said.textContent = well ? new Date().toLocaleTimeString() + " ✓" : "";
+      changed = changed || !well;
+    } catch {
+      changed = true;
+    }
+  }
+
+  form.addEventListener("input", () => { changed = true; });
+  setInterval(keep, 4000);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
+
+  form.addEventListener("submit", (event) => {
+    if (!event.submitter || event.submitter.name !== "look") return;
+    event.preventDefault();
+    look(event.submitter);
+  });
+
+  function withField(form, name) {
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = name;
+    field.value = "1";
+    form.append(field);
+    return form;
+  }
+
+  async function page(address, options) {
+    const answer = await fetch(address, options);
+    if (!answer.ok || answer.redirected) throw new Error();
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  }
+
+  async function look(button) {
+    const asked = body();
+    asked.set("look", "1");
+    try {
+      const found = await page(form.action, { method: "POST", body: asked });
+      const fresh = found.getElementById("likely");
+      if (fresh) document.getElementById("likely").replaceWith(fresh);
+    } catch {
+      // Asked for by hand, it goes the long way round; the form's own button does nothing else.
+      if (button) HTMLFormElement.prototype.submit.call(withField(form, "look"));
+    }
+  }
+
+  // Looks by itself once number, or area and class, are there.
+  let looked = "";
+  form.addEventListener("change", (event) => {
+    if (!["original_number", "area", "class"].includes(event.target.name)) return;
+    const of = (name) => form.elements[name] ? form.elements[name].value.trim() : "";
+    const now = [of("original_number"), of("area"), of("class")].join("\n");
+    if (now === looked || !(of("original_number") || (of("area") && of("class")))) return;
+    looked = now;
+    look();
+  });
+
+  // Like the last one: only what is still empty is filled in.
+  document.querySelectorAll("a[data-like]").forEach((link) => link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    try {
+      const like = await page(link.href, {});
+      for (const field of like.querySelectorAll("form.register [name]")) {
+        const own = form.elements[field.name];
+        const empty = own && (own.value === "" || field.name === "received_on");
+        if (field.name !== "draft" && empty && field.value) {
+          own.value = field.value;
+          changed = true;
+          const folded = own.closest("details");
+          if (folded) folded.open = true;
+        }
+      }
+      (form.querySelector("[aria-invalid], input:not([type=hidden])") || form).focus();
+    } catch {
+      location.href = link.href;
+    }
+  }));
+
+  const first = form.querySelector("[aria-invalid=true], input:not([type=hidden])");
+  if (first && !location.hash) first.focus();
+})();

@@ -1,0 +1,37 @@
+//! What was begun when the telephone rang: kept under the form's name, opened again, thrown away.
+
+use axum::response::{IntoResponse, Redirect};
+
+use crate::{
+    error::{Reply, WebError},
+    form::Fields,
+    paths,
+    visit::Visit,
+};
+
+/// POST /office/register/begun
+pub(crate) async fn keep(visit: Visit, fields: Fields) -> Reply {
+    let name = match fields.given("draft") {
+        Some(name) => name,
+        None => visit.desk.fresh_name(),
+    };
+    let typed = fields.with("draft", &name);
+    visit.desk.keep_begun(&visit.officer, &name, &typed.encoded()).await?;
+    Ok(Redirect::to(&format!("{}&kept", paths::begun(&name))).into_response())
+}
+
+/// POST /office/register/begun/drop
+pub(crate) async fn destroy(visit: Visit, fields: Fields) -> Reply {
+    visit.desk.drop_begun(&visit.officer, fields.get("draft")).await?;
+    Ok(Redirect::to(paths::REGISTER).into_response())
+}
+
+/// What was typed into the form of this name; one that is gone is an empty form, not an error.
+pub(crate) async fn opened(visit: &Visit, name: &str) -> Result<Fields, WebError> {
+    let empty = Fields::default().with("draft", &visit.desk.fresh_name());
+    match visit.desk.begun_as(&visit.officer, name).await {
+        Ok(begun) => Ok(Fields::parse(begun.text.as_bytes()).unwrap_or(empty)),
+        Err(desk::DeskError::NoSuch(_)) => Ok(empty),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,185 @@
+//! The registration form: its fields in the order of a letter, and what lies beside it.
+
+use askama::Template;
+use desk::views::Likely;
+use rules::codes::{Form, Kind, Source};
+
+use super::ROWS;
+use crate::{
+    area, class,
+    error::WebError,
+    form::Fields,
+    input::{Choice, Fault, Input, Shape, Sheet, pick},
+    layout::Frame,
+    paths,
+    person::{self, Row},
+    visit::Visit,
+};
+
+/// An earlier matter that may be the same, ready to be shown.
+pub(crate) struct Earlier {
+    pub(crate) url: String,
+    pub(crate) number: String,
+    pub(crate) title: String,
+    pub(crate) received: String,
+    pub(crate) why: String,
+}
+
+/// A form begun and kept.
+pub(crate) struct Kept {
+    pub(crate) name: String,
+    pub(crate) url: String,
+    pub(crate) title: String,
+    pub(crate) saved: String,
+}
+
+/// What lies beside the form.
+#[derive(Default)]
+pub(crate) struct Beside {
+    pub(crate) begun: Vec<Kept>,
+    /// There is a last registration to be like.
+    pub(crate) last: bool,
+    /// What was looked for and found; none where nobody looked.
+    pub(crate) earlier: Option<Vec<Earlier>>,
+    /// Said after the form was kept.
+    pub(crate) kept: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "registration/new.html")]
+pub(crate) struct RegisterPage {
+    pub(crate) frame: Frame,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) draft: String,
+    pub(crate) arrival: Vec<Input>,
+    pub(crate) what: Vec<Input>,
+    pub(crate) about: Vec<Row>,
+    pub(crate) petitioners: Vec<Row>,
+    pub(crate) more_petitioners: Vec<Row>,
+    pub(crate) representatives: Vec<Row>,
+    pub(crate) counts: Vec<Input>,
+    pub(crate) beside: Beside,
+    /// Which folded parts were typed into, so that they stand open: petitioners, representatives.
+    pub(crate) open: [bool; 2],
+}
+
+impl Beside {
+    /// What lies beside the form, nothing looked for.
+    pub(super) async fn of(visit: &Visit, typed: &Fields) -> Result<Self, WebError> {
+        let zone = visit.desk.zone();
+        let own = typed.get("draft");
+        let begun = visit.desk.begun(&visit.officer).await?;
+        let kept = begun.into_iter().filter(|begun| begun.name != own).map(|begun| Kept {
+            url: paths::begun(&begun.name),
+            title: titled(&begun.text, visit),
+            saved: visit.tongue.when(rules::stored::When::Instant(begun.saved), &zone),
+            name: begun.name,
+        });
+        let last = visit.desk.last(&visit.officer).await?.is_some();
+        Ok(Self { begun: kept.collect(), last, ..Self::default() })
+    }
+
+    /// The same, with earlier matters that may be the same.
+    pub(super) async fn looked(visit: &Visit, typed: &Fields) -> Result<Self, WebError> {
+        let area = area::code(typed.given("area"), visit.desk.areas());
+        let (number, class) = (typed.given("original_number"), typed.given("class"));
+        let found =
+            visit.desk.likely(&visit.officer, number.as_deref(), area.as_deref(), class.as_deref());
+        let earlier = found.await?.into_iter().map(|likely| earlier(likely, visit)).collect();
+        Ok(Self { earlier: Some(earlier), ..Self::of(visit, typed).await? })
+    }
+}
+
+/// A kept form's title, or that it has none yet.
+fn titled(text: &str, visit: &Visit) -> String {
+    let typed = Fields::parse(text.as_bytes()).unwrap_or_default();
+    typed.given("title").unwrap_or_else(|| visit.tongue.text("no-title"))
+}
+
+fn earlier(likely: Likely, visit: &Visit) -> Earlier {
+    Earlier {
+        url: paths::matter(&likely.number),
+        number: likely.number,
+        title: likely.title,
+        received: visit.tongue.date(likely.received_on),
+        why: visit.tongue.word("likely", likely.by.word()),
+    }
+}
+
+pub(crate) fn register_page(
+    visit: &Visit,
+    typed: &Fields,
+    fault: Option<Fault>,
+    beside: Beside,
+) -> RegisterPage {
+    let sheet = Sheet { tongue: visit.tongue, typed, fault: fault.as_ref(), prefix: "" };
+    let mut petitioners = person::petitioner_rows(&sheet, "petitioner", ROWS);
+    let more_petitioners = petitioners.split_off(1);
+    RegisterPage {
+        frame: visit.frame(visit.tongue.text("register-title")),
+        draft: typed.get("draft").to_owned(),
+        arrival: arrival(&sheet, visit),
+        what: what(&sheet, visit),
+        about: person::about_rows(&sheet),
+        petitioners,
+        more_petitioners,
+        representatives: person::petitioner_rows(&sheet, "representative", ROWS),
+        counts: ["persons", "signers"].map(|name| number(&sheet, name)).into(),
+        beside,
+        open: [touched(typed, "petitioner", 2), touched(typed, "representative", 1)],
+        fault,
+    }
+}
+
+/// Whether anything was typed into the rows from this one on.
+fn touched(typed: &Fields, prefix: &str, first: usize) -> bool {
+    (first..=ROWS).any(|row| person::petitioner(typed, &format!("{prefix}_{row}")).is_some())
+}
+
+fn number(sheet: &Sheet<'_>, name: &str) -> Input {
+    sheet.input(name, Shape::Line("number")).plain()
+}
+
+fn arrival(sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
+    let mut inputs = vec![
+        sheet.input("original_number", Shape::Line("text")),
+        sheet.input("form", sheet.words("form", Form::WORDS)).needed(),
+        sheet.input("kind", sheet.words("kind", Kind::WORDS)).needed(),
+        sheet.input("received_on", Shape::Line("date")),
+        sheet.input("postmarked_on", Shape::Line("date")),
+        sheet.input("letter_date", Shape::Line("date")),
+        sheet.input("source", sheet.words("source", Source::WORDS)),
+        sheet.input("addressee", Shape::Line("text")),
+    ];
+    inputs.extend(organs(sheet, visit));
+    inputs.into_iter().map(quiet).collect()
+}
+
+/// Nearly everything may be left out, and the form says so once: a mark at every field would hide the needed ones.
+fn quiet(input: Input) -> Input {
+    if input.needed { input } else { input.plain() }
+}
+
+/// For which of my organs: asked only of whoever has several.
+fn organs(sheet: &Sheet<'_>, visit: &Visit) -> Option<Input> {
+    let organs = visit.officer.actor().organs();
+    if organs.len() < 2 {
+        return None;
+    }
+    let own = organs.iter().map(|id| Choice::new(id.to_string(), visit.office.organ_name(*id)));
+    Some(sheet.input("organ", pick(visit.tongue.text("choose"), own)))
+}
+
+fn what(sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
+    let classes =
+        class::pick(visit.desk.classes(), visit.tongue.text("choose"), sheet.typed.get("class"));
+    let areas = area::suggestions(&visit.desk, &visit.office);
+    vec![
+        sheet.input("title", Shape::Line("text")).needed(),
+        sheet.input("content", Shape::Text(8)).needed(),
+        sheet.input("points", Shape::Text(3)).plain_mark(),
+        sheet.input("class", classes).plain_mark(),
+        sheet.input("area", Shape::Suggest(areas)).plain_mark(),
+        sheet.input("attachments", Shape::Text(2)).plain_mark(),
+    ]
+}

@@ -1,0 +1,40 @@
+//! What is handed over the counter: the receipt with the code, and the card that says what happens next (告知卡).
+
+use askama::Template;
+use desk::views::Receipted;
+
+use crate::{layout::Frame, paths, submission::send::groups};
+
+#[derive(Template)]
+#[template(path = "registration/show.html")]
+pub(crate) struct RegisteredPage {
+    pub(crate) frame: Frame,
+    pub(crate) number: String,
+    pub(crate) code: Vec<String>,
+    pub(crate) received: String,
+    pub(crate) organ: String,
+    pub(crate) contact: Option<String>,
+    pub(crate) due: Option<String>,
+    pub(crate) receipt: String,
+    pub(crate) anonymous: bool,
+    pub(crate) duplicates: Vec<(String, String)>,
+    pub(crate) url: String,
+}
+
+/// The page with number, code and card.
+pub(crate) fn registered_page(frame: Frame, receipted: Receipted) -> RegisteredPage {
+    let link = |number: String| (paths::matter(&number), number);
+    RegisteredPage {
+        url: paths::matter(&receipted.number),
+        number: receipted.number,
+        code: groups(&receipted.code),
+        received: frame.tongue.date(receipted.received_on),
+        due: receipted.due.map(|due| frame.tongue.due(due)),
+        organ: receipted.organ,
+        contact: receipted.contact,
+        receipt: receipted.receipt,
+        anonymous: receipted.anonymous,
+        duplicates: receipted.likely_duplicates.into_iter().map(link).collect(),
+        frame,
+    }
+}

@@ -1,0 +1,83 @@
+//! A session that ended while somebody was writing: what they sent waits in the sign-in page and can be sent again.
+
+use askama::Template;
+use axum::{
+    extract::{FromRequest, FromRequestParts, Request, State},
+    http::{Method, StatusCode},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::sign_in_page;
+use crate::{
+    App,
+    error::WebError,
+    form::Fields,
+    input::Fault,
+    layout::{Frame, Place, page, page_with},
+    paths,
+    visit::{SESSION_COOKIE, Visitor, cookie},
+};
+
+/// The page after signing in again, with what was sent before.
+#[derive(Template)]
+#[template(path = "session/resume.html")]
+pub(crate) struct ResumePage {
+    pub(crate) frame: Frame,
+    pub(crate) action: String,
+    pub(crate) fields: Fields,
+}
+
+/// What waits in a sign-in page: where a form goes, and what was typed into it.
+pub(crate) struct Waiting {
+    pub(crate) action: String,
+    pub(crate) body: String,
+}
+
+impl Waiting {
+    /// What a sign-in form carries of it.
+    pub(crate) fn of(fields: &Fields) -> Option<Self> {
+        let action = paths::inside(fields.get("waiting_action"))?;
+        let body = fields.get("waiting_body");
+        let ours = action.starts_with(paths::OFFICE) && !body.is_empty();
+        ours.then(|| Self { action: action.to_owned(), body: body.to_owned() })
+    }
+
+    /// The page from which it is sent again.
+    pub(crate) fn page(&self, visitor: &Visitor, officer: &str) -> Result<Response, WebError> {
+        let mut frame = visitor.frame("resume-title").shown_once();
+        frame.place = Place::Workbench(officer.to_owned());
+        let fields = Fields::parse(self.body.as_bytes()).ok_or(WebError::Broken)?;
+        page(&ResumePage { frame, action: self.action.clone(), fields })
+    }
+}
+
+/// Lets a form through where somebody is signed in; otherwise keeps it and asks who is there.
+pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    let secret = cookie(request.headers(), SESSION_COOKIE).map(str::to_owned);
+    if request.method() != Method::POST || signed_in(&app, secret.as_deref()).await {
+        return next.run(request).await;
+    }
+    kept(&app, request).await.unwrap_or_else(IntoResponse::into_response)
+}
+
+/// A failure to find out is the handler's to tell.
+async fn signed_in(app: &App, secret: Option<&str>) -> bool {
+    match secret {
+        Some(secret) => !matches!(app.desk.session(secret).await, Ok(None)),
+        None => false,
+    }
+}
+
+async fn kept(app: &App, request: Request) -> Result<Response, WebError> {
+    let action = request.uri().path().to_owned();
+    let (mut parts, body) = request.into_parts();
+    let visitor = Visitor::from_request_parts(&mut parts, app).await?;
+    let fields = Fields::from_request(Request::from_parts(parts, body), app).await?;
+    let sentence = visitor.tongue.text("session-ended");
+    let fault = Fault { name: String::new(), sentence };
+    let mut page = sign_in_page(&visitor, &Fields::default(), Some(fault));
+    page.frame = page.frame.shown_once();
+    page.waiting = Some(Waiting { action, body: fields.encoded() });
+    page_with(StatusCode::UNAUTHORIZED, &page)
+}

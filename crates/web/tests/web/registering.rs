@@ -1,0 +1,143 @@
+//! The registration form in a clerk's hands: kept when the telephone rings, like the last one, looked up, sent twice.
+
+use crate::{
+    browser::{Browser, Form, Page},
+    town::{House, OFFICE},
+};
+
+async fn clerk(house: &House, name: &str) -> Browser {
+    house.staff(name, &[&format!("clerk@{OFFICE}")]).await
+}
+
+/// A form filled in with a letter about a road.
+fn letter(page: &Page) -> Form {
+    page.form("/office/register")
+        .fill("form", "letter")
+        .fill("kind", "claim")
+        .fill("title", "路面塌陷")
+        .fill("content", "望溪路塌陷。")
+        .fill("addressee", "县长")
+        .fill("postmarked_on", "2026-11-20")
+        .fill("attachments", "照片三张\n现场图")
+        .fill("petitioner_1_name", "赵甲")
+        .fill("petitioner_1_phone", "000-1")
+        .fill("about_1_unit", "县交通局")
+        .fill("about_1_name", "某科长")
+        .fill("area", "990121")
+        .fill("class", "NR0102")
+        .fill("original_number", "邮-7")
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_registers_once() {
+    let house = House::new().await;
+    let mut clerk = clerk(&house, "李登记").await;
+    let form = letter(clerk.get("/office/register").await.is(200));
+    let first = clerk.submit(form.clone()).await;
+    let again = clerk.submit(form.clone()).await;
+    let number = |page: &Page| page.between("<p class=\"ticket-number\">", "</p>").to_owned();
+    assert_eq!(number(first.is(200)), number(again.is(200)));
+    let code = |page: &Page| page.between("<p class=\"ticket-code\">", "</p>").to_owned();
+    assert_eq!(code(&first), code(&again));
+    let changed = clerk.submit(form.fill("title", "另一件")).await;
+    changed.is(400).says("已经登记过了").says("value=\"另一件\"");
+    let list = clerk.get("/office/matters").await;
+    assert_eq!(list.text.matches("路面塌陷").count(), 1);
+    // What lies with it, by name, on its page.
+    let page = clerk.get(&format!("/office/matters/{}", number(&first))).await;
+    page.is(200).says("照片三张").says("现场图").says("县长").says("2026年11月20日");
+}
+
+#[tokio::test]
+async fn a_form_is_kept_when_the_telephone_rings_and_it_is_nobody_else_s() {
+    let house = House::new().await;
+    let (mut clerk, mut other) = (clerk(&house, "李登记").await, clerk(&house, "王登记").await);
+    let form = letter(clerk.get("/office/register").await.is(200));
+    let keep = form.clone().to("/office/register/begun");
+    let kept = clerk.submit(keep).await;
+    kept.is(200).says("已暂存").says("value=\"路面塌陷\"").says("value=\"赵甲\"");
+    let fresh = clerk.get("/office/register").await;
+    fresh.is(200).says("暂存未登记的 1 件").is_silent_on("赵甲");
+    other.get("/office/register").await.is(200).is_silent_on("路面塌陷");
+    let path = kept.at.clone();
+    other.get(&path).await.is(200).is_silent_on("路面塌陷");
+    // Somebody else's name for the same draft is refused, and the draft stays.
+    let stolen =
+        letter(&other.get("/office/register").await).fill("draft", form.value("draft").unwrap());
+    other
+        .submit(stolen.fill("title", "顶替").to("/office/register/begun"))
+        .await
+        .is(400)
+        .says("没有这");
+    clerk.get(&path).await.says("value=\"路面塌陷\"").is_silent_on("顶替");
+    // Registered, it is a draft no longer.
+    let done = clerk.submit(clerk.clone().get(&path).await.form("/office/register")).await;
+    done.is(200).says("ticket-number");
+    clerk.get("/office/register").await.is_silent_on("暂存未登记");
+}
+
+#[tokio::test]
+async fn a_draft_is_thrown_away_by_hand() {
+    let house = House::new().await;
+    let mut clerk = clerk(&house, "李登记").await;
+    let form = letter(clerk.get("/office/register").await.is(200));
+    clerk.submit(form.to("/office/register/begun")).await.is(200);
+    let page = clerk.get("/office/register").await;
+    let gone = clerk.submit(page.form("/office/register/begun/drop")).await;
+    gone.is(200).is_silent_on("暂存未登记");
+}
+
+#[tokio::test]
+async fn the_next_letter_is_like_the_last_one_as_far_as_asked() {
+    let house = House::new().await;
+    let mut clerk = clerk(&house, "李登记").await;
+    clerk.get("/office/register").await.is(200).is_silent_on("like=last");
+    let form = letter(&clerk.get("/office/register").await);
+    clerk.submit(form).await.is(200).says("like=person");
+    let filled =
+        |page: &Page, name: &str| page.form("/office/register").value(name).map(str::to_owned);
+    let of = |text: &str| Some(text.to_owned());
+    let table = [
+        ("last", [of("县长"), of("990121"), of(""), of("")]),
+        ("person", [of("县长"), of(""), of("赵甲"), of("")]),
+        ("unit", [of("县长"), of(""), of(""), of("县交通局")]),
+    ];
+    for (like, expected) in table {
+        let page = clerk.get(&format!("/office/register?like={like}")).await;
+        page.is(200);
+        let got = ["addressee", "area", "petitioner_1_name", "about_1_unit"]
+            .map(|name| filled(&page, name));
+        assert_eq!(got, expected, "{like}");
+        assert_eq!(filled(&page, "title"), of(""));
+        assert_eq!(filled(&page, "about_1_name"), of(""), "another officer of the same unit");
+    }
+    // Whoever signs out leaves no name behind.
+    let out = clerk.get("/office").await.form("/office/sign-out");
+    clerk.submit(out).await;
+    let mut back = house.back("李登记").await;
+    back.get("/office/register?like=person").await.is(200).is_silent_on("赵甲");
+}
+
+#[tokio::test]
+async fn earlier_matters_are_looked_up_by_number_and_by_place_with_class() {
+    let house = House::new().await;
+    let mut clerk = clerk(&house, "李登记").await;
+    let page = clerk.get("/office/register").await;
+    let looked = clerk.submit(letter(&page).fill("look", "1")).await;
+    looked.is(200).says("没有找到").says("value=\"赵甲\"");
+    clerk.submit(letter(&page)).await.is(200);
+    let page = clerk.get("/office/register").await;
+    let by_number = letter(&page).fill("class", "NR0201").fill("look", "1");
+    clerk.submit(by_number).await.is(200).says("原编号相同").is_silent_on("同一地区、同一分类");
+    let by_place = letter(&page).fill("original_number", "").fill("look", "1");
+    clerk.submit(by_place).await.is(200).says("同一地区、同一分类").says("路面塌陷");
+    // A report of the discipline organ is nobody's earlier matter here.
+    let discipline = "澄溪县纪委监委";
+    let mut reception = house.staff("尤干事", &[&format!("clerk@{discipline}")]).await;
+    let page = reception.get("/office/register").await;
+    let report = letter(&page).fill("kind", "report").fill("title", "不为人知");
+    reception.submit(report.fill("original_number", "密-1")).await.is(200);
+    let page = clerk.get("/office/register").await;
+    let nosy = letter(&page).fill("original_number", "密-1").fill("look", "1");
+    clerk.submit(nosy).await.is(200).is_silent_on("不为人知").is_silent_on("原编号相同");
+}
