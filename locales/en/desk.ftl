@@ -100,3 +100,17 @@ resume-title = Go on
 resume-lead = What you typed before your session ended is still here and has not been sent.
 resume-do = Send what I typed
 resume-drop = Throw it away
+hand-over-title = Hand over
+hand-over-lead = Before leave or a change of post, give what you are handling to a colleague of your organ. The terms stay as they are, and the history says who had it.
+hand-over-of = Handled by
+hand-over-mine = Me
+hand-over-show = Show
+hand-over-none = Nothing is being handled here.
+hand-over-do = Hand over what is ticked
+hand-over-done = { $count ->
+    [one] One matter was handed over.
+   *[other] { $count } matters were handed over.
+}
+hand-over-nothing = Please tick at least one.
+hand-over-nobody = Please choose who takes it over.
+nav-hand-over = Hand over

@@ -9,6 +9,7 @@ mod adopt;
 mod allowed;
 mod arrival;
 mod begun;
+mod charges;
 pub mod clock;
 mod codes;
 mod demo;

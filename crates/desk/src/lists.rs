@@ -252,7 +252,7 @@ impl House {
     }
 }
 
-fn list_row(
+pub(crate) fn list_row(
     house: &House,
     row: &store::ListRow,
     titles: &HashMap<Uuid, String>,

@@ -198,15 +198,10 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// The numbers of the open matters an officer answers for, the soonest due first.
-    pub async fn charges_of(
-        &mut self,
-        officer: Uuid,
-        limit: i64,
-    ) -> Result<Vec<String>, StoreError> {
-        const SQL: &str = "select m.number from charge c join matter m on m.id = c.matter
-            join facts f on f.matter = c.matter where c.officer = $1
-            order by coalesce(f.due, $2), m.number limit $3";
+    /// The open matters an officer answers for, the soonest due first.
+    pub async fn charges_of(&mut self, officer: Uuid, limit: i64) -> Result<Vec<Uuid>, StoreError> {
+        const SQL: &str = "select c.matter from charge c join facts f on f.matter = c.matter
+            where c.officer = $1 order by coalesce(f.due, $2), c.matter limit $3";
         within!(self, conn => {
             sqlx::query_scalar(SQL).bind(officer).bind(NEVER).bind(limit).fetch_all(conn).await
         })

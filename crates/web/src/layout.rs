@@ -31,6 +31,8 @@ pub(crate) struct Frame {
     pub(crate) here: String,
     /// What a page behind a form was asked with: the switch must send it again.
     pub(crate) again: Option<Fields>,
+    /// The officer handles matters, or heads those who do.
+    pub(crate) handles: bool,
     /// Shown once: no switch, which would lose the page.
     pub(crate) once: bool,
 }
@@ -45,7 +47,7 @@ impl Frame {
         place: Place,
     ) -> Self {
         let (office, demo) = (office.name.clone(), office.demo);
-        Self { tongue, title, office, demo, place, here, again: None, once: false }
+        Self { tongue, title, office, demo, place, here, again: None, handles: false, once: false }
     }
 
     /// The frame of an error's page, which must not depend on anything that may have failed.
@@ -59,6 +61,7 @@ impl Frame {
             place: if inside { Place::Door } else { Place::Portal },
             here: if inside { paths::OFFICE } else { paths::HOME }.to_owned(),
             again: None,
+            handles: false,
             once: false,
         }
     }

@@ -9,6 +9,7 @@ mod error;
 mod form;
 #[cfg(test)]
 mod gallery;
+mod handover;
 mod home;
 mod input;
 mod layout;

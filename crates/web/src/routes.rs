@@ -14,7 +14,7 @@ use tower_http::{
 };
 
 use crate::{
-    App, error, home, look, matters, piles, registration, session,
+    App, error, handover, home, look, matters, piles, registration, session,
     submission::{new, review, send},
     tracking,
 };
@@ -70,6 +70,7 @@ fn rooms() -> Router<App> {
         .route("/office/register", get(registration::new).post(registration::create))
         .route("/office/register/begun", post(registration::begun::keep))
         .route("/office/register/begun/drop", post(registration::begun::destroy))
+        .route("/office/hand-over", get(handover::new).post(handover::create))
         .route("/office/matters", get(matters::list::show))
         .route("/office/matters/{number}", get(matters::show::show))
         .route("/office/matters/{number}/commands", post(matters::commands::create))

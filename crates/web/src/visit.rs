@@ -8,7 +8,10 @@ use axum::{
     response::Response,
 };
 use desk::{Desk, DeskError, views::Officer};
-use rules::office::Office;
+use rules::{
+    codes::Role,
+    office::{Office, Post},
+};
 
 use crate::{
     App, Tongue,
@@ -94,7 +97,9 @@ impl Visit {
     /// The frame around a page of the workbench.
     pub(crate) fn frame(&self, title: String) -> Frame {
         let place = Place::Workbench(self.officer.name.clone());
-        Frame::new(self.tongue, &self.office, title, self.here.clone(), place)
+        let frame = Frame::new(self.tongue, &self.office, title, self.here.clone(), place);
+        let handles = |post: &Post| matches!(post.role, Role::Handler | Role::Head | Role::Leader);
+        Frame { handles: self.officer.posts.iter().any(handles), ..frame }
     }
 }
 

@@ -43,18 +43,19 @@ async fn a_draft_is_its_officer_s_alone_and_the_last_kept_comes_first() {
 async fn an_officer_s_matters_come_soonest_due_first() {
     for store in fresh_stores().await {
         let mine = Uuid::from_u128(5);
-        for (number, due) in [("a", None), ("b", Some(20_020)), ("c", Some(20_010))] {
+        let mut all = Vec::new();
+        for (number, due) in [("c", Some(20_010)), ("b", Some(20_020)), ("a", None)] {
             let id = keep(&store, number, |facts| facts.due = due).await;
             run!(store, work => work.put_charge(id, Some(mine)).await).unwrap();
+            all.push(id);
         }
         let gone = keep(&store, "d", |_| {}).await;
         run!(store, work => work.put_charge(gone, Some(mine)).await).unwrap();
         run!(store, work => work.put_charge(gone, None).await).unwrap();
-        let all = ["c", "b", "a"].map(str::to_owned);
         for limit in [9, 1] {
-            let numbers = read!(store, work => work.charges_of(mine, limit).await);
-            let expected = all.iter().take(usize::try_from(limit).unwrap()).cloned().collect();
-            assert_eq!(numbers, Ok(expected));
+            let matters = read!(store, work => work.charges_of(mine, limit).await);
+            let expected = all.iter().take(usize::try_from(limit).unwrap()).copied().collect();
+            assert_eq!(matters, Ok(expected));
         }
         let nobody = read!(store, work => work.charges_of(Uuid::nil(), 9).await);
         assert_eq!(nobody, Ok(vec![]));

@@ -8,4 +8,5 @@ mod clerk;
 mod doors;
 mod petitioner;
 mod registering;
+mod together;
 mod town;

@@ -1,0 +1,104 @@
+//! Working together through the pages: handing over before leave, taking back, a co-handler who is silent.
+
+use crate::{
+    browser::{Browser, Page},
+    town::{House, LABOUR, OFFICE},
+};
+
+async fn does(who: &mut Browser, number: &str, command: &str, fields: &[(&str, &str)]) -> Page {
+    let page = who.get(&format!("/office/matters/{number}")).await;
+    let form = fields
+        .iter()
+        .fold(page.is(200).command(command), |form, (name, value)| form.fill(name, value));
+    let after = who.submit(form).await;
+    after.is(200);
+    after
+}
+
+/// Registers a claim directly at the labour bureau, accepted and begun by this handler.
+async fn begun(clerk: &mut Browser, handler: &mut Browser, title: &str) -> String {
+    let page = clerk.get("/office/register").await;
+    let form = page.is(200).form("/office/register").fill("form", "letter").fill("kind", "claim");
+    let page = clerk.submit(form.fill("title", title).fill("content", "欠薪。")).await;
+    let number = page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
+    does(handler, &number, "accept", &[]).await;
+    does(handler, &number, "start_handling", &[]).await.says("孙承办");
+    number
+}
+
+fn value_of(page: &Page, label: &str) -> String {
+    let (before, _) = page.text.split_once(&format!("\">{label}</option>")).unwrap();
+    before.rsplit_once("value=\"").unwrap().1.to_owned()
+}
+
+#[tokio::test]
+async fn everything_is_handed_over_before_leave() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{LABOUR}")]).await;
+    let mut sun = house.staff("孙承办", &[&format!("handler@{LABOUR}")]).await;
+    let mut wu = house.staff("吴承办", &[&format!("handler@{LABOUR}")]).await;
+    let mut head = house.staff("郑科长", &[&format!("head@{LABOUR}")]).await;
+    let mut stranger = house.staff("外人", &[&format!("head@{OFFICE}")]).await;
+    let first = begun(&mut clerk, &mut sun, "欠薪一").await;
+    let second = begun(&mut clerk, &mut sun, "欠薪二").await;
+
+    clerk.get("/office").await.is_silent_on("/office/hand-over");
+    let page = sun.get("/office/hand-over").await;
+    page.is(200).says("欠薪一").says("欠薪二");
+    let nobody = sun.submit(page.form("/office/hand-over")).await;
+    nobody.is(200).says("请选择移交给谁");
+    let to = value_of(&page, "吴承办");
+    let form = nobody.form("/office/hand-over").fill("to", &to).fill("note", "下周休假");
+    let done = sun.submit(form).await;
+    done.is(200).says("已移交 2 件").says("没有正在承办的事项");
+    wu.get("/office/hand-over").await.is(200).says("欠薪一").says("欠薪二");
+    let page = wu.get(&format!("/office/matters/{first}")).await;
+    page.is(200).says("吴承办").says("下周休假").says("移交承办人");
+
+    // Their head does it for whoever is ill; nobody else sees what others handle.
+    let page = head.get("/office/hand-over").await;
+    page.is(200).is_silent_on("欠薪一");
+    let of = value_of(&page, "吴承办");
+    let page = head.get(&format!("/office/hand-over?of={of}")).await;
+    page.is(200).says("欠薪一");
+    let back = page.form("/office/hand-over").fill("to", &value_of(&page, "孙承办"));
+    head.submit(back.fill("matter", &second)).await.is(200).says("已移交 1 件");
+    sun.get("/office/hand-over").await.is(200).says("欠薪二").is_silent_on("欠薪一");
+    stranger.get(&format!("/office/hand-over?of={of}")).await.is(200).is_silent_on("欠薪一");
+    wu.get(&format!("/office/hand-over?of={of}")).await.is(200).is_silent_on("欠薪二");
+}
+
+#[tokio::test]
+async fn a_step_is_taken_back_and_a_contact_recorded() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
+    let mut other = house.staff("王登记", &[&format!("clerk@{OFFICE}")]).await;
+    let page = clerk.get("/office/register").await;
+    let form = page.is(200).form("/office/register").fill("form", "call").fill("kind", "claim");
+    let page = clerk.submit(form.fill("title", "噪声").fill("content", "夜间施工。")).await;
+    let number = page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
+    let contact = [("contact", "phone"), ("note", "无人接听")];
+    let page = does(&mut clerk, &number, "record_contact", &contact).await;
+    page.says("与信访人的往来").says("无人接听").says("电话");
+    does(&mut clerk, &number, "propose", &[("way", "keep"), ("opinion", "存查")]).await;
+    let theirs = other.get(&format!("/office/matters/{number}")).await;
+    assert!(!theirs.commands().contains(&"take_back".to_owned()));
+    does(&mut clerk, &number, "take_back", &[]).await.says("撤回").says("待拟办");
+}
+
+#[tokio::test]
+async fn whoever_comes_second_sees_what_the_first_did_and_keeps_what_was_typed() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
+    let mut other = house.staff("王登记", &[&format!("clerk@{OFFICE}")]).await;
+    let page = clerk.get("/office/register").await;
+    let form = page.is(200).form("/office/register").fill("form", "call").fill("kind", "claim");
+    let page = clerk.submit(form.fill("title", "噪声").fill("content", "夜间施工。")).await;
+    let number = page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
+    let stale = other.get(&format!("/office/matters/{number}")).await.command("supplement");
+    does(&mut clerk, &number, "summarise", &[("summary", "施工噪声扰民")]).await;
+    let second = other.submit(stale.fill("text", "来电人补充门牌号")).await;
+    second.is(409).says("您打开本页之后").says("施工噪声扰民").says("李登记");
+    assert_eq!(second.command("supplement").value("text"), Some("来电人补充门牌号"));
+    other.submit(second.command("supplement")).await.is(200).says("来电人补充门牌号");
+}
