@@ -114,3 +114,7 @@ hand-over-done = { $count ->
 hand-over-nothing = Please tick at least one.
 hand-over-nobody = Please choose who takes it over.
 nav-hand-over = Hand over
+identity-title = Correct who brought it
+identity-lead = Put right a name or a number typed wrongly. What was wrong is not kept; who corrected it, when and why stands in the history.
+identity-do = Correct
+identity-link = Correct who brought it

@@ -111,3 +111,7 @@ hand-over-done = 已移交 { $count } 件。
 hand-over-nothing = 请至少选中一件。
 hand-over-nobody = 请选择移交给谁。
 nav-hand-over = 移交
+identity-title = 更正信访人信息
+identity-lead = 改正登记时写错的姓名、电话等。改正以后写错的内容不再保留；何人何时因何更正，记入办理记录。
+identity-do = 确认更正
+identity-link = 更正信访人信息

@@ -112,7 +112,7 @@ async fn acted(
     Ok(Acted { version: held.matter.version, events })
 }
 
-fn step<'e>(
+pub(crate) fn step<'e>(
     actor: &Actor,
     organ: OrganId,
     on: Date,
@@ -124,7 +124,7 @@ fn step<'e>(
 }
 
 /// The matter meant, locked so that one of two writers wins.
-async fn held(
+pub(crate) async fn held(
     house: &House,
     work: &mut Work<'_>,
     actor: &Actor,
@@ -147,7 +147,7 @@ async fn held(
 }
 
 /// The organ the actor acts for, if the actor may do this at all.
-fn allowed(
+pub(crate) fn allowed(
     actor: &Actor,
     spec: &'static Spec,
     held: &Held,

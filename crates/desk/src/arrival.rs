@@ -148,18 +148,20 @@ fn attachments(given: &[String]) -> Read<Option<Words>> {
 
 /// Everybody a clerk named, the first of them the one to answer; nobody is anonymous.
 fn identity(first: Option<Identity>, given: &Keyed) -> Read<Option<Identity>> {
-    if MOST_NAMED < given.petitioners.len() || MOST_NAMED < given.representatives.len() {
-        return Err(Malformed::field("petitioners", FieldFault::NotA("list")));
-    }
-    let parse = |field: &'static str, people: &[Petitioner]| -> Read<Vec<Petitioner>> {
-        let parse = |one: &Petitioner| one.clone().parse().map_err(|fault| person(field, &fault));
-        people.iter().map(parse).collect()
-    };
     let mut identity = first.unwrap_or_default();
-    identity.petitioners.extend(parse("petitioners", &given.petitioners)?);
-    identity.representatives = parse("representatives", &given.representatives)?;
+    identity.petitioners.extend(people("petitioners", &given.petitioners)?);
+    identity.representatives = people("representatives", &given.representatives)?;
     let anonymous = identity.petitioners.is_empty() && identity.representatives.is_empty();
     Ok((!anonymous).then_some(identity))
+}
+
+/// Persons of one field, each parsed, and no crowd of them.
+pub(crate) fn people(field: &'static str, given: &[Petitioner]) -> Read<Vec<Petitioner>> {
+    if MOST_NAMED < given.len() {
+        return Err(Malformed::field(field, FieldFault::NotA("list")));
+    }
+    let parse = |one: &Petitioner| one.clone().parse().map_err(|fault| person(field, &fault));
+    given.iter().map(parse).collect()
 }
 
 /// Reports and appeals against discipline go to the discipline organ, everything else to the petition office;

@@ -322,6 +322,15 @@ impl House {
         Ok(key)
     }
 
+    /// Makes and keeps the key of who brought a matter.
+    pub(crate) async fn new_identity_key(
+        &self,
+        work: &mut Work<'_>,
+        stream: StreamId,
+    ) -> Result<Key, DeskError> {
+        self.new_key(work, stream, IDENTITY).await
+    }
+
     /// Seals who brought a matter under a key of its own; gives the hash for the log.
     pub(crate) async fn keep_identity(
         &self,
@@ -329,7 +338,7 @@ impl House {
         stream: StreamId,
         identity: &Identity,
     ) -> Result<String, DeskError> {
-        let key = self.new_key(work, stream, IDENTITY).await?;
+        let key = self.new_identity_key(work, stream).await?;
         let (envelope, hash) = seal_identity(&key, stream, identity)?;
         work.put_identity(stream.0, &envelope).await?;
         Ok(hash)

@@ -37,6 +37,11 @@ pub(crate) fn matter(number: &str) -> String {
     format!("{MATTERS}/{}", encoded(number))
 }
 
+/// The form that corrects who brought a matter.
+pub(crate) fn identity(number: &str) -> String {
+    format!("{}/identity", matter(number))
+}
+
 /// Where a matter's commands go.
 pub(crate) fn commands(number: &str) -> String {
     format!("{}/commands", matter(number))

@@ -73,6 +73,10 @@ fn rooms() -> Router<App> {
         .route("/office/hand-over", get(handover::new).post(handover::create))
         .route("/office/matters", get(matters::list::show))
         .route("/office/matters/{number}", get(matters::show::show))
+        .route(
+            "/office/matters/{number}/identity",
+            get(matters::identity::edit).post(matters::identity::update),
+        )
         .route("/office/matters/{number}/commands", post(matters::commands::create))
 }
 

@@ -83,6 +83,8 @@ pub(crate) struct MatterPage {
     pub(crate) repeated_by: Vec<(String, String)>,
     pub(crate) attachments: Vec<String>,
     pub(crate) why: Vec<String>,
+    /// Where a wrong name is put right, for whoever may.
+    pub(crate) correct_identity: Option<String>,
     /// What somebody did since the page was read on which a form was sent.
     pub(crate) since: Vec<Happening>,
     pub(crate) messages: Vec<Happening>,
@@ -119,6 +121,8 @@ pub(crate) async fn loaded(
     page.since = since(&events, visit, typed.as_ref());
     page.messages = history(events.iter().filter(|event| view::is_message(event)), visit);
     page.history = history(&events, visit);
+    let may_correct = |one: &Allowed| one.spec.name == "correct" && one.refusal.is_none();
+    page.correct_identity = allowed.iter().any(may_correct).then(|| paths::identity(number));
     page.forms = forms(&around, &allowed, typed.as_ref());
     page.barred = barred(&around, &allowed);
     Ok(page)
@@ -205,6 +209,7 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> Mat
         together: matter.together.iter().map(link).collect(),
         attachments: matter.attachments.clone(),
         why: Vec::new(),
+        correct_identity: None,
         since: Vec::new(),
         messages: Vec::new(),
         history: Vec::new(),

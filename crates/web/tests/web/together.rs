@@ -102,3 +102,37 @@ async fn whoever_comes_second_sees_what_the_first_did_and_keeps_what_was_typed()
     assert_eq!(second.command("supplement").value("text"), Some("来电人补充门牌号"));
     other.submit(second.command("supplement")).await.is(200).says("来电人补充门牌号");
 }
+
+#[tokio::test]
+async fn a_wrong_name_is_put_right_and_is_nowhere_any_more() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
+    let mut handler = house.staff("孙承办", &[&format!("handler@{LABOUR}")]).await;
+    let page = clerk.get("/office/register").await;
+    let form = page.is(200).form("/office/register").fill("form", "call").fill("kind", "claim");
+    let form = form.fill("title", "噪声").fill("content", "夜间施工。");
+    let form = form.fill("petitioner_1_name", "赵错字").fill("petitioner_1_phone", "000-1");
+    let page = clerk.submit(form).await;
+    let number = page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
+    let path = format!("/office/matters/{number}/identity");
+    let stale = clerk.get(&path).await;
+    let form = clerk.get(&path).await.is(200).form(&path).fill("petitioner_1_name", "赵正字");
+    clerk.submit(form.clone()).await.is(400).says("赵正字").says("aria-invalid");
+    clerk
+        .submit(form.fill("reason", "听错了"))
+        .await
+        .is(200)
+        .says("赵正字")
+        .says("000-1")
+        .says("听错了");
+    let page = clerk.get(&format!("/office/matters/{number}")).await;
+    page.is(200).is_silent_on("赵错字").says("信访人信息").says("更正");
+    let late = clerk.submit(stale.form(&path).fill("reason", "又改")).await;
+    late.is(409);
+    // Nobody is made anonymous by a correction, and a stranger finds no such matter.
+    let empty = clerk.get(&path).await.form(&path).fill("petitioner_1_name", "");
+    let empty = empty.fill("petitioner_1_phone", "").fill("reason", "删去");
+    clerk.submit(empty).await.is(400);
+    handler.get(&path).await.is(404);
+    assert!(house.town.desk.verify("").await.unwrap().fault.is_none());
+}

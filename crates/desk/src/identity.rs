@@ -1,0 +1,95 @@
+//! Correcting who brought a matter: a name or a telephone number typed wrongly. What was wrong is gone; that it was
+//! corrected, by whom and why, stays in the history.
+
+use std::sync::Arc;
+
+use rules::{
+    ask::{FieldFault, Malformed},
+    command::{Command, Corrected, spec},
+    decide::{Act, decide},
+    person::{Identity, Petitioner},
+    words::Words,
+};
+
+use crate::{
+    Desk, DeskError,
+    act::{Named, allowed, held, step},
+    arrival::people,
+    house::put_passages,
+    sealing::{Sealer, seal_identity},
+    views::Officer,
+};
+
+/// Who brought a matter, as corrected, and why; not yet parsed.
+#[derive(Clone, Default)]
+pub struct CorrectedIdentity {
+    /// Everybody, the first of them the one to answer.
+    pub petitioners: Vec<Petitioner>,
+    /// Elected representatives of a visit.
+    pub representatives: Vec<Petitioner>,
+    /// Why it was wrong.
+    pub reason: String,
+}
+
+impl Desk {
+    /// Seals who brought a matter anew. Nobody can be made anonymous by this: that would be an erasure.
+    pub async fn correct_identity(
+        &self,
+        officer: &Officer,
+        number: &str,
+        given: CorrectedIdentity,
+        expect_version: Option<i32>,
+    ) -> Result<i32, DeskError> {
+        if officer.by_token {
+            return Err(DeskError::NoSuchMatter);
+        }
+        let (identity, reason) = parsed(&given)?;
+        let (house, actor) = (Arc::clone(&self.house), officer.actor());
+        let named = Named::Number(number.to_owned());
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let office = &roster.office;
+                let now = house.now();
+                let mut held = held(&house, work, &actor, &named, office).await?;
+                let spec = spec("correct").ok_or(Malformed::NoSuchCommand)?;
+                let organ = allowed(&actor, spec, &held, office)?;
+                let seen = held.matter.version;
+                if expect_version.is_some_and(|expected| expected != seen) {
+                    return Err(DeskError::Stale { version: seen });
+                }
+                let stream = held.matter.id.into();
+                let mut sealer = Sealer::new(stream, house.content_key(work, stream).await?);
+                let reason = sealer.keep(&reason);
+                let key = match held.matter.identity {
+                    Some(_) => house.identity_key(work, stream).await?,
+                    None => house.new_identity_key(work, stream).await?,
+                };
+                let (envelope, hash) = seal_identity(&key, stream, &identity)?;
+                let command = Command::Correct { what: Corrected::Identity(hash), reason };
+                let act = Act { actor: &actor, organ, on: now.today };
+                let events = decide(&held.matter, command, act, house.law(office))?;
+                put_passages(work, stream, sealer.finish()?).await?;
+                work.put_identity(stream.0, &envelope).await?;
+                let step = step(&actor, organ, now.today, now, &events);
+                match house.keep(work, &mut held, office, step).await? {
+                    true => Ok(held.matter.version),
+                    false => Err(DeskError::Stale { version: seen }),
+                }
+            })
+        });
+        run.await
+    }
+}
+
+fn parsed(given: &CorrectedIdentity) -> Result<(Identity, Words), DeskError> {
+    let identity = Identity {
+        petitioners: people("petitioners", &given.petitioners)?,
+        representatives: people("representatives", &given.representatives)?,
+    };
+    if identity.petitioners.is_empty() && identity.representatives.is_empty() {
+        return Err(Malformed::field("petitioners", FieldFault::Missing).into());
+    }
+    let fault = |fault| Malformed::field("reason", FieldFault::Text(fault));
+    Ok((identity, Words::parse(&given.reason).map_err(fault)?))
+}

@@ -1,0 +1,106 @@
+//! Correcting who brought a matter: a name or a number typed wrongly.
+
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect},
+};
+use desk::{CorrectedIdentity, DeskError};
+use rules::person::{Identity, Petitioner};
+
+use crate::{
+    error::{Reply, WebError, status},
+    form::Fields,
+    input::{Fault, Input, Shape, Sheet},
+    layout::{Frame, page, page_with},
+    paths,
+    person::{self, PETITIONER, Row},
+    registration::ROWS,
+    visit::Visit,
+};
+
+#[derive(Template)]
+#[template(path = "matters/identity.html")]
+pub(crate) struct IdentityPage {
+    pub(crate) frame: Frame,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) number: String,
+    pub(crate) version: String,
+    pub(crate) action: String,
+    pub(crate) back: String,
+    pub(crate) petitioners: Vec<Row>,
+    pub(crate) representatives: Vec<Row>,
+    pub(crate) reason: Input,
+}
+
+/// GET /office/matters/{number}/identity
+pub(crate) async fn edit(visit: Visit, Path(number): Path<String>) -> Reply {
+    let matter = visit.desk.matter(&visit.officer, &number).await?;
+    let typed = typed(&matter.identity.unwrap_or_default());
+    let typed = typed.with("expect_version", &matter.version.to_string());
+    page(&identity_page(&visit, &number, &typed, None))
+}
+
+/// POST /office/matters/{number}/identity
+pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fields) -> Reply {
+    let given = CorrectedIdentity {
+        petitioners: person::petitioners(&fields, "petitioner", ROWS),
+        representatives: person::petitioners(&fields, "representative", ROWS),
+        reason: fields.get("reason").to_owned(),
+    };
+    let version = fields.get("expect_version").trim().parse().ok();
+    let done = visit.desk.correct_identity(&visit.officer, &number, given, version).await;
+    let error = match done {
+        Ok(_) => return Ok(Redirect::to(&paths::matter(&number)).into_response()),
+        Err(error) => error,
+    };
+    let fault = match &error {
+        DeskError::Malformed(malformed) => Fault::of(malformed, visit.tongue),
+        DeskError::Refused(_) | DeskError::Stale { .. } => {
+            Fault { name: String::new(), sentence: visit.tongue.desk_error(&error) }
+        }
+        _ => return Err(WebError::from(error)),
+    };
+    let mut form = identity_page(&visit, &number, &fields, Some(fault));
+    form.frame = form.frame.after(&fields);
+    page_with(status(&error), &form)
+}
+
+/// What is known, as if somebody had typed it.
+fn typed(identity: &Identity) -> Fields {
+    let rows = |prefix: &'static str, people: &[Petitioner]| -> Vec<(String, String)> {
+        let row = |(row, one): (usize, &Petitioner)| {
+            let [name, phone, id_number, address] = PETITIONER;
+            let said = |text: &Option<String>| text.clone().unwrap_or_default();
+            [
+                (format!("{prefix}_{row}_{name}"), one.name.clone()),
+                (format!("{prefix}_{row}_{phone}"), said(&one.phone)),
+                (format!("{prefix}_{row}_{id_number}"), said(&one.id_number)),
+                (format!("{prefix}_{row}_{address}"), said(&one.address)),
+            ]
+        };
+        (1..).zip(people).flat_map(row).collect()
+    };
+    let petitioners = rows("petitioner", &identity.petitioners);
+    petitioners.into_iter().chain(rows("representative", &identity.representatives)).collect()
+}
+
+pub(crate) fn identity_page(
+    visit: &Visit,
+    number: &str,
+    typed: &Fields,
+    fault: Option<Fault>,
+) -> IdentityPage {
+    let sheet = Sheet { tongue: visit.tongue, typed, fault: fault.as_ref(), prefix: "" };
+    IdentityPage {
+        frame: visit.frame(visit.tongue.text("identity-title")),
+        number: number.to_owned(),
+        version: typed.get("expect_version").to_owned(),
+        action: paths::identity(number),
+        back: paths::matter(number),
+        petitioners: person::petitioner_rows(&sheet, "petitioner", ROWS),
+        representatives: person::petitioner_rows(&sheet, "representative", ROWS),
+        reason: sheet.input("reason", Shape::Text(2)).needed(),
+        fault,
+    }
+}
