@@ -50,9 +50,8 @@ pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fie
     };
     let version = fields.get("expect_version").trim().parse().ok();
     let done = visit.desk.correct_identity(&visit.officer, &number, given, version).await;
-    let error = match done {
-        Ok(_) => return Ok(Redirect::to(&paths::matter(&number)).into_response()),
-        Err(error) => error,
+    let Err(error) = done else {
+        return Ok(Redirect::to(&paths::matter(&number)).into_response());
     };
     let fault = match &error {
         DeskError::Malformed(malformed) => Fault::of(malformed, visit.tongue),
