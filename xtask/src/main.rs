@@ -1,8 +1,10 @@
 //! The project's own commands: `cargo xtask` lists them.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "what it prints is its work")]
 
+mod browser;
 mod check;
 mod demo;
+mod machine;
 mod measure;
 mod postgres;
 mod run;
@@ -24,6 +26,16 @@ const COMMANDS: &[Command] = &[
         name: "test",
         about: "Everything that CI runs: check, then every test.",
         run: test::test,
+    },
+    Command {
+        name: "stories",
+        about: "Tell the stories in a browser; words choose some.",
+        run: browser::stories,
+    },
+    Command {
+        name: "shots",
+        about: "Photograph every page of the demonstration.",
+        run: browser::shots,
     },
     Command {
         name: "check",
@@ -59,7 +71,7 @@ fn main() -> ExitCode {
 }
 
 fn list() -> String {
-    let lines = COMMANDS.iter().map(|command| format!("  {:<7}{}\n", command.name, command.about));
+    let lines = COMMANDS.iter().map(|command| format!("  {:<8}{}\n", command.name, command.about));
     format!("Usage: cargo xtask <command>\n\n{}", lines.collect::<String>())
 }
 

@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::run;
+use crate::{machine, run};
 
 /// The keeper of the server. It waits on its standard input, which ends when we drop the server or
 /// when we die of whatever; either way it stops the server and removes the folder.
@@ -84,7 +84,7 @@ fn keeper(programs: &Path, port: u16, password: &str) -> Result<Command> {
 
 /// PostgreSQL refuses to run as root, so root hands it to another user.
 fn as_ordinary_user() -> Result<Command> {
-    if !is_root() {
+    if !machine::is_root() {
         return Ok(Command::new("env"));
     }
     let runuser = ["runuser", "/usr/sbin/runuser", "/sbin/runuser"];
@@ -100,20 +100,12 @@ fn as_ordinary_user() -> Result<Command> {
     Ok(command)
 }
 
-fn is_root() -> bool {
-    let id = Command::new("id").arg("-u").output();
-    id.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
-}
-
 /// The folder that holds initdb and pg_ctl.
 fn programs() -> Result<PathBuf> {
     if let Some(found) = found() {
         return Ok(found);
     }
-    if !is_root() || !run::works(Command::new("apt-get").arg("--version")) {
-        bail!("there is no initdb, and installing it takes root and apt-get");
-    }
-    install()?;
+    machine::install("postgresql", "initdb")?;
     found().context("there is no initdb even after installing it")
 }
 
@@ -132,17 +124,6 @@ fn debian_folders() -> Vec<PathBuf> {
     let mut versions: Vec<_> = versions.map(|version| version.path()).collect();
     versions.sort_by_key(|path| path.file_name()?.to_str()?.parse::<u32>().ok());
     versions.iter().rev().map(|version| version.join("bin")).collect()
-}
-
-fn install() -> Result<()> {
-    let apt = |words: &[&str]| {
-        let mut command = Command::new("apt-get");
-        command.args(words).env("DEBIAN_FRONTEND", "noninteractive");
-        command
-    };
-    run::step("apt-get update", &mut apt(&["update", "-qq"]))?;
-    let install = &["install", "-y", "-qq", "--no-install-recommends", "postgresql"];
-    run::step("install PostgreSQL", &mut apt(install))
 }
 
 fn free_port() -> Result<u16> {

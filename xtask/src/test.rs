@@ -5,19 +5,28 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::postgres::Server;
-use crate::{check, run};
+use crate::{browser, check, run};
 
 /// The variable under which tests find a PostgreSQL server on which they may make databases.
 const POSTGRES: &str = "LUGU_TEST_POSTGRES";
 
-/// Checks, starts what the tests need, and tests. Further words are passed to nextest.
+/// Checks, starts what the tests need, and tests. Further words are passed to nextest; the stories in
+/// a browser are told only when everything is asked for, and before nextest's summary.
 pub(crate) fn test(words: &[String]) -> Result<()> {
     check::check(&[])?;
     run::ensure_cargo_command("nextest", "^0.9")?;
     run::step("doc tests", &mut run::cargo(&["test", "--workspace", "--doc"]))?;
     let mut tests = run::cargo(&["nextest", "run", "--workspace"]);
-    tests.args(words);
-    beside_a_server(tests)
+    if !words.is_empty() {
+        println!("── skipped: the stories in a browser, because a choice of tests was asked for");
+        tests.args(words);
+        return beside_a_server(tests);
+    }
+    // Builds the program as well, so that the stories are told of the one that is tested.
+    run::step("build", &mut run::cargo(&["nextest", "run", "--workspace", "--no-run"]))?;
+    let told = browser::tell_or_skip();
+    beside_a_server(tests)?;
+    told
 }
 
 /// Runs tests beside a PostgreSQL server; what they print last stays last.

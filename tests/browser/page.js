@@ -1,0 +1,26 @@
+// What every page must be, whoever looks at it; runs inside the page.
+
+/** Everything that is wrong with the page as it stands, a sentence each. */
+export function whatIsWrong() {
+  const wrong = [];
+  const root = document.documentElement;
+  const name = (it) => [it.localName, it.id && `#${it.id}`, it.className && `.${it.className}`].filter(Boolean).join("");
+  if (root.scrollWidth > root.clientWidth) {
+    const wide = [...document.querySelectorAll("main *")].filter(
+      (it) => it.getBoundingClientRect().right > root.clientWidth + 1 && !it.closest(".scroll"),
+    );
+    const widest = wide.slice(0, 3).map(name).join(", ");
+    wrong.push(`wider than the window by ${root.scrollWidth - root.clientWidth} px (${widest})`);
+  }
+  if (document.querySelectorAll("h1").length !== 1) wrong.push("not one h1");
+  if (!root.lang) wrong.push("no language");
+  if (!document.title) wrong.push("no title");
+  const named = (it) => it.labels?.length || it.ariaLabel || it.getAttribute("aria-labelledby");
+  for (const field of document.querySelectorAll("input:not([type=hidden]), select, textarea")) {
+    if (!named(field)) wrong.push(`no label for ${field.name}`);
+  }
+  const ids = [...document.querySelectorAll("[id]")].map((it) => it.id);
+  const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
+  if (twice.length) wrong.push(`the same id twice: ${[...new Set(twice)].join(", ")}`);
+  return wrong;
+}

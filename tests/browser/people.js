@@ -1,0 +1,17 @@
+// Who works in the demonstration, by what a story needs them for.
+
+/** Persons of `crates/desk/src/demo.rs`; the harness asks the office whether it knows them all. */
+export const PEOPLE = {
+  clerk: "邬晴",
+  drafter: "柏舟",
+  checker: "谷雨",
+  signer: "祝禾",
+  supervisor: "施野",
+  handler: "简宁",
+  chief: "秦疏影",
+  reception: "尤加",
+  admin: "管理员",
+};
+
+/** The organ of the handler and the chief. */
+export const SCHOOLS = "澄溪县教育局";

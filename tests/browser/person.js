@@ -1,0 +1,236 @@
+// Somebody at a screen: what they do, and what no page may do to them.
+import { PEOPLE } from "./people.js";
+import { whatIsWrong } from "./page.js";
+import { word } from "./words.js";
+
+/** No page of ours takes this long, even on a busy machine. */
+const PATIENCE = 20_000;
+
+export class Person {
+  /** A fresh window: no cookie, no memory, nobody signed in. */
+  static async sitDown(browser, scene, { script = true, width = 1280, tongue = "zh-CN" } = {}) {
+    const context = await browser.newContext({
+      baseURL: scene.address,
+      javaScriptEnabled: script,
+      viewport: { width, height: 800 },
+      locale: tongue,
+    });
+    context.setDefaultTimeout(PATIENCE);
+    return new Person(context, await context.newPage(), scene, tongue);
+  }
+
+  constructor(context, page, scene, tongue) {
+    Object.assign(this, { context, page, scene, tongue, faults: [], status: 0, keys: 0, typed: 0 });
+    page.on("pageerror", (error) => this.faults.push(`script failed: ${error.message}`));
+    page.on("console", (message) => this.hear(message));
+    page.on("response", (response) => this.receive(response));
+    page.on("requestfailed", (request) => this.miss(request));
+    page.on("dialog", (dialog) => dialog.accept());
+    context.on("request", (request) => this.ask(request));
+  }
+
+  /** A sentence of the house in this person's language. */
+  say(key, facts) {
+    return word(this.tongue, key, facts);
+  }
+
+  // What the window reports.
+
+  hear(message) {
+    // A page that answers with an error is the story's affair: `receive` remembers its status.
+    const refused = message.text().startsWith("Failed to load resource");
+    if (message.type() === "error" && !refused) this.faults.push(`console: ${message.text()}`);
+  }
+
+  receive(response) {
+    const request = response.request();
+    if (request.isNavigationRequest() && request.frame() === this.page.mainFrame()) {
+      this.status = response.status();
+    } else if (response.status() >= 400) {
+      this.faults.push(`${response.status()} for ${new URL(response.url()).pathname}`);
+    }
+  }
+
+  miss(request) {
+    const why = request.failure()?.errorText ?? "";
+    if (why !== "net::ERR_ABORTED") this.faults.push(`a request failed: ${why}`);
+  }
+
+  ask(request) {
+    const url = request.url();
+    if (!url.startsWith(`${this.scene.address}/`)) this.faults.push(`asks ${new URL(url).host}`);
+    if (/(?:\d(?:%20|\+)?){20,}/.test(url)) this.faults.push("a code stands in an address");
+  }
+
+  // What a person does.
+
+  /** Goes to an address of the house. */
+  async goes(path, status = 200) {
+    await this.page.goto(path);
+    await this.arrives(status);
+  }
+
+  /** Follows the link with this text, or with the text under this key. */
+  async follows(link, status = 200) {
+    const name = link.text ?? this.say(link);
+    const [place] = await this.page.getByRole("link", { name, exact: true }).all();
+    if (!place) throw new Error(`there is no link “${name}” on ${this.where()}`);
+    await this.leads(place.click(), status);
+  }
+
+  /** Does something that leads to a new page, and looks at it. */
+  async leads(act, status = 200) {
+    await Promise.all([this.page.waitForEvent("load"), act]);
+    await this.arrives(status);
+  }
+
+  async arrives(status) {
+    if (this.status !== status) {
+      throw new Error(`${this.where()} answered ${this.status} instead of ${status}`);
+    }
+    await this.mustBeWell();
+  }
+
+  /** Fails where the page or anything before it was not as every page must be. */
+  async mustBeWell() {
+    const faults = [...this.faults, ...(await this.page.evaluate(whatIsWrong))];
+    if (faults.length) throw new Error(`on ${this.where()}: ${faults.join("; ")}`);
+  }
+
+  /** Signs in as one of the demonstration's people. */
+  async signsIn(role, password = this.scene.password, status = 200) {
+    const name = PEOPLE[role];
+    if (!this.scene.names.includes(name)) throw new Error(`nobody is the ${role} any more`);
+    if (this.where() !== "/office/sign-in") await this.goes("/office/sign-in");
+    await this.fills({ login: name, password });
+    await this.presses("sign-in", status);
+  }
+
+  /** Switches the language by the link or the button that bears its name. */
+  async changesTongue(tongue) {
+    const name = word(tongue, "tongue-name");
+    const place = this.page.locator(".switch").filter({ hasText: name });
+    const button = place.locator("button");
+    await this.leads(((await button.count()) ? button : place).click());
+    this.tongue = tongue;
+  }
+
+  /** Presses the button with the text under this key, and looks at what comes. */
+  async presses(key, status = 200, within = this.page) {
+    const button = within.getByRole("button", { name: this.say(key), exact: true });
+    await this.leads(button.click(), status);
+  }
+
+  /** Fills fields by their names; `about_0_name` as well as `title`. A list ticks several. */
+  async fills(values, within = this.page.locator("main form")) {
+    for (const [name, value] of Object.entries(values)) {
+      await this.fill(within.locator(`[name="${name}"]:not([type=hidden])`), name, value);
+    }
+  }
+
+  /** What stands in a field now. */
+  holds(name) {
+    return this.page.locator(`main [name="${name}"]:not([type=hidden])`).inputValue();
+  }
+
+  async fill(field, name, value) {
+    const [sort] = await field.evaluateAll((all) => all.map((it) => it.type));
+    if (!sort) throw new Error(`there is no field ${name} on ${this.where()}`);
+    if (sort === "radio") await field.and(this.page.locator(`[value="${value}"]`)).check();
+    else if (sort === "checkbox") await field.first().setChecked(value);
+    else if (sort === "select-one") await field.selectOption(value);
+    else await field.fill(String(value));
+  }
+
+  /** Reads number and code from the ticket, which must be whole. */
+  async keepsTicket() {
+    const number = (await this.reads(".ticket-number")).trim();
+    const code = (await this.reads(".ticket-code")).replace(/\s/g, "");
+    if (!number || !/^\d{24}$/.test(code)) throw new Error(`no whole ticket on ${this.where()}`);
+    return { number, code };
+  }
+
+  /** Opens a matter by its number. */
+  async opens(number, status = 200) {
+    await this.goes(`/office/matters/${encodeURIComponent(number)}`, status);
+  }
+
+  /** Asks with a code where a matter stands. */
+  async tracks(code, status = 200) {
+    await this.goes("/track");
+    await this.fills({ code });
+    await this.presses("track-open", status);
+  }
+
+  /** Does a command on the matter's page: opens its form, fills it, sends it. */
+  async does(command, values = {}, status = 200) {
+    const sign = this.page.locator(`input[name=command][value=${command}]`);
+    const form = this.page.locator("details").filter({ has: sign });
+    if (!(await form.count())) throw new Error(`${command} is not offered on ${this.where()}`);
+    if (!(await form.evaluate((it) => it.open))) await form.locator("summary").click();
+    await this.fills(values, form);
+    const name = this.say("act-do", { command: this.say(`command-${command}`) });
+    await this.leads(form.getByRole("button", { name, exact: true }).click(), status);
+  }
+
+  /** Fails unless the main part of the page shows this text. */
+  async sees(text) {
+    const shown = await this.reads("main");
+    if (!shown.includes(text)) throw new Error(`${this.where()} does not say “${text}”`);
+  }
+
+  /** Fails if the main part of the page shows this text. */
+  async misses(text) {
+    const shown = await this.reads("main");
+    if (shown.includes(text)) throw new Error(`${this.where()} says “${text}”`);
+  }
+
+  /** The text of the first element that matches. */
+  reads(selector) {
+    return this.page.locator(selector).first().innerText();
+  }
+
+  // What a person does without a mouse.
+
+  /** Presses a key; every one is counted. */
+  async strikes(key) {
+    this.keys += 1;
+    await this.page.keyboard.press(key);
+  }
+
+  /** Types a text; a character is a stroke, whatever the input method makes of it. */
+  async types(text) {
+    this.keys += [...text].length;
+    this.typed += [...text].length;
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Presses Tab until the field of this name has the focus. */
+  async tabsTo(name) {
+    for (let stroke = 0; stroke < 80; stroke += 1) {
+      await this.strikes("Tab");
+      const focus = await this.page.evaluate(() => document.activeElement?.getAttribute("name"));
+      if (focus === name) return;
+    }
+    throw new Error(`Tab never reaches ${name} on ${this.where()}`);
+  }
+
+  /** Which page this is, without what may stand behind the question mark. */
+  where() {
+    const url = this.page.url();
+    return url.startsWith("http") ? new URL(url).pathname : url;
+  }
+
+  leaves() {
+    return this.context.close();
+  }
+}
+
+/** What went wrong, without what was typed: a browser's messages repeat it. */
+export function discreet(error, { password }) {
+  const told = String(error?.stack ?? error);
+  const safe = told.replaceAll(password, "(password)").replace(/(?:\d[ ]?){20,}/g, "(code)");
+  const out = new Error(safe.split("\n")[0].replace(/^Error: /, ""));
+  out.stack = safe;
+  return out;
+}

@@ -1,0 +1,69 @@
+// What the public does: bring something, keep the code, look where it stands.
+import assert from "node:assert/strict";
+
+import { story } from "../story.js";
+
+const CLAIM = {
+  title: "操场围栏缺了一截",
+  content: "学校操场东侧围栏缺了一截，孩子课间跑到马路边，请尽快修好。",
+  who: "named",
+  petitioner_name: "丁一苇",
+  petitioner_phone: "13800000000",
+};
+
+story("a petitioner brings a claim, follows it by its code and adds to it", async ({ person }) => {
+  const petitioner = await person();
+  await petitioner.goes("/");
+  await petitioner.leads(petitioner.page.locator("main a[href$='kind=claim']").click());
+  await petitioner.fills(CLAIM);
+  await petitioner.presses("to-review");
+  await petitioner.sees(CLAIM.content);
+  await petitioner.presses("send");
+  const { number, code } = await petitioner.keepsTicket();
+
+  await petitioner.tracks(code);
+  await petitioner.sees(number);
+  await petitioner.sees(petitioner.say("public-stage-registered"));
+  await petitioner.misses(CLAIM.petitioner_name);
+
+  await petitioner.fills({ text: "补充：昨天又有孩子跑出去。" });
+  await petitioner.presses("supplement-send");
+  await petitioner.sees(petitioner.say("supplement-added"));
+});
+
+story("whoever looks again before sending can change what was written", async ({ person }) => {
+  const petitioner = await person();
+  await petitioner.goes("/new?kind=claim");
+  await petitioner.fills(CLAIM);
+  await petitioner.presses("to-review");
+  await petitioner.presses("change");
+  await petitioner.fills({ title: "操场围栏缺了三米" });
+  await petitioner.presses("to-review");
+  await petitioner.sees("操场围栏缺了三米");
+  await petitioner.misses(CLAIM.title);
+  await petitioner.sees(CLAIM.content);
+});
+
+story("an anonymous report gives a code, and its page tells nothing of its way", async ({ person }) => {
+  const reporter = await person();
+  await reporter.goes("/new?kind=report");
+  await reporter.fills({ title: "采购没有公开", content: "食堂采购没有招标。", who: "anonymous" });
+  await reporter.presses("to-review");
+  await reporter.presses("send");
+  const { code, number } = await reporter.keepsTicket();
+  await reporter.tracks(code);
+  await reporter.sees(reporter.say("report-next"));
+
+  const clerk = await person("clerk");
+  await clerk.opens(number, 404);
+  const reception = await person("reception");
+  await reception.opens(number);
+  await reception.sees("食堂采购没有招标。");
+});
+
+story("a code that nobody was given opens nothing, and stays in the field", async ({ person }) => {
+  const stranger = await person();
+  await stranger.tracks("1".repeat(24), 404);
+  await stranger.sees(stranger.say("error-no-such-code"));
+  assert.equal((await stranger.holds("code")).length, 24);
+});
