@@ -13,12 +13,7 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-/** Starts one browser for several processes; its profile is a fresh folder that goes with it. */
-export function serve() {
-  return chromium.launchServer({ executablePath: given("LUGU_CHROMIUM"), args: ARGUMENTS });
-}
-
-/** Joins the browser that was started. */
-export function join(endpoint) {
-  return chromium.connect(endpoint);
+/** Starts a browser; its profile is a fresh folder that goes with it. */
+export function launch() {
+  return chromium.launch({ executablePath: given("LUGU_CHROMIUM"), args: ARGUMENTS });
 }

@@ -8,19 +8,19 @@ const PATIENCE = 20_000;
 
 export class Person {
   /** A fresh window: no cookie, no memory, nobody signed in. */
-  static async sitDown(browser, scene, { script = true, width = 1280, tongue = "zh-CN" } = {}) {
+  static async sitDown(browser, office, { script = true, width = 1280, tongue = "zh-CN" } = {}) {
     const context = await browser.newContext({
-      baseURL: scene.address,
+      baseURL: office.address,
       javaScriptEnabled: script,
       viewport: { width, height: 800 },
       locale: tongue,
     });
     context.setDefaultTimeout(PATIENCE);
-    return new Person(context, await context.newPage(), scene, tongue);
+    return new Person(context, await context.newPage(), office, tongue);
   }
 
-  constructor(context, page, scene, tongue) {
-    Object.assign(this, { context, page, scene, tongue, faults: [], status: 0, keys: 0, typed: 0 });
+  constructor(context, page, office, tongue) {
+    Object.assign(this, { context, page, office, tongue, faults: [], status: 0, keys: 0, typed: 0 });
     page.on("pageerror", (error) => this.faults.push(`script failed: ${error.message}`));
     page.on("console", (message) => this.hear(message));
     page.on("response", (response) => this.receive(response));
@@ -58,7 +58,7 @@ export class Person {
 
   ask(request) {
     const url = request.url();
-    if (!url.startsWith(`${this.scene.address}/`)) this.faults.push(`asks ${new URL(url).host}`);
+    if (!url.startsWith(`${this.office.address}/`)) this.faults.push(`asks ${new URL(url).host}`);
     if (/(?:\d(?:%20|\+)?){20,}/.test(url)) this.faults.push("a code stands in an address");
   }
 
@@ -98,9 +98,9 @@ export class Person {
   }
 
   /** Signs in as one of the demonstration's people. */
-  async signsIn(role, password = this.scene.password, status = 200) {
+  async signsIn(role, password = this.office.password, status = 200) {
     const name = PEOPLE[role];
-    if (!this.scene.names.includes(name)) throw new Error(`nobody is the ${role} any more`);
+    if (!this.office.accounts.some((account) => account.name === name)) throw new Error(`nobody is the ${role} any more`);
     if (this.where() !== "/office/sign-in") await this.goes("/office/sign-in");
     await this.fills({ login: name, password });
     await this.presses("sign-in", status);

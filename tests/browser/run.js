@@ -1,41 +1,33 @@
 // Opens an office and a browser, lets Node's runner tell the stories, and closes both.
-import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { after, describe, test } from "node:test";
 
-import { serve } from "./browser.js";
+import { launch } from "./browser.js";
 import { open } from "./office.js";
+import { stories } from "./story.js";
 
-const STORIES = new URL("stories/", import.meta.url);
-const ARGUMENTS = ["--test", "--test-reporter=spec", "--test-concurrency=2"];
+const FOLDER = new URL("stories/", import.meta.url);
+/** Told at the same time: one waits for the browser while the other waits for the office. */
+const AT_ONCE = 2;
+/** A story is over in seconds; one that takes two minutes waits for what will not come. */
+const TIMEOUT = 120_000;
 
-/** Further words choose stories: those whose sentences hold them. */
-async function main(words) {
-  const office = await open();
-  const browser = await serve();
-  const { address, accounts, password } = office;
-  const names = accounts.map((account) => account.name);
-  const scene = JSON.stringify({ address, names, password, browser: browser.wsEndpoint() });
-  try {
-    return await tell(words, scene);
-  } finally {
-    await browser.close();
-    await office.close();
+for (const name of readdirSync(FOLDER).sort()) await import(new URL(name, FOLDER));
+
+/** Words choose stories: those whose sentences hold one of them. */
+const words = process.argv.slice(2);
+const chosen = stories.filter(({ sentence }) => !words.length || words.some((word) => sentence.includes(word)));
+if (!chosen.length) throw new Error("no story's sentence holds these words");
+
+const office = await open();
+const browser = await launch();
+after(async () => {
+  await browser.close();
+  await office.close();
+});
+
+describe("stories", { concurrency: AT_ONCE }, () => {
+  for (const { sentence, tell } of chosen) {
+    test(sentence, { timeout: TIMEOUT }, (t) => tell({ t, browser, office }));
   }
-}
-
-function tell(words, scene) {
-  const chosen = words.length ? [`--test-name-pattern=${words.map(literally).join(" ")}`] : [];
-  const files = readdirSync(STORIES).map((name) => fileURLToPath(new URL(name, STORIES)));
-  const runner = spawn(process.execPath, [...ARGUMENTS, ...chosen, ...files.sort()], {
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, LUGU_SCENE: scene },
-  });
-  return new Promise((resolve) => runner.once("exit", (code) => resolve(code ?? 1)));
-}
-
-function literally(words) {
-  return words.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
-}
-
-process.exitCode = await main(process.argv.slice(2));
+});

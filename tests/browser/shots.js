@@ -1,8 +1,8 @@
 // Photographs every page of the tour at three widths, to be looked at; it judges nothing.
 import { mkdirSync } from "node:fs";
-import { join as path } from "node:path";
+import { join } from "node:path";
 
-import { join, serve } from "./browser.js";
+import { launch } from "./browser.js";
 import { open } from "./office.js";
 import { Person, discreet } from "./person.js";
 import { TOUR } from "./tour.js";
@@ -12,12 +12,10 @@ const WIDTHS = [360, 768, 1440];
 async function main(folder) {
   mkdirSync(folder, { recursive: true });
   const office = await open();
-  const server = await serve();
-  const browser = await join(server.wsEndpoint());
-  const scene = { ...office, names: office.accounts.map((account) => account.name) };
+  const browser = await launch();
   const visitors = new Map();
   const visitor = async (who) => {
-    if (!visitors.has(who)) visitors.set(who, await sitDown(browser, scene, who));
+    if (!visitors.has(who)) visitors.set(who, await sitDown(browser, office, who));
     return visitors.get(who);
   };
   let missed = 0;
@@ -25,13 +23,13 @@ async function main(folder) {
     for (const [name, who, way] of TOUR) missed += await photograph(folder, name, await visitor(who), way);
     console.log(`${TOUR.length * WIDTHS.length - missed} pictures in ${folder}, ${missed} missed`);
   } finally {
-    await server.close();
+    await browser.close();
     await office.close();
   }
 }
 
-async function sitDown(browser, scene, who) {
-  const one = await Person.sitDown(browser, scene);
+async function sitDown(browser, office, who) {
+  const one = await Person.sitDown(browser, office);
   if (who) await one.signsIn(who);
   return one;
 }
@@ -42,16 +40,16 @@ async function photograph(folder, name, one, way) {
   try {
     await way(one);
   } catch (error) {
-    console.log(`${name}: ${discreet(error, one.scene).message}`);
+    console.log(`${name}: ${discreet(error, one.office).message}`);
     one.faults.length = 0;
   }
   for (const width of WIDTHS) {
     try {
       await one.page.setViewportSize({ width, height: 800 });
-      await one.page.screenshot({ path: path(folder, `${name}-${width}.png`), fullPage: true });
+      await one.page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
       await one.mustBeWell();
     } catch (error) {
-      console.log(`${name} at ${width} px: ${discreet(error, one.scene).message}`);
+      console.log(`${name} at ${width} px: ${discreet(error, one.office).message}`);
       missed += 1;
     }
   }

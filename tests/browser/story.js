@@ -1,25 +1,14 @@
 // A story: told twice, once with script on a wide screen, once without on a telephone's.
-import { after, test } from "node:test";
-
-import { join } from "./browser.js";
-import { given } from "./office.js";
 import { Person, discreet } from "./person.js";
-
-const scene = JSON.parse(given("LUGU_SCENE"));
-const browser = await join(scene.browser);
-after(() => browser.close());
-
-/** The sessions of those who have come to work. */
-const sessions = new Map();
-
-/** A story is over in seconds; one that takes two minutes waits for what will not come. */
-const TIMEOUT = 120_000;
 
 /** How a story is told. */
 const MEANS = [
   ["with script", { script: true, width: 1280 }],
   ["without script", { script: false, width: 360 }],
 ];
+
+/** Every story, in the order in which the files name them. */
+export const stories = [];
 
 /** Tells a story both ways. `tell` is given `person`, which lets somebody sit down at a screen. */
 export function story(sentence, tell) {
@@ -28,32 +17,36 @@ export function story(sentence, tell) {
 
 /** Tells a story one way. */
 export function storyOnce(sentence, means, tell) {
-  test(sentence, { timeout: TIMEOUT }, async (t) => {
-    const people = [];
-    const person = async (name, wishes = {}) => {
-      const one = await Person.sitDown(browser, scene, { ...means, ...wishes });
-      people.push(one);
-      if (name) await comesToWork(one, name);
-      return one;
-    };
-    try {
-      await tell({ person, t });
-      for (const one of people) await one.mustBeWell();
-    } catch (error) {
-      throw discreet(error, scene);
-    } finally {
-      for (const one of people) await one.leaves();
-    }
-  });
+  stories.push({ sentence, tell: (stage) => perform(stage, means, tell) });
 }
 
+async function perform({ t, browser, office }, means, tell) {
+  const people = [];
+  const person = async (role, wishes = {}) => {
+    const one = await Person.sitDown(browser, office, { ...means, ...wishes });
+    people.push(one);
+    if (role) await comesToWork(one, role);
+    return one;
+  };
+  try {
+    await tell({ person, t });
+    for (const one of people) await one.mustBeWell();
+  } catch (error) {
+    throw discreet(error, office);
+  } finally {
+    for (const one of people) await one.leaves();
+  }
+}
+
+/** The sessions of those who have come to work. */
+const sessions = new Map();
+
 /** Signs in by the form once, and later by the session that this gave: the door has stories of its own. */
-async function comesToWork(one, name) {
-  if (!sessions.has(name)) {
-    await one.signsIn(name);
-    sessions.set(name, await one.context.cookies());
+async function comesToWork(one, role) {
+  if (!sessions.has(role)) {
+    await one.signsIn(role);
+    sessions.set(role, await one.context.cookies());
   } else {
-    await one.context.addCookies(sessions.get(name));
-    await one.goes("/office");
+    await one.context.addCookies(sessions.get(role));
   }
 }

@@ -61,7 +61,7 @@ impl Stage {
     /// One of the scripts, told where browser and program lie.
     fn script(&self, name: &str) -> Result<Command> {
         let mut command = Command::new(&self.node);
-        command.arg(folder().join(name)).current_dir(run::root());
+        command.arg("--test-reporter=spec").arg(folder().join(name)).current_dir(run::root());
         command.env("LUGU_CHROMIUM", &self.chromium).env("LUGU_PROGRAM", target()?.join("lugu"));
         Ok(command)
     }
