@@ -6,6 +6,10 @@ import { given } from "./office.js";
 const ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
+  // Pages without pictures need none of the processes that draw fast.
+  "--disable-gpu-compositing",
+  "--disable-software-rasterizer",
+  "--in-process-gpu",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",

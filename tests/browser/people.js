@@ -1,6 +1,6 @@
 // Who works in the demonstration, by what a story needs them for.
 
-/** Persons of `crates/desk/src/demo.rs`; the harness asks the office whether it knows them all. */
+/** Persons of `crates/desk/src/demo.rs`; signing in says so when the office knows one of them no more. */
 export const PEOPLE = {
   clerk: "邬晴",
   drafter: "柏舟",

@@ -3,30 +3,22 @@ import { PEOPLE } from "./people.js";
 import { whatIsWrong } from "./page.js";
 import { word } from "./words.js";
 
-/** No page of ours takes this long, even on a busy machine. */
-const PATIENCE = 20_000;
-
 export class Person {
-  /** A fresh window: no cookie, no memory, nobody signed in. */
-  static async sitDown(browser, office, { script = true, width = 1280, tongue = "zh-CN" } = {}) {
-    const context = await browser.newContext({
-      baseURL: office.address,
-      javaScriptEnabled: script,
-      viewport: { width, height: 800 },
-      locale: tongue,
-    });
-    context.setDefaultTimeout(PATIENCE);
-    return new Person(context, await context.newPage(), office, tongue);
+  constructor(window, office) {
+    const { context, page, tongue } = window;
+    Object.assign(this, { window, context, page, office, tongue });
+    Object.assign(this, { faults: [], status: 0, keys: 0, typed: 0, ears: [] });
+    this.listens(page, "pageerror", (error) => this.faults.push(`script failed: ${error.message}`));
+    this.listens(page, "console", (message) => this.hear(message));
+    this.listens(page, "response", (response) => this.receive(response));
+    this.listens(page, "requestfailed", (request) => this.miss(request));
+    this.listens(page, "dialog", (dialog) => dialog.accept());
+    this.listens(context, "request", (request) => this.ask(request));
   }
 
-  constructor(context, page, office, tongue) {
-    Object.assign(this, { context, page, office, tongue, faults: [], status: 0, keys: 0, typed: 0 });
-    page.on("pageerror", (error) => this.faults.push(`script failed: ${error.message}`));
-    page.on("console", (message) => this.hear(message));
-    page.on("response", (response) => this.receive(response));
-    page.on("requestfailed", (request) => this.miss(request));
-    page.on("dialog", (dialog) => dialog.accept());
-    context.on("request", (request) => this.ask(request));
+  listens(source, event, ear) {
+    source.on(event, ear);
+    this.ears.push(() => source.off(event, ear));
   }
 
   /** A sentence of the house in this person's language. */
@@ -100,8 +92,11 @@ export class Person {
   /** Signs in as one of the demonstration's people. */
   async signsIn(role, password = this.office.password, status = 200) {
     const name = PEOPLE[role];
-    if (!this.office.accounts.some((account) => account.name === name)) throw new Error(`nobody is the ${role} any more`);
-    if (this.where() !== "/office/sign-in") await this.goes("/office/sign-in");
+    const known = this.office.accounts.some((account) => account.name === name);
+    if (!known) throw new Error(`the demonstration has no ${role} of this name any more`);
+    // Whoever was led here stays, and goes on from here to where they wanted to go.
+    const led = this.status && this.where() === "/office/sign-in";
+    if (!led) await this.goes("/office/sign-in");
     await this.fills({ login: name, password });
     await this.presses("sign-in", status);
   }
@@ -221,8 +216,10 @@ export class Person {
     return url.startsWith("http") ? new URL(url).pathname : url;
   }
 
+  /** Gets up; whoever sits down here next is not listened to by this one. */
   leaves() {
-    return this.context.close();
+    for (const closes of this.ears) closes();
+    return this.window;
   }
 }
 

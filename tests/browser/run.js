@@ -5,6 +5,7 @@ import { after, describe, test } from "node:test";
 import { launch } from "./browser.js";
 import { open } from "./office.js";
 import { stories } from "./story.js";
+import { Windows } from "./windows.js";
 
 const FOLDER = new URL("stories/", import.meta.url);
 /** Told at the same time: one waits for the browser while the other waits for the office. */
@@ -21,6 +22,7 @@ if (!chosen.length) throw new Error("no story's sentence holds these words");
 
 const office = await open();
 const browser = await launch();
+const windows = new Windows(browser, office);
 after(async () => {
   await browser.close();
   await office.close();
@@ -28,6 +30,6 @@ after(async () => {
 
 describe("stories", { concurrency: AT_ONCE }, () => {
   for (const { sentence, tell } of chosen) {
-    test(sentence, { timeout: TIMEOUT }, (t) => tell({ t, browser, office }));
+    test(sentence, { timeout: TIMEOUT }, (t) => tell({ t, windows, office }));
   }
 });

@@ -6,6 +6,7 @@ import { launch } from "./browser.js";
 import { open } from "./office.js";
 import { Person, discreet } from "./person.js";
 import { TOUR } from "./tour.js";
+import { Windows } from "./windows.js";
 
 const WIDTHS = [360, 768, 1440];
 
@@ -13,9 +14,10 @@ async function main(folder) {
   mkdirSync(folder, { recursive: true });
   const office = await open();
   const browser = await launch();
+  const windows = new Windows(browser, office);
   const visitors = new Map();
   const visitor = async (who) => {
-    if (!visitors.has(who)) visitors.set(who, await sitDown(browser, office, who));
+    if (!visitors.has(who)) visitors.set(who, await sitDown(windows, office, who));
     return visitors.get(who);
   };
   let missed = 0;
@@ -28,8 +30,8 @@ async function main(folder) {
   }
 }
 
-async function sitDown(browser, office, who) {
-  const one = await Person.sitDown(browser, office);
+async function sitDown(windows, office, who) {
+  const one = new Person(await windows.open({}), office);
   if (who) await one.signsIn(who);
   return one;
 }

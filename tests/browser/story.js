@@ -20,21 +20,23 @@ export function storyOnce(sentence, means, tell) {
   stories.push({ sentence, tell: (stage) => perform(stage, means, tell) });
 }
 
-async function perform({ t, browser, office }, means, tell) {
+async function perform({ t, windows, office }, means, tell) {
   const people = [];
   const person = async (role, wishes = {}) => {
-    const one = await Person.sitDown(browser, office, { ...means, ...wishes });
+    const one = new Person(await windows.open({ ...means, ...wishes }), office);
     people.push(one);
     if (role) await comesToWork(one, role);
     return one;
   };
+  let well = false;
   try {
     await tell({ person, t });
     for (const one of people) await one.mustBeWell();
+    well = true;
   } catch (error) {
     throw discreet(error, office);
   } finally {
-    for (const one of people) await one.leaves();
+    for (const one of people) await windows.close(one.leaves(), well);
   }
 }
 

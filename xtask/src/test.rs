@@ -25,8 +25,11 @@ pub(crate) fn test(words: &[String]) -> Result<()> {
     // Builds the program as well, so that the stories are told of the one that is tested.
     run::step("build", &mut run::cargo(&["nextest", "run", "--workspace", "--no-run"]))?;
     let told = browser::tell_or_skip();
-    beside_a_server(tests)?;
-    told
+    let tested = beside_a_server(tests);
+    match (told, tested) {
+        (Err(told), Err(tested)) => anyhow::bail!("{tested:#}; {told:#}"),
+        (told, tested) => told.and(tested),
+    }
 }
 
 /// Runs tests beside a PostgreSQL server; what they print last stays last.

@@ -1,6 +1,7 @@
 //! The map of crates and files, held to its word: what must never happen, and how large we are.
 
 mod manifests;
+mod scripts;
 mod sizes;
 mod sources;
 
@@ -34,6 +35,9 @@ fn findings(root: &Path) -> Result<Vec<String>> {
     }
     for source in sources(root)? {
         findings.extend(sources::findings(&source));
+    }
+    for script in texts(root, |path| path.extension().is_some_and(|end| end == "js"))? {
+        findings.extend(scripts::findings(&script));
     }
     Ok(findings)
 }
