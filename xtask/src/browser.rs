@@ -32,8 +32,11 @@ pub(crate) fn shots(words: &[String]) -> Result<()> {
         machine::install("fonts-noto-cjk", "Chinese font")?;
     }
     build()?;
-    let folder = words.first().map_or_else(|| target().map(|t| t.join("shots")), |f| Ok(f.into()));
-    run::step("shots", stage.script("shots.js")?.arg(std::path::absolute(folder?)?))
+    let folder = match words.first() {
+        Some(folder) => PathBuf::from(folder),
+        None => programs()?.with_file_name("shots"),
+    };
+    run::step("shots", stage.script("shots.js")?.arg(std::path::absolute(folder)?))
 }
 
 /// Tells the stories of a program that is built; says in one line why it can not.
@@ -62,7 +65,7 @@ impl Stage {
     fn script(&self, name: &str) -> Result<Command> {
         let mut command = Command::new(&self.node);
         command.arg("--test-reporter=spec").arg(folder().join(name)).current_dir(run::root());
-        command.env("LUGU_CHROMIUM", &self.chromium).env("LUGU_PROGRAM", target()?.join("lugu"));
+        command.env("LUGU_CHROMIUM", &self.chromium).env("LUGU_PROGRAM", programs()?.join("lugu"));
         Ok(command)
     }
 }
@@ -103,7 +106,7 @@ fn folder() -> PathBuf {
 }
 
 /// Where cargo puts programs: beside this one.
-fn target() -> Result<PathBuf> {
+fn programs() -> Result<PathBuf> {
     let own = std::env::current_exe().context("no place of our own")?;
     Ok(own.parent().context("no folder of our own")?.to_owned())
 }
