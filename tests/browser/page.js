@@ -4,7 +4,7 @@
 export function whatIsWrong() {
   const wrong = [];
   const root = document.documentElement;
-  const name = (it) => [it.localName, it.id && `#${it.id}`, it.className && `.${it.className}`].filter(Boolean).join("");
+  const name = (it) => `${it.localName}${it.id && `#${it.id}`}.${it.className}`;
   if (root.scrollWidth > root.clientWidth) {
     const wide = [...document.querySelectorAll("main *")].filter(
       (it) => it.getBoundingClientRect().right > root.clientWidth + 1 && !it.closest(".scroll"),

@@ -110,9 +110,10 @@ export class Person {
     this.tongue = tongue;
   }
 
-  /** Presses the button with the text under this key, and looks at what comes. */
+  /** Presses the button with the text under this key, which may name its letter, and looks at what comes. */
   async presses(key, status = 200, within = this.page) {
-    const button = within.getByRole("button", { name: this.say(key), exact: true });
+    const name = new RegExp(`^${literally(this.say(key))}(?: [A-Z])?$`);
+    const button = within.getByRole("button", { name });
     await this.leads(button.click(), status);
   }
 
@@ -221,6 +222,10 @@ export class Person {
     for (const closes of this.ears) closes();
     return this.window;
   }
+}
+
+function literally(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** What went wrong, without what was typed: a browser's messages repeat it. */

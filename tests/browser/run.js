@@ -17,7 +17,8 @@ for (const name of readdirSync(FOLDER).sort()) await import(new URL(name, FOLDER
 
 /** Words choose stories: those whose sentences hold one of them. */
 const words = process.argv.slice(2);
-const chosen = stories.filter(({ sentence }) => !words.length || words.some((word) => sentence.includes(word)));
+const holds = ({ sentence }) => !words.length || words.some((word) => sentence.includes(word));
+const chosen = stories.filter(holds);
 if (!chosen.length) throw new Error("no story's sentence holds these words");
 
 const office = await open();

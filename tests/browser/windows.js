@@ -1,4 +1,4 @@
-// Windows to sit down at. Opening one costs a second of the machine, so a closed one is cleaned and used again.
+// Windows to sit down at. Opening one takes a second, so a closed one is cleaned and used again.
 
 /** No page of ours takes this long, even on a busy machine. */
 const PATIENCE = 30_000;
@@ -36,6 +36,8 @@ export class Windows {
       sessionStorage.clear();
     });
     await window.context.clearCookies();
+    // Where there is script, what it waits for must not happen to whoever sits down next.
+    if (window.script) await window.page.goto("/track");
     this.free.push(window);
   }
 }
