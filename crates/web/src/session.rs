@@ -110,7 +110,8 @@ pub(crate) async fn begin(visitor: Visitor, Path(link): Path<String>, fields: Fi
     match visitor.desk.redeem_link(&link, login, password).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?welcome=1", paths::SIGN_IN)).into_response()),
         Err(error @ DeskError::PasswordTooShort) => {
-            let fault = start_fault(&visitor, "new_password", "error-password-too-short");
+            let sentence = visitor.tongue.desk_error(&error);
+            let fault = Fault { name: "new_password".to_owned(), sentence };
             started_badly(&visitor, &link, &fields, status(&error), fault)
         }
         Err(error @ DeskError::NameTaken) => {
