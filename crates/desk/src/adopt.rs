@@ -259,8 +259,7 @@ impl House {
             Some(class) => Some(self.class_named(class).ok_or(("class", "unknown_code"))?),
         };
         let areas = Arc::clone(&self.remembered().areas);
-        let area =
-            |code: &str| AreaCode::parse(code).ok().filter(|code| areas.contains(*code));
+        let area = |code: &str| AreaCode::parse(code).ok().filter(|code| areas.contains(*code));
         let area = match row.area.as_deref() {
             None => None,
             Some(code) => Some(area(code).ok_or(("area", "unknown_area"))?.to_string()),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rules::{
-    codes::{Pile, PhraseUse, Role},
+    codes::{PhraseUse, Pile, Role},
     ids::{OfficerId, OrganId, PhraseId},
     keep::{self, Change, Keeping, OfficeRefusal, PHRASE_KEEPERS, Subject, decide_office},
     office::{OfficeEvent, Post},

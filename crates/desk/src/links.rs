@@ -2,11 +2,7 @@
 
 use std::sync::Arc;
 
-use rules::{
-    ids::OfficerId,
-    office::OfficeEvent,
-    stored::By,
-};
+use rules::{ids::OfficerId, office::OfficeEvent, stored::By};
 use serde::{Deserialize, Serialize};
 use store::{CredentialRow, StartLinkRow, Work};
 

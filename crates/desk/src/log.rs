@@ -388,11 +388,7 @@ impl<'a> Walk<'a> {
         self.is_damaged(kept, office).map(drop)
     }
 
-    fn is_damaged(
-        &mut self,
-        kept: Result<(), DeskError>,
-        stream: Uuid,
-    ) -> Result<bool, DeskError> {
+    fn is_damaged(&mut self, kept: Result<(), DeskError>, stream: Uuid) -> Result<bool, DeskError> {
         match kept {
             Ok(()) => Ok(false),
             Err(DeskError::Damaged(_)) => {
@@ -404,7 +400,11 @@ impl<'a> Walk<'a> {
     }
 
     /// Names and phrases.
-    async fn office_promises(&mut self, work: &mut Work<'_>, office: Uuid) -> Result<(), DeskError> {
+    async fn office_promises(
+        &mut self,
+        work: &mut Work<'_>,
+        office: Uuid,
+    ) -> Result<(), DeskError> {
         let texts: Texts = self.house.texts(work, StreamId(office)).await?;
         let mut promised = Vec::new();
         for event in work.stream_events(office).await? {

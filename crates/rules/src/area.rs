@@ -199,6 +199,12 @@ impl Areas {
         Ok(name + own)
     }
 
+    /// The areas whose name holds this text or whose code begins with it, in the order of their codes.
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (AreaCode, &'a str)> {
+        self.rows()
+            .filter(move |(code, name)| name.contains(text) || code.to_string().starts_with(text))
+    }
+
     /// The provinces, in the order of their codes.
     pub fn provinces(&self) -> impl Iterator<Item = (AreaCode, &str)> {
         self.rows().filter(|(code, _)| code.parent().is_none())

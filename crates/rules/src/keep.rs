@@ -248,9 +248,9 @@ impl Change {
     /// What it is about.
     pub const fn subject(&self) -> Subject {
         match self {
-            Self::ChangeOrgan { organ, .. } | Self::CloseOrgan(organ) | Self::ReopenOrgan(organ) => {
-                Subject::Organ(*organ)
-            }
+            Self::ChangeOrgan { organ, .. }
+            | Self::CloseOrgan(organ)
+            | Self::ReopenOrgan(organ) => Subject::Organ(*organ),
             Self::RenameUnit { unit, .. } | Self::CloseUnit(unit) | Self::ReopenUnit(unit) => {
                 Subject::Unit(*unit)
             }

@@ -95,7 +95,8 @@ fn town(row: &str, areas: &Areas) -> Result<Option<(AreaCode, String)>, RowFault
         let ours = areas.name(area).is_ok_and(|ours| ours == name);
         return if ours { Ok(None) } else { Err(RowFault::NotATown) };
     }
-    let county = area.parent().filter(|county| areas.contains(*county)).ok_or(RowFault::NoCounty)?;
+    let county =
+        area.parent().filter(|county| areas.contains(*county)).ok_or(RowFault::NoCounty)?;
     match parent.map(code_of) {
         None => Ok(Some((area, name))),
         Some(Ok(parent)) if parent == county => Ok(Some((area, name))),

@@ -8,12 +8,7 @@ use crate::{
     rights::Actor,
 };
 
-pub(super) fn add(
-    officer: OfficerId,
-    name: Passage,
-    posts: &[Post],
-    around: Keeping<'_>,
-) -> Kept {
+pub(super) fn add(officer: OfficerId, name: Passage, posts: &[Post], around: Keeping<'_>) -> Kept {
     match posts {
         [] => must(keeps_all(around.actor, around.office))?,
         posts => posts.iter().try_for_each(|post| may_give(*post, around))?,

@@ -83,7 +83,16 @@ fn every_message_renders() {
 fn is_number(name: &str) -> bool {
     matches!(
         name,
-        "days" | "working" | "shortest" | "count" | "given" | "most" | "point" | "number" | "max" | "got"
+        "days"
+            | "working"
+            | "shortest"
+            | "count"
+            | "given"
+            | "most"
+            | "point"
+            | "number"
+            | "max"
+            | "got"
     )
 }
 
