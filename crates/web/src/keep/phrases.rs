@@ -33,7 +33,7 @@ pub(crate) async fn change(mut visit: Visit, fields: Fields) -> Reply {
             let phrase = fields.get("phrase").parse().map_err(|_| WebError::Broken)?;
             subject = Subject::Phrase(PhraseId(phrase));
             let change = Change::DropPhrase(PhraseId(phrase));
-            visit.desk.keep_office(&visit.officer, change, super::version(&fields)).await
+            visit.desk.keep_office(&visit.officer, change, None).await
         }
         _ => return Err(WebError::Broken),
     };

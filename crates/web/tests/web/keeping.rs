@@ -21,7 +21,7 @@ impl House {
 /// The address behind a link with this text.
 #[track_caller]
 fn link(page: &Page, text: &str) -> String {
-    let (before, _) = page.text.split_once(&format!("\">{text}</a>")).unwrap_or_else(|| {
+    let (before, _) = page.text.rsplit_once(&format!("\">{text}</a>")).unwrap_or_else(|| {
         panic!("no link {text}: {}", page.text);
     });
     before.rsplit_once("href=\"").unwrap().1.to_owned()
@@ -73,29 +73,29 @@ async fn an_organ_is_established_changed_closed_and_opened_again() {
     let mut admin = house.admin().await;
     let fields = [
         ("organ_kind", "responsible_organ"),
-        ("name", "澄溪县林业局"),
+        ("name", "澄溪县地震局"),
         ("serves", "澄溪县"),
         ("contact", "沿溪路20号"),
     ];
     let made = keep(&mut admin, ORGANS, "establish_organ", &fields).await;
-    made.is(200).says("已办理：设立机关").says("澄溪县林业局");
+    made.is(200).says("已办理：设立机关").says("澄溪县地震局");
     keep(&mut admin, ORGANS, "establish_organ", &fields).await.is(422).says("这个名称已经有了");
 
-    let at = organ_page(&mut admin, "澄溪县林业局").await;
-    let unit = keep(&mut admin, &at, "establish_unit", &[("name", "造林股")]).await;
-    unit.is(200).says("造林股");
+    let at = organ_page(&mut admin, "澄溪县地震局").await;
+    let unit = keep(&mut admin, &at, "establish_unit", &[("name", "监测股")]).await;
+    unit.is(200).says("监测股");
     let id = unit.change("close_unit").value("unit").unwrap().to_owned();
-    let fields = [("unit", id.as_str()), ("new_name", "造林科")];
-    keep(&mut admin, &at, "rename_unit", &fields).await.is(200).says("造林科");
+    let fields = [("unit", id.as_str()), ("new_name", "监测科")];
+    keep(&mut admin, &at, "rename_unit", &fields).await.is(200).says("监测科");
     keep(&mut admin, &at, "close_unit", &[]).await.is(200).says("已撤销");
     keep(&mut admin, &at, "reopen_unit", &[]).await.is(200);
-    let changed = keep(&mut admin, &at, "change_organ", &[("name", "澄溪县林业和草原局")]).await;
-    changed.is(200).says("澄溪县林业和草原局").says("沿溪路20号").says("临江省云州市澄溪县");
+    let changed = keep(&mut admin, &at, "change_organ", &[("name", "澄溪县地震监测中心")]).await;
+    changed.is(200).says("澄溪县地震监测中心").says("沿溪路20号").says("临江省云州市澄溪县");
 
-    house.anyone().get("/").await.is(200).says("澄溪县林业和草原局");
+    house.anyone().get("/").await.is(200).says("澄溪县地震监测中心");
     keep(&mut admin, &at, "close_organ", &[]).await.is(200).says("已撤销");
-    house.anyone().get("/").await.is(200).is_silent_on("澄溪县林业和草原局");
-    house.anyone().get("/new?kind=claim").await.is(200).is_silent_on("澄溪县林业和草原局");
+    house.anyone().get("/").await.is(200).is_silent_on("澄溪县地震监测中心");
+    house.anyone().get("/new?kind=claim").await.is(200).is_silent_on("澄溪县地震监测中心");
     keep(&mut admin, &at, "reopen_organ", &[]).await.is(200).says("正常");
     let history = admin.get("/office/keep/history").await;
     history.is(200).says("变更机关").says("撤销机关").says("内设部门更名").says("管理员甲");
@@ -143,13 +143,8 @@ async fn a_colleague_comes_gets_roles_forgets_the_password_and_leaves() {
     assert!(!at.contains("%E6"), "no name in an address: {at}");
     let (mut newcomer, page) = signed_in(&house, "新来的", "correct horse").await;
     page.is(200).says("登记接访员");
-    let twice = keep(
-        &mut admin,
-        OFFICERS,
-        "add_officer",
-        &[("name", "新来的"), ("role", "clerk"), ("place_at", place)],
-    );
-    let twice = twice.await;
+    let again = [("name", "新来的"), ("role", "clerk"), ("place_at", place)];
+    let twice = keep(&mut admin, OFFICERS, "add_officer", &again).await;
     twice.is(400).says("这个用户名已经有人使用");
     assert_eq!(twice.change("add_officer").value("name"), Some("新来的"));
 
@@ -326,9 +321,8 @@ async fn one_changes_one_s_own_password_with_the_old_one_and_is_signed_out_elsew
     let fill = |old: &'static str, new: &'static str, again: &'static str| {
         [("old_password", old), ("new_password", new), ("new_password_again", again)]
     };
-    let wrong =
-        keep(&mut here, PASSWORD, "change_password", &fill("wrong", "new horse 1", "new horse 1"));
-    let wrong = wrong.await;
+    let wrong = fill("wrong", "new horse 1", "new horse 1");
+    let wrong = keep(&mut here, PASSWORD, "change_password", &wrong).await;
     wrong.is(400).says("现在的密码不正确").is_silent_on("new horse");
     let differ = fill("correct horse", "new horse 1", "new horse 2");
     keep(&mut here, PASSWORD, "change_password", &differ).await.is(400).says("不一致");
