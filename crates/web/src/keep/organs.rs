@@ -104,8 +104,8 @@ fn described(fields: &Fields, visit: &Visit) -> Result<Described, Malformed> {
             Some(code.ok_or_else(|| Malformed::field("serves", FieldFault::NoSuchArea))?)
         }
     };
-    let contact = fields.given("contact").map(|contact| {
-        let fault = |fault| Malformed::field("contact", FieldFault::Text(fault));
+    let contact = fields.given("public_contact").map(|contact| {
+        let fault = |fault| Malformed::field("public_contact", FieldFault::Text(fault));
         Words::parse(&contact).map_err(fault)
     });
     Ok(Described {
@@ -220,7 +220,7 @@ fn forms(visit: &Visit, building: &Building<'_>, organ: &Organ, units: &[&Unit])
         ("name", organ.name.clone()),
         ("parent", parent),
         ("serves", organ.area.clone().unwrap_or_default()),
-        ("contact", organ.contact.clone().unwrap_or_default()),
+        ("public_contact", organ.contact.clone().unwrap_or_default()),
         ("outside", organ.outside.to_string()),
     ];
     let mut forms =
@@ -260,7 +260,7 @@ fn describing(sheet: &Sheet<'_>, visit: &Visit, own: Option<&Organ>) -> Vec<Inpu
         sheet.input("name", Shape::Line("text")).needed(),
         parent,
         sheet.input("serves", Shape::Suggest(areas)),
-        sheet.input("contact", Shape::Text(3)),
+        sheet.input("public_contact", Shape::Text(3)),
         sheet.input("outside", Shape::Tick),
     ]
 }

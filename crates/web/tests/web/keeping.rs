@@ -75,7 +75,7 @@ async fn an_organ_is_established_changed_closed_and_opened_again() {
         ("organ_kind", "responsible_organ"),
         ("name", "澄溪县地震局"),
         ("serves", "澄溪县"),
-        ("contact", "沿溪路20号"),
+        ("public_contact", "沿溪路20号"),
     ];
     let made = keep(&mut admin, ORGANS, "establish_organ", &fields).await;
     made.is(200).says("已办理：设立机关").says("澄溪县地震局");
@@ -219,12 +219,12 @@ async fn two_on_one_organ_the_second_sees_what_the_first_did() {
     let (mut one, mut two) =
         (house.admin().await, house.staff("管理员乙", &[&format!("admin@{OFFICE}")]).await);
     let at = organ_page(&mut one, LABOUR).await;
-    let late = two.get(&at).await.change("change_organ").fill("contact", "新地址");
+    let late = two.get(&at).await.change("change_organ").fill("public_contact", "新地址");
     let unrelated = two.get(&at).await.change("establish_unit").fill("name", "仲裁股");
     keep(&mut one, &at, "change_organ", &[("name", "澄溪县人社局")]).await.is(200);
     let stale = two.submit(late).await;
     stale.is(409).says("别人已经改动过").says("变更机关").says("管理员甲").says("澄溪县人社局");
-    assert_eq!(stale.change("change_organ").value("contact"), Some("新地址"));
+    assert_eq!(stale.change("change_organ").value("public_contact"), Some("新地址"));
     let again = stale.change("change_organ").fill("name", "澄溪县人社局");
     two.submit(again).await.is(200).says("新地址");
     two.submit(unrelated).await.is(200).says("仲裁股");
