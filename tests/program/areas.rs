@@ -41,7 +41,7 @@ fn a_list_with_a_wrong_line_names_it_and_changes_nothing() {
     let told = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(told.contains("Line 2:") && told.contains("Line 3:"), "{told}");
     assert!(!told.contains("Line 1:"), "{told}");
-    let path = file(&house, b"330106101,\xd2\xbb\n");
+    let path = file(&house, b"330106101,\xbd\xd6\n");
     let broken = house.run(&["areas", "import", &path]);
     assert_eq!(broken.status.code(), Some(2), "a wrong code page");
     let path = file(&house, "330106101,甲街道\n".as_bytes());
