@@ -80,7 +80,9 @@ fn office() -> Office {
         events.extend(posts.into_iter().map(granted));
     }
     let mut office = Office::default();
-    events.iter().for_each(|event| office.apply(event));
+    for event in &events {
+        office.apply(event);
+    }
     office
 }
 
@@ -109,7 +111,9 @@ fn answered(office: &Office, number: u128, change: Change) -> Result<(), &'stati
 /// Carries it out.
 fn done(office: &mut Office, number: u128, change: Change) {
     let events = decided(office, &actor(office, number), 0, change).unwrap();
-    events.iter().for_each(|event| office.apply(event));
+    for event in &events {
+        office.apply(event);
+    }
 }
 
 fn described(name: &str, parent: Option<OrganId>) -> Described {
@@ -352,7 +356,9 @@ fn thousands_of_towns_are_a_few_events() {
         other => panic!("{other:?}"),
     });
     assert_eq!(sizes.collect::<Vec<_>>(), [1000, 1000, 700]);
-    events.iter().for_each(|event| office.apply(event));
+    for event in &events {
+        office.apply(event);
+    }
     assert_eq!(office.areas.len(), 2700);
     let known = vec![town("330106100", "第100街道")];
     assert_eq!(answered(&office, 1, Change::NameAreas(known)), Err("nothing_changed"));
