@@ -1,5 +1,6 @@
 //! The commands, one file each; what they share is opening the house.
 
+mod areas;
 mod demo;
 mod import;
 mod init;
@@ -32,6 +33,7 @@ pub(crate) async fn run(command: Command, voice: &Voice) -> anyhow::Result<ExitC
         Command::User(user) => users::run(user, voice).await,
         Command::Token(token) => users::token(token, voice).await,
         Command::Import(import) => import::run(import, voice).await,
+        Command::Areas(areas) => areas::run(areas, voice).await,
         Command::Rules(rules) => rules::run(&rules, voice),
         Command::Log(log) => log::run(log, voice).await,
         Command::Receipt(Receipt::Verify { file, verifier }) => {

@@ -33,6 +33,9 @@ pub(crate) enum Command {
     Token(Token),
     /// Adopt the matters of an old register as it states them.
     Import(Import),
+    /// Towns of the office's own.
+    #[command(subcommand)]
+    Areas(Areas),
     /// The rulebook and its dates.
     #[command(subcommand)]
     Rules(Rules),
@@ -171,6 +174,19 @@ pub(crate) enum Token {
     Add {
         /// Name of the account.
         user: String,
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+    },
+}
+
+/// `lugu areas`.
+#[derive(Subcommand)]
+pub(crate) enum Areas {
+    /// Name towns from a list, one a line: code,name. All of them, or none where a line is wrong.
+    Import {
+        /// The list, in UTF-8.
+        file: PathBuf,
         /// Where the office lies.
         #[command(flatten)]
         house: House,

@@ -97,6 +97,7 @@ fn exit_code(error: &DeskError) -> u8 {
     match error {
         DeskError::Malformed(_)
         | DeskError::Refused(_)
+        | DeskError::OfficeRefused(_)
         | DeskError::PasswordTooShort
         | DeskError::NameTaken
         | DeskError::NoSuch(_)

@@ -8,6 +8,8 @@
 #[path = "program/house.rs"]
 mod house;
 
+#[path = "program/areas.rs"]
+mod areas;
 #[path = "program/bad_input.rs"]
 mod bad_input;
 #[path = "program/command_line.rs"]

@@ -84,3 +84,4 @@ why-provisional = Holidays are published for { $first } to { $last }; beyond the
 cli-locked = Another lugu process serves this folder:{" "}
 cli-same-name = The administrator and the intake officer cannot have the same name.
 cli-bad-name = This cannot be a name:{" "}
+cli-areas-added = Areas added:{" "}

@@ -98,3 +98,12 @@ thing-organ = organ
 thing-unit = unit
 thing-role = role
 thing-officer = officer
+thing-class = class
+thing-phrase = phrase
+
+phrase-use-opinion = Proposal
+phrase-use-objection-reason = Reason for an objection
+phrase-use-extension-reason = Reason for an extension
+phrase-use-progress = Progress told
+phrase-use-answer = Answer
+phrase-use-remark = Remark on checking

@@ -84,3 +84,4 @@ why-provisional = 节假日安排已公布的年份为 { $first } 至 { $last }�
 cli-locked = 另一个 lugu 进程正在使用这个数据目录：
 cli-same-name = 管理员与接收人员不能用同一个名字。
 cli-bad-name = 这不是可用的名字：
+cli-areas-added = 新增区划：

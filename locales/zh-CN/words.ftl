@@ -98,3 +98,12 @@ thing-organ = 机关
 thing-unit = 内设部门
 thing-role = 角色
 thing-officer = 工作人员
+thing-class = 分类
+thing-phrase = 常用语
+
+phrase-use-opinion = 拟办意见
+phrase-use-objection-reason = 异议理由
+phrase-use-extension-reason = 延期理由
+phrase-use-progress = 进展告知
+phrase-use-answer = 答复
+phrase-use-remark = 审核意见

@@ -9,7 +9,8 @@ use argon2::{
 use base64ct::{Base64UrlUnpadded, Encoding};
 use rules::{
     codes::Role,
-    ids::OfficerId,
+    ids::{OfficerId, Passage},
+    keep::Change,
     office::{OfficeEvent, Post},
     stored::{By, Recorded, encode},
     words::Words,
@@ -20,6 +21,7 @@ use store::{CredentialRow, NewEvent, OfficerRow, SessionRow, StartLinkRow, Token
 use crate::{
     Desk, DeskError,
     house::{House, put_passages},
+    keeping::Hand,
     project,
     roster::Roster,
     seal::{fresh_id, random},
@@ -32,10 +34,10 @@ pub const SHORTEST_PASSWORD: usize = 8;
 /// A session ends after this time without a new sign-in.
 const SESSION_HOURS: i64 = 12;
 /// A one-time link lives so long.
-const LINK_DAYS: i64 = 7;
-const HOUR_MS: i64 = 3_600_000;
+pub(crate) const LINK_DAYS: i64 = 7;
+pub(crate) const HOUR_MS: i64 = 3_600_000;
 /// A hash of nothing anybody knows: a name that does not exist takes as long as one that does.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bHVndWx1Z3VsdWd1bHVndQ$wWLyEYkFl9vZ6hmLJ0c3ZXX1XwYjyXWk3UZ2m1eVn9E";
+pub(crate) const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bHVndWx1Z3VsdWd1bHVndQ$wWLyEYkFl9vZ6hmLJ0c3ZXX1XwYjyXWk3UZ2m1eVn9E";
 
 /// Each hash takes 19 MiB: whoever tries many passwords at once waits for a turn.
 static HASHING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
@@ -104,16 +106,11 @@ impl Desk {
     /// Disables an account: its sessions end and its tokens are withdrawn.
     pub async fn disable(&self, by: By, login: &str) -> Result<(), DeskError> {
         let officer = self.officer_named(login).await?.id;
-        let house = Arc::clone(&self.house);
-        let run = self.house.store.run(move |work| {
-            Box::pin(async move {
-                house.change_office(work, by, &[OfficeEvent::OfficerDisabled { officer }]).await?;
-                work.end_sessions(officer.0).await?;
-                work.withdraw_tokens(officer.0).await?;
-                Ok(())
-            })
-        });
-        run.await
+        let hand = match by {
+            By::Officer(id) => Hand::Officer(id),
+            By::Operator | By::Public => Hand::Operator,
+        };
+        self.kept(hand, Change::DisableOfficer(officer), None).await
     }
 
     /// Issues a bearer token; its secret is shown once and kept only as a keyed hash.
@@ -277,7 +274,7 @@ impl Desk {
         let role = Role::parse(role.trim()).ok_or(DeskError::NoSuch("role"))?;
         let (organ, unit) = place.split_once('/').map_or((place, None), |(o, u)| (o, Some(u)));
         let organ = match organ.trim() {
-            "" => office.organs.values().find(|organ| !organ.outside),
+            "" => office.receiving().next(),
             named => office.find_organ(named),
         };
         let organ = organ.ok_or(DeskError::NoSuch("organ"))?.id;
@@ -300,16 +297,26 @@ impl House {
             return Err(DeskError::NameTaken);
         }
         let officer = OfficerId(fresh_id());
-        let key = self.content_key(work, self.office_stream).await?;
-        let mut sealer = Sealer::new(self.office_stream, key);
-        let name = sealer.keep_text(login);
+        let name = self.keep_words(work, login).await?;
         let mut events = vec![OfficeEvent::OfficerAdded { officer, name }];
         events.extend(posts.iter().map(|post| OfficeEvent::RoleGranted { officer, post: *post }));
-        put_passages(work, self.office_stream, sealer.finish()?).await?;
         self.change_office(work, by, &events).await?;
         let row = CredentialRow { officer: officer.0, login: hash, password_hash };
         work.put_credential(&row).await?;
         Ok(officer)
+    }
+
+    /// Seals a text under the office's own stream: a name, a phrase.
+    pub(crate) async fn keep_words(
+        &self,
+        work: &mut Work<'_>,
+        words: &str,
+    ) -> Result<Passage, DeskError> {
+        let key = self.content_key(work, self.office_stream).await?;
+        let mut sealer = Sealer::new(self.office_stream, key);
+        let passage = sealer.keep_text(words);
+        put_passages(work, self.office_stream, sealer.finish()?).await?;
+        Ok(passage)
     }
 
     /// Appends to the office's stream and puts the rows of what changed.
@@ -366,7 +373,7 @@ pub(crate) fn parse_login(login: &str) -> Result<String, DeskError> {
     Ok(words.as_str().to_owned())
 }
 
-async fn hashed(password: &str) -> Result<String, DeskError> {
+pub(crate) async fn hashed(password: &str) -> Result<String, DeskError> {
     if password.chars().count() < SHORTEST_PASSWORD {
         return Err(DeskError::PasswordTooShort);
     }
@@ -381,7 +388,7 @@ async fn hashed(password: &str) -> Result<String, DeskError> {
 }
 
 /// Argon2id takes its time on purpose: never on the threads that answer requests.
-async fn verified(password: &str, stored: String) -> bool {
+pub(crate) async fn verified(password: &str, stored: String) -> bool {
     let password = zeroize::Zeroizing::new(password.to_owned());
     let _turn = HASHING.acquire().await;
     let check = tokio::task::spawn_blocking(move || {
@@ -390,7 +397,7 @@ async fn verified(password: &str, stored: String) -> bool {
     check.await.unwrap_or(false)
 }
 
-fn fresh_secret() -> Result<String, DeskError> {
+pub(crate) fn fresh_secret() -> Result<String, DeskError> {
     let bytes: [u8; 32] = random()?;
     Ok(Base64UrlUnpadded::encode_string(&bytes))
 }

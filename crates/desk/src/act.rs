@@ -97,7 +97,7 @@ async fn acted(
     let others = others(house, work, asked, actor, office).await?;
     let key = house.content_key(work, held.matter.id.into()).await?;
     let sealer = Sealer::new(held.matter.id.into(), key);
-    let mut around = Around { sealer, house, roster: &roster, organ, others };
+    let mut around = Around { sealer, roster: &roster, organ, others };
     let command = ask::parse(spec.name, &request.fields, &mut around)?;
     let on = request.on.unwrap_or(now.today);
     let events = decide(&held.matter, command, Act { actor, organ, on }, house.law(office))?;
@@ -191,7 +191,6 @@ async fn others(
 /// What the parser of a command asks of its surroundings.
 struct Around<'a> {
     sealer: Sealer,
-    house: &'a House,
     roster: &'a Roster,
     organ: OrganId,
     others: HashMap<String, MatterId>,
@@ -219,10 +218,10 @@ impl Surroundings for Around<'_> {
     }
 
     fn has_class(&self, code: &str) -> bool {
-        ClassCode::parse(code).is_ok_and(|code| self.house.classes.contains(code))
+        ClassCode::parse(code).is_ok_and(|code| self.roster.classes.contains(code))
     }
 
     fn has_area(&self, code: &str) -> bool {
-        AreaCode::parse(code).is_ok_and(|code| self.house.areas.contains(code))
+        AreaCode::parse(code).is_ok_and(|code| self.roster.areas.contains(code))
     }
 }

@@ -258,8 +258,8 @@ impl House {
             None => None,
             Some(class) => Some(self.class_named(class).ok_or(("class", "unknown_code"))?),
         };
-        let area =
-            |code: &str| AreaCode::parse(code).ok().filter(|code| self.areas.contains(*code));
+        let areas = Arc::clone(&self.remembered().areas);
+        let area = |code: &str| AreaCode::parse(code).ok().filter(|code| areas.contains(*code));
         let area = match row.area.as_deref() {
             None => None,
             Some(code) => Some(area(code).ok_or(("area", "unknown_area"))?.to_string()),
@@ -274,9 +274,10 @@ impl House {
 
     /// A class by its code, or by its names from the first level down, cut at slashes.
     fn class_named(&self, text: &str) -> Option<String> {
-        let by_code = ClassCode::parse(text).ok().filter(|code| self.classes.contains(*code));
+        let classes = Arc::clone(&self.remembered().classes);
+        let by_code = ClassCode::parse(text).ok().filter(|code| classes.contains(*code));
         let names: Vec<_> = text.split(['/', '-', '>']).map(str::trim).collect();
-        by_code.or_else(|| self.classes.find(&names)).map(|code| code.to_string())
+        by_code.or_else(|| classes.find(&names)).map(|code| code.to_string())
     }
 }
 

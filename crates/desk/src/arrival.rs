@@ -171,7 +171,7 @@ fn receiver(kind: Kind, office: &Office) -> Read<OrganId> {
         Kind::Report | Kind::DisciplineAppeal => OrganKind::DisciplineOrgan,
         Kind::Suggestion | Kind::Claim => OrganKind::PetitionOffice,
     };
-    let fallback = office.organs.values().find(|organ| !organ.outside);
+    let fallback = office.receiving().next();
     let organ = office.receiver(wanted).or(fallback);
     organ.map(|organ| organ.id).ok_or_else(|| Malformed::field("organ", FieldFault::NoSuchOrgan))
 }

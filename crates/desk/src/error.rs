@@ -1,6 +1,8 @@
 //! What can go wrong at the desk, in the desk's own words; only the edge knows status codes.
 
-use rules::{ask::Malformed, codes::Role, refusal::Refusal, stored::Unreadable};
+use rules::{
+    ask::Malformed, codes::Role, keep::OfficeRefusal, refusal::Refusal, stored::Unreadable,
+};
 
 /// Everything the desk answers instead of doing what was asked. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -8,6 +10,9 @@ pub enum DeskError {
     /// A rule refuses.
     #[error("a rule refuses: {}", .0.code())]
     Refused(Refusal),
+    /// A rule refuses a change to the office itself.
+    #[error("a rule refuses: {}", .0.code())]
+    OfficeRefused(OfficeRefusal),
     /// A field cannot be read.
     #[error("a field cannot be read")]
     Malformed(Malformed),
@@ -75,6 +80,12 @@ pub enum DeskError {
 impl From<Refusal> for DeskError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+impl From<OfficeRefusal> for DeskError {
+    fn from(refusal: OfficeRefusal) -> Self {
+        Self::OfficeRefused(refusal)
     }
 }
 

@@ -39,8 +39,10 @@ pub(crate) struct House {
     pub(crate) zone: TimeZone,
     pub(crate) calendar: &'static Calendar,
     pub(crate) terms: &'static Rulebook,
-    pub(crate) areas: &'static Areas,
-    pub(crate) classes: &'static Classes,
+    /// The areas that come with the program; the office's own stand in its roster.
+    pub(crate) shipped_areas: Arc<Areas>,
+    /// The classes that come with the program; the office's own stand in its roster.
+    pub(crate) shipped_classes: Arc<Classes>,
     pub(crate) roster: RwLock<Arc<Roster>>,
 }
 
@@ -89,12 +91,17 @@ impl House {
     pub(crate) async fn roster(&self, work: &mut Work<'_>) -> Result<Arc<Roster>, DeskError> {
         let heads = work.streams(store::OFFICE, Uuid::nil(), 1).await?;
         let version = heads.first().map_or(0, |head| head.version);
-        let known = Arc::clone(&self.roster.read().unwrap_or_else(PoisonError::into_inner));
+        let known = self.remembered();
         if known.office.version == version {
             return Ok(known);
         }
         // Not remembered here: this work may still be taken back. `Desk::roster` remembers what it reads.
         Ok(Arc::new(Roster::load(self, work).await?))
+    }
+
+    /// The roster as it was last read.
+    pub(crate) fn remembered(&self) -> Arc<Roster> {
+        Arc::clone(&self.roster.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Remembers a roster that was read, not written.

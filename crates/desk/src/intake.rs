@@ -37,11 +37,11 @@ pub(crate) const REGISTRARS: &[Role] = &[Role::Clerk, Role::Head];
 impl Desk {
     /// Parses a submission without keeping anything: for the look before it is sent.
     pub async fn review(&self, submission: &Submission) -> Result<(), DeskError> {
-        let office = self.office().await?;
+        let roster = self.roster().await?;
         let today = self.today();
-        let parsed = arrival::submission(submission, self.house.tables(&office, today))?;
+        let parsed = arrival::submission(submission, House::tables(&roster, today))?;
         let facts = self.house.facts_only(&parsed);
-        register(Arrival { facts, organ: parsed.organ, today }, self.house.law(&office))?;
+        register(Arrival { facts, organ: parsed.organ, today }, self.house.law(&roster.office))?;
         Ok(())
     }
 
@@ -61,7 +61,7 @@ impl Desk {
                 }
                 let roster = house.roster(work).await?;
                 let today = house.now().today;
-                let parsed = arrival::submission(&submission, house.tables(&roster.office, today))?;
+                let parsed = arrival::submission(&submission, House::tables(&roster, today))?;
                 let act = Entry { by: By::Public, on: today };
                 let receipted = house.enter(work, parsed, &roster, act).await?;
                 remember(&house, work, key.as_deref(), &print, &receipted).await?;
@@ -114,7 +114,7 @@ impl Desk {
                 let roster = house.roster(work).await?;
                 let today = on.unwrap_or(house.now().today);
                 let organ = registering_organ(&officer, &keyed, &roster.office)?;
-                let parsed = arrival::keyed(&keyed, organ, house.tables(&roster.office, today))?;
+                let parsed = arrival::keyed(&keyed, organ, House::tables(&roster, today))?;
                 let likely = house.likely_duplicates(work, &parsed, &officer, &roster).await?;
                 let act = Entry { by: By::Officer(officer.id), on: today };
                 let receipted = house.enter(work, parsed, &roster, act).await?;
@@ -154,8 +154,9 @@ fn registering_organ(
 
 impl House {
     /// What arrivals are parsed against.
-    pub(crate) fn tables<'a>(&'a self, office: &'a Office, today: Date) -> Tables<'a> {
-        Tables { office, areas: self.areas, classes: self.classes, today }
+    pub(crate) fn tables(roster: &Roster, today: Date) -> Tables<'_> {
+        let Roster { office, areas, classes, .. } = roster;
+        Tables { office, areas, classes, today }
     }
 
     /// Registers a parsed arrival: keys, sealed texts, event, rows, receipt.

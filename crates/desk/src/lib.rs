@@ -17,9 +17,12 @@ mod error;
 mod house;
 mod identity;
 mod intake;
+mod keeping;
 mod likely;
+mod links;
 mod lists;
 mod log;
+mod passwords;
 mod plan;
 mod portal;
 mod project;
@@ -46,6 +49,8 @@ pub use adopt::{Format, Import, Order, Refused};
 pub use demo::{DEMO_PASSWORD, Persona};
 pub use error::DeskError;
 pub use identity::CorrectedIdentity;
+pub use keeping::{OfficeHappening, PhraseView};
+pub use links::Invited;
 pub use log::{Fault, Verified, verify_receipt};
 pub use plan::Plan;
 pub use setup::KeyFile;
@@ -77,14 +82,14 @@ impl Desk {
         self.house.terms
     }
 
-    /// The area table.
-    pub fn areas(&self) -> &Areas {
-        self.house.areas
+    /// The area table with the office's own areas, as [`Desk::office`] last found it.
+    pub fn areas(&self) -> Arc<Areas> {
+        Arc::clone(&self.house.remembered().areas)
     }
 
-    /// The content classes.
-    pub fn classes(&self) -> &'static Classes {
-        self.house.classes
+    /// The content classes with the office's own, as [`Desk::office`] last found them.
+    pub fn classes(&self) -> Arc<Classes> {
+        Arc::clone(&self.house.remembered().classes)
     }
 
     /// The office as it stands now: its name, organs and units.

@@ -374,16 +374,49 @@ impl<'a> Walk<'a> {
         let mut after = Uuid::nil();
         loop {
             let heads = work.streams(store::MATTER, after, CHUNK).await?;
-            let Some(last) = heads.last() else { return Ok(()) };
+            let Some(last) = heads.last() else { break };
             after = last.id;
             for head in heads {
-                if let Err(error) = self.promises(work, head.id).await {
-                    let DeskError::Damaged(_) = error else { return Err(error) };
-                    self.blame(None, "text_does_not_fit", head.id.to_string());
+                let kept = self.promises(work, head.id).await;
+                if self.is_damaged(kept, head.id)? {
                     return Ok(());
                 }
             }
         }
+        let office = self.house.office_stream.0;
+        let kept = self.office_promises(work, office).await;
+        self.is_damaged(kept, office).map(drop)
+    }
+
+    fn is_damaged(&mut self, kept: Result<(), DeskError>, stream: Uuid) -> Result<bool, DeskError> {
+        match kept {
+            Ok(()) => Ok(false),
+            Err(DeskError::Damaged(_)) => {
+                self.blame(None, "text_does_not_fit", stream.to_string());
+                Ok(true)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Names and phrases.
+    async fn office_promises(
+        &mut self,
+        work: &mut Work<'_>,
+        office: Uuid,
+    ) -> Result<(), DeskError> {
+        let texts: Texts = self.house.texts(work, StreamId(office)).await?;
+        let mut promised = Vec::new();
+        for event in work.stream_events(office).await? {
+            let recorded: Recorded<OfficeEvent> = decode(&event.bytes)?;
+            let value = serde_json::to_value(&recorded.event);
+            passages(&value.unwrap_or(Value::Null), &mut promised);
+        }
+        for passage in &promised {
+            texts.get(passage)?;
+        }
+        self.seen.texts += u64::try_from(promised.len()).unwrap_or(0);
+        Ok(())
     }
 
     async fn promises(&mut self, work: &mut Work<'_>, stream: Uuid) -> Result<(), DeskError> {

@@ -1,9 +1,14 @@
 //! The office with the opened names of its officers: the office's own stream, folded.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use rules::{
-    ids::{OfficerId, OrganId},
+    area::Areas,
+    class::Classes,
+    ids::{OfficerId, OrganId, PhraseId},
     office::{Office, OfficeEvent},
     stored::{By, Recorded, decode},
 };
@@ -12,15 +17,28 @@ use uuid::Uuid;
 
 use crate::{DeskError, house::House, views::Officer};
 
-/// The office and the names of its officers.
-#[derive(Default)]
+/// The office, the names of its officers, its phrases, and the tables with what it added to them.
 pub(crate) struct Roster {
     pub(crate) office: Arc<Office>,
     pub(crate) names: HashMap<OfficerId, String>,
+    pub(crate) phrases: BTreeMap<PhraseId, String>,
+    pub(crate) areas: Arc<Areas>,
+    pub(crate) classes: Arc<Classes>,
 }
 
 impl Roster {
-    /// Folds the office's stream and opens the names.
+    /// Nobody yet, and the tables that come with the program.
+    pub(crate) fn empty(areas: &Arc<Areas>, classes: &Arc<Classes>) -> Self {
+        Self {
+            office: Arc::default(),
+            names: HashMap::new(),
+            phrases: BTreeMap::new(),
+            areas: Arc::clone(areas),
+            classes: Arc::clone(classes),
+        }
+    }
+
+    /// Folds the office's stream and opens the names and phrases.
     pub(crate) async fn load(house: &House, work: &mut Work<'_>) -> Result<Self, DeskError> {
         let mut office = Office::default();
         for event in work.stream_events(house.office_stream.0).await? {
@@ -32,7 +50,18 @@ impl Roster {
             Ok((*id, texts.get(&officer.name)?))
         };
         let names = office.officers.iter().map(name).collect::<Result<_, DeskError>>()?;
-        Ok(Self { office: Arc::new(office), names })
+        let phrase =
+            |(id, kept): (&PhraseId, &rules::office::Phrase)| Ok((*id, texts.get(&kept.text)?));
+        let phrases = office.phrases.iter().map(phrase).collect::<Result<_, DeskError>>()?;
+        let areas = match office.areas.is_empty() {
+            true => Arc::clone(&house.shipped_areas),
+            false => Arc::new(house.shipped_areas.and(&office.areas)),
+        };
+        let classes = match office.classes.is_empty() {
+            true => Arc::clone(&house.shipped_classes),
+            false => Arc::new(house.shipped_classes.with(&office.classes)),
+        };
+        Ok(Self { office: Arc::new(office), names, phrases, areas, classes })
     }
 
     /// A member of staff who may sign in.

@@ -304,13 +304,13 @@ impl Seen<'_> {
 
     fn area(&self, code: &str) -> Option<Named> {
         let parsed = AreaCode::parse(code).ok()?;
-        let name = self.house.areas.full_name(parsed).ok()?;
+        let name = self.roster.areas.full_name(parsed).ok()?;
         Some(Named { code: code.to_owned(), name })
     }
 
     fn class(&self, code: &str) -> Option<Named> {
         let parsed = ClassCode::parse(code).ok()?;
-        let names = self.house.classes.names(parsed).ok()?;
+        let names = self.roster.classes.names(parsed).ok()?;
         Some(Named { code: code.to_owned(), name: names.join(" / ") })
     }
 

@@ -98,8 +98,7 @@ impl Desk {
     /// Where the first administrator belongs: the first organ of the installation.
     pub async fn first_post(&self) -> Result<Post, DeskError> {
         let office = self.office().await?;
-        let organ = office.organs.values().find(|organ| !organ.outside);
-        let organ = organ.ok_or(DeskError::NoSuch("organ"))?.id;
+        let organ = office.seat().ok_or(DeskError::NoSuch("organ"))?;
         Ok(Post { role: Role::Admin, organ, unit: None })
     }
 
@@ -108,8 +107,7 @@ impl Desk {
         let office = self.office().await?;
         let receives =
             |kind| matches!(kind, OrganKind::PetitionOffice | OrganKind::DisciplineOrgan);
-        let organs = office.organs.values();
-        let organs = organs.filter(|organ| !organ.outside && receives(organ.kind));
+        let organs = office.receiving().filter(|organ| receives(organ.kind));
         let post = |organ: OrganId| Post { role: Role::Clerk, organ, unit: None };
         Ok(organs.map(|organ| post(organ.id)).collect())
     }
@@ -145,6 +143,8 @@ impl House {
     fn with(store: Store, key: OfficeKey, origin: Origin, clock: Clock) -> Result<Self, DeskError> {
         let table = |error: rules::rulebook::TableError| DeskError::Setup(error.to_string());
         let areas = if origin.demo { Areas::demo() } else { Areas::shipped() };
+        let areas = Arc::new(areas.map_err(table)?.clone());
+        let classes = Arc::new(Classes::shipped().map_err(table)?.clone());
         Ok(Self {
             store,
             key,
@@ -155,9 +155,9 @@ impl House {
             zone: origin.zone,
             calendar: Calendar::shipped().map_err(table)?,
             terms: Rulebook::shipped().map_err(|error| DeskError::Setup(error.to_string()))?,
-            areas: areas.map_err(table)?,
-            classes: Classes::shipped().map_err(table)?,
-            roster: RwLock::new(Arc::new(Roster::default())),
+            roster: RwLock::new(Arc::new(Roster::empty(&areas, &classes))),
+            shipped_areas: areas,
+            shipped_classes: classes,
         })
     }
 

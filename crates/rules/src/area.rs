@@ -1,5 +1,7 @@
 //! Administrative areas: GB/T 2260 codes down to the county, and three digits more for towns.
 
+mod towns;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -8,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::rulebook::table::{self, Row, TableError, TableFault};
+
+pub use towns::{BadRow, RowFault, towns};
 
 const FILE: &str = "rules/areas.csv";
 const TEXT: &str = include_str!("../../../rules/areas.csv");
@@ -164,6 +168,14 @@ impl Areas {
         Ok(Self(areas))
     }
 
+    /// These areas and those an office named itself.
+    #[must_use]
+    pub fn and(&self, own: &BTreeMap<AreaCode, String>) -> Self {
+        let mut areas = self.0.clone();
+        areas.extend(own.iter().map(|(code, name)| (*code, name.clone())));
+        Self(areas)
+    }
+
     /// Whether the table has this code.
     pub fn contains(&self, code: AreaCode) -> bool {
         self.0.contains_key(&code)
@@ -185,6 +197,12 @@ impl Areas {
             );
         }
         Ok(name + own)
+    }
+
+    /// The areas whose name holds this text or whose code begins with it, in the order of their codes.
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (AreaCode, &'a str)> {
+        self.rows()
+            .filter(move |(code, name)| name.contains(text) || code.to_string().starts_with(text))
     }
 
     /// The provinces, in the order of their codes.

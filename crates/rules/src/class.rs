@@ -1,16 +1,20 @@
 //! What matters are about (内容分类): three levels of classes with codes of our own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::office::OwnClass;
 use crate::rulebook::table::{self, Row, TableError, TableFault};
 
 const FILE: &str = "rules/classes.csv";
 const TEXT: &str = include_str!("../../../rules/classes.csv");
+
+/// The first number of an office's own classes below another, so that our table can grow without meeting them.
+const FIRST_OWN: i32 = 51;
 
 /// The code of a class: `NR` and two digits for each of one, two or three levels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -105,9 +109,12 @@ impl From<ClassCode> for String {
     }
 }
 
-/// The classes in force.
+/// The classes in force, and those that were: a matter keeps its class after it was retired.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Classes(BTreeMap<ClassCode, String>);
+pub struct Classes {
+    names: BTreeMap<ClassCode, String>,
+    retired: BTreeSet<ClassCode>,
+}
 
 impl Classes {
     /// The classes that come with the program, read once.
@@ -132,17 +139,52 @@ impl Classes {
                 }
             }
         }
-        Ok(Self(classes))
+        Ok(Self { names: classes, retired: BTreeSet::new() })
     }
 
-    /// Whether the table has this code.
+    /// These classes and an office's own.
+    #[must_use]
+    pub fn with(&self, own: &BTreeMap<ClassCode, OwnClass>) -> Self {
+        let mut all = self.clone();
+        for (code, class) in own {
+            all.names.insert(*code, class.name.clone());
+            if class.retired {
+                all.retired.insert(*code);
+            }
+        }
+        all
+    }
+
+    /// Whether the table has this code and it may be chosen: neither it nor what it is part of is retired.
     pub fn contains(&self, code: ClassCode) -> bool {
-        self.0.contains_key(&code)
+        self.names.contains_key(&code) && !self.is_retired(code)
+    }
+
+    /// Whether the class, or one it is part of, is chosen no more.
+    pub fn is_retired(&self, code: ClassCode) -> bool {
+        code.path().iter().any(|part| self.retired.contains(part))
+    }
+
+    /// The number of an office's own class below this one: ours end well before 51, whatever is added to them.
+    pub fn free_below(&self, parent: ClassCode) -> Option<ClassCode> {
+        let step = match parent.level() {
+            1 => 100,
+            2 => 1,
+            _ => return None,
+        };
+        let mut codes = (FIRST_OWN..=99).map(|number| ClassCode(parent.0 + step * number));
+        codes.find(|code| !self.names.contains_key(code))
+    }
+
+    /// Every class one level below, retired ones too.
+    pub fn all_below(&self, code: ClassCode) -> impl Iterator<Item = (ClassCode, &str)> {
+        let rows = self.names.iter().map(|(code, name)| (*code, name.as_str()));
+        rows.filter(move |(child, _)| child.parent() == Some(code))
     }
 
     /// The class's own name.
     pub fn name(&self, code: ClassCode) -> Result<&str, UnknownClass> {
-        self.0.get(&code).map(String::as_str).ok_or(UnknownClass(code))
+        self.names.get(&code).map(String::as_str).ok_or(UnknownClass(code))
     }
 
     /// The names from the first level down to this class.
@@ -170,7 +212,8 @@ impl Classes {
     }
 
     fn rows(&self) -> impl Iterator<Item = (ClassCode, &str)> {
-        self.0.iter().map(|(code, name)| (*code, name.as_str()))
+        let rows = self.names.iter().map(|(code, name)| (*code, name.as_str()));
+        rows.filter(|(code, _)| !self.is_retired(*code))
     }
 }
 

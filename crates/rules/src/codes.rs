@@ -213,6 +213,22 @@ coded! {
         Other = 9 "other",
     }
 
+    /// What a kept phrase (常用语) is for.
+    PhraseUse {
+        /// 拟办意见.
+        Opinion = 1 "opinion",
+        /// 异议理由.
+        ObjectionReason = 2 "objection_reason",
+        /// 延期理由.
+        ExtensionReason = 3 "extension_reason",
+        /// 进展告知.
+        Progress = 4 "progress",
+        /// 答复.
+        Answer = 5 "answer",
+        /// 审核意见.
+        Remark = 6 "remark",
+    }
+
     /// The pile a matter lies on: who must do what next.
     Pile {
         /// 待拟办.

@@ -47,6 +47,8 @@ random_ids! {
     OfficerId,
     /// A text kept encrypted beside the log.
     PassageId,
+    /// A phrase an organ keeps for its forms (常用语).
+    PhraseId,
 }
 
 // Small on purpose: the facts table counts by them.

@@ -3,6 +3,7 @@
 //! In reading order: [`office`] (organs, units, officers), [`codes`] (the closed vocabularies), [`words`] and
 //! [`person`] (parsed text), [`event`] and [`matter`] (what happened, and what follows from it), [`command`] and
 //! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
+//! [`keep`] (what may change about the office itself),
 //! [`calendar`], [`deadline`] and [`rulebook`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
 
 pub mod area;
@@ -15,6 +16,7 @@ pub mod deadline;
 pub mod decide;
 pub mod event;
 pub mod ids;
+pub mod keep;
 pub mod matter;
 pub mod office;
 pub mod person;

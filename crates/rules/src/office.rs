@@ -1,12 +1,16 @@
 //! The office itself as a stream: installation, organs, units, officers and the roles they hold.
 
-use std::collections::BTreeMap;
+mod fold;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    codes::{OrganKind, Role},
-    ids::{OfficerId, OrganId, Passage, UnitId},
+    area::AreaCode,
+    class::ClassCode,
+    codes::{OrganKind, PhraseUse, Role},
+    ids::{OfficerId, OrganId, Passage, PhraseId, UnitId},
 };
 
 /// An organ (机关): it receives and decides.
@@ -121,6 +125,148 @@ pub enum OfficeEvent {
         /// For whom.
         officer: OfficerId,
     },
+    /// An organ's name, place, area, address or standing changed; its kind never does.
+    #[serde(rename = "office.organ_changed")]
+    OrganChanged(Organ),
+    /// 撤销: the organ receives nothing new.
+    #[serde(rename = "office.organ_closed")]
+    OrganClosed {
+        /// Which.
+        organ: OrganId,
+    },
+    /// The organ receives again.
+    #[serde(rename = "office.organ_reopened")]
+    OrganReopened {
+        /// Which.
+        organ: OrganId,
+    },
+    /// A unit has another name.
+    #[serde(rename = "office.unit_renamed")]
+    UnitRenamed {
+        /// Which.
+        unit: UnitId,
+        /// Its name from now on.
+        name: String,
+    },
+    /// 撤销: the unit is given nothing new.
+    #[serde(rename = "office.unit_closed")]
+    UnitClosed {
+        /// Which.
+        unit: UnitId,
+    },
+    /// The unit works again.
+    #[serde(rename = "office.unit_reopened")]
+    UnitReopened {
+        /// Which.
+        unit: UnitId,
+    },
+    /// An officer has another name, and signs in with it.
+    #[serde(rename = "office.officer_renamed")]
+    OfficerRenamed {
+        /// Who.
+        officer: OfficerId,
+        /// Their sealed name from now on.
+        name: Passage,
+    },
+    /// A disabled officer may sign in again.
+    #[serde(rename = "office.officer_enabled")]
+    OfficerEnabled {
+        /// Who.
+        officer: OfficerId,
+    },
+    /// An administrator took an officer's password away and gave out a one-time link for a new one.
+    #[serde(rename = "office.password_reset")]
+    PasswordReset {
+        /// Whose.
+        officer: OfficerId,
+    },
+    /// An officer set a password; it is nowhere in the log.
+    #[serde(rename = "office.password_set")]
+    PasswordSet {
+        /// Whose.
+        officer: OfficerId,
+    },
+    /// A class of the office's own.
+    #[serde(rename = "office.class_added")]
+    ClassAdded {
+        /// Its code, never given twice.
+        class: ClassCode,
+        /// Its name.
+        name: String,
+    },
+    /// A class of the office's own has another name.
+    #[serde(rename = "office.class_renamed")]
+    ClassRenamed {
+        /// Which.
+        class: ClassCode,
+        /// Its name from now on.
+        name: String,
+    },
+    /// 停用: the class is chosen no more; matters that bear it keep it.
+    #[serde(rename = "office.class_retired")]
+    ClassRetired {
+        /// Which.
+        class: ClassCode,
+    },
+    /// A retired class may be chosen again.
+    #[serde(rename = "office.class_restored")]
+    ClassRestored {
+        /// Which.
+        class: ClassCode,
+    },
+    /// Areas of the office's own, new or under another name: many in one event.
+    #[serde(rename = "office.areas_named")]
+    AreasNamed {
+        /// Which, with their names.
+        areas: Vec<NamedArea>,
+    },
+    /// A phrase was put into an organ's collection.
+    #[serde(rename = "office.phrase_kept")]
+    PhraseKept {
+        /// Its id.
+        phrase: PhraseId,
+        /// Whose forms offer it.
+        organ: OrganId,
+        /// What for.
+        used_for: PhraseUse,
+        /// The sealed text.
+        text: Passage,
+    },
+    /// A phrase was taken out again.
+    #[serde(rename = "office.phrase_dropped")]
+    PhraseDropped {
+        /// Which.
+        phrase: PhraseId,
+    },
+}
+
+/// An area with its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedArea {
+    /// Its code.
+    pub area: AreaCode,
+    /// Its own name.
+    pub name: String,
+}
+
+/// A class of the office's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnClass {
+    /// Its name.
+    pub name: String,
+    /// Chosen no more.
+    pub retired: bool,
+}
+
+/// A phrase in an organ's collection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Whose forms offer it.
+    pub organ: OrganId,
+    /// What for.
+    pub used_for: PhraseUse,
+    /// The sealed text.
+    pub text: Passage,
 }
 
 /// The office as its stream tells it.
@@ -138,49 +284,21 @@ pub struct Office {
     pub units: BTreeMap<UnitId, Unit>,
     /// The officers by id.
     pub officers: BTreeMap<OfficerId, Officer>,
+    /// Organs that receive nothing new.
+    pub closed_organs: BTreeSet<OrganId>,
+    /// Units that are given nothing new; those of a closed organ are closed with it.
+    pub closed_units: BTreeSet<UnitId>,
+    /// Classes of the office's own, beside those that come with the program.
+    pub classes: BTreeMap<ClassCode, OwnClass>,
+    /// Areas of the office's own, beside those that come with the program.
+    pub areas: BTreeMap<AreaCode, String>,
+    /// Phrases kept for forms.
+    pub phrases: BTreeMap<PhraseId, Phrase>,
     /// Version of the stream.
     pub version: i32,
 }
 
 impl Office {
-    /// Folds one event into the office.
-    pub fn apply(&mut self, event: &OfficeEvent) {
-        self.version += 1;
-        match event {
-            OfficeEvent::Installed { name, zone, demo } => {
-                self.name.clone_from(name);
-                self.zone.clone_from(zone);
-                self.demo = *demo;
-            }
-            OfficeEvent::OrganEstablished(organ) => {
-                self.organs.insert(organ.id, organ.clone());
-            }
-            OfficeEvent::UnitEstablished(unit) => {
-                self.units.insert(unit.id, unit.clone());
-            }
-            OfficeEvent::OfficerAdded { officer, name } => {
-                let added = Officer { name: name.clone(), posts: Vec::new(), disabled: false };
-                self.officers.insert(*officer, added);
-            }
-            OfficeEvent::RoleGranted { officer, post } => {
-                self.change(*officer, |officer| officer.posts.push(*post));
-            }
-            OfficeEvent::RoleWithdrawn { officer, post } => {
-                self.change(*officer, |officer| officer.posts.retain(|held| held != post));
-            }
-            OfficeEvent::OfficerDisabled { officer } => {
-                self.change(*officer, |officer| officer.disabled = true);
-            }
-            OfficeEvent::TokenIssued { .. } => {}
-        }
-    }
-
-    fn change(&mut self, id: OfficerId, change: impl FnOnce(&mut Officer)) {
-        if let Some(officer) = self.officers.get_mut(&id) {
-            change(officer);
-        }
-    }
-
     /// The organ with this id.
     pub fn organ(&self, id: OrganId) -> Option<&Organ> {
         self.organs.get(&id)
@@ -210,8 +328,47 @@ impl Office {
         units.find(|unit| unit.name == word || word.parse() == Ok(unit.id.0))
     }
 
+    /// Whether an organ works here and receives.
+    pub fn receives(&self, id: OrganId) -> bool {
+        let inside = self.organs.get(&id).is_some_and(|organ| !organ.outside);
+        inside && !self.closed_organs.contains(&id)
+    }
+
+    /// The organs that work here and receive, for lists to pick from.
+    pub fn receiving(&self) -> impl Iterator<Item = &Organ> {
+        self.organs.values().filter(|organ| self.receives(organ.id))
+    }
+
+    /// Whether a unit is given new work.
+    pub fn works(&self, id: UnitId) -> bool {
+        let organ = self.units.get(&id).map(|unit| unit.organ);
+        organ.is_some_and(|organ| self.receives(organ)) && !self.closed_units.contains(&id)
+    }
+
+    /// The units of an organ that are given new work, for lists to pick from.
+    pub fn working_units(&self, organ: OrganId) -> impl Iterator<Item = &Unit> {
+        self.units.values().filter(move |unit| unit.organ == organ && self.works(unit.id))
+    }
+
+    /// The seat of the installation: its first organ, where the first administrator belongs. Whoever administers it
+    /// administers every organ that stands under no other.
+    pub fn seat(&self) -> Option<OrganId> {
+        self.organs.values().find(|organ| !organ.outside).map(|organ| organ.id)
+    }
+
+    /// An organ, what it stands under, and the seat last.
+    pub fn above(&self, organ: OrganId) -> Vec<OrganId> {
+        let mut above = vec![organ];
+        let parent = |organ: &OrganId| self.organs.get(organ).and_then(|organ| organ.parent);
+        while let Some(next) = above.last().and_then(parent).filter(|next| !above.contains(next)) {
+            above.push(next);
+        }
+        above.extend(self.seat().filter(|seat| !above.contains(seat)));
+        above
+    }
+
     /// The organ that takes a matter when the petitioner names none: the first of the kind that may.
     pub fn receiver(&self, wanted: OrganKind) -> Option<&Organ> {
-        self.organs.values().find(|organ| organ.kind == wanted && !organ.outside)
+        self.receiving().find(|organ| organ.kind == wanted)
     }
 }

@@ -62,6 +62,8 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::Representatives { .. }
         | Refusal::UnitUnfit
         | Refusal::OfficerUnfit
+        | Refusal::OrganClosed
+        | Refusal::UnitClosed
         | Refusal::NothingChanged => true,
         Refusal::NotAtThisStage { .. }
         | Refusal::SameHand { .. }

@@ -62,6 +62,10 @@ pub enum Refusal {
     OrganNeeded,
     /// The organ is this one, or does not take this.
     OrganUnfit,
+    /// The organ is closed and receives nothing new.
+    OrganClosed,
+    /// A unit is closed and is given nothing new.
+    UnitClosed,
     /// The way needs words that say where to go.
     PlaceNeeded,
     /// The objection came too late.
@@ -160,6 +164,8 @@ impl Refusal {
             Self::BranchElsewhere => "branch_elsewhere",
             Self::OrganNeeded => "organ_needed",
             Self::OrganUnfit => "organ_unfit",
+            Self::OrganClosed => "organ_closed",
+            Self::UnitClosed => "unit_closed",
             Self::PlaceNeeded => "place_needed",
             Self::ObjectionLate { .. } => "objection_late",
             Self::NothingToExtend => "nothing_to_extend",
@@ -200,6 +206,8 @@ impl Refusal {
         "branch_elsewhere",
         "organ_needed",
         "organ_unfit",
+        "organ_closed",
+        "unit_closed",
         "place_needed",
         "objection_late",
         "nothing_to_extend",
@@ -259,6 +267,8 @@ impl Refusal {
             | Self::InFuture { .. }
             | Self::TooEarly { .. }
             | Self::UnitUnfit
+            | Self::OrganClosed
+            | Self::UnitClosed
             | Self::NothingChanged
             | Self::TooMany { .. } => None,
         }

@@ -6,8 +6,10 @@ use jiff::civil::Date;
 
 use rules::codes::{Branch, Form, Kind, Outcome, Role, Way};
 use rules::command::{Command, Corrected};
+use rules::decide::{Arrival, register};
 use rules::event::Registration;
 use rules::ids::OrganId;
+use rules::office::OfficeEvent;
 use rules::refusal::Refusal;
 
 #[expect(dead_code, reason = "the town knows more people and words than this file needs")]
@@ -107,8 +109,29 @@ fn every_refusal_names_its_rule() {
     check_all(seen, receiving());
     check_all(seen, answering());
     check_all(seen, together());
+    check_all(seen, closing());
     let known: BTreeSet<_> = Refusal::CODES.iter().copied().collect();
     assert_eq!(*seen, known, "each refusal can be met");
+}
+
+/// A closed organ is sent nothing and registers nothing; a closed unit is given nothing.
+fn closing() -> Vec<(Refusal, &'static str)> {
+    let mut fresh = fresh();
+    fresh.office.apply(&OfficeEvent::OrganClosed { organ: LAND });
+    let mut signed_for = signed_for();
+    signed_for.office.apply(&OfficeEvent::UnitClosed { unit: SURVEY });
+    let mut office = office();
+    office.apply(&OfficeEvent::OrganClosed { organ: TOWNSHIP });
+    let (facts, today) = (claim(day(8, 7)), day(8, 7));
+    let units = |host, co_handlers| Command::Accept { branch: None, host, co_handlers };
+    let arrival = Arrival { facts, organ: TOWNSHIP, today };
+    let Err(registered) = register(arrival, law(&office)) else { panic!("it was registered") };
+    vec![
+        (fresh.refuses(CLERK, propose(Way::Forward, Some(LAND))), "organ_closed [house]"),
+        (signed_for.refuses(LAND_CLERK, units(Some(SURVEY), vec![])), "unit_closed [house]"),
+        (signed_for.refuses(LAND_CLERK, units(Some(TITLES), vec![SURVEY])), "unit_closed [house]"),
+        (registered, "organ_closed [house]"),
+    ]
 }
 
 #[track_caller]

@@ -210,6 +210,12 @@ impl Work<'_> {
         Ok(())
     }
 
+    /// Takes back every start link of this purpose, and says how many there were.
+    pub async fn withdraw_start_links(&mut self, purpose: &str) -> Result<u64, StoreError> {
+        const SQL: &str = "delete from start_link where purpose = $1";
+        change!(self, SQL, purpose)
+    }
+
     /// The purpose of a start link that can still be spent.
     pub async fn start_link(
         &mut self,

@@ -51,6 +51,20 @@ impl Work<'_> {
         within!(self, conn => sqlx::query_as(SQL).fetch_all(conn).await)
     }
 
+    /// How many matters an organ registered or holds that lie on another pile than this one.
+    pub async fn open_at_organ(&mut self, organ: i32, done: i32) -> Result<i64, StoreError> {
+        const SQL: &str =
+            "select count(*) from facts where (organ = $1 or holder = $1) and pile <> $2";
+        within!(self, conn => sqlx::query_scalar(SQL).bind(organ).bind(done).fetch_one(conn).await)
+    }
+
+    /// How many matters a unit is at work on that lie on another pile than this one.
+    pub async fn open_at_unit(&mut self, unit: i32, done: i32) -> Result<i64, StoreError> {
+        const SQL: &str = "select count(*) from task join facts on facts.matter = task.matter
+            where task.unit = $1 and facts.pile <> $2";
+        within!(self, conn => sqlx::query_scalar(SQL).bind(unit).bind(done).fetch_one(conn).await)
+    }
+
     /// Keeps, or replaces, a unit.
     pub async fn put_unit(&mut self, row: &UnitRow) -> Result<(), StoreError> {
         const SQL: &str = "insert into unit (id, organ, name) values ($1, $2, $3)

@@ -21,7 +21,7 @@ pub(crate) fn suggestions(desk: &Desk, office: &Office) -> Vec<Choice> {
         .collect();
     codes.sort_unstable_by_key(|code| (code.path(), *code));
     codes.dedup();
-    codes.into_iter().filter_map(|code| choice(areas, code)).collect()
+    codes.into_iter().filter_map(|code| choice(&areas, code)).collect()
 }
 
 fn choice(areas: &Areas, code: AreaCode) -> Option<Choice> {

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use desk::DeskError;
-use rules::ask::Malformed;
+use rules::{ask::Malformed, keep::OfficeRefusal};
 
 use crate::{
     App, Tongue,
@@ -68,6 +68,8 @@ pub(crate) fn status(error: &DeskError) -> StatusCode {
         | DeskError::PasswordTooShort
         | DeskError::NameTaken => StatusCode::BAD_REQUEST,
         DeskError::SignInFailed => StatusCode::UNAUTHORIZED,
+        DeskError::OfficeRefused(OfficeRefusal::NotYours) => StatusCode::FORBIDDEN,
+        DeskError::OfficeRefused(_) => StatusCode::UNPROCESSABLE_ENTITY,
         DeskError::Denied { .. } => StatusCode::FORBIDDEN,
         DeskError::NoSuchMatter | DeskError::NoSuchCode => StatusCode::NOT_FOUND,
         DeskError::Stale { .. } => StatusCode::CONFLICT,

@@ -25,7 +25,8 @@ use crate::{
     form::Fields,
     home::Home,
     input::{Choice, Fault, Shape, Sheet},
-    layout::{Frame, Place},
+    keep::{Building, Cell, Fact, Once, Room, Search, Table, Told},
+    layout::{Frame, Keeps, Place},
     matters::{
         list::{inputs, list_page},
         sheet::{Around, Typed},
@@ -328,8 +329,10 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
         fault: None,
         inputs: inputs_of(&["login", "new_password"]),
         action: "/office/start/x".to_owned(),
+        who: None,
     };
     put(shown, "session-start", &page);
+    keep(tongue, shown);
     let piles: Vec<_> = Pile::ALL
         .iter()
         .map(|pile| PileCount { pile: *pile, count: 3, late: 1, soonest: Some(day()) })
@@ -365,6 +368,50 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
     register(tongue, shown);
     list(tongue, shown);
     show(tongue, shown);
+}
+
+fn keep(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let typed = crate::keep::Typed::default();
+    let action = "/office/keep/organs/1".to_owned();
+    let building = Building { tongue, version: 7, action, typed: &typed };
+    let form = |change: &str| {
+        building.form(change, &[("name", NASTY.to_owned())], |sheet| {
+            vec![
+                sheet.input("name", Shape::Line("text")).needed(),
+                sheet.input("outside", Shape::Tick),
+            ]
+        })
+    };
+    let press = building.press("close_unit", NASTY, &[("unit", "3".to_owned())]);
+    let rows = vec![vec![
+        Cell { depth: 2, ..Cell::link(NASTY, "/office/keep/organs/1".to_owned()) },
+        Cell::new(NASTY).marked(Some("x".to_owned())),
+        Cell::press(Some(press)),
+    ]];
+    let heads = ["field-name", "keep-label-state", "keep-label-do"];
+    let lists = vec![
+        Table::new(tongue, "keep-units", &heads, rows),
+        Table::new(tongue, "keep-posts", &heads, Vec::new()),
+    ];
+    let frame = Frame { keeps: Keeps::Organs, ..desk_frame(tongue, "keep-organs") };
+    let room = Room { label: "机关".to_owned(), url: "/office/keep/organs", here: true };
+    let forms = vec![form("change_organ"), form("close_organ"), form("add_officer")];
+    let mut page = building.page(frame, vec![room], lists, forms);
+    let fact = || Fact { label: "角色".to_owned(), value: NASTY.to_owned() };
+    page.done = Some(NASTY.to_owned());
+    page.fault = Some(NASTY.to_owned());
+    let (what, by, when) = (NASTY.to_owned(), NASTY.to_owned(), "今天".to_owned());
+    page.since = vec![Told { what, by, when, facts: vec![fact()] }];
+    page.lines = vec![NASTY.to_owned()];
+    page.once = Some(Once { lead: NASTY.to_owned(), url: "/office/start/x".to_owned() });
+    page.lead = Some(NASTY.to_owned());
+    page.facts = vec![fact()];
+    let empty = Fields::default();
+    let sheet = Sheet { tongue, typed: &empty, fault: None, prefix: "keep" };
+    let inputs = vec![sheet.input("find", Shape::Line("search")).plain()];
+    page.search = Some(Search { action: "/office/keep/areas", inputs });
+    page.next = Some("/office/keep/history?before=3".to_owned());
+    put(shown, "keep", &page);
 }
 
 fn register(tongue: Tongue, shown: &mut Vec<Shown>) {

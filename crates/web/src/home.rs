@@ -82,7 +82,8 @@ fn doors(tongue: Tongue) -> Vec<Door> {
 
 /// The organs that take something themselves; review committees are asked through them.
 fn addresses(office: &Office, tongue: Tongue) -> Vec<Address> {
-    let shown = office.organs.values().filter(|organ| organ.kind != OrganKind::ReviewCommittee);
+    let open = office.organs.values().filter(|organ| !office.closed_organs.contains(&organ.id));
+    let shown = open.filter(|organ| organ.kind != OrganKind::ReviewCommittee);
     let address = |organ: &Organ| Address {
         name: organ.name.clone(),
         kind: tongue.word("organ-kind", organ.kind.word()),

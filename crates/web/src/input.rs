@@ -192,7 +192,9 @@ impl Sheet<'_> {
         let common = crate::tongue::key("hint", name);
         let own = crate::tongue::key(&crate::tongue::key("hint", self.prefix), name);
         let key = [own, common].into_iter().find(|key| self.tongue.knows(key))?;
-        Some(self.tongue.text(&key))
+        // The one number a hint may name; hints that do not pass it by.
+        let shortest = desk::SHORTEST_PASSWORD.into();
+        Some(self.tongue.say(&key, &[("shortest", shortest)]))
     }
 
     /// The choices with those typed marked as chosen.

@@ -35,6 +35,19 @@ pub(crate) struct Frame {
     pub(crate) handles: bool,
     /// Shown once: no switch, which would lose the page.
     pub(crate) once: bool,
+    /// What the officer keeps: the way to those rooms.
+    pub(crate) keeps: Keeps,
+}
+
+/// What an officer keeps of the office itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keeps {
+    /// Their own password.
+    Nothing,
+    /// An organ's phrases.
+    Phrases,
+    /// An organ, or all of them.
+    Organs,
 }
 
 impl Frame {
@@ -47,7 +60,8 @@ impl Frame {
         place: Place,
     ) -> Self {
         let (office, demo) = (office.name.clone(), office.demo);
-        Self { tongue, title, office, demo, place, here, again: None, handles: false, once: false }
+        let (again, handles, once, keeps) = (None, false, false, Keeps::Nothing);
+        Self { tongue, title, office, demo, place, here, again, handles, once, keeps }
     }
 
     /// The frame of an error's page, which must not depend on anything that may have failed.
@@ -63,6 +77,7 @@ impl Frame {
             again: None,
             handles: false,
             once: false,
+            keeps: Keeps::Nothing,
         }
     }
 
@@ -121,6 +136,11 @@ impl Frame {
     pub(crate) fn is_at(&self, path: &str) -> bool {
         let here = self.here.split('?').next().unwrap_or("");
         here == path
+    }
+
+    /// Whether the page lies in the rooms below an address.
+    pub(crate) fn is_below(&self, path: &str) -> bool {
+        self.here.starts_with(path)
     }
 }
 

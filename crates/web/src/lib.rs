@@ -12,6 +12,7 @@ mod gallery;
 mod handover;
 mod home;
 mod input;
+mod keep;
 mod layout;
 mod look;
 mod matters;

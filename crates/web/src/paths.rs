@@ -1,5 +1,11 @@
 //! Every URL of the pages is a function; no address is written anywhere else (a table).
 
+use rules::{
+    area::AreaCode,
+    class::ClassCode,
+    ids::{OfficerId, OrganId},
+};
+
 use crate::Tongue;
 
 pub(crate) const HOME: &str = "/";
@@ -16,6 +22,16 @@ pub(crate) const REGISTER: &str = "/office/register";
 pub(crate) const HAND_OVER: &str = "/office/hand-over";
 pub(crate) const BEGUN: &str = "/office/register/begun";
 pub(crate) const DROP_BEGUN: &str = "/office/register/begun/drop";
+
+/// The rooms where the office itself is kept.
+pub(crate) const KEEP: &str = "/office/keep";
+pub(crate) const KEEP_ORGANS: &str = "/office/keep/organs";
+pub(crate) const KEEP_OFFICERS: &str = "/office/keep/officers";
+pub(crate) const KEEP_CLASSES: &str = "/office/keep/classes";
+pub(crate) const KEEP_AREAS: &str = "/office/keep/areas";
+pub(crate) const KEEP_PHRASES: &str = "/office/keep/phrases";
+pub(crate) const KEEP_HISTORY: &str = "/office/keep/history";
+pub(crate) const KEEP_PASSWORD: &str = "/office/keep/password";
 
 /// The form for one kind of matter.
 pub(crate) fn new(kind: &str) -> String {
@@ -45,6 +61,37 @@ pub(crate) fn identity(number: &str) -> String {
 /// Where a matter's commands go.
 pub(crate) fn commands(number: &str) -> String {
     format!("{}/commands", matter(number))
+}
+
+/// The page of an organ with its units.
+pub(crate) fn keep_organ(id: OrganId) -> String {
+    format!("{KEEP_ORGANS}/{id}")
+}
+
+/// The page of an officer, by id: a name would stay in logs.
+pub(crate) fn keep_officer(id: OfficerId) -> String {
+    format!("{KEEP_OFFICERS}/{id}")
+}
+
+/// The classes below one, or the first level.
+pub(crate) fn keep_classes(under: Option<ClassCode>) -> String {
+    under.map_or(KEEP_CLASSES.to_owned(), |under| format!("{KEEP_CLASSES}?under={under}"))
+}
+
+/// The areas below one.
+pub(crate) fn keep_areas_under(under: AreaCode) -> String {
+    format!("{KEEP_AREAS}?under={under}")
+}
+
+/// Older changes.
+pub(crate) fn keep_history_before(version: i32) -> String {
+    format!("{KEEP_HISTORY}?before={version}")
+}
+
+/// A page that says what was done there.
+pub(crate) fn done(page: &str, what: &str) -> String {
+    let mark = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{mark}done={}", encoded(what))
 }
 
 /// A list narrowed by these filters.

@@ -96,7 +96,7 @@ fn read(fields: &Fields, desk: &Desk) -> Result<Keyed, Malformed> {
             title: fields.get("title").to_owned(),
             content: fields.get("content").to_owned(),
             organ: fields.given("organ"),
-            area: area::code(fields.given("area"), desk.areas()),
+            area: area::code(fields.given("area"), &desk.areas()),
             about: person::complained(fields),
             petitioner: petitioners.next(),
             signers: fields.number("signers")?,

@@ -14,7 +14,7 @@ use tower_http::{
 };
 
 use crate::{
-    App, error, handover, home, look, matters, piles, registration, session,
+    App, error, handover, home, keep, look, matters, piles, registration, session,
     submission::{new, review, send},
     tracking,
 };
@@ -58,7 +58,9 @@ fn workbench(app: &App) -> Router<App> {
     let door = Router::new()
         .route("/office/sign-in", get(session::new).post(session::create))
         .route("/office/sign-out", post(session::destroy))
-        .route("/office/start/{link}", get(session::start).post(session::begin));
+        .route("/office/start/{link}", get(session::start).post(session::begin))
+        // Not behind the guard: a password waits in no page.
+        .route("/office/keep/password", get(keep::password::show).post(keep::password::change));
     // A form sent after the session ended is kept, not lost.
     let guard = middleware::from_fn_with_state(app.clone(), session::resume::guard);
     rooms().route_layer(guard).merge(door)
@@ -71,6 +73,7 @@ fn rooms() -> Router<App> {
         .route("/office/register/begun", post(registration::begun::keep))
         .route("/office/register/begun/drop", post(registration::begun::destroy))
         .route("/office/hand-over", get(handover::new).post(handover::create))
+        .merge(keeping())
         .route("/office/matters", get(matters::list::show))
         .route("/office/matters/{number}", get(matters::show::show))
         .route(
@@ -78,6 +81,19 @@ fn rooms() -> Router<App> {
             get(matters::identity::edit).post(matters::identity::update),
         )
         .route("/office/matters/{number}/commands", post(matters::commands::create))
+}
+
+fn keeping() -> Router<App> {
+    Router::new()
+        .route("/office/keep", get(keep::show))
+        .route("/office/keep/organs", get(keep::organs::list).post(keep::organs::establish))
+        .route("/office/keep/organs/{id}", get(keep::organs::show).post(keep::organs::change))
+        .route("/office/keep/officers", get(keep::officers::list).post(keep::officers::add))
+        .route("/office/keep/officers/{id}", get(keep::officers::show).post(keep::officers::change))
+        .route("/office/keep/classes", get(keep::classes::list).post(keep::classes::change))
+        .route("/office/keep/areas", get(keep::areas::list).post(keep::areas::change))
+        .route("/office/keep/phrases", get(keep::phrases::list).post(keep::phrases::change))
+        .route("/office/keep/history", get(keep::history::show))
 }
 
 async fn missing() -> error::WebError {

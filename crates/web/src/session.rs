@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
-use desk::DeskError;
+use desk::{DeskError, Invited};
 
 use crate::{
     error::{Reply, WebError, status},
@@ -39,6 +39,8 @@ pub(crate) struct StartPage {
     pub(crate) fault: Option<Fault>,
     pub(crate) inputs: Vec<Input>,
     pub(crate) action: String,
+    /// Whose password it sets, where the account is there already.
+    pub(crate) who: Option<String>,
 }
 
 /// GET /office/sign-in
@@ -94,32 +96,37 @@ pub(crate) fn sign_in_page(visitor: &Visitor, typed: &Fields, fault: Option<Faul
 
 /// GET /office/start/{link}
 pub(crate) async fn start(visitor: Visitor, Path(link): Path<String>) -> Reply {
-    if !visitor.desk.link_is_open(&link).await? {
-        return Err(DeskError::LinkSpent.into());
-    }
-    page(&start_page(&visitor, &link, &Fields::default(), None))
+    let invited = visitor.desk.invited(&link).await?.ok_or(DeskError::LinkSpent)?;
+    page(&start_page(&visitor, &link, &invited, &Fields::default(), None))
 }
 
 /// POST /office/start/{link}
 pub(crate) async fn begin(visitor: Visitor, Path(link): Path<String>, fields: Fields) -> Reply {
     let (login, password) = (fields.get("login").trim(), fields.get("new_password"));
+    let invited = visitor.desk.invited(&link).await?.ok_or(DeskError::LinkSpent)?;
+    let link = (link.as_str(), &invited);
     if password != fields.get("new_password_again") {
         let fault = start_fault(&visitor, "new_password_again", "fault-passwords-differ");
-        return started_badly(&visitor, &link, &fields, StatusCode::BAD_REQUEST, fault);
+        return started_badly(&visitor, link, &fields, StatusCode::BAD_REQUEST, fault);
     }
-    match visitor.desk.redeem_link(&link, login, password).await {
+    let redeemed = match &invited {
+        Invited::Newcomer => visitor.desk.redeem_link(link.0, login, password).await,
+        Invited::Officer(_) => visitor.desk.redeem_password_link(link.0, password).await,
+    };
+    match redeemed {
         Ok(()) => Ok(Redirect::to(&format!("{}?welcome=1", paths::SIGN_IN)).into_response()),
         Err(error @ DeskError::PasswordTooShort) => {
-            let fault = start_fault(&visitor, "new_password", "error-password-too-short");
-            started_badly(&visitor, &link, &fields, status(&error), fault)
+            let sentence = visitor.tongue.desk_error(&error);
+            let fault = Fault { name: "new_password".to_owned(), sentence };
+            started_badly(&visitor, link, &fields, status(&error), fault)
         }
         Err(error @ DeskError::NameTaken) => {
             let fault = start_fault(&visitor, "login", "error-name-taken");
-            started_badly(&visitor, &link, &fields, status(&error), fault)
+            started_badly(&visitor, link, &fields, status(&error), fault)
         }
         Err(DeskError::Malformed(malformed)) => {
             let fault = Fault::of(&malformed, visitor.tongue);
-            started_badly(&visitor, &link, &fields, StatusCode::BAD_REQUEST, fault)
+            started_badly(&visitor, link, &fields, StatusCode::BAD_REQUEST, fault)
         }
         Err(error) => Err(error.into()),
     }
@@ -131,30 +138,37 @@ fn start_fault(visitor: &Visitor, name: &str, key: &str) -> Fault {
 
 fn started_badly(
     visitor: &Visitor,
-    link: &str,
+    (link, invited): (&str, &Invited),
     fields: &Fields,
     status: StatusCode,
     fault: Fault,
 ) -> Result<Response, WebError> {
     let typed = fields.clone().without(|name| name.contains("password"));
-    page_with(status, &start_page(visitor, link, &typed, Some(fault)))
+    page_with(status, &start_page(visitor, link, invited, &typed, Some(fault)))
 }
 
 pub(crate) fn start_page(
     visitor: &Visitor,
     link: &str,
+    invited: &Invited,
     typed: &Fields,
     fault: Option<Fault>,
 ) -> StartPage {
     let sheet = Sheet { tongue: visitor.tongue, typed, fault: fault.as_ref(), prefix: "" };
     let password =
         |name| sheet.input(name, Shape::Line("password")).needed().complete("new-password");
+    let who = match invited {
+        Invited::Newcomer => None,
+        Invited::Officer(name) => Some(name.clone()),
+    };
+    let login = sheet.input("login", Shape::Line("text")).needed().complete("username");
+    let mut inputs = vec![password("new_password"), password("new_password_again")];
+    if who.is_none() {
+        inputs.insert(0, login);
+    }
     StartPage {
-        inputs: vec![
-            sheet.input("login", Shape::Line("text")).needed().complete("username"),
-            password("new_password"),
-            password("new_password_again"),
-        ],
+        inputs,
+        who,
         action: paths::start(link),
         frame: door(visitor, "start-title"),
         fault,

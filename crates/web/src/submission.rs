@@ -36,7 +36,7 @@ fn read(fields: &Fields, desk: &Desk) -> Result<Submission, Malformed> {
         title: fields.get("title").to_owned(),
         content: fields.get("content").to_owned(),
         organ: fields.given("organ"),
-        area: area::code(fields.given("area"), desk.areas()),
+        area: area::code(fields.given("area"), &desk.areas()),
         about: person::complained(fields),
         petitioner: (!anonymous).then_some(petitioner),
         signers: fields.number("signers")?,

@@ -16,7 +16,7 @@ use rules::{
 use crate::{
     App, Tongue,
     error::WebError,
-    layout::{Frame, Place},
+    layout::{Frame, Keeps, Place},
 };
 
 /// The cookie that remembers the language.
@@ -99,7 +99,22 @@ impl Visit {
         let place = Place::Workbench(self.officer.name.clone());
         let frame = Frame::new(self.tongue, &self.office, title, self.here.clone(), place);
         let handles = |post: &Post| matches!(post.role, Role::Handler | Role::Head | Role::Leader);
-        Frame { handles: self.officer.posts.iter().any(handles), ..frame }
+        let handles = self.officer.posts.iter().any(handles);
+        Frame { handles, keeps: self.keeps(), ..frame }
+    }
+
+    fn keeps(&self) -> Keeps {
+        match (self.officer.keeps_something(), self.officer.phrase_organs().is_empty()) {
+            (true, _) => Keeps::Organs,
+            (false, false) => Keeps::Phrases,
+            (false, true) => Keeps::Nothing,
+        }
+    }
+
+    /// Reads the office again, after something about it was tried.
+    pub(crate) async fn refresh(&mut self) -> Result<(), WebError> {
+        self.visitor.office = self.visitor.desk.office().await?;
+        Ok(())
     }
 }
 

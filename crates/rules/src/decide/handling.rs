@@ -132,6 +132,9 @@ pub(super) fn tasked(
     if !fits {
         return Err(Refusal::UnitUnfit);
     }
+    if !co_handlers.iter().chain([&host]).all(|unit| law.office.works(*unit)) {
+        return Err(Refusal::UnitClosed);
+    }
     for owner in owners {
         if owner.point == 0 || matter.points.len() < usize::from(owner.point) {
             return Err(Refusal::NoSuchPoint { point: owner.point });

@@ -163,6 +163,7 @@ fn destination(
         (true, None) => Err(Refusal::OrganNeeded),
         (true, Some(to)) if to == from => Err(Refusal::OrganUnfit),
         (true, Some(to)) => match office.organ(to) {
+            Some(organ) if office.closed_organs.contains(&organ.id) => Err(Refusal::OrganClosed),
             Some(organ) if !organ.outside && organ.kind != OrganKind::ReviewCommittee => Ok(()),
             _ => Err(Refusal::OrganUnfit),
         },

@@ -27,6 +27,9 @@ pub fn register(arrival: Arrival, law: Law<'_>) -> Result<Event, Refusal> {
     let Arrival { mut facts, organ, today } = arrival;
     let kind = law.office.organ(organ).filter(|organ| !organ.outside).map(|organ| organ.kind);
     let kind = kind.ok_or(Refusal::OrganUnfit)?;
+    if law.office.closed_organs.contains(&organ) {
+        return Err(Refusal::OrganClosed);
+    }
     if facts.kind == Kind::Report && kind != OrganKind::DisciplineOrgan {
         return Err(Refusal::ReportElsewhere);
     }

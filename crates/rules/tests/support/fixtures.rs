@@ -3,15 +3,17 @@
 use jiff::civil::{Date, date};
 use uuid::Uuid;
 
+use rules::area::AreaCode;
+use rules::class::ClassCode;
 use rules::codes::{
-    Branch, Contact, Form, Ground, Kind, Manner, OrganKind, Outcome, Role, Source, Way,
+    Branch, Contact, Form, Ground, Kind, Manner, OrganKind, Outcome, PhraseUse, Role, Source, Way,
 };
 use rules::deadline::Due;
 use rules::event::{
     Adoption, Correction, Event, PointOwner, PointResult, Proposal, Registration, Route,
 };
-use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, UnitId};
-use rules::office::{OfficeEvent, Organ, Post, Unit};
+use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, PhraseId, UnitId};
+use rules::office::{NamedArea, OfficeEvent, Organ, Post, Unit};
 
 pub(crate) const DAY: Date = date(2026, 11, 23);
 const DUE: Due = Due { date: date(2027, 1, 11), nominal: date(2027, 1, 9), provisional: true };
@@ -222,13 +224,17 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
         outside: true,
         contact: Some("望溪路 1 号".to_owned()),
     };
-    vec![
+    let (unit, name) = (UnitId(31), "测绘科".to_owned());
+    let class = ClassCode::parse("NR010251").unwrap_or_else(|error| panic!("{error}"));
+    let area = AreaCode::parse("990123013").unwrap_or_else(|error| panic!("{error}"));
+    let phrase = PhraseId(Uuid::from_u128(11));
+    let mut events = vec![
         OfficeEvent::Installed {
             name: "澄溪县".to_owned(),
             zone: "Asia/Shanghai".to_owned(),
             demo: true,
         },
-        OfficeEvent::OrganEstablished(organ),
+        OfficeEvent::OrganEstablished(organ.clone()),
         OfficeEvent::UnitEstablished(Unit {
             id: UnitId(31),
             organ: LAND,
@@ -240,5 +246,30 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
         OfficeEvent::RoleWithdrawn { officer: officer(), post: post(None) },
         OfficeEvent::OfficerDisabled { officer: officer() },
         OfficeEvent::TokenIssued { officer: officer() },
-    ]
+    ];
+    events.extend([
+        OfficeEvent::OrganChanged(Organ { parent: None, area: None, contact: None, ..organ }),
+        OfficeEvent::OrganClosed { organ: LAND },
+        OfficeEvent::OrganReopened { organ: LAND },
+        OfficeEvent::UnitRenamed { unit, name: name.clone() },
+        OfficeEvent::UnitClosed { unit },
+        OfficeEvent::UnitReopened { unit },
+        OfficeEvent::OfficerRenamed { officer: officer(), name: said(2) },
+        OfficeEvent::OfficerEnabled { officer: officer() },
+        OfficeEvent::PasswordReset { officer: officer() },
+        OfficeEvent::PasswordSet { officer: officer() },
+        OfficeEvent::ClassAdded { class, name: name.clone() },
+        OfficeEvent::ClassRenamed { class, name: name.clone() },
+        OfficeEvent::ClassRetired { class },
+        OfficeEvent::ClassRestored { class },
+        OfficeEvent::AreasNamed { areas: vec![NamedArea { area, name }] },
+        OfficeEvent::PhraseKept {
+            phrase,
+            organ: LAND,
+            used_for: PhraseUse::ObjectionReason,
+            text: said(3),
+        },
+        OfficeEvent::PhraseDropped { phrase },
+    ]);
+    events
 }

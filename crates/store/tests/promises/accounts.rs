@@ -132,6 +132,22 @@ async fn a_start_link_opens_one_door_once_and_in_time() {
 }
 
 #[tokio::test]
+async fn start_links_of_one_purpose_are_taken_back_together() {
+    for store in fresh_stores().await {
+        for (hash, purpose) in [(1, "hers"), (2, "hers"), (3, "his")] {
+            let purpose = purpose.to_owned();
+            let row = StartLinkRow { hash: vec![hash; 32], purpose, until_ms: 1_000 };
+            run!(store, work => work.put_start_link(&row).await).unwrap();
+        }
+        assert_eq!(run!(store, work => work.withdraw_start_links("hers").await), Ok(2));
+        assert_eq!(run!(store, work => work.withdraw_start_links("hers").await), Ok(0));
+        assert_eq!(read!(store, work => work.start_link(&[2; 32], 999).await), Ok(None));
+        let open = Ok(Some("his".to_owned()));
+        assert_eq!(read!(store, work => work.start_link(&[3; 32], 999).await), open);
+    }
+}
+
+#[tokio::test]
 async fn what_has_ended_is_swept_out() {
     for store in fresh_stores().await {
         for (hash, until_ms) in [(1, 1_000), (2, 1_001)] {

@@ -12,7 +12,7 @@ use super::{
 
 /// All organs
 ///
-/// The organs that receive and decide here.
+/// The organs that receive and decide here; closed ones receive nothing and are left out.
 #[utoipa::path(
     get,
     path = "/organs",
@@ -22,7 +22,8 @@ use super::{
 )]
 pub(crate) async fn list(State(desk): State<Desk>) -> Result<Json<Organs>, Problem> {
     let office = desk.office().await?;
-    Ok(Json(Organs { organs: office.organs.values().map(Organ::from).collect() }))
+    let open = office.organs.values().filter(|organ| !office.closed_organs.contains(&organ.id));
+    Ok(Json(Organs { organs: open.map(Organ::from).collect() }))
 }
 
 /// One organ with its units
@@ -41,6 +42,6 @@ pub(crate) async fn show(
     let office = desk.office().await?;
     let id = id.parse().map(OrganId).map_err(|_| Problem::NotFound)?;
     let organ = office.organ(id).ok_or(Problem::NotFound)?;
-    let units = office.units.values().filter(|unit| unit.organ == id);
+    let units = office.working_units(id);
     Ok(Json(OrganWithUnits::of(organ, units)))
 }

@@ -122,7 +122,9 @@ impl From<DeskError> for Problem {
             DeskError::NoSuch(what) => {
                 Self::Malformed(Malformed::field(what, sort::nothing_named(what)))
             }
-            DeskError::Setup(_)
+            // No call changes the office itself.
+            DeskError::OfficeRefused(_)
+            | DeskError::Setup(_)
             | DeskError::WrongKey
             | DeskError::Damaged(_)
             | DeskError::Unreadable(_)

@@ -24,7 +24,7 @@ use crate::{
 pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fields) -> Reply {
     let command = fields.get("command").to_owned();
     let version = fields.get("expect_version").trim().parse().ok();
-    let asked = asked(&fields, spec(&command), visit.desk.areas());
+    let asked = asked(&fields, spec(&command), &visit.desk.areas());
     match visit.desk.act(&visit.officer, &number, &command, &asked, version).await {
         Ok(_) => Ok(Redirect::to(&paths::matter(&number)).into_response()),
         Err(error) => refused(&visit, &number, &command, fields, error).await,

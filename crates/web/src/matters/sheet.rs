@@ -127,13 +127,12 @@ impl Around<'_> {
     }
 
     fn organs(&self) -> Shape {
-        let inside = self.office.organs.values().filter(|organ| !organ.outside);
-        let others = inside.filter(|organ| organ.id != self.matter.holder_id);
+        let others = self.office.receiving().filter(|organ| organ.id != self.matter.holder_id);
         self.pick(others.map(|organ| Choice::new(organ.id.to_string(), &organ.name)).collect())
     }
 
     fn units(&self) -> Vec<Choice> {
-        let own = self.office.units.values().filter(|unit| unit.organ == self.matter.holder_id);
+        let own = self.office.working_units(self.matter.holder_id);
         own.map(|unit| Choice::new(unit.id.to_string(), &unit.name)).collect()
     }
 

@@ -107,10 +107,11 @@ pub(crate) async fn loaded(
     let matter = visit.desk.matter(&visit.officer, number).await?;
     let events = visit.desk.events(&visit.officer, number).await?;
     let allowed = visit.desk.allowed(&visit.officer, number).await?;
+    let classes = visit.desk.classes();
     let around = Around {
         tongue: visit.tongue,
         office: &visit.office,
-        classes: visit.desk.classes(),
+        classes: &classes,
         areas: area::suggestions(&visit.desk, &visit.office),
         colleagues: colleagues(visit, matter.holder_id).await?,
         matter: &matter,

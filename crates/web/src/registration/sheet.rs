@@ -81,7 +81,7 @@ impl Beside {
 
     /// The same, with earlier matters that may be the same.
     pub(super) async fn looked(visit: &Visit, typed: &Fields) -> Result<Self, WebError> {
-        let area = area::code(typed.given("area"), visit.desk.areas());
+        let area = area::code(typed.given("area"), &visit.desk.areas());
         let (number, class) = (typed.given("original_number"), typed.given("class"));
         let found =
             visit.desk.likely(&visit.officer, number.as_deref(), area.as_deref(), class.as_deref());
@@ -162,7 +162,8 @@ fn quiet(input: Input) -> Input {
 
 /// For which of my organs: asked only of whoever has several.
 fn organs(sheet: &Sheet<'_>, visit: &Visit) -> Option<Input> {
-    let organs = visit.officer.actor().organs();
+    let mut organs = visit.officer.actor().organs();
+    organs.retain(|organ| visit.office.receives(*organ));
     if organs.len() < 2 {
         return None;
     }
@@ -172,7 +173,7 @@ fn organs(sheet: &Sheet<'_>, visit: &Visit) -> Option<Input> {
 
 fn what(sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
     let classes =
-        class::pick(visit.desk.classes(), visit.tongue.text("choose"), sheet.typed.get("class"));
+        class::pick(&visit.desk.classes(), visit.tongue.text("choose"), sheet.typed.get("class"));
     let areas = area::suggestions(&visit.desk, &visit.office);
     vec![
         sheet.input("title", Shape::Line("text")).needed(),

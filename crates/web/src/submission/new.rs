@@ -89,7 +89,7 @@ fn organs(visitor: &Visitor, kind: Kind) -> Shape {
             !matches!(organ, OrganKind::DisciplineOrgan | OrganKind::ReviewCommittee)
         }
     };
-    let organs = visitor.office.organs.values().filter(|organ| !organ.outside && takes(organ.kind));
+    let organs = visitor.office.receiving().filter(|organ| takes(organ.kind));
     let organs = organs.map(|organ| Choice::new(organ.id.to_string(), &organ.name));
     pick(visitor.tongue.text("organ-any"), organs)
 }

@@ -76,6 +76,7 @@ impl Tongue {
     pub fn desk_error(self, error: &DeskError) -> String {
         match error {
             DeskError::Refused(refusal) => self.refusal_with_article(refusal),
+            DeskError::OfficeRefused(refusal) => self.office_refusal(refusal),
             DeskError::Malformed(malformed) => self.malformed(malformed),
             DeskError::NoSuchMatter => self.text("error-no-such-matter"),
             DeskError::NoSuchCode => self.text("error-no-such-code"),
@@ -85,7 +86,8 @@ impl Tongue {
             DeskError::Stale { .. } => self.text("error-stale"),
             DeskError::SignInFailed => self.text("error-sign-in-failed"),
             DeskError::LinkSpent => self.text("error-link-spent"),
-            DeskError::PasswordTooShort => self.text("error-password-too-short"),
+            DeskError::PasswordTooShort => self
+                .say("error-password-too-short", &[("shortest", desk::SHORTEST_PASSWORD.into())]),
             DeskError::NameTaken => self.text("error-name-taken"),
             DeskError::NoSuch(what) => {
                 self.say("error-no-such", &[("what", self.thing(what).into())])

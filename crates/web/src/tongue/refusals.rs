@@ -3,6 +3,7 @@
 use fluent_bundle::FluentValue;
 use rules::{
     codes::Role,
+    keep::OfficeRefusal,
     refusal::{Article, Refusal},
 };
 
@@ -15,6 +16,17 @@ impl Tongue {
         let facts: Vec<_> =
             facts.iter().map(|(name, value)| (*name, self.told(name, value))).collect();
         self.say(&key("refusal", refusal.code()), &facts)
+    }
+
+    /// The sentence of a refusal to change the office itself.
+    pub fn office_refusal(self, refusal: &OfficeRefusal) -> String {
+        let count = refusal.count().unwrap_or(0).into();
+        let thing = match refusal {
+            OfficeRefusal::Gone { thing } => self.word("thing", thing),
+            _ => String::new(),
+        };
+        let facts = [("count", count), ("thing", thing.into())];
+        self.say(&key("office-refusal", refusal.code()), &facts)
     }
 
     /// The sentence of a refusal with its article, where it rests on one.

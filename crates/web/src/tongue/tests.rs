@@ -6,10 +6,13 @@ use std::{
 };
 
 use rules::{
+    area::RowFault,
     codes::{
-        Branch, Contact, Form, Ground, Kind, Manner, OrganKind, Outcome, Pile, Role, Source, Way,
+        Branch, Contact, Form, Ground, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, Role,
+        Source, Way,
     },
     command::{COMMANDS, CORRECTABLE},
+    keep::OfficeRefusal,
     matter::Stage,
     refusal::Refusal,
 };
@@ -80,7 +83,16 @@ fn every_message_renders() {
 fn is_number(name: &str) -> bool {
     matches!(
         name,
-        "days" | "working" | "count" | "given" | "most" | "point" | "number" | "max" | "got"
+        "days"
+            | "working"
+            | "shortest"
+            | "count"
+            | "given"
+            | "most"
+            | "point"
+            | "number"
+            | "max"
+            | "got"
     )
 }
 
@@ -106,6 +118,10 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("stage", Stage::WORDS),
         ("public-stage", Stage::WORDS),
         ("refusal", Refusal::CODES),
+        ("office-refusal", OfficeRefusal::CODES),
+        ("row-fault", RowFault::WORDS),
+        ("phrase-use", PhraseUse::WORDS),
+        ("thing", &["organ", "unit", "officer", "class", "phrase"]),
         ("field", CORRECTABLE),
         ("article", &["xf22", "jj20"]),
         ("due", &["late", "week"]),

@@ -147,6 +147,15 @@ impl Page {
         self.forms().into_iter().find(of).unwrap_or_else(|| panic!("no {name}: {}", self.text))
     }
 
+    /// The first form of one change to the office.
+    #[track_caller]
+    pub(crate) fn change(&self, name: &str) -> Form {
+        let of = |form: &Form| {
+            form.action.starts_with("/office/keep/") && form.value("change") == Some(name)
+        };
+        self.forms().into_iter().find(of).unwrap_or_else(|| panic!("no {name}: {}", self.text))
+    }
+
     /// The commands there are forms for, in their order.
     pub(crate) fn commands(&self) -> Vec<String> {
         let forms = self.forms();

@@ -119,7 +119,7 @@ async fn a_link_makes_an_account_once() {
     differ.is(400).says("两次输入的密码不一致");
     assert_eq!(differ.form(&path).value("login"), Some("新来的"));
     assert_eq!(differ.form(&path).value("new_password"), Some(""));
-    browser.submit(filled("short", "short")).await.is(400).says("密码至少八个字符。");
+    browser.submit(filled("short", "short")).await.is(400).says("密码至少 8 个字符。");
     let done = browser.submit(filled("a long password", "a long password")).await;
     let form = done.is(200).says("账号已经设置好").form("/office/sign-in");
     let form = form.fill("login", "新来的").fill("password", "a long password");

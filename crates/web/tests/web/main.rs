@@ -6,6 +6,7 @@ mod bad_input;
 mod browser;
 mod clerk;
 mod doors;
+mod keeping;
 mod petitioner;
 mod registering;
 mod together;

@@ -1,0 +1,306 @@
+//! What may change about the office itself: organs, units, officers, roles, classes, areas and phrases, and by whom.
+
+mod organs;
+mod people;
+mod refusal;
+mod tables;
+
+use crate::{
+    area::{AreaCode, Areas},
+    class::{ClassCode, Classes},
+    codes::{OrganKind, PhraseUse, Role},
+    ids::{OfficerId, OrganId, Passage, PhraseId, UnitId},
+    office::{NamedArea, Office, OfficeEvent, Post},
+    rights::Actor,
+    words::Words,
+};
+
+pub use people::keepers;
+pub use refusal::OfficeRefusal;
+
+/// Roles that keep an organ's phrases.
+pub const PHRASE_KEEPERS: &[Role] = &[Role::Clerk, Role::Head, Role::Leader];
+
+/// What an organ is, beside its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Described {
+    /// Its public name.
+    pub name: Words,
+    /// The organ it stands under.
+    pub parent: Option<OrganId>,
+    /// The area it serves.
+    pub area: Option<AreaCode>,
+    /// Address, telephone and hours.
+    pub contact: Option<Words>,
+    /// It keeps an installation of its own, or none.
+    pub outside: bool,
+}
+
+/// One change to the office, parsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// 设立机关.
+    EstablishOrgan {
+        /// What it is competent for, for good.
+        kind: OrganKind,
+        /// Everything else.
+        described: Described,
+    },
+    /// 变更机关.
+    ChangeOrgan {
+        /// Which.
+        organ: OrganId,
+        /// What it is from now on.
+        described: Described,
+    },
+    /// 撤销机关.
+    CloseOrgan(OrganId),
+    /// 恢复机关.
+    ReopenOrgan(OrganId),
+    /// 设立内设部门.
+    EstablishUnit {
+        /// Of which organ.
+        organ: OrganId,
+        /// Its name.
+        name: Words,
+    },
+    /// 部门更名.
+    RenameUnit {
+        /// Which.
+        unit: UnitId,
+        /// Its name from now on.
+        name: Words,
+    },
+    /// 撤销部门.
+    CloseUnit(UnitId),
+    /// 恢复部门.
+    ReopenUnit(UnitId),
+    /// 增加工作人员.
+    AddOfficer {
+        /// A fresh id.
+        officer: OfficerId,
+        /// The sealed name.
+        name: Passage,
+        /// What they hold from the beginning.
+        posts: Vec<Post>,
+    },
+    /// 更名.
+    RenameOfficer {
+        /// Who.
+        officer: OfficerId,
+        /// The sealed name from now on.
+        name: Passage,
+    },
+    /// 停用账号.
+    DisableOfficer(OfficerId),
+    /// 恢复账号.
+    EnableOfficer(OfficerId),
+    /// 重置密码.
+    ResetPassword(OfficerId),
+    /// 授予角色.
+    GrantRole {
+        /// To whom.
+        officer: OfficerId,
+        /// Which post.
+        post: Post,
+    },
+    /// 收回角色.
+    WithdrawRole {
+        /// From whom.
+        officer: OfficerId,
+        /// Which post.
+        post: Post,
+    },
+    /// 增加分类.
+    AddClass {
+        /// Below which class.
+        parent: ClassCode,
+        /// Its name.
+        name: Words,
+    },
+    /// 分类更名.
+    RenameClass {
+        /// Which.
+        class: ClassCode,
+        /// Its name from now on.
+        name: Words,
+    },
+    /// 停用分类.
+    RetireClass(ClassCode),
+    /// 恢复分类.
+    RestoreClass(ClassCode),
+    /// 增加区划, one or thousands.
+    NameAreas(Vec<NamedArea>),
+    /// 收入常用语.
+    KeepPhrase {
+        /// A fresh id.
+        phrase: PhraseId,
+        /// Whose forms offer it.
+        organ: OrganId,
+        /// What for.
+        used_for: PhraseUse,
+        /// The sealed text.
+        text: Passage,
+    },
+    /// 移出常用语.
+    DropPhrase(PhraseId),
+}
+
+/// What a change or an event is about: two people who work on different things are not in each other's way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// An organ.
+    Organ(OrganId),
+    /// A unit.
+    Unit(UnitId),
+    /// An officer with the roles they hold.
+    Officer(OfficerId),
+    /// A class.
+    Class(ClassCode),
+    /// A phrase.
+    Phrase(PhraseId),
+    /// Something new, or a table as a whole.
+    New,
+}
+
+/// What a change to the office leans on.
+#[derive(Clone, Copy, Debug)]
+pub struct Keeping<'a> {
+    /// The office as it stands.
+    pub office: &'a Office,
+    /// Classes, those of the office's own among them.
+    pub classes: &'a Classes,
+    /// Areas, those of the office's own among them.
+    pub areas: &'a Areas,
+    /// Who changes it.
+    pub actor: &'a Actor,
+    /// Matters still open at the organ or unit that would close.
+    pub open: u64,
+}
+
+type Kept = Result<Vec<OfficeEvent>, OfficeRefusal>;
+
+/// Decides one change to the office: what happens, or why it stays as it is.
+pub fn decide_office(change: Change, around: Keeping<'_>) -> Kept {
+    match change {
+        Change::EstablishOrgan { kind, described } => organs::establish(kind, described, around),
+        Change::ChangeOrgan { organ, described } => organs::change(organ, described, around),
+        Change::CloseOrgan(organ) => organs::close(organ, around),
+        Change::ReopenOrgan(organ) => organs::reopen(organ, around),
+        Change::EstablishUnit { organ, name } => organs::establish_unit(organ, &name, around),
+        Change::RenameUnit { unit, name } => organs::rename_unit(unit, &name, around),
+        Change::CloseUnit(unit) => organs::close_unit(unit, around),
+        Change::ReopenUnit(unit) => organs::reopen_unit(unit, around),
+        Change::AddOfficer { officer, name, posts } => people::add(officer, name, &posts, around),
+        Change::RenameOfficer { officer, name } => people::rename(officer, name, around),
+        Change::DisableOfficer(officer) => people::disable(officer, around),
+        Change::EnableOfficer(officer) => people::enable(officer, around),
+        Change::ResetPassword(officer) => people::reset(officer, around),
+        Change::GrantRole { officer, post } => people::grant(officer, post, around),
+        Change::WithdrawRole { officer, post } => people::withdraw(officer, post, around),
+        Change::AddClass { parent, name } => tables::add_class(parent, &name, around),
+        Change::RenameClass { class, name } => tables::rename_class(class, &name, around),
+        Change::RetireClass(class) => tables::retire(class, around),
+        Change::RestoreClass(class) => tables::restore(class, around),
+        Change::NameAreas(areas) => tables::name_areas(areas, around),
+        Change::KeepPhrase { phrase, organ, used_for, text } => {
+            let kept = OfficeEvent::PhraseKept { phrase, organ, used_for, text };
+            tables::keep_phrase(organ, used_for, kept, around)
+        }
+        Change::DropPhrase(phrase) => tables::drop_phrase(phrase, around),
+    }
+}
+
+/// Whether the actor administers an organ: the role is held there, at an organ above it, or at the seat.
+pub fn keeps(actor: &Actor, organ: OrganId, office: &Office) -> bool {
+    let above = || office.above(organ);
+    *actor == Actor::Operator || above().into_iter().any(|organ| actor.holds(Role::Admin, organ))
+}
+
+/// Whether the actor administers the whole installation.
+pub fn keeps_all(actor: &Actor, office: &Office) -> bool {
+    *actor == Actor::Operator || office.seat().is_some_and(|seat| actor.holds(Role::Admin, seat))
+}
+
+/// Whether the actor keeps an organ's phrases.
+pub fn keeps_phrases(actor: &Actor, organ: OrganId) -> bool {
+    PHRASE_KEEPERS.iter().any(|role| actor.holds(*role, organ))
+}
+
+/// Whether the actor administers every organ where the officer holds a role; whoever holds none is the seat's affair.
+pub fn keeps_officer(actor: &Actor, officer: OfficerId, office: &Office) -> bool {
+    let Some(officer) = office.officers.get(&officer) else { return false };
+    match officer.posts.is_empty() {
+        true => keeps_all(actor, office),
+        false => officer.posts.iter().all(|post| keeps(actor, post.organ, office)),
+    }
+}
+
+fn must(allowed: bool) -> Result<(), OfficeRefusal> {
+    if allowed { Ok(()) } else { Err(OfficeRefusal::NotYours) }
+}
+
+fn gone(thing: &'static str) -> OfficeRefusal {
+    OfficeRefusal::Gone { thing }
+}
+
+impl Change {
+    /// What it is about.
+    pub const fn subject(&self) -> Subject {
+        match self {
+            Self::ChangeOrgan { organ, .. }
+            | Self::CloseOrgan(organ)
+            | Self::ReopenOrgan(organ) => Subject::Organ(*organ),
+            Self::RenameUnit { unit, .. } | Self::CloseUnit(unit) | Self::ReopenUnit(unit) => {
+                Subject::Unit(*unit)
+            }
+            Self::RenameOfficer { officer, .. }
+            | Self::DisableOfficer(officer)
+            | Self::EnableOfficer(officer)
+            | Self::ResetPassword(officer)
+            | Self::GrantRole { officer, .. }
+            | Self::WithdrawRole { officer, .. } => Subject::Officer(*officer),
+            Self::RenameClass { class, .. }
+            | Self::RetireClass(class)
+            | Self::RestoreClass(class) => Subject::Class(*class),
+            Self::DropPhrase(phrase) => Subject::Phrase(*phrase),
+            Self::EstablishOrgan { .. }
+            | Self::EstablishUnit { .. }
+            | Self::AddOfficer { .. }
+            | Self::AddClass { .. }
+            | Self::NameAreas(_)
+            | Self::KeepPhrase { .. } => Subject::New,
+        }
+    }
+}
+
+impl OfficeEvent {
+    /// What it was about.
+    pub const fn subject(&self) -> Subject {
+        match self {
+            Self::OrganEstablished(organ) | Self::OrganChanged(organ) => Subject::Organ(organ.id),
+            Self::OrganClosed { organ } | Self::OrganReopened { organ } => Subject::Organ(*organ),
+            Self::UnitEstablished(unit) => Subject::Unit(unit.id),
+            Self::UnitRenamed { unit, .. }
+            | Self::UnitClosed { unit }
+            | Self::UnitReopened { unit } => Subject::Unit(*unit),
+            Self::OfficerAdded { officer, .. }
+            | Self::RoleGranted { officer, .. }
+            | Self::RoleWithdrawn { officer, .. }
+            | Self::OfficerDisabled { officer }
+            | Self::OfficerRenamed { officer, .. }
+            | Self::OfficerEnabled { officer }
+            | Self::TokenIssued { officer }
+            | Self::PasswordReset { officer }
+            | Self::PasswordSet { officer } => Subject::Officer(*officer),
+            Self::ClassAdded { class, .. }
+            | Self::ClassRenamed { class, .. }
+            | Self::ClassRetired { class }
+            | Self::ClassRestored { class } => Subject::Class(*class),
+            Self::PhraseKept { phrase, .. } | Self::PhraseDropped { phrase } => {
+                Subject::Phrase(*phrase)
+            }
+            Self::Installed { .. } | Self::AreasNamed { .. } => Subject::New,
+        }
+    }
+}

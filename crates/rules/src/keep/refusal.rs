@@ -1,0 +1,123 @@
+//! Why something about the office itself stays as it is. The sentences lie in the language files.
+
+/// A rule's refusal of a change to the office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OfficeRefusal {
+    /// It belongs to an organ that the actor does not administer.
+    NotYours,
+    /// There is none, or none any more: an organ, a unit, an officer, a class, a phrase.
+    Gone {
+        /// What is missing: a word of the language files.
+        thing: &'static str,
+    },
+    /// An organ, a unit of the same organ or a class beside it bears this name.
+    NameTaken,
+    /// The organ is closed.
+    OrganClosed,
+    /// Matters are still open there.
+    MattersOpen {
+        /// How many.
+        count: u64,
+    },
+    /// Organs that still work stand under it.
+    OrgansBelow {
+        /// How many.
+        count: u64,
+    },
+    /// The first organ of the installation stays where it is.
+    Seat,
+    /// An organ cannot stand under itself, nor under what stands under it.
+    Circle,
+    /// Nothing would change.
+    NothingChanged,
+    /// Nobody does this to themselves.
+    OwnHand,
+    /// Nobody would be left to administer it.
+    LastAdmin,
+    /// The role cannot be held there: an organ outside, a closed place, a unit of another organ, an administrator of a unit.
+    PostUnfit,
+    /// It is held already.
+    HeldBefore,
+    /// It is not held.
+    NotHeld,
+    /// The officer is disabled.
+    OfficerDisabled,
+    /// The class came with the program.
+    BuiltIn,
+    /// A class of the third level has none below it.
+    NothingBelow,
+    /// The class above is retired.
+    ClassRetired,
+    /// There are as many as there may be.
+    Full {
+        /// How many that is.
+        most: u64,
+    },
+    /// Only towns are named by the office, and only below a county of the table.
+    NotATown,
+    /// The organ keeps this phrase already.
+    PhraseTwice,
+}
+
+impl OfficeRefusal {
+    /// Stable name: key in the language files.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotYours => "not_yours",
+            Self::Gone { .. } => "gone",
+            Self::NameTaken => "name_taken",
+            Self::OrganClosed => "organ_closed",
+            Self::MattersOpen { .. } => "matters_open",
+            Self::OrgansBelow { .. } => "organs_below",
+            Self::Seat => "seat",
+            Self::Circle => "circle",
+            Self::NothingChanged => "nothing_changed",
+            Self::OwnHand => "own_hand",
+            Self::LastAdmin => "last_admin",
+            Self::PostUnfit => "post_unfit",
+            Self::HeldBefore => "held_before",
+            Self::NotHeld => "not_held",
+            Self::OfficerDisabled => "officer_disabled",
+            Self::BuiltIn => "built_in",
+            Self::NothingBelow => "nothing_below",
+            Self::ClassRetired => "class_retired",
+            Self::Full { .. } => "full",
+            Self::NotATown => "not_a_town",
+            Self::PhraseTwice => "phrase_twice",
+        }
+    }
+
+    /// Every code, for the test that each has its sentence.
+    pub const CODES: &'static [&'static str] = &[
+        "not_yours",
+        "gone",
+        "name_taken",
+        "organ_closed",
+        "matters_open",
+        "organs_below",
+        "seat",
+        "circle",
+        "nothing_changed",
+        "own_hand",
+        "last_admin",
+        "post_unfit",
+        "held_before",
+        "not_held",
+        "officer_disabled",
+        "built_in",
+        "nothing_below",
+        "class_retired",
+        "full",
+        "not_a_town",
+        "phrase_twice",
+    ];
+
+    /// How many, where the sentence says it.
+    pub const fn count(&self) -> Option<u64> {
+        match self {
+            Self::MattersOpen { count } | Self::OrgansBelow { count } => Some(*count),
+            Self::Full { most } => Some(*most),
+            _ => None,
+        }
+    }
+}

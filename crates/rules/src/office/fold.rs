@@ -1,0 +1,114 @@
+//! The office's stream, folded event by event.
+
+use super::{Office, OfficeEvent, Officer, OwnClass, Phrase};
+use crate::{class::ClassCode, ids::OfficerId};
+
+impl Office {
+    /// Folds one event into the office.
+    pub fn apply(&mut self, event: &OfficeEvent) {
+        self.version += 1;
+        match event {
+            OfficeEvent::Installed { name, zone, demo } => {
+                self.name.clone_from(name);
+                self.zone.clone_from(zone);
+                self.demo = *demo;
+            }
+            OfficeEvent::OrganEstablished(organ) => {
+                self.organs.insert(organ.id, organ.clone());
+            }
+            OfficeEvent::UnitEstablished(unit) => {
+                self.units.insert(unit.id, unit.clone());
+            }
+            OfficeEvent::OfficerAdded { officer, name } => {
+                let added = Officer { name: name.clone(), posts: Vec::new(), disabled: false };
+                self.officers.insert(*officer, added);
+            }
+            OfficeEvent::RoleGranted { officer, post } => {
+                self.change(*officer, |officer| officer.posts.push(*post));
+            }
+            OfficeEvent::RoleWithdrawn { officer, post } => {
+                self.change(*officer, |officer| officer.posts.retain(|held| held != post));
+            }
+            OfficeEvent::OfficerDisabled { officer } => {
+                self.change(*officer, |officer| officer.disabled = true);
+            }
+            OfficeEvent::OfficerRenamed { officer, name } => {
+                self.change(*officer, |officer| officer.name.clone_from(name));
+            }
+            OfficeEvent::OfficerEnabled { officer } => {
+                self.change(*officer, |officer| officer.disabled = false);
+            }
+            OfficeEvent::TokenIssued { .. }
+            | OfficeEvent::PasswordReset { .. }
+            | OfficeEvent::PasswordSet { .. } => {}
+            event => self.apply_table(event),
+        }
+    }
+
+    /// What happened to organs, units and tables after they were set up.
+    fn apply_table(&mut self, event: &OfficeEvent) {
+        match event {
+            OfficeEvent::OrganChanged(organ) => {
+                self.organs.insert(organ.id, organ.clone());
+            }
+            OfficeEvent::OrganClosed { organ } => {
+                self.closed_organs.insert(*organ);
+            }
+            OfficeEvent::OrganReopened { organ } => {
+                self.closed_organs.remove(organ);
+            }
+            OfficeEvent::UnitRenamed { unit, name } => {
+                if let Some(unit) = self.units.get_mut(unit) {
+                    unit.name.clone_from(name);
+                }
+            }
+            OfficeEvent::UnitClosed { unit } => {
+                self.closed_units.insert(*unit);
+            }
+            OfficeEvent::UnitReopened { unit } => {
+                self.closed_units.remove(unit);
+            }
+            OfficeEvent::AreasNamed { areas } => {
+                self.areas.extend(areas.iter().map(|named| (named.area, named.name.clone())));
+            }
+            OfficeEvent::PhraseKept { phrase, organ, used_for, text } => {
+                let (organ, used_for, text) = (*organ, *used_for, text.clone());
+                self.phrases.insert(*phrase, Phrase { organ, used_for, text });
+            }
+            OfficeEvent::PhraseDropped { phrase } => {
+                self.phrases.remove(phrase);
+            }
+            event => self.apply_class(event),
+        }
+    }
+
+    fn apply_class(&mut self, event: &OfficeEvent) {
+        match event {
+            OfficeEvent::ClassAdded { class, name } => {
+                self.classes.insert(*class, OwnClass { name: name.clone(), retired: false });
+            }
+            OfficeEvent::ClassRenamed { class, name } => {
+                self.change_class(*class, |class| class.name.clone_from(name));
+            }
+            OfficeEvent::ClassRetired { class } => {
+                self.change_class(*class, |class| class.retired = true);
+            }
+            OfficeEvent::ClassRestored { class } => {
+                self.change_class(*class, |class| class.retired = false);
+            }
+            _ => {}
+        }
+    }
+
+    fn change_class(&mut self, code: ClassCode, change: impl FnOnce(&mut OwnClass)) {
+        if let Some(class) = self.classes.get_mut(&code) {
+            change(class);
+        }
+    }
+
+    fn change(&mut self, id: OfficerId, change: impl FnOnce(&mut Officer)) {
+        if let Some(officer) = self.officers.get_mut(&id) {
+            change(officer);
+        }
+    }
+}
