@@ -41,6 +41,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $folder, "/office.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/api.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/cli.ftl")),
+            include_str!(concat!("../../../locales/", $folder, "/demo.ftl")),
         ]
     };
 }
