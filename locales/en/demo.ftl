@@ -47,7 +47,7 @@ card-visits-try-2 = Register a visit of 6 persons without representatives and re
 card-visits-try-3 = Open “对交通事故赔偿判决不服”: how somebody is told to go to court.
 
 card-deputy-who = { $organ }: deputy director, signs and allots
-card-deputy-desk = Matters to sign and to allot, about twenty a day.
+card-deputy-desk = Matters that were checked and wait to be signed and allotted.
 card-deputy-try-1 = Forward one from “to allot” and look at the day by which it is to be signed for.
 card-deputy-try-2 = Open “县长信箱：建议政务大厅中午不关门” and sign it off for a direct answer.
 card-deputy-try-3 = Look at the late one; open its date to see why this day.

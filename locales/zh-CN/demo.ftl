@@ -1,6 +1,6 @@
 # 演示县：人物卡片、示例查询码。只在演示里出现。
 demo-people-title = 选一个人，一键登录
-demo-people-lead = 下面都是虚构人物，密码相同。先看左上角的日期：演示从2026年11月23日（周一）上午九点开始。
+demo-people-lead = 下面都是虚构人物，密码相同。演示从2026年11月23日（周一）上午九点开始。
 demo-people-first = 先从这些人开始
 demo-people-more = 其他机关和乡镇的人（{ $count }人）
 demo-enter = 以此人登录
@@ -47,7 +47,7 @@ card-visits-try-2 = 登记一次来访：人数写6，不写代表，看它怎�
 card-visits-try-3 = 打开“对交通事故赔偿判决不服”，看诉访分离后怎样告知。
 
 card-deputy-who = { $organ }副局长：分办、审签
-card-deputy-desk = 待审签和待分办的件，每天二十件左右。
+card-deputy-desk = 审核过、等着审签和分办的件。
 card-deputy-try-1 = 在“待分办”里把一件转给责任单位，看给出的签收期限。
 card-deputy-try-2 = 打开“县长信箱：建议政务大厅中午不关门”，审签为直接答复。
 card-deputy-try-3 = 看超期的一件，点开日期看“为什么是这一天”。

@@ -11,6 +11,7 @@ use axum::{
 use desk::DeskError;
 
 use crate::{
+    demo::People,
     error::{Reply, WebError, status},
     form::{Fields, Query},
     input::{Fault, Input, Shape, Sheet},
@@ -30,6 +31,8 @@ pub(crate) struct SignInPage {
     pub(crate) welcome: bool,
     /// A form that was sent after the session had ended.
     pub(crate) waiting: Option<Waiting>,
+    /// Whom one may sign in as, in a demonstration.
+    pub(crate) people: Option<People>,
 }
 
 #[derive(Template)]
@@ -43,7 +46,7 @@ pub(crate) struct StartPage {
 
 /// GET /office/sign-in
 pub(crate) async fn new(visitor: Visitor, Query(query): Query) -> Reply {
-    page(&sign_in_page(&visitor, &query, None))
+    page(&sign_in_page(&visitor, &query, None)?)
 }
 
 /// POST /office/sign-in
@@ -62,7 +65,7 @@ pub(crate) async fn create(visitor: Visitor, fields: Fields) -> Reply {
             let sentence = visitor.tongue.desk_error(&error);
             let fault = Fault { name: String::new(), sentence };
             let typed = fields.without(|name| name == "password");
-            page_with(StatusCode::UNAUTHORIZED, &sign_in_page(&visitor, &typed, Some(fault)))
+            page_with(StatusCode::UNAUTHORIZED, &sign_in_page(&visitor, &typed, Some(fault))?)
         }
         Err(error) => Err(error.into()),
     }
@@ -77,19 +80,28 @@ pub(crate) async fn destroy(visitor: Visitor, headers: HeaderMap) -> Reply {
     Ok(with_cookie(Redirect::to(paths::SIGN_IN).into_response(), &gone, visitor.secure))
 }
 
-pub(crate) fn sign_in_page(visitor: &Visitor, typed: &Fields, fault: Option<Fault>) -> SignInPage {
+pub(crate) fn sign_in_page(
+    visitor: &Visitor,
+    typed: &Fields,
+    fault: Option<Fault>,
+) -> Result<SignInPage, WebError> {
+    let waiting = Waiting::of(typed);
+    // What waits is for whoever wrote it, not for somebody chosen from a list.
+    let listed = visitor.office.demo && waiting.is_none();
+    let people = listed.then(|| People::all(visitor.tongue)).transpose()?;
     let sheet = Sheet { tongue: visitor.tongue, typed, fault: fault.as_ref(), prefix: "" };
-    SignInPage {
+    Ok(SignInPage {
+        people,
         inputs: vec![
             sheet.input("login", Shape::Line("text")).needed().complete("username"),
             sheet.input("password", Shape::Line("password")).needed().complete("current-password"),
         ],
         to: paths::inside(typed.get("to")).unwrap_or("").to_owned(),
         welcome: typed.has("welcome"),
-        waiting: Waiting::of(typed),
+        waiting,
         frame: door(visitor, "sign-in-title"),
         fault,
-    }
+    })
 }
 
 /// GET /office/start/{link}

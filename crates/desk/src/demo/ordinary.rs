@@ -242,7 +242,7 @@ impl Course<'_> {
         }
         if matches!(stage, "objected" | "returned") {
             let handler = self.who(Who::Handler)?;
-            let reason = json!({"reason": self.phrases.objection});
+            let reason = json!({"ground": "not_ours", "reason": self.phrases.objection});
             self.does(number, handler, "object", reason, 8).await?;
         }
         if stage == "returned" {

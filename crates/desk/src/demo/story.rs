@@ -58,6 +58,10 @@ struct Story {
     title: String,
     content: String,
     letter_date: Option<Date>,
+    postmarked_on: Option<Date>,
+    addressee: Option<String>,
+    #[serde(default)]
+    attachments: Vec<String>,
     persons: Option<u32>,
     #[serde(default)]
     petitioners: Vec<String>,
@@ -223,6 +227,9 @@ impl Story {
             form: self.form.clone().unwrap_or_default(),
             source: self.source.clone(),
             letter_date: self.letter_date.map(|date| date.to_string()),
+            postmarked_on: self.postmarked_on.map(|date| date.to_string()),
+            addressee: self.addressee.clone(),
+            attachments: self.attachments.clone(),
             petitioners: others.iter().map(|name| person(name)).collect(),
             representatives: self.representatives.iter().map(|name| person(name)).collect(),
             persons: self.persons,
