@@ -3,6 +3,7 @@ demo-people-title = Choose somebody and sign in with one click
 demo-people-lead = All of them are fictional and share one password. The demonstration begins on Monday, 23 November 2026, nine o'clock.
 demo-people-first = Begin with these
 demo-people-more = People of the other organs and towns ({ $count })
+demo-by-hand = Or type a name and the password
 demo-enter = Sign in as this person
 demo-desk = On the desk now:
 demo-try = Try this:

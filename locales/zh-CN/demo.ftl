@@ -3,6 +3,7 @@ demo-people-title = 选一个人，一键登录
 demo-people-lead = 下面都是虚构人物，密码相同。演示从2026年11月23日（周一）上午九点开始。
 demo-people-first = 先从这些人开始
 demo-people-more = 其他机关和乡镇的人（{ $count }人）
+demo-by-hand = 或者输入姓名和密码
 demo-enter = 以此人登录
 demo-desk = 现在桌上：
 demo-try = 试一试：
