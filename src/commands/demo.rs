@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use desk::{DEMO_PASSWORD, Desk, KeyFile};
+use desk::{DEMO_PASSWORD, DemoCode, Desk, DeskError, KeyFile, Persona};
 use serde_json::json;
 
 use super::{beside, store};
@@ -19,7 +19,7 @@ pub(crate) async fn run(demo: Demo, voice: &Voice) -> anyhow::Result<ExitCode> {
         .unwrap_or_else(|| std::env::temp_dir().join(format!("lugu-demo-{}", std::process::id())));
     let house = House { data: data.clone(), database: None, key: Some(beside(&data)) };
     let desk = desk(&house).await?;
-    introduce(voice);
+    introduce(&desk, voice).await?;
     let settings = web::Settings { site: web::Site::All, secure_cookies: false };
     let served = super::serve::listen(desk, demo.listen, settings, voice).await;
     if temporary {
@@ -41,13 +41,37 @@ async fn desk(house: &House) -> anyhow::Result<Desk> {
     Ok(Desk::demo(store, &key).await?)
 }
 
-fn introduce(voice: &Voice) {
-    let accounts = Desk::personas();
-    let rows = accounts.iter().map(|persona| json!({"name": persona.name, "does": persona.does}));
+/// Says who may sign in, which codes may be tried, and what lies on the chief's desk.
+async fn introduce(desk: &Desk, voice: &Voice) -> Result<(), DeskError> {
+    let tongue = voice.tongue;
+    let people = Desk::personas()?;
+    let does = |persona: &Persona| {
+        tongue.say(&format!("card-{}-who", persona.card), &[("organ", persona.organ().into())])
+    };
+    let rows = people.iter().map(|persona| json!({"name": persona.name, "does": does(persona)}));
     let rows: Vec<_> = rows.collect();
-    let mut lines = vec![voice.tongue.text("cli-demo-accounts"), String::new()];
-    lines.extend(accounts.iter().map(|persona| format!("  {}\t{}", persona.name, persona.does)));
-    lines.push(String::new());
-    lines.push(format!("{}{DEMO_PASSWORD}", voice.tongue.text("cli-demo-password")));
-    voice.tell(&json!({"accounts": rows, "password": DEMO_PASSWORD}), &lines);
+    let (first, more): (Vec<_>, Vec<_>) = people.iter().partition(|persona| persona.first);
+    let mut lines = vec![tongue.text("cli-demo-accounts"), String::new()];
+    lines.extend(first.iter().map(|persona| format!("  {}\t{}", persona.name, does(persona))));
+    lines.push(format!("  {}", tongue.say("cli-demo-more", &[("count", more.len().into())])));
+    lines.extend([String::new(), format!("{}{DEMO_PASSWORD}", tongue.text("cli-demo-password"))]);
+    let codes = desk.demo_codes().await?;
+    lines.push(tongue.text("cli-demo-codes"));
+    let shown = |sample: &DemoCode| {
+        format!("  {}\t{}", sample.code, tongue.text(&format!("demo-code-{}", sample.whose)))
+    };
+    lines.extend(codes.iter().map(shown));
+    let figures = desk.demo_figures().await?;
+    let facts = [
+        ("late", figures.late.into()),
+        ("week", figures.week.into()),
+        ("objections", figures.objections.into()),
+    ];
+    lines.push(tongue.say("cli-demo-figures", &facts));
+    let codes: Vec<_> =
+        codes.iter().map(|sample| json!({"whose": sample.whose, "code": sample.code})).collect();
+    let told = json!({"accounts": rows, "password": DEMO_PASSWORD, "codes": codes,
+        "late": figures.late, "week": figures.week, "objections": figures.objections});
+    voice.tell(&told, &lines);
+    Ok(())
 }

@@ -77,6 +77,26 @@ impl Desk {
         run.await
     }
 
+    /// Adds several officers with one password, each hashed for itself, in one unit of work.
+    pub(crate) async fn add_officers(
+        &self,
+        by: By,
+        newcomers: Vec<(String, Vec<Post>)>,
+        password: &str,
+    ) -> Result<(), DeskError> {
+        let hashes = futures_util::future::try_join_all(newcomers.iter().map(|_| hashed(password)));
+        let hashes = hashes.await?;
+        let mut added = Vec::with_capacity(newcomers.len());
+        for ((login, posts), hash) in newcomers.into_iter().zip(hashes) {
+            added.push(Newcomer { login: parse_login(&login)?, password_hash: hash, posts });
+        }
+        let house = Arc::clone(&self.house);
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move { house.add_officers(work, by, added).await.map(drop) })
+        });
+        run.await
+    }
+
     /// Every account, disabled ones too.
     pub async fn officers(&self) -> Result<Vec<Account>, DeskError> {
         let roster = self.roster().await?;
@@ -283,6 +303,13 @@ impl Desk {
     }
 }
 
+/// Somebody who gets an account.
+struct Newcomer {
+    login: String,
+    password_hash: String,
+    posts: Vec<Post>,
+}
+
 impl House {
     async fn add_officer(
         &self,
@@ -292,18 +319,41 @@ impl House {
         password_hash: String,
         posts: &[Post],
     ) -> Result<OfficerId, DeskError> {
-        let hash = self.key.look_up("login", &login.to_lowercase());
-        if work.credential(&hash).await?.is_some() {
-            return Err(DeskError::NameTaken);
+        let login = login.to_owned();
+        let newcomer = Newcomer { login, password_hash, posts: posts.to_vec() };
+        let added = self.add_officers(work, by, vec![newcomer]).await?;
+        added.first().copied().ok_or(DeskError::NoSuch("officer"))
+    }
+
+    /// The office's rows are put once for all of them.
+    async fn add_officers(
+        &self,
+        work: &mut Work<'_>,
+        by: By,
+        newcomers: Vec<Newcomer>,
+    ) -> Result<Vec<OfficerId>, DeskError> {
+        let key = self.content_key(work, self.office_stream).await?;
+        let mut sealer = Sealer::new(self.office_stream, key);
+        let (mut events, mut credentials) = (Vec::new(), Vec::new());
+        for Newcomer { login, password_hash, posts } in newcomers {
+            let hash = self.key.look_up("login", &login.to_lowercase());
+            let twice = credentials.iter().any(|row: &CredentialRow| row.login == hash);
+            if twice || work.credential(&hash).await?.is_some() {
+                return Err(DeskError::NameTaken);
+            }
+            let officer = OfficerId(fresh_id());
+            let name = sealer.keep_text(&login);
+            events.push(OfficeEvent::OfficerAdded { officer, name });
+            let granted = posts.into_iter().map(|post| OfficeEvent::RoleGranted { officer, post });
+            events.extend(granted);
+            credentials.push(CredentialRow { officer: officer.0, login: hash, password_hash });
         }
-        let officer = OfficerId(fresh_id());
-        let name = self.keep_words(work, login).await?;
-        let mut events = vec![OfficeEvent::OfficerAdded { officer, name }];
-        events.extend(posts.iter().map(|post| OfficeEvent::RoleGranted { officer, post: *post }));
+        put_passages(work, self.office_stream, sealer.finish()?).await?;
         self.change_office(work, by, &events).await?;
-        let row = CredentialRow { officer: officer.0, login: hash, password_hash };
-        work.put_credential(&row).await?;
-        Ok(officer)
+        for row in &credentials {
+            work.put_credential(row).await?;
+        }
+        Ok(credentials.iter().map(|row| OfficerId(row.officer)).collect())
     }
 
     /// Seals a text under the office's own stream: a name, a phrase.

@@ -22,7 +22,7 @@ use crate::{
     Desk, DeskError,
     house::{Held, House, Now, Step, put_passages},
     roster::Roster,
-    sealing::Sealer,
+    sealing::{Sealer, Texts},
     views::{Acted, Officer},
 };
 
@@ -96,18 +96,20 @@ async fn acted(
     let asked = (spec, &request.fields, report);
     let others = others(house, work, asked, actor, office).await?;
     let key = house.content_key(work, held.matter.id.into()).await?;
-    let sealer = Sealer::new(held.matter.id.into(), key);
+    let sealer = Sealer::new(held.matter.id.into(), key.clone());
     let mut around = Around { sealer, roster: &roster, organ, others };
     let command = ask::parse(spec.name, &request.fields, &mut around)?;
     let on = request.on.unwrap_or(now.today);
     let events = decide(&held.matter, command, Act { actor, organ, on }, house.law(office))?;
-    put_passages(work, held.matter.id.into(), around.sealer.finish()?).await?;
+    let kept = around.sealer.finish()?;
+    // What an act says, it has just sealed: no other text of the matter need be opened to answer it.
+    let texts = Texts::open(&key, held.matter.id.into(), kept.iter().cloned())?;
+    put_passages(work, held.matter.id.into(), kept).await?;
     let seen = held.matter.version;
     let step = step(actor, organ, on, now, &events);
     if !house.keep(work, &mut held, office, step).await? {
         return Err(DeskError::Stale { version: seen });
     }
-    let texts = house.texts(work, held.matter.id.into()).await?;
     let events = crate::see::event_views(work, &held, &texts, &roster, actor, seen).await?;
     Ok(Acted { version: held.matter.version, events })
 }

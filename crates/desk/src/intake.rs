@@ -51,6 +51,15 @@ impl Desk {
         submission: Submission,
         idempotency_key: Option<&str>,
     ) -> Result<Receipted, DeskError> {
+        self.submit_on(submission, idempotency_key, None).await
+    }
+
+    pub(crate) async fn submit_on(
+        &self,
+        submission: Submission,
+        idempotency_key: Option<&str>,
+        on: Option<Date>,
+    ) -> Result<Receipted, DeskError> {
         let house = Arc::clone(&self.house);
         let key = idempotency_key.map(|key| house.key.look_up("idempotency", key));
         let print = key.as_ref().map(|_| fingerprint(&submission)).unwrap_or_default();
@@ -60,7 +69,7 @@ impl Desk {
                     return Ok(known);
                 }
                 let roster = house.roster(work).await?;
-                let today = house.now().today;
+                let today = on.unwrap_or(house.now().today);
                 let parsed = arrival::submission(&submission, House::tables(&roster, today))?;
                 let act = Entry { by: By::Public, on: today };
                 let receipted = house.enter(work, parsed, &roster, act).await?;

@@ -46,7 +46,7 @@ use rules::{area::Areas, calendar::Calendar, class::Classes, office::Office, rul
 
 pub use accounts::{Account, SHORTEST_PASSWORD};
 pub use adopt::{Format, Import, Order, Refused};
-pub use demo::{DEMO_PASSWORD, Persona};
+pub use demo::{DEMO_PASSWORD, DemoCode, DemoFigures, Persona};
 pub use error::DeskError;
 pub use identity::CorrectedIdentity;
 pub use keeping::{OfficeHappening, PhraseView};

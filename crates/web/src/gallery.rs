@@ -1,9 +1,12 @@
 //! Every page with its samples, in both languages: what a person may come to see, rendered without a desk (a registry; may be long).
 
 use askama::Template;
-use desk::views::{
-    Allowed, AnswerView, Answered, DueView, EventView, ListRow, MatterView, Named, Page, PileCount,
-    PointView, ProposalView, PublicStep, Receipted, RouteView, TaskView, Tracked,
+use desk::{
+    DemoCode,
+    views::{
+        Allowed, AnswerView, Answered, DueView, EventView, ListRow, MatterView, Named, Page,
+        PileCount, PointView, ProposalView, PublicStep, Receipted, RouteView, TaskView, Tracked,
+    },
 };
 use jiff::civil::{Date, date};
 use rules::{
@@ -21,6 +24,7 @@ use rules::{
 
 use crate::{
     Tongue,
+    demo::{Card, People, SamplesPage},
     error::ErrorPage,
     form::Fields,
     home::Home,
@@ -303,6 +307,10 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
         home: "/",
     };
     put(shown, "error", &error);
+    let code = DemoCode { whose: "named".to_owned(), code: NASTY.to_owned() };
+    for codes in [&[code][..], &[]] {
+        put(shown, "demo-show", &SamplesPage::new(public("demo-codes-title"), codes, true));
+    }
 }
 
 fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
@@ -322,6 +330,7 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
             action: crate::paths::REGISTER.to_owned(),
             body: "title=%3Cb%3E".to_owned(),
         }),
+        people: Some(People::all(tongue).unwrap()),
     };
     put(shown, "session-new", &page);
     let page = StartPage {
@@ -353,17 +362,15 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
             posts: vec!["县信访局 · 登记接访员".to_owned()],
             organ: "1".to_owned(),
         };
-        put(
-            shown,
-            "piles",
-            &piles_page(
-                desk_frame(tongue, "piles-title"),
-                posts,
-                piles,
-                answered,
-                (calendar, day()),
-            ),
+        let page = piles_page(
+            desk_frame(tongue, "piles-title"),
+            posts,
+            piles,
+            answered,
+            (calendar, day()),
         );
+        let card = Card::of_officer("邬晴", tongue).unwrap();
+        put(shown, "piles", &piles::PilesPage { card, ..page });
     }
     register(tongue, shown);
     list(tongue, shown);

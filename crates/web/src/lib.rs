@@ -5,6 +5,7 @@ use desk::Desk;
 mod api;
 mod area;
 mod class;
+mod demo;
 mod error;
 mod form;
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub(crate) const REVIEW: &str = "/review";
 pub(crate) const SEND: &str = "/send";
 pub(crate) const TRACK: &str = "/track";
 pub(crate) const TRACK_COMMANDS: &str = "/track/commands";
+pub(crate) const DEMO: &str = "/demo";
 pub(crate) const OFFICE: &str = "/office";
 pub(crate) const SIGN_IN: &str = "/office/sign-in";
 pub(crate) const SIGN_OUT: &str = "/office/sign-out";

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rules::{calendar::Calendar, codes::Pile, office::Post};
 
 use crate::{
+    demo::Card,
     error::Reply,
     layout::{Frame, page},
     paths, shade,
@@ -34,6 +35,8 @@ pub(crate) struct Figure {
 pub(crate) struct PilesPage {
     pub(crate) frame: Frame,
     pub(crate) posts: Vec<String>,
+    /// What to try, in a demonstration.
+    pub(crate) card: Option<Card>,
     /// Nothing waits.
     pub(crate) idle: bool,
     pub(crate) piles: Vec<PileCard>,
@@ -48,7 +51,11 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     let answered = visit.desk.answered(&visit.officer).await?;
     let frame = visit.frame(visit.tongue.text("piles-title"));
     let now = (visit.desk.calendar(), visit.desk.today());
-    page(&piles_page(frame, mine(&visit), &piles, answered, now))
+    let mut shown = piles_page(frame, mine(&visit), &piles, answered, now);
+    if visit.office.demo {
+        shown.card = Card::of_officer(&visit.officer.name, visit.tongue)?;
+    }
+    page(&shown)
 }
 
 /// What the officer holds, in words, and the one organ of it all where it is one.
@@ -87,6 +94,7 @@ pub(crate) fn piles_page(
         rest: resting.into_iter().filter(|pile| 0 < pile.count).map(card).collect(),
         figures: figures(&frame, answered),
         posts: mine.posts,
+        card: None,
         frame,
     }
 }

@@ -14,7 +14,7 @@ use tower_http::{
 };
 
 use crate::{
-    App, error, handover, home, keep, look, matters, piles, registration, session,
+    App, demo, error, handover, home, keep, look, matters, piles, registration, session,
     submission::{new, review, send},
     tracking,
 };
@@ -51,6 +51,7 @@ fn public() -> Router<App> {
         .route("/review", get(home::begin_again).post(review::show))
         .route("/send", get(home::begin_again).post(send::create))
         .route("/track", get(tracking::new).post(tracking::show))
+        .route("/demo", get(demo::show))
         .route("/track/commands", get(tracking::new).post(tracking::act))
 }
 

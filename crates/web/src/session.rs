@@ -11,6 +11,7 @@ use axum::{
 use desk::{DeskError, Invited};
 
 use crate::{
+    demo::People,
     error::{Reply, WebError, status},
     form::{Fields, Query},
     input::{Fault, Input, Shape, Sheet},
@@ -30,6 +31,8 @@ pub(crate) struct SignInPage {
     pub(crate) welcome: bool,
     /// A form that was sent after the session had ended.
     pub(crate) waiting: Option<Waiting>,
+    /// Whom one may sign in as, in a demonstration.
+    pub(crate) people: Option<People>,
 }
 
 #[derive(Template)]
@@ -80,15 +83,21 @@ pub(crate) async fn destroy(visitor: Visitor, headers: HeaderMap) -> Reply {
 }
 
 pub(crate) fn sign_in_page(visitor: &Visitor, typed: &Fields, fault: Option<Fault>) -> SignInPage {
+    let waiting = Waiting::of(typed);
+    // What waits is for whoever wrote it, not for somebody chosen from a list.
+    let listed = visitor.office.demo && waiting.is_none();
+    // The list is built in, and a test reads it.
+    let people = listed.then(|| People::all(visitor.tongue).ok()).flatten();
     let sheet = Sheet { tongue: visitor.tongue, typed, fault: fault.as_ref(), prefix: "" };
     SignInPage {
+        people,
         inputs: vec![
             sheet.input("login", Shape::Line("text")).needed().complete("username"),
             sheet.input("password", Shape::Line("password")).needed().complete("current-password"),
         ],
         to: paths::inside(typed.get("to")).unwrap_or("").to_owned(),
         welcome: typed.has("welcome"),
-        waiting: Waiting::of(typed),
+        waiting,
         frame: door(visitor, "sign-in-title"),
         fault,
     }

@@ -49,6 +49,8 @@ pub(crate) struct Visitor {
     pub(crate) here: String,
     /// Cookies travel over HTTPS only.
     pub(crate) secure: bool,
+    /// The workbench is open here too.
+    pub(crate) workbench: bool,
 }
 
 impl Visitor {
@@ -75,6 +77,7 @@ impl FromRequestParts<App> for Visitor {
             tongue: tongue_of(&parts.headers),
             here,
             secure: app.settings.secure_cookies,
+            workbench: app.settings.site.workbench(),
         })
     }
 }

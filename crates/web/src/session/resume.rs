@@ -78,6 +78,7 @@ async fn kept(app: &App, request: Request) -> Result<Response, WebError> {
     let fault = Fault { name: String::new(), sentence };
     let mut page = sign_in_page(&visitor, &Fields::default(), Some(fault));
     page.frame = page.frame.shown_once();
+    page.people = None;
     page.waiting = Some(Waiting { action, body: fields.encoded() });
     page_with(StatusCode::UNAUTHORIZED, &page)
 }

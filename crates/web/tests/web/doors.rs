@@ -166,3 +166,24 @@ async fn nothing_waits_for_another_house() {
         assert_eq!(page.is(200).at, "/office", "{action}");
     }
 }
+
+#[tokio::test]
+async fn the_demonstration_s_people_stand_beside_the_door_with_what_to_try() {
+    let house = House::new().await;
+    house.town.officer("祝禾", &[&format!("leader@{OFFICE}")]).await.unwrap();
+    house.town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let mut browser = house.anyone();
+    let door = browser.get("/office/sign-in").await;
+    for persona in desk::Desk::personas().unwrap() {
+        door.says(&persona.name);
+    }
+    let of = |name: &str| door.form("/office/sign-in").fill("login", name);
+    let page = browser.submit(of("祝禾").fill("password", "correct horse")).await;
+    page.is(200).says("演示：您现在是祝禾").says("试一试");
+    assert_eq!(page.at, "/office", "neither name nor password is in an address");
+    browser.submit(page.form("/office/sign-out")).await;
+    let page = browser.submit(of("李登记").fill("password", "correct horse")).await;
+    page.is(200).is_silent_on("试一试");
+    // This town was not told with the stories, so it has no codes to show, and says so.
+    browser.get("/demo").await.is(200).says("没有可用的演示码");
+}

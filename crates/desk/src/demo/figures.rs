@@ -1,0 +1,47 @@
+//! What lies on the chief's desk on Monday morning, counted from the lists the chief can open.
+
+use crate::{
+    Desk, DeskError,
+    views::{Filter, Officer},
+};
+
+const CHIEF: &str = "陆闻溪";
+const PAGE: u32 = 100;
+
+/// Counts of open matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DemoFigures {
+    /// Past their day.
+    pub late: usize,
+    /// Due within seven days, the late ones not among them.
+    pub week: usize,
+    /// Objections to decide.
+    pub objections: usize,
+}
+
+impl Desk {
+    /// The chief's opening figures, counted from the lists that they lead to.
+    pub async fn demo_figures(&self) -> Result<DemoFigures, DeskError> {
+        let chief = self.officer_named(CHIEF).await?;
+        let due = |word: &str| Filter { due: Some(word.to_owned()), ..Filter::default() };
+        let objected = Filter { pile: Some("to_decide".to_owned()), ..Filter::default() };
+        let late = self.count(&chief, &due("late")).await?;
+        Ok(DemoFigures {
+            late,
+            week: self.count(&chief, &due("week")).await?.saturating_sub(late),
+            objections: self.count(&chief, &objected).await?,
+        })
+    }
+
+    async fn count(&self, officer: &Officer, filter: &Filter) -> Result<usize, DeskError> {
+        let (mut count, mut cursor) = (0, None);
+        loop {
+            let page = self.list(officer, filter, cursor.as_deref(), PAGE).await?;
+            count += page.rows.len();
+            cursor = page.next;
+            if cursor.is_none() {
+                return Ok(count);
+            }
+        }
+    }
+}
