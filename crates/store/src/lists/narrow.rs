@@ -35,6 +35,8 @@ pub struct Filter {
     pub number: Option<String>,
     /// The digest of the number they bear elsewhere. With `number` either of the two will do.
     pub original: Option<Vec<u8>>,
+    /// Their number is one of these.
+    pub numbers: Option<Vec<String>>,
     /// The organ that holds them.
     pub holder: Option<i32>,
     /// A unit at work on them.
@@ -111,6 +113,13 @@ impl Filter {
         for<'q> String: Encode<'q, DB> + Type<DB>,
         for<'q> Vec<u8>: Encode<'q, DB> + Type<DB>,
     {
+        if let Some(numbers) = &self.numbers {
+            question.push(" and s.matter in (select id from matter where number in (''");
+            for number in numbers {
+                question.push(", ").push_bind(number.clone());
+            }
+            question.push("))");
+        }
         if self.number.is_none() && self.original.is_none() {
             return;
         }

@@ -74,7 +74,7 @@ async fn dates_areas_ways_and_marks_narrow_the_list() {
             change(&mut filter);
             filter
         };
-        let table: [(Filter, &[&str]); 10] = [
+        let table: [(Filter, &[&str]); 12] = [
             (some(&|f| (f.received_from, f.received_before) = (Some(101), Some(103))), &["b", "c"]),
             (some(&|f| (f.due_from, f.due_before) = (Some(201), Some(202))), &["b"]),
             (some(&|f| f.repeat = true), &["c"]),
@@ -88,6 +88,8 @@ async fn dates_areas_ways_and_marks_narrow_the_list() {
             (some(&|f| (f.off_pile, f.received_from) = (Some(14), Some(20_000))), &["e", "h"]),
             (some(&|f| f.desks = Some(vec![(1, 14), (2, 5)])), &["f", "g"]),
             (some(&|f| f.desks = Some(Vec::new())), &[]),
+            (some(&|f| f.numbers = Some(vec!["h".to_owned(), "a".to_owned()])), &["a", "h"]),
+            (some(&|f| f.numbers = Some(Vec::new())), &[]),
         ];
         for (filter, found) in table {
             let mut numbers = numbers(&store, filter.clone()).await;
