@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rules::rights::Actor;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use store::Work;
@@ -77,7 +78,7 @@ impl Desk {
                 if let Some(done) = known(work, &once).await? {
                     return Ok(done);
                 }
-                let before = before(&house, work, &number).await?;
+                let before = before(&house, work, &actor, &number, &request).await?;
                 let acted = acted(&house, work, &actor, &Named::Number(number), request).await?;
                 let done = Done { version: acted.version, ..before };
                 let bytes = serde_json::to_vec(&done).map_err(|_| DeskError::Damaged("answer"))?;
@@ -94,9 +95,19 @@ async fn known(work: &mut Work<'_>, once: &[u8]) -> Result<Option<Done>, DeskErr
     serde_json::from_slice(&bytes).map(Some).map_err(|_| DeskError::Damaged("answer"))
 }
 
-/// Class and area as the matter has them now. Nothing of it is told before the act was allowed.
-async fn before(house: &House, work: &mut Work<'_>, number: &str) -> Result<Done, DeskError> {
-    let row = work.matter_by_number(number).await?.ok_or(DeskError::NoSuchMatter)?;
-    let matter = house.load(work, row).await?.matter;
+/// Class and area as the matter has them now. That somebody was faster is said before anything else: what
+/// they did may have taken the matter out of the officer's hands.
+async fn before(
+    house: &House,
+    work: &mut Work<'_>,
+    actor: &Actor,
+    number: &str,
+    request: &Request,
+) -> Result<Done, DeskError> {
+    let roster = house.roster(work).await?;
+    let matter = house.find(work, number, actor, &roster.office).await?.matter;
+    if request.expect_version.is_some_and(|seen| seen != matter.version) {
+        return Err(DeskError::Stale { version: matter.version });
+    }
     Ok(Done { version: matter.version, class: matter.class, area: matter.area })
 }

@@ -10,7 +10,6 @@ use desk::{
 };
 use rules::{
     codes::{Role, Way},
-    command::spec,
     refusal::Refusal,
 };
 use uuid::Uuid;
@@ -250,7 +249,7 @@ fn did(query: &Fields, tongue: Tongue) -> Option<Did> {
     Some(Did {
         sentence: tongue.say("desk-did", &facts),
         url: paths::matter(&number),
-        can_undo: *what != asked::TAKE_BACK && spec(asked::TAKE_BACK).is_some(),
+        can_undo: !matches!(*what, "divert" | asked::TAKE_BACK),
         number,
         version,
     })

@@ -175,8 +175,10 @@ pub(crate) async fn rename(visit: Visit, Path(id): Path<String>, fields: Fields)
             let status = status(&error);
             let fault = Fault { name: id.clone(), ..fault(&visit, error)? };
             let mut shown = go_page(&visit, String::new(), Some(fault)).await?;
-            if let Some(own) = shown.own.iter_mut().find(|own| own.id == id) {
-                fields.get("name").clone_into(&mut own.name);
+            match shown.own.iter_mut().find(|own| own.id == id) {
+                Some(own) => fields.get("name").clone_into(&mut own.name),
+                // There is no such view any more to say it beside.
+                None => shown.fault.iter_mut().for_each(|fault| fault.name.clear()),
             }
             shown.frame = shown.frame.after(&fields);
             page_with(status, &shown)

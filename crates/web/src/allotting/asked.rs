@@ -42,7 +42,9 @@ impl Asked {
             }
             "proposed" => {
                 let proposed = word(fields.get("proposed")).unwrap_or("proposed");
-                Self { what: "proposed", ..Self::allot(proposed, None, None, fields) }
+                // What was diverted was told to the petitioner: it is not offered to be taken back.
+                let what = if proposed == "divert" { "divert" } else { "proposed" };
+                Self { what, ..Self::allot(proposed, None, None, fields) }
             }
             what => Self::allot(what, Some(what), None, fields),
         }
@@ -83,7 +85,7 @@ mod tests {
                 format!("do=proposed&proposed=divert&{date}"),
                 "allot",
                 json!({"place": "法院"}),
-                "proposed",
+                "divert",
             ),
             (
                 format!("to=3&way=forward&{date}"),

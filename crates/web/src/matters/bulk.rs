@@ -304,7 +304,7 @@ fn undo_of(act: &str, pick: &Pick, left: &Done, asked: &Map<String, Value>) -> O
         }
         "link" => Some(undone),
         "sign_for" => None,
-        _ => spec(TAKE_BACK).map(|_| undone),
+        _ => Some(undone),
     }
 }
 

@@ -52,14 +52,14 @@ impl Inputs {
             let choices = words.iter().map(|word| Choice::new(*word, tongue.word(name, word)));
             sheet.input(name, pick(tongue.text("any"), choices)).plain()
         };
-        let line = |name: &str, kind| sheet.input(name, Shape::Line(kind)).plain();
+        let typed = |name: &str, kind| sheet.input(name, Shape::Line(kind)).plain();
         let tick = |name: &str| sheet.input(name, Shape::Tick).plain();
         let organs = office.organs.values();
         let organs = organs.map(|organ| Choice::new(organ.id.to_string(), &organ.name));
         let category = class::pick(classes, tongue.text("any"), query.get("category"));
         Self {
             first: vec![
-                line("text", "search"),
+                typed("text", "search"),
                 words("pile", Pile::WORDS),
                 words("stage", Stage::WORDS),
                 sheet.input("due", due(tongue, query.get("due"))).plain(),
@@ -73,9 +73,9 @@ impl Inputs {
                 words("source", Source::WORDS),
                 words("way", Way::WORDS),
                 sheet.input("category", with_tops(category, classes)).plain(),
-                line("area", "text"),
-                line("received_from", "date"),
-                line("received_to", "date"),
+                typed("area", "text"),
+                typed("received_from", "date"),
+                typed("received_to", "date"),
                 tick("repeat"),
                 tick("anonymous"),
                 tick("open"),
