@@ -81,7 +81,6 @@ pub(crate) struct Open {
     pub(crate) needs_place: bool,
     /// Whoever leads may decide otherwise than was proposed.
     pub(crate) chooses: bool,
-    pub(crate) assigns: bool,
 }
 
 /// What was done just now, and how to take it back.
@@ -299,7 +298,6 @@ pub(crate) fn opened(
         needs_date: allots && (chooses || way == Some(Way::Assign)),
         needs_place: allots && (chooses || way == Some(Way::Divert)),
         chooses,
-        assigns: way == Some(Way::Assign),
     }
 }
 

@@ -37,25 +37,31 @@ pub(super) fn narrowed(
     let organ = faults.sift(organ(filter, ground.office));
     let (due_from, due_before) = faults.sift(due(filter, ground.today)).unwrap_or_default();
     let text = faults.sift(text(filter));
-    let mine = faults.sift(flag("mine", &filter.mine));
-    let open = faults.sift(flag("open", &filter.open));
+    let mine = faults.sift(flag("mine", filter.mine.as_ref()));
+    let open = faults.sift(flag("open", filter.open.as_ref()));
     let narrowed = store::Filter {
         organs,
-        pile: faults.sift(word("pile", &filter.pile, Pile::parse, Pile::WORDS)).map(Pile::code),
+        pile: faults
+            .sift(word("pile", filter.pile.as_ref(), Pile::parse, Pile::WORDS))
+            .map(Pile::code),
         off_pile: open.map(|()| Pile::Done.code()),
         desks: mine.map(|()| desks(ground.posts)),
-        stage: faults.sift(word("stage", &filter.stage, Stage::code_of, Stage::WORDS)),
-        kind: faults.sift(word("kind", &filter.kind, Kind::parse, Kind::WORDS)).map(Kind::code),
-        form: faults.sift(word("form", &filter.form, Form::parse, Form::WORDS)).map(Form::code),
+        stage: faults.sift(word("stage", filter.stage.as_ref(), Stage::code_of, Stage::WORDS)),
+        kind: faults
+            .sift(word("kind", filter.kind.as_ref(), Kind::parse, Kind::WORDS))
+            .map(Kind::code),
+        form: faults
+            .sift(word("form", filter.form.as_ref(), Form::parse, Form::WORDS))
+            .map(Form::code),
         source: faults
-            .sift(word("source", &filter.source, Source::parse, Source::WORDS))
+            .sift(word("source", filter.source.as_ref(), Source::parse, Source::WORDS))
             .map(Source::code),
-        way: faults.sift(word("way", &filter.way, Way::parse, Way::WORDS)).map(Way::code),
+        way: faults.sift(word("way", filter.way.as_ref(), Way::parse, Way::WORDS)).map(Way::code),
         due_from,
         due_before,
-        received_from: faults.sift(date("received_from", &filter.received_from)).map(day),
+        received_from: faults.sift(date("received_from", filter.received_from.as_ref())).map(day),
         received_before: faults
-            .sift(date("received_to", &filter.received_to))
+            .sift(date("received_to", filter.received_to.as_ref()))
             .map(|last| day(last).saturating_add(1)),
         number: text.and_then(|text| is_beginning(text).then(|| text.to_owned())),
         original: text.map(|text| ground.key.look_up("original", text)),
@@ -64,8 +70,8 @@ pub(super) fn narrowed(
         unit: faults.sift(unit(filter, organ, ground.office)).map(|unit| unit.0),
         class: faults.sift(class(filter)),
         areas: faults.sift(areas(filter)).unwrap_or_default(),
-        repeat: faults.sift(flag("repeat", &filter.repeat)).is_some(),
-        anonymous: faults.sift(flag("anonymous", &filter.anonymous)).is_some(),
+        repeat: faults.sift(flag("repeat", filter.repeat.as_ref())).is_some(),
+        anonymous: faults.sift(flag("anonymous", filter.anonymous.as_ref())).is_some(),
     };
     (narrowed, faults.0)
 }
@@ -102,24 +108,24 @@ fn present(text: Option<&String>) -> Option<&str> {
 
 fn word<T>(
     field: &str,
-    given: &Option<String>,
+    given: Option<&String>,
     parse: fn(&str) -> Option<T>,
     words: &'static [&'static str],
 ) -> Read<T> {
-    let Some(given) = present(given.as_ref()) else { return Ok(None) };
+    let Some(given) = present(given) else { return Ok(None) };
     parse(given).map(Some).ok_or_else(|| Malformed::field(field, FieldFault::NotOneOf(words)))
 }
 
-fn flag(field: &str, given: &Option<String>) -> Read<()> {
-    match present(given.as_ref()) {
+fn flag(field: &str, given: Option<&String>) -> Read<()> {
+    match present(given) {
         None | Some("false") => Ok(None),
         Some("true") => Ok(Some(())),
         Some(_) => Err(Malformed::field(field, FieldFault::NotA("flag"))),
     }
 }
 
-fn date(field: &str, given: &Option<String>) -> Read<Date> {
-    let Some(given) = present(given.as_ref()) else { return Ok(None) };
+fn date(field: &str, given: Option<&String>) -> Read<Date> {
+    let Some(given) = present(given) else { return Ok(None) };
     parse_date(given).map(Some).ok_or_else(|| Malformed::field(field, FieldFault::NotADate))
 }
 

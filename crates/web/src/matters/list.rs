@@ -116,7 +116,7 @@ pub(crate) fn list_page(
         picked: query.get("picked") == "all",
         pick_all: address.all_picked(query.given("cursor").as_deref()),
         query: address.query(),
-        more_open: inputs.more_is_set(address),
+        more_open: filters::more_is_set(address),
         filters: inputs.first,
         more: inputs.more,
         looks: inputs.looks,

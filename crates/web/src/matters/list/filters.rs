@@ -84,11 +84,6 @@ impl Inputs {
         }
     }
 
-    /// Whether one of the filters behind "more" is set.
-    pub(crate) fn more_is_set(&self, address: &Address) -> bool {
-        address.filter.pairs().iter().any(|(name, _)| MORE.contains(name))
-    }
-
     /// How a field names a value.
     fn name_of(&self, name: &str, value: &str) -> Option<String> {
         let input = self.first.iter().chain(&self.more).find(|input| input.name == name)?;
@@ -96,6 +91,11 @@ impl Inputs {
         let choices = groups.iter().flat_map(|group| &group.choices);
         choices.filter(|own| own.value == value).map(|own| own.label.clone()).next()
     }
+}
+
+/// Whether one of the filters behind "more" is set.
+pub(super) fn more_is_set(address: &Address) -> bool {
+    address.filter.pairs().iter().any(|(name, _)| MORE.contains(name))
 }
 
 /// Columns and order.
@@ -143,9 +143,9 @@ fn with_tops(shape: Shape, classes: &Classes) -> Shape {
     for group in &mut groups {
         let top = classes.tops().find(|(_, name)| *name == group.label);
         let Some((code, name)) = top else { continue };
-        let asked = groups_hold(&group.choices, &code);
-        if !asked {
-            group.choices.insert(0, Choice::new(code.to_string(), name));
+        let code = code.to_string();
+        if !group.choices.iter().any(|choice| choice.value == code) {
+            group.choices.insert(0, Choice::new(code, name));
         }
     }
     if let Some(first) = groups.first_mut() {
@@ -155,10 +155,6 @@ fn with_tops(shape: Shape, classes: &Classes) -> Shape {
         });
     }
     Shape::Pick(groups)
-}
-
-fn groups_hold(choices: &[Choice], code: &ClassCode) -> bool {
-    choices.iter().any(|choice| choice.value == code.to_string())
 }
 
 /// What is set, but for what means nothing.
