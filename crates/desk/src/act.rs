@@ -76,7 +76,8 @@ impl Desk {
     }
 }
 
-async fn acted(
+/// One act in a unit of work.
+pub(crate) async fn acted(
     house: &House,
     work: &mut Work<'_>,
     actor: &Actor,

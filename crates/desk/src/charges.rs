@@ -9,6 +9,7 @@ use rules::{
 
 use crate::{
     Desk, DeskError,
+    lists::Asking,
     project::circles,
     views::{ListRow, Officer},
 };
@@ -45,13 +46,9 @@ impl Desk {
                     known.contains(&row.facts.matter) && (own || above)
                 });
                 rows.sort_by_key(|row| ids.iter().position(|id| *id == row.facts.matter));
-                let titles = house.titles(work, &rows).await?;
-                let now = house.now();
-                let row = |row: &store::ListRow| {
-                    let listed = crate::lists::list_row(&house, row, &titles, &roster, now);
-                    (OrganId(row.facts.holder), listed)
-                };
-                Ok(rows.iter().map(row).collect())
+                let asking = Asking { house: &house, roster: &roster, actor: &actor };
+                let holders = rows.iter().map(|row| OrganId(row.facts.holder));
+                Ok(holders.zip(asking.rows(work, &rows).await?).collect())
             })
         });
         read.await

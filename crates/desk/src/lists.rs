@@ -1,232 +1,287 @@
-//! Lists, piles and figures: read models only, and only what the asker may know of.
+//! Lists: read models only, and only what the asker may know of.
+
+mod narrow;
 
 use std::{collections::HashMap, sync::Arc};
 
-use jiff::{ToSpan, civil::Date};
 use rules::{
-    ask::{FieldFault, Malformed, parse_date},
+    area::AreaCode,
+    ask::{FieldFault, Malformed},
     class::ClassCode,
-    codes::{Form, Kind, Pile, Role},
+    codes::{Form, Kind, Pile, Source, Way},
     deadline::Due,
     ids::{OrganId, PassageId, StreamId},
     matter::Stage,
-    office::Office,
-    pile::workers,
+    rights::Actor,
 };
-use store::{Cursor, Work};
+use store::{Cursor, Order, Walk, Work};
 use uuid::Uuid;
 
 use crate::{
     Desk, DeskError,
     house::{House, Now},
-    project::{circles, civil, day},
+    project::{circles, civil},
     roster::Roster,
     sealing::{CONTENT, open_passage, unwrap_key},
-    views::{Answered, Filter, ListRow, Officer, Page, PileCount},
+    views::{Counted, Filter, ListRow, Listed, Named, Officer, Page, Wanted},
 };
 
 /// The most rows of one page.
-const MOST: u32 = 200;
+pub const MOST: u32 = 200;
+/// Nobody reads further than this: whatever lies beyond is "more than".
+const COUNTED: i64 = 10_000;
 /// A title in a list is cut here; an old register may have none but its text.
 const TITLE: usize = 60;
 
 impl Desk {
-    /// A page of the matters that an officer may know of, soonest due first.
-    pub async fn list(
+    /// A page of the matters that an officer may know of; a word that means nothing is refused.
+    pub async fn list(&self, officer: &Officer, wanted: &Wanted) -> Result<Page, DeskError> {
+        let (house, actor, wanted) = (Arc::clone(&self.house), officer.actor(), wanted.clone());
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let asking = Asking { house: &house, roster: &roster, actor: &actor };
+                let (narrowed, faults) = asking.narrowed(&wanted.filter);
+                let order = order(wanted.order.as_deref())?;
+                if let Some(fault) = faults.into_iter().next() {
+                    return Err(fault.into());
+                }
+                let walk = walk(&wanted, order)?;
+                asking.page(work, &narrowed, &walk).await
+            })
+        });
+        read.await
+    }
+
+    /// The same for somebody who looks through a list: what means nothing is named and left out, and how
+    /// many there are is said.
+    pub async fn look_through(
         &self,
         officer: &Officer,
-        filter: &Filter,
-        cursor: Option<&str>,
-        limit: u32,
-    ) -> Result<Page, DeskError> {
-        if limit == 0 || MOST < limit {
-            return Err(Malformed::field("limit", FieldFault::NotA("number")).into());
-        }
-        let after = cursor.map(parse_cursor).transpose()?;
-        let (house, actor, filter) = (Arc::clone(&self.house), officer.actor(), filter.clone());
+        wanted: &Wanted,
+    ) -> Result<Listed, DeskError> {
+        let (house, actor, wanted) = (Arc::clone(&self.house), officer.actor(), wanted.clone());
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
-                let now = house.now();
-                let circles = circles(&actor, &roster.office);
-                let narrowed = narrowed(&filter, circles, &roster.office, now.today)?;
-                let mut rows = work.list(&narrowed, after, i64::from(limit) + 1).await?;
-                let more = usize::try_from(limit).is_ok_and(|limit| limit < rows.len());
-                rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-                let next = rows.last().filter(|_| more).map(|row| write_cursor(row.cursor()));
-                let titles = house.titles(work, &rows).await?;
-                let row = |row| list_row(&house, row, &titles, &roster, now);
-                Ok(Page { rows: rows.iter().map(row).collect(), next })
+                let asking = Asking { house: &house, roster: &roster, actor: &actor };
+                let (narrowed, mut faults) = asking.narrowed(&wanted.filter);
+                let order = order(wanted.order.as_deref()).unwrap_or_else(|fault| {
+                    faults.push(fault);
+                    Order::default()
+                });
+                let walk = walk(&wanted, order).unwrap_or_else(|fault| {
+                    faults.push(fault);
+                    Walk { order, ..Walk::first(i64::from(wanted.limit)) }
+                });
+                let page = asking.page(work, &narrowed, &walk).await?;
+                let count = counted(work.count(&narrowed, COUNTED + 1).await?);
+                Ok(Listed { page, count, faults })
             })
         });
         read.await
     }
 
-    /// The piles of an officer's roles, with how many lie there, how many late, and the soonest date.
-    pub async fn piles(&self, officer: &Officer) -> Result<Vec<PileCount>, DeskError> {
-        let (house, officer) = (Arc::clone(&self.house), officer.clone());
-        let read = self.house.store.read(move |work| {
-            Box::pin(async move {
-                let roster = house.roster(work).await?;
-                let circles = circles(&officer.actor(), &roster.office);
-                let today = day(house.now().today);
-                let counted = work.pile_counts(&circles, today, Pile::Done.code()).await?;
-                let receives = !officer.actor().receptions(&roster.office).is_empty();
-                Ok(my_piles(&officer, &counted, receives))
-            })
-        });
-        read.await
-    }
-
-    /// How soon the matters in an officer's sight were answered.
-    pub async fn answered(&self, officer: &Officer) -> Result<Answered, DeskError> {
+    /// The matters of these numbers, as far as the officer may know of them; at most [`MOST`].
+    pub async fn rows_of(
+        &self,
+        officer: &Officer,
+        numbers: &[String],
+    ) -> Result<Vec<ListRow>, DeskError> {
         let (house, actor) = (Arc::clone(&self.house), officer.actor());
+        let most = usize::try_from(MOST).unwrap_or(usize::MAX);
+        let numbers: Vec<_> = numbers.iter().take(most).cloned().collect();
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
-                let circles = circles(&actor, &roster.office);
-                let found = work.answered_in_time(&circles, Form::Visit.code()).await?;
-                let count = |n: i64| u64::try_from(n).unwrap_or(0);
-                Ok(Answered {
-                    answered: count(found.answered),
-                    within_15: count(found.within_15),
-                    within_60: count(found.within_60),
-                    within_90: count(found.within_90),
-                    total: count(found.total),
-                    first: count(found.first),
-                    batches: count(found.batches),
-                    persons: count(found.persons),
-                })
+                let asking = Asking { house: &house, roster: &roster, actor: &actor };
+                let all = asking.narrowed(&Filter::default()).0;
+                let these = store::Filter { numbers: Some(numbers), ..all };
+                Ok(asking.page(work, &these, &Walk::first(i64::from(MOST))).await?.rows)
+            })
+        });
+        read.await
+    }
+
+    /// How many matters each of these filters shows an officer.
+    pub async fn counts(
+        &self,
+        officer: &Officer,
+        filters: &[Filter],
+    ) -> Result<Vec<Counted>, DeskError> {
+        let (house, actor) = (Arc::clone(&self.house), officer.actor());
+        let filters = filters.to_vec();
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let asking = Asking { house: &house, roster: &roster, actor: &actor };
+                let narrowed: Vec<_> =
+                    filters.iter().map(|filter| asking.narrowed(filter).0).collect();
+                let counts = work.counts(&narrowed, COUNTED + 1).await?;
+                Ok(counts.into_iter().map(counted).collect())
             })
         });
         read.await
     }
 }
 
-/// The piles where the officer holds a role that works on them, at the organ that must act.
-fn my_piles(
-    officer: &Officer,
-    counted: &[store::PileCount],
-    receives_reports: bool,
-) -> Vec<PileCount> {
-    let mine = |pile: Pile, holder: i32| {
-        let works = |role: Role| workers(pile).contains(&role);
-        officer.posts.iter().any(|post| post.organ == OrganId(holder) && works(post.role))
-    };
-    let holds = |pile: &Pile| {
-        let works = officer.posts.iter().any(|post| workers(*pile).contains(&post.role));
-        works && (receives_reports || *pile != Pile::Reception)
-    };
-    let sum = |pile: &Pile| {
-        let of = |count: &&store::PileCount| count.pile == pile.code() && mine(*pile, count.holder);
-        let counts = counted.iter().filter(of);
-        let zero = PileCount { pile: *pile, count: 0, late: 0, soonest: None };
-        counts.fold(zero, |total, count| PileCount {
-            count: total.count + u64::try_from(count.matters).unwrap_or(0),
-            late: total.late + u64::try_from(count.late).unwrap_or(0),
-            soonest: [total.soonest, count.soonest.map(civil)].into_iter().flatten().min(),
-            ..total
-        })
-    };
-    Pile::ALL.iter().filter(|pile| holds(pile)).map(sum).collect()
+/// Who asks for a list, and what the answer is made of.
+pub(crate) struct Asking<'a> {
+    pub(crate) house: &'a House,
+    pub(crate) roster: &'a Roster,
+    pub(crate) actor: &'a Actor,
 }
 
-/// The filter as the store reads it; a word that means nothing is named.
-fn narrowed(
-    filter: &Filter,
-    organs: Vec<i32>,
-    office: &Office,
-    today: Date,
-) -> Result<store::Filter, DeskError> {
-    let holder = match present(filter.organ.as_deref()) {
-        None => None,
-        Some(word) => {
-            let organ = office.find_organ(word);
-            Some(organ.ok_or_else(|| Malformed::field("organ", FieldFault::NoSuchOrgan))?.id)
+impl Asking<'_> {
+    /// The filter as the store reads it, and what of it could not be understood.
+    pub(crate) fn narrowed(&self, filter: &Filter) -> (store::Filter, Vec<Malformed>) {
+        let ground = narrow::Ground {
+            office: &self.roster.office,
+            posts: self.actor.posts(),
+            key: &self.house.key,
+            today: self.house.now().today,
+        };
+        narrow::narrowed(filter, circles(self.actor, &self.roster.office), &ground)
+    }
+
+    /// What of the asker's own piles is among these.
+    pub(crate) fn desks(&self, piles: &[Pile]) -> Vec<(i32, i32)> {
+        let mine = narrow::desks(self.actor.posts());
+        mine.into_iter().filter(|(_, own)| piles.iter().any(|pile| pile.code() == *own)).collect()
+    }
+
+    /// The rows of a page, opened, with where the pages beside it begin and end.
+    pub(crate) async fn page(
+        &self,
+        work: &mut Work<'_>,
+        filter: &store::Filter,
+        walk: &Walk,
+    ) -> Result<Page, DeskError> {
+        let asked = Walk { limit: walk.limit + 1, ..*walk };
+        let mut rows = work.list(filter, &asked).await?;
+        let limit = usize::try_from(walk.limit).unwrap_or(usize::MAX);
+        let more = limit < rows.len();
+        if walk.back {
+            rows.drain(..rows.len().saturating_sub(limit));
+        } else {
+            rows.truncate(limit);
         }
-    };
-    let unit = match (present(filter.unit.as_deref()), holder) {
-        (None, _) => None,
-        (Some(word), Some(holder)) => {
-            let unit = office.find_unit(holder, word);
-            Some(unit.ok_or_else(|| Malformed::field("unit", FieldFault::NoSuchUnit))?.id.0)
+        let (before, after) = if walk.back { (more, true) } else { (walk.from.is_some(), more) };
+        let cursor = |row: Option<&store::ListRow>, back| {
+            row.map(|row| write_cursor(row.cursor(walk.order), walk.order, back))
+        };
+        let next = cursor(rows.last().filter(|_| after), false);
+        let previous = cursor(rows.first().filter(|_| before), true);
+        let rows = self.rows(work, &rows).await?;
+        Ok(Page { rows, next, previous })
+    }
+
+    /// Rows of the store, opened, in their order.
+    pub(crate) async fn rows(
+        &self,
+        work: &mut Work<'_>,
+        rows: &[store::ListRow],
+    ) -> Result<Vec<ListRow>, DeskError> {
+        let titles = self.house.titles(work, rows).await?;
+        let streams: Vec<_> = rows.iter().map(|row| row.facts.matter).collect();
+        let versions: HashMap<_, _> = work.versions(&streams).await?.into_iter().collect();
+        let now = self.house.now();
+        let row = |row: &store::ListRow| {
+            let version = versions.get(&row.facts.matter).copied().unwrap_or_default();
+            let title = titles.get(&row.facts.matter).map(|title| shortened(title));
+            ListRow { version, title: title.unwrap_or_default(), ..self.row(row, now) }
+        };
+        Ok(rows.iter().map(row).collect())
+    }
+
+    fn row(&self, row: &store::ListRow, now: Now) -> ListRow {
+        let facts = &row.facts;
+        let date = facts.due.map(civil);
+        let due = date.map(|date| Due { date, nominal: date, provisional: facts.provisional });
+        let organ = |id| self.roster.office.organ_name(OrganId(id)).to_owned();
+        ListRow {
+            number: row.number.clone(),
+            version: 0,
+            title: String::new(),
+            kind: Kind::from_code(facts.kind),
+            form: Form::from_code(facts.form),
+            source: Source::from_code(facts.source),
+            stage: Stage::word_of(facts.stage).unwrap_or_default(),
+            pile: Pile::from_code(facts.pile).unwrap_or(Pile::Done),
+            way: facts.way.and_then(Way::from_code),
+            organ: organ(facts.organ),
+            holder: organ(facts.holder),
+            class: self.class(facts.class),
+            area: self.area(facts.area),
+            received_on: civil(facts.received),
+            due: due.map(|due| self.house.due_view(due, now)),
+            persons: u32::try_from(facts.persons).unwrap_or_default(),
+            repeat: facts.repeat,
+            anonymous: facts.anonymous,
         }
-        (Some(_), None) => return Err(Malformed::field("organ", FieldFault::Missing).into()),
+    }
+
+    fn class(&self, ordinal: i32) -> Option<Named> {
+        let code = ClassCode::of_ordinal(ordinal).ok()?;
+        let name = self.roster.classes.name(code).unwrap_or_default().to_owned();
+        Some(Named { code: code.to_string(), name })
+    }
+
+    fn area(&self, number: i32) -> Option<Named> {
+        let code = AreaCode::of_number(number).ok()?;
+        let name = self.roster.areas.name(code).unwrap_or_default().to_owned();
+        Some(Named { code: code.to_string(), name })
+    }
+}
+
+/// A count that stopped one beyond what is told.
+pub(crate) fn counted(found: i64) -> Counted {
+    let matters = u64::try_from(found.min(COUNTED)).unwrap_or_default();
+    Counted { matters, more: COUNTED < found }
+}
+
+fn order(given: Option<&str>) -> Result<Order, Malformed> {
+    match given.map(str::trim) {
+        None | Some("" | "due") => Ok(Order::Due),
+        Some("received") => Ok(Order::Received),
+        Some(_) => Err(Malformed::field("order", FieldFault::NotOneOf(&["due", "received"]))),
+    }
+}
+
+fn walk(wanted: &Wanted, order: Order) -> Result<Walk, Malformed> {
+    if wanted.limit == 0 || MOST < wanted.limit {
+        return Err(Malformed::field("limit", FieldFault::NotA("number")));
+    }
+    let first = Walk { order, ..Walk::first(i64::from(wanted.limit)) };
+    let Some(cursor) = wanted.cursor.as_deref().filter(|cursor| !cursor.is_empty()) else {
+        return Ok(first);
     };
-    let coded = |kind: Option<Kind>| kind.map(Kind::code);
-    Ok(store::Filter {
-        organs,
-        pile: word("pile", filter.pile.as_deref(), Pile::parse, Pile::WORDS)?.map(Pile::code),
-        stage: word("stage", filter.stage.as_deref(), Stage::code_of, Stage::WORDS)?,
-        kind: coded(word("kind", filter.kind.as_deref(), Kind::parse, Kind::WORDS)?),
-        form: word("form", filter.form.as_deref(), Form::parse, Form::WORDS)?.map(Form::code),
-        due_before: due_before(filter.due.as_deref(), today)?,
-        class: class_range(filter.category.as_deref())?,
-        number: present(filter.text.as_deref()).map(number_prefix).transpose()?,
-        holder: holder.map(|holder| holder.0),
-        unit,
-    })
+    let fault = || Malformed::field("cursor", FieldFault::NotA("text"));
+    let (from, back) = parse_cursor(cursor, order).ok_or_else(fault)?;
+    Ok(Walk { from: Some(from), back, ..first })
 }
 
-fn present(text: Option<&str>) -> Option<&str> {
-    text.map(str::trim).filter(|text| !text.is_empty())
+/// A cursor as it travels in a URL: the order, the direction, the day and the id of the row it lies beside.
+fn write_cursor(cursor: Cursor, order: Order, back: bool) -> String {
+    let way = if back { 'b' } else { 'n' };
+    format!("{}{way}{}.{}", letter(order), cursor.day, cursor.matter.simple())
 }
 
-fn word<T>(
-    field: &str,
-    given: Option<&str>,
-    parse: fn(&str) -> Option<T>,
-    words: &'static [&'static str],
-) -> Result<Option<T>, Malformed> {
-    let Some(given) = present(given) else { return Ok(None) };
-    parse(given).map(Some).ok_or_else(|| Malformed::field(field, FieldFault::NotOneOf(words)))
+fn letter(order: Order) -> char {
+    match order {
+        Order::Due => 'd',
+        Order::Received => 'r',
+    }
 }
 
-/// `late`, `week`, or a date: everything due before the day after it.
-fn due_before(given: Option<&str>, today: Date) -> Result<Option<i32>, Malformed> {
-    let not_a_date = || Malformed::field("due", FieldFault::NotADate);
-    let last = match present(given) {
-        None => return Ok(None),
-        Some("late") => today.yesterday().map_err(|_| not_a_date())?,
-        Some("week") => today.saturating_add(7.days()),
-        Some(date) => parse_date(date).ok_or_else(not_a_date)?,
+fn parse_cursor(text: &str, order: Order) -> Option<(Cursor, bool)> {
+    let text = text.strip_prefix(letter(order))?;
+    let (back, text) = match text.strip_prefix('b') {
+        Some(text) => (true, text),
+        None => (false, text.strip_prefix('n')?),
     };
-    Ok(Some(day(last) + 1))
-}
-
-/// Every class below the named one: first level, second level or third.
-fn class_range(given: Option<&str>) -> Result<Option<(i32, i32)>, Malformed> {
-    let Some(given) = present(given) else { return Ok(None) };
-    let code = ClassCode::parse(given);
-    let code = code.map_err(|_| Malformed::field("category", FieldFault::NoSuchClass))?;
-    let width = match code.level() {
-        1 => 10_000,
-        2 => 100,
-        _ => 1,
-    };
-    Ok(Some((code.ordinal(), code.ordinal() + width)))
-}
-
-/// Only the digits and hyphen of a number: anything else finds nothing and is refused.
-fn number_prefix(given: &str) -> Result<String, Malformed> {
-    let fits = given.len() <= 20 && given.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    fits.then(|| given.to_owned())
-        .ok_or_else(|| Malformed::field("text", FieldFault::NotA("number")))
-}
-
-/// A cursor as it travels in a URL: due day or `-`, and the id of the last row.
-fn write_cursor(cursor: Cursor) -> String {
-    let due = cursor.due.map_or_else(|| "-".to_owned(), |due| due.to_string());
-    format!("{due}.{}", cursor.matter.simple())
-}
-
-fn parse_cursor(text: &str) -> Result<Cursor, Malformed> {
-    let read = || {
-        let (due, matter) = text.split_once('.')?;
-        let due = if due == "-" { None } else { Some(due.parse().ok()?) };
-        Some(Cursor { due, matter: Uuid::try_parse(matter).ok()? })
-    };
-    read().ok_or_else(|| Malformed::field("cursor", FieldFault::NotA("text")))
+    let (day, matter) = text.split_once('.')?;
+    Some((Cursor { day: day.parse().ok()?, matter: Uuid::try_parse(matter).ok()? }, back))
 }
 
 impl House {
@@ -249,31 +304,6 @@ impl House {
             titles.insert(passage.stream, text);
         }
         Ok(titles)
-    }
-}
-
-pub(crate) fn list_row(
-    house: &House,
-    row: &store::ListRow,
-    titles: &HashMap<Uuid, String>,
-    roster: &Roster,
-    now: Now,
-) -> ListRow {
-    let facts = &row.facts;
-    let date = facts.due.map(civil);
-    let due = date.map(|date| Due { date, nominal: date, provisional: facts.provisional });
-    let title = titles.get(&facts.matter).map(|title| shortened(title)).unwrap_or_default();
-    ListRow {
-        number: row.number.clone(),
-        title,
-        kind: Kind::from_code(facts.kind),
-        form: Form::from_code(facts.form),
-        stage: Stage::word_of(facts.stage).unwrap_or_default(),
-        pile: Pile::from_code(facts.pile).unwrap_or(Pile::Done),
-        holder: roster.office.organ_name(OrganId(facts.holder)).to_owned(),
-        received_on: civil(facts.received),
-        due: due.map(|due| house.due_view(due, now)),
-        repeat: facts.repeat,
     }
 }
 

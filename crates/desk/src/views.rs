@@ -1,5 +1,8 @@
 //! What the desk hands out: plain values for pages, the API and the command line, already opened for the one who asks.
 
+mod board;
+mod listing;
+
 use jiff::{Timestamp, civil::Date};
 use rules::{
     codes::{Branch, Form, Kind, Manner, Outcome, Pile, Source, Way},
@@ -13,6 +16,9 @@ use rules::{
     stored::When,
     why::Reason,
 };
+
+pub use board::{AllotDesk, Board, ClassFigure, Figure, LoadOf};
+pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
 
 /// A signed-in member of staff.
 #[derive(Clone, Debug)]
@@ -414,63 +420,6 @@ pub struct Acted {
     pub version: i32,
     /// The new events.
     pub events: Vec<EventView>,
-}
-
-/// A row of a list.
-#[derive(Clone, Debug)]
-pub struct ListRow {
-    /// The number.
-    pub number: String,
-    /// One line, or the beginning of the text where an old register has no title.
-    pub title: String,
-    /// Kind.
-    pub kind: Option<Kind>,
-    /// Form.
-    pub form: Option<Form>,
-    /// Stage's word.
-    pub stage: &'static str,
-    /// Pile.
-    pub pile: Pile,
-    /// The organ that must act now.
-    pub holder: String,
-    /// The day of receipt.
-    pub received_on: Date,
-    /// Due.
-    pub due: Option<DueView>,
-    /// Repeat.
-    pub repeat: bool,
-}
-
-/// A page of a list.
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// The rows.
-    pub rows: Vec<ListRow>,
-    /// Where the next page begins; none at the end.
-    pub next: Option<String>,
-}
-
-/// What a list is narrowed by; words from outside, parsed by the desk.
-#[derive(Clone, Debug, Default)]
-pub struct Filter {
-    /// Stage's word.
-    pub stage: Option<String>,
-    /// Pile's word.
-    pub pile: Option<String>,
-    /// `late`, `week` (due within seven days), or a date: due on or before it.
-    pub due: Option<String>,
-    /// Organ that must act, by id or name.
-    pub organ: Option<String>,
-    /// Unit of that organ, by id or name.
-    pub unit: Option<String>,
-    /// Kind's word.
-    pub kind: Option<String>,
-    /// Form's word.
-    pub form: Option<String>,
-    /// Content class: all below it count.
-    pub category: Option<String>,
-    /// A number or its beginning. Searching within texts comes with the text tools.
-    pub text: Option<String>,
 }
 
 /// One pile with its height.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use desk::{
     Desk, KeyFile,
-    views::{EventView, Filter, ListRow, MatterView, Officer},
+    views::{EventView, Filter, ListRow, MatterView, Officer, Wanted},
 };
 use jiff::civil::{Date, date};
 use rules::{
@@ -343,7 +343,9 @@ impl County {
 async fn list(desk: &Desk, officer: &Officer, filter: &Filter) -> Vec<ListRow> {
     let (mut rows, mut cursor) = (Vec::new(), None);
     loop {
-        let page = desk.list(officer, filter, cursor.as_deref(), 200).await.unwrap();
+        let filter = filter.clone();
+        let wanted = Wanted { filter, cursor, limit: 200, ..Wanted::default() };
+        let page = desk.list(officer, &wanted).await.unwrap();
         rows.extend(page.rows);
         cursor = page.next;
         if cursor.is_none() {

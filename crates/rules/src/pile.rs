@@ -50,7 +50,8 @@ pub const fn workers(pile: Pile) -> &'static [Role] {
     match pile {
         Pile::ToPropose | Pile::Reception => &[Role::Clerk, Role::Head],
         Pile::ToCheck | Pile::ToDecide | Pile::ToCertify => &[Role::Head, Role::Leader],
-        Pile::ToSignOff | Pile::ToApprove => &[Role::Leader, Role::Head],
+        // Nobody but a leader can sign.
+        Pile::ToSignOff | Pile::ToApprove => &[Role::Leader],
         Pile::ToAllot => &[Role::Head, Role::Leader],
         Pile::ToSignFor | Pile::ToAccept | Pile::ToDeliver => {
             &[Role::Handler, Role::Clerk, Role::Head]

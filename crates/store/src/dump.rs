@@ -41,6 +41,7 @@ struct SightRow {
     organ: i32,
     pile: i32,
     due: i32,
+    received: i32,
 }
 
 impl Work<'_> {

@@ -25,6 +25,7 @@ mod dump;
 mod engine;
 mod error;
 mod events;
+mod figures;
 mod idempotency;
 mod lists;
 mod matters;
@@ -38,6 +39,7 @@ mod sqlite;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tree;
+mod views;
 mod work;
 mod writer;
 
@@ -54,13 +56,15 @@ pub use drafts::DraftRow;
 pub use dump::TableDigest;
 pub use error::StoreError;
 pub use events::{EventRow, Log, MATTER, NewEvent, OFFICE, StreamEvent, StreamHead};
-pub use lists::{Cursor, Filter, InTime, ListRow, PileCount};
+pub use figures::{InTime, Load, PileCount};
+pub use lists::{Cursor, Filter, ListRow, Order, Walk};
 pub use matters::{FactsRow, LinkRow, MatterRow, TaskRow};
 pub use organs::{OrganRow, UnitRow};
 pub use origin::OriginRow;
 pub use outbox::{NewMessage, OutboxRow};
 pub use passages::{PassageRow, WrappedKeyRow};
 pub use tree::{Frontier, Hash, leaf_hash};
+pub use views::ViewRow;
 pub use work::Work;
 
 /// What a closure over [`Work`] gives back: a boxed future.

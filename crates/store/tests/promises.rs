@@ -43,5 +43,7 @@ mod samples;
 mod schema;
 #[path = "promises/sealed.rs"]
 mod sealed;
+#[path = "promises/views.rs"]
+mod views;
 #[path = "promises/work.rs"]
 mod work;

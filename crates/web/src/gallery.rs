@@ -1,11 +1,13 @@
 //! Every page with its samples, in both languages: what a person may come to see, rendered without a desk (a registry; may be long).
 
+mod lists;
+
 use askama::Template;
 use desk::{
     DemoCode,
     views::{
-        Allowed, AnswerView, Answered, DueView, EventView, ListRow, MatterView, Named, Page,
-        PileCount, PointView, ProposalView, PublicStep, Receipted, RouteView, TaskView, Tracked,
+        Allowed, AnswerView, Answered, DueView, EventView, MatterView, Named, PileCount, PointView,
+        ProposalView, PublicStep, Receipted, RouteView, TaskView, Tracked,
     },
 };
 use jiff::civil::{Date, date};
@@ -32,7 +34,6 @@ use crate::{
     keep::{Building, Cell, Fact, Once, Room, Search, Table, Told},
     layout::{Frame, Keeps, Place},
     matters::{
-        list::{inputs, list_page},
         sheet::{Around, Typed},
         show::{barred, forms, matter_page},
         view,
@@ -373,7 +374,7 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
         put(shown, "piles", &piles::PilesPage { card, ..page });
     }
     register(tongue, shown);
-    list(tongue, shown);
+    lists::put_all(tongue, shown);
     show(tongue, shown);
 }
 
@@ -463,31 +464,6 @@ fn register(tongue: Tongue, shown: &mut Vec<Shown>) {
             shown,
             "registration-show",
             &registered_page(desk_frame(tongue, "registered-title"), receipted(anonymous)),
-        );
-    }
-}
-
-fn list(tongue: Tongue, shown: &mut Vec<Shown>) {
-    let row = ListRow {
-        number: "20261234567".to_owned(),
-        title: NASTY.to_owned(),
-        kind: None,
-        form: None,
-        stage: "sent",
-        pile: Pile::ToSignFor,
-        holder: "县人社局".to_owned(),
-        received_on: day(),
-        due: Some(due(0)),
-        repeat: true,
-    };
-    let query = Fields::parse(b"pile=to_propose&cursor=x").unwrap();
-    for rows in [vec![row], Vec::new()] {
-        let page = Page { rows, next: Some("n".to_owned()) };
-        let filters = inputs(tongue, &office(), &query);
-        put(
-            shown,
-            "matters-list",
-            &list_page(desk_frame(tongue, "matters-title"), filters, &query, &page),
         );
     }
 }

@@ -70,6 +70,11 @@ pub(crate) async fn begin_again() -> Redirect {
     Redirect::to(paths::HOME)
 }
 
+/// GET of an address of the workbench that only a form leads to: back to the list.
+pub(crate) async fn to_matters() -> Redirect {
+    Redirect::to(paths::MATTERS)
+}
+
 fn doors(tongue: Tongue) -> Vec<Door> {
     let order = [Kind::Suggestion, Kind::Claim, Kind::Report, Kind::DisciplineAppeal];
     let door = |kind: Kind| Door {

@@ -22,6 +22,10 @@ pub(crate) enum Place {
 }
 
 /// Everything the layout needs; every page's struct has one called `frame`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the layout asks for"
+)]
 pub(crate) struct Frame {
     pub(crate) tongue: Tongue,
     pub(crate) title: String,
@@ -35,6 +39,8 @@ pub(crate) struct Frame {
     pub(crate) handles: bool,
     /// Shown once: no switch, which would lose the page.
     pub(crate) once: bool,
+    /// The pages for those who lead are theirs.
+    pub(crate) leads: bool,
     /// What the officer keeps: the way to those rooms.
     pub(crate) keeps: Keeps,
 }
@@ -60,8 +66,19 @@ impl Frame {
         place: Place,
     ) -> Self {
         let (office, demo) = (office.name.clone(), office.demo);
-        let (again, handles, once, keeps) = (None, false, false, Keeps::Nothing);
-        Self { tongue, title, office, demo, place, here, again, handles, once, keeps }
+        Self {
+            tongue,
+            title,
+            office,
+            demo,
+            place,
+            here,
+            again: None,
+            handles: false,
+            once: false,
+            leads: false,
+            keeps: Keeps::Nothing,
+        }
     }
 
     /// The frame of an error's page, which must not depend on anything that may have failed.
@@ -77,6 +94,7 @@ impl Frame {
             again: None,
             handles: false,
             once: false,
+            leads: false,
             keeps: Keeps::Nothing,
         }
     }

@@ -2,6 +2,7 @@
 
 use desk::Desk;
 
+mod allotting;
 mod api;
 mod area;
 mod class;
@@ -15,6 +16,7 @@ mod home;
 mod input;
 mod keep;
 mod layout;
+mod lead;
 mod look;
 mod matters;
 mod paths;
@@ -26,6 +28,7 @@ mod session;
 mod submission;
 mod tongue;
 mod tracking;
+mod views;
 mod visit;
 
 pub use tongue::{FluentValue, Tongue, shade};

@@ -36,6 +36,9 @@ const WORKBENCH: &str = concat!(
     include_str!("../assets/script/strict.js"),
     include_str!("../assets/script/register.js"),
     include_str!("../assets/script/once.js"),
+    include_str!("../assets/script/lists.js"),
+    include_str!("../assets/script/desk.js"),
+    include_str!("../assets/script/palette.js"),
 );
 
 static SCRIPT: LazyLock<Asset> =

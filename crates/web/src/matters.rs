@@ -1,8 +1,10 @@
 //! Matters at the workbench: the list, one matter's page, and what may be done to it.
 
+pub(crate) mod bulk;
 pub(crate) mod commands;
 pub(crate) mod identity;
 pub(crate) mod list;
 pub(crate) mod sheet;
 pub(crate) mod show;
+pub(crate) mod told;
 pub(crate) mod view;

@@ -23,6 +23,13 @@ pub(crate) const REGISTER: &str = "/office/register";
 pub(crate) const HAND_OVER: &str = "/office/hand-over";
 pub(crate) const BEGUN: &str = "/office/register/begun";
 pub(crate) const DROP_BEGUN: &str = "/office/register/begun/drop";
+pub(crate) const GO: &str = "/office/go";
+pub(crate) const VIEWS: &str = "/office/views";
+pub(crate) const BULK: &str = "/office/bulk";
+pub(crate) const BULK_DO: &str = "/office/bulk/do";
+pub(crate) const BULK_UNDO: &str = "/office/bulk/undo";
+pub(crate) const ALLOT_DESK: &str = "/office/desk";
+pub(crate) const LEAD: &str = "/office/lead";
 
 /// The rooms where the office itself is kept.
 pub(crate) const KEEP: &str = "/office/keep";
@@ -97,12 +104,26 @@ pub(crate) fn done(page: &str, what: &str) -> String {
 
 /// A list narrowed by these filters.
 pub(crate) fn list<'a>(filters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let pairs: Vec<_> = filters
+    with_query(MATTERS, filters)
+}
+
+fn with_query<'a>(path: &str, parts: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let pairs: Vec<_> = parts
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| format!("{name}={}", encoded(value)))
         .collect();
-    if pairs.is_empty() { MATTERS.to_owned() } else { format!("{MATTERS}?{}", pairs.join("&")) }
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+}
+
+/// What is done to a kept view: `rename` or `remove`.
+pub(crate) fn view(id: &str, what: &str) -> String {
+    format!("{VIEWS}/{}/{what}", encoded(id))
+}
+
+/// The allot desk with one matter open, the organs last sent to, and what was done just now.
+pub(crate) fn allot_desk<'a>(parts: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    with_query(ALLOT_DESK, parts)
 }
 
 /// The sign-in page, which leads back to where somebody wanted to go.

@@ -14,9 +14,10 @@ use tower_http::{
 };
 
 use crate::{
-    App, demo, error, handover, home, keep, look, matters, piles, registration, session,
+    App, allotting, demo, error, handover, home, keep, lead, look, matters, piles, registration,
+    session,
     submission::{new, review, send},
-    tracking,
+    tracking, views,
 };
 
 /// Longer than any page takes; a password's hash included.
@@ -76,6 +77,15 @@ fn rooms() -> Router<App> {
         .route("/office/hand-over", get(handover::new).post(handover::create))
         .merge(keeping())
         .route("/office/matters", get(matters::list::show))
+        .route("/office/go", get(views::go))
+        .route("/office/views", post(views::create))
+        .route("/office/views/{id}/rename", post(views::rename))
+        .route("/office/views/{id}/remove", post(views::remove))
+        .route("/office/bulk", get(home::to_matters).post(matters::bulk::ask))
+        .route("/office/bulk/do", get(home::to_matters).post(matters::bulk::run))
+        .route("/office/bulk/undo", get(home::to_matters).post(matters::bulk::undo))
+        .route("/office/desk", get(allotting::show).post(allotting::act))
+        .route("/office/lead", get(lead::show))
         .route("/office/matters/{number}", get(matters::show::show))
         .route(
             "/office/matters/{number}/identity",

@@ -103,7 +103,7 @@ impl Visit {
         let frame = Frame::new(self.tongue, &self.office, title, self.here.clone(), place);
         let handles = |post: &Post| matches!(post.role, Role::Handler | Role::Head | Role::Leader);
         let handles = self.officer.posts.iter().any(handles);
-        Frame { handles, keeps: self.keeps(), ..frame }
+        Frame { handles, leads: self.officer.leads(), keeps: self.keeps(), ..frame }
     }
 
     fn keeps(&self) -> Keeps {

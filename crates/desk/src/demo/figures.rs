@@ -6,7 +6,6 @@ use crate::{
 };
 
 const CHIEF: &str = "陆闻溪";
-const PAGE: u32 = 100;
 
 /// Counts of open matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,14 +33,8 @@ impl Desk {
     }
 
     async fn count(&self, officer: &Officer, filter: &Filter) -> Result<usize, DeskError> {
-        let (mut count, mut cursor) = (0, None);
-        loop {
-            let page = self.list(officer, filter, cursor.as_deref(), PAGE).await?;
-            count += page.rows.len();
-            cursor = page.next;
-            if cursor.is_none() {
-                return Ok(count);
-            }
-        }
+        let counted = self.counts(officer, std::slice::from_ref(filter)).await?;
+        let matters = counted.first().map_or(0, |counted| counted.matters);
+        Ok(usize::try_from(matters).unwrap_or(usize::MAX))
     }
 }

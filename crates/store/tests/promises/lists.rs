@@ -1,6 +1,6 @@
 //! Lists: only what an organ may know of, the next due first, page by page without loss or repetition.
 
-use store::{Filter, InTime, PileCount, Store};
+use store::{Filter, InTime, Order, PileCount, Store, Walk};
 
 use crate::fresh::fresh_stores;
 use crate::samples::{keep, keep_for};
@@ -12,8 +12,8 @@ fn organ(id: i32) -> Filter {
 /// The numbers a filter finds, and that it counts as many.
 async fn numbers(store: &Store, filter: Filter) -> Vec<String> {
     let again = filter.clone();
-    let rows = read!(store, work => work.list(&filter, None, 100).await).unwrap();
-    let count = read!(store, work => work.count(&again).await).unwrap();
+    let rows = read!(store, work => work.list(&filter, &Walk::first(100)).await).unwrap();
+    let count = read!(store, work => work.count(&again, 1_000).await).unwrap();
     assert_eq!(usize::try_from(count).unwrap(), rows.len());
     rows.into_iter().map(|row| row.number).collect()
 }
@@ -59,6 +59,144 @@ async fn every_condition_narrows_the_list() {
 }
 
 #[tokio::test]
+async fn dates_areas_ways_and_marks_narrow_the_list() {
+    for store in fresh_stores().await {
+        keep(&store, "a", |facts| (facts.received, facts.due) = (100, Some(200))).await;
+        keep(&store, "b", |facts| (facts.received, facts.due) = (101, Some(201))).await;
+        keep(&store, "c", |facts| (facts.received, facts.repeat) = (102, true)).await;
+        keep(&store, "d", |facts| (facts.received, facts.anonymous) = (103, true)).await;
+        keep(&store, "e", |facts| (facts.source, facts.way) = (50, Some(51))).await;
+        keep(&store, "f", |facts| (facts.area, facts.pile) = (990_121, 14)).await;
+        keep(&store, "g", |facts| (facts.area, facts.pile) = (990_121_003, 14)).await;
+        keep(&store, "h", |facts| facts.area = 990_122).await;
+        let some = |change: &dyn Fn(&mut Filter)| {
+            let mut filter = organ(1);
+            change(&mut filter);
+            filter
+        };
+        let table: [(Filter, &[&str]); 12] = [
+            (some(&|f| (f.received_from, f.received_before) = (Some(101), Some(103))), &["b", "c"]),
+            (some(&|f| (f.due_from, f.due_before) = (Some(201), Some(202))), &["b"]),
+            (some(&|f| f.repeat = true), &["c"]),
+            (some(&|f| f.anonymous = true), &["d"]),
+            (some(&|f| f.source = Some(50)), &["e"]),
+            (some(&|f| f.way = Some(51)), &["e"]),
+            (
+                some(&|f| f.areas = vec![(990_121, 990_122), (990_121_000, 990_122_000)]),
+                &["f", "g"],
+            ),
+            (some(&|f| (f.off_pile, f.received_from) = (Some(14), Some(20_000))), &["e", "h"]),
+            (some(&|f| f.desks = Some(vec![(1, 14), (2, 5)])), &["f", "g"]),
+            (some(&|f| f.desks = Some(Vec::new())), &[]),
+            (some(&|f| f.numbers = Some(vec!["h".to_owned(), "a".to_owned()])), &["a", "h"]),
+            (some(&|f| f.numbers = Some(Vec::new())), &[]),
+        ];
+        for (filter, found) in table {
+            let mut numbers = numbers(&store, filter.clone()).await;
+            numbers.sort();
+            assert_eq!(numbers, found, "{filter:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_text_finds_a_number_or_the_number_it_bears_elsewhere() {
+    for store in fresh_stores().await {
+        keep(&store, "2026-1", |_| ()).await;
+        let row =
+            store::MatterRow { original: Some(vec![7; 32]), ..crate::samples::matter("2026-2") };
+        let facts = crate::samples::facts(&row);
+        run!(store, work => work.put_matter(&row, &facts, &[1]).await).unwrap();
+        let find = |number: Option<&str>, original: Option<Vec<u8>>| Filter {
+            number: number.map(str::to_owned),
+            original,
+            ..organ(1)
+        };
+        let elsewhere = Some(vec![7; 32]);
+        assert_eq!(numbers(&store, find(None, elsewhere.clone())).await, ["2026-2"]);
+        assert_eq!(numbers(&store, find(Some("2026-1"), elsewhere.clone())).await.len(), 2);
+        assert_eq!(numbers(&store, find(Some("2026-1"), Some(vec![8; 32]))).await, ["2026-1"]);
+        let stranger = Filter { organs: vec![2], ..find(Some("2026"), elsewhere) };
+        assert!(numbers(&store, stranger).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn reports_lie_under_a_circle_of_their_own_and_are_held_all_the_same() {
+    for store in fresh_stores().await {
+        keep_for(&store, "ordinary", &[1], |_| ()).await;
+        keep_for(&store, "report", &[-1], |_| ()).await;
+        keep_for(&store, "shared", &[1, 2], |facts| facts.holder = 2).await;
+        let held = |organs: &[i32], holder| Filter {
+            organs: organs.to_vec(),
+            holder: Some(holder),
+            ..Filter::default()
+        };
+        let mut both = numbers(&store, held(&[1, -1], 1)).await;
+        both.sort();
+        assert_eq!(both, ["ordinary", "report"]);
+        assert_eq!(numbers(&store, held(&[1], 1)).await, ["ordinary"]);
+        assert_eq!(numbers(&store, held(&[-1], 1)).await, ["report"]);
+        assert_eq!(numbers(&store, held(&[1, -1], 2)).await, ["shared"]);
+    }
+}
+
+/// Whatever is asked, as many are counted as are listed, for one organ and for several.
+#[tokio::test]
+async fn every_count_is_the_length_of_its_list() {
+    for store in fresh_stores().await {
+        for n in 0..60 {
+            let sight: Vec<i32> = match n % 4 {
+                0 => vec![1],
+                1 => vec![1, 2],
+                2 => vec![2, 3],
+                _ => vec![-1],
+            };
+            let holder = if n % 8 < 4 { sight[0].abs() } else { sight[sight.len() - 1].abs() };
+            keep_for(&store, &format!("20{}-{n}", n % 3), &sight, |facts| {
+                (facts.holder, facts.pile, facts.stage) = (holder, n % 5, n % 7);
+                (facts.due, facts.received) = ((n % 3 != 0).then_some(100 + n % 9), 90 + n % 11);
+                (facts.repeat, facts.anonymous) = (n % 6 == 0, n % 8 == 0);
+                (facts.class, facts.area) = (10_000 + n % 4 * 100, 110_000 + n % 5);
+                facts.way = (n % 4 == 1).then_some(n % 2 + 1);
+            })
+            .await;
+        }
+        let mut filters = Vec::new();
+        for organs in [vec![1], vec![1, -1], vec![2, 1, 3], vec![]] {
+            for n in 0..40 {
+                let on = |every: i32, value: i32| (n % every == 0).then_some(value);
+                filters.push(Filter {
+                    organs: organs.clone(),
+                    pile: on(3, n % 5),
+                    off_pile: on(4, 2),
+                    desks: (n % 7 == 0).then(|| vec![(1, n % 5), (2, 1), (2, 3)]),
+                    stage: on(11, n % 7),
+                    way: on(13, 1),
+                    due_before: on(2, 100 + n % 9),
+                    received_from: on(5, 95),
+                    number: (n % 6 == 0).then(|| format!("20{}", n % 3)),
+                    holder: on(4, 1 + n % 3),
+                    class: (n % 9 == 0).then_some((10_000, 10_200)),
+                    areas: if n % 8 == 0 { vec![(110_001, 110_003)] } else { Vec::new() },
+                    repeat: n % 10 == 1,
+                    anonymous: n % 10 == 2,
+                    ..Filter::default()
+                });
+            }
+        }
+        let mut found = 0;
+        for filter in filters.clone() {
+            found += numbers(&store, filter).await.len();
+        }
+        assert!(300 < found, "the table asks for something: {found}");
+        let together = read!(store, work => work.counts(&filters, 7).await).unwrap();
+        assert_eq!(together.len(), 160);
+        assert_eq!(together.iter().max(), Some(&7), "no further than told");
+    }
+}
+
+#[tokio::test]
 async fn a_number_s_beginning_is_taken_literally() {
     for store in fresh_stores().await {
         for number in ["%", "_x", "甲-1", "甲-2", "乙-1", "Z", "a"] {
@@ -87,7 +225,7 @@ async fn many_of_one_beginning_are_listed_in_the_same_order_as_few() {
         for (beginning, found) in [("甲", 1_100), ("甲-0", 1_000), ("甲-00", 100), ("甲-0007", 1)]
         {
             let filter = Filter { number: Some(beginning.to_owned()), ..organ(1) };
-            let rows = read!(store, work => work.list(&filter, None, 2_000).await).unwrap();
+            let rows = read!(store, work => work.list(&filter, &Walk::first(2_000)).await).unwrap();
             assert_eq!(rows.len(), found, "{beginning}");
             assert!(rows.iter().all(|row| row.number.starts_with(beginning)));
             assert!(rows.is_sorted_by_key(|row| (row.facts.due, row.facts.matter)));
@@ -96,30 +234,52 @@ async fn many_of_one_beginning_are_listed_in_the_same_order_as_few() {
 }
 
 #[tokio::test]
-async fn pages_follow_each_other_without_loss_or_repetition() {
+async fn pages_follow_each_other_without_loss_or_repetition_both_ways_and_in_both_orders() {
     for store in fresh_stores().await {
         for n in 0..23 {
             let sight: &[i32] = if n % 2 == 0 { &[1, 2] } else { &[1] };
             let due = (n % 4 != 0).then_some(20_000 + n / 5);
-            keep_for(&store, &format!("{n}"), sight, |facts| facts.due = due).await;
+            keep_for(&store, &format!("{n}"), sight, |facts| {
+                (facts.due, facts.received) = (due, 20_000 + n % 6);
+            })
+            .await;
         }
-        for organs in [vec![1], vec![1, 2]] {
+        for (organs, order) in
+            [(vec![1], Order::Due), (vec![1, 2], Order::Due), (vec![2, 1], Order::Received)]
+        {
             let filter = Filter { organs, ..Filter::default() };
-            let whole = filter.clone();
-            let whole = read!(store, work => work.list(&whole, None, 100).await).unwrap();
+            let (again, walk) = (filter.clone(), Walk { order, ..Walk::first(100) });
+            let whole = read!(store, work => work.list(&again, &walk).await).unwrap();
             assert_eq!(whole.len(), 23);
-            let key = |row: &store::ListRow| (row.facts.due.unwrap_or(i32::MAX), row.facts.matter);
-            assert!(whole.is_sorted_by_key(key));
-
-            let (mut walked, mut after) = (Vec::new(), None);
+            match order {
+                Order::Due => assert!(whole.is_sorted_by_key(|row| {
+                    (row.facts.due.unwrap_or(i32::MAX), row.facts.matter)
+                })),
+                Order::Received => assert!(whole.is_sorted_by(|one, next| {
+                    (one.facts.received, one.facts.matter)
+                        > (next.facts.received, next.facts.matter)
+                })),
+            }
+            let (mut walked, mut from) = (Vec::new(), None);
             loop {
-                let filter = filter.clone();
-                let page = read!(store, work => work.list(&filter, after, 5).await).unwrap();
+                let (filter, walk) = (filter.clone(), Walk { order, from, back: false, limit: 5 });
+                let page = read!(store, work => work.list(&filter, &walk).await).unwrap();
                 let Some(last) = page.last() else { break };
-                after = Some(last.cursor());
+                from = Some(last.cursor(order));
                 walked.extend(page);
             }
             assert_eq!(walked, whole);
+
+            let (mut back, mut from) = (Vec::new(), walked.last().map(|row| row.cursor(order)));
+            loop {
+                let (filter, walk) = (filter.clone(), Walk { order, from, back: true, limit: 5 });
+                let mut page = read!(store, work => work.list(&filter, &walk).await).unwrap();
+                let Some(first) = page.first() else { break };
+                from = Some(first.cursor(order));
+                page.append(&mut back);
+                back = page;
+            }
+            assert_eq!(back, whole[..22]);
         }
     }
 }
@@ -128,7 +288,8 @@ async fn pages_follow_each_other_without_loss_or_repetition() {
 async fn a_line_of_a_list_carries_title_and_facts() {
     for store in fresh_stores().await {
         let id = keep(&store, "1", |facts| facts.repeat = true).await;
-        let row = read!(store, work => work.list(&organ(1), None, 1).await).unwrap().remove(0);
+        let row =
+            read!(store, work => work.list(&organ(1), &Walk::first(1)).await).unwrap().remove(0);
         let matter = read!(store, work => work.matter(id).await).unwrap().unwrap();
         let facts = read!(store, work => work.facts(id).await).unwrap().unwrap();
         assert_eq!((row.number, row.title, row.facts), (matter.number, matter.title, facts));
@@ -210,7 +371,7 @@ async fn classes_are_found_by_their_range() {
             keep(&store, number, |facts| facts.class = class).await;
         }
         let below = Filter { class: Some((10_000, 20_000)), ..organ(1) };
-        assert_eq!(read!(store, work => work.count(&below).await), Ok(2));
+        assert_eq!(read!(store, work => work.count(&below, 1_000).await), Ok(2));
     }
 }
 
@@ -274,5 +435,51 @@ async fn matters_first_ones_visits_and_their_persons_are_four_counts() {
         let counted = read!(store, work => work.answered_in_time(&[1], VISIT).await).unwrap();
         let four = (counted.total, counted.first, counted.batches, counted.persons);
         assert_eq!(four, (4, 2, 2, 7));
+    }
+}
+
+#[tokio::test]
+async fn loads_are_told_by_holder_by_unit_and_by_class() {
+    for store in fresh_stores().await {
+        let a = keep(&store, "a", |facts| (facts.due, facts.class) = (Some(5), 10_203)).await;
+        keep(&store, "b", |facts| (facts.received, facts.class) = (30, 10_100)).await;
+        keep_for(&store, "c", &[1, 2], |facts| (facts.holder, facts.class) = (2, 20_000)).await;
+        keep(&store, "done", |facts| (facts.pile, facts.class) = (14, 0)).await;
+        keep_for(&store, "theirs", &[2], |facts| facts.holder = 2).await;
+        let task = |n, unit| store::TaskRow {
+            id: uuid::Uuid::from_u128(n),
+            matter: a,
+            organ: 1,
+            unit: Some(unit),
+            host: n == 1,
+            stage: 1,
+            since: 20_000,
+        };
+        let tasks = [task(1, 4), task(2, 5)];
+        run!(store, work => work.put_tasks(a, &tasks).await).unwrap();
+        let open = Filter { off_pile: Some(14), ..organ(1) };
+        let (one, two) = (open.clone(), open.clone());
+        let load = |at, matters, late| store::Load { at, matters, late };
+        let holders = read!(store, work => work.by_holder(&one, 6).await).unwrap();
+        assert_eq!(holders, [load(1, 2, 1), load(2, 1, 0)]);
+        let units = read!(store, work => work.by_unit(&two, 5).await).unwrap();
+        assert_eq!(units, [load(4, 1, 0), load(5, 1, 0)]);
+        let classes = read!(store, work => work.by_class(&organ(1), 10_000, 31).await).unwrap();
+        assert_eq!(classes, [(1, 1, 1), (2, 0, 1)]);
+    }
+}
+
+#[tokio::test]
+async fn the_versions_of_a_page_are_told_together() {
+    for store in fresh_stores().await {
+        let (one, two) = (
+            crate::samples::stream_of(&store, 1).await,
+            crate::samples::stream_of(&store, 3).await,
+        );
+        let mut told =
+            read!(store, work => work.versions(&[one, two, uuid::Uuid::nil()]).await).unwrap();
+        told.sort_by_key(|(_, version)| *version);
+        assert_eq!(told, [(one, 1), (two, 3)]);
+        assert_eq!(read!(store, work => work.versions(&[]).await), Ok(Vec::new()));
     }
 }

@@ -64,8 +64,7 @@ pub(crate) async fn list(
     Staff(officer): Staff,
     Query(fields): Query,
 ) -> Result<Json<Page>, Problem> {
-    let (filter, cursor, limit) = ListQuery::read(fields)?.parts();
-    let page = desk.list(&officer, &filter, cursor.as_deref(), limit).await?;
+    let page = desk.list(&officer, &ListQuery::read(fields)?.wanted()).await?;
     Ok(Json(page.into()))
 }
 

@@ -1,135 +1,140 @@
-//! The list of matters: every filter stands in the address, soonest due first.
+//! The list of matters: filters, columns and order stand in the address, and whoever wants to keeps them as a view.
+
+pub(crate) mod address;
+pub(crate) mod columns;
+pub(crate) mod filters;
 
 use askama::Template;
-use desk::views::{Filter, ListRow, Page};
-use rules::{
-    codes::{Form, Kind, Pile},
-    matter::Stage,
-    office::Office,
-};
+use desk::views::{Counted, Listed, Wanted};
 
 use crate::{
-    Tongue,
-    error::Reply,
+    error::{Reply, WebError},
     form::{Fields, Query},
-    input::{Choice, Input, Shape, Sheet, pick},
+    input::{Fault, Input},
     layout::{Frame, page},
-    paths, shade,
+    matters::bulk,
+    views::{self, Tab},
     visit::Visit,
 };
+use address::Address;
+use columns::{Column, Row};
+use filters::Chip;
 
 /// Rows on one page.
 const ROWS: u32 = 50;
-/// What narrows a list, as it stands in the address.
-const FILTERS: [&str; 9] =
-    ["text", "pile", "stage", "kind", "form", "due", "organ", "unit", "category"];
 
-/// One row, ready to be shown.
-pub(crate) struct Row {
+/// A filter that means nothing any more, and the list without it.
+pub(crate) struct Gone {
+    pub(crate) sentence: String,
     pub(crate) url: String,
-    pub(crate) number: String,
-    pub(crate) title: String,
-    pub(crate) kind: String,
-    pub(crate) stage: String,
-    pub(crate) pile: String,
-    pub(crate) holder: String,
-    pub(crate) received: String,
-    pub(crate) due: Option<String>,
-    pub(crate) left: Option<String>,
-    pub(crate) shade: &'static str,
-    pub(crate) repeat: bool,
 }
 
 #[derive(Template)]
 #[template(path = "matters/list.html")]
 pub(crate) struct ListPage {
     pub(crate) frame: Frame,
+    pub(crate) tabs: Vec<Tab>,
+    pub(crate) gone: Vec<Gone>,
     pub(crate) filters: Vec<Input>,
-    pub(crate) filtered: bool,
+    pub(crate) more: Vec<Input>,
+    pub(crate) looks: Vec<Input>,
+    /// One of the filters behind "more" is set.
+    pub(crate) more_open: bool,
+    pub(crate) chips: Vec<Chip>,
+    pub(crate) count: String,
+    pub(crate) columns: Vec<Column>,
     pub(crate) rows: Vec<Row>,
+    pub(crate) picked: bool,
+    pub(crate) pick_all: String,
+    pub(crate) acts: Vec<(&'static str, String)>,
     pub(crate) next: Option<String>,
+    pub(crate) previous: Option<String>,
     pub(crate) first: Option<String>,
+    /// What is kept when the list is saved as a view.
+    pub(crate) query: String,
+    pub(crate) name: String,
+    pub(crate) fault: Option<Fault>,
 }
 
 /// GET /office/matters
 pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
-    let cursor = query.given("cursor");
-    let found = visit.desk.list(&visit.officer, &filter(&query), cursor.as_deref(), ROWS).await?;
+    page(&loaded(&visit, &query, None).await?)
+}
+
+/// The list behind a query, with the name somebody wanted to keep it under and what is wrong with that.
+pub(crate) async fn loaded(
+    visit: &Visit,
+    query: &Fields,
+    typed: Option<(String, Fault)>,
+) -> Result<ListPage, WebError> {
+    let address = Address::read(query, &visit.desk);
+    let wanted = Wanted {
+        filter: address.filter.clone(),
+        order: address.order.clone(),
+        cursor: query.given("cursor"),
+        limit: ROWS,
+    };
+    let found = visit.desk.look_through(&visit.officer, &wanted).await?;
+    let saved = visit.desk.views(&visit.officer).await?;
+    let tabs = views::tabs(visit, &saved, Some(&address)).await?;
     let frame = visit.frame(visit.tongue.text("matters-title"));
-    let inputs = inputs(visit.tongue, &visit.office, &query);
-    page(&list_page(frame, inputs, &query, &found))
-}
-
-fn filter(query: &Fields) -> Filter {
-    Filter {
-        stage: query.given("stage"),
-        pile: query.given("pile"),
-        due: query.given("due"),
-        organ: query.given("organ"),
-        unit: query.given("unit"),
-        kind: query.given("kind"),
-        form: query.given("form"),
-        category: query.given("category"),
-        text: query.given("text"),
+    let inputs = filters::Inputs::new(visit.tongue, &visit.office, &visit.desk.classes(), query);
+    let mut shown = list_page(frame, inputs, &address, query, &found);
+    shown.tabs = tabs;
+    shown.acts = bulk::acts(visit.tongue, &visit.officer);
+    if let Some((name, fault)) = typed {
+        (shown.name, shown.fault) = (name, Some(fault));
     }
+    Ok(shown)
 }
 
+/// The page without its tabs and its acts.
 pub(crate) fn list_page(
     frame: Frame,
-    filters: Vec<Input>,
+    inputs: filters::Inputs,
+    address: &Address,
     query: &Fields,
-    found: &Page,
+    found: &Listed,
 ) -> ListPage {
-    let kept: Vec<_> = FILTERS.iter().map(|name| (*name, query.get(name).trim())).collect();
-    let next = found
-        .next
-        .as_deref()
-        .map(|cursor| paths::list(kept.iter().copied().chain([("cursor", cursor)])));
+    let tongue = frame.tongue;
+    let at = |cursor: &Option<String>| cursor.as_ref().map(|cursor| address.at(cursor));
+    let gone = found.faults.iter().filter_map(|fault| {
+        let (sentence, name) = filters::gone(fault, address, tongue)?;
+        Some(Gone { sentence, url: address.without(&name).url() })
+    });
+    let gone: Vec<_> = gone.chain(address.strange_columns(tongue)).collect();
+    let columns = columns::of(&address.columns);
     ListPage {
-        rows: found.rows.iter().map(|row| row_of(row, &frame)).collect(),
-        filtered: kept.iter().any(|(_, value)| !value.is_empty()),
-        first: query.given("cursor").map(|_| paths::list(kept.iter().copied())),
-        next,
-        filters,
+        gone,
+        chips: filters::chips(address, &found.faults, tongue, &inputs),
+        count: counted(&frame, found.count),
+        rows: found.page.rows.iter().map(|row| columns::row(row, &columns, tongue)).collect(),
+        columns: columns.iter().map(|name| Column::new(name, tongue)).collect(),
+        next: at(&found.page.next),
+        previous: at(&found.page.previous),
+        first: query.given("cursor").map(|_| address.url()),
+        picked: query.get("picked") == "all",
+        pick_all: address.all_picked(query.given("cursor").as_deref()),
+        query: address.query(),
+        more_open: filters::more_is_set(address),
+        filters: inputs.first,
+        more: inputs.more,
+        looks: inputs.looks,
+        tabs: Vec::new(),
+        acts: Vec::new(),
+        name: String::new(),
+        fault: None,
         frame,
     }
 }
 
-fn row_of(row: &ListRow, frame: &Frame) -> Row {
-    let unknown = || frame.text("not-stated");
-    Row {
-        url: paths::matter(&row.number),
-        number: row.number.clone(),
-        title: row.title.clone(),
-        kind: row.kind.map_or_else(unknown, |kind| frame.word("kind", kind.word())),
-        stage: frame.word("stage", row.stage),
-        pile: frame.word("pile", row.pile.word()),
-        holder: row.holder.clone(),
-        received: frame.tongue.date(row.received_on),
-        due: row.due.map(|due| frame.tongue.due(due.due)),
-        left: row.due.map(|due| frame.tongue.left(due.left)),
-        shade: row.due.map_or("far", |due| shade(due.left)),
-        repeat: row.repeat,
-    }
+/// How many there are, in words.
+pub(crate) fn counted(frame: &Frame, count: Counted) -> String {
+    let key = if count.more { "list-count-more" } else { "list-count" };
+    frame.say(key, "count", count.matters)
 }
 
-/// The filters as fields; none of them is asked for.
-pub(crate) fn inputs(tongue: Tongue, office: &Office, query: &Fields) -> Vec<Input> {
-    let sheet = Sheet { tongue, typed: query, fault: None, prefix: "filter" };
-    let any = || tongue.text("any");
-    let words = |name: &str, words: &[&str]| {
-        let choices = words.iter().map(|word| Choice::new(*word, tongue.word(name, word)));
-        sheet.input(name, pick(any(), choices)).plain()
-    };
-    let organs = office.organs.values();
-    let organs = organs.map(|organ| Choice::new(organ.id.to_string(), &organ.name));
-    vec![
-        sheet.input("text", Shape::Line("search")).plain(),
-        words("pile", Pile::WORDS),
-        words("stage", Stage::WORDS),
-        words("kind", Kind::WORDS),
-        words("form", Form::WORDS),
-        words("due", &["late", "week"]),
-        sheet.input("organ", pick(any(), organs)).plain(),
-    ]
+/// The number on a tab or beside a figure.
+pub(crate) fn short(count: Counted) -> String {
+    if count.more { format!("{}+", count.matters) } else { count.matters.to_string() }
 }

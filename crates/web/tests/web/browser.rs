@@ -140,6 +140,13 @@ impl Page {
             .unwrap_or_else(|| panic!("no form to {action} on {}: {}", self.at, self.text))
     }
 
+    /// The last form with this action whose field holds this.
+    #[track_caller]
+    pub(crate) fn form_with(&self, action: &str, name: &str, value: &str) -> Form {
+        let of = |form: &Form| form.action == action && form.value(name) == Some(value);
+        self.forms().into_iter().rfind(of).unwrap_or_else(|| panic!("no {value}: {}", self.text))
+    }
+
     /// The form of one command.
     #[track_caller]
     pub(crate) fn command(&self, name: &str) -> Form {
@@ -222,6 +229,12 @@ impl Form {
     /// The same with a field filled in.
     pub(crate) fn fill(mut self, name: &str, value: &str) -> Self {
         self.fields.retain(|(own, _)| own != name);
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The same with one more value of this name: a box ticked.
+    pub(crate) fn tick(mut self, name: &str, value: &str) -> Self {
         self.fields.push((name.to_owned(), value.to_owned()));
         self
     }

@@ -2,11 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
+mod allotting;
 mod bad_input;
 mod browser;
+mod bulk;
 mod clerk;
 mod doors;
 mod keeping;
+mod lists;
 mod petitioner;
 mod registering;
 mod together;

@@ -21,6 +21,12 @@ impl House {
         Self { town, router }
     }
 
+    /// Some minutes go by.
+    pub(crate) fn later(&self, minutes: i64) {
+        let now = self.town.clock.now();
+        self.town.clock.set(now + std::time::Duration::from_secs(60 * minutes.unsigned_abs()));
+    }
+
     /// Somebody from outside.
     pub(crate) fn anyone(&self) -> Browser {
         Browser::new(&self.router)
@@ -42,4 +48,20 @@ impl House {
         page.is(200);
         browser
     }
+}
+
+/// Registers a letter with these fields; its number.
+pub(crate) async fn register(clerk: &mut Browser, fields: &[(&str, &str)]) -> String {
+    let page = clerk.get("/office/register").await;
+    let usual = [
+        ("form", "letter"),
+        ("kind", "claim"),
+        ("title", "拖欠工资"),
+        ("content", "工地欠薪。"),
+        ("petitioner_1_name", "王小明"),
+    ];
+    let form = page.is(200).form("/office/register");
+    let form = usual.iter().chain(fields).fold(form, |form, (name, value)| form.fill(name, value));
+    let page = clerk.submit(form).await;
+    page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned()
 }

@@ -6,7 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     when::{Day, DueSoon},
-    words::{Form, Kind, NameOrId, Pile, Stage},
+    words::{Form, Kind, NameOrId, Pile, Source, Stage, Way},
 };
 use crate::api::{asked::Fields, problem::Problem};
 
@@ -20,13 +20,13 @@ pub(crate) struct ListQuery {
     /// Where it stands.
     #[param(value_type = Option<Stage>, required = false)]
     stage: Option<String>,
-    /// `late`, `week` (within seven days), or a date: due on or before it.
+    /// `late`, `week` (from today on and within seven days), or a date: due on or before it.
     #[param(example = "late")]
     due: Option<String>,
     /// The organ that must act, by id or name.
     #[param(value_type = Option<NameOrId>, required = false)]
     organ: Option<String>,
-    /// A unit of that organ, by id or name.
+    /// A unit at work on it, by id, or by name where the organ is given.
     #[param(value_type = Option<NameOrId>, required = false)]
     unit: Option<String>,
     /// Kind.
@@ -37,8 +37,33 @@ pub(crate) struct ListQuery {
     form: Option<String>,
     /// Content class; all below it count.
     category: Option<String>,
-    /// A number, or its beginning.
+    /// A number or its beginning, or the whole number it bears elsewhere.
     text: Option<String>,
+    /// Source.
+    #[param(value_type = Option<Source>, required = false)]
+    source: Option<String>,
+    /// How it is handled.
+    #[param(value_type = Option<Way>, required = false)]
+    way: Option<String>,
+    /// Area; all below it count.
+    area: Option<String>,
+    /// Received on this day or later.
+    #[param(example = "2026-11-01")]
+    received_from: Option<String>,
+    /// Received on this day or earlier.
+    #[param(example = "2026-11-30")]
+    received_to: Option<String>,
+    /// `true`: only what repeats an earlier one.
+    repeat: Option<String>,
+    /// `true`: only what nobody signed.
+    anonymous: Option<String>,
+    /// `true`: only what lies on the asker's own piles.
+    mine: Option<String>,
+    /// `true`: only what is not done.
+    open: Option<String>,
+    /// `due`: the next due first; `received`: the last received first.
+    #[param(example = "received")]
+    order: Option<String>,
     /// What must be done next.
     #[param(value_type = Option<Pile>, required = false)]
     pile: Option<String>,
@@ -61,6 +86,16 @@ impl ListQuery {
             form: fields.maybe_text("form")?,
             category: fields.maybe_text("category")?,
             text: fields.maybe_text("text")?,
+            source: fields.maybe_text("source")?,
+            way: fields.maybe_text("way")?,
+            area: fields.maybe_text("area")?,
+            received_from: fields.maybe_text("received_from")?,
+            received_to: fields.maybe_text("received_to")?,
+            repeat: fields.maybe_text("repeat")?,
+            anonymous: fields.maybe_text("anonymous")?,
+            mine: fields.maybe_text("mine")?,
+            open: fields.maybe_text("open")?,
+            order: fields.maybe_text("order")?,
             pile: fields.maybe_text("pile")?,
             cursor: fields.maybe_text("cursor")?,
             limit: within_bounds(fields.written_number("limit")?)?,
@@ -68,12 +103,30 @@ impl ListQuery {
         fields.end().map(|()| read)
     }
 
-    /// The filter, the cursor and how many rows.
-    pub(crate) fn parts(self) -> (views::Filter, Option<String>, u32) {
-        let Self { stage, due, organ, unit, kind, form, category, text, pile, cursor, limit } =
-            self;
-        let filter = views::Filter { stage, pile, due, organ, unit, kind, form, category, text };
-        (filter, cursor, limit.unwrap_or(USUAL))
+    /// What the desk is asked for.
+    pub(crate) fn wanted(self) -> views::Wanted {
+        let filter = views::Filter {
+            text: self.text,
+            pile: self.pile,
+            stage: self.stage,
+            due: self.due,
+            mine: self.mine,
+            open: self.open,
+            organ: self.organ,
+            unit: self.unit,
+            kind: self.kind,
+            form: self.form,
+            source: self.source,
+            way: self.way,
+            category: self.category,
+            area: self.area,
+            received_from: self.received_from,
+            received_to: self.received_to,
+            repeat: self.repeat,
+            anonymous: self.anonymous,
+        };
+        let limit = self.limit.unwrap_or(USUAL);
+        views::Wanted { filter, order: self.order, cursor: self.cursor, limit }
     }
 }
 
@@ -94,11 +147,15 @@ pub(crate) struct Page {
     /// Where the next page begins; null at the end.
     #[schema(required)]
     next: Option<String>,
+    /// Where the page before ends; absent at the beginning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    previous: Option<String>,
 }
 
 impl From<views::Page> for Page {
     fn from(page: views::Page) -> Self {
-        Self { matters: page.rows.into_iter().map(Into::into).collect(), next: page.next }
+        let matters = page.rows.into_iter().map(Into::into).collect();
+        Self { matters, next: page.next, previous: page.previous }
     }
 }
 

@@ -1,0 +1,212 @@
+//! What a list is narrowed by, from words to what the store asks; each word that means nothing is named.
+
+use jiff::{ToSpan, civil::Date};
+use rules::{
+    area::{AreaCode, AreaLevel},
+    ask::{FieldFault, Malformed, parse_date},
+    class::ClassCode,
+    codes::{Form, Kind, Pile, Source, Way},
+    ids::{OrganId, UnitId},
+    matter::Stage,
+    office::{Office, Post},
+    pile::workers,
+};
+
+use crate::{project::day, seal::office_key::OfficeKey, views::Filter};
+
+/// The longest number that is looked for.
+const LONGEST: usize = 120;
+
+/// What a filter is read against.
+pub(super) struct Ground<'a> {
+    pub(super) office: &'a Office,
+    pub(super) posts: &'a [Post],
+    pub(super) key: &'a OfficeKey,
+    pub(super) today: Date,
+}
+
+type Read<T> = Result<Option<T>, Malformed>;
+
+/// The filter as the store reads it, and what of it could not be understood.
+pub(super) fn narrowed(
+    filter: &Filter,
+    organs: Vec<i32>,
+    ground: &Ground<'_>,
+) -> (store::Filter, Vec<Malformed>) {
+    let mut faults = Faults(Vec::new());
+    let organ = faults.sift(organ(filter, ground.office));
+    let (due_from, due_before) = faults.sift(due(filter, ground.today)).unwrap_or_default();
+    let text = faults.sift(text(filter));
+    let mine = faults.sift(flag("mine", filter.mine.as_ref()));
+    let open = faults.sift(flag("open", filter.open.as_ref()));
+    let narrowed = store::Filter {
+        organs,
+        pile: faults
+            .sift(word("pile", filter.pile.as_ref(), Pile::parse, Pile::WORDS))
+            .map(Pile::code),
+        off_pile: open.map(|()| Pile::Done.code()),
+        desks: mine.map(|()| desks(ground.posts)),
+        stage: faults.sift(word("stage", filter.stage.as_ref(), Stage::code_of, Stage::WORDS)),
+        kind: faults
+            .sift(word("kind", filter.kind.as_ref(), Kind::parse, Kind::WORDS))
+            .map(Kind::code),
+        form: faults
+            .sift(word("form", filter.form.as_ref(), Form::parse, Form::WORDS))
+            .map(Form::code),
+        source: faults
+            .sift(word("source", filter.source.as_ref(), Source::parse, Source::WORDS))
+            .map(Source::code),
+        way: faults.sift(word("way", filter.way.as_ref(), Way::parse, Way::WORDS)).map(Way::code),
+        due_from,
+        due_before,
+        received_from: faults.sift(date("received_from", filter.received_from.as_ref())).map(day),
+        received_before: faults
+            .sift(date("received_to", filter.received_to.as_ref()))
+            .map(|last| day(last).saturating_add(1)),
+        number: text.and_then(|text| is_beginning(text).then(|| text.to_owned())),
+        original: text.map(|text| ground.key.look_up("original", text)),
+        numbers: None,
+        holder: organ.map(|organ| organ.0),
+        unit: faults.sift(unit(filter, organ, ground.office)).map(|unit| unit.0),
+        class: faults.sift(class(filter)),
+        areas: faults.sift(areas(filter)).unwrap_or_default(),
+        repeat: faults.sift(flag("repeat", filter.repeat.as_ref())).is_some(),
+        anonymous: faults.sift(flag("anonymous", filter.anonymous.as_ref())).is_some(),
+    };
+    (narrowed, faults.0)
+}
+
+/// The organs and piles that somebody's roles work on.
+pub(super) fn desks(posts: &[Post]) -> Vec<(i32, i32)> {
+    let of = |post: &Post| {
+        let (role, organ) = (post.role, post.organ.0);
+        let owed = Pile::ALL.iter().filter(|pile| !matches!(pile, Pile::Done | Pile::Reception));
+        let mine = owed.filter(move |pile| workers(**pile).contains(&role));
+        mine.map(move |pile| (organ, pile.code())).collect::<Vec<_>>()
+    };
+    let mut desks: Vec<_> = posts.iter().flat_map(of).collect();
+    desks.sort_unstable();
+    desks.dedup();
+    desks
+}
+
+/// What could not be understood, collected on the way.
+struct Faults(Vec<Malformed>);
+
+impl Faults {
+    fn sift<T>(&mut self, read: Read<T>) -> Option<T> {
+        read.unwrap_or_else(|fault| {
+            self.0.push(fault);
+            None
+        })
+    }
+}
+
+fn present(text: Option<&String>) -> Option<&str> {
+    text.map(|text| text.trim()).filter(|text| !text.is_empty())
+}
+
+fn word<T>(
+    field: &str,
+    given: Option<&String>,
+    parse: fn(&str) -> Option<T>,
+    words: &'static [&'static str],
+) -> Read<T> {
+    let Some(given) = present(given) else { return Ok(None) };
+    parse(given).map(Some).ok_or_else(|| Malformed::field(field, FieldFault::NotOneOf(words)))
+}
+
+fn flag(field: &str, given: Option<&String>) -> Read<()> {
+    match present(given) {
+        None | Some("false") => Ok(None),
+        Some("true") => Ok(Some(())),
+        Some(_) => Err(Malformed::field(field, FieldFault::NotA("flag"))),
+    }
+}
+
+fn date(field: &str, given: Option<&String>) -> Read<Date> {
+    let Some(given) = present(given) else { return Ok(None) };
+    parse_date(given).map(Some).ok_or_else(|| Malformed::field(field, FieldFault::NotADate))
+}
+
+fn organ(filter: &Filter, office: &Office) -> Read<OrganId> {
+    let Some(word) = present(filter.organ.as_ref()) else { return Ok(None) };
+    let organ = office.find_organ(word);
+    let organ = organ.ok_or_else(|| Malformed::field("organ", FieldFault::NoSuchOrgan))?;
+    Ok(Some(organ.id))
+}
+
+/// Ids of units are the whole office's; a name means something at one organ only.
+fn unit(filter: &Filter, organ: Option<OrganId>, office: &Office) -> Read<UnitId> {
+    let Some(word) = present(filter.unit.as_ref()) else { return Ok(None) };
+    let by_id = || word.parse().ok().map(UnitId).filter(|id| office.units.contains_key(id));
+    let found = match (organ, by_id()) {
+        (Some(organ), _) => office.find_unit(organ, word).map(|unit| unit.id),
+        (None, Some(id)) => Some(id),
+        (None, None) => return Err(Malformed::field("organ", FieldFault::Missing)),
+    };
+    found.map(Some).ok_or_else(|| Malformed::field("unit", FieldFault::NoSuchUnit))
+}
+
+type Days = (Option<i32>, Option<i32>);
+
+/// From which day and before which: `late`, `week`, or everything due up to a date.
+fn due(filter: &Filter, today: Date) -> Read<Days> {
+    let today_no = day(today);
+    match present(filter.due.as_ref()) {
+        None => Ok(None),
+        Some("late") => Ok(Some((None, Some(today_no)))),
+        Some("week") => {
+            let last = day(today.saturating_add(7.days()));
+            Ok(Some((Some(today_no), Some(last.saturating_add(1)))))
+        }
+        Some(date) => {
+            let last = parse_date(date);
+            let last = last.ok_or_else(|| Malformed::field("due", FieldFault::NotADate))?;
+            Ok(Some((None, Some(day(last).saturating_add(1)))))
+        }
+    }
+}
+
+/// Every class below the named one: first level, second level or third.
+fn class(filter: &Filter) -> Read<(i32, i32)> {
+    let Some(given) = present(filter.category.as_ref()) else { return Ok(None) };
+    let code = ClassCode::parse(given);
+    let code = code.map_err(|_| Malformed::field("category", FieldFault::NoSuchClass))?;
+    let width = match code.level() {
+        1 => 10_000,
+        2 => 100,
+        _ => 1,
+    };
+    Ok(Some((code.ordinal(), code.ordinal() + width)))
+}
+
+/// The area with all below it: towns have three digits more than what they are part of.
+fn areas(filter: &Filter) -> Read<Vec<(i32, i32)>> {
+    let Some(given) = present(filter.area.as_ref()) else { return Ok(None) };
+    let code = AreaCode::parse(given);
+    let code = code.map_err(|_| Malformed::field("area", FieldFault::NoSuchArea))?;
+    let width = match code.level() {
+        AreaLevel::Province => 10_000,
+        AreaLevel::City => 100,
+        AreaLevel::County | AreaLevel::Town => 1,
+    };
+    let (first, end) = (code.number(), code.number() + width);
+    let towns = (code.level() != AreaLevel::Town).then_some((first * 1000, end * 1000));
+    Ok(Some(std::iter::once((first, end)).chain(towns).collect()))
+}
+
+/// A number or what one reads off a barcode: neither is longer than a line.
+fn text(filter: &Filter) -> Read<&str> {
+    match present(filter.text.as_ref()) {
+        Some(text) if LONGEST < text.chars().count() => {
+            Err(Malformed::field("text", FieldFault::NotA("number")))
+        }
+        text => Ok(text),
+    }
+}
+
+/// Only the digits and hyphen of a number can begin one of ours.
+fn is_beginning(text: &str) -> bool {
+    text.len() <= 20 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+}

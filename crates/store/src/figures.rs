@@ -1,0 +1,193 @@
+//! Figures above lists: how many matters lie where, how many are late, how soon they were answered.
+
+use sqlx::{FromRow, QueryBuilder};
+
+use crate::engine::within;
+use crate::error::StoreError;
+use crate::lists::{Filter, narrow::seen_by};
+use crate::work::Work;
+
+/// How many matters lie on a pile of one organ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
+pub struct PileCount {
+    /// The pile.
+    pub pile: i32,
+    /// The organ that holds them.
+    pub holder: i32,
+    /// How many.
+    pub matters: i64,
+    /// How many of them were due before the day asked about.
+    pub late: i64,
+    /// The soonest day one of them is due.
+    pub soonest: Option<i32>,
+}
+
+/// How many of the matters answered were answered in how many days, each count holding the one before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, FromRow)]
+pub struct InTime {
+    /// Within fifteen days.
+    pub within_15: i64,
+    /// Within sixty days.
+    pub within_60: i64,
+    /// Within ninety days.
+    pub within_90: i64,
+    /// All that were answered.
+    pub answered: i64,
+    /// All there are (件次).
+    pub total: i64,
+    /// Those that repeat none before them (件).
+    pub first: i64,
+    /// Those that came in the form asked about: visits (批次).
+    pub batches: i64,
+    /// The persons of these (人次).
+    pub persons: i64,
+}
+
+/// What lies with one organ, or with one unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
+pub struct Load {
+    /// The organ or the unit.
+    pub at: i32,
+    /// How many matters.
+    pub matters: i64,
+    /// How many of them were due before the day asked about.
+    pub late: i64,
+}
+
+impl Work<'_> {
+    /// How many matters each of these filters finds, counted no further than to `most`: one statement
+    /// for all, with the very conditions of the lists.
+    pub async fn counts(&mut self, filters: &[Filter], most: i64) -> Result<Vec<i64>, StoreError> {
+        const SQL: &str = "select 1 from sight s join facts f on f.matter = s.matter where ";
+        if filters.is_empty() {
+            return Ok(Vec::new());
+        }
+        let counted: Vec<(i32, i64)> = within!(self, conn => {
+            let mut question = QueryBuilder::new("");
+            for (no, filter) in (0_i32..).zip(filters) {
+                question.push(if no == 0 { "select " } else { " union all select " });
+                question.push_bind(no).push(" as no, count(*) as matters from (").push(SQL);
+                filter.narrow(&filter.organs, &mut question);
+                question.push(" limit ").push_bind(most).push(") as found");
+            }
+            question.push(" order by no").build_query_as().fetch_all(conn).await
+        })?;
+        Ok(counted.into_iter().map(|(_, matters)| matters).collect())
+    }
+
+    /// How many matters a filter finds, counted no further than to `most`.
+    pub async fn count(&mut self, filter: &Filter, most: i64) -> Result<i64, StoreError> {
+        let counts = self.counts(std::slice::from_ref(filter), most).await?;
+        Ok(counts.first().copied().unwrap_or_default())
+    }
+
+    /// What a filter finds, by the organ that holds it.
+    pub async fn by_holder(
+        &mut self,
+        filter: &Filter,
+        today: i32,
+    ) -> Result<Vec<Load>, StoreError> {
+        const SQL: &str = " then 1 end) as late
+            from sight s join facts f on f.matter = s.matter where ";
+        within!(self, conn => {
+            let mut question = QueryBuilder::new(
+                "select f.holder as at, count(*) as matters, count(case when s.due < ",
+            );
+            question.push_bind(today).push(SQL);
+            filter.narrow(&filter.organs, &mut question);
+            question.push(" group by f.holder order by f.holder");
+            question.build_query_as().fetch_all(conn).await
+        })
+    }
+
+    /// What a filter finds, by the unit at work on it; what no unit is at work on is left out, and a
+    /// matter with a host and a co-handler is with both.
+    pub async fn by_unit(&mut self, filter: &Filter, today: i32) -> Result<Vec<Load>, StoreError> {
+        const SQL: &str = " then 1 end) as late
+            from sight s join facts f on f.matter = s.matter join task t on t.matter = s.matter
+            where t.unit is not null and ";
+        within!(self, conn => {
+            let mut question = QueryBuilder::new(
+                "select t.unit as at, count(*) as matters, count(case when s.due < ",
+            );
+            question.push_bind(today).push(SQL);
+            filter.narrow(&filter.organs, &mut question);
+            question.push(" group by t.unit order by t.unit");
+            question.build_query_as().fetch_all(conn).await
+        })
+    }
+
+    /// What a filter finds, by its class cut down to `width` numbers: the class, and how many were
+    /// received before `month` and from then on. What has no class is left out.
+    pub async fn by_class(
+        &mut self,
+        filter: &Filter,
+        width: i32,
+        month: i32,
+    ) -> Result<Vec<(i32, i64, i64)>, StoreError> {
+        const BEFORE: &str = ", count(case when s.received < ";
+        const SINCE: &str = " then 1 end), count(case when s.received >= ";
+        const SQL: &str = " then 1 end)
+            from sight s join facts f on f.matter = s.matter where f.class > 0 and ";
+        within!(self, conn => {
+            let mut question = QueryBuilder::new("select f.class / ");
+            question.push_bind(width).push(BEFORE).push_bind(month);
+            question.push(SINCE).push_bind(month).push(SQL);
+            filter.narrow(&filter.organs, &mut question);
+            question.push(" group by 1 order by 1");
+            question.build_query_as().fetch_all(conn).await
+        })
+    }
+
+    /// How many matters lie on each pile of each organ, as far as these organs may know of them, and how
+    /// many were due before `today`; empty piles are left out, and so is the pile of what is `done`.
+    pub async fn pile_counts(
+        &mut self,
+        organs: &[i32],
+        today: i32,
+        done: i32,
+    ) -> Result<Vec<PileCount>, StoreError> {
+        const SQL: &str = "select s.pile, f.holder, count(*) as matters, count(case when s.due < ";
+        const REST: &str = " then 1 end) as late, min(f.due) as soonest
+            from sight s join facts f on f.matter = s.matter where s.organ in ";
+        if organs.is_empty() {
+            return Ok(Vec::new());
+        }
+        within!(self, conn => {
+            let mut question = QueryBuilder::new(SQL);
+            question.push_bind(today).push(REST);
+            seen_by(organs, &mut question);
+            question.push(" and s.pile <> ").push_bind(done);
+            question.push(" group by s.pile, f.holder order by s.pile, f.holder");
+            question.build_query_as().fetch_all(conn).await
+        })
+    }
+
+    /// How soon the matters that these organs may know of were answered, and how many came; those of the
+    /// form `visit` are counted by batch and by person as well.
+    pub async fn answered_in_time(
+        &mut self,
+        organs: &[i32],
+        visit: i32,
+    ) -> Result<InTime, StoreError> {
+        const SQL: &str = "select
+                count(case when f.answered - f.received <= 15 then 1 end) as within_15,
+                count(case when f.answered - f.received <= 60 then 1 end) as within_60,
+                count(case when f.answered - f.received <= 90 then 1 end) as within_90,
+                count(f.answered) as answered, count(*) as total,
+                count(case when f.repeat then null else 1 end) as first,
+                count(case when f.form = ";
+        const PERSONS: &str = " then 1 end) as batches, coalesce(sum(case when f.form = ";
+        const REST: &str = " then f.persons else 0 end), 0) as persons
+            from sight s join facts f on f.matter = s.matter where s.organ in ";
+        if organs.is_empty() {
+            return Ok(InTime::default());
+        }
+        within!(self, conn => {
+            let mut question = QueryBuilder::new(SQL);
+            question.push_bind(visit).push(PERSONS).push_bind(visit).push(REST);
+            seen_by(organs, &mut question);
+            question.build_query_as().fetch_one(conn).await
+        })
+    }
+}

@@ -1,0 +1,213 @@
+//! What a list is narrowed by, as conditions of a statement: the one place that writes them.
+
+use sqlx::{Database, Encode, QueryBuilder, Type};
+
+/// Which matters a list shows. Without organs it shows none; whatever else is not set does not narrow.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The organs on whose behalf the list is asked for; below zero stands the circle of an organ's reports.
+    pub organs: Vec<i32>,
+    /// The pile they lie on.
+    pub pile: Option<i32>,
+    /// They do not lie on this pile: that of what is done.
+    pub off_pile: Option<i32>,
+    /// They lie with one of these organs on its pile: organ and pile.
+    pub desks: Option<Vec<(i32, i32)>>,
+    /// Where they stand.
+    pub stage: Option<i32>,
+    /// Their kind.
+    pub kind: Option<i32>,
+    /// How they came.
+    pub form: Option<i32>,
+    /// From whom they came.
+    pub source: Option<i32>,
+    /// How they are handled.
+    pub way: Option<i32>,
+    /// Due from this day on.
+    pub due_from: Option<i32>,
+    /// Due before this day.
+    pub due_before: Option<i32>,
+    /// Received from this day on.
+    pub received_from: Option<i32>,
+    /// Received before this day.
+    pub received_before: Option<i32>,
+    /// How their number begins.
+    pub number: Option<String>,
+    /// The digest of the number they bear elsewhere. With `number` either of the two will do.
+    pub original: Option<Vec<u8>>,
+    /// Their number is one of these.
+    pub numbers: Option<Vec<String>>,
+    /// The organ that holds them.
+    pub holder: Option<i32>,
+    /// A unit at work on them.
+    pub unit: Option<i32>,
+    /// Their class lies from the first of these codes up to before the second.
+    pub class: Option<(i32, i32)>,
+    /// Their area lies so in one of these.
+    pub areas: Vec<(i32, i32)>,
+    /// Only those that repeat an earlier one.
+    pub repeat: bool,
+    /// Only those that nobody signed.
+    pub anonymous: bool,
+}
+
+impl Filter {
+    pub(crate) fn narrow<DB>(&self, organs: &[i32], question: &mut QueryBuilder<DB>)
+    where
+        DB: Database,
+        for<'q> i32: Encode<'q, DB> + Type<DB>,
+        for<'q> String: Encode<'q, DB> + Type<DB>,
+        for<'q> Vec<u8>: Encode<'q, DB> + Type<DB>,
+    {
+        match self.holder {
+            _ if organs.is_empty() => drop(question.push("1 = 0")),
+            Some(holder) => held_by(holder, organs, question),
+            None => seen_by(organs, question.push("s.organ in ")),
+        }
+        and(question, " and s.pile = ", self.pile);
+        and(question, " and s.pile <> ", self.off_pile);
+        and(question, " and f.stage = ", self.stage);
+        and(question, " and f.kind = ", self.kind);
+        and(question, " and f.form = ", self.form);
+        and(question, " and f.source = ", self.source);
+        and(question, " and f.way = ", self.way);
+        and(question, " and s.due >= ", self.due_from);
+        and(question, " and s.due < ", self.due_before);
+        and(question, " and s.received >= ", self.received_from);
+        and(question, " and s.received < ", self.received_before);
+        and(question, " and f.class >= ", self.class.map(|(first, _)| first));
+        and(question, " and f.class < ", self.class.map(|(_, end)| end));
+        if self.repeat {
+            question.push(" and f.repeat");
+        }
+        if self.anonymous {
+            question.push(" and f.anonymous");
+        }
+        if let Some(unit) = self.unit {
+            question
+                .push(" and exists (select 1 from task t where t.matter = s.matter and t.unit = ");
+            question.push_bind(unit).push(")");
+        }
+        within_areas(&self.areas, question);
+        self.on_desks(question);
+        self.named(question);
+    }
+
+    fn on_desks<DB>(&self, question: &mut QueryBuilder<DB>)
+    where
+        DB: Database,
+        for<'q> i32: Encode<'q, DB> + Type<DB>,
+    {
+        let Some(desks) = &self.desks else { return };
+        question.push(" and (1 = 0");
+        for (holder, pile) in desks {
+            question.push(" or (f.holder = ").push_bind(*holder);
+            question.push(" and s.pile = ").push_bind(*pile).push(")");
+        }
+        question.push(")");
+    }
+
+    fn named<DB>(&self, question: &mut QueryBuilder<DB>)
+    where
+        DB: Database,
+        for<'q> String: Encode<'q, DB> + Type<DB>,
+        for<'q> Vec<u8>: Encode<'q, DB> + Type<DB>,
+    {
+        if let Some(numbers) = &self.numbers {
+            question.push(" and s.matter in (select id from matter where number in (''");
+            for number in numbers {
+                question.push(", ").push_bind(number.clone());
+            }
+            question.push("))");
+        }
+        if self.number.is_none() && self.original.is_none() {
+            return;
+        }
+        question.push(" and s.matter in (");
+        if let Some(number) = &self.number {
+            question.push("select id from matter where number >= ").push_bind(number.clone());
+            question.push(" and number < ").push_bind(past(number));
+        }
+        if self.number.is_some() && self.original.is_some() {
+            question.push(" union ");
+        }
+        if let Some(original) = &self.original {
+            question.push("select id from matter where original = ").push_bind(original.clone());
+        }
+        question.push(")");
+    }
+}
+
+/// What comes after every number that begins so.
+pub(crate) fn past(number: &str) -> String {
+    format!("{number}{}", char::MAX)
+}
+
+fn within_areas<DB>(areas: &[(i32, i32)], question: &mut QueryBuilder<DB>)
+where
+    DB: Database,
+    for<'q> i32: Encode<'q, DB> + Type<DB>,
+{
+    for (no, (first, end)) in areas.iter().enumerate() {
+        question.push(if no == 0 { " and (" } else { " or " });
+        question.push("f.area >= ").push_bind(*first).push(" and f.area < ").push_bind(*end);
+    }
+    if !areas.is_empty() {
+        question.push(")");
+    }
+}
+
+/// Follows `s.organ in`: each matter once, though several of these organs may know of it: the smallest id stands for all.
+pub(crate) fn seen_by<DB>(organs: &[i32], question: &mut QueryBuilder<DB>)
+where
+    DB: Database,
+    for<'q> i32: Encode<'q, DB> + Type<DB>,
+{
+    among(organs, question);
+    if organs.len() > 1 {
+        question.push(" and not exists (select 1 from sight o where o.matter = s.matter");
+        question.push(" and o.organ < s.organ and o.organ in ");
+        among(organs, question);
+        question.push(")");
+    }
+}
+
+/// What an organ holds, found along its own index, as far as one of these organs may know of it. Its
+/// reports lie under its number below zero and nowhere else, so no matter is found twice.
+fn held_by<DB>(holder: i32, organs: &[i32], question: &mut QueryBuilder<DB>)
+where
+    DB: Database,
+    for<'q> i32: Encode<'q, DB> + Type<DB>,
+{
+    let reports = organs.contains(&-holder).then_some(-holder);
+    let under: Vec<_> = match (reports, organs) {
+        (Some(circle), [_]) => vec![circle],
+        _ => std::iter::once(holder).chain(reports).collect(),
+    };
+    question.push("s.organ in ");
+    among(&under, question);
+    question.push(" and f.holder = ").push_bind(holder);
+    question.push(" and exists (select 1 from sight o where o.matter = s.matter and o.organ in ");
+    among(organs, question);
+    question.push(")");
+}
+
+fn among<DB>(organs: &[i32], question: &mut QueryBuilder<DB>)
+where
+    DB: Database,
+    for<'q> i32: Encode<'q, DB> + Type<DB>,
+{
+    question.push_tuples(organs, |mut tuple, organ| {
+        tuple.push_bind(*organ);
+    });
+}
+
+fn and<DB>(question: &mut QueryBuilder<DB>, condition: &'static str, value: Option<i32>)
+where
+    DB: Database,
+    for<'q> i32: Encode<'q, DB> + Type<DB>,
+{
+    if let Some(value) = value {
+        question.push(condition).push_bind(value);
+    }
+}

@@ -1,0 +1,167 @@
+//! The allot desk and the leader's page, by forms alone.
+
+use std::time::Instant;
+
+use crate::{
+    browser::{Browser, Page},
+    town::{House, LABOUR, OFFICE, register},
+};
+
+const WATER: &str = "澄溪县水务局";
+
+async fn propose(clerk: &mut Browser, number: &str, fields: &[(&str, &str)]) {
+    let page = clerk.get(&format!("/office/matters/{number}")).await;
+    let form = page.is(200).command("propose");
+    let form = fields.iter().fold(form, |form, (name, value)| form.fill(name, value));
+    clerk.submit(form).await.is(200);
+}
+
+async fn organ(clerk: &mut Browser, name: &str) -> String {
+    let page = clerk.get("/office/matters").await;
+    let (before, _) = page.text.split_once(&format!("\">{name}</option>")).unwrap();
+    before.rsplit_once("value=\"").unwrap().1.to_owned()
+}
+
+fn open(page: &Page) -> String {
+    page.is(200).form("/office/desk").value("number").unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn twenty_are_allotted_with_one_form_each() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
+    let mut leader = house.staff("钱审签", &[&format!("leader@{OFFICE}")]).await;
+    let labour = organ(&mut clerk, LABOUR).await;
+    for n in 0..20 {
+        let number = register(&mut clerk, &[("title", &format!("第{n}件"))]).await;
+        propose(&mut clerk, &number, &[("way", "forward"), ("to", &labour)]).await;
+    }
+    let mut page = leader.get("/office/desk").await;
+    page.says("共 20 件");
+    let begun = Instant::now();
+    for left in (0..20).rev() {
+        let number = open(&page);
+        page = leader.submit(page.form("/office/desk").fill("do", "proposed")).await;
+        page.is(200).says(&format!("{number} 已按拟办意见分办"));
+        page.says(&format!("共 {left} 件"));
+    }
+    page.says("没有等待审核、审签、分办的事项");
+    assert!(begun.elapsed().as_secs() < 60);
+    leader.get(&format!("/office/matters?organ={labour}&stage=sent")).await.says("共 20 件");
+}
+
+#[tokio::test]
+async fn a_leader_sends_elsewhere_and_takes_it_back() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
+    let mut leader = house.staff("钱审签", &[&format!("leader@{OFFICE}")]).await;
+    let (labour, water) = (organ(&mut clerk, LABOUR).await, organ(&mut clerk, WATER).await);
+    let a = register(&mut clerk, &[("title", "甲件")]).await;
+    let b = register(&mut clerk, &[("title", "乙件")]).await;
+    for number in [&a, &b] {
+        propose(&mut clerk, number, &[("way", "forward"), ("to", &labour)]).await;
+    }
+    house.later(1);
+    let page = leader.get(&format!("/office/desk?at={b}")).await;
+    assert_eq!(open(&page), b);
+    let form = page.form("/office/desk").fill("to", &water).fill("way", "assign");
+    let sent = leader.submit(form.clone()).await;
+    sent.is(200).says(&format!("{b} 已交办"));
+    assert_eq!(open(&sent), a, "the next one lies there");
+    assert!(sent.at.contains(&format!("used={water}")), "{}", sent.at);
+    let history = leader.get(&format!("/office/matters/{b}")).await;
+    history.says(WATER).says("2027年1月22日");
+    // A double click is one act and leads to the same page.
+    assert_eq!(leader.submit(form).await.is(200).at, sent.at);
+
+    house.later(1);
+    let undo = sent.form_with("/office/desk", "number", &b).fill("do", "take_back");
+    let back = leader.submit(undo).await;
+    back.is(200).says(&format!("{b} 已收回"));
+    assert_eq!(open(&back), b, "it lies open again");
+    back.says("共 2 件");
+}
+
+#[tokio::test]
+async fn the_second_of_two_sees_who_was_faster_and_keeps_what_was_typed() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
+    let mut one = house.staff("钱审签", &[&format!("leader@{OFFICE}")]).await;
+    let mut two = house.staff("陆局长", &[&format!("leader@{OFFICE}")]).await;
+    let labour = organ(&mut clerk, LABOUR).await;
+    let number = register(&mut clerk, &[]).await;
+    propose(&mut clerk, &number, &[("way", "assign"), ("to", &labour)]).await;
+    let (first, second) =
+        (one.get("/office/desk").await, two.get(&format!("/office/desk?at={number}")).await);
+    let no_date = first.form("/office/desk").fill("do", "proposed").fill("result_due", "");
+    let refused = one.submit(no_date).await;
+    refused.is(422).says("报结");
+    one.submit(
+        refused.form("/office/desk").fill("do", "proposed").fill("result_due", "2027-02-01"),
+    )
+    .await
+    .is(200)
+    .says("已按拟办意见分办");
+    let late = second.form("/office/desk").fill("do", "proposed").fill("result_due", "2027-03-03");
+    two.submit(late).await.is(409).says("钱审签").says("已由");
+}
+
+#[tokio::test]
+async fn a_head_checks_and_allots_as_signed_and_a_clerk_has_no_desk() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
+    let mut head = house.staff("赵审核", &[&format!("head@{OFFICE}")]).await;
+    let mut leader = house.staff("钱审签", &[&format!("leader@{OFFICE}")]).await;
+    let labour = organ(&mut clerk, LABOUR).await;
+    let number = register(&mut clerk, &[]).await;
+    propose(&mut clerk, &number, &[("way", "forward"), ("to", &labour)]).await;
+    let page = head.get("/office/desk").await;
+    page.says("审核").is_silent_on("name=\"to\"");
+    let page = head.submit(page.form("/office/desk").fill("do", "check")).await;
+    page.is(200).says("已审核").says("没有等待");
+    let page = leader.get("/office/desk").await;
+    leader.submit(page.form("/office/desk").fill("do", "sign_off")).await.is(200).says("已审签");
+    let page = head.get("/office/desk").await;
+    assert_eq!(open(&page), number);
+    head.submit(page.form("/office/desk").fill("do", "proposed"))
+        .await
+        .is(200)
+        .says("已按拟办意见分办");
+    for path in ["/office/desk", "/office/lead"] {
+        clerk.get(path).await.is(403).says("科室负责人");
+        clerk.get("/office").await.is_silent_on(&format!("href=\"{path}\""));
+        head.get("/office").await.says(&format!("href=\"{path}\""));
+    }
+}
+
+#[tokio::test]
+async fn every_figure_of_a_leader_is_as_long_as_its_list() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
+    let mut leader = house.staff("钱审签", &[&format!("leader@{OFFICE}")]).await;
+    let labour = organ(&mut clerk, LABOUR).await;
+    for (n, received) in ["2026-11-23", "2026-11-12", "2026-11-02", "2026-10-20"].iter().enumerate()
+    {
+        for class in ["NR0101", "NR0201"].iter().take(1 + n % 2) {
+            let fields = [("received_on", *received), ("class", *class)];
+            let number = register(&mut clerk, &fields).await;
+            if n % 2 == 0 {
+                propose(&mut clerk, &number, &[("way", "forward"), ("to", &labour)]).await;
+            }
+        }
+    }
+    let page = leader.get("/office/lead").await;
+    page.is(200).says("等您办理的事项有");
+    let mut seen = 0;
+    for part in page.text.split("href=\"/office/matters?").skip(1) {
+        let url = part.split('"').next().unwrap().replace("&#38;", "&");
+        let shown = part.split_once('>').unwrap().1.split("</a>").next().unwrap();
+        let shown = shown.split("</span>").next().unwrap();
+        let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
+        // "本月 2 件" and a bare figure alike.
+        let list = leader.get(&format!("/office/matters?{url}")).await;
+        list.is(200).says(&format!("共 {digits} 件")).is_silent_on("notice-warn");
+        seen += usize::from(digits != "0");
+    }
+    assert!(8 <= seen, "{seen}: {}", page.text);
+}
