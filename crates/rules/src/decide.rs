@@ -1,5 +1,6 @@
 //! What a command does to a matter, or why not. Pure: the day, the office and the law are arguments.
 
+mod adopted;
 mod handling;
 mod reception;
 mod register;
@@ -21,6 +22,7 @@ use crate::{
     stored::By,
 };
 
+pub use adopted::{restate, withdraw};
 pub use register::{Arrival, register};
 
 /// What the rules lean on.
@@ -78,6 +80,9 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         return Err(Refusal::ReportStays);
     }
     let name = command.name();
+    if matter.is_withdrawn() {
+        return Err(unfit(matter, name));
+    }
     match command {
         Command::Correct { what, reason } => reception::correct(matter, what, reason, act, law),
         Command::Supplement { text } => reception::supplement(matter, text),
@@ -149,5 +154,6 @@ fn is_over(stage: &Stage) -> bool {
             | Stage::Kept { .. }
             | Stage::Declined { .. }
             | Stage::Adopted(_)
+            | Stage::Withdrawn { .. }
     )
 }
