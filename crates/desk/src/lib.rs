@@ -16,6 +16,7 @@ mod house;
 mod intake;
 mod lists;
 mod log;
+mod measure;
 mod plan;
 mod portal;
 mod project;
@@ -38,10 +39,11 @@ use jiff::{civil::Date, tz::TimeZone};
 use rules::{area::Areas, calendar::Calendar, class::Classes, office::Office, rulebook::Rulebook};
 
 pub use accounts::{Account, SHORTEST_PASSWORD};
-pub use adopt::{Format, Import, Order, Refused};
+pub use adopt::{BackOut, Format, Import, Order, Refused, Unmapped};
 pub use demo::{DEMO_PASSWORD, Persona};
 pub use error::DeskError;
 pub use log::{Fault, Verified, verify_receipt};
+pub use measure::{read_alone, write_sample};
 pub use plan::Plan;
 pub use setup::KeyFile;
 

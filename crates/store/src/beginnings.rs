@@ -85,8 +85,7 @@ impl Work<'_> {
     }
 
     async fn keep_sealed(&mut self, matters: &[Beginning]) -> Result<(), StoreError> {
-        const KEY: &str =
-            "insert into wrapped_key (stream, purpose, holder, epoch, envelope) ";
+        const KEY: &str = "insert into wrapped_key (stream, purpose, holder, epoch, envelope) ";
         const PASSAGE: &str = "insert into passage (id, stream, envelope) ";
         const IDENTITY: &str = "insert into identity (stream, envelope) ";
         in_chunks!(self, KEY, matters.iter().flat_map(|begun| &begun.keys), |mut row, key| {

@@ -148,8 +148,10 @@ impl Teller<'_> {
             organ: Some(OFFICE.to_owned()),
             dry_run: false,
             by: By::Operator,
+            reason: String::new(),
         };
-        let import = self.desk.import(lines.join("\n").as_bytes(), &order, |_| ()).await?;
+        let lines = std::io::Cursor::new(lines.join("\n"));
+        let import = self.desk.import(lines, &order, |_| ()).await?;
         match import.refused.is_empty() {
             true => Ok(()),
             false => Err(DeskError::Damaged("the demonstration's old register")),

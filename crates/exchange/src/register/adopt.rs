@@ -82,9 +82,8 @@ impl Cells<'_> {
             return self.possible(field, dates::counted(day), today).map(Some);
         }
         let written = self.text(field)?;
-        let parsed = |written: String| {
-            self.possible(field, dates::day(&written, self.map.date()), today)
-        };
+        let parsed =
+            |written: String| self.possible(field, dates::day(&written, self.map.date()), today);
         written.map(parsed).transpose()
     }
 

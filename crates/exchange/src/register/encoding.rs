@@ -188,7 +188,8 @@ impl<R: BufRead> BufRead for Text<R> {
 mod tests {
     use super::*;
 
-    const WORDS: &str = "编号,内容,日期\n1,望溪路的灯不亮，请修理。,2019-04-25\n2,停水三天,2019-05-06\n";
+    const WORDS: &str =
+        "编号,内容,日期\n1,望溪路的灯不亮，请修理。,2019-04-25\n2,停水三天,2019-05-06\n";
 
     fn read(bytes: &[u8], encoding: Option<&'static Encoding>) -> Vec<u8> {
         let mut text = Vec::new();
@@ -237,7 +238,8 @@ mod tests {
 
     #[test]
     fn another_code_page_is_not_taken_for_ours() {
-        let traditional = "編號,內容,日期\n1,望溪路的燈不亮，請派員修理，謝謝。,2019-04-25\n".repeat(3);
+        let traditional =
+            "編號,內容,日期\n1,望溪路的燈不亮，請派員修理，謝謝。,2019-04-25\n".repeat(3);
         let bytes = encoded(encoding_rs::BIG5, &traditional);
         assert_eq!(read(&bytes, None), bytes, "left as it is, to be refused");
         assert_eq!(read(&bytes, Some(encoding_rs::BIG5)), traditional.as_bytes());

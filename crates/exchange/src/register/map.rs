@@ -108,7 +108,9 @@ pub enum MapError {
     #[error("the date format `{0}` does not name a day")]
     DateFormat(String),
     /// It names an encoding that is not read.
-    #[error("the encoding `{0}` is not read; there are: utf-8, gb18030, gbk, gb2312, big5, utf-16le, utf-16be")]
+    #[error(
+        "the encoding `{0}` is not read; there are: utf-8, gb18030, gbk, gb2312, big5, utf-16le, utf-16be"
+    )]
     Encoding(String),
     /// It separates cells by something other than one plain character.
     #[error("the delimiter must be one ASCII character that is no quote and no end of line")]

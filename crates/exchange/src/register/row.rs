@@ -136,7 +136,8 @@ impl<'a> Headings<'a> {
             self.note(&names[at]);
             return None;
         }
-        uses.into_iter().find_map(|used| if let Use::Read(place) = used { Some(place) } else { None })
+        uses.into_iter()
+            .find_map(|used| if let Use::Read(place) = used { Some(place) } else { None })
     }
 
     fn note(&mut self, heading: &str) {

@@ -90,7 +90,8 @@ impl<R: Read> Table<'_, R> {
         }
         let map = self.headings.map;
         let found = Top { rows: &top, regions: &self.regions }.head(map);
-        let head = found.map_err(|none| Finding::column(none.line.into(), none.column, none.reason))?;
+        let head =
+            found.map_err(|none| Finding::column(none.line.into(), none.column, none.reason))?;
         let mut regions = std::mem::take(&mut self.regions);
         regions.retain(|region| head.line < region.top);
         self.filling = Filling::with(regions);

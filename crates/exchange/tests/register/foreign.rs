@@ -24,21 +24,36 @@ fn a_workbook_with_merged_heads_is_read_as_a_person_reads_it() {
     let first = rows[0].as_ref().unwrap();
     assert_eq!(first.original_number, "XF-2019-1");
     assert_eq!(first.received_on, date(2019, 4, 25));
-    assert_eq!((first.answered_on, first.closed_on), (Some(date(2019, 5, 10)), Some(date(2019, 5, 20))));
+    assert_eq!(
+        (first.answered_on, first.closed_on),
+        (Some(date(2019, 5, 10)), Some(date(2019, 5, 20)))
+    );
     assert_eq!(first.content, "望溪路的路灯不亮，晚上看不见路。");
     assert_eq!((first.form.as_deref(), first.kind.as_deref()), (Some("letter"), Some("claim")));
     let person = first.petitioner.as_ref().unwrap();
-    assert_eq!((person.name.as_deref(), person.phone.as_deref()), (Some("演示甲"), Some("13800000001")));
+    assert_eq!(
+        (person.name.as_deref(), person.phone.as_deref()),
+        (Some("演示甲"), Some("13800000001"))
+    );
     assert_eq!(person.address.as_deref(), Some("望溪路一号"));
     let second = rows[1].as_ref().unwrap();
-    assert_eq!((second.original_number.as_str(), second.received_on), ("XF-2019-2", date(2019, 4, 26)));
+    assert_eq!(
+        (second.original_number.as_str(), second.received_on),
+        ("XF-2019-2", date(2019, 4, 26))
+    );
     assert_eq!(second.organ.as_deref(), Some("城管局（演示）"), "merged over both rows");
     assert_eq!(second.answered_on, Some(date(2019, 5, 6)));
     let hidden = rows[2].as_ref().unwrap();
-    assert_eq!((hidden.received_on, hidden.answered_on), (date(2019, 5, 6), Some(date(2019, 5, 16))));
+    assert_eq!(
+        (hidden.received_on, hidden.answered_on),
+        (date(2019, 5, 6), Some(date(2019, 5, 16)))
+    );
     assert_eq!((hidden.form.as_deref(), hidden.petitioner.as_ref()), (Some("call"), None));
     let plain = rows[4].as_ref().unwrap();
-    assert_eq!((plain.original_number.as_str(), plain.received_on), ("20190005", date(2019, 5, 10)));
+    assert_eq!(
+        (plain.original_number.as_str(), plain.received_on),
+        ("20190005", date(2019, 5, 10))
+    );
     assert_eq!(plain.form.as_deref(), Some("飞鸽"), "no word of ours: for the caller to see");
 }
 
@@ -97,10 +112,16 @@ fn a_table_in_gb18030_is_read_through_a_profile() {
     assert_eq!(rows[0].received_on, date(2018, 3, 5));
     assert_eq!(rows[0].content, "老街“南巷”停水，请派人查看。");
     assert_eq!((rows[0].form.as_deref(), rows[0].class.as_deref()), (Some("letter"), Some("0901")));
-    assert_eq!((rows[1].received_on, rows[1].form.as_deref()), (date(2018, 3, 6), Some("12345转办")));
+    assert_eq!(
+        (rows[1].received_on, rows[1].form.as_deref()),
+        (date(2018, 3, 6), Some("12345转办"))
+    );
     // Letters of two and of four bytes that older code pages do not have.
     assert_eq!(rows[1].content, "㐀村道路不平，雨天积水。");
     assert_eq!(rows[1].petitioner.as_ref().unwrap().name.as_deref(), Some("演示𠮷"));
-    assert_eq!((rows[2].content.as_str(), rows[2].kind.as_deref()), ("建议增设路灯,两盏。", Some("suggestion")));
+    assert_eq!(
+        (rows[2].content.as_str(), rows[2].kind.as_deref()),
+        ("建议增设路灯,两盏。", Some("suggestion"))
+    );
     assert_eq!(rows[2].received_on, date(2018, 3, 7));
 }

@@ -34,9 +34,7 @@ fn allowed(matter: &Matter, fact: &Correction, on: Date, law: Law<'_>) -> Result
         }
         // A report stays what it is: its reception alone may know of it.
         Correction::Kind(_) if matter.is_report() => Err(Refusal::ReportStays),
-        Correction::StatedDay(day) if on < *day => {
-            Err(Refusal::InFuture { field: "received_on" })
-        }
+        Correction::StatedDay(day) if on < *day => Err(Refusal::InFuture { field: "received_on" }),
         Correction::ReceivedOn { .. } | Correction::Withdrawn => Err(unfit(matter, "correct")),
         _ => Ok(()),
     }

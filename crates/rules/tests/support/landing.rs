@@ -67,7 +67,9 @@ fn corrected(correction: &Correction, after: &Matter) -> bool {
         Correction::Identity(hash) => after.identity.as_ref() == Some(hash),
         Correction::Withdrawn => matches!(after.stage, Stage::Withdrawn { .. }),
         // Only an adopted matter has these.
-        Correction::HandledBy(unit) => stated(after, |facts| facts.handled_by.as_ref() == Some(unit)),
+        Correction::HandledBy(unit) => {
+            stated(after, |facts| facts.handled_by.as_ref() == Some(unit))
+        }
         Correction::Answer(answer) => stated(after, |facts| facts.answer.as_ref() == Some(answer)),
         Correction::AnsweredOn(day) => stated(after, |facts| facts.answered_on == Some(*day)),
         Correction::ClosedOn(day) => stated(after, |facts| facts.closed_on == Some(*day)),

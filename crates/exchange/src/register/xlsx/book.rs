@@ -57,8 +57,10 @@ impl Book {
         let main = relations(archive, "_rels/.rels")?
             .into_iter()
             .find(|relation| relation.kind.ends_with("/officeDocument"));
-        let main = main.map_or_else(|| "xl/workbook.xml".to_owned(), |main| resolved("", &main.target));
-        let folder = main.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let main =
+            main.map_or_else(|| "xl/workbook.xml".to_owned(), |main| resolved("", &main.target));
+        let folder =
+            main.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
         let file = main.rsplit('/').next().unwrap_or_default();
         let (from_1904, sheets) = sheets(archive, &main)?;
         let related = relations(archive, &format!("{folder}_rels/{file}.rels"))?;
@@ -136,8 +138,7 @@ fn sheets<R: Read + Seek>(
             Event::Start(element) if is(&element, "sheet") && found.len() < STYLES_MAX => {
                 let name = attribute(&element, "name").unwrap_or_default();
                 let relation = element.attributes().flatten().find(|attribute| {
-                    attribute.key.local_name().as_ref() == "id"
-                        && attribute.key.as_ref() != "id"
+                    attribute.key.local_name().as_ref() == "id" && attribute.key.as_ref() != "id"
                 });
                 let relation = relation.map(|id| id.value.to_string()).unwrap_or_default();
                 found.push(Named { name, relation });
@@ -166,9 +167,7 @@ fn dates<R: Read + Seek>(
                     own.push(attribute(&element, "numFmtId").unwrap_or_default());
                 }
             }
-            Event::Start(element)
-                if within && is(&element, "xf") && styles.len() < STYLES_MAX =>
-            {
+            Event::Start(element) if within && is(&element, "xf") && styles.len() < STYLES_MAX => {
                 let format = attribute(&element, "numFmtId").unwrap_or_default();
                 styles.push(own.contains(&format) || is_built_in_date(&format));
             }
@@ -232,10 +231,15 @@ mod tests {
 
     #[test]
     fn a_format_with_a_year_or_a_day_shows_a_date() {
-        for code in ["yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]yyyy/m/d;@", "d", "[DBNum1]e"] {
+        for code in
+            ["yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]yyyy/m/d;@", "d", "[DBNum1]e"]
+        {
             assert!(shows_a_date(code), "{code}");
         }
-        for code in ["General", "0.00", "@", "[Red]0", "\"day\"0", "0\\d", "h:mm:ss", "0_d", "#,##0;d", "0.00E+00"] {
+        for code in [
+            "General", "0.00", "@", "[Red]0", "\"day\"0", "0\\d", "h:mm:ss", "0_d", "#,##0;d",
+            "0.00E+00",
+        ] {
             assert!(!shows_a_date(code), "{code}");
         }
         assert!(is_built_in_date("14") && is_built_in_date("31") && !is_built_in_date("0"));

@@ -13,7 +13,10 @@ use super::xml::{Xml, add_text, attribute, is, unescaped};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
     Text(String),
-    Number { value: f64, shows_a_date: bool },
+    Number {
+        value: f64,
+        shows_a_date: bool,
+    },
     Truth(bool),
     /// `#REF!` and its like.
     Error,
@@ -63,10 +66,7 @@ impl<R: Read> Rows<R> {
     }
 
     /// The next row, hidden ones too; only columns for which `wanted` is true are held.
-    pub(super) fn next(
-        &mut self,
-        wanted: &dyn Fn(u32) -> bool,
-    ) -> Result<Option<Cells>, Unopened> {
+    pub(super) fn next(&mut self, wanted: &dyn Fn(u32) -> bool) -> Result<Option<Cells>, Unopened> {
         while !self.ended {
             match self.xml.next()? {
                 Event::Start(element) if is(&element, "sheetData") => self.began = true,
@@ -109,7 +109,8 @@ impl<R: Read> Rows<R> {
             if let Some(value) = self.value(&cell)?
                 && is_wanted
             {
-                held += if let Value::Text(text) = &value { text.len() } else { size_of::<Value>() };
+                held +=
+                    if let Value::Text(text) = &value { text.len() } else { size_of::<Value>() };
                 match held <= ROW_MAX {
                     true => row.cells.push((column, value)),
                     false => row.too_large = true,

@@ -68,7 +68,8 @@ impl Top<'_> {
 
     /// The last line of the head that this line begins: headings merged downwards reach there.
     fn bottom(&self, line: u32) -> u32 {
-        let touching = self.regions.iter().filter(|region| (region.top..=region.bottom).contains(&line));
+        let touching =
+            self.regions.iter().filter(|region| (region.top..=region.bottom).contains(&line));
         let bottom = touching.map(|region| region.bottom).max().unwrap_or(line);
         if bottom < line.saturating_add(LEVELS) { bottom } else { line }
     }
@@ -127,9 +128,10 @@ impl Top<'_> {
 }
 
 fn twice(line: u32, places: &[(u32, Place)], map: &Map) -> Option<NoHead> {
-    let again = places.iter().enumerate().find(|(at, (_, place))| {
-        places[..*at].iter().any(|(_, earlier)| earlier == place)
-    });
+    let again = places
+        .iter()
+        .enumerate()
+        .find(|(at, (_, place))| places[..*at].iter().any(|(_, earlier)| earlier == place));
     again.map(|(_, (_, place))| NoHead {
         line,
         column: map.column(place.field, place.rank).to_owned(),

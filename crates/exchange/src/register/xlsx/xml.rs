@@ -31,7 +31,12 @@ impl<R: Read> Xml<R> {
     }
 
     /// Gathers the text of the element just begun, up to its end, leaving out `unread` elements.
-    pub(super) fn text(&mut self, end: &str, unread: &str, text: &mut String) -> Result<(), Unopened> {
+    pub(super) fn text(
+        &mut self,
+        end: &str,
+        unread: &str,
+        text: &mut String,
+    ) -> Result<(), Unopened> {
         let (mut within, mut passing) = (false, false);
         loop {
             match self.next()? {
@@ -97,7 +102,8 @@ pub(super) fn unescaped(text: String) -> String {
     while let Some(at) = rest.find("_x") {
         plain.push_str(&rest[..at]);
         let code = rest.get(at + 2..at + 6).filter(|_| rest[at + 6..].starts_with('_'));
-        let letter = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
+        let letter =
+            code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
         match letter {
             Some(letter) => {
                 plain.push(letter);
