@@ -139,6 +139,6 @@ import-reason-restated = 原登记册内容有变化，重新导入时更正。
 import-reason-withdrawn = 沿用有误，整批撤回。
 cli-bench-unknown = 没有这项测量：
 cli-bench-rows = 行，每秒导入：
-cli-bench-limit = 与要求之比 
+cli-bench-limit = 与要求之比：
 cli-bench-reading = 只读取，每秒：
 cli-bench-memory = 内存峰值：
