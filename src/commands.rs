@@ -1,6 +1,7 @@
 //! The commands, one file each; what they share is opening the house.
 
 mod areas;
+mod bench;
 mod demo;
 mod import;
 mod init;
@@ -41,6 +42,7 @@ pub(crate) async fn run(command: Command, voice: &Voice) -> anyhow::Result<ExitC
         }
         Command::Rebuild(house) => log::rebuild(house, voice).await,
         Command::Key(key) => key::run(key, voice),
+        Command::Bench(bench) => bench::run(&bench, voice).await,
     }
 }
 

@@ -50,6 +50,8 @@ pub(crate) enum Command {
     /// The office key.
     #[command(subcommand)]
     Key(Key),
+    /// Measure the product on made-up data in a temporary folder.
+    Bench(Bench),
 }
 
 /// Where the office lies.
@@ -196,13 +198,14 @@ pub(crate) enum Areas {
 /// `lugu import`.
 #[derive(Args)]
 pub(crate) struct Import {
-    /// JSONL or CSV, told apart by its name.
-    pub(crate) file: PathBuf,
+    /// XLSX, CSV or JSONL, told apart by its name.
+    #[arg(required_unless_present = "back_out")]
+    pub(crate) file: Option<PathBuf>,
     /// Where the office lies.
     #[command(flatten)]
     pub(crate) house: House,
-    /// Column map as TOML.
-    #[arg(long, value_name = "MAP.toml")]
+    /// Profile as TOML: columns, codes, sheet and encoding of the register.
+    #[arg(long, value_name = "MAP.toml", visible_alias = "profile")]
     pub(crate) map: Option<PathBuf>,
     /// The organ that adopts the matters; the petition office where none is named.
     #[arg(long, value_name = "ORGAN")]
@@ -210,12 +213,31 @@ pub(crate) struct Import {
     /// Look only: nothing is kept.
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// Write the findings to a new CSV file that spreadsheets open: line, column, what, what to do.
+    #[arg(long, value_name = "F.csv")]
+    pub(crate) findings: Option<PathBuf>,
+    /// Take a run back: withdraw what it adopted and nobody has acted on since.
+    #[arg(long, value_name = "RUN", conflicts_with_all = ["file", "dry_run", "map", "findings"])]
+    pub(crate) back_out: Option<String>,
+    /// Why, as the history is to say it; used with --back-out.
+    #[arg(long, value_name = "TEXT", requires = "back_out")]
+    pub(crate) reason: Option<String>,
     /// The account whose hand the import is; else it is the operator's.
     #[arg(long = "as", value_name = "USER", requires = "password_file")]
     pub(crate) user: Option<String>,
     /// File with that account's password.
     #[arg(long, value_name = "F", requires = "user")]
     pub(crate) password_file: Option<PathBuf>,
+}
+
+/// `lugu bench`.
+#[derive(Args)]
+pub(crate) struct Bench {
+    /// What to measure: import. Everything where nothing is named.
+    pub(crate) names: Vec<String>,
+    /// How many rows a made-up register has.
+    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    pub(crate) rows: u64,
 }
 
 /// `lugu rules`.

@@ -16,6 +16,8 @@ mod bad_input;
 mod command_line;
 #[path = "program/crash.rs"]
 mod crash;
+#[path = "program/old_registers.rs"]
+mod old_registers;
 #[path = "program/register.rs"]
 mod register;
 #[path = "program/secrecy.rs"]

@@ -48,6 +48,7 @@ label-answer-due = Answer due
 label-result-due = Result wanted by
 label-answered-on = Answered on
 label-closed-on = Closed on
+label-withdrawn = Withdrawn: adopted in error
 label-point = Point
 label-answer = Answer to the point
 label-outcome = Outcome

@@ -90,6 +90,7 @@ stage-diverted = diverted
 stage-kept = kept on file
 stage-declined = declined
 stage-adopted = adopted from an old register
+stage-withdrawn = Withdrawn: adopted in error
 
 due-late = late
 due-week = due within seven days

@@ -48,6 +48,7 @@ label-answer-due = 答复期限
 label-result-due = 要求报结日期
 label-answered-on = 答复日期
 label-closed-on = 办结日期
+label-withdrawn = 沿用有误，撤回
 label-point = 诉求要点
 label-answer = 要点答复
 label-outcome = 结论

@@ -90,6 +90,7 @@ stage-diverted = 已分流
 stage-kept = 已存查
 stage-declined = 不予受理
 stage-adopted = 沿用旧账
+stage-withdrawn = 沿用有误，已撤回
 
 due-late = 已超期
 due-week = 七天内到期

@@ -1,6 +1,8 @@
-//! `lugu import`: adopt the matters of an old register.
+//! `lugu import`: adopt the matters of an old register, and take a run back.
 
-use std::{fs::File, io::BufReader, path::Path, process::ExitCode};
+mod findings;
+
+use std::{fs::File, path::Path, process::ExitCode};
 
 use desk::{Desk, Format, Order};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -15,27 +17,75 @@ use crate::{
 
 /// Runs the command.
 pub(crate) async fn run(import: Import, voice: &Voice) -> anyhow::Result<ExitCode> {
+    match (&import.back_out, &import.file) {
+        (Some(run), _) => back_out(run, &import, voice).await,
+        (None, Some(file)) => adopt(file, &import, voice).await,
+        (None, None) => Err(BadInput(voice.tongue.text("cli-import-format")).into()),
+    }
+}
+
+async fn adopt(path: &Path, import: &Import, voice: &Voice) -> anyhow::Result<ExitCode> {
     let unreadable = |path: &Path, error| BadInput(format!("{}: {error}", path.display()));
-    let format = format(&import.file, voice)?;
-    let file = File::open(&import.file).map_err(|error| unreadable(&import.file, error))?;
+    let format = format(path, voice)?;
+    let file = File::open(path).map_err(|error| unreadable(path, error))?;
     let map = match &import.map {
         None => None,
         Some(path) => Some(std::fs::read_to_string(path).map_err(|error| unreadable(path, error))?),
     };
+    let findings =
+        import.findings.as_deref().map(|path| findings::create(path, voice)).transpose()?;
     let desk = open(&import.house).await?;
-    let by = hand(&desk, &import).await?;
-    let order = Order { format, map, organ: import.organ.clone(), dry_run: import.dry_run, by };
+    let by = hand(&desk, import).await?;
+    let reason = voice.tongue.text("import-reason-restated");
+    let (organ, dry_run) = (import.organ.clone(), import.dry_run);
+    let order = Order { format, map, organ, dry_run, by, reason };
     let bar = if voice.is_watched() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} · {elapsed}") {
         bar.set_style(style);
     }
-    let outcome = desk.import(BufReader::new(file), &order, |rows| bar.set_position(rows)).await?;
+    let outcome = desk.import(file, &order, |rows| bar.set_position(rows)).await?;
     bar.finish_and_clear();
+    if let Some(why) = outcome.unopened {
+        desk.close().await;
+        let sentence = voice.tongue.text(&format!("unopened-{}", why.replace('_', "-")));
+        return Err(BadInput(format!("{}: {sentence}", path.display())).into());
+    }
     if !import.dry_run {
         desk.checkpoint().await?;
     }
     desk.close().await;
+    if let Some(file) = findings {
+        findings::write(file, &outcome, voice).map_err(|error| {
+            let path = import.findings.clone().unwrap_or_default();
+            unreadable(&path, error)
+        })?;
+    }
     report(&outcome, import.dry_run, voice);
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn back_out(run: &str, import: &Import, voice: &Voice) -> anyhow::Result<ExitCode> {
+    let desk = open(&import.house).await?;
+    let by = hand(&desk, import).await?;
+    let usual = || voice.tongue.text("import-reason-withdrawn");
+    let reason = import.reason.clone().unwrap_or_else(usual);
+    let told = match desk.back_out(run, by, &reason).await {
+        Err(desk::DeskError::NoSuch("run")) => {
+            desk.close().await;
+            return Err(BadInput(voice.tongue.text("cli-import-no-such-run")).into());
+        }
+        told => told?,
+    };
+    desk.checkpoint().await?;
+    desk.close().await;
+    let json = json!({"withdrawn": told.withdrawn, "kept": told.kept});
+    let mut lines =
+        vec![format!("{}{}", voice.tongue.text("cli-import-withdrawn"), told.withdrawn)];
+    if !told.kept.is_empty() {
+        lines.push(voice.tongue.text("cli-import-kept"));
+        lines.extend(told.kept.iter().map(|number| format!("  {number}")));
+    }
+    voice.tell(&json, &lines);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -52,6 +102,8 @@ fn format(path: &Path, voice: &Voice) -> Result<Format, BadInput> {
     match ending.as_deref() {
         Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
         Some("csv" | "txt") => Ok(Format::Csv),
+        Some("xlsx" | "xlsm") => Ok(Format::Xlsx),
+        Some("xls" | "et") => Err(BadInput(voice.tongue.text("unopened-old-or-locked"))),
         _ => Err(BadInput(voice.tongue.text("cli-import-format"))),
     }
 }
@@ -60,32 +112,54 @@ fn report(outcome: &desk::Import, dry_run: bool, voice: &Voice) {
     for column in &outcome.dropped {
         voice.note(&format!("{}{column}", voice.tongue.text("cli-import-dropped")));
     }
+    voice.tell(&as_json(outcome, dry_run), &as_lines(outcome, dry_run, voice));
+}
+
+fn as_json(outcome: &desk::Import, dry_run: bool) -> serde_json::Value {
     let refused: Vec<_> = outcome.refused.iter().map(|refused| {
         json!({"line": refused.line, "column": refused.column, "reason": refused.reason})
     }).collect();
-    let json = json!({
+    let unmapped: Vec<_> = outcome.unmapped.iter().map(|unmapped| {
+        json!({"column": unmapped.column, "value": unmapped.value, "rows": unmapped.rows})
+    }).collect();
+    json!({
+        "run": outcome.run,
         "rows": outcome.rows,
         "adopted": outcome.adopted,
         "unchanged": outcome.unchanged,
+        "corrected": outcome.corrected,
         "refused": outcome.refused.len(),
         "findings": refused,
+        "unmapped": unmapped,
         "dropped": outcome.dropped,
         "dry_run": dry_run,
-    });
+    })
+}
+
+fn as_lines(outcome: &desk::Import, dry_run: bool, voice: &Voice) -> Vec<String> {
     let count = |key: &str, n: u64| format!("{}{n}", voice.tongue.text(key));
     let mut lines = vec![
         count("cli-import-rows", outcome.rows),
         count("cli-import-adopted", outcome.adopted),
         count("cli-import-unchanged", outcome.unchanged),
+        count("cli-import-corrected", outcome.corrected),
         count("cli-import-refused", u64::try_from(outcome.refused.len()).unwrap_or(u64::MAX)),
     ];
     lines.extend(outcome.refused.iter().map(|refused| {
-        let reason = voice.tongue.text(&format!("finding-{}", refused.reason.replace('_', "-")));
         let column = refused.column.as_deref().unwrap_or("-");
-        format!("  {}\t{column}\t{reason}", refused.line)
+        format!("  {}\t{column}\t{}", refused.line, findings::what(refused, voice))
     }));
+    if !outcome.unmapped.is_empty() {
+        lines.push(voice.tongue.text("cli-import-unmapped"));
+        lines.extend(outcome.unmapped.iter().map(|unmapped| {
+            format!("  {}\t{}", unmapped.column, findings::value(unmapped, voice))
+        }));
+    }
+    if let Some(run) = &outcome.run {
+        lines.push(format!("{}{run}", voice.tongue.text("cli-import-run")));
+    }
     if dry_run {
         lines.push(voice.tongue.text("cli-import-dry"));
     }
-    voice.tell(&json, &lines);
+    lines
 }

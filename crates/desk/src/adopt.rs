@@ -1,44 +1,58 @@
 //! Adopting an old register (沿用旧账): what it states with its own dates, and nothing it does not state.
 
-use std::{io::BufRead, sync::Arc};
+mod back_out;
+mod origin;
+mod restate;
+mod sealed;
+mod stated;
 
-use exchange::register::{Adopted, Map, Register, read_csv, read_jsonl};
+use std::{
+    collections::{BTreeMap, HashMap},
+    io::{BufReader, Read, Seek},
+    sync::Arc,
+};
+
+use exchange::register::{Adopted, Map, Register, read_csv, read_jsonl, read_xlsx};
 use rules::{
     area::AreaCode,
-    class::ClassCode,
-    codes::{Form, Kind, OrganKind, Role, Source},
-    event::{Adoption, Event},
-    ids::{MatterId, OfficerId, OrganId},
+    codes::{OrganKind, Role},
+    ids::{OfficerId, OrganId},
     office::Office,
     person::{Identity, Petitioner},
+    refusal::Refusal,
     stored::By,
-    words::Words,
 };
-use store::{OriginRow, Work};
+use store::Work;
+use uuid::Uuid;
 
-use crate::{
-    Desk, DeskError,
-    house::{House, put_passages},
-    intake::{Entry, REGISTRARS},
-    seal::fresh_id,
-    sealing::Sealer,
-    trial::trial,
-};
+pub use back_out::BackOut;
+pub use stated::Unmapped;
 
-/// Rows adopted in one unit of work.
-const BATCH: usize = 200;
+use crate::{Desk, DeskError, house::House, intake::REGISTRARS, seal::fresh_id, trial::trial};
+use stated::{Pile, Tables, areas_by_name};
+
+/// Rows adopted in one unit of work: few commits, and nobody else waits long for the writer.
+const BATCH: usize = 500;
 
 /// What became of an import.
 #[derive(Clone, Debug, Default)]
 pub struct Import {
+    /// The run, by which it can be taken back; none for a look, and where nothing was adopted.
+    pub run: Option<String>,
+    /// Why the file was not opened at all: key of the language files.
+    pub unopened: Option<&'static str>,
     /// Rows read.
     pub rows: u64,
     /// Rows that became matters.
     pub adopted: u64,
     /// Rows that were here already, just so.
     pub unchanged: u64,
+    /// Rows whose matter was brought up to date.
+    pub corrected: u64,
     /// Rows that were not taken, with the reason.
     pub refused: Vec<Refused>,
+    /// Values of coded columns that have no word here; the rows are adopted without them.
+    pub unmapped: Vec<Unmapped>,
     /// Columns dropped unread (guard rail 1).
     pub dropped: Vec<String>,
 }
@@ -61,13 +75,15 @@ pub enum Format {
     Jsonl,
     /// Comma-separated values with a heading.
     Csv,
+    /// A sheet of a workbook.
+    Xlsx,
 }
 
 /// What to import and how.
 pub struct Order {
     /// Format.
     pub format: Format,
-    /// Column map as TOML; the built-in one where empty.
+    /// Profile as TOML; the built-in one where empty.
     pub map: Option<String>,
     /// The organ that adopts, by id or name; the petition office where empty.
     pub organ: Option<String>,
@@ -75,19 +91,40 @@ pub struct Order {
     pub dry_run: bool,
     /// Whose hand it is.
     pub by: By,
+    /// What the history says where a row changed since.
+    pub reason: String,
 }
 
-enum Row {
+enum Outcome {
     Adopted,
     Unchanged,
+    Corrected,
     Refused(Refused),
+}
+
+/// What a whole run has in common.
+struct Run {
+    id: Uuid,
+    organ: OrganId,
+    by: By,
+    reason: String,
+    dry: bool,
+    areas: BTreeMap<String, Option<AreaCode>>,
+}
+
+/// Who adopts, for which organ, within one unit of work.
+struct Hand<'a> {
+    by: By,
+    organ: OrganId,
+    office: &'a Office,
+    reason: &'a str,
 }
 
 impl Desk {
     /// Imports a register, row by row; a bad row is reported and the others go on.
     pub async fn import(
         &self,
-        reader: impl BufRead + Send,
+        reader: impl Read + Seek + Send,
         order: &Order,
         progress: impl Fn(u64),
     ) -> Result<Import, DeskError> {
@@ -98,23 +135,81 @@ impl Desk {
         if let By::Officer(id) = order.by {
             self.must_register_for(id, organ).await?;
         }
-        let mut rows = match order.format {
-            Format::Jsonl => read_jsonl(reader, &map, today),
-            Format::Csv => read_csv(reader, &map, today),
-        };
         let mut import = Import::default();
-        loop {
-            let batch = next_batch(&mut rows, &mut import);
-            let last = batch.len() < BATCH;
-            self.adopt(batch, organ, order, &mut import).await?;
-            progress(import.rows);
-            if last {
-                break;
-            }
-        }
+        let mut rows = match order.format {
+            Format::Jsonl => read_jsonl(BufReader::new(reader), &map, today),
+            Format::Csv => read_csv(BufReader::new(reader), &map, today),
+            Format::Xlsx => match read_xlsx(reader, &map, today) {
+                Ok(rows) => rows,
+                Err(unopened) => {
+                    import.unopened = Some(unopened.code());
+                    return Ok(import);
+                }
+            },
+        };
+        let run = Arc::new(Run {
+            id: fresh_id(),
+            organ,
+            by: order.by,
+            reason: order.reason.clone(),
+            dry: order.dry_run,
+            areas: areas_by_name(&self.roster().await?.areas),
+        });
+        self.adopt_all(&mut rows, &run, &mut import, progress).await?;
         import.dropped = rows.dropped().iter().map(|dropped| dropped.column.clone()).collect();
         import.refused.sort_by_key(|refused| refused.line);
+        let kept = !order.dry_run && 0 < import.adopted;
+        import.run = kept.then(|| run.id.simple().to_string());
         Ok(import)
+    }
+
+    /// Keeps one batch while the next is read.
+    async fn adopt_all(
+        &self,
+        rows: &mut Register<'_>,
+        run: &Arc<Run>,
+        import: &mut Import,
+        progress: impl Fn(u64),
+    ) -> Result<(), DeskError> {
+        let mut pile = Pile::default();
+        let mut batch = next_batch(rows, import);
+        while !batch.is_empty() {
+            let (desk, run) = (self.clone(), Arc::clone(run));
+            let kept = tokio::spawn(async move { desk.adopt(batch, run).await });
+            batch = next_batch(rows, import);
+            let (outcomes, unmapped) =
+                kept.await.map_err(|_| DeskError::Damaged("a task that broke off"))??;
+            pile.take(unmapped);
+            for outcome in outcomes {
+                match outcome {
+                    Outcome::Adopted => import.adopted += 1,
+                    Outcome::Unchanged => import.unchanged += 1,
+                    Outcome::Corrected => import.corrected += 1,
+                    Outcome::Refused(refused) => import.refused.push(refused),
+                }
+            }
+            progress(import.rows);
+        }
+        import.unmapped = pile.list();
+        Ok(())
+    }
+
+    async fn adopt(
+        &self,
+        batch: Vec<Adopted>,
+        run: Arc<Run>,
+    ) -> Result<(Vec<Outcome>, Pile), DeskError> {
+        let (house, dry) = (Arc::clone(&self.house), run.dry);
+        let store = self.house.store.clone();
+        if dry {
+            return trial(&store, move |work| {
+                Box::pin(async move { house.adopt_batch(work, &batch, &run).await })
+            })
+            .await;
+        }
+        let kept = store
+            .run(move |work| Box::pin(async move { house.adopt_batch(work, &batch, &run).await }));
+        kept.await
     }
 
     /// An officer adopts only for an organ where they register.
@@ -137,37 +232,6 @@ impl Desk {
                 .or_else(|| office.organs.values().find(|organ| !organ.outside)),
         };
         organ.map(|organ| organ.id).ok_or(DeskError::NoSuch("organ"))
-    }
-
-    async fn adopt(
-        &self,
-        batch: Vec<Adopted>,
-        organ: OrganId,
-        order: &Order,
-        import: &mut Import,
-    ) -> Result<(), DeskError> {
-        let house = Arc::clone(&self.house);
-        let entry = (order.by, organ);
-        let store = self.house.store.clone();
-        let outcomes = if order.dry_run {
-            trial(&store, move |work| {
-                Box::pin(async move { house.adopt_all(work, &batch, entry).await })
-            })
-            .await?
-        } else {
-            let run = store.run(move |work| {
-                Box::pin(async move { house.adopt_all(work, &batch, entry).await })
-            });
-            run.await?
-        };
-        for outcome in outcomes {
-            match outcome {
-                Row::Adopted => import.adopted += 1,
-                Row::Unchanged => import.unchanged += 1,
-                Row::Refused(refused) => import.refused.push(refused),
-            }
-        }
-        Ok(())
     }
 }
 
@@ -193,115 +257,57 @@ fn next_batch(rows: &mut Register<'_>, import: &mut Import) -> Vec<Adopted> {
 }
 
 impl House {
-    async fn adopt_all(
+    async fn adopt_batch(
         &self,
         work: &mut Work<'_>,
         batch: &[Adopted],
-        (by, organ): (By, OrganId),
-    ) -> Result<Vec<Row>, DeskError> {
+        run: &Run,
+    ) -> Result<(Vec<Outcome>, Pile), DeskError> {
         let roster = self.roster(work).await?;
-        let mut outcomes = Vec::with_capacity(batch.len());
-        for row in batch {
-            outcomes.push(self.adopt_row(work, row, organ, by, &roster.office).await?);
+        let office = &*roster.office;
+        let hand = Hand { by: run.by, organ: run.organ, office, reason: &run.reason };
+        let tables = Tables { roster: &roster, organ: run.organ, areas: &run.areas };
+        let names: Vec<_> = batch.iter().map(|row| origin::name(self, run.organ, row)).collect();
+        let known = work.origins(&names).await?;
+        let known: HashMap<_, _> =
+            known.iter().map(|known| (known.hash.as_slice(), known)).collect();
+        let (mut outcomes, mut pile) = (Vec::with_capacity(batch.len()), Pile::default());
+        let mut fresh = Vec::new();
+        for (row, name) in batch.iter().zip(&names) {
+            let digest = origin::digest(self, name, row)?;
+            let known = known.get(name.as_slice());
+            let stated = match tables.stated(row, &mut pile) {
+                Ok(stated) => stated,
+                Err((column, reason)) => {
+                    outcomes.push(refused(row, Some(column), reason));
+                    continue;
+                }
+            };
+            outcomes.push(match known {
+                Some(known) if known.digest == digest => Outcome::Unchanged,
+                Some(known) => self.restate(work, row, (known, &digest, stated), &hand).await?,
+                None => {
+                    fresh.push(self.sealed(row, stated, (name, digest), run)?);
+                    Outcome::Adopted
+                }
+            });
         }
-        Ok(outcomes)
-    }
-
-    async fn adopt_row(
-        &self,
-        work: &mut Work<'_>,
-        row: &Adopted,
-        organ: OrganId,
-        by: By,
-        office: &Office,
-    ) -> Result<Row, DeskError> {
-        let hash = self.key.look_up("origin", &format!("{organ}\n{}", row.original_number));
-        let whole = serde_json::to_string(row).map_err(|_| DeskError::Damaged("a row"))?;
-        let digest = self.key.look_up("row", &whole);
-        if let Some(known) = work.origin(&hash).await? {
-            let same = known.digest == digest;
-            return Ok(if same { Row::Unchanged } else { refused(row, None, "changed_since") });
-        }
-        let stated = match self.stated(row, organ, office) {
-            Ok(stated) => stated,
-            Err((column, reason)) => return Ok(refused(row, Some(column), reason)),
-        };
-        let id = MatterId(fresh_id());
-        let mut sealer = Sealer::new(id.into(), self.new_content_key(work, id.into()).await?);
-        let identity = match identity(row) {
-            Some(identity) => Some(self.keep_identity(work, id.into(), &identity).await?),
-            None => None,
-        };
-        let number = self.free_number(work, row.received_on).await?;
-        let event = adopted(row, stated, number, identity, self.terms.version(), &mut sealer);
-        put_passages(work, id.into(), sealer.finish()?).await?;
-        let original = self.key.look_up("original", &row.original_number);
-        let entry = Entry { by, on: row.received_on };
-        self.begin(work, id, &event, organ, entry, office, Some(original)).await?;
-        work.put_origin(&OriginRow { hash, stream: id.0, digest }).await?;
-        Ok(Row::Adopted)
-    }
-
-    /// The codes a row states, each known to the tables or refused.
-    fn stated(
-        &self,
-        row: &Adopted,
-        organ: OrganId,
-        office: &Office,
-    ) -> Result<Stated, (&'static str, &'static str)> {
-        let discipline = office.organ(organ).is_some_and(|o| o.kind == OrganKind::DisciplineOrgan);
-        let kind = known("kind", row.kind.as_deref(), Kind::parse)?;
-        if kind == Some(Kind::Report) && !discipline {
-            return Err(("kind", "report_elsewhere"));
-        }
-        let class = match row.class.as_deref() {
-            None => None,
-            Some(class) => Some(self.class_named(class).ok_or(("class", "unknown_code"))?),
-        };
-        let areas = Arc::clone(&self.remembered().areas);
-        let area = |code: &str| AreaCode::parse(code).ok().filter(|code| areas.contains(*code));
-        let area = match row.area.as_deref() {
-            None => None,
-            Some(code) => Some(area(code).ok_or(("area", "unknown_area"))?.to_string()),
-        };
-        let form = known("form", row.form.as_deref(), Form::parse)?;
-        let source = known("source", row.source.as_deref(), Source::parse)?;
-        if row.title.as_deref().is_some_and(|title| Words::parse(title).is_err()) {
-            return Err(("title", "too_long"));
-        }
-        Ok(Stated { kind, form, source, area, class })
-    }
-
-    /// A class by its code, or by its names from the first level down, cut at slashes.
-    fn class_named(&self, text: &str) -> Option<String> {
-        let classes = Arc::clone(&self.remembered().classes);
-        let by_code = ClassCode::parse(text).ok().filter(|code| classes.contains(*code));
-        let names: Vec<_> = text.split(['/', '-', '>']).map(str::trim).collect();
-        by_code.or_else(|| classes.find(&names)).map(|code| code.to_string())
+        self.begin_fresh(work, fresh, &hand).await?;
+        Ok((outcomes, pile))
     }
 }
 
-struct Stated {
-    kind: Option<Kind>,
-    form: Option<Form>,
-    source: Option<Source>,
-    area: Option<String>,
-    class: Option<String>,
-}
-
-fn known<T>(
-    column: &'static str,
-    word: Option<&str>,
-    parse: fn(&str) -> Option<T>,
-) -> Result<Option<T>, (&'static str, &'static str)> {
-    match word {
-        None => Ok(None),
-        Some(word) => parse(word).map(Some).ok_or((column, "unknown_code")),
+/// The finding a refusal of the rules becomes.
+fn reason(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::ReportElsewhere | Refusal::ReportStays => "report_elsewhere",
+        Refusal::InFuture { .. } => "date_in_future",
+        _ => "changed_since",
     }
 }
 
-fn refused(row: &Adopted, column: Option<&str>, reason: &'static str) -> Row {
-    Row::Refused(Refused { line: row.line, column: column.map(str::to_owned), reason })
+fn refused(row: &Adopted, column: Option<&str>, reason: &'static str) -> Outcome {
+    Outcome::Refused(Refused { line: row.line, column: column.map(str::to_owned), reason })
 }
 
 /// Who brought it, as far as the register says.
@@ -314,33 +320,4 @@ fn identity(row: &Adopted) -> Option<Identity> {
         address: given.address.clone(),
     };
     Some(Identity { petitioners: vec![petitioner], representatives: Vec::new() })
-}
-
-fn adopted(
-    row: &Adopted,
-    stated: Stated,
-    number: String,
-    identity: Option<String>,
-    rulebook: u16,
-    sealer: &mut Sealer,
-) -> Event {
-    let title = row.title.as_deref().and_then(|title| Words::parse(title).ok());
-    Event::Adopted(Box::new(Adoption {
-        number,
-        original: sealer.keep_text(&row.original_number),
-        kind: stated.kind,
-        form: stated.form,
-        source: stated.source,
-        handled_by: row.organ.as_deref().map(|organ| sealer.keep_text(organ)),
-        title: title.map(|title| sealer.keep(&title)),
-        content: sealer.keep_text(&row.content),
-        identity,
-        area: stated.area,
-        class: stated.class,
-        received_on: row.received_on,
-        answer: row.answer.as_deref().map(|answer| sealer.keep_text(answer)),
-        answered_on: row.answered_on,
-        closed_on: row.closed_on,
-        rulebook,
-    }))
 }

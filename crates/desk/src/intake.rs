@@ -318,7 +318,7 @@ impl House {
         self.new_key(work, stream, CONTENT).await
     }
 
-    async fn new_key(
+    pub(crate) async fn new_key(
         &self,
         work: &mut Work<'_>,
         stream: StreamId,

@@ -62,7 +62,8 @@ pub(crate) fn rows(matter: &Matter, office: &Office, original: Option<Vec<u8>>) 
             title: matter.title.as_ref().unwrap_or(&matter.content).id.0,
             organ: matter.organ.0,
             holder: holder(matter).0,
-            original,
+            // Whoever registers the same number again is not pointed to an adoption in error.
+            original: original.filter(|_| !matter.is_withdrawn()),
         },
         facts: facts(matter, office),
         tasks: tasks(matter),
@@ -84,6 +85,9 @@ fn charge(matter: &Matter) -> Option<OfficerId> {
 }
 
 fn sight(matter: &Matter) -> Vec<i32> {
+    if matter.is_withdrawn() {
+        return Vec::new();
+    }
     if matter.is_report() {
         return vec![circle(matter.organ, true)];
     }
@@ -123,7 +127,7 @@ fn facts(matter: &Matter, office: &Office) -> FactsRow {
 pub(crate) fn closed_on(matter: &Matter) -> Option<Date> {
     match &matter.stage {
         Stage::Closed { on, .. } | Stage::Diverted { on, .. } => Some(*on),
-        Stage::Kept { on } | Stage::Declined { on, .. } => Some(*on),
+        Stage::Kept { on } | Stage::Declined { on, .. } | Stage::Withdrawn { on } => Some(*on),
         Stage::Certified { closed_on, .. } => Some(*closed_on),
         Stage::Adopted(facts) => facts.closed_on,
         _ => None,

@@ -234,6 +234,14 @@ impl Line<'_> {
             Correction::Class(class) => ("class", class.clone()),
             Correction::LetterDate(date) => ("letter_date", date.to_string()),
             Correction::Persons(persons) => ("persons", persons.to_string()),
+            Correction::HandledBy(text) => return self.text("handled_by", text),
+            Correction::Answer(text) => return self.text("answer", text),
+            Correction::Kind(kind) => ("kind", kind.to_string()),
+            Correction::StatedDay(day) => ("received_on", day.to_string()),
+            Correction::AnsweredOn(day) => ("answered_on", day.to_string()),
+            Correction::ClosedOn(day) => ("closed_on", day.to_string()),
+            // Who it is stands sealed beside the log; that it changed is what the history tells.
+            Correction::Withdrawn => ("withdrawn", "true".to_owned()),
             Correction::ReceivedOn { received_on, due } => {
                 self.due("due", Some(*due));
                 ("received_on", received_on.to_string())

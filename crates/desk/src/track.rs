@@ -56,6 +56,7 @@ fn open(matter: &Matter) -> bool {
             | Stage::Kept { .. }
             | Stage::Declined { .. }
             | Stage::Adopted(_)
+            | Stage::Withdrawn { .. }
     )
 }
 

@@ -4,3 +4,4 @@
 //! plain values met here into the words of the rules. A bad row is a finding, never the end.
 
 pub mod register;
+pub mod sample;

@@ -15,6 +15,7 @@ mod adopt;
 mod adopted;
 mod csv;
 mod dates;
+mod encoding;
 mod field;
 mod finding;
 mod guard;
@@ -22,15 +23,16 @@ mod jsonl;
 mod map;
 mod row;
 mod text;
+mod xlsx;
 
 use std::collections::HashSet;
-use std::io::BufRead;
+use std::io::{BufRead, Read, Seek};
 
 use jiff::civil::Date;
 
 pub use adopted::{Adopted, Petitioner};
 pub use field::Field;
-pub use finding::{Dropped, Finding, Reason};
+pub use finding::{Dropped, Finding, Reason, Unopened};
 pub use map::{Map, MapError};
 pub use row::ROW_MAX;
 
@@ -44,7 +46,9 @@ where
     Register::over(Box::new(jsonl::Lines::over(reader, map)), map, today)
 }
 
-/// Reads a register of comma-separated values (RFC 4180, UTF-8) whose first row names the columns.
+/// Reads a register of comma-separated values (RFC 4180) whose first row names the columns.
+///
+/// UTF-8, UTF-16 with a mark and GB18030 are told apart by the bytes, unless the map names one.
 ///
 /// A quote out of place is a finding and never a guess: a lenient reader would glue the letters of
 /// two people together.
@@ -53,6 +57,14 @@ where
     R: BufRead + Send + 'a,
 {
     Register::over(Box::new(csv::Table::over(reader, map)), map, today)
+}
+
+/// Reads a register from a sheet of an `.xlsx` workbook; its head may stand below titles.
+pub fn read_xlsx<'a, R>(reader: R, map: &'a Map, today: Date) -> Result<Register<'a>, Unopened>
+where
+    R: Read + Seek + Send + 'a,
+{
+    Ok(Register::over(Box::new(xlsx::Table::open(reader, map)?), map, today))
 }
 
 /// The rows of one file, as an iterator that holds one row at a time.

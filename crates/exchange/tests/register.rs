@@ -2,10 +2,14 @@
 
 #[path = "register/bounds.rs"]
 mod bounds;
+#[path = "register/foreign.rs"]
+mod foreign;
 #[path = "register/properties.rs"]
 mod properties;
 #[path = "register/replies.rs"]
 mod replies;
+#[path = "register/workbooks.rs"]
+mod workbooks;
 
 use exchange::register::{Adopted, Finding, Map, Reason, Register, read_csv, read_jsonl};
 use jiff::civil::{Date, date};

@@ -1,5 +1,6 @@
 //! What a command does to a matter, or why not. Pure: the day, the office and the law are arguments.
 
+mod adopted;
 mod handling;
 mod reception;
 mod register;
@@ -22,6 +23,7 @@ use crate::{
     stored::By,
 };
 
+pub use adopted::{restate, withdraw};
 pub use register::{Arrival, register};
 
 /// What the rules lean on.
@@ -79,6 +81,9 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         return Err(Refusal::ReportStays);
     }
     let name = command.name();
+    if matter.is_withdrawn() {
+        return Err(unfit(matter, name));
+    }
     match command {
         Command::Correct { what, reason } => reception::correct(matter, what, reason, act, law),
         Command::Supplement { text } => reception::supplement(matter, text),
@@ -157,5 +162,6 @@ fn is_over(stage: &Stage) -> bool {
             | Stage::Kept { .. }
             | Stage::Declined { .. }
             | Stage::Adopted(_)
+            | Stage::Withdrawn { .. }
     )
 }

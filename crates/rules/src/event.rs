@@ -144,6 +144,20 @@ pub enum Correction {
         /// The office's term from that day.
         due: Due,
     },
+    /// The kind, as an old register now states it.
+    Kind(Kind),
+    /// The day of receipt an old register states: no term follows from it.
+    StatedDay(Date),
+    /// The unit that handled it, in an old register's words.
+    HandledBy(Passage),
+    /// The answer in an old register.
+    Answer(Passage),
+    /// The day of the answer in an old register.
+    AnsweredOn(Date),
+    /// The day an old register closed it.
+    ClosedOn(Date),
+    /// 撤回沿用: it was adopted in error. It keeps its number and its history, and is counted nowhere.
+    Withdrawn,
 }
 
 /// What was proposed to be done (拟办意见).

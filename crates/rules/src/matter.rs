@@ -230,6 +230,11 @@ pub enum Stage {
     },
     /// 沿用旧账: what the old register states.
     Adopted(Box<Adoption>),
+    /// 撤回沿用: adopted in error.
+    Withdrawn {
+        /// The day.
+        on: Date,
+    },
 }
 
 /// A matter as its stream tells it.
@@ -420,7 +425,7 @@ impl Matter {
     fn fold(&mut self, recorded: &Recorded<Event>) {
         match &recorded.event {
             Event::Registered(_) | Event::Adopted(_) => {}
-            Event::Corrected { correction, .. } => self.correct(correction),
+            Event::Corrected { correction, .. } => self.correct(correction, recorded.on),
             Event::Supplemented { text } => self.supplements.push(text.clone()),
             Event::RepeatLinked { earlier } => self.repeats = Some(*earlier),
             Event::HandledTogether { with } => self.together.push(*with),
@@ -490,7 +495,7 @@ impl Matter {
         Some(Box::new(Undo { by, recorded: at, stage, known_to }))
     }
 
-    fn correct(&mut self, correction: &Correction) {
+    fn correct(&mut self, correction: &Correction, on: Date) {
         match correction {
             Correction::Title(title) => self.title = Some(title.clone()),
             Correction::Content(content) => self.content = content.clone(),
@@ -514,6 +519,25 @@ impl Matter {
                     *owed = *due;
                 }
             }
+            Correction::Kind(kind) => self.kind = Some(*kind),
+            Correction::StatedDay(day) => self.received_on = *day,
+            Correction::Withdrawn => self.stage = Stage::Withdrawn { on },
+            Correction::HandledBy(_)
+            | Correction::Answer(_)
+            | Correction::AnsweredOn(_)
+            | Correction::ClosedOn(_) => self.restate(correction),
+        }
+    }
+
+    /// What only an old register states of a matter.
+    fn restate(&mut self, correction: &Correction) {
+        let Stage::Adopted(facts) = &mut self.stage else { return };
+        match correction {
+            Correction::HandledBy(unit) => facts.handled_by = Some(unit.clone()),
+            Correction::Answer(answer) => facts.answer = Some(answer.clone()),
+            Correction::AnsweredOn(day) => facts.answered_on = Some(*day),
+            Correction::ClosedOn(day) => facts.closed_on = Some(*day),
+            _ => {}
         }
     }
 
@@ -623,6 +647,11 @@ impl Matter {
     /// True for a report: whoever is not of its reception must not learn that it exists.
     pub fn is_report(&self) -> bool {
         self.kind == Some(Kind::Report)
+    }
+
+    /// True for a matter that was adopted in error: nothing more is done to it.
+    pub fn is_withdrawn(&self) -> bool {
+        matches!(self.stage, Stage::Withdrawn { .. })
     }
 
     /// True where nobody said who brought it.

@@ -9,7 +9,7 @@ use crate::{
 
 /// The pile of a matter.
 pub fn pile(matter: &Matter, office: &Office) -> Pile {
-    if matter.is_report() {
+    if matter.is_report() && !matter.is_withdrawn() {
         return Pile::Reception;
     }
     match &matter.stage {
@@ -32,7 +32,8 @@ pub fn pile(matter: &Matter, office: &Office) -> Pile {
         | Stage::Diverted { .. }
         | Stage::Kept { .. }
         | Stage::Declined { .. }
-        | Stage::Adopted(_) => Pile::Done,
+        | Stage::Adopted(_)
+        | Stage::Withdrawn { .. } => Pile::Done,
     }
 }
 
@@ -82,6 +83,7 @@ impl Stage {
         "kept",
         "declined",
         "adopted",
+        "withdrawn",
     ];
 
     /// The word for the stage: key of the language files and value in the API.
@@ -104,6 +106,7 @@ impl Stage {
             Self::Kept { .. } => "kept",
             Self::Declined { .. } => "declined",
             Self::Adopted(_) => "adopted",
+            Self::Withdrawn { .. } => "withdrawn",
         }
     }
 

@@ -134,6 +134,7 @@ pub fn holder(matter: &Matter) -> OrganId {
         | Stage::Diverted { .. }
         | Stage::Kept { .. }
         | Stage::Declined { .. }
-        | Stage::Adopted(_) => matter.organ,
+        | Stage::Adopted(_)
+        | Stage::Withdrawn { .. } => matter.organ,
     }
 }

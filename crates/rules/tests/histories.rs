@@ -258,7 +258,9 @@ fn the_histories_reach_every_stage_and_meet_most_refusals() {
     let rng = TestRng::deterministic_rng(Config::default().rng_algorithm);
     let Seen(stages, refusals) = live_through(TestRunner::new_with_rng(config(400), rng));
     println!("events by stage: {stages:?}\nrefusals: {refusals:?}");
-    let missed: Vec<_> = Stage::WORDS.iter().filter(|word| !stages.contains_key(*word)).collect();
+    // No command leads to the last: taking an import back is the operator's, and has its own tests.
+    let by_command = Stage::WORDS.iter().filter(|word| **word != "withdrawn");
+    let missed: Vec<_> = by_command.filter(|word| !stages.contains_key(*word)).collect();
     assert!(missed.is_empty(), "never reached: {missed:?}");
     assert!(22 <= refusals.len(), "{} of {} refusals", refusals.len(), Refusal::CODES.len());
 }

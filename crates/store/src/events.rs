@@ -130,6 +130,11 @@ impl Work<'_> {
         Ok(true)
     }
 
+    /// Lets an event wait for its position.
+    pub(crate) fn wait(&mut self, stream: Uuid, version: i32, event: NewEvent) {
+        self.waiting().push(Waiting { stream, version, event });
+    }
+
     /// A stream's events in order, with those appended in this unit of work.
     pub async fn stream_events(&mut self, stream: Uuid) -> Result<Vec<StreamEvent>, StoreError> {
         const SQL: &str = "select version, organ, bytes, position from event

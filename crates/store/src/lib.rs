@@ -18,6 +18,7 @@
 //! ```
 
 mod accounts;
+mod beginnings;
 mod checkpoints;
 mod clear;
 mod drafts;
@@ -51,6 +52,7 @@ use futures_util::future::BoxFuture;
 use engine::Engine;
 
 pub use accounts::{CredentialRow, OfficerRow, RoleRow, SessionRow, StartLinkRow, TokenRow};
+pub use beginnings::Beginning;
 pub use checkpoints::CheckpointRow;
 pub use drafts::DraftRow;
 pub use dump::TableDigest;

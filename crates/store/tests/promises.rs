@@ -19,6 +19,8 @@ macro_rules! read {
 
 #[path = "promises/accounts.rs"]
 mod accounts;
+#[path = "promises/beginnings.rs"]
+mod beginnings;
 #[path = "promises/checkpoints.rs"]
 mod checkpoints;
 #[path = "promises/drafts.rs"]

@@ -248,8 +248,10 @@ async fn old_register(desk: &Desk, rows: &[Value]) -> Result<(), DeskError> {
         organ: Some("澄溪县信访局".to_owned()),
         dry_run: false,
         by: By::Operator,
+        reason: String::new(),
     };
-    let import = desk.import(lines.join("\n").as_bytes(), &order, |_| ()).await?;
+    let lines = std::io::Cursor::new(lines.join("\n"));
+    let import = desk.import(lines, &order, |_| ()).await?;
     match import.refused.is_empty() {
         true => Ok(()),
         false => Err(DeskError::Damaged("the demonstration's old register")),

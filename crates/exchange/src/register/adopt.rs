@@ -64,20 +64,36 @@ impl Cells<'_> {
     }
 
     fn needed(&self, field: Field) -> Result<String, Finding> {
+        self.text(field)?.ok_or_else(|| self.lacking(field))
+    }
+
+    fn lacking(&self, field: Field) -> Finding {
         let reason = if self.row.cell(field).is_none() { Reason::Missing } else { Reason::Empty };
-        self.text(field)?.ok_or_else(|| self.finding(field, reason))
+        self.finding(field, reason)
     }
 
     fn needed_day(&self, today: Date) -> Result<Date, Finding> {
-        self.parsed(Field::ReceivedOn, &self.needed(Field::ReceivedOn)?, today)
+        let day = self.day(Field::ReceivedOn, today)?;
+        day.map_or_else(|| Err(self.lacking(Field::ReceivedOn)), Ok)
     }
 
     fn day(&self, field: Field, today: Date) -> Result<Option<Date>, Finding> {
-        self.text(field)?.map(|written| self.parsed(field, &written, today)).transpose()
+        if let Some(day) = self.row.day(field) {
+            return self.possible(field, dates::counted(day), today).map(Some);
+        }
+        let written = self.text(field)?;
+        let parsed =
+            |written: String| self.possible(field, dates::day(&written, self.map.date()), today);
+        written.map(parsed).transpose()
     }
 
-    fn parsed(&self, field: Field, written: &str, today: Date) -> Result<Date, Finding> {
-        match dates::day(written, self.map.date()) {
+    fn possible(
+        &self,
+        field: Field,
+        day: Result<Date, Reason>,
+        today: Date,
+    ) -> Result<Date, Finding> {
+        match day {
             Ok(day) if today < day => Err(self.finding(field, Reason::DateInFuture)),
             other => other.map_err(|reason| self.finding(field, reason)),
         }

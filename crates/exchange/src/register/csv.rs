@@ -4,19 +4,16 @@ mod scan;
 
 use std::io::BufRead;
 
-use super::field::Field;
+use super::encoding::Text;
 use super::map::{Map, Place};
-use super::row::{Headings, Row, Sheet};
+use super::row::{Headings, NEEDED, Row, Sheet};
 use super::{Dropped, Finding, Reason};
 
 use scan::{Record, Scanner};
 
-/// What every matter needs, so that a file without these columns has no row to offer.
-const NEEDED: [Field; 3] = [Field::OriginalNumber, Field::Content, Field::ReceivedOn];
-
 /// The rows of a file, one in memory at a time.
 pub(super) struct Table<'a, R> {
-    scanner: Scanner<R>,
+    scanner: Scanner<Text<R>>,
     headings: Headings<'a>,
     record: Record,
     state: State,
@@ -31,7 +28,7 @@ enum State {
 impl<'a, R: BufRead> Table<'a, R> {
     pub(super) fn over(reader: R, map: &'a Map) -> Self {
         Self {
-            scanner: Scanner::over(reader, map.delimiter()),
+            scanner: Scanner::over(Text::over(reader, map.encoding()), map.delimiter()),
             headings: Headings::of(map),
             record: Record::default(),
             state: State::Header,

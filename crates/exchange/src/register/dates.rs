@@ -17,6 +17,11 @@ pub(super) fn day(text: &str, format: Option<&str>) -> Result<Date, Reason> {
         Some(format) => formatted(text, format),
         None => written(text.trim()),
     }?;
+    counted(day)
+}
+
+/// A day that the file holds as such, if a register can speak of it.
+pub(super) fn counted(day: Date) -> Result<Date, Reason> {
     if day < EARLIEST { Err(Reason::ImpossibleDate) } else { Ok(day) }
 }
 

@@ -230,6 +230,11 @@ impl Field {
         self.about().common
     }
 
+    /// True for a field that names a day.
+    pub(super) fn is_day(self) -> bool {
+        matches!(self, Self::ReceivedOn | Self::AnsweredOn | Self::ClosedOn)
+    }
+
     pub(super) fn headings(self) -> Headings {
         self.about().headings
     }

@@ -34,6 +34,43 @@ impl fmt::Display for Finding {
     }
 }
 
+/// Why a file was not opened at all. It has no row to offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unopened {
+    /// A workbook in the old form, or one under a password.
+    #[error("this is an old .xls file, or a workbook under a password")]
+    OldOrLocked,
+    /// No workbook at all.
+    #[error("this is no .xlsx workbook")]
+    NotAWorkbook,
+    /// A workbook that breaks off or contradicts itself.
+    #[error("the workbook is damaged")]
+    Damaged,
+    /// More than we unfold into memory.
+    #[error("the workbook is too large")]
+    TooLarge,
+    /// The sheet that the profile names is not there.
+    #[error("the workbook has no such sheet")]
+    NoSuchSheet,
+}
+
+impl Unopened {
+    /// Every reason.
+    pub const ALL: &[Self] =
+        &[Self::OldOrLocked, Self::NotAWorkbook, Self::Damaged, Self::TooLarge, Self::NoSuchSheet];
+
+    /// The stable code, for translation.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::OldOrLocked => "old_or_locked",
+            Self::NotAWorkbook => "not_a_workbook",
+            Self::Damaged => "damaged",
+            Self::TooLarge => "too_large",
+            Self::NoSuchSheet => "no_such_sheet",
+        }
+    }
+}
+
 /// A column that was never read, because it labels people instead of telling of a matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dropped {
@@ -78,7 +115,7 @@ reasons! {
     NotAYesOrNo         "not_a_yes_or_no"       "this is neither yes nor no"
     NotAText            "not_a_text"            "this is a list, an object or a fraction instead of a text"
     TooLong             "too_long"              "the text is too long"
-    BrokenEncoding      "broken_encoding"       "this is not UTF-8"
+    BrokenEncoding      "broken_encoding"       "these bytes are neither UTF-8 nor GB18030"
     ControlCharacters   "control_characters"    "there are control characters in the text"
     BidiControls        "bidi_controls"         "there are characters that reverse the direction of writing"
     NotJson             "not_json"              "the line is not a JSON object"
@@ -89,6 +126,10 @@ reasons! {
     DuplicateInFile     "duplicate_in_file"     "the number stood in an earlier row"
     RowTooLarge         "row_too_large"         "the row is larger than one MiB"
     Unreadable          "unreadable"            "the file cannot be read any further"
+    ErrorCell           "error_cell"            "the cell shows an error such as #REF!"
+    FormulaWithoutResult "formula_without_result" "the result of a formula was not saved with it"
+    DigitsLost          "digits_lost"           "the number has more digits than a spreadsheet keeps"
+    DateInsteadOfText   "date_instead_of_text"  "there is a date where a number or a text belongs"
     UnknownArea         "unknown_area"          "no area has this code; for callers, who know the areas"
     UnknownCode         "unknown_code"          "no word of ours stands for this; for callers, who know the words"
 }

@@ -6,7 +6,7 @@ use jiff::fmt::strtime;
 use serde::Deserialize;
 
 use super::field::Field;
-use super::guard;
+use super::{encoding, guard};
 
 /// Our words for values that registers write in theirs.
 const CODES: &[(Field, &[(&str, &str)])] = &[
@@ -18,6 +18,11 @@ const CODES: &[(Field, &[(&str, &str)])] = &[
             ("来电", "call"),
             ("网上信访", "web"),
             ("网信", "web"),
+            ("网上", "web"),
+            ("信函", "letter"),
+            ("写信", "letter"),
+            ("走访", "visit"),
+            ("电话", "call"),
         ],
     ),
     (
@@ -27,6 +32,11 @@ const CODES: &[(Field, &[(&str, &str)])] = &[
             ("检举控告", "report"),
             ("揭发控告", "report"),
             ("求决", "claim"),
+            ("申诉求决", "claim"),
+            ("建议意见", "suggestion"),
+            ("检举", "report"),
+            ("举报", "report"),
+            ("控告", "report"),
         ],
     ),
 ];
@@ -37,6 +47,8 @@ const CODES: &[(Field, &[(&str, &str)])] = &[
 /// replaces them field by field:
 ///
 /// ```toml
+/// sheet = "2019"                    # of a workbook; the first where none is named
+/// encoding = "gb18030"             # of a CSV file; told by its bytes where none is named
 /// [columns]
 /// content = "诉求"                 # or several, in the order of preference: ["诉求", "补充诉求"]
 /// [defaults]
@@ -55,6 +67,8 @@ pub struct Map {
     codes: BTreeMap<Field, BTreeMap<String, String>>,
     date: Option<String>,
     delimiter: u8,
+    sheet: Option<String>,
+    encoding: Option<&'static encoding_rs::Encoding>,
 }
 
 /// Where a column's values go: a field, and the column's rank among those that may fill it.
@@ -93,6 +107,11 @@ pub enum MapError {
     /// It has a format of dates that does not give back the date it writes.
     #[error("the date format `{0}` does not name a day")]
     DateFormat(String),
+    /// It names an encoding that is not read.
+    #[error(
+        "the encoding `{0}` is not read; there are: utf-8, gb18030, gbk, gb2312, big5, utf-16le, utf-16be"
+    )]
+    Encoding(String),
     /// It separates cells by something other than one plain character.
     #[error("the delimiter must be one ASCII character that is no quote and no end of line")]
     Delimiter,
@@ -101,6 +120,8 @@ pub enum MapError {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Written {
+    sheet: Option<String>,
+    encoding: Option<String>,
     columns: BTreeMap<String, OneOrMany>,
     defaults: BTreeMap<String, String>,
     formats: Formats,
@@ -146,6 +167,8 @@ impl Default for Map {
             codes: codes.collect(),
             date: None,
             delimiter: b',',
+            sheet: None,
+            encoding: None,
         };
         map.place_known();
         map
@@ -163,11 +186,15 @@ impl Map {
             map.defaults.insert(common(&name)?, value);
         }
         for (name, codes) in written.codes {
-            map.codes.insert(common(&name)?, codes);
+            map.codes.entry(common(&name)?).or_default().extend(codes);
         }
         map.date = written.formats.date.map(checked_format).transpose()?;
         if let Some(delimiter) = written.formats.delimiter {
             map.delimiter = checked_delimiter(&delimiter)?;
+        }
+        map.sheet = written.sheet;
+        if let Some(name) = written.encoding {
+            map.encoding = Some(encoding::named(&name).ok_or(MapError::Encoding(name))?);
         }
         Ok(map)
     }
@@ -204,6 +231,16 @@ impl Map {
 
     pub(super) fn delimiter(&self) -> u8 {
         self.delimiter
+    }
+
+    /// The sheet of a workbook; the first where none is named.
+    pub(super) fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
+    }
+
+    /// The encoding of a CSV file; told by its bytes where none is named.
+    pub(super) fn encoding(&self) -> Option<&'static encoding_rs::Encoding> {
+        self.encoding
     }
 
     /// A column that the office names for one field is no longer known for any other.

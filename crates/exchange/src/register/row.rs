@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use jiff::civil::Date;
+
 use super::field::Field;
 use super::map::{Map, Place, Use};
 use super::{Dropped, Finding, Reason};
@@ -12,6 +14,9 @@ pub const ROW_MAX: usize = 1 << 20;
 
 /// So many different dropped columns are named; a file that makes up more is not worth the memory.
 const DROPPED_MAX: usize = 100;
+
+/// What every matter needs, so that a file without these columns has no row to offer.
+pub(super) const NEEDED: [Field; 3] = [Field::OriginalNumber, Field::Content, Field::ReceivedOn];
 
 /// A format's way to its next row.
 pub(super) trait Sheet {
@@ -33,6 +38,8 @@ pub(super) struct Row {
 struct Cell {
     rank: usize,
     text: String,
+    /// The day, where the file has one instead of a text.
+    day: Option<Date>,
 }
 
 impl Cell {
@@ -53,8 +60,17 @@ impl Row {
 
     /// Puts a cell in its place. The same column cannot stand in a row twice.
     pub(super) fn put(&mut self, place: Place, text: String) -> Result<(), Reason> {
-        let cell = Cell { rank: place.rank, text };
-        match self.cells.entry(place.field) {
+        self.put_cell(place.field, Cell { rank: place.rank, text, day: None })
+    }
+
+    /// Puts a day that the file holds as such.
+    pub(super) fn put_day(&mut self, place: Place, day: Date) -> Result<(), Reason> {
+        let cell = Cell { rank: place.rank, text: day.to_string(), day: Some(day) };
+        self.put_cell(place.field, cell)
+    }
+
+    fn put_cell(&mut self, field: Field, cell: Cell) -> Result<(), Reason> {
+        match self.cells.entry(field) {
             Entry::Vacant(entry) => {
                 entry.insert(cell);
             }
@@ -73,6 +89,11 @@ impl Row {
     /// The cell of a field as the file has it; `None` where the file has no such column.
     pub(super) fn cell(&self, field: Field) -> Option<&str> {
         self.cells.get(&field).map(|cell| cell.text.as_str())
+    }
+
+    /// The day of a field, where the file has it as one.
+    pub(super) fn day(&self, field: Field) -> Option<Date> {
+        self.cells.get(&field).and_then(|cell| cell.day)
     }
 
     /// A finding against a field of this row, under the name its column has.
@@ -105,6 +126,18 @@ impl<'a> Headings<'a> {
                 None
             }
         }
+    }
+
+    /// Where a column goes that has several names, the most telling first. A label among them
+    /// drops it, whatever the others say.
+    pub(super) fn place_first(&mut self, names: &[String]) -> Option<Place> {
+        let uses: Vec<_> = names.iter().map(|name| self.map.use_of(name)).collect();
+        if let Some(at) = uses.iter().position(|used| *used == Use::Dropped) {
+            self.note(&names[at]);
+            return None;
+        }
+        uses.into_iter()
+            .find_map(|used| if let Use::Read(place) = used { Some(place) } else { None })
     }
 
     fn note(&mut self, heading: &str) {

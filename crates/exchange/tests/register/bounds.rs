@@ -38,16 +38,16 @@ fn bytes_that_are_not_utf_8_are_told_apart() {
     file.extend_from_slice(b"\n");
     assert_eq!(finding(jsonl(file)), (2, None, "broken_encoding"));
 
-    let mut file = b"id,text,time,note\n1,".to_vec();
+    let mut file = "id,text,time,note\n1,".as_bytes().to_vec();
     file.extend_from_slice(gbk);
-    file.extend_from_slice(b",2019-04-25,a\n2,a,2019-04-25,");
+    file.extend_from_slice(",2019-04-25,望溪路的灯\n2,望溪路的灯不亮,2019-04-25,".as_bytes());
     file.extend_from_slice(gbk);
     let rows = csv(file);
     assert_eq!(numbers(&rows), ["2"], "a column nobody reads may be in any encoding");
     assert_eq!(finding(rows), (2, Some("text".into()), "broken_encoding"));
 
     let mut file = gbk.to_vec();
-    file.extend_from_slice(b",text,time\n1,a,2019-04-25\n");
+    file.extend_from_slice(",text,time\n1,望溪路的灯不亮,2019-04-25\n".as_bytes());
     assert_eq!(finding(csv(file)), (1, None, "broken_encoding"));
 }
 

@@ -106,6 +106,13 @@ fn corrections() -> Vec<Event> {
         Correction::LetterDate(DAY),
         Correction::Persons(3),
         Correction::ReceivedOn { received_on: DAY, due: DUE },
+        Correction::Kind(Kind::Claim),
+        Correction::StatedDay(DAY),
+        Correction::HandledBy(said(1)),
+        Correction::Answer(said(1)),
+        Correction::AnsweredOn(DAY),
+        Correction::ClosedOn(DAY),
+        Correction::Withdrawn,
     ];
     corrections.map(|correction| Event::Corrected { correction, reason: said(9) }).into()
 }

@@ -2,7 +2,7 @@
 
 use rules::codes::Way;
 use rules::deadline::Due;
-use rules::event::{Correction, Event, PointResult, Proposal, Route};
+use rules::event::{Adoption, Correction, Event, PointResult, Proposal, Route};
 use rules::ids::Passage;
 use rules::matter::{Case, Matter, Point, Stage};
 
@@ -80,7 +80,21 @@ fn corrected(correction: &Correction, after: &Matter) -> bool {
         Correction::ReceivedOn { received_on, due } => {
             after.received_on == *received_on && after.due() == Some(*due)
         }
+        Correction::Kind(kind) => after.kind == Some(*kind),
+        Correction::StatedDay(day) => after.received_on == *day,
+        Correction::Withdrawn => matches!(after.stage, Stage::Withdrawn { .. }),
+        // Only an adopted matter has these.
+        Correction::HandledBy(unit) => {
+            stated(after, |facts| facts.handled_by.as_ref() == Some(unit))
+        }
+        Correction::Answer(answer) => stated(after, |facts| facts.answer.as_ref() == Some(answer)),
+        Correction::AnsweredOn(day) => stated(after, |facts| facts.answered_on == Some(*day)),
+        Correction::ClosedOn(day) => stated(after, |facts| facts.closed_on == Some(*day)),
     }
+}
+
+fn stated(after: &Matter, holds: impl Fn(&Adoption) -> bool) -> bool {
+    if let Stage::Adopted(facts) = &after.stage { holds(facts) } else { true }
 }
 
 fn stage_landed(event: &Event, before: &Matter, after: &Matter) -> bool {
@@ -201,7 +215,8 @@ pub(crate) fn owes(matter: &Matter) -> bool {
         | Stage::Diverted { .. }
         | Stage::Kept { .. }
         | Stage::Declined { .. }
-        | Stage::Adopted(_) => false,
+        | Stage::Adopted(_)
+        | Stage::Withdrawn { .. } => false,
     }
 }
 

@@ -38,13 +38,42 @@ async fn of_the_same_request_sent_many_times_at_once_one_is_first() {
 #[tokio::test]
 async fn an_imported_row_is_imported_once() {
     for store in fresh_stores().await {
-        let row = OriginRow { hash: vec![1; 32], stream: Uuid::new_v4(), digest: vec![2; 32] };
+        let (stream, run) = (Uuid::new_v4(), Some(Uuid::new_v4()));
+        let row = OriginRow { hash: vec![1; 32], stream, digest: vec![2; 32], run, version: 1 };
         let changed = OriginRow { digest: vec![3; 32], ..row.clone() };
         let kept = row.clone();
         assert_eq!(run!(store, work => work.put_origin(&kept).await), Ok(true));
         assert_eq!(run!(store, work => work.put_origin(&changed).await), Ok(false));
         assert_eq!(read!(store, work => work.origin(&[1; 32]).await), Ok(Some(row)));
         assert_eq!(read!(store, work => work.origin(&[4; 32]).await), Ok(None));
+    }
+}
+
+/// A row that changed is noted; one that is forgotten may come again; a run names what it adopted.
+#[tokio::test]
+async fn what_a_run_adopted_can_be_found_renewed_and_forgotten() {
+    for store in fresh_stores().await {
+        let (run, other) = (Uuid::new_v4(), Uuid::new_v4());
+        let row = |n: u8, run| {
+            let (hash, stream) = (vec![n; 33], Uuid::from_u128(n.into()));
+            OriginRow { hash, stream, digest: vec![2; 8], run: Some(run), version: 1 }
+        };
+        let rows = [row(1, run), row(2, run), row(3, other)];
+        for row in rows.clone() {
+            assert_eq!(run!(store, work => work.put_origin(&row).await), Ok(true));
+        }
+        let first = read!(store, work => work.origins_of_run(run, &[], 1).await);
+        assert_eq!(first, Ok(vec![rows[0].clone()]));
+        let next = read!(store, work => work.origins_of_run(run, &[1; 33], 9).await);
+        assert_eq!(next, Ok(vec![rows[1].clone()]));
+        assert_eq!(run!(store, work => work.renew_origin(&[2; 33], &[9; 8], 3).await), Ok(true));
+        let renewed = OriginRow { digest: vec![9; 8], version: 3, ..rows[1].clone() };
+        let found = read!(store, work => work.origins(&[vec![2; 33], vec![7; 33]]).await);
+        assert_eq!(found, Ok(vec![renewed]));
+        assert_eq!(run!(store, work => work.erase_origin(&[1; 33]).await), Ok(true));
+        assert_eq!(run!(store, work => work.erase_origin(&[1; 33]).await), Ok(false));
+        let again = rows[0].clone();
+        assert_eq!(run!(store, work => work.put_origin(&again).await), Ok(true));
     }
 }
 

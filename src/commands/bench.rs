@@ -1,0 +1,28 @@
+//! `lugu bench`: the product measures itself on made-up data, each figure beside what bounds it.
+
+mod import;
+
+use std::process::ExitCode;
+
+use crate::{
+    config::Bench,
+    voice::{BadInput, Voice},
+};
+
+/// What can be measured.
+const BENCHES: &[&str] = &["import"];
+
+/// Runs the command.
+pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode> {
+    let wanted =
+        |name: &str| bench.names.is_empty() || bench.names.iter().any(|named| named == name);
+    if let Some(unknown) = bench.names.iter().find(|name| !BENCHES.contains(&name.as_str())) {
+        let told =
+            format!("{}{unknown}: {}", voice.tongue.text("cli-bench-unknown"), BENCHES.join(", "));
+        return Err(BadInput(told).into());
+    }
+    if wanted("import") {
+        import::run(bench.rows, voice).await?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,88 @@
+//! The findings of an import as a file that a spreadsheet opens: where, what, and what to do.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, Write},
+    path::Path,
+};
+
+use desk::{Refused, Unmapped};
+
+use crate::voice::{BadInput, Voice};
+
+/// Makes the file before anything is imported; one that is there is never written over.
+pub(super) fn create(path: &Path, voice: &Voice) -> Result<File, BadInput> {
+    File::create_new(path).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            BadInput(format!("{}: {}", path.display(), voice.tongue.text("cli-file-exists")))
+        }
+        _ => BadInput(format!("{}: {error}", path.display())),
+    })
+}
+
+/// Writes every finding, then the pile of what did not map.
+pub(super) fn write(file: File, outcome: &desk::Import, voice: &Voice) -> io::Result<()> {
+    let mut file = BufWriter::new(file);
+    let text = |key: &str| voice.tongue.text(key);
+    // Without the mark, spreadsheets take the file for the code page of the machine.
+    file.write_all("\u{feff}".as_bytes())?;
+    let head = ["line", "column", "what", "do"].map(|name| text(&format!("cli-findings-{name}")));
+    line(&mut file, &head)?;
+    for refused in &outcome.refused {
+        let (number, column) = (refused.line.to_string(), refused.column.clone());
+        let todo = text(&format!("finding-do-{}", refused.reason.replace('_', "-")));
+        line(&mut file, &[number, column.unwrap_or_default(), what(refused, voice), todo])?;
+    }
+    for unmapped in &outcome.unmapped {
+        let what = format!("{}{}", text("cli-findings-unmapped"), value(unmapped, voice));
+        let todo = text("cli-findings-unmapped-do");
+        line(&mut file, &[String::new(), unmapped.column.to_owned(), what, todo])?;
+    }
+    for column in &outcome.dropped {
+        let what = text("cli-import-dropped");
+        line(&mut file, &[String::new(), column.clone(), what, String::new()])?;
+    }
+    file.flush()
+}
+
+/// What is wrong with a row.
+pub(super) fn what(refused: &Refused, voice: &Voice) -> String {
+    voice.tongue.text(&format!("finding-{}", refused.reason.replace('_', "-")))
+}
+
+/// A value without a word of ours, and how often it stands there.
+pub(super) fn value(unmapped: &Unmapped, voice: &Voice) -> String {
+    let hidden = || voice.tongue.text("cli-import-unmapped-hidden");
+    let shown = unmapped.value.clone().unwrap_or_else(hidden);
+    format!("{shown} × {}", unmapped.rows)
+}
+
+fn line(file: &mut impl Write, cells: &[String; 4]) -> io::Result<()> {
+    let cells = cells.each_ref().map(|cell| quoted(cell));
+    write!(file, "{}\r\n", cells.join(","))
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn quoted(cell: &str) -> String {
+    let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { "'" } else { "" };
+    format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_quoted_and_never_a_formula() {
+        for (cell, written) in [
+            ("路灯", "\"路灯\""),
+            ("说\"好\",的", "\"说\"\"好\"\",的\""),
+            ("=1+1", "\"'=1+1\""),
+            ("@x", "\"'@x\""),
+            ("-2", "\"'-2\""),
+            ("\tx", "\"'\tx\""),
+        ] {
+            assert_eq!(quoted(cell), written);
+        }
+    }
+}
