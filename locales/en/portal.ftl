@@ -99,6 +99,7 @@ public-stage-diverted = You were told where to go
 public-stage-kept = Kept on file
 public-stage-declined = Declined
 public-stage-adopted = From an old register
+public-stage-withdrawn = Registered in error and withdrawn
 public-stage-report = Registered and kept by the reception
 
 next-to-propose = The counter decides who handles it.

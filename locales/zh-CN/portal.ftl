@@ -99,6 +99,7 @@ public-stage-diverted = 已告知向有关机关提出
 public-stage-kept = 已存查
 public-stage-declined = 不予受理
 public-stage-adopted = 旧登记册中的事项
+public-stage-withdrawn = 登记有误，已撤回
 public-stage-report = 已由接收部门登记保管
 
 next-to-propose = 接待窗口将决定由谁办理。

@@ -152,7 +152,7 @@ fn a_second_run_brings_only_what_differs() {
         assert_eq!(kinds[1..], [Some("matter.corrected"); 3], "one for each fact that changed");
         assert_eq!(events[1]["facts"]["answered_on"], "2019-05-12");
         assert_eq!(events[2]["texts"]["answer"], "答复改");
-        assert_eq!(events[3]["facts"]["identity_restated"], "true");
+        assert_eq!(events[3]["facts"]["identity"], "corrected");
         let reason = events[1]["texts"]["reason"].as_str().unwrap_or_default();
         assert!(reason.starts_with("The old register states it otherwise"), "{reason}");
         let untouched = matter(&house, number_of(&matters, "旧账三"));
@@ -195,7 +195,8 @@ fn a_run_is_taken_back_but_for_what_somebody_acted_on() {
         house.serve();
         let matters = adopted(&house);
         let (one, two) = (number_of(&matters, "旧账一"), number_of(&matters, "旧账二"));
-        house.must_do("clerk", two, "supplement", &json!({"text": "补充一点"}));
+        let wrong = json!({"field": "source", "value": "mailbox", "reason": "登记有误"});
+        house.must_do("clerk", two, "correct", &wrong);
         house.kill();
         let told = import(&house, &["--back-out", &run, "--reason", "导入了错误的年份"]);
         assert_eq!(told, json!({"withdrawn": 2, "kept": [two]}));
@@ -212,7 +213,7 @@ fn a_run_is_taken_back_but_for_what_somebody_acted_on() {
         assert_eq!(history["events"][1]["texts"]["reason"], "导入了错误的年份");
         assert_eq!(history["events"][1]["facts"]["withdrawn"], "true");
         let (status, refused) = house.does("clerk", one, "supplement", &json!({"text": "再补充"}));
-        assert_eq!(status, 409, "{refused}");
+        assert_eq!(status, 422, "{refused}");
         house.kill();
         // Another time it finds nothing but what stayed; the numbers can be adopted again.
         let again = import(&house, &["--back-out", &run]);

@@ -113,7 +113,7 @@ impl Work<'_> {
         const FACTS: &str = "insert into facts (matter, organ, holder, kind, form, source, stage,
             pile, class, area, received, due, answered, closed, persons, way, outcome, provisional,
             repeat, anonymous, term_met) ";
-        const SIGHT: &str = "insert into sight (matter, organ, pile, due) ";
+        const SIGHT: &str = "insert into sight (matter, organ, pile, due, received) ";
         in_chunks!(self, MATTERS, matters.iter(), |mut row, begun| {
             let matter = &begun.matter;
             row.push_bind(matter.id).push_bind(matter.number.clone());
@@ -131,12 +131,16 @@ impl Work<'_> {
             row.push_bind(facts.repeat).push_bind(facts.anonymous).push_bind(facts.term_met);
         });
         let sight = matters.iter().flat_map(|begun| {
-            let due = begun.facts.due.unwrap_or(NEVER);
-            begun.sight.iter().map(move |organ| (begun.matter.id, *organ, begun.facts.pile, due))
+            let facts = &begun.facts;
+            let due = facts.due.unwrap_or(NEVER);
+            let (pile, received) = (facts.pile, facts.received);
+            begun.sight.iter().map(move |organ| (begun.matter.id, [*organ, pile, due, received]))
         });
-        in_chunks!(self, SIGHT, sight, |mut row, line: &(Uuid, i32, i32, i32)| {
-            let (matter, organ, pile, due) = *line;
-            row.push_bind(matter).push_bind(organ).push_bind(pile).push_bind(due);
+        in_chunks!(self, SIGHT, sight, |mut row, (matter, line): &(Uuid, [i32; 4])| {
+            row.push_bind(*matter);
+            for value in line {
+                row.push_bind(*value);
+            }
         });
         Ok(())
     }
