@@ -1,4 +1,3 @@
-
 // Allot desk: keys press the buttons that are there, and the next matter comes without loading the whole page.
 (() => {
   const desk = () => document.querySelector("[data-desk]");

@@ -1,4 +1,3 @@
-
 // Lists: "pick all" ticks at once instead of loading the page again.
 (() => {
   const all = document.querySelector("[data-pick-all]");

@@ -1,4 +1,3 @@
-
 // Palette: Ctrl-K opens the page "go to" as a box one can type into; every line of it is a link there.
 (() => {
   const door = document.querySelector("a[data-palette]");
