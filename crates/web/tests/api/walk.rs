@@ -248,3 +248,35 @@ async fn probes_answer_and_tell_of_nobody() {
         assert!(!metrics.contains(private), "{metrics}");
     }
 }
+
+#[tokio::test]
+async fn lists_are_narrowed_by_every_filter_and_a_strange_value_is_refused() {
+    let house = House::new().await;
+    let clerk = house.staff("李登记", "clerk", OFFICE).await;
+    for (source, original) in [("leader", "KD-1"), ("media", "KD-2")] {
+        let mut letter = claim();
+        letter["form"] = json!("letter");
+        letter["source"] = json!(source);
+        letter["original_number"] = json!(original);
+        letter["area"] = json!("990121001");
+        clerk.post("/api/v1/register", letter).await.with(201);
+    }
+    for (query, found) in [
+        ("source=leader", 1),
+        ("text=KD-2", 1),
+        ("text=KD-", 0),
+        ("area=990121", 2),
+        ("area=990122", 0),
+        ("received_from=2026-11-23&received_to=2026-11-23", 2),
+        ("repeat=true", 0),
+        ("anonymous=false&mine=true&open=true&order=received", 2),
+        ("way=forward", 0),
+        ("order=received&limit=1", 1),
+    ] {
+        let page = clerk.get(&format!("/api/v1/matters?{query}")).await.with(200);
+        assert_eq!(page["matters"].as_array().unwrap().len(), found, "{query}");
+    }
+    for query in ["source=moon", "area=1", "received_to=soon", "mine=perhaps", "order=moon"] {
+        clerk.get(&format!("/api/v1/matters?{query}")).await.problem(400, "malformed");
+    }
+}

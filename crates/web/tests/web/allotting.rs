@@ -64,7 +64,9 @@ async fn a_leader_sends_elsewhere_and_takes_it_back() {
     house.later(1);
     let page = leader.get(&format!("/office/desk?at={b}")).await;
     assert_eq!(open(&page), b);
+    let offered = page.between("name=\"result_due\" form=\"allot\" value=\"", "\"").to_owned();
     let form = page.form("/office/desk").fill("to", &water).fill("way", "assign");
+    let form = form.fill("result_due", &offered);
     let sent = leader.submit(form.clone()).await;
     sent.is(200).says(&format!("{b} 已交办"));
     assert_eq!(open(&sent), a, "the next one lies there");
