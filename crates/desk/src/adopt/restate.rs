@@ -118,6 +118,9 @@ fn plain(row: &Adopted, held: &Held, stated: &Stated, changed: &Changed<'_>) -> 
     facts.into_iter().flatten().collect()
 }
 
+/// Makes the correction of one text.
+type Make = fn(rules::ids::Passage) -> Correction;
+
 /// What changed among the texts.
 fn written(
     row: &Adopted,
@@ -131,7 +134,6 @@ fn written(
         (answer, unit) = (facts.answer.as_ref(), facts.handled_by.as_ref());
     }
     let content = Some(&matter.content);
-    type Make = fn(rules::ids::Passage) -> Correction;
     let pairs: [(&str, Option<&str>, _, Make); 4] = [
         ("title", row.title.as_deref(), matter.title.as_ref(), Correction::Title),
         ("content", Some(row.content.as_str()), content, Correction::Content),

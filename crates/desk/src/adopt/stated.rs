@@ -157,7 +157,7 @@ pub(super) fn areas_by_name(areas: &Areas) -> BTreeMap<String, Option<AreaCode>>
         names
             .entry(name)
             .and_modify(|known: &mut Option<AreaCode>| {
-                *known = known.filter(|known| *known == code)
+                *known = known.filter(|known| *known == code);
             })
             .or_insert(Some(code));
     };

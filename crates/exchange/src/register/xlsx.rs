@@ -82,7 +82,7 @@ impl<R: Read> Table<'_, R> {
         let mut top = Vec::new();
         while top.len() < LOOKED_AT {
             match self.rows.next(&|column| column < COLUMNS_MAX) {
-                Ok(Some(row)) if row.cells.is_empty() => {}
+                Ok(Some(row)) if row.values.is_empty() => {}
                 Ok(Some(row)) => top.push(row),
                 Ok(None) => break,
                 Err(_) => return Err(Finding::row(1, Reason::Unreadable)),
@@ -105,20 +105,20 @@ impl<R: Read> Table<'_, R> {
         let places = &self.places;
         let is_read = |column: u32| places.iter().any(|(at, _)| *at == column);
         if let Some(mut row) = self.ahead.pop_front() {
-            row.cells.retain(|(column, _)| is_read(*column));
+            row.values.retain(|(column, _)| is_read(*column));
             return Ok(Some(row));
         }
         self.rows.next(&is_read)
     }
 
-    fn row(&self, cells: Cells) -> Result<Row, Finding> {
+    fn row(&self, cells: &Cells) -> Result<Row, Finding> {
         let line = u64::from(cells.line);
         if cells.too_large {
             return Err(Finding::row(line, Reason::RowTooLarge));
         }
         let mut row = Row::at(line);
         for (column, place) in &self.places {
-            let value = cells.cells.iter().find(|(at, _)| at == column).map(|(_, value)| value);
+            let value = cells.values.iter().find(|(at, _)| at == column).map(|(_, value)| value);
             self.put(&mut row, *place, value).map_err(|reason| {
                 let column = self.headings.map.column(place.field, place.rank);
                 Finding::column(line, column, reason)
@@ -190,11 +190,12 @@ impl<R: Read> Sheet for Table<'_, R> {
                     return Some(Err(Finding::row(0, Reason::Unreadable)));
                 }
             };
-            let is_blank = !cells.too_large && cells.cells.iter().all(|(_, value)| is_blank(value));
+            let is_blank =
+                !cells.too_large && cells.values.iter().all(|(_, value)| is_blank(value));
             // A line that says nothing of its own is no matter, whatever region it lies in.
             if !is_blank {
                 self.filling.fill(&mut cells);
-                return Some(self.row(cells));
+                return Some(self.row(&cells));
             }
         }
         self.state = State::Ended;

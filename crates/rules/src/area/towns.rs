@@ -119,7 +119,9 @@ fn code_of(text: &str) -> Result<AreaCode, RowFault> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<Vec<(i32, String)>, Vec<(usize, &'static str)>> {
+    type Bad = Vec<(usize, &'static str)>;
+
+    fn read(text: &str) -> Result<Vec<(i32, String)>, Bad> {
         let areas = Areas::demo().unwrap();
         let rows = towns(text, areas)
             .map(|rows| rows.into_iter().map(|row| (row.area.number(), row.name)).collect());

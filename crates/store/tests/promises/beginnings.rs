@@ -24,7 +24,7 @@ fn beginning(n: u8) -> Beginning {
     Beginning {
         event: NewEvent { organ: 1, bytes: vec![n; 3] },
         keys: vec![key(0), key(1)],
-        identity: (n % 2 == 0).then(|| vec![n, 9]),
+        identity: n.is_multiple_of(2).then(|| vec![n, 9]),
         passages: (0..3).map(passage).collect(),
         matter,
         facts,

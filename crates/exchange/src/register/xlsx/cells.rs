@@ -28,7 +28,7 @@ pub(super) enum Value {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cells {
     pub(super) line: u32,
-    pub(super) cells: Vec<(u32, Value)>,
+    pub(super) values: Vec<(u32, Value)>,
     /// The texts together are longer than a row may be.
     pub(super) too_large: bool,
 }
@@ -112,7 +112,7 @@ impl<R: Read> Rows<R> {
                 held +=
                     if let Value::Text(text) = &value { text.len() } else { size_of::<Value>() };
                 match held <= ROW_MAX {
-                    true => row.cells.push((column, value)),
+                    true => row.values.push((column, value)),
                     false => row.too_large = true,
                 }
             }

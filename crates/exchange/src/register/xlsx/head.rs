@@ -76,7 +76,7 @@ impl Top<'_> {
 
     fn places(&self, line: u32, headings: &mut Headings<'_>) -> Vec<(u32, Place)> {
         let Some(row) = self.rows.iter().find(|row| row.line == line) else { return Vec::new() };
-        let mut columns: Vec<u32> = row.cells.iter().map(|(column, _)| *column).collect();
+        let mut columns: Vec<u32> = row.values.iter().map(|(column, _)| *column).collect();
         let above = self.regions.iter().filter(|region| region.holds(line, region.left));
         columns.extend(above.map(|region| region.left));
         columns.sort_unstable();
@@ -120,7 +120,7 @@ impl Top<'_> {
 
     fn text(&self, line: u32, column: u32) -> Option<&str> {
         let row = self.rows.iter().find(|row| row.line == line)?;
-        let (_, value) = row.cells.iter().find(|(at, _)| *at == column)?;
+        let (_, value) = row.values.iter().find(|(at, _)| *at == column)?;
         let Value::Text(text) = value else { return None };
         let text = text.trim();
         (!text.is_empty() && text.chars().count() <= HEADING_MAX).then_some(text)

@@ -74,12 +74,12 @@ impl Filling {
     pub(super) fn fill(&mut self, row: &mut Cells) {
         self.open.retain(|(region, _)| row.line <= region.bottom);
         for (region, value) in &self.open {
-            if !row.cells.iter().any(|(column, _)| *column == region.left) {
-                row.cells.push((region.left, value.clone()));
+            if !row.values.iter().any(|(column, _)| *column == region.left) {
+                row.values.push((region.left, value.clone()));
             }
         }
         while let Some(region) = self.regions.next_if(|region| region.top <= row.line) {
-            let first = row.cells.iter().find(|(column, _)| *column == region.left);
+            let first = row.values.iter().find(|(column, _)| *column == region.left);
             if let Some((_, value)) = first.filter(|_| region.top == row.line) {
                 self.open.push((region, value.clone()));
             }
