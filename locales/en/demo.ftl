@@ -95,7 +95,7 @@ card-general-try-3 = Open a matter adopted from the old register.
 card-admin-who = Administrator: accounts and organs
 card-admin-desk = No matters: an administrator sees none, and that is on purpose.
 card-admin-try-1 = Try the list: nothing is there.
-card-admin-try-2 = Accounts and organs are kept from the command line for now; see the manual.
+card-admin-try-2 = Open "Administration", establish a unit or add a class, then look at the history.
 
 card-discipline-head-who = { $organ }: head of the letters room
 card-discipline-head-desk = Reports the room has received, one named, several anonymous.

@@ -95,7 +95,7 @@ card-general-try-3 = 打开一件旧登记簿里沿用的事项。
 card-admin-who = 县政务服务局派驻管理员：账号与机构
 card-admin-desk = 没有信访件：管理员看不到任何信访事项，这是有意的。
 card-admin-try-1 = 在清单里试一试，什么也没有。
-card-admin-try-2 = 账号和机构目前用命令行管理，见手册。
+card-admin-try-2 = 打开“管理”，设一个内设部门、加一类内容分类，再看变更记录。
 
 card-discipline-head-who = { $organ }信访室主任
 card-discipline-head-desk = 信访室收到的检举控告，一件实名、几件匿名。
