@@ -197,6 +197,17 @@ export class Person {
     await this.page.keyboard.press(key);
   }
 
+  /** Presses Alt and the letter that a button or link bears. The driver's own keys carry no letter beside Alt. */
+  async strikesLetter(letter) {
+    this.keys += 2;
+    this.wire ??= await this.context.newCDPSession(this.page);
+    const code = letter.toUpperCase();
+    const key = { modifiers: 1, key: letter, code: `Key${code}` };
+    Object.assign(key, { windowsVirtualKeyCode: code.charCodeAt(0), text: letter, unmodifiedText: letter });
+    await this.wire.send("Input.dispatchKeyEvent", { type: "keyDown", ...key });
+    await this.wire.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
+  }
+
   /** Types a text; a character is a stroke, whatever the input method makes of it. */
   async types(text) {
     this.keys += [...text].length;

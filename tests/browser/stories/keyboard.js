@@ -21,7 +21,7 @@ story("a letter is registered by keys alone", async ({ person, t }) => {
     await clerk.types(text);
   }
   // The button bears its letter: Alt and S, from wherever one is.
-  await clerk.leads(clerk.strikes("Alt+s"));
+  await clerk.leads(clerk.strikesLetter("s"));
   await clerk.keepsTicket();
   t.diagnostic(`a letter registered: ${clerk.keys} keys, of them ${clerk.typed} characters typed`);
 });
