@@ -26,6 +26,11 @@ export class Person {
     return word(this.tongue, key, facts);
   }
 
+  /** How a link or a button is called: by this sentence, and by its letter where it has one. */
+  called(key) {
+    return new RegExp(`^${literally(this.say(key))}(?: [A-Z])?$`);
+  }
+
   // What the window reports.
 
   hear(message) {
@@ -62,12 +67,11 @@ export class Person {
     await this.arrives(status);
   }
 
-  /** Follows the link with this text, or with the text under this key. */
-  async follows(link, status = 200) {
-    const name = link.text ?? this.say(link);
-    const [place] = await this.page.getByRole("link", { name, exact: true }).all();
-    if (!place) throw new Error(`there is no link “${name}” on ${this.where()}`);
-    await this.leads(place.click(), status);
+  /** Follows the link with the text under this key. */
+  async follows(key, status = 200) {
+    const place = this.page.getByRole("link", { name: this.called(key) });
+    if (!(await place.count())) throw new Error(`there is no link ${key} on ${this.where()}`);
+    await this.leads(place.first().click(), status);
   }
 
   /** Does something that leads to a new page, and looks at it. */
@@ -110,10 +114,9 @@ export class Person {
     this.tongue = tongue;
   }
 
-  /** Presses the button with the text under this key, which may name its letter, and looks at what comes. */
+  /** Presses the button with the text under this key, and looks at what comes. */
   async presses(key, status = 200, within = this.page) {
-    const name = new RegExp(`^${literally(this.say(key))}(?: [A-Z])?$`);
-    const button = within.getByRole("button", { name });
+    const button = within.getByRole("button", { name: this.called(key) });
     await this.leads(button.click(), status);
   }
 
@@ -192,6 +195,17 @@ export class Person {
   async strikes(key) {
     this.keys += 1;
     await this.page.keyboard.press(key);
+  }
+
+  /** Presses Alt and the letter that a button or link bears. The driver's own keys carry no letter beside Alt. */
+  async strikesLetter(letter) {
+    this.keys += 2;
+    this.wire ??= await this.context.newCDPSession(this.page);
+    const code = letter.toUpperCase();
+    const key = { modifiers: 1, key: letter, code: `Key${code}` };
+    Object.assign(key, { windowsVirtualKeyCode: code.charCodeAt(0), text: letter, unmodifiedText: letter });
+    await this.wire.send("Input.dispatchKeyEvent", { type: "keyDown", ...key });
+    await this.wire.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
   }
 
   /** Types a text; a character is a stroke, whatever the input method makes of it. */
