@@ -67,7 +67,6 @@ register-look = Look for earlier matters
 register-keep = Keep for later
 register-keys = Buttons with a letter answer to the keyboard: hold Alt and press the letter. What is not marked as needed may stay empty; without a day of receipt it is today.
 register-sent-before = This form has been registered already. For another matter, please open a new form.
-register-saved = Kept by itself
 part-more-petitioners = More petitioners
 likely-none = No earlier matter bears the same number, or is of the same class in the same area.
 likely-some = These earlier matters may have to do with this one. Please compare; after registering they can be linked or handled together.

@@ -67,7 +67,6 @@ register-look = 查找先前事项
 register-keep = 暂存
 register-keys = 标有字母的按钮可以用键盘：按住 Alt 再按字母。没有注明“必填”的都可以空着；日期不填收到日期的，按今天登记。
 register-sent-before = 这一张登记表已经登记过了。要登记另一件，请打开新的登记表。
-register-saved = 已自动暂存
 part-more-petitioners = 还有别的信访人
 likely-none = 没有找到编号相同、或者同一地区同一分类的先前事项。
 likely-some = 以下先前事项可能与本件有关，请核对；登记以后可以认定重复或者并案。

@@ -31,6 +31,9 @@ use crate::{
     views::{Keyed, Officer, Receipted, Submission},
 };
 
+/// More earlier matters of one number would not be read.
+const MOST_LIKELY: i64 = 20;
+
 /// Roles that register.
 pub(crate) const REGISTRARS: &[Role] = &[Role::Clerk, Role::Head];
 
@@ -365,7 +368,11 @@ impl House {
         let Some(original) = &parsed.original else { return Ok(Vec::new()) };
         let hash = self.key.look_up("original", original.as_str());
         let circles = project::circles(&officer.actor(), &roster.office);
-        Ok(work.numbers_by_original(&hash, &circles).await?)
+        let ids = work.matters_by_original(&hash, &circles, MOST_LIKELY).await?;
+        let mut numbers: Vec<_> =
+            work.rows_of(&ids).await?.into_iter().map(|row| row.number).collect();
+        numbers.sort_unstable();
+        Ok(numbers)
     }
 }
 

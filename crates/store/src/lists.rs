@@ -149,25 +149,6 @@ impl Work<'_> {
         Ok(found < FEW)
     }
 
-    /// The numbers of the matters that bear this number elsewhere, as far as these organs may know of them.
-    pub async fn numbers_by_original(
-        &mut self,
-        original: &[u8],
-        organs: &[i32],
-    ) -> Result<Vec<String>, StoreError> {
-        const SQL: &str = "select m.number from sight s join matter m on m.id = s.matter
-            where m.original = ";
-        if organs.is_empty() {
-            return Ok(Vec::new());
-        }
-        within!(self, conn => {
-            let mut question = QueryBuilder::new(SQL);
-            question.push_bind(original.to_vec()).push(" and s.organ in ");
-            narrow::seen_by(organs, &mut question);
-            question.push(" order by m.number limit 20").build_query_scalar().fetch_all(conn).await
-        })
-    }
-
     /// The versions that these streams stand at.
     pub async fn versions(&mut self, streams: &[Uuid]) -> Result<Vec<(Uuid, i32)>, StoreError> {
         const SQL: &str = "select id, version from stream where id in ";

@@ -389,13 +389,43 @@ async fn a_number_elsewhere_finds_the_matters_one_may_know_of() {
             [(&[1], &["a", "b"]), (&[2], &["b", "c"]), (&[1, 2], &["a", "b", "c"]), (&[], &[])];
         for (organs, numbers) in table {
             let organs = organs.to_vec();
-            let found = read!(store, work => work.numbers_by_original(&[8; 32], &organs).await);
-            assert_eq!(found.unwrap(), numbers);
+            let found = read!(store, work => {
+                let ids = work.matters_by_original(&[8; 32], &organs, 20).await?;
+                work.rows_of(&ids).await
+            });
+            let mut found: Vec<_> = found.unwrap().into_iter().map(|row| row.number).collect();
+            found.sort_unstable();
+            assert_eq!(found, numbers);
         }
         assert_eq!(
-            read!(store, work => work.numbers_by_original(&[9; 32], &[1]).await),
+            read!(store, work => work.matters_by_original(&[9; 32], &[1], 20).await),
             Ok(Vec::new())
         );
+    }
+}
+
+#[tokio::test]
+async fn what_is_alike_is_of_one_area_and_class_the_last_first_and_in_sight() {
+    for store in fresh_stores().await {
+        let mut ids = Vec::new();
+        for (number, class, received) in
+            [("a", 600, 20_001), ("b", 600, 20_003), ("c", 700, 20_002), ("d", 600, 19_000)]
+        {
+            let id = keep(&store, number, |facts| {
+                (facts.class, facts.received) = (class, received);
+            });
+            ids.push(id.await);
+        }
+        keep_for(&store, "e", &[2], |facts| facts.received = 20_009).await;
+        let alike = (110_101, 600, 20_000);
+        let found = |limit, organs: &'static [i32]| {
+            let store = store.store.clone();
+            async move { read!(store, work => work.matters_alike(alike, organs, limit).await).unwrap() }
+        };
+        assert_eq!(found(9, &[1]).await, [ids[1], ids[0]]);
+        assert_eq!(found(1, &[1]).await, [ids[1]]);
+        assert!(found(9, &[3]).await.is_empty());
+        assert!(found(9, &[]).await.is_empty());
     }
 }
 

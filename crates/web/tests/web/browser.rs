@@ -49,6 +49,22 @@ impl Browser {
         self.go(&form.method, &form.action, pairs.join("&")).await
     }
 
+    /// Opens a matter's page, fills one command's form and sends it; the page after it.
+    pub(crate) async fn does(
+        &mut self,
+        number: &str,
+        command: &str,
+        fields: &[(&str, &str)],
+    ) -> Page {
+        let page = self.get(&format!("/office/matters/{number}")).await;
+        let form = fields
+            .iter()
+            .fold(page.is(200).command(command), |form, (name, value)| form.fill(name, value));
+        let after = self.submit(form).await;
+        after.is(200);
+        after
+    }
+
     /// Sends and follows redirects, as browsers do: 303 becomes GET, 307 sends the same again.
     async fn go(&mut self, method: &str, path: &str, body: String) -> Page {
         let (mut method, mut path, mut body) = (method.to_owned(), path.to_owned(), body);

@@ -5,17 +5,6 @@ use crate::{
     town::{House, LABOUR, OFFICE},
 };
 
-/// Opens a matter's page, fills one command's form and sends it; the page after it.
-async fn does(who: &mut Browser, number: &str, command: &str, fields: &[(&str, &str)]) -> Page {
-    let page = who.get(&format!("/office/matters/{number}")).await;
-    let form = fields
-        .iter()
-        .fold(page.is(200).command(command), |form, (name, value)| form.fill(name, value));
-    let after = who.submit(form).await;
-    after.is(200);
-    after
-}
-
 fn labour(page: &Page) -> String {
     let (before, _) = page.text.split_once(&format!("\">{LABOUR}</option>")).unwrap();
     before.rsplit_once("value=\"").unwrap().1.to_owned()
@@ -57,29 +46,29 @@ async fn a_letter_is_registered_and_walks_to_its_answer() {
     let to = labour(&page);
     let forward =
         [("way", "forward"), ("to", to.as_str()), ("branch", "31-6"), ("opinion", "请依法处理")];
-    does(&mut clerk, &number, "propose", &forward).await.says("待审核");
-    does(&mut head, &number, "check", &[]).await.says("请依法处理");
-    does(&mut leader, &number, "sign_off", &[("remark", "同意")]).await;
-    does(&mut head, &number, "allot", &[]).await.says("已转出");
+    clerk.does(&number, "propose", &forward).await.says("待审核");
+    head.does(&number, "check", &[]).await.says("请依法处理");
+    leader.does(&number, "sign_off", &[("remark", "同意")]).await;
+    head.does(&number, "allot", &[]).await.says("已转出");
 
     handler.get("/office").await.says("待签收").says("pile=to_sign_for");
     let page = handler.get(&format!("/office/matters/{number}")).await;
     page.says("受理告知期限为2026年12月8日");
-    does(&mut handler, &number, "sign_for", &[]).await.says("签收");
-    does(&mut handler, &number, "accept", &[]).await.says("办理中");
-    does(&mut handler, &number, "start_handling", &[]).await;
-    does(&mut handler, &number, "show_progress", &[("note", "已约谈公司。")]).await;
+    handler.does(&number, "sign_for", &[]).await.says("签收");
+    handler.does(&number, "accept", &[]).await.says("办理中");
+    handler.does(&number, "start_handling", &[]).await;
+    handler.does(&number, "show_progress", &[("note", "已约谈公司。")]).await;
     let draft = [
         ("text", "已责令三日内支付。"),
         ("results_1_outcome", "supported"),
         ("results_1_answer", "三日内支付"),
         ("results_2_outcome", "explained"),
     ];
-    does(&mut handler, &number, "draft_answer", &draft).await.says("三日内支付").says("解释说明");
-    does(&mut boss, &number, "approve_answer", &[]).await;
-    does(&mut handler, &number, "deliver", &[("manner", "post")]).await;
-    does(&mut handler, &number, "close", &[]).await;
-    let certified = does(&mut head, &number, "certify", &[]).await;
+    handler.does(&number, "draft_answer", &draft).await.says("三日内支付").says("解释说明");
+    boss.does(&number, "approve_answer", &[]).await;
+    handler.does(&number, "deliver", &[("manner", "post")]).await;
+    handler.does(&number, "close", &[]).await;
+    let certified = head.does(&number, "certify", &[]).await;
     certified.says("已认定办结").says("邮寄送达");
 
     let mut petitioner = house.anyone();
@@ -149,5 +138,5 @@ async fn an_area_may_be_named_as_well_as_coded() {
     let house = House::new().await;
     let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
     let (number, _) = registered(&mut clerk).await;
-    does(&mut clerk, &number, "summarise", &[("area", "青泥镇")]).await.says("990121001");
+    clerk.does(&number, "summarise", &[("area", "青泥镇")]).await.says("990121001");
 }

@@ -5,25 +5,23 @@ use crate::{
     town::{House, LABOUR, OFFICE},
 };
 
-async fn does(who: &mut Browser, number: &str, command: &str, fields: &[(&str, &str)]) -> Page {
-    let page = who.get(&format!("/office/matters/{number}")).await;
-    let form = fields
-        .iter()
-        .fold(page.is(200).command(command), |form, (name, value)| form.fill(name, value));
-    let after = who.submit(form).await;
-    after.is(200);
-    after
-}
-
 /// Registers a claim directly at the labour bureau, accepted and begun by this handler.
 async fn begun(clerk: &mut Browser, handler: &mut Browser, title: &str) -> String {
     let page = clerk.get("/office/register").await;
     let form = page.is(200).form("/office/register").fill("form", "letter").fill("kind", "claim");
     let page = clerk.submit(form.fill("title", title).fill("content", "欠薪。")).await;
     let number = page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
-    does(handler, &number, "accept", &[]).await;
-    does(handler, &number, "start_handling", &[]).await.says("孙承办");
+    handler.does(&number, "accept", &[]).await;
+    handler.does(&number, "start_handling", &[]).await.says("孙承办");
     number
+}
+
+/// A call about noise; its number.
+async fn noise(clerk: &mut Browser) -> String {
+    let page = clerk.get("/office/register").await;
+    let form = page.is(200).form("/office/register").fill("form", "call").fill("kind", "claim");
+    let page = clerk.submit(form.fill("title", "噪声").fill("content", "夜间施工。")).await;
+    page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned()
 }
 
 fn value_of(page: &Page, label: &str) -> String {
@@ -73,17 +71,14 @@ async fn a_step_is_taken_back_and_a_contact_recorded() {
     let house = House::new().await;
     let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
     let mut other = house.staff("王登记", &[&format!("clerk@{OFFICE}")]).await;
-    let page = clerk.get("/office/register").await;
-    let form = page.is(200).form("/office/register").fill("form", "call").fill("kind", "claim");
-    let page = clerk.submit(form.fill("title", "噪声").fill("content", "夜间施工。")).await;
-    let number = page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
+    let number = noise(&mut clerk).await;
     let contact = [("contact", "phone"), ("note", "无人接听")];
-    let page = does(&mut clerk, &number, "record_contact", &contact).await;
+    let page = clerk.does(&number, "record_contact", &contact).await;
     page.says("与信访人的往来").says("无人接听").says("电话");
-    does(&mut clerk, &number, "propose", &[("way", "keep"), ("opinion", "存查")]).await;
+    clerk.does(&number, "propose", &[("way", "keep"), ("opinion", "存查")]).await;
     let theirs = other.get(&format!("/office/matters/{number}")).await;
     assert!(!theirs.commands().contains(&"take_back".to_owned()));
-    does(&mut clerk, &number, "take_back", &[]).await.says("撤回").says("待拟办");
+    clerk.does(&number, "take_back", &[]).await.says("撤回").says("待拟办");
 }
 
 #[tokio::test]
@@ -91,12 +86,9 @@ async fn whoever_comes_second_sees_what_the_first_did_and_keeps_what_was_typed()
     let house = House::new().await;
     let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
     let mut other = house.staff("王登记", &[&format!("clerk@{OFFICE}")]).await;
-    let page = clerk.get("/office/register").await;
-    let form = page.is(200).form("/office/register").fill("form", "call").fill("kind", "claim");
-    let page = clerk.submit(form.fill("title", "噪声").fill("content", "夜间施工。")).await;
-    let number = page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
+    let number = noise(&mut clerk).await;
     let stale = other.get(&format!("/office/matters/{number}")).await.command("supplement");
-    does(&mut clerk, &number, "summarise", &[("summary", "施工噪声扰民")]).await;
+    clerk.does(&number, "summarise", &[("summary", "施工噪声扰民")]).await;
     let second = other.submit(stale.fill("text", "来电人补充门牌号")).await;
     second.is(409).says("您打开本页之后").says("施工噪声扰民").says("李登记");
     assert_eq!(second.command("supplement").value("text"), Some("来电人补充门牌号"));
