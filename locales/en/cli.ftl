@@ -143,3 +143,6 @@ cli-bench-rows = rows, a second:{" "}
 cli-bench-limit = against the limit{" "}
 cli-bench-reading = reading alone, a second:{" "}
 cli-bench-memory = peak of memory:{" "}
+cli-bench-ready = the demonstration stands ready after{" "}
+cli-bench-worst = worst{" "}
+cli-bench-slowest = the slowest median of a page:{" "}

@@ -13,6 +13,7 @@ nav-register = Register
 sign-out = Sign out
 foot-promise = This site uses no third-party service and keeps no network address of anybody who reports an official.
 optional = (optional)
+needed = required
 choose = Choose
 any = All
 yes = Yes

@@ -124,6 +124,7 @@ desk-title = Allot desk
 desk-waiting = To check, to sign off, to allot
 desk-empty = Nothing waits to be checked, signed off or allotted.
 desk-goals = Send to
+desk-more-goals = Organs of discipline
 desk-as-signed = Allot as it was signed; only a leader may decide otherwise.
 desk-proposed = proposed
 desk-result-due = Result due (for an assignment)

@@ -143,3 +143,6 @@ cli-bench-rows = 行，每秒导入：
 cli-bench-limit = 与要求之比：
 cli-bench-reading = 只读取，每秒：
 cli-bench-memory = 内存峰值：
+cli-bench-ready = 演示县就绪用时：
+cli-bench-worst = 最慢：
+cli-bench-slowest = 各页中位数最慢的：

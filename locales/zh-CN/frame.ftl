@@ -13,6 +13,7 @@ nav-register = 登记
 sign-out = 退出
 foot-promise = 本网站不使用第三方服务，不记录检举控告人的网络地址。
 optional = （选填）
+needed = 必填
 choose = 请选择
 any = 全部
 yes = 是

@@ -109,6 +109,7 @@ desk-title = 分办台
 desk-waiting = 待审核、待审签、待分办
 desk-empty = 没有等待审核、审签、分办的事项。
 desk-goals = 转往
+desk-more-goals = 纪检监察机关
 desk-as-signed = 按审签意见分办；要改变去向的，由机关领导决定。
 desk-proposed = 拟办
 desk-result-due = 要求报结日期（交办用）

@@ -1,6 +1,9 @@
 //! `lugu bench`: the product measures itself on made-up data, each figure beside what bounds it.
 
 mod import;
+mod pages;
+mod scratch;
+mod visitor;
 
 use std::process::ExitCode;
 
@@ -10,7 +13,7 @@ use crate::{
 };
 
 /// What can be measured.
-const BENCHES: &[&str] = &["import"];
+const BENCHES: &[&str] = &["import", "pages"];
 
 /// Runs the command.
 pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode> {
@@ -23,6 +26,9 @@ pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode
     }
     if wanted("import") {
         import::run(bench.rows, voice).await?;
+    }
+    if wanted("pages") {
+        pages::run(voice).await?;
     }
     Ok(ExitCode::SUCCESS)
 }

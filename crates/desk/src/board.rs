@@ -15,7 +15,7 @@ use crate::{
     Desk, DeskError,
     lists::{Asking, counted},
     project::day,
-    views::{AllotDesk, Board, ClassFigure, Figure, Filter, LoadOf, Officer},
+    views::{AllotDesk, Board, ClassFigure, Figure, Filter, Goal, LoadOf, Officer},
 };
 
 /// Who leads: their pages are for these roles.
@@ -158,15 +158,20 @@ impl Asking<'_> {
     }
 
     /// Organs that take what is sent: those with most in hand first, then in the order of the office.
-    fn goals(&self, loads: &[Load]) -> Vec<(i32, String)> {
+    fn goals(&self, loads: &[Load]) -> Vec<Goal> {
         let own = self.actor.organs();
         let office = &self.roster.office;
         let takes = office.organs.values().filter(|organ| {
             !organ.outside && organ.kind != OrganKind::ReviewCommittee && !own.contains(&organ.id)
         });
         let held = |id: i32| loads.iter().find(|load| load.at == id).map_or(0, |load| load.matters);
-        let mut goals: Vec<_> = takes.map(|organ| (organ.id.0, organ.name.clone())).collect();
-        goals.sort_by_key(|(id, _)| (std::cmp::Reverse(held(*id)), *id));
+        let goal = |organ: &rules::office::Organ| Goal {
+            organ: organ.id.0,
+            name: organ.name.clone(),
+            discipline: organ.kind == OrganKind::DisciplineOrgan,
+        };
+        let mut goals: Vec<_> = takes.map(goal).collect();
+        goals.sort_by_key(|goal| (std::cmp::Reverse(held(goal.organ)), goal.organ));
         goals
     }
 }

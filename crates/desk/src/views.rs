@@ -17,7 +17,7 @@ use rules::{
     why::Reason,
 };
 
-pub use board::{AllotDesk, Board, ClassFigure, Figure, LoadOf};
+pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
 
 /// A signed-in member of staff.

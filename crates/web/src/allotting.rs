@@ -100,6 +100,8 @@ pub(crate) struct DeskPage {
     pub(crate) rows: Vec<Waiting>,
     pub(crate) open: Option<Open>,
     pub(crate) goals: Vec<Goal>,
+    /// Seldom meant, and folded.
+    pub(crate) more_goals: Vec<Goal>,
     pub(crate) did: Option<Did>,
     pub(crate) fault: Option<String>,
     pub(crate) used: String,
@@ -197,10 +199,12 @@ pub(crate) fn desk_page(
 ) -> DeskPage {
     let here = open.as_ref().map(|open| open.number.clone()).unwrap_or_default();
     let waiting = |row: &ListRow| waiting(row, &here, used, frame.tongue);
+    let (goals, more_goals) = goals(desk, used, proposed);
     DeskPage {
         count: list::counted(&frame, desk.count),
         rows: desk.rows.iter().map(waiting).collect(),
-        goals: goals(desk, used, proposed),
+        goals,
+        more_goals,
         open,
         did: None,
         fault: None,
@@ -224,21 +228,28 @@ fn waiting(row: &ListRow, here: &str, used: &str, tongue: Tongue) -> Waiting {
     }
 }
 
-/// The proposed organ first, then those just used, then those with most in hand.
-fn goals(desk: &AllotDesk, used: &str, proposed: Option<i32>) -> Vec<Goal> {
+/// The proposed organ first, then those just used, then those with most in hand; apart from these, the organs
+/// of discipline that nobody proposed or used.
+fn goals(desk: &AllotDesk, used: &str, proposed: Option<i32>) -> (Vec<Goal>, Vec<Goal>) {
     let used: Vec<i32> = used.split('.').filter_map(|id| id.parse().ok()).collect();
+    let place = |id: i32| used.iter().position(|own| *own == id);
     let mut organs: Vec<_> = desk.organs.iter().collect();
-    organs.sort_by_key(|(id, _)| {
-        let place = used.iter().position(|own| own == id).unwrap_or(usize::MAX);
-        (Some(*id) != proposed, place)
+    organs.sort_by_key(|goal| {
+        (Some(goal.organ) != proposed, place(goal.organ).unwrap_or(usize::MAX))
     });
-    let goal = |(no, (id, name)): (usize, &(i32, String))| Goal {
-        id: id.to_string(),
-        name: name.clone(),
-        key: (no < KEYS).then(|| (no + 1).to_string()),
-        proposed: Some(*id) == proposed,
+    let seldom = |goal: &&desk::views::Goal| {
+        goal.discipline && Some(goal.organ) != proposed && place(goal.organ).is_none()
     };
-    organs.into_iter().enumerate().map(goal).collect()
+    let (more, usual): (Vec<_>, Vec<_>) = organs.into_iter().partition(seldom);
+    let goal = |goal: &desk::views::Goal, key: Option<String>| Goal {
+        id: goal.organ.to_string(),
+        name: goal.name.clone(),
+        key,
+        proposed: Some(goal.organ) == proposed,
+    };
+    let keyed = |(no, one): (usize, _)| goal(one, (no < KEYS).then(|| (no + 1).to_string()));
+    let usual = usual.into_iter().enumerate().map(keyed).collect();
+    (usual, more.into_iter().map(|one| goal(one, None)).collect())
 }
 
 fn did(query: &Fields, tongue: Tongue) -> Option<Did> {

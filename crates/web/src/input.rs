@@ -56,7 +56,8 @@ pub(crate) struct Input {
     pub(crate) fault: Option<String>,
     pub(crate) value: String,
     pub(crate) needed: bool,
-    pub(crate) optional_mark: Option<String>,
+    /// Said beside the label: that it may be left out, or that it may not.
+    pub(crate) mark: Option<String>,
     pub(crate) complete: &'static str,
     pub(crate) shape: Shape,
 }
@@ -85,21 +86,26 @@ impl Input {
 
     /// Optional, and neither said so nor explained: a row among many.
     pub(crate) fn plain(mut self) -> Self {
-        self.optional_mark = None;
+        self.mark = None;
         self.hint = None;
         self
     }
 
     /// Optional without a mark, its hint kept.
     pub(crate) fn plain_mark(mut self) -> Self {
-        self.optional_mark = None;
+        self.mark = None;
         self
+    }
+
+    /// Must be filled in, and says so: for a form most of whose fields may be left out.
+    pub(crate) fn needed_among_many(self, tongue: Tongue) -> Self {
+        Self { mark: Some(tongue.text("needed")), ..self.needed() }
     }
 
     /// Must be filled in.
     pub(crate) fn needed(mut self) -> Self {
         self.needed = true;
-        self.optional_mark = None;
+        self.mark = None;
         self
     }
 }
@@ -181,7 +187,7 @@ impl Sheet<'_> {
             hint: self.hint(name),
             fault: fault.map(|fault| fault.sentence.clone()),
             needed: false,
-            optional_mark: Some(self.tongue.text("optional")),
+            mark: Some(self.tongue.text("optional")),
             complete: "off",
             shape: self.chosen(name, shape),
             value,

@@ -1,41 +1,26 @@
 //! How fast old registers come in, and how much memory that takes.
 
-use std::{
-    fs::File,
-    path::{Path, PathBuf},
-    time::Instant,
-};
+use std::{fs::File, path::Path, time::Instant};
 
 use desk::{Desk, Format, KeyFile, Order, Plan, clock::Clock, read_alone, write_sample};
 use rules::stored::By;
 use serde_json::json;
 use store::Store;
 
+use super::scratch::Scratch;
 use crate::voice::Voice;
 
 /// What the import must reach (issue 3): rows a second, and megabytes at most.
 const ROWS_A_SECOND: f64 = 5_000.0;
 const MEGABYTES: f64 = 200.0;
 
-/// A folder of its own that goes away with the measurement.
-struct Scratch(PathBuf);
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // What is left behind lies in the folder for such things.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
 /// Measures CSV, then XLSX.
 pub(super) async fn run(rows: u64, voice: &Voice) -> anyhow::Result<()> {
-    let name = format!("lugu-bench-{}", std::process::id());
-    let scratch = Scratch(std::env::temp_dir().join(name));
-    std::fs::create_dir_all(&scratch.0)?;
+    let scratch = Scratch::new()?;
     for (format, ending) in [(Format::Csv, "csv"), (Format::Xlsx, "xlsx")] {
-        let path = scratch.0.join(format!("register.{ending}"));
+        let path = scratch.path().join(format!("register.{ending}"));
         write_sample(format, rows, File::create(&path)?)?;
-        measure(format, ending, (&scratch.0, &path), rows, voice).await?;
+        measure(format, ending, (scratch.path(), &path), rows, voice).await?;
     }
     Ok(())
 }

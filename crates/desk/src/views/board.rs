@@ -43,6 +43,17 @@ pub struct ClassFigure {
     pub last_month: u64,
 }
 
+/// An organ that takes what is sent.
+#[derive(Clone, Debug)]
+pub struct Goal {
+    /// The organ.
+    pub organ: i32,
+    /// Its name.
+    pub name: String,
+    /// An organ of discipline: seldom meant, as reports reach it by a way of their own.
+    pub discipline: bool,
+}
+
 /// A leader's morning.
 #[derive(Clone, Debug)]
 pub struct Board {
@@ -69,8 +80,8 @@ pub struct AllotDesk {
     pub rows: Vec<ListRow>,
     /// How many there are in all.
     pub count: Counted,
-    /// Organs to send to, those with the most in hand first: id and name.
-    pub organs: Vec<(i32, String)>,
+    /// Organs to send to, those with the most in hand first.
+    pub organs: Vec<Goal>,
     /// The day to offer where an assignment must name one.
     pub result_due: Date,
 }

@@ -1,7 +1,7 @@
 //! Samples of lists, views, acts over many, the allot desk and the leader's page.
 
 use desk::views::{
-    AllotDesk, Board, ClassFigure, Counted, Figure, Filter, ListRow, Listed, LoadOf, Page,
+    AllotDesk, Board, ClassFigure, Counted, Figure, Filter, Goal, ListRow, Listed, LoadOf, Page,
 };
 use rules::ask::{FieldFault, Malformed};
 
@@ -164,7 +164,9 @@ fn allot_desk(tongue: Tongue, shown: &mut Vec<Shown>) {
     let desk = AllotDesk {
         rows: vec![row(), ListRow { number: "20260000002".to_owned(), due: None, ..row() }],
         count: Counted { matters: 2, more: false },
-        organs: (2..14).map(|id| (id, format!("机关{id}"))).collect(),
+        organs: (2..14)
+            .map(|organ| Goal { organ, name: format!("机关{organ}"), discipline: 11 < organ })
+            .collect(),
         result_due: day(),
     };
     let allowed = |names: &[&str]| -> Vec<Allowed> {

@@ -141,10 +141,11 @@ fn number(sheet: &Sheet<'_>, name: &str) -> Input {
 }
 
 fn arrival(sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
+    let tongue = sheet.tongue;
     let mut inputs = vec![
         sheet.input("original_number", Shape::Line("text")),
-        sheet.input("form", sheet.words("form", Form::WORDS)).needed(),
-        sheet.input("kind", sheet.words("kind", Kind::WORDS)).needed(),
+        sheet.input("form", sheet.words("form", Form::WORDS)).needed_among_many(tongue),
+        sheet.input("kind", sheet.words("kind", Kind::WORDS)).needed_among_many(tongue),
         sheet.input("received_on", Shape::Line("date")),
         sheet.input("postmarked_on", Shape::Line("date")),
         sheet.input("letter_date", Shape::Line("date")),
@@ -174,10 +175,10 @@ fn organs(sheet: &Sheet<'_>, visit: &Visit) -> Option<Input> {
 fn what(sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
     let classes =
         class::pick(&visit.desk.classes(), visit.tongue.text("choose"), sheet.typed.get("class"));
-    let areas = area::suggestions(&visit.desk, &visit.office);
+    let (areas, tongue) = (area::suggestions(&visit.desk, &visit.office), sheet.tongue);
     vec![
-        sheet.input("title", Shape::Line("text")).needed(),
-        sheet.input("content", Shape::Text(8)).needed(),
+        sheet.input("title", Shape::Line("text")).needed_among_many(tongue),
+        sheet.input("content", Shape::Text(8)).needed_among_many(tongue),
         sheet.input("points", Shape::Text(3)).plain_mark(),
         sheet.input("class", classes).plain_mark(),
         sheet.input("area", Shape::Suggest(areas)).plain_mark(),

@@ -26,6 +26,8 @@ impl Column {
 /// What stands in one column of one row.
 #[derive(Default)]
 pub(crate) struct Cell {
+    /// Its column.
+    pub(crate) name: &'static str,
     pub(crate) label: String,
     pub(crate) text: String,
     pub(crate) quiet: Option<String>,
@@ -62,8 +64,8 @@ pub(crate) fn row(row: &ListRow, columns: &[&'static str], tongue: Tongue) -> Ro
     }
 }
 
-fn labelled(cell: Cell, name: &str, tongue: Tongue) -> Cell {
-    Cell { label: tongue.word("column", name), ..cell }
+fn labelled(cell: Cell, name: &'static str, tongue: Tongue) -> Cell {
+    Cell { name, label: tongue.word("column", name), ..cell }
 }
 
 fn cell(row: &ListRow, name: &str, tongue: Tongue) -> Cell {

@@ -1,0 +1,28 @@
+//! A folder of its own that goes away with the measurement.
+
+use std::path::{Path, PathBuf};
+
+/// The folder.
+pub(super) struct Scratch(PathBuf);
+
+impl Scratch {
+    /// Makes it among the system's temporary folders.
+    pub(super) fn new() -> std::io::Result<Self> {
+        let name = format!("lugu-bench-{}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path)?;
+        Ok(Self(path))
+    }
+
+    /// Where it lies.
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What is left behind lies in the folder for such things.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
