@@ -147,7 +147,7 @@ fn since(events: &[EventView], visit: &Visit, typed: Option<&(&str, Typed)>) -> 
     history(events.iter().filter(|event| i32::lt(&seen, &event.version)), visit)
 }
 
-/// What may be done now, the likeliest first and open; a form with a fault comes before all.
+/// What may be done now, the likeliest first and open where it carries the matter on; a form with a fault comes before all.
 pub(crate) fn forms(
     around: &Around<'_>,
     allowed: &[Allowed],
@@ -162,8 +162,9 @@ pub(crate) fn forms(
     });
     let mut forms: Vec<_> =
         shown.into_iter().map(|one| around.form(one, of(one.spec.name))).collect();
+    // What does not carry the matter on opens only where somebody asks for it, or got it wrong.
     if let Some(first) = forms.first_mut() {
-        first.open = true;
+        first.open = first.fault.is_some() || LIKELY.contains(&first.name);
     }
     forms
 }
