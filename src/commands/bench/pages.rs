@@ -53,7 +53,7 @@ const PAGES: &[(&str, &str)] = &[
     ("管理员", "/office/keep/officers"),
     ("管理员", "/office/keep/classes"),
     ("管理员", "/office/keep/areas"),
-    ("管理员", "/office/keep/phrases"),
+    ("祝禾", "/office/keep/phrases"),
     ("管理员", "/office/keep/history"),
 ];
 
