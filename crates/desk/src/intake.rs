@@ -294,7 +294,7 @@ impl House {
             representatives: u16::try_from(representatives).unwrap_or(u16::MAX),
             original: None,
             rulebook: self.terms.version(),
-            due: Due::named(parsed.received_on),
+            due: None,
         }
     }
 
@@ -378,7 +378,7 @@ impl House {
 
 fn office_due(event: &Event) -> Option<Due> {
     match event {
-        Event::Registered(facts) => Some(facts.due),
+        Event::Registered(facts) => facts.due,
         _ => None,
     }
 }

@@ -205,7 +205,7 @@ impl Line<'_> {
         self.fact("received_on", facts.received_on);
         self.maybe_fact("letter_date", facts.letter_date);
         self.maybe_fact("postmarked_on", facts.postmarked_on);
-        self.due("due", Some(facts.due));
+        self.due("due", facts.due);
     }
 
     fn adopted(&mut self, facts: &Adoption) -> Result<(), DeskError> {
@@ -243,7 +243,7 @@ impl Line<'_> {
             // Who it is stands sealed beside the log; that it changed is what the history tells.
             Correction::Withdrawn => ("withdrawn", "true".to_owned()),
             Correction::ReceivedOn { received_on, due } => {
-                self.due("due", Some(*due));
+                self.due("due", *due);
                 ("received_on", received_on.to_string())
             }
         };

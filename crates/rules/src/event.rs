@@ -66,8 +66,9 @@ pub struct Registration {
     pub original: Option<Passage>,
     /// Version of the rulebook it began under.
     pub rulebook: u16,
-    /// By when the office must have acted (Art. 22 or 23).
-    pub due: Due,
+    /// By when the office must have acted (Art. 22 or 23); nothing for a report, which the Regulations give no term.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Due>,
 }
 
 /// What an old register states about a matter (沿用旧账): nothing is added to it.
@@ -141,8 +142,9 @@ pub enum Correction {
     ReceivedOn {
         /// The right day.
         received_on: Date,
-        /// The office's term from that day.
-        due: Due,
+        /// The office's term from that day, where it has one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Due>,
     },
     /// The kind, as an old register now states it.
     Kind(Kind),

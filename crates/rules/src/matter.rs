@@ -116,8 +116,8 @@ pub struct Delivery {
 pub enum Stage {
     /// 登记: the office owes forwarding, diversion, keeping or its own notification by `due`.
     Registered {
-        /// Art. 22 or 23: fifteen days.
-        due: Due,
+        /// Art. 22 or 23: fifteen days; nothing for a report.
+        due: Option<Due>,
         /// The organ that successfully objected, when it came back.
         returned_by: Option<OrganId>,
     },
@@ -351,7 +351,7 @@ impl Matter {
             signers: facts.signers,
             original: facts.original.clone(),
             rulebook: facts.rulebook,
-            stage: Stage::Registered { due: facts.due, returned_by: None },
+            stage: Stage::Registered { due: office_due(facts), returned_by: None },
             ..Self::blank(first, facts.content.clone())
         }
     }
@@ -511,12 +511,16 @@ impl Matter {
             Correction::Persons(persons) => self.persons = *persons,
             Correction::ReceivedOn { received_on, due } => {
                 self.received_on = *received_on;
-                if let Stage::Registered { due: owed, .. }
-                | Stage::Proposed { due: owed, .. }
-                | Stage::Checked { due: owed, .. }
-                | Stage::SignedOff { due: owed, .. } = &mut self.stage
-                {
-                    *owed = *due;
+                let due = due.filter(|_| !self.is_report());
+                match (&mut self.stage, due) {
+                    (Stage::Registered { due: owed, .. }, due) => *owed = due,
+                    (
+                        Stage::Proposed { due: owed, .. }
+                        | Stage::Checked { due: owed, .. }
+                        | Stage::SignedOff { due: owed, .. },
+                        Some(due),
+                    ) => *owed = due,
+                    _ => {}
                 }
             }
             Correction::Kind(kind) => self.kind = Some(*kind),
@@ -589,8 +593,8 @@ impl Matter {
     /// The date by which somebody owes the next step, where the law gives one.
     pub fn due(&self) -> Option<Due> {
         match &self.stage {
-            Stage::Registered { due, .. }
-            | Stage::Proposed { due, .. }
+            Stage::Registered { due, .. } => *due,
+            Stage::Proposed { due, .. }
             | Stage::Checked { due, .. }
             | Stage::SignedOff { due, .. }
             | Stage::SignedFor { due, .. } => Some(*due),
@@ -679,6 +683,12 @@ impl Case {
         let date = self.route.as_ref()?.result_due?;
         Some(Due::named(date))
     }
+}
+
+/// What the office owes after registering. Reports were once registered with the term of Art. 23, which is not
+/// theirs; such a date stays in the event and counts for nothing.
+fn office_due(facts: &Registration) -> Option<Due> {
+    facts.due.filter(|_| facts.kind != Kind::Report)
 }
 
 fn earlier(one: Option<Due>, other: Option<Due>) -> Option<Due> {

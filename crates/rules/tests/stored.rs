@@ -191,6 +191,26 @@ fn fields_that_came_later_are_read_as_their_defaults() {
     assert_eq!((facts.points.len(), facts.original), (0, None));
 }
 
+/// Reports were first registered with the term of Art. 23 of the Regulations, which is not theirs.
+#[test]
+fn a_report_from_before_states_a_date_and_owes_nothing_by_it() {
+    let event = matter_events().into_iter().next().unwrap_or(Event::Kept);
+    let claim = text(&recorded(event));
+    let report = claim.replace("\"kind\":\"claim\"", "\"kind\":\"report\"");
+    assert_ne!(claim, report);
+    let owes = |text: &str| {
+        let read = decode::<Event>(text.as_bytes()).ok();
+        let Some(matter) = read.and_then(|event| Matter::begin(&event)) else { panic!("{text}") };
+        matter.due().is_some()
+    };
+    assert!(owes(&claim) && !owes(&report));
+    let Ok(Recorded { event: Event::Registered(facts), .. }) = decode::<Event>(report.as_bytes())
+    else {
+        panic!("{report}");
+    };
+    assert!(facts.due.is_some(), "what was written stays written");
+}
+
 #[test]
 fn an_adoption_from_before_has_no_source_and_no_handling_unit() {
     let event = recorded(matter_events().into_iter().nth(2).unwrap_or(Event::Kept));

@@ -95,7 +95,8 @@ fn standing<'m>(
             Ok((*due, (*on).min(route.sign_due.date), Some(route)))
         }
         Stage::SignedFor { due, route: None, .. } => Ok((*due, matter.received_on, None)),
-        Stage::Registered { due, .. } => {
+        Stage::Registered { due: None, .. } => Err(unfit(matter, "accept")),
+        Stage::Registered { due: Some(due), .. } => {
             match law.office.organ(act.organ).map(|organ| organ.kind) {
                 Some(OrganKind::PetitionOffice | OrganKind::ReviewCommittee) | None => {
                     Err(Refusal::ForwardFirst)

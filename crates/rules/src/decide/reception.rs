@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Act, Decided, Law, is_over, unfit};
+use super::{Act, Decided, Law, is_over, register::office_due, unfit};
 use crate::{
     codes::{Branch, Kind, OrganKind, Role, Way},
     command::{Allotment, Corrected},
@@ -73,8 +73,9 @@ fn received_on(
         return Err(unfit(matter, "correct"));
     }
     let office = law.office.organ(matter.organ).map(|organ| organ.kind);
-    let term = if office == Some(OrganKind::PetitionOffice) { TermId::D01 } else { TermId::D02 };
-    Ok(Correction::ReceivedOn { received_on: date, due: law.due(term, date) })
+    let due = office.zip(matter.kind);
+    let due = due.and_then(|(office, kind)| office_due(kind, office, date, law));
+    Ok(Correction::ReceivedOn { received_on: date, due })
 }
 
 pub(super) fn supplement(matter: &Matter, text: Passage) -> Decided {

@@ -1,10 +1,11 @@
-//! Registering (登记): what must hold before a matter begins.
+//! Registering (登记): what must hold before a matter begins, and what its office then owes.
 
 use jiff::civil::Date;
 
 use super::Law;
 use crate::{
     codes::{Form, Kind, OrganKind},
+    deadline::Due,
     event::{Event, Registration},
     ids::OrganId,
     refusal::Refusal,
@@ -35,10 +36,24 @@ pub fn register(arrival: Arrival, law: Law<'_>) -> Result<Event, Refusal> {
     }
     dates(&facts, today)?;
     representatives(&facts)?;
-    let term = if kind == OrganKind::PetitionOffice { TermId::D01 } else { TermId::D02 };
-    facts.due = law.due(term, facts.received_on);
+    facts.due = office_due(facts.kind, kind, facts.received_on, law);
     facts.rulebook = law.terms.version();
     Ok(Event::Registered(Box::new(facts)))
+}
+
+/// By when the office that received it must have acted (Art. 22, 23). A report follows the rules of 2020 on
+/// reports, which give their own terms to their own steps: until those are built it owes nothing by a date.
+pub(super) fn office_due(
+    kind: Kind,
+    office: OrganKind,
+    received_on: Date,
+    law: Law<'_>,
+) -> Option<Due> {
+    let term = match office {
+        OrganKind::PetitionOffice => TermId::D01,
+        _ => TermId::D02,
+    };
+    (kind != Kind::Report).then(|| law.due(term, received_on))
 }
 
 fn dates(facts: &Registration, today: Date) -> Result<(), Refusal> {

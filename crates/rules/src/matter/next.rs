@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn next(stage: Stage, recorded: &Recorded<Event>) -> Stage {
     let (on, by) = (recorded.on, recorded.by);
     match (stage, recorded.event.clone()) {
-        (Stage::Registered { due, .. }, Event::Proposed(proposal)) => {
+        (Stage::Registered { due: Some(due), .. }, Event::Proposed(proposal)) => {
             Stage::Proposed { due, proposal, by }
         }
         (Stage::Proposed { due, proposal, by }, Event::Checked { .. }) => {
@@ -58,7 +58,7 @@ fn objection_decided(route: Route, agreed: bool, due: Option<Due>, on: Date) -> 
         (false, Some(due)) => {
             Stage::SignedFor { organ: route.to, route: Some(route), due, on, object_due: None }
         }
-        _ => Stage::Registered { due: route.office_due, returned_by: Some(route.to) },
+        _ => Stage::Registered { due: Some(route.office_due), returned_by: Some(route.to) },
     }
 }
 

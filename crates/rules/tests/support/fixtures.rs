@@ -56,7 +56,7 @@ fn registration() -> Registration {
         representatives: 5,
         original: Some(said(5)),
         rulebook: 1,
-        due: DUE,
+        due: Some(DUE),
     }
 }
 
@@ -105,7 +105,7 @@ fn corrections() -> Vec<Event> {
         Correction::Class("NR0101".to_owned()),
         Correction::LetterDate(DAY),
         Correction::Persons(3),
-        Correction::ReceivedOn { received_on: DAY, due: DUE },
+        Correction::ReceivedOn { received_on: DAY, due: Some(DUE) },
         Correction::Kind(Kind::Claim),
         Correction::StatedDay(DAY),
         Correction::HandledBy(said(1)),
@@ -217,6 +217,12 @@ fn of_the_desk() -> Vec<Event> {
         Event::TakenBack { from: Some(LAND) },
         Event::TakenBack { from: None },
     ]);
+    events.push(Event::Registered(Box::new(Registration {
+        kind: Kind::Report,
+        due: None,
+        ..registration()
+    })));
+    events.extend([corrected(Correction::ReceivedOn { received_on: DAY, due: None })]);
     events
 }
 

@@ -78,7 +78,7 @@ fn corrected(correction: &Correction, after: &Matter) -> bool {
         Correction::Identity(hash) => after.identity.as_ref() == Some(hash),
         Correction::Persons(persons) => after.persons == *persons,
         Correction::ReceivedOn { received_on, due } => {
-            after.received_on == *received_on && after.due() == Some(*due)
+            after.received_on == *received_on && after.due() == *due
         }
         Correction::Kind(kind) => after.kind == Some(*kind),
         Correction::StatedDay(day) => after.received_on == *day,
@@ -121,7 +121,7 @@ fn stage_landed(event: &Event, before: &Matter, after: &Matter) -> bool {
         (Event::Objected { reason, .. }, Stage::Objected { reason: given, .. }) => reason == given,
         (Event::ObjectionDecided { agreed: true, .. }, Stage::Registered { returned_by, due }) => {
             route(before).is_some_and(|route| {
-                (Some(route.to), route.office_due) == (*returned_by, *due)
+                (Some(route.to), Some(route.office_due)) == (*returned_by, *due)
                     && !after.known_to.contains(&route.to)
             })
         }
@@ -199,8 +199,8 @@ fn route(matter: &Matter) -> Option<&Route> {
 pub(crate) fn owes(matter: &Matter) -> bool {
     let named = || route(matter).is_some_and(|route| route.result_due.is_some());
     match &matter.stage {
-        Stage::Registered { .. }
-        | Stage::Proposed { .. }
+        Stage::Registered { .. } => !matter.is_report(), // its terms are not those of the Regulations
+        Stage::Proposed { .. }
         | Stage::Checked { .. }
         | Stage::SignedOff { .. }
         | Stage::Sent { .. }
@@ -229,9 +229,8 @@ pub(crate) fn due_is_named(event: &Event, before: &Matter, after: &Matter) -> bo
         return moves_stage(event) == Some(true) || before.due().is_none();
     };
     let named = match event {
-        Event::Corrected { correction: Correction::ReceivedOn { due, .. }, .. }
-        | Event::Taken { due }
-        | Event::Extended { due, .. } => Some(*due),
+        Event::Corrected { correction: Correction::ReceivedOn { due, .. }, .. } => *due,
+        Event::Taken { due } | Event::Extended { due, .. } => Some(*due),
         Event::Sent(route) => Some(route.sign_due),
         Event::SignedFor { accept_due, .. } => Some(*accept_due),
         Event::ObjectionDecided { agreed: false, accept_due, .. } => *accept_due,

@@ -10,7 +10,6 @@ use uuid::Uuid;
 use rules::calendar::Calendar;
 use rules::codes::{Form, Kind, OrganKind, Role, Source};
 use rules::command::{Command, spec};
-use rules::deadline::Due;
 use rules::decide::{Act, Arrival, Law, decide, register};
 use rules::event::{Event, Registration};
 use rules::ids::{LogId, MatterId, OfficerId, OrganId, Passage, PassageId, StreamId, UnitId};
@@ -137,7 +136,7 @@ pub(crate) fn claim(received_on: Date) -> Registration {
         representatives: 0,
         original: None,
         rulebook: 0,
-        due: Due::named(Date::MAX), // replaced by the rules
+        due: None, // the rules set it
     }
 }
 
