@@ -53,6 +53,7 @@ label-point = Point
 label-answer = Answer to the point
 label-outcome = Outcome
 label-from = From
+label-before = Before
 label-text = Text
 by-public = from outside
 

@@ -19,6 +19,12 @@ export function whatIsWrong() {
   for (const field of document.querySelectorAll("input:not([type=hidden]), select, textarea")) {
     if (!named(field)) wrong.push(`no label for ${field.name}`);
   }
+  let level = 0;
+  for (const head of document.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
+    const own = Number(head.localName[1]);
+    if (own > level + 1) wrong.push(`an ${head.localName} after an h${level}`);
+    level = own;
+  }
   const ids = [...document.querySelectorAll("[id]")].map((it) => it.id);
   const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
   if (twice.length) wrong.push(`the same id twice: ${[...new Set(twice)].join(", ")}`);

@@ -7,7 +7,7 @@ export class Person {
   constructor(window, office) {
     const { context, page, tongue } = window;
     Object.assign(this, { window, context, page, office, tongue });
-    Object.assign(this, { faults: [], status: 0, keys: 0, typed: 0, ears: [] });
+    Object.assign(this, { faults: [], status: 0, keys: 0, typed: 0, ears: [], borne: [] });
     this.listens(page, "pageerror", (error) => this.faults.push(`script failed: ${error.message}`));
     this.listens(page, "console", (message) => this.hear(message));
     this.listens(page, "response", (response) => this.receive(response));
@@ -27,8 +27,8 @@ export class Person {
   }
 
   /** How a link or a button is called: by this sentence, and by its letter where it has one. */
-  called(key) {
-    return new RegExp(`^${literally(this.say(key))}(?: [A-Z])?$`);
+  called(key, facts) {
+    return new RegExp(`^${literally(this.say(key, facts))}(?: [A-Z])?$`);
   }
 
   // What the window reports.
@@ -43,7 +43,7 @@ export class Person {
     const request = response.request();
     if (request.isNavigationRequest() && request.frame() === this.page.mainFrame()) {
       this.status = response.status();
-    } else if (response.status() >= 400) {
+    } else if (response.status() >= 400 && !this.borne.includes(response.status())) {
       this.faults.push(`${response.status()} for ${new URL(response.url()).pathname}`);
     }
   }
@@ -59,12 +59,37 @@ export class Person {
     if (/(?:\d(?:%20|\+)?){20,}/.test(url)) this.faults.push("a code stands in an address");
   }
 
+  /** From now on a script of the page may be answered so. */
+  bears(status) {
+    this.borne.push(status);
+  }
+
   // What a person does.
 
   /** Goes to an address of the house. */
   async goes(path, status = 200) {
     await this.page.goto(path);
     await this.arrives(status);
+  }
+
+  /** Goes back to the page before. */
+  async goesBack() {
+    await this.page.goBack();
+    await this.mustBeWell();
+  }
+
+  /** Loads the page again. */
+  async reloads() {
+    await this.page.reload();
+    await this.arrives(200);
+  }
+
+  /** Turns to another window; the browser tells the page so. */
+  async turnsAway() {
+    await this.page.evaluate(() => {
+      Object.defineProperty(document, "hidden", { configurable: true, value: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
   }
 
   /** Follows the link with the text under this key. */
@@ -115,8 +140,8 @@ export class Person {
   }
 
   /** Presses the button with the text under this key, and looks at what comes. */
-  async presses(key, status = 200, within = this.page) {
-    const button = within.getByRole("button", { name: this.called(key) });
+  async presses(key, status = 200, within = this.page, facts = {}) {
+    const button = within.getByRole("button", { name: this.called(key, facts) });
     await this.leads(button.click(), status);
   }
 
@@ -136,9 +161,52 @@ export class Person {
     const [sort] = await field.evaluateAll((all) => all.map((it) => it.type));
     if (!sort) throw new Error(`there is no field ${name} on ${this.where()}`);
     if (sort === "radio") await field.and(this.page.locator(`[value="${value}"]`)).check();
-    else if (sort === "checkbox") await field.first().setChecked(value);
+    else if (Array.isArray(value)) {
+      for (const one of value) await field.and(this.page.locator(`[value="${one}"]`)).check();
+    } else if (sort === "checkbox") await field.first().setChecked(value);
     else if (sort === "select-one") await field.selectOption(value);
     else await field.fill(String(value));
+  }
+
+  /** Waits until a script has put this into a field. */
+  async waitsToHold(name, value) {
+    const field = this.page.locator(`main [name="${name}"]:not([type=hidden])`);
+    const same = (it, wanted) => it.value === wanted;
+    for (let look = 0; look < 500; look += 1) {
+      if (await field.evaluate(same, value)) return;
+      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    }
+    throw new Error(`${name} on ${this.where()} does not come to hold what it should`);
+  }
+
+  /** Waits until the main part of the page shows this text. */
+  async waitsToSee(text) {
+    await this.page.locator("main").filter({ hasText: text }).waitFor();
+  }
+
+  /** Opens what is folded under this key, if it is not open. */
+  async unfolds(key, facts) {
+    const summary = this.page.locator("summary", { hasText: this.say(key, facts) }).first();
+    const open = await summary.evaluate((it) => it.parentElement.open);
+    if (!open) await summary.click();
+  }
+
+  /** Sends the form of one change on a page where the office is kept. */
+  async keeps(change, values = {}, status = 200) {
+    const sign = this.page.locator(`input[name=change][value=${change}]`);
+    const form = this.page.locator("details.act form").filter({ has: sign });
+    if (!(await form.count())) throw new Error(`${change} is not offered on ${this.where()}`);
+    const folded = this.page.locator("details.act").filter({ has: sign });
+    if (!(await folded.evaluate((it) => it.open))) await folded.locator("summary").click();
+    await this.fills(values, form);
+    await this.leads(form.getByRole("button").last().click(), status);
+  }
+
+  /** Presses a button in a row: the row that shows this text. */
+  async pressesIn(row, key, status = 200) {
+    const name = new RegExp(`^${literally(this.say(key))}`);
+    const line = this.page.locator("tbody tr").filter({ hasText: row });
+    await this.leads(line.getByRole("button", { name }).click(), status);
   }
 
   /** Reads number and code from the ticket, which must be whole. */

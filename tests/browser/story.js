@@ -1,4 +1,7 @@
 // A story: told twice, once with script on a wide screen, once without on a telephone's.
+import { Hand } from "./hand.js";
+import { found } from "./house.js";
+import { PEOPLE } from "./people.js";
 import { Person, discreet } from "./person.js";
 
 /** How a story is told. */
@@ -10,7 +13,10 @@ const MEANS = [
 /** Every story, in the order in which the files name them. */
 export const stories = [];
 
-/** Tells a story both ways. `tell` is given `person`, which lets somebody sit down at a screen. */
+/**
+ * Tells a story both ways. `tell` is given `person`, which lets somebody sit down at a screen, `hand`, which lets
+ * them act without one, and `house`, which founds an organ of the story's own.
+ */
 export function story(sentence, tell) {
   for (const [how, means] of MEANS) storyOnce(`${sentence}, ${how}`, means, tell);
 }
@@ -22,15 +28,17 @@ export function storyOnce(sentence, means, tell) {
 
 async function perform({ t, windows, office }, means, tell) {
   const people = [];
-  const person = async (role, wishes = {}) => {
+  const hand = (role) => known(office, role);
+  const person = async (who, wishes = {}) => {
     const one = new Person(await windows.open({ ...means, ...wishes }), office);
     people.push(one);
-    if (role) await comesToWork(one, role);
+    if (who) await one.context.addCookies(await (who instanceof Hand ? who : await hand(who)).cookies());
     return one;
   };
+  const house = async (wishes) => found(office, await hand("admin"), wishes);
   let well = false;
   try {
-    await tell({ person, t });
+    await tell({ person, hand, house, t, ...means });
     for (const one of people) await one.mustBeWell();
     well = true;
   } catch (error) {
@@ -40,15 +48,11 @@ async function perform({ t, windows, office }, means, tell) {
   }
 }
 
-/** The sessions of those who have come to work. */
-const sessions = new Map();
-
-/** Signs in by the form once, and later by the session that this gave: the door has stories of its own. */
-async function comesToWork(one, role) {
-  if (!sessions.has(role)) {
-    await one.signsIn(role);
-    sessions.set(role, await one.context.cookies());
-  } else {
-    await one.context.addCookies(sessions.get(role));
-  }
-}
+/** Those of `people.js` who have come to work. The door has stories of its own, so each comes in once. */
+const known = (() => {
+  const all = new Map();
+  return (office, role) => {
+    if (!all.has(role)) all.set(role, Hand.of(office, PEOPLE[role], office.password));
+    return all.get(role);
+  };
+})();

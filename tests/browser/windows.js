@@ -31,6 +31,7 @@ export class Windows {
   /** Takes a window back, with everything forgotten; one in which something went wrong is thrown away. */
   async close(window, well) {
     if (!well) return window.context.close();
+    for (const tab of window.context.pages()) if (tab !== window.page) await tab.close();
     await window.page.evaluate(() => {
       localStorage.clear();
       sessionStorage.clear();

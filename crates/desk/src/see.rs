@@ -12,6 +12,7 @@ use rules::{
     person::{Complained, Identity},
     pile::pile,
     rights::{Actor, holder},
+    stored::Recorded,
 };
 use store::Work;
 
@@ -21,7 +22,7 @@ use crate::{
     project::{REPEATS, circles, closed_on},
     roster::Roster,
     sealing::{Texts, open_identity},
-    timeline::{Names, event_view},
+    timeline::{Names, event_view, former},
     track::answer,
     views::{
         DueView, EventView, MatterView, Named, Officer, PointView, ProposalView, RouteView,
@@ -109,9 +110,13 @@ pub(crate) async fn event_views(
         officer: &|by| roster.hand(by),
         number: &|id| numbers.get(&id).cloned(),
     };
-    let recorded = held.events.iter().zip(&held.kinds);
-    let fresh = recorded.filter(|(recorded, _)| after < recorded.version);
-    fresh.map(|(recorded, kind)| event_view(recorded, kind.clone(), texts, &names)).collect()
+    let recorded = held.events.iter().zip(&held.kinds).enumerate();
+    let fresh = recorded.filter(|(_, (recorded, _))| after < recorded.version);
+    let view = |(at, (recorded, kind)): (usize, (&Recorded<rules::event::Event>, &String))| {
+        let earlier = held.events.get(..at).unwrap_or_default();
+        event_view(recorded, kind.clone(), former(earlier, recorded), texts, &names)
+    };
+    fresh.map(view).collect()
 }
 
 /// The numbers of matters that a history names, as far as the asker may know of them.

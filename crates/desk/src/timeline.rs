@@ -26,10 +26,55 @@ struct Line<'a> {
     view: EventView,
 }
 
-/// One event, opened and labelled.
+/// What a correction put another text in place of: the last that was set before it.
+pub(crate) fn former<'e>(
+    earlier: &'e [Recorded<Event>],
+    corrected: &Recorded<Event>,
+) -> Option<&'e Passage> {
+    let Event::Corrected { correction, .. } = &corrected.event else { return None };
+    let (label, _) = corrected_text(correction)?;
+    earlier.iter().rev().find_map(|recorded| text_set(&recorded.event, label))
+}
+
+/// The text that a correction sets, with its label.
+fn corrected_text(correction: &Correction) -> Option<(&'static str, &Passage)> {
+    match correction {
+        Correction::Title(text) => Some(("title", text)),
+        Correction::Content(text) => Some(("content", text)),
+        Correction::Addressee(text) => Some(("addressee", text)),
+        Correction::Attachments(text) => Some(("attachments", text)),
+        _ => None,
+    }
+}
+
+/// The text with this label that an event sets.
+fn text_set<'e>(event: &'e Event, label: &str) -> Option<&'e Passage> {
+    match event {
+        Event::Registered(facts) => match label {
+            "title" => Some(&facts.title),
+            "content" => Some(&facts.content),
+            "addressee" => facts.addressee.as_ref(),
+            "attachments" => facts.attachments.as_ref(),
+            _ => None,
+        },
+        Event::Adopted(facts) => match label {
+            "title" => facts.title.as_ref(),
+            "content" => Some(&facts.content),
+            _ => None,
+        },
+        Event::Corrected { correction, .. } => {
+            let set = corrected_text(correction).filter(|(own, _)| *own == label);
+            set.map(|(_, text)| text)
+        }
+        _ => None,
+    }
+}
+
+/// One event, opened and labelled; a correction with what stood there before.
 pub(crate) fn event_view(
     recorded: &Recorded<Event>,
     kind: String,
+    former: Option<&Passage>,
     texts: &Texts,
     names: &Names<'_>,
 ) -> Result<EventView, DeskError> {
@@ -45,6 +90,7 @@ pub(crate) fn event_view(
     };
     let mut line = Line { texts, names, view };
     line.say(&recorded.event)?;
+    line.maybe("before", former)?;
     Ok(line.view)
 }
 
@@ -221,11 +267,14 @@ impl Line<'_> {
     }
 
     fn corrected(&mut self, correction: &Correction) -> Result<(), DeskError> {
+        if let Some((label, text)) = corrected_text(correction) {
+            return self.text(label, text);
+        }
         let field = match correction {
-            Correction::Title(text) => return self.text("title", text),
-            Correction::Content(text) => return self.text("content", text),
-            Correction::Addressee(text) => return self.text("addressee", text),
-            Correction::Attachments(text) => return self.text("attachments", text),
+            Correction::Title(_)
+            | Correction::Content(_)
+            | Correction::Addressee(_)
+            | Correction::Attachments(_) => return Ok(()),
             Correction::PostmarkedOn(date) => ("postmarked_on", date.to_string()),
             Correction::Identity(_) => ("identity", "corrected".to_owned()),
             Correction::Form(form) => ("form", form.to_string()),

@@ -18,7 +18,7 @@ use crate::{
     error::{Reply, WebError, status},
     form::{Fields, Query},
     input::Fault,
-    layout::{Frame, page, page_with},
+    layout::{Frame, Keeps, page, page_with},
     matters::list::{self, address::Address, short},
     paths,
     visit::Visit,
@@ -146,6 +146,15 @@ pub(crate) fn spots(frame: &Frame) -> Vec<Spot> {
     if frame.leads {
         spots.extend([("nav-desk", paths::ALLOT_DESK), ("nav-lead", paths::LEAD)]);
     }
+    if frame.handles {
+        spots.push(("nav-hand-over", paths::HAND_OVER));
+    }
+    spots.extend(match frame.keeps {
+        Keeps::Organs => Some(("nav-keep", paths::KEEP)),
+        Keeps::Phrases => Some(("keep-phrases", paths::KEEP_PHRASES)),
+        Keeps::Nothing => None,
+    });
+    spots.push(("keep-password", paths::KEEP_PASSWORD));
     let spot = |(key, url): (&str, &str)| Spot { name: frame.text(key), url: url.to_owned() };
     spots.into_iter().map(spot).collect()
 }

@@ -13,7 +13,7 @@
       name: link.textContent.trim().replace(/\s+/g, " "),
       url: link.getAttribute("href"),
     }));
-    return { links, matters: form.dataset.paletteGo, open: page.querySelector("[data-palette-go] button").textContent, title: heading.textContent };
+    return { links, matters: form.dataset.paletteGo, none: form.dataset.paletteNone, open: page.querySelector("[data-palette-go] button").textContent, title: heading.textContent };
   };
 
   const make = (what) => {
@@ -31,7 +31,10 @@
     list.id = "palette-list";
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", what.title);
-    dialog.append(input, list);
+    const none = document.createElement("p");
+    none.className = "quiet";
+    none.setAttribute("role", "status");
+    dialog.append(input, list, none);
     document.body.append(dialog);
 
     let found = [];
@@ -49,6 +52,7 @@
         found.unshift({ name: `${what.open} ${typed}`, url: what.matters + encodeURIComponent(typed) });
       }
       at = 0;
+      none.textContent = found.length ? "" : what.none;
       list.replaceChildren(...found.map((link, no) => {
         const line = document.createElement("li");
         line.id = `palette-${no}`;

@@ -1,0 +1,204 @@
+// Registering with interruptions: kept, found again, filled in like the last one, told what came before, printed.
+import assert from "node:assert/strict";
+
+import { story, storyOnce } from "../story.js";
+
+const LETTER = {
+  form: "letter",
+  kind: "claim",
+  received_on: "2026-11-20",
+  addressee: "县信访局",
+  petitioner_1_name: "苗小满",
+  petitioner_1_phone: "13900000000",
+  title: "村口路灯不亮",
+  content: "村口路灯坏了两盏，晚上孩子摔倒，请派人修。",
+  about_1_name: "丁某",
+  about_1_unit: "桐坞村",
+};
+const BY_TYPING = { title: "水渠塌了一段", content: "田里进不了水。" };
+
+/** A clerk of a house of their own: no draft and no last letter but the story's. */
+async function clerk({ house, person }) {
+  const hand = await (await house()).joins("clerk");
+  return { hand, one: await person(hand) };
+}
+
+async function registers(one, letter) {
+  await one.goes("/office/register");
+  await one.fills(letter);
+  await one.presses("register-do");
+  return one.keepsTicket();
+}
+
+const begun = (one) => one.page.locator(".begun li");
+
+/** How many matters the house of this clerk has. */
+const count = async (hand) => (await hand.asks("get", "/matters")).matters.length;
+
+story("when the telephone rings, a letter is kept, found again, finished or dropped", async (stage) => {
+  const { hand, one } = await clerk(stage);
+  for (const title of ["先来的一件", "后来的一件"]) {
+    await one.goes("/office/register");
+    await one.fills({ title });
+    await one.presses("register-keep");
+    await one.sees(one.say("register-kept"));
+    assert.equal(await one.holds("title"), title);
+  }
+  await one.follows("nav-register");
+  await one.unfolds("register-begun", { count: 2 });
+  assert.equal(await begun(one).count(), 2);
+  await one.presses("register-drop", 200, begun(one).filter({ hasText: "后来的一件" }));
+  await one.unfolds("register-begun", { count: 1 });
+  await one.leads(begun(one).getByRole("link", { name: "先来的一件" }).click());
+  assert.equal(await one.holds("title"), "先来的一件");
+  await one.fills({ form: "letter", kind: "claim", content: "电话打完，接着写。" });
+  await one.presses("register-do");
+  await one.keepsTicket();
+  await one.follows("registered-another");
+  assert.equal(await begun(one).count(), 0, "what is registered is begun no more");
+  assert.equal(await count(hand), 1);
+});
+
+storyOnce(
+  "a letter is kept by itself when somebody turns to another window",
+  { script: true, width: 1280 },
+  async (stage) => {
+    const { hand, one } = await clerk(stage);
+    await one.goes("/office/register");
+    await one.fills(BY_TYPING);
+    const kept = one.page.waitForResponse((answer) => answer.url().endsWith("/register/begun"));
+    await one.turnsAway();
+    await kept;
+    await one.page.locator("[data-saved]", { hasText: "✓" }).waitFor();
+    // The machine breaks down; at another one the letter lies there.
+    const again = await stage.person(hand);
+    await again.goes("/office/register");
+    await again.unfolds("register-begun", { count: 1 });
+    await again.leads(begun(again).getByRole("link").click());
+    for (const [name, value] of Object.entries(BY_TYPING)) assert.equal(await again.holds(name), value);
+  },
+);
+
+story("the next letter is filled in like the last one", async (stage) => {
+  const { one } = await clerk(stage);
+  await registers(one, LETTER);
+  const like = {
+    last: { received_on: LETTER.received_on, addressee: LETTER.addressee, petitioner_1_name: "", about_1_unit: "" },
+    person: { petitioner_1_name: LETTER.petitioner_1_name, petitioner_1_phone: LETTER.petitioner_1_phone, title: "" },
+    unit: { about_1_unit: LETTER.about_1_unit, about_1_name: "", petitioner_1_name: "" },
+  };
+  for (const [what, fields] of Object.entries(like)) {
+    await one.goes("/office/register");
+    const link = one.page.locator(`a[data-like=${what}]`);
+    await (stage.script ? link.click() : one.leads(link.click()));
+    for (const [name, value] of Object.entries(fields)) await one.waitsToHold(name, value);
+  }
+});
+
+storyOnce(
+  "being filled in like the last one takes nothing away that was typed",
+  { script: true, width: 1280 },
+  async (stage) => {
+    const { one } = await clerk(stage);
+    await registers(one, LETTER);
+    await one.goes("/office/register");
+    await one.fills({ title: "另一件", petitioner_1_name: "丁一苇" });
+    await one.page.locator("a[data-like=person]").click();
+    await one.waitsToHold("petitioner_1_phone", LETTER.petitioner_1_phone);
+    assert.equal(await one.holds("petitioner_1_name"), "丁一苇");
+    assert.equal(await one.holds("title"), "另一件");
+  },
+);
+
+story("an earlier matter of the same number is found before anything is registered", async (stage) => {
+  const { hand, one } = await clerk(stage);
+  const { number } = await hand.brings({ original_number: "市转〔2026〕118" });
+  await one.goes("/office/register");
+  await one.fills({ original_number: "市转〔2026〕118", title: "路灯还是不亮" });
+  if (stage.script) await one.page.getByRole("button", { name: one.called("register-look") }).click();
+  else await one.presses("register-look");
+  await one.waitsToSee(one.say("likely-some"));
+  await one.sees(number);
+  await one.sees(one.say("likely-number"));
+  assert.equal(await one.holds("title"), "路灯还是不亮", "what was typed stays");
+  assert.equal(await count(hand), 1, "nothing is registered by looking");
+});
+
+story("the receipt and the card stand there with the code, and on paper nothing else", async (stage) => {
+  const { one } = await clerk(stage);
+  await registers(one, LETTER);
+  for (const key of ["card", "card-track", "card-once"]) await one.sees(one.say(key));
+  assert.ok(await one.page.locator("nav").first().isVisible());
+  await one.page.emulateMedia({ media: "print" });
+  const shown = (selector) => one.page.locator(selector).first().isVisible();
+  for (const selector of [".ticket-number", ".ticket-code", ".card", ".receipt pre"]) {
+    assert.ok(await shown(selector), `${selector} is printed`);
+  }
+  for (const selector of ["nav", ".actions", ".foot", ".switch", ".receipt summary"]) {
+    assert.ok(!(await shown(selector)), `${selector} is not printed`);
+  }
+  await one.page.emulateMedia({ media: null });
+});
+
+story("a session that ends while somebody writes loses nothing", async (stage) => {
+  const hand = await (await stage.house()).joins("clerk");
+  const one = await stage.person(hand);
+  // Script keeps drafts meanwhile, and is turned away.
+  one.bears(401);
+  await one.goes("/office/register");
+  await one.fills(LETTER);
+  const tab = await one.context.newPage();
+  await tab.goto("/office");
+  await Promise.all([
+    tab.waitForURL("**/office/sign-in"),
+    tab.getByRole("button", { name: one.say("sign-out") }).click(),
+  ]);
+  await tab.close();
+
+  await one.presses("register-do", 401);
+  await one.sees(one.say("session-ended"));
+  await one.fills({ login: hand.name, password: hand.password });
+  await one.presses("sign-in");
+  await one.sees(one.say("resume-lead"));
+  await one.presses("resume-do");
+  await one.keepsTicket();
+  await one.follows("registered-open");
+  await one.sees(LETTER.title);
+  await one.sees(LETTER.petitioner_1_name);
+});
+
+story("a double click registers a letter once", async (stage) => {
+  const { hand, one } = await clerk(stage);
+  await one.goes("/office/register");
+  await one.fills(LETTER);
+  await one.leads(one.page.getByRole("button", { name: one.called("register-do") }).dblclick());
+  await one.keepsTicket();
+  assert.equal(await count(hand), 1);
+});
+
+storyOnce("forty tabs are forty letters", { script: true, width: 1280 }, async (stage) => {
+  const { hand, one } = await clerk(stage);
+  await one.goes("/office/register");
+  const tabs = [one.page];
+  while (tabs.length < 40) {
+    const tab = await one.context.newPage();
+    await tab.goto("/office/register", { waitUntil: "commit" });
+    tabs.push(tab);
+  }
+  // The last is finished first; each has its own words.
+  const chosen = [39, 20, 0];
+  for (const no of chosen) {
+    const tab = tabs[no];
+    await tab.locator("[name=title]").fill(`第${no + 1}页`);
+    await tab.locator("[name=content]").fill("各写各的。");
+    await tab.locator("[name=form]").selectOption("letter");
+    await tab.locator("[name=kind]").selectOption("claim");
+  }
+  for (const no of chosen) {
+    await tabs[no].getByRole("button", { name: one.called("register-do") }).click();
+    await tabs[no].locator(".ticket-number").waitFor();
+  }
+  const { matters } = await hand.asks("get", "/matters");
+  const titles = matters.map((matter) => matter.title).sort();
+  assert.deepEqual(titles, chosen.map((no) => `第${no + 1}页`).sort());
+});
