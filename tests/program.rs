@@ -12,6 +12,8 @@ mod house;
 mod areas;
 #[path = "program/bad_input.rs"]
 mod bad_input;
+#[path = "program/broken_off.rs"]
+mod broken_off;
 #[path = "program/command_line.rs"]
 mod command_line;
 #[path = "program/crash.rs"]
@@ -22,5 +24,7 @@ mod old_registers;
 mod register;
 #[path = "program/secrecy.rs"]
 mod secrecy;
+#[path = "program/unreadable.rs"]
+mod unreadable;
 #[path = "program/walk.rs"]
 mod walk;

@@ -1,10 +1,11 @@
 //! `lugu import`: adopt the matters of an old register, and take a run back.
 
 mod findings;
+mod profile;
 
-use std::{fs::File, path::Path, process::ExitCode};
+use std::{fs::File, path::Path, process::ExitCode, sync::Once};
 
-use desk::{Desk, Format, Order};
+use desk::{Desk, Format, Order, Refused, Unopened};
 use indicatif::{ProgressBar, ProgressStyle};
 use rules::stored::By;
 use serde_json::json;
@@ -28,12 +29,9 @@ async fn adopt(path: &Path, import: &Import, voice: &Voice) -> anyhow::Result<Ex
     let unreadable = |path: &Path, error| BadInput(format!("{}: {error}", path.display()));
     let format = format(path, voice)?;
     let file = File::open(path).map_err(|error| unreadable(path, error))?;
-    let map = match &import.map {
-        None => None,
-        Some(path) => Some(std::fs::read_to_string(path).map_err(|error| unreadable(path, error))?),
-    };
+    let map = import.map.as_deref().map(|path| profile::read(path, voice)).transpose()?;
     let findings =
-        import.findings.as_deref().map(|path| findings::create(path, voice)).transpose()?;
+        import.findings.as_deref().map(|path| findings::Report::create(path, voice)).transpose()?;
     let desk = open(&import.house).await?;
     let by = hand(&desk, import).await?;
     let reason = voice.tongue.text("import-reason-restated");
@@ -43,22 +41,26 @@ async fn adopt(path: &Path, import: &Import, voice: &Voice) -> anyhow::Result<Ex
     if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} · {elapsed}") {
         bar.set_style(style);
     }
-    let outcome = desk.import(file, &order, |rows| bar.set_position(rows)).await?;
+    let told = Once::new();
+    let progress = |so_far: &desk::Import| {
+        bar.set_position(so_far.rows);
+        if let Some(run) = &so_far.run {
+            let begun = || voice.tongue.say("cli-import-begun", &[("run", run.as_str().into())]);
+            told.call_once(|| bar.suspend(|| voice.note(&begun())));
+        }
+    };
+    let outcome = desk.import(file, &order, progress).await?;
     bar.finish_and_clear();
-    if let Some(why) = outcome.unopened {
+    if let Some(why) = &outcome.unopened {
         desk.close().await;
-        let sentence = voice.tongue.text(&format!("unopened-{}", why.replace('_', "-")));
-        return Err(BadInput(format!("{}: {sentence}", path.display())).into());
+        return Err(BadInput(format!("{}: {}", path.display(), unopened(why, voice))).into());
     }
     if !import.dry_run {
         desk.checkpoint().await?;
     }
     desk.close().await;
-    if let Some(file) = findings {
-        findings::write(file, &outcome, voice).map_err(|error| {
-            let path = import.findings.clone().unwrap_or_default();
-            unreadable(&path, error)
-        })?;
+    if let (Some(report), Some(path)) = (findings, &import.findings) {
+        report.write(&outcome, voice).map_err(|error| unreadable(path, error))?;
     }
     report(&outcome, import.dry_run, voice);
     Ok(ExitCode::SUCCESS)
@@ -104,8 +106,37 @@ fn format(path: &Path, voice: &Voice) -> Result<Format, BadInput> {
         Some("csv" | "txt") => Ok(Format::Csv),
         Some("xlsx" | "xlsm") => Ok(Format::Xlsx),
         Some("xls" | "et") => Err(BadInput(voice.tongue.text("unopened-old-or-locked"))),
+        Some("dbf") => Err(BadInput(voice.tongue.text("unopened-a-dbase-table"))),
+        Some("xlsb" | "ods" | "mdb" | "accdb") => {
+            Err(BadInput(voice.tongue.text("unopened-another-table")))
+        }
         _ => Err(BadInput(voice.tongue.text("cli-import-format"))),
     }
+}
+
+/// Why a file has no row to offer, and what to do.
+fn unopened(why: &Unopened, voice: &Voice) -> String {
+    let Refused { line, column, reason } = match why {
+        Unopened::File(why) => {
+            return voice.tongue.text(&format!("unopened-{}", why.replace('_', "-")));
+        }
+        Unopened::Empty => return voice.tongue.text("unopened-empty"),
+        Unopened::Head(refused) => refused,
+    };
+    let of_a_head = format!("unopened-do-{}", reason.replace('_', "-"));
+    let todo = match voice.tongue.knows(&of_a_head) {
+        true => voice.tongue.text(&of_a_head),
+        false => findings::todo(reason, voice),
+    };
+    let what = findings::what(reason, voice);
+    let column = column.as_deref().unwrap_or("-");
+    let facts = [
+        ("line", line.to_string().into()),
+        ("column", column.into()),
+        ("what", what.into()),
+        ("do", todo.into()),
+    ];
+    voice.tongue.say("unopened-head", &facts)
 }
 
 fn report(outcome: &desk::Import, dry_run: bool, voice: &Voice) {
@@ -147,7 +178,7 @@ fn as_lines(outcome: &desk::Import, dry_run: bool, voice: &Voice) -> Vec<String>
     ];
     lines.extend(outcome.refused.iter().map(|refused| {
         let column = refused.column.as_deref().unwrap_or("-");
-        format!("  {}\t{column}\t{}", refused.line, findings::what(refused, voice))
+        format!("  {}\t{column}\t{}", refused.line, findings::what(refused.reason, voice))
     }));
     if !outcome.unmapped.is_empty() {
         lines.push(voice.tongue.text("cli-import-unmapped"));

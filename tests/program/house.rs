@@ -107,8 +107,15 @@ impl House {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = self.spoken(arguments);
+        command.arg("--json");
+        command
+    }
+
+    /// The command as a person gives it: it answers in words.
+    fn spoken(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lugu"));
-        command.args(arguments).arg("--json").arg("--data").arg(self.data());
+        command.args(arguments).arg("--data").arg(self.data());
         command.env("LANG", "en_GB.UTF-8").env_remove("LC_ALL");
         if let Some((_, address)) = &self.database {
             command.arg("--database").arg(address);
@@ -119,6 +126,16 @@ impl House {
     /// Runs one command of the program.
     pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().expect("the program runs")
+    }
+
+    /// Runs one command in this locale.
+    pub(crate) fn run_in(&self, locale: &str, arguments: &[&str]) -> Output {
+        self.command(arguments).env("LANG", locale).output().expect("the program runs")
+    }
+
+    /// Begins a command as a person gives it, and does not wait for its end.
+    pub(crate) fn begin(&self, arguments: &[&str], out: Stdio, error: Stdio) -> Child {
+        self.spoken(arguments).stdout(out).stderr(error).spawn().expect("the program runs")
     }
 
     /// Runs one command that must succeed, and gives its JSON lines.

@@ -50,7 +50,9 @@ use jiff::{civil::Date, tz::TimeZone};
 use rules::{area::Areas, calendar::Calendar, class::Classes, office::Office, rulebook::Rulebook};
 
 pub use accounts::{Account, SHORTEST_PASSWORD};
-pub use adopt::{BackOut, Format, Import, Order, Refused, Unmapped};
+pub use adopt::{
+    BackOut, Format, Import, Order, Profile, ProfileFault, Refused, Unmapped, Unopened,
+};
 pub use board::month;
 pub use demo::{DEMO_PASSWORD, DemoCode, DemoFigures, Persona};
 pub use errands::{Done, Errand};
@@ -60,7 +62,7 @@ pub use keeping::{OfficeHappening, PhraseView};
 pub use links::Invited;
 pub use lists::MOST as MOST_ROWS;
 pub use log::{Fault, Verified, verify_receipt};
-pub use measure::{read_alone, write_sample};
+pub use measure::{keep_plainly, read_alone, write_sample};
 pub use plan::Plan;
 pub use setup::KeyFile;
 

@@ -22,6 +22,7 @@ mod guard;
 mod jsonl;
 mod map;
 mod row;
+mod sort;
 mod text;
 mod xlsx;
 
@@ -35,6 +36,7 @@ pub use field::Field;
 pub use finding::{Dropped, Finding, Reason, Unopened};
 pub use map::{Map, MapError};
 pub use row::ROW_MAX;
+pub use sort::is_text;
 
 use row::{Row, Sheet};
 
@@ -87,6 +89,13 @@ impl<'a> Register<'a> {
     /// The columns dropped unread so far because they label people; each column is named once.
     pub fn dropped(&self) -> &[Dropped] {
         self.sheet.dropped()
+    }
+
+    /// Whether the head of the table was found. Where it was not, the file has no row to offer, and
+    /// what comes out instead is the finding against the head, if the file holds anything at all.
+    /// Objects have no head to look for.
+    pub fn has_head(&self) -> bool {
+        self.sheet.has_head()
     }
 
     fn adopt(&mut self, row: &Row) -> Result<Adopted, Finding> {

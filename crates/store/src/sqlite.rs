@@ -104,7 +104,7 @@ impl Sqlite {
 }
 
 /// Durable at every commit; what is deleted is overwritten, since an erased key must be gone.
-fn options(path: &Path) -> SqliteConnectOptions {
+pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)

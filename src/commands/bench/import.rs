@@ -2,7 +2,9 @@
 
 use std::{fs::File, path::Path, time::Instant};
 
-use desk::{Desk, Format, KeyFile, Order, Plan, clock::Clock, read_alone, write_sample};
+use desk::{
+    Desk, Format, KeyFile, Order, Plan, clock::Clock, keep_plainly, read_alone, write_sample,
+};
 use rules::stored::By;
 use serde_json::json;
 use store::Store;
@@ -36,10 +38,14 @@ async fn measure(
     let store = store.map_err(desk::DeskError::from)?;
     let key = KeyFile::unwritten()?;
     let desk = Desk::init(store, &key, &Plan::county()?, false, Clock::System).await?;
-    forget_peak();
     let begin = Instant::now();
     let read = read_alone(format, File::open(path)?, desk.today());
     let reading = per_second(read, begin);
+    let begin = Instant::now();
+    let plain = folder.join(format!("{ending}.plain.db"));
+    let plain = keep_plainly(format, File::open(path)?, &plain, desk.today()).await?;
+    let plain = per_second(plain, begin);
+    forget_peak();
     let map = None;
     let (organ, dry_run, by, reason) = (None, false, By::Operator, String::new());
     let order = Order { format, map, organ, dry_run, by, reason };
@@ -57,16 +63,20 @@ async fn measure(
         "rows_per_second": adopting.round(),
         "limit_rows_per_second": ROWS_A_SECOND,
         "reading_alone_rows_per_second": reading.round(),
+        "plain_table_rows_per_second": plain.round(),
+        "share_of_plain_table": (adopting / plain * 100.0).round() / 100.0,
         "peak_megabytes": memory.round(),
         "limit_megabytes": MEGABYTES,
     });
     let text = |key: &str| voice.tongue.text(key);
     let line = format!(
-        "{ending}: {} {}{adopting:.0} ({}{:.1}) · {}{reading:.0} · {}{memory:.0} MB ({MEGABYTES:.0})",
+        "{ending}: {} {}{adopting:.0} ({}{:.1}) · {}{plain:.0} ({:.2}) · {}{reading:.0} · {}{memory:.0} MB ({MEGABYTES:.0})",
         import.adopted,
         text("cli-bench-rows"),
         text("cli-bench-limit"),
         adopting / ROWS_A_SECOND,
+        text("cli-bench-plain"),
+        adopting / plain,
         text("cli-bench-reading"),
         text("cli-bench-memory"),
     );

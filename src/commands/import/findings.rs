@@ -3,25 +3,51 @@
 use std::{
     fs::File,
     io::{self, BufWriter, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
-use desk::{Refused, Unmapped};
+use desk::Unmapped;
 
 use crate::voice::{BadInput, Voice};
 
-/// Makes the file before anything is imported; one that is there is never written over.
-pub(super) fn create(path: &Path, voice: &Voice) -> Result<File, BadInput> {
-    File::create_new(path).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => {
-            BadInput(format!("{}: {}", path.display(), voice.tongue.text("cli-file-exists")))
-        }
-        _ => BadInput(format!("{}: {error}", path.display())),
-    })
+/// The file of findings. Where an import ends before its end, the empty file goes away again, so that
+/// the same command can be given once more.
+pub(super) struct Report {
+    path: PathBuf,
+    file: Option<File>,
 }
 
-/// Writes every finding, then the pile of what did not map.
-pub(super) fn write(file: File, outcome: &desk::Import, voice: &Voice) -> io::Result<()> {
+impl Report {
+    /// Makes the file before anything is imported; one that is there is never written over.
+    pub(super) fn create(path: &Path, voice: &Voice) -> Result<Self, BadInput> {
+        let made = File::create_new(path).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                BadInput(format!("{}: {}", path.display(), voice.tongue.text("cli-file-exists")))
+            }
+            _ => BadInput(format!("{}: {error}", path.display())),
+        });
+        Ok(Self { path: path.to_owned(), file: Some(made?) })
+    }
+
+    /// Writes every finding, then the pile of what did not map.
+    pub(super) fn write(mut self, outcome: &desk::Import, voice: &Voice) -> io::Result<()> {
+        match self.file.take() {
+            Some(file) => write(file, outcome, voice),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Report {
+    fn drop(&mut self) {
+        if self.file.take().is_some() {
+            // What can not be removed is an empty file, and the next try says that it is there.
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}
+
+fn write(file: File, outcome: &desk::Import, voice: &Voice) -> io::Result<()> {
     let mut file = BufWriter::new(file);
     let text = |key: &str| voice.tongue.text(key);
     // Without the mark, spreadsheets take the file for the code page of the machine.
@@ -30,8 +56,8 @@ pub(super) fn write(file: File, outcome: &desk::Import, voice: &Voice) -> io::Re
     line(&mut file, &head)?;
     for refused in &outcome.refused {
         let (number, column) = (refused.line.to_string(), refused.column.clone());
-        let todo = text(&format!("finding-do-{}", refused.reason.replace('_', "-")));
-        line(&mut file, &[number, column.unwrap_or_default(), what(refused, voice), todo])?;
+        let (what, todo) = (what(refused.reason, voice), todo(refused.reason, voice));
+        line(&mut file, &[number, column.unwrap_or_default(), what, todo])?;
     }
     for unmapped in &outcome.unmapped {
         let what = format!("{}{}", text("cli-findings-unmapped"), value(unmapped, voice));
@@ -46,8 +72,13 @@ pub(super) fn write(file: File, outcome: &desk::Import, voice: &Voice) -> io::Re
 }
 
 /// What is wrong with a row.
-pub(super) fn what(refused: &Refused, voice: &Voice) -> String {
-    voice.tongue.text(&format!("finding-{}", refused.reason.replace('_', "-")))
+pub(super) fn what(reason: &str, voice: &Voice) -> String {
+    voice.tongue.text(&format!("finding-{}", reason.replace('_', "-")))
+}
+
+/// What to do about it.
+pub(super) fn todo(reason: &str, voice: &Voice) -> String {
+    voice.tongue.text(&format!("finding-do-{}", reason.replace('_', "-")))
 }
 
 /// A value without a word of ours, and how often it stands there.

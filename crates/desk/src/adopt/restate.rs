@@ -4,7 +4,13 @@ use exchange::register::Adopted;
 use rules::{decide::restate, event::Correction};
 use store::{OriginRow, Work};
 
-use super::{Hand, Outcome, identity, origin::Changed, refused, stated::Stated};
+use super::{
+    Hand, Outcome,
+    batch::{reason as reason_for, refused},
+    identity,
+    origin::Changed,
+    stated::Stated,
+};
 use crate::{
     DeskError,
     house::{Held, House, Step, put_passages},
@@ -33,7 +39,7 @@ impl House {
         let law = (now.today, self.law(hand.office));
         let reason = sealer.keep_text(hand.reason);
         if let Err(refusal) = restate(&held.matter, facts.clone(), &reason, law) {
-            return Ok(refused(row, None, super::reason(&refusal)));
+            return Ok(refused(row, None, reason_for(&refusal)));
         }
         if changed.has("petitioner") {
             facts.extend(self.named_anew(work, row, &held).await?);

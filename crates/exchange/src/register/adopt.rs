@@ -58,7 +58,8 @@ impl Cells<'_> {
         let cleaned = text::clean(cell, field.longest());
         let stated = cleaned.map_err(|reason| self.finding(field, reason))?;
         if stated.is_empty() {
-            return Ok(self.map.default_for(field).map(str::to_owned));
+            let default = self.map.default_for(field).map(str::to_owned);
+            return Ok(default.map(|default| self.map.word(field, default)));
         }
         Ok(Some(self.map.word(field, stated)))
     }

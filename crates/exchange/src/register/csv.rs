@@ -17,6 +17,9 @@ pub(super) struct Table<'a, R> {
     headings: Headings<'a>,
     record: Record,
     state: State,
+    /// The bytes are not in the encoding that the map names.
+    contradicted: bool,
+    has_head: bool,
 }
 
 enum State {
@@ -27,11 +30,14 @@ enum State {
 
 impl<'a, R: BufRead> Table<'a, R> {
     pub(super) fn over(reader: R, map: &'a Map) -> Self {
+        let text = Text::over(reader, map.encoding());
         Self {
-            scanner: Scanner::over(Text::over(reader, map.encoding()), map.delimiter()),
+            contradicted: text.is_contradicted(),
+            scanner: Scanner::over(text, map.delimiter()),
             headings: Headings::of(map),
             record: Record::default(),
             state: State::Header,
+            has_head: false,
         }
     }
 
@@ -54,12 +60,16 @@ impl<'a, R: BufRead> Table<'a, R> {
     fn header(&mut self) -> Option<Result<(), Finding>> {
         self.state = State::Ended;
         let header = self.scan()?.and_then(|()| self.places());
+        self.has_head = header.is_ok();
         Some(header.map(|places| self.state = State::Rows(places)))
     }
 
     /// The columns of the header. Nothing of it is shown before it is known to be one: the first
     /// row of a file without a header is somebody's letter.
     fn places(&mut self) -> Result<Vec<Option<Place>>, Finding> {
+        if self.contradicted {
+            return self.row_finding(Reason::OtherEncoding);
+        }
         let mut names = Vec::new();
         for cell in self.record.cells() {
             names.push(
@@ -114,6 +124,10 @@ impl<R: BufRead> Sheet for Table<'_, R> {
         let scanned = self.scan()?;
         let State::Rows(places) = &self.state else { return scanned.err().map(Err) };
         Some(scanned.and_then(|()| self.row(places)))
+    }
+
+    fn has_head(&self) -> bool {
+        self.has_head
     }
 
     fn dropped(&self) -> &[Dropped] {

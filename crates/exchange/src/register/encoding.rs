@@ -5,7 +5,7 @@
 
 use std::io::{self, BufRead, Cursor, Read};
 
-use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 /// What is looked at before the encoding is judged.
 const SAMPLE: u64 = 1 << 18;
@@ -21,7 +21,7 @@ const NAMED: &[(&str, &Encoding)] = &[
     ("gb2312", GB18030),
     ("utf-16le", UTF_16LE),
     ("utf-16be", UTF_16BE),
-    ("big5", encoding_rs::BIG5),
+    ("big5", BIG5),
 ];
 
 /// The encoding of this name, if we read it.
@@ -35,6 +35,7 @@ pub(super) struct Text<R> {
     bytes: io::Chain<Cursor<Vec<u8>>, R>,
     /// The medium failed within the sample.
     failure: Option<io::Error>,
+    contradicted: bool,
     way: Way,
     ready: Vec<u8>,
     at: usize,
@@ -56,6 +57,8 @@ impl<R: BufRead> Text<R> {
         let failure = reader.by_ref().take(SAMPLE).read_to_end(&mut sample).err();
         let (marked, mark) = Encoding::for_bom(&sample).unzip();
         let encoding = marked.or(named).or_else(|| judged(&sample));
+        let contradicted =
+            marked.is_none() && named.is_some_and(|named| contradicts(named, &sample));
         let way = match encoding {
             None => Way::Open,
             Some(encoding) if encoding == UTF_8 => Way::AsItIs,
@@ -65,7 +68,14 @@ impl<R: BufRead> Text<R> {
         if matches!(way, Way::Decoded(_)) {
             sample.set_position(mark.unwrap_or(0) as u64);
         }
-        Self { bytes: sample.chain(reader), failure, way, ready: Vec::new(), at: 0 }
+        let bytes = sample.chain(reader);
+        Self { bytes, failure, contradicted, way, ready: Vec::new(), at: 0 }
+    }
+
+    /// The bytes are clearly in another encoding than the one that was named: read so, they would
+    /// be letters, and no words.
+    pub(super) fn is_contradicted(&self) -> bool {
+        self.contradicted
     }
 
     /// Makes more text ready, unless the end has come.
@@ -135,6 +145,47 @@ fn judged(sample: &[u8]) -> Option<&'static Encoding> {
         return Some(UTF_8);
     }
     Some(if is_common_chinese(sample) { GB18030 } else { UTF_8 })
+}
+
+/// So many letters tell one encoding from another; fewer may fit by chance.
+const TELLING: usize = 12;
+
+/// True where bytes are clearly not in the encoding that was named for them. Between encodings of one
+/// shape a decoder sees no fault in the wrong one, so it is the letters that tell.
+fn contradicts(named: &'static Encoding, sample: &[u8]) -> bool {
+    if named == UTF_8 {
+        return judged(sample) == Some(GB18030);
+    }
+    let (simplified, traditional) = (is_common_chinese(sample), is_common_traditional(sample));
+    is_wholly_utf_8(sample)
+        || (named == GB18030 && traditional && !simplified)
+        || (named == BIG5 && simplified && !traditional && !sample.is_ascii())
+}
+
+/// True for many letters of UTF-8 without a fault; the last may be cut by the end of the sample.
+fn is_wholly_utf_8(sample: &[u8]) -> bool {
+    let mut parts = sample.utf8_chunks();
+    let first = parts.next().map_or("", |part| part.valid());
+    parts.next().is_none() && TELLING <= first.chars().filter(|letter| !letter.is_ascii()).count()
+}
+
+/// True where nearly all letters are the frequent ones of Big5.
+fn is_common_traditional(mut bytes: &[u8]) -> bool {
+    let (mut common, mut others) = (0_usize, 0_usize);
+    loop {
+        bytes = match bytes {
+            [..=0x7f, rest @ ..] => rest,
+            [0xa1..=0xc6, 0x40..=0x7e | 0xa1..=0xfe, rest @ ..] => {
+                common += 1;
+                rest
+            }
+            [_, 0x40..=0xfe, rest @ ..] | [_, rest @ ..] => {
+                others += 1;
+                rest
+            }
+            [] => return TELLING <= common && others <= common / 5,
+        };
+    }
 }
 
 /// True where nearly all letters are those of GB 2312, as in any Chinese text in GB18030. Bytes of
@@ -242,10 +293,41 @@ mod tests {
             "編號,內容,日期\n1,望溪路的燈不亮，請派員修理，謝謝。,2019-04-25\n".repeat(3);
         let bytes = encoded(encoding_rs::BIG5, &traditional);
         assert_eq!(read(&bytes, None), bytes, "left as it is, to be refused");
+        assert!(Text::over(bytes.as_slice(), Some(GB18030)).is_contradicted());
         assert_eq!(read(&bytes, Some(encoding_rs::BIG5)), traditional.as_bytes());
         // Bytes of UTF-8 read as ours by force: marked where they fit nowhere, and no word is right.
         let forced = read(WORDS.as_bytes(), Some(GB18030));
         assert!(std::str::from_utf8(&forced).is_err());
+    }
+
+    #[test]
+    fn a_named_encoding_is_taken_at_its_word_unless_the_letters_say_otherwise() {
+        let simplified = WORDS.repeat(2);
+        let traditional =
+            "編號,內容,日期\n1,望溪路的燈不亮，請派員修理，謝謝。,2019-04-25\n".repeat(2);
+        let of = |text: &str, encoding| encoded(encoding, text);
+        for (bytes, named, contradicted) in [
+            (of(&simplified, GB18030), GB18030, false),
+            (of(&simplified, GB18030), BIG5, true),
+            (of(&simplified, UTF_8), GB18030, true),
+            (of(&simplified, UTF_8), BIG5, true),
+            (of(&simplified, UTF_8), UTF_16LE, true),
+            (of(&simplified, UTF_8), UTF_8, false),
+            (of(&simplified, GB18030), UTF_8, true),
+            (of(&traditional, BIG5), BIG5, false),
+            (of(&traditional, BIG5), GB18030, true),
+            // Letters that the older code page has, and GB 2312 has not: rare, and right.
+            (of(&traditional, GB18030), GB18030, false),
+            (of("id,text\n1,a\n", UTF_8), BIG5, false),
+            (b"id,text\n1,\xc1\xaa\xcd\xa8\n".to_vec(), GB18030, false),
+        ] {
+            let text = Text::over(bytes.as_slice(), Some(named));
+            assert_eq!(text.is_contradicted(), contradicted, "{} {bytes:?}", named.name());
+        }
+        let mut utf_16: Vec<u8> = simplified.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(!Text::over(utf_16.as_slice(), Some(UTF_16LE)).is_contradicted());
+        utf_16.splice(0..0, *b"\xff\xfe");
+        assert!(!Text::over(utf_16.as_slice(), Some(GB18030)).is_contradicted(), "it has a mark");
     }
 
     #[test]

@@ -43,6 +43,9 @@ pub enum Unopened {
     /// No workbook at all.
     #[error("this is no .xlsx workbook")]
     NotAWorkbook,
+    /// A workbook under the name of a text.
+    #[error("this is a workbook under another name")]
+    AWorkbook,
     /// A workbook that breaks off or contradicts itself.
     #[error("the workbook is damaged")]
     Damaged,
@@ -56,14 +59,21 @@ pub enum Unopened {
 
 impl Unopened {
     /// Every reason.
-    pub const ALL: &[Self] =
-        &[Self::OldOrLocked, Self::NotAWorkbook, Self::Damaged, Self::TooLarge, Self::NoSuchSheet];
+    pub const ALL: &[Self] = &[
+        Self::OldOrLocked,
+        Self::NotAWorkbook,
+        Self::AWorkbook,
+        Self::Damaged,
+        Self::TooLarge,
+        Self::NoSuchSheet,
+    ];
 
     /// The stable code, for translation.
     pub fn code(self) -> &'static str {
         match self {
             Self::OldOrLocked => "old_or_locked",
             Self::NotAWorkbook => "not_a_workbook",
+            Self::AWorkbook => "a_workbook",
             Self::Damaged => "damaged",
             Self::TooLarge => "too_large",
             Self::NoSuchSheet => "no_such_sheet",
@@ -132,6 +142,7 @@ reasons! {
     DateInsteadOfText   "date_instead_of_text"  "there is a date where a number or a text belongs"
     UnknownArea         "unknown_area"          "no area has this code; for callers, who know the areas"
     UnknownCode         "unknown_code"          "no word of ours stands for this; for callers, who know the words"
+    OtherEncoding       "other_encoding"        "the text is in another encoding than the profile says"
 }
 
 #[cfg(test)]

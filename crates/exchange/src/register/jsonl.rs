@@ -61,6 +61,10 @@ impl<R: BufRead> Sheet for Lines<'_, R> {
         None
     }
 
+    fn has_head(&self) -> bool {
+        true
+    }
+
     fn dropped(&self) -> &[Dropped] {
         &self.headings.dropped
     }

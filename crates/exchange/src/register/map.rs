@@ -104,6 +104,9 @@ pub enum MapError {
     /// It reads one column into two fields.
     #[error("the column `{0}` is named for two fields")]
     ColumnTwice(String),
+    /// It reads a column that has no heading.
+    #[error("a heading of `{0}` says nothing")]
+    NoHeading(String),
     /// It has a format of dates that does not give back the date it writes.
     #[error("the date format `{0}` does not name a day")]
     DateFormat(String),
@@ -142,6 +145,38 @@ enum OneOrMany {
     Many(Vec<String>),
 }
 
+impl MapError {
+    /// The stable code, for translation.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Toml(_) => "toml",
+            Self::NoSuchField(_) => "no_such_field",
+            Self::OwnToEachRow(_) => "own_to_each_row",
+            Self::LabelsPeople(_) => "labels_people",
+            Self::ColumnTwice(_) => "column_twice",
+            Self::NoHeading(_) => "no_heading",
+            Self::DateFormat(_) => "date_format",
+            Self::Encoding(_) => "encoding",
+            Self::Delimiter => "delimiter",
+        }
+    }
+
+    /// What is at fault, as the map writes it; for TOML, where and what its reader says.
+    pub fn what(&self) -> String {
+        match self {
+            Self::Toml(error) => error.to_string().trim_end().to_owned(),
+            Self::NoSuchField(what)
+            | Self::LabelsPeople(what)
+            | Self::ColumnTwice(what)
+            | Self::NoHeading(what)
+            | Self::DateFormat(what)
+            | Self::Encoding(what) => what.clone(),
+            Self::OwnToEachRow(what) => (*what).to_owned(),
+            Self::Delimiter => String::new(),
+        }
+    }
+}
+
 impl From<OneOrMany> for Vec<String> {
     fn from(names: OneOrMany) -> Self {
         match names {
@@ -178,6 +213,8 @@ impl Default for Map {
 impl Map {
     /// Reads an office's map, laid over the known headings.
     pub fn parse(text: &str) -> Result<Self, MapError> {
+        // Editors put a mark before a text in UTF-8.
+        let text = text.trim_start_matches('\u{feff}');
         let written: Written =
             toml::from_str(text).map_err(|error| MapError::Toml(error.into()))?;
         let mut map = Self::default();
@@ -253,6 +290,9 @@ impl Map {
                 let folded = guard::folded(heading);
                 if guard::labels_people(&folded) {
                     return Err(MapError::LabelsPeople(heading.clone()));
+                }
+                if folded.is_empty() {
+                    return Err(MapError::NoHeading(field.name().to_owned()));
                 }
                 if self.places.insert(folded, Place { field, rank }).is_some() {
                     return Err(MapError::ColumnTwice(heading.clone()));

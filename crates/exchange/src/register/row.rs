@@ -23,6 +23,9 @@ pub(super) trait Sheet {
     /// The next row, a finding against it, or the end.
     fn next_row(&mut self) -> Option<Result<Row, Finding>>;
 
+    /// Whether the head was found, where the format has one.
+    fn has_head(&self) -> bool;
+
     /// The columns dropped so far.
     fn dropped(&self) -> &[Dropped];
 }

@@ -48,6 +48,7 @@ pub(super) struct Table<'a, R> {
     places: Vec<(u32, Place)>,
     filling: Filling,
     state: State,
+    has_head: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,13 +73,15 @@ impl<'a, R: Read + Seek> Table<'a, R> {
             places: Vec::new(),
             filling: Filling::with(Vec::new()),
             state: State::Head,
+            has_head: false,
         })
     }
 }
 
 impl<R: Read> Table<'_, R> {
-    /// Looks for the head; what was read of the rows under it waits for its turn.
-    fn find_head(&mut self) -> Result<(), Finding> {
+    /// Looks for the head; what was read of the rows under it waits for its turn. False in an empty
+    /// sheet.
+    fn find_head(&mut self) -> Result<bool, Finding> {
         let mut top = Vec::new();
         while top.len() < LOOKED_AT {
             match self.rows.next(&|column| column < COLUMNS_MAX) {
@@ -87,6 +90,9 @@ impl<R: Read> Table<'_, R> {
                 Ok(None) => break,
                 Err(_) => return Err(Finding::row(1, Reason::Unreadable)),
             }
+        }
+        if top.is_empty() {
+            return Ok(false);
         }
         let map = self.headings.map;
         let found = Top { rows: &top, regions: &self.regions }.head(map);
@@ -98,7 +104,7 @@ impl<R: Read> Table<'_, R> {
         (self.places, self.headings) = (head.places, head.headings);
         top.retain(|row| head.line < row.line);
         self.ahead = top.into();
-        Ok(())
+        Ok(true)
     }
 
     fn next_cells(&mut self) -> Result<Option<Cells>, Unopened> {
@@ -135,7 +141,10 @@ impl<R: Read> Table<'_, R> {
             Some(Value::Error) => return Err(Reason::ErrorCell),
             Some(Value::NoResult) => return Err(Reason::FormulaWithoutResult),
             Some(Value::Number { value, shows_a_date }) => {
+                // A number that is not shown as a date is written in the office's own format, if it has one.
+                let counts = *shows_a_date || self.headings.map.date().is_none();
                 if place.field.is_day()
+                    && counts
                     && let Some(day) = self.day(*value)
                 {
                     return row.put_day(place, day);
@@ -176,10 +185,12 @@ impl<R: Read> Sheet for Table<'_, R> {
     fn next_row(&mut self) -> Option<Result<Row, Finding>> {
         if self.state == State::Head {
             self.state = State::Ended;
-            if let Err(finding) = self.find_head() {
-                return Some(Err(finding));
+            match self.find_head() {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(finding) => return Some(Err(finding)),
             }
-            self.state = State::Rows;
+            (self.state, self.has_head) = (State::Rows, true);
         }
         while self.state == State::Rows {
             let mut cells = match self.next_cells() {
@@ -200,6 +211,10 @@ impl<R: Read> Sheet for Table<'_, R> {
         }
         self.state = State::Ended;
         None
+    }
+
+    fn has_head(&self) -> bool {
+        self.has_head
     }
 
     fn dropped(&self) -> &[Dropped] {

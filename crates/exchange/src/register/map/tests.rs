@@ -54,6 +54,7 @@ fn maps_that_cannot_be_meant_are_refused() {
         ("[columns]\nmood = 'x'", "there is no field `mood`"),
         ("[columns]\nclass = 'zdrybz'", "the column `zdrybz` labels people"),
         ("[columns]\nclass = 'x'\nkind = ' X'", "is named for two fields"),
+        ("[columns]\ntitle = ' *'", "a heading of `title` says nothing"),
         ("[defaults]\ncontent = 'x'", "`content` differs from row to row"),
         ("[codes.name]\n'a' = 'b'", "`name` differs from row to row"),
         ("[formats]\ndate = '%Y-%m'", "the date format `%Y-%m` does not name a day"),

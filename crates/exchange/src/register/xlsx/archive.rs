@@ -7,15 +7,13 @@ use flate2::read::DeflateDecoder;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::super::Unopened;
+use super::super::sort::COMPOUND;
 
 /// What one part may unfold to, in bytes. A register of a million full rows stays below it.
 const PART_MAX: u64 = 4 << 30;
 
 /// The most parts looked at: a workbook has a few dozen.
 const PARTS_MAX: usize = 10_000;
-
-/// Old `.xls` files and workbooks under a password both begin so (a compound file).
-const COMPOUND: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /// Where the parts of a workbook lie.
 pub(super) struct Archive<R> {
