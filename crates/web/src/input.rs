@@ -3,7 +3,11 @@
 use askama::Template;
 use rules::ask::Malformed;
 
-use crate::{Tongue, form::Fields};
+use crate::{
+    Tongue,
+    form::Fields,
+    phrases::{self, Offer},
+};
 
 /// What one may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +63,12 @@ pub(crate) struct Input {
     pub(crate) optional_mark: Option<String>,
     pub(crate) complete: &'static str,
     pub(crate) shape: Shape,
+    /// Kept phrases that fit here.
+    pub(crate) phrases: Option<Offer>,
+    /// The form it belongs to, where it does not lie within it.
+    pub(crate) form: Option<&'static str>,
+    /// Where one goes on writing when the page came again.
+    pub(crate) focus: bool,
 }
 
 // The template escapes every value itself.
@@ -184,6 +194,9 @@ impl Sheet<'_> {
             optional_mark: Some(self.tongue.text("optional")),
             complete: "off",
             shape: self.chosen(name, shape),
+            phrases: None,
+            form: None,
+            focus: phrases::was_put_into(self.typed, name),
             value,
         }
     }

@@ -15,6 +15,7 @@ use crate::{
     layout::{Frame, page, page_with},
     paths,
     person::{self, PETITIONER, Row},
+    phrases::{self, Phrases},
     registration::ROWS,
     visit::Visit,
 };
@@ -38,11 +39,17 @@ pub(crate) async fn edit(visit: Visit, Path(number): Path<String>) -> Reply {
     let matter = visit.desk.matter(&visit.officer, &number).await?;
     let typed = typed(&matter.identity.unwrap_or_default());
     let typed = typed.with("expect_version", &matter.version.to_string());
-    page(&identity_page(&visit, &number, &typed, None))
+    page(&loaded(&visit, &number, &typed, None).await?)
 }
 
 /// POST /office/matters/{number}/identity
 pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fields) -> Reply {
+    let fields = phrases::put_in(fields);
+    if phrases::asked_for(&fields) {
+        let mut form = loaded(&visit, &number, &fields, None).await?;
+        form.frame = form.frame.after(&fields);
+        return page(&form);
+    }
     let given = CorrectedIdentity {
         petitioners: person::petitioners(&fields, "petitioner", ROWS),
         representatives: person::petitioners(&fields, "representative", ROWS),
@@ -60,9 +67,26 @@ pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fie
         }
         _ => return Err(WebError::from(error)),
     };
-    let mut form = identity_page(&visit, &number, &fields, Some(fault));
+    let mut form = loaded(&visit, &number, &fields, Some(fault)).await?;
     form.frame = form.frame.after(&fields);
     page_with(status(&error), &form)
+}
+
+/// The page, with what the organ that corrects keeps for its reason.
+async fn loaded(
+    visit: &Visit,
+    number: &str,
+    typed: &Fields,
+    fault: Option<Fault>,
+) -> Result<IdentityPage, WebError> {
+    let mut form = identity_page(visit, number, typed, fault);
+    let allowed = visit.desk.allowed(&visit.officer, number).await?;
+    if let Some(correct) = allowed.iter().find(|one| one.spec.name == "correct") {
+        let phrases = Phrases::of(visit).await?;
+        let to = paths::identity(number);
+        form.reason = phrases.beside(form.reason, (correct.organ, "correct"), &to);
+    }
+    Ok(form)
 }
 
 /// What is known, as if somebody had typed it.

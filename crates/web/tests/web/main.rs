@@ -11,6 +11,7 @@ mod doors;
 mod keeping;
 mod lists;
 mod petitioner;
+mod phrases;
 mod registering;
 mod together;
 mod town;
