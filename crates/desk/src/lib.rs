@@ -43,6 +43,7 @@ mod timeline;
 mod track;
 mod trial;
 pub mod views;
+mod waiting;
 
 use std::sync::Arc;
 
@@ -51,6 +52,7 @@ use rules::{area::Areas, calendar::Calendar, class::Classes, office::Office, rul
 
 pub use accounts::{Account, SHORTEST_PASSWORD};
 pub use adopt::{BackOut, Format, Import, Order, Refused, Unmapped};
+pub use begun::MOST_BEGUN;
 pub use board::month;
 pub use demo::{DEMO_PASSWORD, DemoCode, DemoFigures, Persona};
 pub use errands::{Done, Errand};

@@ -445,6 +445,7 @@ fn register(tongue: Tongue, shown: &mut Vec<Shown>) {
         )],
         about: person::about_rows(&sheet),
         petitioners: person::petitioner_rows(&sheet, "petitioner", 1),
+        may_add: [true, false],
         more_petitioners: Vec::new(),
         draft: "0f".to_owned(),
         open: [true, false],

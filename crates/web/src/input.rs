@@ -6,6 +6,7 @@ use rules::ask::Malformed;
 use crate::{
     Tongue,
     form::Fields,
+    person,
     phrases::{self, Offer},
 };
 
@@ -196,9 +197,14 @@ impl Sheet<'_> {
             shape: self.chosen(name, shape),
             phrases: None,
             form: None,
-            focus: phrases::was_put_into(self.typed, name),
+            focus: self.goes_on_at(name),
             value,
         }
+    }
+
+    /// Whether one goes on writing here, after a phrase was put in or rows were added.
+    fn goes_on_at(&self, name: &str) -> bool {
+        phrases::was_put_into(self.typed, name) || person::is_first_new(self.typed, name)
     }
 
     fn hint(&self, name: &str) -> Option<String> {

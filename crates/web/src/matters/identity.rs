@@ -16,7 +16,7 @@ use crate::{
     paths,
     person::{self, PETITIONER, Row},
     phrases::{self, Phrases},
-    registration::ROWS,
+    registration::{self, ROWS},
     visit::Visit,
 };
 
@@ -30,6 +30,7 @@ pub(crate) struct IdentityPage {
     pub(crate) action: String,
     pub(crate) back: String,
     pub(crate) petitioners: Vec<Row>,
+    pub(crate) may_add: bool,
     pub(crate) representatives: Vec<Row>,
     pub(crate) reason: Input,
 }
@@ -45,14 +46,16 @@ pub(crate) async fn edit(visit: Visit, Path(number): Path<String>) -> Reply {
 /// POST /office/matters/{number}/identity
 pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fields) -> Reply {
     let fields = phrases::put_in(fields);
-    if phrases::asked_for(&fields) {
-        let mut form = loaded(&visit, &number, &fields, None).await?;
+    let more = fields.has("more");
+    if more || phrases::asked_for(&fields) {
+        let typed = if more { registration::with_more(fields.clone()) } else { fields.clone() };
+        let mut form = loaded(&visit, &number, &typed, None).await?;
         form.frame = form.frame.after(&fields);
         return page(&form);
     }
     let given = CorrectedIdentity {
-        petitioners: person::petitioners(&fields, "petitioner", ROWS),
-        representatives: person::petitioners(&fields, "representative", ROWS),
+        petitioners: person::petitioners(&fields, "petitioner"),
+        representatives: person::petitioners(&fields, "representative"),
         reason: fields.get("reason").to_owned(),
     };
     let version = fields.get("expect_version").trim().parse().ok();
@@ -115,13 +118,15 @@ pub(crate) fn identity_page(
     fault: Option<Fault>,
 ) -> IdentityPage {
     let sheet = Sheet { tongue: visit.tongue, typed, fault: fault.as_ref(), prefix: "" };
+    let petitioners = person::petitioner_rows(&sheet, "petitioner", ROWS);
     IdentityPage {
         frame: visit.frame(visit.tongue.text("identity-title")),
         number: number.to_owned(),
         version: typed.get("expect_version").to_owned(),
         action: paths::identity(number),
         back: paths::matter(number),
-        petitioners: person::petitioner_rows(&sheet, "petitioner", ROWS),
+        may_add: petitioners.len() < person::MOST_ROWS,
+        petitioners,
         representatives: person::petitioner_rows(&sheet, "representative", ROWS),
         reason: sheet.input("reason", Shape::Text(2)).needed(),
         fault,

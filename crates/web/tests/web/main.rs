@@ -8,6 +8,7 @@ mod browser;
 mod bulk;
 mod clerk;
 mod doors;
+mod hostile;
 mod keeping;
 mod lists;
 mod petitioner;
