@@ -43,7 +43,7 @@ impl Desk {
                         Ok(consequences) => (None, consequences),
                         Err(refusal) => (Some(refusal), Vec::new()),
                     };
-                    allowed.push(Allowed { spec, refusal, consequences });
+                    allowed.push(Allowed { spec, organ, refusal, consequences });
                 }
                 Ok(allowed)
             })

@@ -19,8 +19,8 @@ use crate::{
 const REGISTRATION: i32 = 1;
 /// What the officer registered last: the next letter is often like it.
 const LAST: i32 = 2;
-/// More than anybody can have begun; the oldest gives way.
-const MOST: i64 = 50;
+/// More than anybody can have begun. None gives way to another: it may hold what was told on the telephone.
+pub const MOST_BEGUN: i64 = 50;
 /// A draft nobody came back to for this long is forgotten.
 const KEPT_DAYS: i64 = 30;
 /// The last registration helps with the next one, not with tomorrow's.
@@ -32,13 +32,13 @@ impl Desk {
         fresh_id().simple().to_string()
     }
 
-    /// Keeps what was typed under this name, over what was kept there before.
+    /// Keeps what was typed under this name, over what was kept there before; `false` where as much is kept as there may be.
     pub async fn keep_begun(
         &self,
         officer: &Officer,
         name: &str,
         text: &str,
-    ) -> Result<(), DeskError> {
+    ) -> Result<bool, DeskError> {
         let id = Uuid::try_parse(name).map_err(|_| DeskError::NoSuch("draft"))?;
         self.keep_row(officer.id, id, REGISTRATION, text).await
     }
@@ -48,7 +48,7 @@ impl Desk {
         let (house, officer) = (Arc::clone(&self.house), officer.id);
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
-                let rows = work.drafts_of(officer.0, REGISTRATION, MOST).await?;
+                let rows = work.drafts_of(officer.0, REGISTRATION, MOST_BEGUN).await?;
                 rows.iter().map(|row| house.opened(row)).collect()
             })
         });
@@ -69,7 +69,7 @@ impl Desk {
 
     /// Keeps what was registered last, for the next one like it.
     pub async fn keep_last(&self, officer: &Officer, text: &str) -> Result<(), DeskError> {
-        self.keep_row(officer.id, last_of(officer.id), LAST, text).await
+        self.keep_row(officer.id, last_of(officer.id), LAST, text).await.map(drop)
     }
 
     /// What was registered last, unless that was long ago.
@@ -91,7 +91,7 @@ impl Desk {
         id: Uuid,
         kind: i32,
         text: &str,
-    ) -> Result<(), DeskError> {
+    ) -> Result<bool, DeskError> {
         let now = self.house.now().at;
         let envelope = self.house.key.wrap(&place(officer, id), text.as_bytes())?;
         let saved_ms = now.as_millisecond();
@@ -101,13 +101,13 @@ impl Desk {
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 work.forget_drafts(old).await?;
-                let begun = work.drafts_of(officer.0, kind, MOST).await?;
-                let oldest = begun.last().filter(|_| usize::try_from(MOST) == Ok(begun.len()));
-                if let Some(oldest) = oldest.filter(|oldest| oldest.id != id) {
-                    work.drop_draft(oldest.id, officer.0).await?;
+                let begun = work.drafts_of(officer.0, kind, MOST_BEGUN).await?;
+                let full = usize::try_from(MOST_BEGUN) == Ok(begun.len());
+                if full && begun.iter().all(|kept| kept.id != id) {
+                    return Ok(false);
                 }
                 match work.put_draft(&row).await? {
-                    true => Ok(()),
+                    true => Ok(true),
                     false => Err(DeskError::NoSuch("draft")),
                 }
             })

@@ -43,6 +43,7 @@ mod timeline;
 mod track;
 mod trial;
 pub mod views;
+mod waiting;
 
 use std::sync::Arc;
 
@@ -53,6 +54,7 @@ pub use accounts::{Account, SHORTEST_PASSWORD};
 pub use adopt::{
     BackOut, Format, Import, Order, Profile, ProfileFault, Refused, Unmapped, Unopened,
 };
+pub use begun::MOST_BEGUN;
 pub use board::month;
 pub use demo::{DEMO_PASSWORD, DemoCode, DemoFigures, Persona};
 pub use errands::{Done, Errand};

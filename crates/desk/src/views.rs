@@ -407,6 +407,8 @@ pub struct ProposalView {
 pub struct Allowed {
     /// The command with its fields.
     pub spec: &'static Spec,
+    /// The organ for which it would be done.
+    pub organ: OrganId,
     /// Why not, where it is not possible now; none means it may be tried.
     pub refusal: Option<Refusal>,
     /// The dates that follow from it if it is done today: (`accept_due`, date).

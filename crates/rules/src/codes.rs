@@ -227,6 +227,26 @@ coded! {
         Answer = 5 "answer",
         /// 审核意见.
         Remark = 6 "remark",
+        /// 联系记录.
+        Contact = 7 "contact",
+        /// 办理记录.
+        Step = 8 "step",
+        /// 异议答复.
+        ObjectionDecision = 9 "objection_decision",
+        /// 分流去向, with address and hours.
+        Diversion = 10 "diversion",
+        /// 不予受理理由.
+        DeclineReason = 11 "decline_reason",
+        /// 协办意见.
+        CoOpinion = 12 "co_opinion",
+        /// 办结报告.
+        ClosureReport = 13 "closure_report",
+        /// 退回重办理由.
+        ReworkReason = 14 "rework_reason",
+        /// 更正理由.
+        CorrectionReason = 15 "correction_reason",
+        /// 移交说明.
+        HandOver = 16 "hand_over",
     }
 
     /// The pile a matter lies on: who must do what next.

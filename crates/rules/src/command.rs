@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    codes::{Branch, Contact, Form, Ground, Manner, Outcome, Role, Source, Way},
+    codes::{Branch, Contact, Form, Ground, Manner, Outcome, PhraseUse, Role, Source, Way},
     event::{PointOwner, PointResult},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     refusal::{Article, xf22},
@@ -273,6 +273,29 @@ pub const COMMANDS: &[Spec] = &[
 /// The command of this name.
 pub fn spec(name: &str) -> Option<&'static Spec> {
     COMMANDS.iter().find(|spec| spec.name == name)
+}
+
+/// Which kept phrases (常用语) fit a field of a command; none where people write what nobody wrote before.
+pub fn phrase_use(command: &str, field: &str) -> Option<PhraseUse> {
+    Some(match (command, field) {
+        ("propose", "opinion") => PhraseUse::Opinion,
+        ("check" | "sign_off", "remark") => PhraseUse::Remark,
+        ("allot" | "divert", "place") => PhraseUse::Diversion,
+        ("object", "reason") => PhraseUse::ObjectionReason,
+        ("decide_objection", "reason") => PhraseUse::ObjectionDecision,
+        ("decline", "reason") => PhraseUse::DeclineReason,
+        ("record_contact", "note") => PhraseUse::Contact,
+        ("record_step", "note") => PhraseUse::Step,
+        ("show_progress", "note") => PhraseUse::Progress,
+        ("give_opinion", "text") => PhraseUse::CoOpinion,
+        ("hand_over", "note") => PhraseUse::HandOver,
+        ("extend", "reason") => PhraseUse::ExtensionReason,
+        ("draft_answer", "text") => PhraseUse::Answer,
+        ("report_closure", "report") => PhraseUse::ClosureReport,
+        ("rework", "reason") => PhraseUse::ReworkReason,
+        ("correct", "reason") => PhraseUse::CorrectionReason,
+        _ => return None,
+    })
 }
 
 /// What a correction sets.

@@ -44,6 +44,8 @@ impl Words {
 
     fn bounded(text: &str, max: usize, breaks: bool) -> Result<Self, TextFault> {
         let text = text.trim().replace("\r\n", "\n");
+        let text: String = text.chars().filter_map(|c| readable(c, breaks)).collect();
+        let text = text.trim().to_owned();
         if text.chars().any(|c| c.is_control() && !(breaks && matches!(c, '\n' | '\t'))) {
             return Err(TextFault::Control);
         }
@@ -63,9 +65,33 @@ impl Words {
     }
 }
 
-/// Embeddings, overrides and isolates (U+202A to U+202E, U+2066 to U+2069) and the marks beside them.
+/// What a word processor or a chat leaves between the words of a text that is pasted, as what it stands for: a break, a
+/// space, or nothing. Everything else stays as it is, and is refused where it can do harm.
+const fn readable(c: char, breaks: bool) -> Option<char> {
+    Some(match c {
+        // Breaks of a line, of a page, of a column.
+        '\r' if breaks => '\n',
+        '\u{b}' | '\u{c}' | '\u{e}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+            if breaks {
+                '\n'
+            } else {
+                ' '
+            }
+        }
+        '\t' if !breaks => ' ',
+        // Cells of a table, anchors of pictures and notes, marks of fields; spaces that must not break.
+        '\u{1}'..='\u{8}' | '\u{13}'..='\u{15}' | '\u{a0}' | '\u{2007}' | '\u{202f}' => ' ',
+        '\u{1e}' => '-',
+        // A hyphen, a joint or a mark of order that is not seen. Marks of direction turn nothing by themselves here.
+        '\u{1f}' | '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => return None,
+        '\u{200e}' | '\u{200f}' | '\u{61c}' => return None,
+        other => other,
+    })
+}
+
+/// Embeddings, overrides and isolates (U+202A to U+202E, U+2066 to U+2069).
 fn turns_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}')
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -79,6 +105,7 @@ mod tests {
             ("一\r\n二", Ok("一\n二")),
             (" \u{3000} ", Err(TextFault::Empty)),
             ("a\u{0}b", Err(TextFault::Control)),
+            ("a\u{1b}[2Jb", Err(TextFault::Control)),
             ("a\u{202e}b", Err(TextFault::Bidi)),
         ];
         for (text, expected) in table {
@@ -87,6 +114,27 @@ mod tests {
                 expected.as_ref().copied(),
                 "{text:?}"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_pasted_from_a_table_keeps_its_words_and_its_lines() {
+        let table = [
+            ("姓名\t金额\r\n赵甲\t3000元\u{7}\r\n", "姓名\t金额\n赵甲\t3000元"),
+            ("第一段\u{b}第二行\u{c}第二页\u{2028}末行\r", "第一段\n第二行\n第二页\n末行"),
+            ("\u{feff}望\u{200b}溪\u{ad}路\u{200e}", "望溪路"),
+            ("电话\u{a0}000\u{1e}1\u{202f}转\u{3000}2", "电话 000-1 转\u{3000}2"),
+            ("“不亮”——‘三年’…", "“不亮”——‘三年’…"),
+            ("\u{13}HYPERLINK\u{14}见附件\u{15}", "HYPERLINK 见附件"),
+            ("👨\u{200d}👩", "👨\u{200d}👩"),
+        ];
+        for (pasted, kept) in table {
+            assert_eq!(Words::parse(pasted).unwrap().as_str(), kept, "{pasted:?}");
+        }
+        assert_eq!(Words::line("路灯\t不亮\u{b}三年\u{7}").unwrap().as_str(), "路灯 不亮 三年");
+        assert_eq!(Words::parse("\u{feff}\u{7}\u{200b}"), Err(TextFault::Empty));
+        for turned in ["a\u{202d}b\u{202c}", "\u{2067}a\u{2069}"] {
+            assert_eq!(Words::line(turned), Err(TextFault::Bidi));
         }
     }
 

@@ -18,13 +18,16 @@ use crate::{
     Tongue,
     error::{Reply, WebError, status},
     form::{Fields, Query},
+    input::{Input, Shape, Sheet},
     layout::{Frame, page, page_with},
     matters::{
         list::{self},
         told,
         view::{self, Fact},
     },
-    paths, shade,
+    paths,
+    phrases::{self, Phrases},
+    shade,
     visit::Visit,
 };
 use asked::Asked;
@@ -108,7 +111,9 @@ pub(crate) struct DeskPage {
     pub(crate) next: String,
     pub(crate) key: String,
     pub(crate) result_due: String,
-    pub(crate) place: String,
+    pub(crate) place: Input,
+    /// Assigned rather than forwarded, as chosen or as proposed.
+    pub(crate) assigns: bool,
 }
 
 /// GET /office/desk
@@ -118,6 +123,12 @@ pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
 
 /// POST /office/desk: one step, once, and the next matter.
 pub(crate) async fn act(visit: Visit, fields: Fields) -> Reply {
+    let fields = phrases::put_in(fields);
+    if phrases::asked_for(&fields) {
+        let mut shown = loaded(&visit, &fields, fields.get("number").trim()).await?;
+        shown.frame = shown.frame.after(&fields);
+        return page(&shown);
+    }
     let asked = Asked::read(&fields);
     let number = fields.get("number").trim().to_owned();
     let errand = Errand {
@@ -168,6 +179,7 @@ async fn loaded(visit: &Visit, query: &Fields, at: &str) -> Result<DeskPage, Web
     let here = desk.rows.iter().position(|row| row.number == at).unwrap_or(0);
     let row = desk.rows.get(here);
     let after = desk.rows.get(here + 1).or_else(|| desk.rows.first().filter(|_| 0 < here));
+    let mut place = place(visit.tongue, query);
     let (mut open, mut proposed) = (None, None);
     if let Some(row) = row {
         let matter = visit.desk.matter(&visit.officer, &row.number).await?;
@@ -176,8 +188,11 @@ async fn loaded(visit: &Visit, query: &Fields, at: &str) -> Result<DeskPage, Web
         proposed = to.and_then(|to| visit.office.find_organ(to)).map(|organ| organ.id.0);
         let leads = visit.officer.actor().holds(Role::Leader, matter.holder_id);
         open = Some(opened(&matter, &allowed, leads, visit.tongue));
+        let phrases = Phrases::of(visit).await?;
+        place = phrases.beside(place, (matter.holder_id, "allot"), paths::ALLOT_DESK);
     }
     let frame = visit.frame(visit.tongue.text("desk-title"));
+    let way = open.as_ref().map(|open| open.proposed.to_owned()).unwrap_or_default();
     let typed = |name: &str, usual: String| query.given(name).unwrap_or(usual);
     Ok(DeskPage {
         did: did(query, visit.tongue),
@@ -185,9 +200,17 @@ async fn loaded(visit: &Visit, query: &Fields, at: &str) -> Result<DeskPage, Web
         next: after.map(|row| row.number.clone()).unwrap_or_default(),
         key: Uuid::new_v4().simple().to_string(),
         result_due: typed("result_due", desk.result_due.to_string()),
-        place: query.get("place").to_owned(),
+        assigns: typed("way", way) == Way::Assign.word(),
+        place,
         ..desk_page(frame, &desk, open, (query.get("used"), proposed))
     })
+}
+
+/// Where a diverted matter goes; it lies beside the form it belongs to.
+fn place(tongue: Tongue, typed: &Fields) -> Input {
+    let sheet = Sheet { tongue, typed, fault: None, prefix: "" };
+    let place = sheet.labelled("place", tongue.text("desk-place"), Shape::Text(2)).plain();
+    Input { form: Some("allot"), ..place }
 }
 
 /// The page as the pile and the open matter make it.
@@ -212,7 +235,8 @@ pub(crate) fn desk_page(
         next: String::new(),
         key: String::new(),
         result_due: desk.result_due.to_string(),
-        place: String::new(),
+        place: place(frame.tongue, &Fields::default()),
+        assigns: false,
         frame,
     }
 }

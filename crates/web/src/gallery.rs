@@ -4,7 +4,7 @@ mod lists;
 
 use askama::Template;
 use desk::{
-    DemoCode,
+    DemoCode, PhraseView,
     views::{
         Allowed, AnswerView, Answered, DueView, EventView, MatterView, Named, PileCount, PointView,
         ProposalView, PublicStep, Receipted, RouteView, TaskView, Tracked,
@@ -14,10 +14,10 @@ use jiff::civil::{Date, date};
 use rules::{
     calendar::Calendar,
     class::Classes,
-    codes::{Branch, Form, Kind, Manner, OrganKind, Outcome, Pile, Source, Way},
+    codes::{Branch, Form, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, Source, Way},
     command::COMMANDS,
     deadline::{Due, Left},
-    ids::{OrganId, UnitId},
+    ids::{OrganId, PhraseId, UnitId},
     office::{Office, Organ, Unit},
     person::{Complained, Identity, Petitioner},
     refusal::{Refusal, xf22},
@@ -39,6 +39,7 @@ use crate::{
         view,
     },
     person,
+    phrases::Phrases,
     piles::{self, piles_page},
     registration::{Beside, Earlier, Kept, RegisterPage, registered_page},
     session::{SignInPage, StartPage},
@@ -230,6 +231,15 @@ fn matter() -> MatterView {
         draft: Some(NASTY.to_owned()),
         answer: Some(AnswerView { text: NASTY.to_owned(), on: day(), manner: None }),
         closed_on: Some(day()),
+    }
+}
+
+fn phrase() -> PhraseView {
+    PhraseView {
+        id: PhraseId(uuid::Uuid::nil()),
+        organ: OrganId(2),
+        used_for: PhraseUse::Answer,
+        text: NASTY.to_owned(),
     }
 }
 
@@ -435,6 +445,7 @@ fn register(tongue: Tongue, shown: &mut Vec<Shown>) {
         )],
         about: person::about_rows(&sheet),
         petitioners: person::petitioner_rows(&sheet, "petitioner", 1),
+        may_add: [true, false],
         more_petitioners: Vec::new(),
         draft: "0f".to_owned(),
         open: [true, false],
@@ -477,17 +488,19 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
         classes: Classes::shipped().unwrap(),
         areas: vec![Choice::new("990121 县", "县")],
         matter: &matter,
+        phrases: &Phrases::sample(tongue, vec![phrase()]),
     };
     let refusal =
         Refusal::NotAtThisStage { command: "close", stage: "handling", article: xf22(22) };
     let allowed = |spec| Allowed {
         spec,
+        organ: OrganId(2),
         refusal: None,
         consequences: vec![("accept_due", due(1).due), ("later", due(2).due)],
     };
     let mut all: Vec<_> = COMMANDS.iter().map(allowed).collect();
     all.last_mut().unwrap().refusal = Some(refusal);
-    let typed = Typed { fields: typed(), fault: fault("text") };
+    let typed = Typed { fields: typed(), fault: Some(fault("text")) };
     let mut page = matter_page(desk_frame(tongue, "facts"), &matter, day());
     page.history = vec![view::happening(&event(), tongue, &jiff::tz::TimeZone::UTC)];
     page.forms = forms(&around, &all, Some(&("draft_answer", typed)));

@@ -14,6 +14,7 @@ use crate::{
     input::{Choice, Fault, Input, Shape, Sheet, pick},
     layout::{Frame, page},
     paths,
+    phrases::{self, Phrases},
     visit::Visit,
 };
 
@@ -61,6 +62,10 @@ pub(crate) async fn new(visit: Visit, Query(query): Query) -> Reply {
 
 /// POST /office/hand-over
 pub(crate) async fn create(visit: Visit, fields: Fields) -> Reply {
+    let fields = phrases::put_in(fields);
+    if phrases::asked_for(&fields) {
+        return page(&loaded(&visit, &fields, None, Vec::new()).await?);
+    }
     let numbers: Vec<_> = fields.all("matter").filter(|number| !number.is_empty()).collect();
     let to = fields.given("to");
     let (Some(to), false) = (to, numbers.is_empty()) else {
@@ -152,12 +157,14 @@ async fn lot(
     let takers = takers.map(|(id, name)| Choice::new(id.to_string(), name));
     let to = visit.tongue.field("hand_over", "to");
     let note = visit.tongue.field("hand_over", "note");
+    let note = sheet.labelled("note", note, Shape::Text(2)).plain();
+    let phrases = Phrases::of(visit).await?;
     Ok(Lot {
         organ: visit.office.organ_name(organ).to_owned(),
         charges,
         inputs: vec![
             sheet.labelled("to", to, pick(visit.tongue.text("choose"), takers)).needed(),
-            sheet.labelled("note", note, Shape::Text(2)).plain(),
+            phrases.beside(note, (organ, "hand_over"), paths::HAND_OVER),
         ],
     })
 }

@@ -3,7 +3,12 @@
 use askama::Template;
 use rules::ask::Malformed;
 
-use crate::{Tongue, form::Fields};
+use crate::{
+    Tongue,
+    form::Fields,
+    person,
+    phrases::{self, Offer},
+};
 
 /// What one may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +65,12 @@ pub(crate) struct Input {
     pub(crate) mark: Option<String>,
     pub(crate) complete: &'static str,
     pub(crate) shape: Shape,
+    /// Kept phrases that fit here.
+    pub(crate) phrases: Option<Offer>,
+    /// The form it belongs to, where it does not lie within it.
+    pub(crate) form: Option<&'static str>,
+    /// Where one goes on writing when the page came again.
+    pub(crate) focus: bool,
 }
 
 // The template escapes every value itself.
@@ -190,8 +201,16 @@ impl Sheet<'_> {
             mark: Some(self.tongue.text("optional")),
             complete: "off",
             shape: self.chosen(name, shape),
+            phrases: None,
+            form: None,
+            focus: self.goes_on_at(name),
             value,
         }
+    }
+
+    /// Whether one goes on writing here, after a phrase was put in or rows were added.
+    fn goes_on_at(&self, name: &str) -> bool {
+        phrases::was_put_into(self.typed, name) || person::is_first_new(self.typed, name)
     }
 
     fn hint(&self, name: &str) -> Option<String> {

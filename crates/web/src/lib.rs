@@ -21,6 +21,7 @@ mod look;
 mod matters;
 mod paths;
 mod person;
+mod phrases;
 mod piles;
 mod registration;
 mod routes;

@@ -36,6 +36,7 @@ const WORKBENCH: &str = concat!(
     include_str!("../assets/script/strict.js"),
     include_str!("../assets/script/register.js"),
     include_str!("../assets/script/once.js"),
+    include_str!("../assets/script/phrases.js"),
     include_str!("../assets/script/lists.js"),
     include_str!("../assets/script/desk.js"),
     include_str!("../assets/script/palette.js"),

@@ -1,5 +1,7 @@
 //! Persons in a form: rows of who brings a matter and of whom it complains, read and shown alike everywhere.
 
+use std::collections::BTreeSet;
+
 use rules::person::{Complained, Petitioner};
 
 use crate::{
@@ -9,6 +11,10 @@ use crate::{
 
 /// How many rows a form offers for those complained of.
 pub(crate) const ABOUT_ROWS: usize = 3;
+/// As many persons as a form can name one by one; beyond that they are counted. The desk takes a hundred.
+pub(crate) const MOST_ROWS: usize = 50;
+/// The field in which one goes on writing when rows were added.
+const FIRST_NEW: &str = "first_new";
 
 /// The parts of a petitioner, in the order of the form.
 pub(crate) const PETITIONER: [&str; 4] = ["name", "phone", "id_number", "address"];
@@ -27,20 +33,52 @@ pub(crate) fn petitioner(fields: &Fields, prefix: &str) -> Option<Petitioner> {
     any.then(|| Petitioner { name: name.unwrap_or_default(), phone, id_number, address })
 }
 
-/// The petitioners of rows 1 to `rows`.
-pub(crate) fn petitioners(fields: &Fields, prefix: &str, rows: usize) -> Vec<Petitioner> {
-    (1..=rows).filter_map(|row| petitioner(fields, &format!("{prefix}_{row}"))).collect()
+/// The petitioners of every row that came.
+pub(crate) fn petitioners(fields: &Fields, prefix: &str) -> Vec<Petitioner> {
+    let rows = numbers(fields, prefix).into_iter();
+    rows.filter_map(|row| petitioner(fields, &format!("{prefix}_{row}"))).collect()
+}
+
+/// The numbers of the rows that came, typed into or not.
+fn numbers(fields: &Fields, prefix: &str) -> BTreeSet<u32> {
+    let number = |name: &str| {
+        let (number, _) = name.strip_prefix(prefix)?.strip_prefix('_')?.split_once('_')?;
+        number.parse().ok()
+    };
+    fields.pairs().filter_map(|(name, _)| number(name)).collect()
+}
+
+/// How many rows a form shows: as many as it begins with, or as many as came.
+pub(crate) fn rows(fields: &Fields, prefix: &str, first: usize) -> usize {
+    let last = numbers(fields, prefix).last().copied().unwrap_or_default();
+    usize::try_from(last).unwrap_or(first).clamp(first, MOST_ROWS.max(first))
+}
+
+/// The same form with some more rows.
+pub(crate) fn with_more(fields: Fields, prefix: &str, first: usize) -> Fields {
+    let now = rows(&fields, prefix, first);
+    let then = (now + first).min(MOST_ROWS);
+    if then <= now {
+        return fields;
+    }
+    let new = format!("{prefix}_{}_name", now + 1);
+    fields.with(&format!("{prefix}_{then}_name"), "").with(FIRST_NEW, &new)
+}
+
+/// Whether a field is the first of the rows just added.
+pub(crate) fn is_first_new(fields: &Fields, name: &str) -> bool {
+    fields.get(FIRST_NEW) == name
 }
 
 /// Those complained of, as typed.
 pub(crate) fn complained(fields: &Fields) -> Vec<Complained> {
-    let row = |row: usize| {
+    let row = |row: u32| {
         let [name, unit, post] =
             ["name", "unit", "post"].map(|part| fields.given(&format!("about_{row}_{part}")));
         let any = name.is_some() || unit.is_some() || post.is_some();
         any.then(|| Complained { name: name.unwrap_or_default(), unit, post })
     };
-    (1..=ABOUT_ROWS).filter_map(row).collect()
+    numbers(fields, "about").into_iter().filter_map(row).collect()
 }
 
 /// One of those complained of, on one line.
@@ -67,8 +105,8 @@ pub(crate) fn petitioner_inputs(sheet: &Sheet<'_>, prefix: &str) -> Vec<Input> {
 }
 
 /// Rows of petitioners, each with its number.
-pub(crate) fn petitioner_rows(sheet: &Sheet<'_>, prefix: &str, rows: usize) -> Vec<Row> {
-    rows_of(sheet, prefix, rows, |sheet, prefix| {
+pub(crate) fn petitioner_rows(sheet: &Sheet<'_>, prefix: &str, first: usize) -> Vec<Row> {
+    rows_of(sheet, prefix, first, |sheet, prefix| {
         petitioner_inputs(sheet, prefix).into_iter().map(|input| input.complete("off")).collect()
     })
 }
@@ -87,7 +125,7 @@ pub(crate) fn about_rows(sheet: &Sheet<'_>) -> Vec<Row> {
 fn rows_of(
     sheet: &Sheet<'_>,
     name: &str,
-    rows: usize,
+    first: usize,
     inputs: impl Fn(&Sheet<'_>, &str) -> Vec<Input>,
 ) -> Vec<Row> {
     let key = crate::tongue::key("row", name);
@@ -95,5 +133,38 @@ fn rows_of(
         legend: sheet.tongue.say(&key, &[("number", row.into())]),
         inputs: inputs(sheet, &format!("{name}_{row}")),
     };
-    (1..=rows).map(row).collect()
+    (1..=rows(sheet.typed, name, first)).map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(text: &str) -> Fields {
+        Fields::parse(text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn rows_are_added_up_to_the_bound_and_none_is_lost() {
+        let mut form = fields("petitioner_1_name=a&petitioner_5_phone=&petitioner_id_number=x");
+        let mut shown = Vec::new();
+        for _ in 0..11 {
+            shown.push(rows(&form, "petitioner", 5));
+            form = with_more(form, "petitioner", 5);
+        }
+        assert_eq!(shown, [5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 50]);
+        assert!(is_first_new(&form, "petitioner_46_name"));
+        assert_eq!(rows(&fields("petitioner_4000000000_name=a"), "petitioner", 5), 50);
+        assert_eq!(rows(&fields("about_1_name=a"), "petitioner", 5), 5);
+    }
+
+    #[test]
+    fn every_row_that_came_is_read_in_its_order() {
+        let form = fields("petitioner_12_name=c&petitioner_2_name=b&petitioner_1_name=a");
+        let names: Vec<_> = petitioners(&form, "petitioner").into_iter().map(|p| p.name).collect();
+        assert_eq!(names, ["a", "b", "c"]);
+        let about = fields("about_7_unit=u&about_3_name=&about_x_name=y");
+        let units: Vec<_> = complained(&about).into_iter().map(|one| one.unit).collect();
+        assert_eq!(units, [Some("u".to_owned())]);
+    }
 }

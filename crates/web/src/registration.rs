@@ -10,7 +10,7 @@ use desk::{
     Desk, DeskError,
     views::{Keyed, Submission},
 };
-use rules::ask::Malformed;
+use rules::{ask::Malformed, refusal::Refusal};
 
 use crate::{
     area,
@@ -27,7 +27,7 @@ pub(crate) use sheet::register_page;
 pub(crate) use sheet::{Beside, Earlier, Kept, RegisterPage};
 pub(crate) use told::registered_page;
 
-/// Petitioners a form has room for; the law lets as many represent a visit (Art. 20).
+/// Petitioners a form has room for at first; the law lets as many represent a visit (Art. 20).
 pub(crate) const ROWS: usize = 5;
 
 /// GET /office/register
@@ -43,9 +43,14 @@ pub(crate) async fn new(visit: Visit, Query(query): Query) -> Reply {
 
 /// POST /office/register
 pub(crate) async fn create(visit: Visit, fields: Fields) -> Reply {
-    if fields.has("look") {
-        let beside = sheet::Beside::looked(&visit, &fields).await?;
-        let mut form = register_page(&visit, &fields, None, beside);
+    if fields.has("look") || fields.has("more") {
+        let more = fields.has("more");
+        let beside = match more {
+            true => sheet::Beside::of(&visit, &fields).await?,
+            false => sheet::Beside::looked(&visit, &fields).await?,
+        };
+        let typed = if more { with_more(fields.clone()) } else { fields.clone() };
+        let mut form = register_page(&visit, &typed, None, beside);
         form.frame = form.frame.after(&fields);
         return page(&form);
     }
@@ -64,6 +69,13 @@ pub(crate) async fn create(visit: Visit, fields: Fields) -> Reply {
     }
 }
 
+/// The form with more rows of what the button named: petitioners or those complained of.
+pub(crate) fn with_more(fields: Fields) -> Fields {
+    let first = if fields.get("more") == "about" { person::ABOUT_ROWS } else { ROWS };
+    let group = if fields.get("more") == "about" { "about" } else { "petitioner" };
+    person::with_more(fields, group, first)
+}
+
 /// A form counts once, however often it is sent: its name is drawn with the empty form.
 fn key(fields: &Fields) -> Option<&str> {
     Some(fields.get("draft")).filter(|name| !name.is_empty())
@@ -80,8 +92,34 @@ async fn again(visit: &Visit, fields: &Fields, error: DeskError) -> Result<Respo
             Fault { name: String::new(), sentence: visit.tongue.text("register-sent-before") }
         }
         DeskError::Malformed(malformed) => Fault::of(malformed, visit.tongue),
+        DeskError::Refused(refusal) => {
+            let sentence = visit.tongue.desk_error(&error);
+            Fault { name: dated_wrongly(refusal, fields).to_owned(), sentence }
+        }
         other => Fault { name: String::new(), sentence: visit.tongue.desk_error(other) },
     };
+    shown(visit, fields, fault, status).await
+}
+
+/// The date that a refusal is about: where two do not go together, the one that was written before receipt.
+fn dated_wrongly(refusal: &Refusal, fields: &Fields) -> &'static str {
+    match refusal {
+        Refusal::InFuture { field } => field,
+        Refusal::TooEarly { field, after } => {
+            let typed = |name: &&&str| fields.get(name).trim() == after.to_string();
+            ["postmarked_on", "letter_date"].iter().find(typed).unwrap_or(field)
+        }
+        _ => "",
+    }
+}
+
+/// The form with what was typed, what is wrong, and what lies beside it.
+async fn shown(
+    visit: &Visit,
+    fields: &Fields,
+    fault: Fault,
+    status: StatusCode,
+) -> Result<Response, WebError> {
     let beside = sheet::Beside::of(visit, fields).await?;
     let mut form = register_page(visit, fields, Some(fault), beside);
     form.frame = form.frame.after(fields);
@@ -89,7 +127,7 @@ async fn again(visit: &Visit, fields: &Fields, error: DeskError) -> Result<Respo
 }
 
 fn read(fields: &Fields, desk: &Desk) -> Result<Keyed, Malformed> {
-    let mut petitioners = person::petitioners(fields, "petitioner", ROWS).into_iter();
+    let mut petitioners = person::petitioners(fields, "petitioner").into_iter();
     Ok(Keyed {
         base: Submission {
             kind: fields.get("kind").to_owned(),
@@ -110,7 +148,7 @@ fn read(fields: &Fields, desk: &Desk) -> Result<Keyed, Malformed> {
         attachments: lines(fields.get("attachments")),
         points: lines(fields.get("points")),
         petitioners: petitioners.collect(),
-        representatives: person::petitioners(fields, "representative", ROWS),
+        representatives: person::petitioners(fields, "representative"),
         persons: fields.number("persons")?,
         class: fields.given("class"),
         original_number: fields.given("original_number"),
@@ -119,6 +157,7 @@ fn read(fields: &Fields, desk: &Desk) -> Result<Keyed, Malformed> {
 
 /// One text a line; empty lines are none.
 fn lines(text: &str) -> Vec<String> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let breaks = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    let lines = text.split(breaks).map(str::trim).filter(|line| !line.is_empty());
     lines.map(str::to_owned).collect()
 }

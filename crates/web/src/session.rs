@@ -18,7 +18,7 @@ use crate::{
     layout::{Frame, Place, page, page_with},
     paths,
     session::resume::Waiting,
-    visit::{SESSION_COOKIE, Visitor, cookie, with_cookie},
+    visit::{SESSION_COOKIE, Visitor, WRITER_COOKIE, cookie, with_cookie},
 };
 
 #[derive(Template)]
@@ -57,11 +57,15 @@ pub(crate) async fn create(visitor: Visitor, fields: Fields) -> Reply {
         Ok(secret) => {
             let to = paths::inside(fields.get("to")).unwrap_or(paths::OFFICE);
             let cookie = format!("{SESSION_COOKIE}={secret}");
+            let officer = visitor.desk.session(&secret).await?;
+            let officer = officer.ok_or(DeskError::SignInFailed)?;
+            let mark = format!("{WRITER_COOKIE}={}", visitor.desk.mark_of(officer.id));
             let response = match Waiting::of(&fields) {
-                Some(waiting) => waiting.page(&visitor, fields.get("login").trim())?,
+                Some(waiting) => waiting.page(&visitor, &officer)?,
                 None => Redirect::to(to).into_response(),
             };
-            Ok(with_cookie(response, &cookie, visitor.secure))
+            let response = with_cookie(response, &cookie, visitor.secure);
+            Ok(with_cookie(response, &mark, visitor.secure))
         }
         Err(error @ DeskError::SignInFailed) => {
             let sentence = visitor.tongue.desk_error(&error);

@@ -24,6 +24,10 @@ pub(crate) const TONGUE_COOKIE: &str = "lugu_tongue";
 /// The cookie that holds a session.
 pub(crate) const SESSION_COOKIE: &str = "lugu_session";
 
+/// The cookie that remembers who signed in last at this browser, by a mark and no name: what is written when a session
+/// ends is theirs and nobody else's.
+pub(crate) const WRITER_COOKIE: &str = "lugu_writer";
+
 /// The value of a cookie.
 pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());

@@ -80,6 +80,8 @@
       const like = await page(link.href, {});
       for (const field of like.querySelectorAll("form.register [name]")) {
         const own = form.elements[field.name];
+        // More rows than this form has: only the page itself brings them, and nothing typed may be lost by that.
+        if (!own && field.value && !touched()) throw new Error();
         const empty = own && (own.value === "" || field.name === "received_on");
         if (field.name !== "draft" && empty && field.value) {
           own.value = field.value;
@@ -94,6 +96,7 @@
     }
   }));
 
-  const first = form.querySelector("[aria-invalid=true], input:not([type=hidden])");
+  const first = form.querySelector("[autofocus]") ||
+    form.querySelector("[aria-invalid=true], input:not([type=hidden])");
   if (first && !location.hash) first.focus();
 })();

@@ -172,6 +172,7 @@ fn allot_desk(tongue: Tongue, shown: &mut Vec<Shown>) {
     let allowed = |names: &[&str]| -> Vec<Allowed> {
         let one = |name: &&str| Allowed {
             spec: rules::command::spec(name).unwrap(),
+            organ: rules::ids::OrganId(1),
             refusal: None,
             consequences: Vec::new(),
         };

@@ -15,11 +15,12 @@ use uuid::Uuid;
 use super::told;
 use crate::{
     Tongue, area, class,
-    error::Reply,
+    error::{Reply, WebError},
     form::Fields,
     input::{Choice, Input, Shape, Sheet, pick},
     layout::{Frame, page},
     paths,
+    phrases::{self, Phrases},
     visit::Visit,
 };
 
@@ -109,8 +110,9 @@ pub(crate) fn acts(tongue: Tongue, officer: &Officer) -> Vec<(&'static str, Stri
 
 /// POST /office/bulk: what was picked, and what is still to be said about it.
 pub(crate) async fn ask(visit: Visit, fields: Fields) -> Reply {
+    let fields = phrases::put_in(fields);
     let picks = picks(&fields);
-    let Some((act, _)) = ACTS.iter().find(|(act, _)| *act == fields.get("act")) else {
+    let Some((act, command)) = ACTS.iter().find(|(act, _)| *act == fields.get("act")) else {
         return page(&nothing(&visit, &fields, "bulk-no-act"));
     };
     if picks.is_empty() {
@@ -126,8 +128,9 @@ pub(crate) async fn ask(visit: Visit, fields: Fields) -> Reply {
         about: visit.tongue.word("about-bulk", act),
         too_many: most < picks.len(),
         button: visit.tongue.say("bulk-do", &[("count", picked.len().into())]),
-        inputs: inputs(act, &sheet, &visit),
-        key: Uuid::new_v4().simple().to_string(),
+        inputs: with_phrases(inputs(act, &sheet, &visit), command, &rows, &visit).await?,
+        // The form's own key goes on with it: what it may already have done is not done again.
+        key: fields.given("key").unwrap_or_else(|| Uuid::new_v4().simple().to_string()),
         back: back(&fields),
         act,
         picked,
@@ -136,6 +139,7 @@ pub(crate) async fn ask(visit: Visit, fields: Fields) -> Reply {
 
 /// POST /office/bulk/do: each its own act; what is refused says why, and nothing is half done.
 pub(crate) async fn run(visit: Visit, fields: Fields) -> Reply {
+    let fields = phrases::put_in(fields);
     let Some((act, command)) = ACTS.iter().find(|(act, _)| *act == fields.get("act")) else {
         return page(&nothing(&visit, &fields, "bulk-no-act"));
     };
@@ -270,6 +274,22 @@ fn inputs(act: &str, sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
         "link" => vec![sheet.input("earlier", Shape::Line("text")).needed()],
         _ => Vec::new(),
     }
+}
+
+/// The fields with what the organ keeps for them, where all of it lies with one organ.
+async fn with_phrases(
+    inputs: Vec<Input>,
+    command: &str,
+    rows: &[ListRow],
+    visit: &Visit,
+) -> Result<Vec<Input>, WebError> {
+    let holder = rows.first().map(|row| row.holder.as_str());
+    let holder = holder.filter(|holder| rows.iter().all(|row| row.holder == *holder));
+    let organ = holder.and_then(|holder| visit.office.find_organ(holder));
+    let Some(organ) = organ.map(|organ| organ.id) else { return Ok(inputs) };
+    let phrases = Phrases::of(visit).await?;
+    let beside = |input| phrases.beside(input, (organ, command), paths::BULK);
+    Ok(inputs.into_iter().map(beside).collect())
 }
 
 /// The fields of the act as the desk takes them.

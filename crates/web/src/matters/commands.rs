@@ -2,6 +2,7 @@
 
 use axum::{
     extract::Path,
+    http::StatusCode,
     response::{IntoResponse, Redirect},
 };
 use desk::DeskError;
@@ -16,13 +17,17 @@ use crate::{
     form::Fields,
     input::Fault,
     layout::page_with,
-    paths,
+    paths, phrases,
     visit::Visit,
 };
 
 /// POST /office/matters/{number}/commands
 pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fields) -> Reply {
     let command = fields.get("command").to_owned();
+    let fields = phrases::put_in(fields);
+    if phrases::asked_for(&fields) {
+        return again(&visit, &number, &command, fields, (StatusCode::OK, None)).await;
+    }
     let version = fields.get("expect_version").trim().parse().ok();
     let asked = asked(&fields, spec(&command), &visit.desk.areas());
     match visit.desk.act(&visit.officer, &number, &command, &asked, version).await {
@@ -49,6 +54,16 @@ async fn refused(
         }
         _ => return Err(error.into()),
     };
+    again(visit, number, command, fields, (status, Some(fault))).await
+}
+
+async fn again(
+    visit: &Visit,
+    number: &str,
+    command: &str,
+    fields: Fields,
+    (status, fault): (StatusCode, Option<Fault>),
+) -> Reply {
     let typed = Typed { fields: fields.clone(), fault };
     let mut page = show::loaded(visit, number, Some((command, typed))).await?;
     page.frame = page.frame.after(&fields);

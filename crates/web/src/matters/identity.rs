@@ -15,7 +15,8 @@ use crate::{
     layout::{Frame, page, page_with},
     paths,
     person::{self, PETITIONER, Row},
-    registration::ROWS,
+    phrases::{self, Phrases},
+    registration::{self, ROWS},
     visit::Visit,
 };
 
@@ -29,6 +30,7 @@ pub(crate) struct IdentityPage {
     pub(crate) action: String,
     pub(crate) back: String,
     pub(crate) petitioners: Vec<Row>,
+    pub(crate) may_add: bool,
     pub(crate) representatives: Vec<Row>,
     pub(crate) reason: Input,
 }
@@ -38,14 +40,22 @@ pub(crate) async fn edit(visit: Visit, Path(number): Path<String>) -> Reply {
     let matter = visit.desk.matter(&visit.officer, &number).await?;
     let typed = typed(&matter.identity.unwrap_or_default());
     let typed = typed.with("expect_version", &matter.version.to_string());
-    page(&identity_page(&visit, &number, &typed, None))
+    page(&loaded(&visit, &number, &typed, None).await?)
 }
 
 /// POST /office/matters/{number}/identity
 pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fields) -> Reply {
+    let fields = phrases::put_in(fields);
+    let more = fields.has("more");
+    if more || phrases::asked_for(&fields) {
+        let typed = if more { registration::with_more(fields.clone()) } else { fields.clone() };
+        let mut form = loaded(&visit, &number, &typed, None).await?;
+        form.frame = form.frame.after(&fields);
+        return page(&form);
+    }
     let given = CorrectedIdentity {
-        petitioners: person::petitioners(&fields, "petitioner", ROWS),
-        representatives: person::petitioners(&fields, "representative", ROWS),
+        petitioners: person::petitioners(&fields, "petitioner"),
+        representatives: person::petitioners(&fields, "representative"),
         reason: fields.get("reason").to_owned(),
     };
     let version = fields.get("expect_version").trim().parse().ok();
@@ -60,9 +70,26 @@ pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fie
         }
         _ => return Err(WebError::from(error)),
     };
-    let mut form = identity_page(&visit, &number, &fields, Some(fault));
+    let mut form = loaded(&visit, &number, &fields, Some(fault)).await?;
     form.frame = form.frame.after(&fields);
     page_with(status(&error), &form)
+}
+
+/// The page, with what the organ that corrects keeps for its reason.
+async fn loaded(
+    visit: &Visit,
+    number: &str,
+    typed: &Fields,
+    fault: Option<Fault>,
+) -> Result<IdentityPage, WebError> {
+    let mut form = identity_page(visit, number, typed, fault);
+    let allowed = visit.desk.allowed(&visit.officer, number).await?;
+    if let Some(correct) = allowed.iter().find(|one| one.spec.name == "correct") {
+        let phrases = Phrases::of(visit).await?;
+        let to = paths::identity(number);
+        form.reason = phrases.beside(form.reason, (correct.organ, "correct"), &to);
+    }
+    Ok(form)
 }
 
 /// What is known, as if somebody had typed it.
@@ -91,13 +118,15 @@ pub(crate) fn identity_page(
     fault: Option<Fault>,
 ) -> IdentityPage {
     let sheet = Sheet { tongue: visit.tongue, typed, fault: fault.as_ref(), prefix: "" };
+    let petitioners = person::petitioner_rows(&sheet, "petitioner", ROWS);
     IdentityPage {
         frame: visit.frame(visit.tongue.text("identity-title")),
         number: number.to_owned(),
         version: typed.get("expect_version").to_owned(),
         action: paths::identity(number),
         back: paths::matter(number),
-        petitioners: person::petitioner_rows(&sheet, "petitioner", ROWS),
+        may_add: petitioners.len() < person::MOST_ROWS,
+        petitioners,
         representatives: person::petitioner_rows(&sheet, "representative", ROWS),
         reason: sheet.input("reason", Shape::Text(2)).needed(),
         fault,

@@ -13,6 +13,8 @@ use crate::{
     Tongue, area, class,
     form::Fields,
     input::{Choice, Fault, Input, Shape, Sheet, pick},
+    paths,
+    phrases::Phrases,
 };
 
 /// What a form needs to know of its surroundings.
@@ -23,6 +25,7 @@ pub(crate) struct Around<'a> {
     pub(crate) areas: Vec<Choice>,
     pub(crate) colleagues: Vec<Choice>,
     pub(crate) matter: &'a MatterView,
+    pub(crate) phrases: &'a Phrases,
 }
 
 /// One command, ready to be done.
@@ -39,7 +42,15 @@ pub(crate) struct CommandForm {
 /// What somebody typed into one command's form, and what came of it.
 pub(crate) struct Typed {
     pub(crate) fields: Fields,
-    pub(crate) fault: Fault,
+    /// None where they only had a phrase put in.
+    pub(crate) fault: Option<Fault>,
+}
+
+impl CommandForm {
+    /// Whether a button stands before the one that does it.
+    pub(crate) fn offers(&self) -> bool {
+        self.inputs.iter().any(|input| input.phrases.is_some())
+    }
 }
 
 impl Around<'_> {
@@ -48,17 +59,25 @@ impl Around<'_> {
         let spec = allowed.spec;
         let empty = Fields::default();
         let fields = typed.map_or(&empty, |typed| &typed.fields);
-        let fault = typed.map(|typed| &typed.fault);
+        let fault = typed.and_then(|typed| typed.fault.as_ref());
         let sheet = Sheet { tongue: self.tongue, typed: fields, fault, prefix: spec.name };
         CommandForm {
             name: spec.name,
             title: self.tongue.word("command", spec.name),
             about: self.tongue.word("about-command", spec.name),
-            inputs: spec.fields.iter().flat_map(|field| self.inputs(&sheet, spec, field)).collect(),
+            inputs: self.with_phrases(allowed, &sheet),
             consequences: self.consequences(allowed),
             fault: fault.cloned(),
             open: false,
         }
+    }
+
+    /// The fields, with what the organ that would act keeps for them.
+    fn with_phrases(&self, allowed: &Allowed, sheet: &Sheet<'_>) -> Vec<Input> {
+        let (spec, to) = (allowed.spec, paths::commands(&self.matter.number));
+        let inputs = spec.fields.iter().flat_map(|field| self.inputs(sheet, spec, field));
+        let beside = |input| self.phrases.beside(input, (allowed.organ, spec.name), &to);
+        inputs.map(beside).collect()
     }
 
     fn consequences(&self, allowed: &Allowed) -> Vec<String> {

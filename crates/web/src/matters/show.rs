@@ -15,7 +15,9 @@ use crate::{
     error::{Reply, WebError},
     input::Choice,
     layout::{Frame, page},
-    paths, shade,
+    paths,
+    phrases::Phrases,
+    shade,
     visit::Visit,
 };
 
@@ -115,6 +117,7 @@ pub(crate) async fn loaded(
         areas: area::suggestions(&visit.desk, &visit.office),
         colleagues: colleagues(visit, matter.holder_id).await?,
         matter: &matter,
+        phrases: &Phrases::of(visit).await?,
     };
     let frame = visit.frame(visit.tongue.say("matter-title", &[("number", number.into())]));
     let mut page = matter_page(frame, &matter, visit.desk.today());

@@ -1,10 +1,16 @@
 //! What was begun when the telephone rang: kept under the form's name, opened again, thrown away.
 
-use axum::response::{IntoResponse, Redirect};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Redirect},
+};
+use desk::MOST_BEGUN;
 
+use super::shown;
 use crate::{
     error::{Reply, WebError},
     form::Fields,
+    input::Fault,
     paths,
     visit::Visit,
 };
@@ -16,7 +22,11 @@ pub(crate) async fn keep(visit: Visit, fields: Fields) -> Reply {
         None => visit.desk.fresh_name(),
     };
     let typed = fields.with("draft", &name);
-    visit.desk.keep_begun(&visit.officer, &name, &typed.encoded()).await?;
+    if !visit.desk.keep_begun(&visit.officer, &name, &typed.encoded()).await? {
+        let sentence = visit.tongue.say("register-full", &[("most", MOST_BEGUN.into())]);
+        let fault = Fault { name: String::new(), sentence };
+        return shown(&visit, &typed, fault, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
     Ok(Redirect::to(&format!("{}&kept", paths::begun(&name))).into_response())
 }
 

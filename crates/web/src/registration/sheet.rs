@@ -54,6 +54,8 @@ pub(crate) struct RegisterPage {
     pub(crate) arrival: Vec<Input>,
     pub(crate) what: Vec<Input>,
     pub(crate) about: Vec<Row>,
+    /// Whether there may be more rows: petitioners, those complained of.
+    pub(crate) may_add: [bool; 2],
     pub(crate) petitioners: Vec<Row>,
     pub(crate) more_petitioners: Vec<Row>,
     pub(crate) representatives: Vec<Row>,
@@ -114,26 +116,33 @@ pub(crate) fn register_page(
 ) -> RegisterPage {
     let sheet = Sheet { tongue: visit.tongue, typed, fault: fault.as_ref(), prefix: "" };
     let mut petitioners = person::petitioner_rows(&sheet, "petitioner", ROWS);
+    let about = person::about_rows(&sheet);
+    let may_add = [&petitioners, &about].map(|rows| rows.len() < person::MOST_ROWS);
     let more_petitioners = petitioners.split_off(1);
     RegisterPage {
         frame: visit.frame(visit.tongue.text("register-title")),
         draft: typed.get("draft").to_owned(),
         arrival: arrival(&sheet, visit),
         what: what(&sheet, visit),
-        about: person::about_rows(&sheet),
+        about,
+        may_add,
         petitioners,
         more_petitioners,
         representatives: person::petitioner_rows(&sheet, "representative", ROWS),
         counts: ["persons", "signers"].map(|name| number(&sheet, name)).into(),
         beside,
-        open: [touched(typed, "petitioner", 2), touched(typed, "representative", 1)],
+        open: [
+            typed.get("more") == "petitioner" || touched(typed, "petitioner", 2),
+            touched(typed, "representative", 1),
+        ],
         fault,
     }
 }
 
 /// Whether anything was typed into the rows from this one on.
 fn touched(typed: &Fields, prefix: &str, first: usize) -> bool {
-    (first..=ROWS).any(|row| person::petitioner(typed, &format!("{prefix}_{row}")).is_some())
+    let rows = person::rows(typed, prefix, ROWS);
+    (first..=rows).any(|row| person::petitioner(typed, &format!("{prefix}_{row}")).is_some())
 }
 
 fn number(sheet: &Sheet<'_>, name: &str) -> Input {

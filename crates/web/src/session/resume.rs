@@ -8,6 +8,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use desk::views::Officer;
+
 use super::sign_in_page;
 use crate::{
     App,
@@ -16,7 +18,7 @@ use crate::{
     input::Fault,
     layout::{Frame, Place, page, page_with},
     paths,
-    visit::{SESSION_COOKIE, Visitor, cookie},
+    visit::{SESSION_COOKIE, Visitor, WRITER_COOKIE, cookie},
 };
 
 /// The page after signing in again, with what was sent before.
@@ -25,10 +27,11 @@ use crate::{
 pub(crate) struct ResumePage {
     pub(crate) frame: Frame,
     pub(crate) action: String,
-    pub(crate) fields: Fields,
+    /// None where somebody else wrote it.
+    pub(crate) fields: Option<Fields>,
 }
 
-/// What waits in a sign-in page: where a form goes, and what was typed into it.
+/// What waits in a sign-in page: where a form goes, and what was typed into it, sealed for whoever typed it.
 pub(crate) struct Waiting {
     pub(crate) action: String,
     pub(crate) body: String,
@@ -44,10 +47,12 @@ impl Waiting {
     }
 
     /// The page from which it is sent again.
-    pub(crate) fn page(&self, visitor: &Visitor, officer: &str) -> Result<Response, WebError> {
+    pub(crate) fn page(&self, visitor: &Visitor, officer: &Officer) -> Result<Response, WebError> {
         let mut frame = visitor.frame("resume-title").shown_once();
-        frame.place = Place::Workbench(officer.to_owned());
-        let fields = Fields::parse(self.body.as_bytes()).ok_or(WebError::Broken)?;
+        frame.place = Place::Workbench(officer.name.clone());
+        let text = visitor.desk.held_for(officer.id, &self.body);
+        let pairs = text.and_then(|text| serde_json::from_str::<Vec<(String, String)>>(&text).ok());
+        let fields = pairs.map(|pairs| pairs.into_iter().collect());
         page(&ResumePage { frame, action: self.action.clone(), fields })
     }
 }
@@ -73,12 +78,24 @@ async fn kept(app: &App, request: Request) -> Result<Response, WebError> {
     let action = request.uri().path().to_owned();
     let (mut parts, body) = request.into_parts();
     let visitor = Visitor::from_request_parts(&mut parts, app).await?;
+    let mark = cookie(&parts.headers, WRITER_COOKIE).map(str::to_owned);
     let fields = Fields::from_request(Request::from_parts(parts, body), app).await?;
-    let sentence = visitor.tongue.text("session-ended");
-    let fault = Fault { name: String::new(), sentence };
+    let waiting = match mark {
+        Some(mark) => Some(Waiting { body: sealed(&visitor, &mark, &fields)?, action }),
+        None => None,
+    };
+    let key = if waiting.is_some() { "session-ended" } else { "session-ended-unkept" };
+    let fault = Fault { name: String::new(), sentence: visitor.tongue.text(key) };
     let mut page = sign_in_page(&visitor, &Fields::default(), Some(fault));
     page.frame = page.frame.shown_once();
     page.people = None;
-    page.waiting = Some(Waiting { action, body: fields.encoded() });
+    page.waiting = waiting;
     page_with(StatusCode::UNAUTHORIZED, &page)
+}
+
+/// A form that nobody but the officer of this mark can open again.
+fn sealed(visitor: &Visitor, mark: &str, fields: &Fields) -> Result<String, WebError> {
+    let pairs: Vec<_> = fields.pairs().collect();
+    let text = serde_json::to_string(&pairs).map_err(|_| WebError::Broken)?;
+    Ok(visitor.desk.hold_for(mark, &text)?)
 }
