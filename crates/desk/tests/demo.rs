@@ -432,7 +432,7 @@ fn the_villages_hold_what_was_ordered() {
     let towns: HashMap<_, _> = areas.lines().filter_map(|line| line.split_once(',')).collect();
     let villages: Vec<_> = rows.iter().filter(|row| !row[1].is_empty()).collect();
     let village = |row: &&Vec<&str>| format!("{}{}", towns[row[0]], row[1]);
-    let places: BTreeSet<_> = villages.iter().map(|row| village(row)).collect();
+    let places: BTreeSet<_> = villages.iter().map(village).collect();
     assert_eq!((villages.len(), places.len()), (48, 48));
     let of_towns: BTreeSet<_> = villages.iter().map(|row| row[0]).collect();
     assert_eq!(of_towns.len(), 12);
