@@ -33,7 +33,7 @@ card-drafting-who = { $organ }: summaries, repeats, proposals
 card-drafting-desk = Matters to propose, and one that the transport bureau sent back.
 card-drafting-try-1 = Open the returned one, read the reason, propose again.
 card-drafting-try-2 = Open “城东片自来水异味”: dozens of messages handled as one.
-card-drafting-try-3 = Try to check what you proposed yourself, and see why not.
+card-drafting-try-3 = Open one that is proposed and waits to be checked: you are not offered to check it, for the hand that proposes never checks.
 
 card-visits-head-who = { $organ }: head of the visits section, checks and decides objections
 card-visits-head-desk = Proposals to check, and an objection of the water bureau.
@@ -121,7 +121,7 @@ card-discipline-chief-try-2 = Sealed letters about the organ's own leaders belon
 card-discipline-trial-who = { $organ }: trial room
 card-discipline-trial-desk = Appeals against sanctions: one drafted, one just accepted.
 card-discipline-trial-try-1 = Open “对政务记过处分的申诉”, record a step, then draft the decision.
-card-discipline-trial-try-2 = Try to issue what you drafted yourself, and read why not.
+card-discipline-trial-try-2 = Open the one already drafted: you are not offered to issue it, the deputy secretary is.
 
 card-discipline-room-who = { $organ }: inspection, investigation, case management
 card-discipline-room-desk = Hand-over and disposal of leads are not built; today this account sees only its organ's appeals.

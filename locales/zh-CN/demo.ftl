@@ -33,7 +33,7 @@ card-drafting-who = { $organ }办信网信科：摘要、判重、拟办
 card-drafting-desk = 待拟办的来件，和交通运输局退回来的一件。
 card-drafting-try-1 = 打开被退回的那件，读单位的理由，重新拟办。
 card-drafting-try-2 = 打开“城东片自来水异味”，看几十件来件怎样并在一件上办。
-card-drafting-try-3 = 自己拟办的件再去点“审核”，看为什么不行。
+card-drafting-try-3 = 打开一件已经拟办、等着审核的：您这里没有“审核”这一项，拟的人和审的人不是同一双手。
 
 card-visits-head-who = { $organ }接访科科长：审核、裁定异议
 card-visits-head-desk = 待审核的拟办意见，水务局提出的一件异议。
@@ -121,7 +121,7 @@ card-discipline-chief-try-2 = 呈批和反映本机关领导的密件属以后�
 card-discipline-trial-who = { $organ }案件审理室
 card-discipline-trial-desk = 对处分不服的申诉：一件已拟决定，一件刚受理。
 card-discipline-trial-try-1 = 打开“对政务记过处分的申诉”，记一步办理经过，再拟复查决定。
-card-discipline-trial-try-2 = 自己拟的决定自己签不了，看是什么理由。
+card-discipline-trial-try-2 = 打开已拟决定的那一件：您这里没有“签发”这一项，由分管副书记签发。
 
 card-discipline-room-who = { $organ }监督检查、审查调查、案管
 card-discipline-room-desk = 移送和线索处置尚未建成，这个账号今天只看得到本机关对处分的申诉。
