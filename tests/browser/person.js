@@ -7,7 +7,7 @@ export class Person {
   constructor(window, office) {
     const { context, page, tongue } = window;
     Object.assign(this, { window, context, page, office, tongue });
-    Object.assign(this, { faults: [], status: 0, keys: 0, typed: 0, ears: [], borne: [] });
+    Object.assign(this, { faults: [], status: 0, keys: 0, typed: 0, ears: [], borne: [], pace: 0 });
     this.listens(page, "pageerror", (error) => this.faults.push(`script failed: ${error.message}`));
     this.listens(page, "console", (message) => this.hear(message));
     this.listens(page, "response", (response) => this.receive(response));
@@ -262,7 +262,7 @@ export class Person {
   /** Presses a key; every one is counted. */
   async strikes(key) {
     this.keys += 1;
-    await this.page.keyboard.press(key);
+    await this.page.keyboard.press(key, { delay: this.pace });
   }
 
   /** Presses Alt and the letter that a button or link bears. The driver's own keys carry no letter beside Alt. */
@@ -280,7 +280,8 @@ export class Person {
   async types(text) {
     this.keys += [...text].length;
     this.typed += [...text].length;
-    await this.page.keyboard.insertText(text);
+    if (this.pace) await this.page.keyboard.type(text, { delay: this.pace });
+    else await this.page.keyboard.insertText(text);
   }
 
   /** Presses Tab until the field of this name has the focus. */

@@ -1,4 +1,7 @@
 // Every page of the house, who looks at it, and the way there (a table; may be long).
+import { randomUUID } from "node:crypto";
+
+import { PEOPLE } from "./people.js";
 
 /** What a visitor of the portal types; nothing here is anybody's. */
 const SUGGESTION = {
@@ -33,10 +36,121 @@ const tracks = async (one) => {
   await one.tracks(code);
 };
 
+const { who: _, ...TEXTS } = SUGGESTION;
+const CALL = { form: "call", kind: "suggestion", ...TEXTS };
+
 const registers = async (one) => {
   await one.goes("/office/register");
-  await one.fills({ form: "call", kind: "suggestion", title: SUGGESTION.title, content: SUGGESTION.content });
+  await one.fills(CALL);
   await one.presses("register-do");
+};
+
+/** A registration that is not taken. */
+const registersBadly = async (one) => {
+  await one.goes("/office/register");
+  await one.fills({ ...CALL, title: "长".repeat(121) });
+  await one.presses("register-do", 400);
+};
+
+const beginsOne = async (one) => {
+  await one.goes("/office/register");
+  await one.fills({ title: SUGGESTION.title });
+  await one.presses("register-keep");
+};
+
+const looksForEarlier = async (one) => {
+  await one.goes("/office/register");
+  await one.fills({ original_number: "市转〔2026〕1" });
+  const button = one.page.getByRole("button", { name: one.called("register-look") });
+  await (one.window.script ? button.click() : one.leads(button.click()));
+  await one.waitsToSee(one.say("likely-none"));
+};
+
+/** The matter registered just now. */
+const opensOwn = async (one) => {
+  await registers(one);
+  await one.follows("registered-open");
+};
+
+const correctsIdentity = async (one) => {
+  await opensOwn(one);
+  await one.follows("identity-link");
+};
+
+/** A matter of one's own, picked on the list for one thing that is done to many. */
+const picks = async (one) => {
+  await registers(one);
+  const { number } = await one.keepsTicket();
+  await one.goes(`/office/matters?text=${number}`);
+  await one.page.locator("input[name=pick]").check();
+  await one.fills({ act: "propose" }, one.page.locator("form.bulk"));
+  await one.presses("bulk-go-on");
+};
+
+const doesToMany = (way) => async (one) => {
+  await picks(one);
+  await one.fills({ way });
+  await one.presses("bulk-do", 200, one.page, { count: 1 });
+};
+
+const keepsView = async (one) => {
+  await one.goes("/office/matters?kind=suggestion&columns=title.due.form");
+  await one.unfolds("view-save");
+  await one.fills({ name: "建议" }, one.page.locator(".keep-view form"));
+  await one.presses("view-save-do");
+};
+
+const opensPalette = async (one) => {
+  await one.goes("/office");
+  if (!one.window.script) return;
+  await one.strikes("Control+k");
+  await one.page.locator("dialog.palette[open] input:focus").waitFor();
+};
+
+/** Follows the first link of the table that a page of the keeping shows. */
+const firstIn = (path) => async (one) => {
+  await one.goes(path);
+  await one.leads(one.page.locator("tbody a").first().click());
+};
+
+const pastesBadly = async (one) => {
+  await one.goes("/office/keep/areas");
+  await one.keeps("name_areas", { rows: "12345,没有的地方" }, 400);
+};
+
+const invites = async (one) => {
+  await one.goes("/office/keep/officers");
+  const place = one.page.locator("select[name=place_at] option").nth(1);
+  const name = `蔺未${randomUUID().slice(0, 6)}`;
+  await one.keeps("add_officer", { name, role: "clerk", place_at: await place.getAttribute("value") });
+};
+
+const follows = async (one) => {
+  await invites(one);
+  await one.goes(await one.page.locator(".ticket-link a").getAttribute("href"));
+};
+
+/** Somebody writes, and is signed out meanwhile. */
+const isSignedOut = async (one) => {
+  await one.context.clearCookies();
+  await one.signsIn("clerk");
+  await one.goes("/office/register");
+  await one.fills(CALL);
+  one.bears(401);
+  await one.context.request.post("/office/sign-out");
+  await one.presses("register-do", 401);
+};
+
+const resumes = async (one) => {
+  await isSignedOut(one);
+  await one.fills({ login: PEOPLE.clerk, password: one.office.password });
+  await one.presses("sign-in");
+};
+
+/** The same page in the other language; whoever switched stays with it. */
+const inEnglish = (way) => async (one) => {
+  await way(one);
+  if (one.tongue !== "en") await one.changesTongue("en");
 };
 
 /** Name of the picture, who looks (nobody: the public), the way to the page. */
@@ -49,25 +163,74 @@ export const TOUR = [
   ["portal-sent", null, sends],
   ["portal-track", null, to("/track")],
   ["portal-tracked", null, tracks],
+  ["portal-demo", null, to("/demo")],
   ["portal-missing", null, to("/no-such-page", 404)],
+  ["portal-wrong-method", null, to("/office/sign-out", 405)],
+  ["portal-link-spent", null, to("/office/start/spent", 410)],
   ["sign-in", null, to("/office/sign-in")],
+  ["session-ended", null, isSignedOut],
+  ["resume", null, resumes],
+  ["english-portal-home", null, inEnglish(to("/"))],
+  ["english-portal-new-claim", null, inEnglish(to("/new?kind=claim"))],
+  ["english-portal-track", null, inEnglish(to("/track"))],
+  ["english-sign-in", null, inEnglish(to("/office/sign-in"))],
   ["clerk-piles", "clerk", to("/office")],
   ["clerk-register", "clerk", to("/office/register")],
+  ["clerk-register-fault", "clerk", registersBadly],
+  ["clerk-register-earlier", "clerk", looksForEarlier],
+  ["clerk-begun", "clerk", beginsOne],
   ["clerk-registered", "clerk", registers],
+  ["clerk-matter", "clerk", opensOwn],
+  ["clerk-identity", "clerk", correctsIdentity],
   ["clerk-list", "clerk", to("/office/matters")],
   ["clerk-list-empty", "clerk", to("/office/matters?text=0000")],
+  ["clerk-list-filter-gone", "clerk", to("/office/matters?pile=to_dust&columns=title.moon")],
+  ["clerk-view-kept", "clerk", keepsView],
+  ["clerk-go", "clerk", to("/office/go")],
+  ["clerk-palette", "clerk", opensPalette],
+  ["clerk-bulk", "clerk", picks],
+  ["clerk-bulk-done", "clerk", doesToMany("keep")],
+  ["clerk-bulk-refused", "clerk", doesToMany("forward")],
+  ["clerk-phrases", "clerk", to("/office/keep/phrases")],
+  ["clerk-password", "clerk", to("/office/keep/password")],
   ["clerk-no-such-matter", "clerk", to("/office/matters/0", 404)],
+  ["clerk-not-allowed", "clerk", to("/office/keep/organs", 403)],
+  ["english-clerk-piles", "clerk", inEnglish(to("/office"))],
+  ["english-clerk-register", "clerk", inEnglish(to("/office/register"))],
+  ["english-clerk-list", "clerk", inEnglish(to("/office/matters"))],
+  ["english-clerk-matter", "clerk", inEnglish(firstOf(""))],
   ["drafter-to-propose", "drafter", firstOf("pile=to_propose")],
   ["checker-to-check", "checker", firstOf("pile=to_check")],
   ["signer-piles", "signer", to("/office")],
   ["signer-to-allot", "signer", firstOf("pile=to_allot")],
   ["signer-late", "signer", to("/office/matters?due=late")],
+  ["signer-desk", "signer", to("/office/desk")],
+  ["signer-lead", "signer", to("/office/lead")],
+  ["english-signer-desk", "signer", inEnglish(to("/office/desk"))],
+  ["english-signer-lead", "signer", inEnglish(to("/office/lead"))],
   ["supervisor-to-certify", "supervisor", firstOf("pile=to_certify")],
   ["handler-piles", "handler", to("/office")],
   ["handler-list", "handler", to("/office/matters")],
   ["handler-to-answer", "handler", firstOf("")],
+  ["handler-hand-over", "handler", to("/office/hand-over")],
+  ["english-handler-hand-over", "handler", inEnglish(to("/office/hand-over"))],
   ["chief-piles", "chief", to("/office")],
+  ["chief-lead", "chief", to("/office/lead")],
+  ["chief-hand-over", "chief", to("/office/hand-over")],
   ["reception-piles", "reception", to("/office")],
   ["reception-report", "reception", firstOf("")],
   ["admin-piles", "admin", to("/office")],
+  ["admin-organs", "admin", to("/office/keep/organs")],
+  ["admin-organ", "admin", firstIn("/office/keep/organs")],
+  ["admin-officers", "admin", to("/office/keep/officers")],
+  ["admin-officer", "admin", firstIn("/office/keep/officers")],
+  ["admin-officer-link", "admin", invites],
+  ["admin-start", "admin", follows],
+  ["admin-classes", "admin", to("/office/keep/classes")],
+  ["admin-classes-below", "admin", firstIn("/office/keep/classes")],
+  ["admin-areas", "admin", to("/office/keep/areas")],
+  ["admin-areas-fault", "admin", pastesBadly],
+  ["admin-history", "admin", to("/office/keep/history")],
+  ["english-admin-organ", "admin", inEnglish(firstIn("/office/keep/organs"))],
+  ["english-admin-history", "admin", inEnglish(to("/office/keep/history"))],
 ];

@@ -114,7 +114,9 @@ pub(crate) async fn event_views(
     let fresh = recorded.filter(|(_, (recorded, _))| after < recorded.version);
     let view = |(at, (recorded, kind)): (usize, (&Recorded<rules::event::Event>, &String))| {
         let earlier = held.events.get(..at).unwrap_or_default();
-        event_view(recorded, kind.clone(), former(earlier, recorded), texts, &names)
+        // The answer to an act opens the new texts alone.
+        let former = former(earlier, recorded).filter(|text| texts.holds(text));
+        event_view(recorded, kind.clone(), former, texts, &names)
     };
     fresh.map(view).collect()
 }
