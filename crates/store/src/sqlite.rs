@@ -104,6 +104,10 @@ impl Sqlite {
 }
 
 /// Durable at every commit; what is deleted is overwritten, since an erased key must be gone.
+///
+/// What a savepoint or a statement may have to take back is kept in memory: as a file it would be
+/// written page by page, which was most of what an import cost. No page lies in a folder for such
+/// files either.
 pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
@@ -113,6 +117,7 @@ pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
         .pragma("secure_delete", "on")
+        .pragma("temp_store", "memory")
         .pragma("cache_size", CACHE)
         .pragma("wal_autocheckpoint", CHECKPOINT)
 }
