@@ -268,8 +268,10 @@ pub struct Matter {
     pub summary: Option<Passage>,
     /// Area.
     pub area: Option<String>,
-    /// Content class.
+    /// Content class (主分类).
     pub class: Option<String>,
+    /// Classes beside it; the main one is none of them.
+    pub classes: Vec<String>,
     /// The day it was received.
     pub received_on: Date,
     /// The date on the letter.
@@ -342,6 +344,7 @@ impl Matter {
             points: facts.points.iter().map(|text| Point::open(text, None)).collect(),
             area: facts.area.clone(),
             class: facts.class.clone(),
+            classes: beside(facts.class.as_ref(), &facts.classes),
             received_on: facts.received_on,
             letter_date: facts.letter_date,
             postmarked_on: facts.postmarked_on,
@@ -391,6 +394,7 @@ impl Matter {
             summary: None,
             area: None,
             class: None,
+            classes: Vec::new(),
             received_on: first.on,
             letter_date: None,
             postmarked_on: None,
@@ -433,8 +437,9 @@ impl Matter {
                 self.repeats = self.repeats.filter(|earlier| earlier != other);
                 self.together.retain(|with| with != other);
             }
-            Event::Summarised { summary, points, class, area, urgent } => {
-                self.summarise(summary.as_ref(), points, class.as_ref(), area.as_ref());
+            Event::Summarised { summary, points, class, classes, area, urgent } => {
+                self.summarise(summary.as_ref(), points, area.as_ref());
+                self.classify(class.as_ref(), classes);
                 self.urgent |= urgent;
             }
             Event::Tasked { host, owners, .. } => {
@@ -502,7 +507,8 @@ impl Matter {
             Correction::Form(form) => self.form = Some(*form),
             Correction::Source(source) => self.source = Some(*source),
             Correction::Area(area) => self.area = Some(area.clone()),
-            Correction::Class(class) => self.class = Some(class.clone()),
+            Correction::Class(class) => self.classify(Some(class), &[]),
+            Correction::Classes(classes) => self.classes = beside(self.class.as_ref(), classes),
             Correction::LetterDate(date) => self.letter_date = Some(*date),
             Correction::PostmarkedOn(date) => self.postmarked_on = Some(*date),
             Correction::Addressee(addressee) => self.addressee = Some(addressee.clone()),
@@ -541,21 +547,21 @@ impl Matter {
         }
     }
 
-    fn summarise(
-        &mut self,
-        summary: Option<&Passage>,
-        points: &[Passage],
-        class: Option<&String>,
-        area: Option<&String>,
-    ) {
+    fn summarise(&mut self, summary: Option<&Passage>, points: &[Passage], area: Option<&String>) {
         self.summary = summary.or(self.summary.as_ref()).cloned();
-        self.class = class.or(self.class.as_ref()).cloned();
         self.area = area.or(self.area.as_ref()).cloned();
         if !points.is_empty() {
             // Whoever is at work answers for a point that is found only now.
             let host = self.case().and_then(|case| case.host);
             self.points = points.iter().map(|text| Point::open(text, host)).collect();
         }
+    }
+
+    /// Another main class is none of those beside it any more; where none are named, those before stay.
+    fn classify(&mut self, class: Option<&String>, classes: &[String]) {
+        self.class = class.or(self.class.as_ref()).cloned();
+        let classes = if classes.is_empty() { &self.classes } else { classes };
+        self.classes = beside(self.class.as_ref(), classes);
     }
 
     /// A draft decides nothing: points get their results when the answer is approved.
@@ -701,4 +707,9 @@ pub fn officer_of(by: By) -> Option<OfficerId> {
         By::Officer(id) => Some(id),
         By::Public | By::Operator => None,
     }
+}
+
+/// The classes beside the main one.
+fn beside(main: Option<&String>, classes: &[String]) -> Vec<String> {
+    classes.iter().filter(|class| Some(*class) != main).cloned().collect()
 }

@@ -41,7 +41,7 @@ pub struct Filter {
     pub holder: Option<i32>,
     /// A unit at work on them.
     pub unit: Option<i32>,
-    /// Their class lies from the first of these codes up to before the second.
+    /// One of their classes lies from the first of these codes up to before the second.
     pub class: Option<(i32, i32)>,
     /// Their area lies so in one of these.
     pub areas: Vec<(i32, i32)>,
@@ -75,8 +75,7 @@ impl Filter {
         and(question, " and s.due < ", self.due_before);
         and(question, " and s.received >= ", self.received_from);
         and(question, " and s.received < ", self.received_before);
-        and(question, " and f.class >= ", self.class.map(|(first, _)| first));
-        and(question, " and f.class < ", self.class.map(|(_, end)| end));
+        self.classed(question);
         if self.repeat {
             question.push(" and f.repeat");
         }
@@ -91,6 +90,19 @@ impl Filter {
         within_areas(&self.areas, question);
         self.on_desks(question);
         self.named(question);
+    }
+
+    /// A matter is found under each of its classes.
+    fn classed<DB>(&self, question: &mut QueryBuilder<DB>)
+    where
+        DB: Database,
+        for<'q> i32: Encode<'q, DB> + Type<DB>,
+    {
+        let Some((first, end)) = self.class else { return };
+        question.push(" and (f.class >= ").push_bind(first).push(" and f.class < ").push_bind(end);
+        question.push(" or exists (select 1 from further_class c where c.matter = s.matter");
+        question.push(" and c.class >= ").push_bind(first).push(" and c.class < ").push_bind(end);
+        question.push("))");
     }
 
     fn on_desks<DB>(&self, question: &mut QueryBuilder<DB>)

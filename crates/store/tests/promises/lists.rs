@@ -370,8 +370,16 @@ async fn classes_are_found_by_their_range() {
         for (number, class) in [("a", 10_000), ("b", 10_101), ("c", 20_000)] {
             keep(&store, number, |facts| facts.class = class).await;
         }
-        let below = Filter { class: Some((10_000, 20_000)), ..organ(1) };
-        assert_eq!(read!(store, work => work.count(&below, 1_000).await), Ok(2));
+        let below = || Filter { class: Some((10_000, 20_000)), ..organ(1) };
+        assert_eq!(read!(store, work => work.count(&below(), 1_000).await), Ok(2));
+        // A class beside the main one is one to be found under, once however many fit, until it is taken away.
+        let d = keep(&store, "d", |facts| facts.class = 30_000).await;
+        run!(store, work => work.put_classes(d, &[10_102, 10_200, 20_000]).await).unwrap();
+        assert_eq!(read!(store, work => work.count(&below(), 1_000).await), Ok(3));
+        let own = Filter { class: Some((30_000, 40_000)), ..organ(1) };
+        assert_eq!(read!(store, work => work.count(&own, 1_000).await), Ok(1));
+        run!(store, work => work.put_classes(d, &[20_000]).await).unwrap();
+        assert_eq!(read!(store, work => work.count(&below(), 1_000).await), Ok(2));
     }
 }
 
