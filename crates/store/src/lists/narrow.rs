@@ -11,8 +11,9 @@ pub struct Filter {
     pub pile: Option<i32>,
     /// They do not lie on this pile: that of what is done.
     pub off_pile: Option<i32>,
-    /// They lie with one of these organs on its pile: organ and pile.
-    pub desks: Option<Vec<(i32, i32)>>,
+    /// They lie with one of these organs on its pile: organ, pile and, where only one unit of it is meant, the unit:
+    /// what that unit works on, and what no unit of the organ was given yet.
+    pub desks: Option<Vec<(i32, i32, Option<i32>)>>,
     /// Where they stand.
     pub stage: Option<i32>,
     /// Their kind.
@@ -112,9 +113,16 @@ impl Filter {
     {
         let Some(desks) = &self.desks else { return };
         question.push(" and (1 = 0");
-        for (holder, pile) in desks {
+        for (holder, pile, unit) in desks {
             question.push(" or (f.holder = ").push_bind(*holder);
-            question.push(" and s.pile = ").push_bind(*pile).push(")");
+            question.push(" and s.pile = ").push_bind(*pile);
+            if let Some(unit) = unit {
+                question.push(" and (exists (select 1 from task t where t.matter = s.matter");
+                question.push(" and t.unit = ").push_bind(*unit).push(") or not exists");
+                question.push(" (select 1 from task t where t.matter = s.matter");
+                question.push(" and t.organ = f.holder and t.unit is not null))");
+            }
+            question.push(")");
         }
         question.push(")");
     }
