@@ -81,6 +81,7 @@ field-who = Your name
 field-form = Form
 field-handled-by = Handled by
 field-source = Source
+field-classes = Further classes
 field-class = Class
 field-received-on = Received on
 field-letter-date = Date of the letter

@@ -41,6 +41,7 @@ event-office-role-withdrawn = Role withdrawn
 event-office-officer-disabled = Account disabled
 event-office-token-issued = API token issued
 
+label-was = { $field } before
 label-due = Due
 label-accept-due = Acceptance due
 label-object-due = Objection possible until

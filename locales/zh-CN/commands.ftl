@@ -81,6 +81,7 @@ field-who = 是否署名
 field-form = 信访形式
 field-handled-by = 原承办单位
 field-source = 来源
+field-classes = 其他分类
 field-class = 内容分类
 field-received-on = 收到日期
 field-letter-date = 来信落款日期

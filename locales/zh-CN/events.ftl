@@ -41,6 +41,7 @@ event-office-role-withdrawn = 收回角色
 event-office-officer-disabled = 停用账号
 event-office-token-issued = 发放接口令牌
 
+label-was = 更正前的{ $field }
 label-due = 期限
 label-accept-due = 受理告知期限
 label-object-due = 异议期限

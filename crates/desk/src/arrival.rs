@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rules::{
     area::{AreaCode, Areas},
-    ask::{FieldFault, Malformed, parse_date},
+    ask::{FieldFault, MOST_CLASSES, Malformed, parse_date},
     class::{ClassCode, Classes},
     codes::{Form, Kind, OrganKind, Source},
     ids::OrganId,
@@ -36,6 +36,7 @@ pub(crate) struct Parsed {
     pub(crate) points: Vec<Words>,
     pub(crate) area: Option<String>,
     pub(crate) class: Option<String>,
+    pub(crate) classes: Vec<String>,
     pub(crate) received_on: Date,
     pub(crate) letter_date: Option<Date>,
     pub(crate) persons: u32,
@@ -85,6 +86,7 @@ pub(crate) fn submission(given: &Submission, tables: Tables<'_>) -> Read<Parsed>
         points: Vec::new(),
         area: area(given.area.as_deref(), tables.areas)?,
         class: None,
+        classes: Vec::new(),
         received_on: tables.today,
         letter_date: None,
         persons: signers.max(1),
@@ -115,7 +117,8 @@ pub(crate) fn keyed(given: &Keyed, organ: OrganId, tables: Tables<'_>) -> Read<P
             word("source", source, Source::parse, Source::WORDS)
         })?,
         points: points.collect::<Read<_>>()?,
-        class: class(given.class.as_deref(), tables.classes)?,
+        class: class("class", given.class.as_deref(), tables.classes)?,
+        classes: classes(&given.classes, tables.classes)?,
         received_on: date("received_on", given.received_on.as_deref())?.unwrap_or(tables.today),
         letter_date: date("letter_date", given.letter_date.as_deref())?,
         postmarked_on: date("postmarked_on", given.postmarked_on.as_deref())?,
@@ -226,9 +229,22 @@ fn area(given: Option<&str>, areas: &Areas) -> Read<Option<String>> {
         .ok_or_else(|| Malformed::field("area", FieldFault::NoSuchArea))
 }
 
-fn class(given: Option<&str>, classes: &Classes) -> Read<Option<String>> {
+fn class(field: &str, given: Option<&str>, classes: &Classes) -> Read<Option<String>> {
     let Some(given) = present(given) else { return Ok(None) };
     let code = ClassCode::parse(given).ok().filter(|code| classes.contains(*code));
     code.map(|code| Some(code.to_string()))
-        .ok_or_else(|| Malformed::field("class", FieldFault::NoSuchClass))
+        .ok_or_else(|| Malformed::field(field, FieldFault::NoSuchClass))
+}
+
+/// The classes beside the main one, each once.
+fn classes(given: &[String], table: &Classes) -> Read<Vec<String>> {
+    let mut classes = Vec::new();
+    for given in given {
+        let code = class("classes", Some(given), table)?;
+        classes.extend(code.filter(|code| !classes.contains(code)));
+    }
+    match classes.len() <= MOST_CLASSES {
+        true => Ok(classes),
+        false => Err(Malformed::field("classes", FieldFault::NotA("list"))),
+    }
 }

@@ -269,6 +269,7 @@ pub(crate) async fn put_rows(
     work.put_matter(&rows.matter, &rows.facts, &rows.sight).await?;
     work.put_tasks(matter.id.0, &rows.tasks).await?;
     work.put_links(matter.id.0, &rows.links).await?;
+    work.put_classes(matter.id.0, &rows.classes).await?;
     work.put_charge(matter.id.0, rows.charge).await?;
     Ok(())
 }

@@ -284,6 +284,7 @@ impl House {
             points: Vec::new(),
             area: parsed.area.clone(),
             class: parsed.class.clone(),
+            classes: parsed.classes.clone(),
             received_on: parsed.received_on,
             letter_date: parsed.letter_date,
             postmarked_on: parsed.postmarked_on,

@@ -8,6 +8,7 @@ mod act;
 mod adopt;
 mod allowed;
 mod arrival;
+mod before;
 mod begun;
 mod board;
 mod charges;

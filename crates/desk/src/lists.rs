@@ -2,6 +2,8 @@
 
 mod narrow;
 
+pub(crate) use narrow::{OnDesk, desks};
+
 use std::{collections::HashMap, sync::Arc};
 
 use rules::{
@@ -145,9 +147,11 @@ impl Asking<'_> {
     }
 
     /// What of the asker's own piles is among these.
-    pub(crate) fn desks(&self, piles: &[Pile]) -> Vec<(i32, i32)> {
+    pub(crate) fn desks(&self, piles: &[Pile]) -> Vec<OnDesk> {
         let mine = narrow::desks(self.actor.posts());
-        mine.into_iter().filter(|(_, own)| piles.iter().any(|pile| pile.code() == *own)).collect()
+        mine.into_iter()
+            .filter(|(_, own, _)| piles.iter().any(|pile| pile.code() == *own))
+            .collect()
     }
 
     /// The rows of a page, opened, with where the pages beside it begin and end.

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use rules::{
-    codes::{Form, Pile, Role},
+    codes::{Form, Pile},
     ids::OrganId,
     pile::workers,
 };
 
 use crate::{
     Desk, DeskError,
+    lists::desks,
     project::{circles, civil, day},
     views::{Answered, Officer, PileCount},
 };
@@ -23,9 +24,14 @@ impl Desk {
                 let roster = house.roster(work).await?;
                 let circles = circles(&officer.actor(), &roster.office);
                 let today = day(house.now().today);
-                let counted = work.pile_counts(&circles, today, Pile::Done.code()).await?;
-                let receives = !officer.actor().receptions(&roster.office).is_empty();
-                Ok(my_piles(&officer, &counted, receives))
+                let receptions = officer.actor().receptions(&roster.office);
+                let reports = |organ: &OrganId| (organ.0, Pile::Reception.code(), None);
+                let desks = desks(&officer.posts).into_iter();
+                let desks = desks.chain(receptions.iter().map(reports)).collect();
+                let mine =
+                    store::Filter { organs: circles, desks: Some(desks), ..Default::default() };
+                let counted = work.pile_counts(&mine, today).await?;
+                Ok(my_piles(&officer, &counted, !receptions.is_empty()))
             })
         });
         read.await
@@ -56,22 +62,18 @@ impl Desk {
     }
 }
 
-/// The piles where the officer holds a role that works on them, at the organ that must act.
+/// The piles that the officer's roles work on, each with what was counted of it.
 fn my_piles(
     officer: &Officer,
     counted: &[store::PileCount],
     receives_reports: bool,
 ) -> Vec<PileCount> {
-    let mine = |pile: Pile, holder: i32| {
-        let works = |role: Role| workers(pile).contains(&role);
-        officer.posts.iter().any(|post| post.organ == OrganId(holder) && works(post.role))
-    };
     let holds = |pile: &Pile| {
         let works = officer.posts.iter().any(|post| workers(*pile).contains(&post.role));
         works && (receives_reports || *pile != Pile::Reception)
     };
     let sum = |pile: &Pile| {
-        let of = |count: &&store::PileCount| count.pile == pile.code() && mine(*pile, count.holder);
+        let of = |count: &&store::PileCount| count.pile == pile.code();
         let counts = counted.iter().filter(of);
         let zero = PileCount { pile: *pile, count: 0, late: 0, soonest: None };
         counts.fold(zero, |total, count| PileCount {

@@ -22,6 +22,8 @@ pub(crate) struct Rows {
     pub(crate) links: Vec<LinkRow>,
     pub(crate) sight: Vec<i32>,
     pub(crate) charge: Option<Uuid>,
+    /// Classes beside the main one.
+    pub(crate) classes: Vec<i32>,
 }
 
 /// A link that says: this repeats that.
@@ -70,7 +72,13 @@ pub(crate) fn rows(matter: &Matter, office: &Office, original: Option<Vec<u8>>) 
         links: links(matter),
         sight: sight(matter),
         charge: charge(matter).map(|officer| officer.0),
+        classes: classes(matter),
     }
+}
+
+fn classes(matter: &Matter) -> Vec<i32> {
+    let parsed = matter.classes.iter().filter_map(|code| ClassCode::parse(code).ok());
+    parsed.map(ClassCode::ordinal).collect()
 }
 
 /// Who answers for it, as long as there is something to answer for.

@@ -17,7 +17,7 @@ use rules::{
 use store::Work;
 
 use crate::{
-    Desk, DeskError,
+    Desk, DeskError, before,
     house::{Held, House, Now},
     project::{REPEATS, circles, closed_on},
     roster::Roster,
@@ -64,7 +64,9 @@ impl Desk {
                 let roster = house.roster(work).await?;
                 let held = house.find(work, &number, &actor, &roster.office).await?;
                 let texts = house.texts(work, held.matter.id.into()).await?;
-                event_views(work, &held, &texts, &roster, &actor, 0).await
+                let mut views = event_views(work, &held, &texts, &roster, &actor, 0).await?;
+                with_befores(&held, &texts, &mut views)?;
+                Ok(views)
             })
         });
         read.await
@@ -119,6 +121,22 @@ pub(crate) async fn event_views(
         event_view(recorded, kind.clone(), former, texts, &names)
     };
     fresh.map(view).collect()
+}
+
+/// Adds to each correction of a whole history what stood there before.
+fn with_befores(held: &Held, texts: &Texts, views: &mut [EventView]) -> Result<(), DeskError> {
+    let mut folded: Option<Matter> = None;
+    for (recorded, view) in held.events.iter().zip(views) {
+        let Some(matter) = &mut folded else {
+            folded = Matter::begin(recorded);
+            continue;
+        };
+        if let rules::event::Event::Corrected { correction, .. } = &recorded.event {
+            before::tell(view, matter, correction, texts)?;
+        }
+        matter.apply(recorded);
+    }
+    Ok(())
 }
 
 /// The numbers of matters that a history names, as far as the asker may know of them.
@@ -237,6 +255,7 @@ impl Seen<'_> {
             supplements: self.all(&matter.supplements)?,
             area: matter.area.as_deref().and_then(|code| self.area(code)),
             class: matter.class.as_deref().and_then(|code| self.class(code)),
+            classes: matter.classes.iter().filter_map(|code| self.class(code)).collect(),
             received_on: matter.received_on,
             letter_date: matter.letter_date,
             postmarked_on: matter.postmarked_on,

@@ -144,12 +144,13 @@ impl Line<'_> {
             Event::RepeatLinked { earlier } => self.matter("earlier", *earlier),
             Event::Unlinked { other } => self.matter("other", *other),
             Event::HandledTogether { with } => self.matter("with", *with),
-            Event::Summarised { summary, points, class, area, urgent } => {
+            Event::Summarised { summary, points, class, classes, area, urgent } => {
                 self.maybe("summary", summary.as_ref())?;
                 for point in points {
                     self.text("point", point)?;
                 }
                 self.maybe_fact("class", class.as_ref());
+                self.maybe_fact("classes", joined(classes));
                 self.maybe_fact("area", area.as_ref());
                 self.maybe_fact("urgent", urgent.then_some(true));
             }
@@ -281,6 +282,7 @@ impl Line<'_> {
             Correction::Source(source) => ("source", source.to_string()),
             Correction::Area(area) => ("area", area.clone()),
             Correction::Class(class) => ("class", class.clone()),
+            Correction::Classes(classes) => ("classes", joined(classes).unwrap_or_default()),
             Correction::LetterDate(date) => ("letter_date", date.to_string()),
             Correction::Persons(persons) => ("persons", persons.to_string()),
             Correction::HandledBy(text) => return self.text("handled_by", text),
@@ -321,4 +323,9 @@ impl Line<'_> {
         }
         Ok(())
     }
+}
+
+/// Codes on one line; none where there are none.
+fn joined(codes: &[String]) -> Option<String> {
+    (!codes.is_empty()).then(|| codes.join(", "))
 }

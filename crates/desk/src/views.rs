@@ -90,6 +90,8 @@ pub struct Keyed {
     pub persons: Option<u32>,
     /// Content class.
     pub class: Option<String>,
+    /// Further classes beside it.
+    pub classes: Vec<String>,
     /// The number it bears elsewhere.
     pub original_number: Option<String>,
 }
@@ -329,6 +331,8 @@ pub struct MatterView {
     pub area: Option<Named>,
     /// Content class, all its levels in one name.
     pub class: Option<Named>,
+    /// The classes beside it.
+    pub classes: Vec<Named>,
     /// The day of receipt.
     pub received_on: Date,
     /// The date on the letter.

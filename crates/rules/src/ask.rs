@@ -15,6 +15,9 @@ use crate::{
 /// More points than this are not one matter.
 pub const MOST_LINES: usize = 50;
 
+/// Classes a matter may have beside its main one.
+pub const MOST_CLASSES: usize = 5;
+
 /// What is wrong with a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldFault {
@@ -130,6 +133,7 @@ impl Ask<'_> {
                 summary: self.maybe_text("summary")?,
                 points: self.lines("points")?,
                 class: self.class("class")?,
+                classes: self.classes("classes")?,
                 area: self.area("area")?,
                 urgent: self.flag("urgent")?.unwrap_or(false),
             },
@@ -237,6 +241,10 @@ impl Ask<'_> {
             "source" => Corrected::Source(self.must_word("value", Source::parse, Source::WORDS)?),
             "area" => Corrected::Area(self.area("value")?.ok_or_else(|| missing("value"))?),
             "class" => Corrected::Class(self.class("value")?.ok_or_else(|| missing("value"))?),
+            "classes" => match self.classes("value")? {
+                classes if classes.is_empty() => return Err(missing("value")),
+                classes => Corrected::Classes(classes),
+            },
             "letter_date" => Corrected::LetterDate(self.must_date("value")?),
             "postmarked_on" => Corrected::PostmarkedOn(self.must_date("value")?),
             "addressee" => Corrected::Addressee(self.line("value")?),
@@ -398,6 +406,24 @@ impl Ask<'_> {
         match self.around.has_class(code) {
             true => Ok(Some(code.to_owned())),
             false => Err(Malformed::field(name, FieldFault::NoSuchClass)),
+        }
+    }
+
+    /// Each once; more than [`MOST_CLASSES`] say nothing about a matter any more.
+    fn classes(&self, name: &str) -> Parsed<Vec<String>> {
+        let mut classes: Vec<String> = Vec::new();
+        for code in list(self.fields.get(name), ",", name)? {
+            let code = code.trim();
+            if !self.around.has_class(code) {
+                return Err(Malformed::field(name, FieldFault::NoSuchClass));
+            }
+            if classes.iter().all(|known| known != code) {
+                classes.push(code.to_owned());
+            }
+        }
+        match classes.len() <= MOST_CLASSES {
+            true => Ok(classes),
+            false => Err(Malformed::field(name, FieldFault::NotA("list"))),
         }
     }
 

@@ -34,6 +34,8 @@ pub enum Takes {
     Officer,
     /// A content class.
     Class,
+    /// Several content classes.
+    Classes,
     /// An area.
     Area,
     /// The number of another matter.
@@ -111,6 +113,7 @@ pub const CORRECTABLE: &[&str] = &[
     "attachments",
     "persons",
     "received_on",
+    "classes",
 ];
 
 macro_rules! spec {
@@ -145,6 +148,7 @@ pub const COMMANDS: &[Spec] = &[
             may("summary", Takes::Text),
             may("points", Takes::Lines),
             may("class", Takes::Class),
+            may("classes", Takes::Classes),
             may("area", Takes::Area),
             may("urgent", Takes::Flag)
         ]
@@ -313,6 +317,8 @@ pub enum Corrected {
     Area(String),
     /// The class.
     Class(String),
+    /// The classes beside it.
+    Classes(Vec<String>),
     /// The date of the letter.
     LetterDate(Date),
     /// The day of the postmark.
@@ -367,6 +373,8 @@ pub enum Command {
         points: Vec<Passage>,
         /// The class.
         class: Option<String>,
+        /// Further classes.
+        classes: Vec<String>,
         /// The area.
         area: Option<String>,
         /// 重大紧急.

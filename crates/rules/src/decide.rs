@@ -90,8 +90,8 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::LinkRepeat { earlier } => reception::link_repeat(matter, earlier),
         Command::HandleTogether { with } => reception::handle_together(matter, with),
         Command::Unlink { other } => reception::unlink(matter, other),
-        Command::Summarise { summary, points, class, area, urgent } => {
-            let event = Event::Summarised { summary, points, class, area, urgent };
+        Command::Summarise { summary, points, class, classes, area, urgent } => {
+            let event = Event::Summarised { summary, points, class, classes, area, urgent };
             reception::summarise(matter, event)
         }
         Command::Propose { way, to, branch, opinion } => {

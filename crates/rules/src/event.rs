@@ -38,8 +38,11 @@ pub struct Registration {
     pub points: Vec<Passage>,
     /// Area of the problem, a code of the area table.
     pub area: Option<String>,
-    /// Content class.
+    /// Content class (主分类).
     pub class: Option<String>,
+    /// Further classes beside it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub classes: Vec<String>,
     /// The day the office received it.
     pub received_on: Date,
     /// The day written on the letter.
@@ -126,6 +129,8 @@ pub enum Correction {
     Area(String),
     /// The class.
     Class(String),
+    /// The classes beside the main one, all of them.
+    Classes(Vec<String>),
     /// The date of the letter.
     LetterDate(Date),
     /// The day of the postmark.
@@ -271,6 +276,9 @@ pub enum Event {
         points: Vec<Passage>,
         /// The content class.
         class: Option<String>,
+        /// Further classes, replacing those before; empty leaves them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        classes: Vec<String>,
         /// The area.
         area: Option<String>,
         /// 重大紧急 (Art. 25).

@@ -1,5 +1,6 @@
-//! A matter (信访事项): what it is and where it stands, folded from its events.
+//! A matter (信访事项): what it is and where it stands. How it got there is folded in `fold`.
 
+mod fold;
 mod next;
 
 use jiff::civil::Date;
@@ -7,9 +8,9 @@ use jiff::civil::Date;
 use crate::{
     codes::{Branch, Form, Kind, Manner, Outcome, Source, Way},
     deadline::Due,
-    event::{Adoption, Correction, Event, PointResult, Proposal, Registration, Route},
+    event::{Adoption, PointResult, Proposal, Route},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
-    stored::{By, Recorded, When},
+    stored::{By, When},
 };
 
 /// One allegation or request of a matter (反映问题要点、诉求事项).
@@ -23,13 +24,6 @@ pub struct Point {
     pub outcome: Option<Outcome>,
     /// Its own answer, where it has one.
     pub answer: Option<Passage>,
-}
-
-impl Point {
-    /// A point about which nothing is decided yet.
-    fn open(text: &Passage, owner: Option<UnitId>) -> Self {
-        Self { text: text.clone(), owner, outcome: None, answer: None }
-    }
 }
 
 /// That a co-handling unit gave its opinion.
@@ -268,8 +262,10 @@ pub struct Matter {
     pub summary: Option<Passage>,
     /// Area.
     pub area: Option<String>,
-    /// Content class.
+    /// Content class (主分类).
     pub class: Option<String>,
+    /// Classes beside it; the main one is none of them.
+    pub classes: Vec<String>,
     /// The day it was received.
     pub received_on: Date,
     /// The date on the letter.
@@ -309,287 +305,6 @@ pub struct Matter {
 }
 
 impl Matter {
-    /// Folds a stream; `None` where it does not begin with a registration or an adoption.
-    pub fn replay<'e>(events: impl IntoIterator<Item = &'e Recorded<Event>>) -> Option<Self> {
-        let mut events = events.into_iter();
-        let mut matter = Self::begin(events.next()?)?;
-        for event in events {
-            matter.apply(event);
-        }
-        Some(matter)
-    }
-
-    /// The matter after its first event.
-    pub fn begin(first: &Recorded<Event>) -> Option<Self> {
-        match &first.event {
-            Event::Registered(facts) => Some(Self::registered(first, facts)),
-            Event::Adopted(facts) => Some(Self::adopted(first, facts)),
-            _ => None,
-        }
-    }
-
-    fn registered(first: &Recorded<Event>, facts: &Registration) -> Self {
-        Self {
-            number: facts.number.clone(),
-            code: facts.code.clone(),
-            kind: Some(facts.kind),
-            form: Some(facts.form),
-            source: Some(facts.source),
-            title: Some(facts.title.clone()),
-            content: facts.content.clone(),
-            identity: facts.identity.clone(),
-            about: facts.about.clone(),
-            points: facts.points.iter().map(|text| Point::open(text, None)).collect(),
-            area: facts.area.clone(),
-            class: facts.class.clone(),
-            received_on: facts.received_on,
-            letter_date: facts.letter_date,
-            postmarked_on: facts.postmarked_on,
-            addressee: facts.addressee.clone(),
-            attachments: facts.attachments.clone(),
-            persons: facts.persons,
-            signers: facts.signers,
-            original: facts.original.clone(),
-            rulebook: facts.rulebook,
-            stage: Stage::Registered { due: office_due(facts), returned_by: None },
-            ..Self::blank(first, facts.content.clone())
-        }
-    }
-
-    fn adopted(first: &Recorded<Event>, facts: &Adoption) -> Self {
-        Self {
-            number: facts.number.clone(),
-            kind: facts.kind,
-            form: facts.form,
-            source: facts.source,
-            title: facts.title.clone(),
-            identity: facts.identity.clone(),
-            area: facts.area.clone(),
-            class: facts.class.clone(),
-            received_on: facts.received_on,
-            original: Some(facts.original.clone()),
-            rulebook: facts.rulebook,
-            stage: Stage::Adopted(Box::new(facts.clone())),
-            ..Self::blank(first, facts.content.clone())
-        }
-    }
-
-    fn blank(first: &Recorded<Event>, content: Passage) -> Self {
-        Self {
-            id: MatterId(first.stream.0),
-            number: String::new(),
-            code: None,
-            organ: first.organ,
-            kind: None,
-            form: None,
-            source: None,
-            title: None,
-            content,
-            identity: None,
-            about: None,
-            points: Vec::new(),
-            summary: None,
-            area: None,
-            class: None,
-            received_on: first.on,
-            letter_date: None,
-            postmarked_on: None,
-            addressee: None,
-            attachments: None,
-            persons: 1,
-            signers: 0,
-            original: None,
-            urgent: false,
-            repeats: None,
-            together: Vec::new(),
-            supplements: Vec::new(),
-            rulebook: 1,
-            stage: Stage::Kept { on: first.on },
-            known_to: vec![first.organ],
-            undo: None,
-            version: 1,
-            last_on: first.on,
-        }
-    }
-
-    /// Folds one event. Total: an event that does not fit the stage changes the facts it can and no more;
-    /// `decide` never makes one.
-    pub fn apply(&mut self, recorded: &Recorded<Event>) {
-        self.version = recorded.version;
-        self.last_on = self.last_on.max(recorded.on);
-        let undo = self.undo_of(recorded);
-        self.fold(recorded);
-        self.undo = undo;
-    }
-
-    fn fold(&mut self, recorded: &Recorded<Event>) {
-        match &recorded.event {
-            Event::Registered(_) | Event::Adopted(_) => {}
-            Event::Corrected { correction, .. } => self.correct(correction, recorded.on),
-            Event::Supplemented { text } => self.supplements.push(text.clone()),
-            Event::RepeatLinked { earlier } => self.repeats = Some(*earlier),
-            Event::HandledTogether { with } => self.together.push(*with),
-            Event::Unlinked { other } => {
-                self.repeats = self.repeats.filter(|earlier| earlier != other);
-                self.together.retain(|with| with != other);
-            }
-            Event::Summarised { summary, points, class, area, urgent } => {
-                self.summarise(summary.as_ref(), points, class.as_ref(), area.as_ref());
-                self.urgent |= urgent;
-            }
-            Event::Tasked { host, owners, .. } => {
-                for (no, point) in (1..).zip(&mut self.points) {
-                    let own = owners.iter().find(|owner| owner.point == no);
-                    point.owner = Some(own.map_or(*host, |owner| owner.unit));
-                }
-                self.advance(recorded);
-            }
-            Event::AnswerApproved => {
-                self.advance(recorded);
-                self.answer_points();
-            }
-            Event::OpinionGiven { unit, .. } => {
-                let opinion = Opinion { unit: *unit, on: recorded.on };
-                if let Some(case) = self.stage.case_mut() {
-                    case.opinions.retain(|one| one.unit != *unit);
-                    case.opinions.push(opinion);
-                }
-            }
-            Event::HandedOver { to, .. } => {
-                if let Some(case) = self.stage.case_mut() {
-                    case.officer = Some(*to);
-                }
-            }
-            Event::TakenBack { .. } => {
-                if let Some(undo) = self.undo.take() {
-                    self.stage = undo.stage;
-                    self.known_to = undo.known_to;
-                }
-            }
-            Event::StepRecorded { .. }
-            | Event::ProgressShown { .. }
-            | Event::ContactRecorded { .. } => {}
-            _ => self.advance(recorded),
-        }
-    }
-
-    /// What could be taken back after this event: a step of the reception, as long as it is the last thing
-    /// that happened. The events of one act are taken back together.
-    fn undo_of(&mut self, recorded: &Recorded<Event>) -> Option<Box<Undo>> {
-        match &recorded.event {
-            Event::Proposed(_)
-            | Event::Checked { .. }
-            | Event::SignedOff { .. }
-            | Event::Sent(_)
-            | Event::Kept
-            | Event::Taken { .. } => {}
-            _ => return None,
-        }
-        let (by, at) = (recorded.by, recorded.recorded);
-        let moment = matches!(at, When::Instant(_));
-        let same_act = |undo: &Undo| moment && undo.by == by && undo.recorded == at;
-        if self.undo.as_deref().is_some_and(same_act) {
-            return self.undo.take();
-        }
-        let (stage, known_to) = (self.stage.clone(), self.known_to.clone());
-        Some(Box::new(Undo { by, recorded: at, stage, known_to }))
-    }
-
-    fn correct(&mut self, correction: &Correction, on: Date) {
-        match correction {
-            Correction::Title(title) => self.title = Some(title.clone()),
-            Correction::Content(content) => self.content = content.clone(),
-            Correction::Form(form) => self.form = Some(*form),
-            Correction::Source(source) => self.source = Some(*source),
-            Correction::Area(area) => self.area = Some(area.clone()),
-            Correction::Class(class) => self.class = Some(class.clone()),
-            Correction::LetterDate(date) => self.letter_date = Some(*date),
-            Correction::PostmarkedOn(date) => self.postmarked_on = Some(*date),
-            Correction::Addressee(addressee) => self.addressee = Some(addressee.clone()),
-            Correction::Attachments(names) => self.attachments = Some(names.clone()),
-            Correction::Identity(hash) => self.identity = Some(hash.clone()),
-            Correction::Persons(persons) => self.persons = *persons,
-            Correction::ReceivedOn { received_on, due } => {
-                self.received_on = *received_on;
-                let due = due.filter(|_| !self.is_report());
-                match (&mut self.stage, due) {
-                    (Stage::Registered { due: owed, .. }, due) => *owed = due,
-                    (
-                        Stage::Proposed { due: owed, .. }
-                        | Stage::Checked { due: owed, .. }
-                        | Stage::SignedOff { due: owed, .. },
-                        Some(due),
-                    ) => *owed = due,
-                    _ => {}
-                }
-            }
-            Correction::Kind(kind) => self.kind = Some(*kind),
-            Correction::StatedDay(day) => self.received_on = *day,
-            Correction::Withdrawn => self.stage = Stage::Withdrawn { on },
-            Correction::HandledBy(_)
-            | Correction::Answer(_)
-            | Correction::AnsweredOn(_)
-            | Correction::ClosedOn(_) => self.restate(correction),
-        }
-    }
-
-    /// What only an old register states of a matter.
-    fn restate(&mut self, correction: &Correction) {
-        let Stage::Adopted(facts) = &mut self.stage else { return };
-        match correction {
-            Correction::HandledBy(unit) => facts.handled_by = Some(unit.clone()),
-            Correction::Answer(answer) => facts.answer = Some(answer.clone()),
-            Correction::AnsweredOn(day) => facts.answered_on = Some(*day),
-            Correction::ClosedOn(day) => facts.closed_on = Some(*day),
-            _ => {}
-        }
-    }
-
-    fn summarise(
-        &mut self,
-        summary: Option<&Passage>,
-        points: &[Passage],
-        class: Option<&String>,
-        area: Option<&String>,
-    ) {
-        self.summary = summary.or(self.summary.as_ref()).cloned();
-        self.class = class.or(self.class.as_ref()).cloned();
-        self.area = area.or(self.area.as_ref()).cloned();
-        if !points.is_empty() {
-            // Whoever is at work answers for a point that is found only now.
-            let host = self.case().and_then(|case| case.host);
-            self.points = points.iter().map(|text| Point::open(text, host)).collect();
-        }
-    }
-
-    /// A draft decides nothing: points get their results when the answer is approved.
-    fn answer_points(&mut self) {
-        let Stage::Approved(_, draft) = &self.stage else { return };
-        for result in &draft.results {
-            if let Some(point) = self.points.get_mut(usize::from(result.point).saturating_sub(1)) {
-                point.outcome = Some(result.outcome);
-                point.answer.clone_from(&result.answer);
-            }
-        }
-    }
-
-    /// Moves the stage on. What does not fit leaves it as it was.
-    fn advance(&mut self, recorded: &Recorded<Event>) {
-        let stage = std::mem::replace(&mut self.stage, Stage::Kept { on: recorded.on });
-        if let Event::Sent(route) = &recorded.event {
-            self.known_to.push(route.to);
-            self.known_to.sort_unstable();
-            self.known_to.dedup();
-        }
-        if let (Stage::Objected { route, .. }, Event::ObjectionDecided { agreed: true, .. }) =
-            (&stage, &recorded.event)
-        {
-            // It is not theirs: they know of it no longer.
-            self.known_to.retain(|organ| *organ != route.to);
-        }
-        self.stage = next::next(stage, recorded);
-    }
-
     /// The date by which somebody owes the next step, where the law gives one.
     pub fn due(&self) -> Option<Due> {
         match &self.stage {
@@ -664,31 +379,12 @@ impl Matter {
     }
 }
 
-impl Stage {
-    fn case_mut(&mut self) -> Option<&mut Case> {
-        match self {
-            Self::Handling(case)
-            | Self::Drafted(case, _)
-            | Self::Approved(case, _)
-            | Self::Delivered(case, _)
-            | Self::Closed { case, .. } => Some(case),
-            _ => None,
-        }
-    }
-}
-
 impl Case {
     /// The day the assigner wants the result, for 交办 (Art. 22 (3)).
     fn result_due(&self) -> Option<Due> {
         let date = self.route.as_ref()?.result_due?;
         Some(Due::named(date))
     }
-}
-
-/// What the office owes after registering. Reports were once registered with the term of Art. 23, which is not
-/// theirs; such a date stays in the event and counts for nothing.
-fn office_due(facts: &Registration) -> Option<Due> {
-    facts.due.filter(|_| facts.kind != Kind::Report)
 }
 
 fn earlier(one: Option<Due>, other: Option<Due>) -> Option<Due> {

@@ -103,6 +103,7 @@ fn sample(matter: &Matter, name: &str) -> Option<Command> {
             summary: Some(text()),
             points: Vec::new(),
             class: None,
+            classes: Vec::new(),
             area: None,
             urgent: false,
         },

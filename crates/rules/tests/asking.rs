@@ -98,6 +98,7 @@ fn sample(field: &Field) -> Value {
         Takes::Units => json!([32]),
         Takes::Officer => json!("江苇"),
         Takes::Class => json!("NR0101"),
+        Takes::Classes => json!(["NR0101", "NR0101"]),
         Takes::Area => json!("990123"),
         Takes::Matter => json!("XF-2026-0007"),
         Takes::Results => json!([{ "point": 1, "outcome": "supported" }]),
@@ -242,6 +243,7 @@ fn a_form_s_words_mean_the_same_as_json_s_values() {
         summary: None,
         points,
         class: None,
+        classes: Vec::new(),
         area: None,
         urgent,
     };
@@ -292,6 +294,7 @@ fn each_field_that_can_be_corrected_takes_its_own_kind_of_value() {
         ("attachments", json!("欠条\n照片"), Corrected::Attachments(said(1))),
         ("persons", json!("23"), Corrected::Persons(23)),
         ("received_on", json!("2026-11-10"), Corrected::ReceivedOn(date(2026, 11, 10))),
+        ("classes", json!("NR0101, NR0101"), Corrected::Classes(vec!["NR0101".to_owned()])),
     ];
     assert_eq!(table.each_ref().map(|row| row.0), CORRECTABLE);
     for (field, value, what) in table {
@@ -367,7 +370,7 @@ fn each_fault_names_its_field() {
         ),
         (
             "draft_answer",
-            result(json!({"point": 1, "outcome": "supported", "answer": "\u{1}x"})),
+            result(json!({"point": 1, "outcome": "supported", "answer": "\u{0}x"})),
             "results",
             Text(TextFault::Control),
         ),

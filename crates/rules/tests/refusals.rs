@@ -218,6 +218,7 @@ fn reception() -> Vec<(Refusal, &'static str)> {
         summary: None,
         points: vec![],
         class: None,
+        classes: Vec::new(),
         area: None,
         urgent,
     };

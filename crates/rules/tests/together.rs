@@ -186,3 +186,34 @@ fn an_objection_bears_its_ground_in_a_word() {
     let Event::Objected { ground, .. } = &last.event else { panic!("{:?}", last.event) };
     assert_eq!(ground.map(rules::codes::Ground::word), Some("not_ours"));
 }
+
+#[test]
+fn the_main_class_is_none_of_those_beside_it_and_those_stay_until_others_are_named() {
+    let codes = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
+    let facts = rules::event::Registration {
+        class: Some("NR0101".to_owned()),
+        classes: codes(&["NR0102", "NR0101", "NR0201"]),
+        ..claim(day(8, 7))
+    };
+    let mut story = Story::registered(facts, PETITIONS).unwrap_or_else(|no| panic!("{no:?}"));
+    assert_eq!(story.matter.classes, codes(&["NR0102", "NR0201"]));
+    let summarise = |class: Option<&str>, classes: &[&str]| rules::command::Command::Summarise {
+        summary: None,
+        points: Vec::new(),
+        class: class.map(str::to_owned),
+        classes: codes(classes),
+        area: None,
+        urgent: false,
+    };
+    story.does(CLERK, summarise(Some("NR0102"), &[]));
+    assert_eq!(story.matter.class.as_deref(), Some("NR0102"));
+    assert_eq!(story.matter.classes, codes(&["NR0201"]));
+    story.does(CLERK, summarise(None, &["NR0301"]));
+    assert_eq!(story.matter.classes, codes(&["NR0301"]));
+    let correct = |classes: &[&str]| rules::command::Command::Correct {
+        what: rules::command::Corrected::Classes(codes(classes)),
+        reason: said(90),
+    };
+    story.does(CLERK, correct(&["NR0102"]));
+    assert_eq!(story.matter.classes, codes(&[]), "the main class alone is left");
+}

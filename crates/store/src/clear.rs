@@ -6,7 +6,7 @@ use crate::work::Work;
 impl Work<'_> {
     /// Deletes every row of every read model; the log and what is sealed beside it stay.
     pub async fn clear(&mut self) -> Result<(), StoreError> {
-        const SQL: [&str; 10] = [
+        const SQL: [&str; 11] = [
             "delete from organ",
             "delete from unit",
             "delete from officer",
@@ -17,6 +17,7 @@ impl Work<'_> {
             "delete from link",
             "delete from sight",
             "delete from charge",
+            "delete from further_class",
         ];
         for sql in SQL {
             self.say(sql).await?;

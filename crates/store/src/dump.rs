@@ -36,6 +36,13 @@ struct ChargeRow {
 
 #[derive(Debug, FromRow)]
 #[expect(dead_code, reason = "the fields are read by Debug, which the digest is taken over")]
+struct FurtherClassRow {
+    matter: Uuid,
+    class: i32,
+}
+
+#[derive(Debug, FromRow)]
+#[expect(dead_code, reason = "the fields are read by Debug, which the digest is taken over")]
 struct SightRow {
     matter: Uuid,
     organ: i32,
@@ -63,6 +70,11 @@ impl Work<'_> {
                 .await?,
             self.digest::<SightRow>("sight", "select * from sight order by matter, organ").await?,
             self.digest::<ChargeRow>("charge", "select * from charge order by matter").await?,
+            self.digest::<FurtherClassRow>(
+                "further_class",
+                "select * from further_class order by matter, class",
+            )
+            .await?,
         ])
     }
 

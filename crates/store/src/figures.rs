@@ -139,25 +139,20 @@ impl Work<'_> {
         })
     }
 
-    /// How many matters lie on each pile of each organ, as far as these organs may know of them, and how
-    /// many were due before `today`; empty piles are left out, and so is the pile of what is `done`.
+    /// How many matters of a filter lie on each pile of each organ, and how many were due before `today`;
+    /// empty piles are left out.
     pub async fn pile_counts(
         &mut self,
-        organs: &[i32],
+        filter: &Filter,
         today: i32,
-        done: i32,
     ) -> Result<Vec<PileCount>, StoreError> {
         const SQL: &str = "select s.pile, f.holder, count(*) as matters, count(case when s.due < ";
         const REST: &str = " then 1 end) as late, min(f.due) as soonest
-            from sight s join facts f on f.matter = s.matter where s.organ in ";
-        if organs.is_empty() {
-            return Ok(Vec::new());
-        }
+            from sight s join facts f on f.matter = s.matter where ";
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
             question.push_bind(today).push(REST);
-            seen_by(organs, &mut question);
-            question.push(" and s.pile <> ").push_bind(done);
+            filter.narrow(&filter.organs, &mut question);
             question.push(" group by s.pile, f.holder order by s.pile, f.holder");
             question.build_query_as().fetch_all(conn).await
         })

@@ -208,6 +208,17 @@ impl Work<'_> {
         })
     }
 
+    /// Gives a matter exactly these classes beside its main one.
+    pub async fn put_classes(&mut self, matter: Uuid, classes: &[i32]) -> Result<(), StoreError> {
+        const EMPTY: &str = "delete from further_class where matter = $1";
+        const SQL: &str = "insert into further_class (matter, class) ";
+        change!(self, EMPTY, matter)?;
+        let classes: BTreeSet<i32> = classes.iter().copied().collect();
+        insert_all!(self, SQL, classes, |mut row, class| {
+            row.push_bind(matter).push_bind(class);
+        })
+    }
+
     /// Gives a matter exactly these links.
     pub async fn put_links(&mut self, matter: Uuid, links: &[LinkRow]) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from link where matter = $1";

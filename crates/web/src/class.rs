@@ -2,7 +2,28 @@
 
 use rules::class::Classes;
 
-use crate::input::{Choice, Group, Shape};
+use crate::{
+    form::Fields,
+    input::{Choice, Group, Input, Shape, Sheet},
+};
+
+/// How many classes a form offers beside the main one; the desk takes five.
+const FURTHER: usize = 3;
+
+/// Some lists of one name for the classes beside the main one; what was typed stays, each in its list.
+pub(crate) fn further(sheet: &Sheet<'_>, classes: &Classes, none: &str) -> Vec<Input> {
+    let typed: Vec<_> = sheet.typed.all("classes").filter(|code| !code.is_empty()).collect();
+    let list = |no: usize| {
+        let code = typed.get(no).copied().unwrap_or("");
+        let own = Fields::default().with("classes", code);
+        let sheet = Sheet { tongue: sheet.tongue, typed: &own, ..*sheet };
+        let input = sheet.input("classes", pick(classes, none.to_owned(), code)).plain();
+        let number = [("number", (no + 1).into())];
+        let label = sheet.tongue.say("class-beside", &number);
+        Input { id: format!("{}-{}", input.id, no + 1), label, ..input }
+    };
+    (0..FURTHER.max(typed.len())).map(list).collect()
+}
 
 /// The classes of the second level to pick from; what was typed stays, at whatever level it is.
 pub(crate) fn pick(classes: &Classes, none: String, typed: &str) -> Shape {

@@ -183,6 +183,7 @@ fn matter() -> MatterView {
         supplements: vec![NASTY.to_owned()],
         area: Some(Named { code: "990121".to_owned(), name: "澄溪县".to_owned() }),
         class: Some(Named { code: "NR0102".to_owned(), name: "城乡建设".to_owned() }),
+        classes: vec![Named { code: "NR0201".to_owned(), name: NASTY.to_owned() }],
         received_on: day(),
         letter_date: Some(day()),
         postmarked_on: Some(day()),
@@ -448,7 +449,8 @@ fn register(tongue: Tongue, shown: &mut Vec<Shown>) {
         may_add: [true, false],
         more_petitioners: Vec::new(),
         draft: "0f".to_owned(),
-        open: [true, false],
+        open: [true, false, true],
+        classes: crate::class::further(&sheet, Classes::shipped().unwrap(), "-"),
         beside: Beside {
             begun: vec![Kept {
                 name: "0a".to_owned(),

@@ -151,6 +151,12 @@ fn read(fields: &Fields, desk: &Desk) -> Result<Keyed, Malformed> {
         representatives: person::petitioners(fields, "representative"),
         persons: fields.number("persons")?,
         class: fields.given("class"),
+        classes: fields
+            .all("classes")
+            .map(str::trim)
+            .filter(|code| !code.is_empty())
+            .map(str::to_owned)
+            .collect(),
         original_number: fields.given("original_number"),
     })
 }

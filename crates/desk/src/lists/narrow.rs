@@ -76,17 +76,22 @@ pub(super) fn narrowed(
     (narrowed, faults.0)
 }
 
-/// The organs and piles that somebody's roles work on.
-pub(super) fn desks(posts: &[Post]) -> Vec<(i32, i32)> {
+/// An organ, one of its piles, and the unit where only its share of the pile is meant.
+pub(crate) type OnDesk = (i32, i32, Option<i32>);
+
+/// The organs and piles that somebody's roles work on; a role held for one unit has that unit's share of a pile.
+pub(crate) fn desks(posts: &[Post]) -> Vec<OnDesk> {
     let of = |post: &Post| {
-        let (role, organ) = (post.role, post.organ.0);
+        let (role, organ, unit) = (post.role, post.organ.0, post.unit.map(|unit| unit.0));
         let owed = Pile::ALL.iter().filter(|pile| !matches!(pile, Pile::Done | Pile::Reception));
         let mine = owed.filter(move |pile| workers(**pile).contains(&role));
-        mine.map(move |pile| (organ, pile.code())).collect::<Vec<_>>()
+        mine.map(move |pile| (organ, pile.code(), unit)).collect::<Vec<_>>()
     };
     let mut desks: Vec<_> = posts.iter().flat_map(of).collect();
     desks.sort_unstable();
     desks.dedup();
+    let whole = desks.clone();
+    desks.retain(|(organ, pile, unit)| unit.is_none() || !whole.contains(&(*organ, *pile, None)));
     desks
 }
 

@@ -31,6 +31,7 @@ pub(super) fn correct(
         Corrected::Source(source) => Correction::Source(source),
         Corrected::Area(area) => Correction::Area(area),
         Corrected::Class(class) => Correction::Class(class),
+        Corrected::Classes(classes) => Correction::Classes(classes),
         Corrected::Persons(persons) => Correction::Persons(persons.max(1)),
         Corrected::LetterDate(date) if matter.received_on < date => {
             return Err(Refusal::TooEarly { field: "received_on", after: date });
@@ -117,10 +118,11 @@ pub(super) fn unlink(matter: &Matter, other: MatterId) -> Decided {
 
 /// Points are fixed once an answer speaks about them.
 pub(super) fn summarise(matter: &Matter, event: Event) -> Decided {
-    let Event::Summarised { summary, points, class, area, urgent } = &event else {
+    let Event::Summarised { summary, points, class, classes, area, urgent } = &event else {
         return Err(Refusal::NothingChanged);
     };
-    let empty = summary.is_none() && points.is_empty() && class.is_none() && area.is_none();
+    let unclassed = class.is_none() && classes.is_empty() && area.is_none();
+    let empty = summary.is_none() && points.is_empty() && unclassed;
     if empty && (!urgent || matter.urgent) {
         return Err(Refusal::NothingChanged);
     }

@@ -32,7 +32,14 @@ pub(crate) fn handle_together(with: MatterId) -> Command {
 
 pub(crate) fn summarise(points: u128) -> Command {
     let points = (1..=points).map(|n| said(100 + n)).collect();
-    Command::Summarise { summary: Some(said(22)), points, class: None, area: None, urgent: false }
+    Command::Summarise {
+        summary: Some(said(22)),
+        points,
+        class: None,
+        classes: Vec::new(),
+        area: None,
+        urgent: false,
+    }
 }
 
 pub(crate) fn propose(way: Way, to: Option<OrganId>) -> Command {

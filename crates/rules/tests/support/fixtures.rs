@@ -46,6 +46,7 @@ fn registration() -> Registration {
         points: vec![said(4)],
         area: Some("990123".to_owned()),
         class: Some("NR0101".to_owned()),
+        classes: Vec::new(),
         received_on: date(2026, 11, 10),
         letter_date: Some(date(2026, 11, 9)),
         postmarked_on: None,
@@ -147,6 +148,7 @@ pub(crate) fn matter_events() -> Vec<Event> {
             summary,
             points: vec![said(4)],
             class: Some("NR0101".to_owned()),
+            classes: Vec::new(),
             area: Some("990123".to_owned()),
             urgent: true,
         },
@@ -223,6 +225,19 @@ fn of_the_desk() -> Vec<Event> {
         ..registration()
     })));
     events.extend([corrected(Correction::ReceivedOn { received_on: DAY, due: None })]);
+    let further = || vec!["NR0102".to_owned(), "NR0201".to_owned()];
+    events.extend([
+        Event::Registered(Box::new(Registration { classes: further(), ..registration() })),
+        Event::Summarised {
+            summary: None,
+            points: Vec::new(),
+            class: None,
+            classes: further(),
+            area: None,
+            urgent: false,
+        },
+        corrected(Correction::Classes(further())),
+    ]);
     events
 }
 

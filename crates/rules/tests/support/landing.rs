@@ -71,6 +71,9 @@ fn corrected(correction: &Correction, after: &Matter) -> bool {
         Correction::Source(source) => after.source == Some(*source),
         Correction::Area(area) => after.area.as_ref() == Some(area),
         Correction::Class(class) => after.class.as_ref() == Some(class),
+        Correction::Classes(classes) => classes
+            .iter()
+            .all(|class| after.classes.contains(class) || after.class.as_ref() == Some(class)),
         Correction::LetterDate(date) => after.letter_date == Some(*date),
         Correction::PostmarkedOn(date) => after.postmarked_on == Some(*date),
         Correction::Addressee(addressee) => after.addressee.as_ref() == Some(addressee),

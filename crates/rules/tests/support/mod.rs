@@ -126,6 +126,7 @@ pub(crate) fn claim(received_on: Date) -> Registration {
         points: Vec::new(),
         area: None,
         class: None,
+        classes: Vec::new(),
         received_on,
         letter_date: None,
         postmarked_on: None,

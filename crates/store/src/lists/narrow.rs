@@ -11,8 +11,9 @@ pub struct Filter {
     pub pile: Option<i32>,
     /// They do not lie on this pile: that of what is done.
     pub off_pile: Option<i32>,
-    /// They lie with one of these organs on its pile: organ and pile.
-    pub desks: Option<Vec<(i32, i32)>>,
+    /// They lie with one of these organs on its pile: organ, pile and, where only one unit of it is meant, the unit:
+    /// what that unit works on, and what no unit of the organ was given yet.
+    pub desks: Option<Vec<(i32, i32, Option<i32>)>>,
     /// Where they stand.
     pub stage: Option<i32>,
     /// Their kind.
@@ -41,7 +42,7 @@ pub struct Filter {
     pub holder: Option<i32>,
     /// A unit at work on them.
     pub unit: Option<i32>,
-    /// Their class lies from the first of these codes up to before the second.
+    /// One of their classes lies from the first of these codes up to before the second.
     pub class: Option<(i32, i32)>,
     /// Their area lies so in one of these.
     pub areas: Vec<(i32, i32)>,
@@ -75,8 +76,7 @@ impl Filter {
         and(question, " and s.due < ", self.due_before);
         and(question, " and s.received >= ", self.received_from);
         and(question, " and s.received < ", self.received_before);
-        and(question, " and f.class >= ", self.class.map(|(first, _)| first));
-        and(question, " and f.class < ", self.class.map(|(_, end)| end));
+        self.classed(question);
         if self.repeat {
             question.push(" and f.repeat");
         }
@@ -93,6 +93,19 @@ impl Filter {
         self.named(question);
     }
 
+    /// A matter is found under each of its classes.
+    fn classed<DB>(&self, question: &mut QueryBuilder<DB>)
+    where
+        DB: Database,
+        for<'q> i32: Encode<'q, DB> + Type<DB>,
+    {
+        let Some((first, end)) = self.class else { return };
+        question.push(" and (f.class >= ").push_bind(first).push(" and f.class < ").push_bind(end);
+        question.push(" or exists (select 1 from further_class c where c.matter = s.matter");
+        question.push(" and c.class >= ").push_bind(first).push(" and c.class < ").push_bind(end);
+        question.push("))");
+    }
+
     fn on_desks<DB>(&self, question: &mut QueryBuilder<DB>)
     where
         DB: Database,
@@ -100,9 +113,16 @@ impl Filter {
     {
         let Some(desks) = &self.desks else { return };
         question.push(" and (1 = 0");
-        for (holder, pile) in desks {
+        for (holder, pile, unit) in desks {
             question.push(" or (f.holder = ").push_bind(*holder);
-            question.push(" and s.pile = ").push_bind(*pile).push(")");
+            question.push(" and s.pile = ").push_bind(*pile);
+            if let Some(unit) = unit {
+                question.push(" and (exists (select 1 from task t where t.matter = s.matter");
+                question.push(" and t.unit = ").push_bind(*unit).push(") or not exists");
+                question.push(" (select 1 from task t where t.matter = s.matter");
+                question.push(" and t.organ = f.holder and t.unit is not null))");
+            }
+            question.push(")");
         }
         question.push(")");
     }

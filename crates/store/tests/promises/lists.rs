@@ -86,7 +86,7 @@ async fn dates_areas_ways_and_marks_narrow_the_list() {
                 &["f", "g"],
             ),
             (some(&|f| (f.off_pile, f.received_from) = (Some(14), Some(20_000))), &["e", "h"]),
-            (some(&|f| f.desks = Some(vec![(1, 14), (2, 5)])), &["f", "g"]),
+            (some(&|f| f.desks = Some(vec![(1, 14, None), (2, 5, None)])), &["f", "g"]),
             (some(&|f| f.desks = Some(Vec::new())), &[]),
             (some(&|f| f.numbers = Some(vec!["h".to_owned(), "a".to_owned()])), &["a", "h"]),
             (some(&|f| f.numbers = Some(Vec::new())), &[]),
@@ -170,7 +170,8 @@ async fn every_count_is_the_length_of_its_list() {
                     organs: organs.clone(),
                     pile: on(3, n % 5),
                     off_pile: on(4, 2),
-                    desks: (n % 7 == 0).then(|| vec![(1, n % 5), (2, 1), (2, 3)]),
+                    desks: (n % 7 == 0)
+                        .then(|| vec![(1, n % 5, None), (2, 1, None), (2, 3, Some(4))]),
                     stage: on(11, n % 7),
                     way: on(13, 1),
                     due_before: on(2, 100 + n % 9),
@@ -310,7 +311,8 @@ async fn piles_are_counted_once_for_all_the_organs_asked_for() {
             (vec![], vec![]),
         ];
         for (organs, counts) in table {
-            let counted = read!(store, work => work.pile_counts(&organs, 0, 9).await).unwrap();
+            let open = Filter { organs, off_pile: Some(9), ..Filter::default() };
+            let counted = read!(store, work => work.pile_counts(&open, 0).await).unwrap();
             let counted: Vec<_> = counted.iter().map(|count| (count.pile, count.matters)).collect();
             assert_eq!(counted, counts);
         }
@@ -358,7 +360,8 @@ async fn late_matters_are_counted_by_pile_and_holder_with_the_soonest_day() {
         for (number, due) in [("a", Some(10)), ("b", Some(11)), ("c", Some(12)), ("d", None)] {
             keep(&store, number, |facts| (facts.pile, facts.due) = (3, due)).await;
         }
-        let counted = read!(store, work => work.pile_counts(&[1], 11, 9).await).unwrap();
+        let open = organ(1);
+        let counted = read!(store, work => work.pile_counts(&open, 11).await).unwrap();
         let expected = PileCount { pile: 3, holder: 1, matters: 4, late: 1, soonest: Some(10) };
         assert_eq!(counted, [expected]);
     }
@@ -370,8 +373,16 @@ async fn classes_are_found_by_their_range() {
         for (number, class) in [("a", 10_000), ("b", 10_101), ("c", 20_000)] {
             keep(&store, number, |facts| facts.class = class).await;
         }
-        let below = Filter { class: Some((10_000, 20_000)), ..organ(1) };
-        assert_eq!(read!(store, work => work.count(&below, 1_000).await), Ok(2));
+        let below = || Filter { class: Some((10_000, 20_000)), ..organ(1) };
+        assert_eq!(read!(store, work => work.count(&below(), 1_000).await), Ok(2));
+        // A class beside the main one is one to be found under, once however many fit, until it is taken away.
+        let d = keep(&store, "d", |facts| facts.class = 30_000).await;
+        run!(store, work => work.put_classes(d, &[10_102, 10_200, 20_000]).await).unwrap();
+        assert_eq!(read!(store, work => work.count(&below(), 1_000).await), Ok(3));
+        let own = Filter { class: Some((30_000, 40_000)), ..organ(1) };
+        assert_eq!(read!(store, work => work.count(&own, 1_000).await), Ok(1));
+        run!(store, work => work.put_classes(d, &[20_000]).await).unwrap();
+        assert_eq!(read!(store, work => work.count(&below(), 1_000).await), Ok(2));
     }
 }
 
@@ -511,5 +522,49 @@ async fn the_versions_of_a_page_are_told_together() {
         told.sort_by_key(|(_, version)| *version);
         assert_eq!(told, [(one, 1), (two, 3)]);
         assert_eq!(read!(store, work => work.versions(&[]).await), Ok(Vec::new()));
+    }
+}
+
+#[tokio::test]
+async fn a_unit_s_desk_shows_its_own_work_and_what_no_unit_was_given_yet() {
+    for store in fresh_stores().await {
+        for (number, organ, unit) in [
+            ("host", 1, Some(7)),
+            ("other", 1, Some(8)),
+            ("free", 1, None),
+            ("elsewhere", 2, Some(9)),
+        ] {
+            let id = keep(&store, number, |facts| facts.pile = 3).await;
+            let Some(unit) = unit else { continue };
+            let task = |unit, host| store::TaskRow {
+                id: uuid::Uuid::from_u128(
+                    id.as_u128().rotate_left(64).wrapping_add(u128::from(host)),
+                ),
+                matter: id,
+                organ,
+                unit: Some(unit),
+                host,
+                stage: 1,
+                since: 1,
+            };
+            let co = (number == "other").then(|| task(10, false));
+            let tasks: Vec<_> = std::iter::once(task(unit, true)).chain(co).collect();
+            run!(store, work => work.put_tasks(id, &tasks).await).unwrap();
+        }
+        let table: [(Option<i32>, &[&str]); 4] = [
+            (None, &["elsewhere", "free", "host", "other"]),
+            (Some(7), &["elsewhere", "free", "host"]),
+            (Some(10), &["elsewhere", "free", "other"]),
+            (Some(11), &["elsewhere", "free"]),
+        ];
+        for (unit, found) in table {
+            let desk = Filter { desks: Some(vec![(1, 3, unit)]), ..organ(1) };
+            let mut shown = numbers(&store, desk.clone()).await;
+            shown.sort();
+            assert_eq!(shown, found, "{unit:?}");
+            let counted = read!(store, work => work.pile_counts(&desk, 0).await).unwrap();
+            let matters: i64 = counted.iter().map(|count| count.matters).sum();
+            assert_eq!(usize::try_from(matters), Ok(found.len()));
+        }
     }
 }

@@ -24,7 +24,8 @@ async fn furnish(store: &Store, name: &'static str) {
         let task = TaskRow { id, matter: id, organ: 1, unit: None, host: true, stage: 1, since: 2 };
         work.put_tasks(id, &[task]).await?;
         work.put_links(id, &[LinkRow { matter: id, other: id, kind: 1 }]).await?;
-        work.put_charge(id, Some(id)).await
+        work.put_charge(id, Some(id)).await?;
+        work.put_classes(id, &[10_101, 20_000, 10_101]).await
     })
     .unwrap();
 }
@@ -62,6 +63,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("link", 1),
             ("sight", 4),
             ("charge", 1),
+            ("further_class", 2),
         ]
     );
 }

@@ -94,6 +94,9 @@ impl Around<'_> {
         if field.takes == Takes::Results {
             return self.results(sheet);
         }
+        if field.takes == Takes::Classes {
+            return class::further(sheet, self.classes, &self.tongue.text("choose"));
+        }
         if (spec.name, field.name) == ("correct", "value") {
             return vec![sheet.input("value", Shape::Suggest(self.correct_values())).needed()];
         }
@@ -123,7 +126,7 @@ impl Around<'_> {
                 class::pick(self.classes, self.tongue.text("choose"), typed)
             }
             Takes::Area => Shape::Suggest(self.areas.clone()),
-            Takes::Matter | Takes::Results => Shape::Line("text"),
+            Takes::Matter | Takes::Results | Takes::Classes => Shape::Line("text"),
         }
     }
 
@@ -184,7 +187,7 @@ pub(crate) fn asked(fields: &Fields, spec: Option<&Spec>, areas: &Areas) -> Map<
         }
         let takes = spec.and_then(|spec| spec.fields.iter().find(|field| field.name == name));
         match takes.map(|field| field.takes) {
-            Some(Takes::Units) => {
+            Some(Takes::Units | Takes::Classes) => {
                 let units = fields.all(name).filter(|unit| !unit.is_empty()).map(Value::from);
                 asked.insert(name.to_owned(), units.collect());
             }

@@ -49,6 +49,8 @@ pub(crate) fn facts(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
     facts.add("field-letter-date", matter.letter_date.map(|date| tongue.date(date)));
     facts.add("field-addressee", matter.addressee.clone());
     facts.add("field-class", matter.class.as_ref().map(|class| class.name.clone()));
+    let further: Vec<_> = matter.classes.iter().map(|class| class.name.as_str()).collect();
+    facts.add("field-classes", further.join("\n"));
     facts
         .add("field-area", matter.area.as_ref().map(|area| format!("{} {}", area.code, area.name)));
     facts.add("field-persons", matter.persons.to_string());

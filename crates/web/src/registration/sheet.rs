@@ -53,6 +53,8 @@ pub(crate) struct RegisterPage {
     pub(crate) draft: String,
     pub(crate) arrival: Vec<Input>,
     pub(crate) what: Vec<Input>,
+    /// Classes beside the main one.
+    pub(crate) classes: Vec<Input>,
     pub(crate) about: Vec<Row>,
     /// Whether there may be more rows: petitioners, those complained of.
     pub(crate) may_add: [bool; 2],
@@ -61,8 +63,8 @@ pub(crate) struct RegisterPage {
     pub(crate) representatives: Vec<Row>,
     pub(crate) counts: Vec<Input>,
     pub(crate) beside: Beside,
-    /// Which folded parts were typed into, so that they stand open: petitioners, representatives.
-    pub(crate) open: [bool; 2],
+    /// Which folded parts were typed into, so that they stand open: petitioners, representatives, classes.
+    pub(crate) open: [bool; 3],
 }
 
 impl Beside {
@@ -124,6 +126,7 @@ pub(crate) fn register_page(
         draft: typed.get("draft").to_owned(),
         arrival: arrival(&sheet, visit),
         what: what(&sheet, visit),
+        classes: class::further(&sheet, &visit.desk.classes(), &visit.tongue.text("choose")),
         about,
         may_add,
         petitioners,
@@ -134,6 +137,7 @@ pub(crate) fn register_page(
         open: [
             typed.get("more") == "petitioner" || touched(typed, "petitioner", 2),
             touched(typed, "representative", 1),
+            typed.all("classes").any(|code| !code.is_empty()),
         ],
         fault,
     }

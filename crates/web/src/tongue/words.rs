@@ -8,15 +8,22 @@ const VOCABULARIES: &[&str] = &[
     "ground", "contact", "identity",
 ];
 
+/// How the label of what stood before a correction begins.
+const WAS: &str = "was_";
+
 impl Tongue {
     /// The label of a text or fact that goes with an event.
     pub fn label(self, label: &str) -> String {
+        if let Some(corrected) = label.strip_prefix(WAS) {
+            return self.say("label-was", &[("field", self.label(corrected).into())]);
+        }
         let known = key("label", label);
         if self.knows(&known) { self.text(&known) } else { self.field("", label) }
     }
 
     /// The value of a fact that goes with an event: words are named, dates written out.
     pub fn value(self, label: &str, value: &str) -> String {
+        let label = label.strip_prefix(WAS).unwrap_or(label);
         let word = key(label, value);
         if VOCABULARIES.contains(&label) && self.knows(&word) {
             return self.text(&word);

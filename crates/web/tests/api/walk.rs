@@ -106,12 +106,19 @@ async fn a_letter_is_registered_with_its_points_and_its_likely_duplicates() {
     letter["points"] = json!(["支付工资", "追究责任"]);
     letter["original_number"] = json!("老册-17");
     letter["petitioners"] = json!([{"name": "刘二"}]);
+    (letter["class"], letter["classes"]) = (json!("NR0102"), json!(["NR0201", "NR0102"]));
     let first = clerk.post("/api/v1/register", letter.clone()).await.with(201);
     assert_eq!(first["likely_duplicates"], json!([]));
     let second = clerk.post("/api/v1/register", letter).await.with(201);
     assert_eq!(second["likely_duplicates"], json!([first["number"]]));
 
     let matter = clerk.get(&at(first["number"].as_str().unwrap(), "")).await.with(200);
+    assert_eq!(matter["class"]["code"], "NR0102");
+    assert_eq!(matter["classes"].as_array().map(Vec::len), Some(1), "the main one is none of them");
+    assert_eq!(matter["classes"][0]["code"], "NR0201");
+    let unknown = json!({"command": "summarise", "classes": ["NR9999"]});
+    let path = at(first["number"].as_str().unwrap(), "/commands");
+    clerk.post(&path, unknown).await.problem(400, "malformed");
     assert_eq!(matter["form"], "letter");
     assert_eq!(matter["source"], "own_level");
     assert_eq!(matter["letter_date"], "2026-11-20");

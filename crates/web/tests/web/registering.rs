@@ -141,3 +141,62 @@ async fn earlier_matters_are_looked_up_by_number_and_by_place_with_class() {
     let nosy = letter(&page).fill("original_number", "密-1").fill("look", "1");
     clerk.submit(nosy).await.is(200).is_silent_on("不为人知").is_silent_on("原编号相同");
 }
+
+#[tokio::test]
+async fn a_matter_is_found_under_each_of_its_classes_and_shown_with_the_main_one_first() {
+    let house = House::new().await;
+    let mut clerk = clerk(&house, "李登记").await;
+    let page = clerk.get("/office/register").await;
+    let form = letter(&page).fill("classes", "NR0201").tick("classes", "NR0102");
+    let bad = clerk.submit(form.clone().tick("classes", "NR9999")).await;
+    bad.is(400).says("<option value=\"NR9999\" selected>");
+    let page = clerk.submit(form).await;
+    let number = page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
+    let found = async |clerk: &mut Browser, category: &str| {
+        let list = clerk.get(&format!("/office/matters?category={category}")).await;
+        list.is(200).text.contains(&number)
+    };
+    for (category, expected) in [("NR0102", true), ("NR02", true), ("NR03", false)] {
+        assert_eq!(found(&mut clerk, category).await, expected, "{category}");
+    }
+    let path = format!("/office/matters/{number}");
+    clerk.get(&path).await.is(200).says("<dt>其他分类</dt>");
+    clerk.does(&number, "summarise", &[("classes", "NR0301")]).await.says("其他分类");
+    for (category, expected) in [("NR0102", true), ("NR02", false), ("NR03", true)] {
+        assert_eq!(found(&mut clerk, category).await, expected, "{category}");
+    }
+    let correct = [("field", "classes"), ("value", "NR0102"), ("reason", "误选")];
+    clerk.does(&number, "correct", &correct).await.is_silent_on("<dt>其他分类</dt>");
+    assert!(!found(&mut clerk, "NR03").await);
+    assert!(house.town.desk.verify("").await.unwrap().fault.is_none());
+}
+
+#[tokio::test]
+async fn a_correction_leaves_what_was_wrong_before_in_the_history_and_not_on_the_petitioner_s_page()
+{
+    let house = House::new().await;
+    let mut clerk = clerk(&house, "李登记").await;
+    let page = clerk.get("/office/register").await;
+    let page = clerk.submit(letter(&page)).await;
+    let number = page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
+    let code = page.between("<p class=\"ticket-code\">", "</p>").to_owned();
+    let digits: String =
+        code.split(['<', '>']).filter(|part| part.trim().parse::<u64>().is_ok()).collect();
+    for (field, value) in [("title", "路面沉陷"), ("form", "call"), ("postmarked_on", "2026-11-19")]
+    {
+        let fields = [("field", field), ("value", value), ("reason", "登记时写错")];
+        clerk.does(&number, "correct", &fields).await;
+    }
+    let page = clerk.get(&format!("/office/matters/{number}")).await;
+    let history = page.is(200).between("id=\"history-head\"", "</section>");
+    for words in
+        ["路面塌陷", "路面沉陷", "来信", "来电", "2026年11月20日", "2026年11月19日", "登记时写错"]
+    {
+        assert!(history.contains(words), "{words}: {history}");
+    }
+    let mut petitioner = house.anyone();
+    let form = petitioner.get("/track").await.form("/track").fill("code", &digits);
+    let tracked = petitioner.submit(form).await;
+    tracked.is(200).says(&number).is_silent_on("更正").is_silent_on("登记时写错");
+    tracked.is_silent_on("路面塌陷").is_silent_on("路面沉陷");
+}

@@ -128,3 +128,37 @@ async fn a_wrong_name_is_put_right_and_is_nowhere_any_more() {
     handler.get(&path).await.is(404);
     assert!(house.town.desk.verify("").await.unwrap().fault.is_none());
 }
+
+#[tokio::test]
+async fn a_role_held_for_one_unit_shows_its_own_work_on_the_piles_and_the_rest_in_lists() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{LABOUR}")]).await;
+    let mut head = house.staff("郑科长", &[&format!("head@{LABOUR}")]).await;
+    let units = ["劳动监察大队", "养老保险科"];
+    let mut people = Vec::new();
+    for (name, unit) in ["孙承办", "吴承办"].into_iter().zip(units) {
+        let posts = [format!("handler@{LABOUR}/{unit}")];
+        let officer = house.town.officer(name, &[&posts[0]]).await.unwrap();
+        people.push((officer, house.back(name).await));
+    }
+    for (title, unit) in [("欠薪", Some(units[0])), ("断保", Some(units[1])), ("未分", None)]
+    {
+        let page = clerk.get("/office/register").await;
+        let form = page.is(200).form("/office/register").fill("form", "letter");
+        let form = form.fill("kind", "claim").fill("title", title).fill("content", "内容。");
+        let page = clerk.submit(form).await;
+        let number = page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
+        let page = head.get(&format!("/office/matters/{number}")).await;
+        let host = unit.map(|unit| value_of(&page, unit)).unwrap_or_default();
+        head.submit(page.command("accept").fill("host", &host)).await.is(200);
+    }
+    let table = [(0, ["欠薪", "未分"], "断保"), (1, ["断保", "未分"], "欠薪")];
+    for (no, mine, theirs) in table {
+        let (officer, browser) = &mut people[no];
+        let page = browser.get("/office/matters?mine=true").await;
+        page.is(200).says("共 2 件").says(mine[0]).says(mine[1]).is_silent_on(theirs);
+        browser.get("/office/matters").await.is(200).says("共 3 件").says(theirs);
+        let piles = house.town.desk.piles(officer).await.unwrap();
+        assert_eq!(piles.iter().map(|pile| pile.count).sum::<u64>(), 2);
+    }
+}

@@ -78,6 +78,9 @@ fn takes(field: &Field) -> RefOr<Schema> {
             text().description(Some("An officer of the organ, by id or name.")).into()
         }
         Takes::Class => text().description(Some("Code of a content class.")).into(),
+        Takes::Classes => {
+            ArrayBuilder::new().items(text()).description(Some("Codes of content classes.")).into()
+        }
         Takes::Area => text().description(Some("A GB/T 2260 code.")).into(),
         Takes::Matter => text().description(Some("Number of another matter.")).into(),
         Takes::Results => ArrayBuilder::new().items(Ref::from_schema_name("Result")).into(),

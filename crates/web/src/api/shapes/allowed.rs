@@ -37,7 +37,7 @@ pub(crate) struct Offer {
 pub(crate) struct FieldShape {
     /// Its name.
     name: &'static str,
-    /// What it takes: `text`, `lines`, `date`, `number`, `flag`, `choice`, `organ`, `unit`, `units`, `class`, `area`,
+    /// What it takes: `text`, `lines`, `date`, `number`, `flag`, `choice`, `organ`, `unit`, `units`, `class`, `classes`, `area`,
     /// `matter`, `results`.
     takes: &'static str,
     /// Whether the command cannot be read without it.
@@ -125,6 +125,7 @@ const fn word(takes: Takes) -> &'static str {
         Takes::Units => "units",
         Takes::Officer => "officer",
         Takes::Class => "class",
+        Takes::Classes => "classes",
         Takes::Area => "area",
         Takes::Matter => "matter",
         Takes::Results => "results",

@@ -44,6 +44,8 @@ pub(crate) struct Matter {
     area: Option<Named>,
     /// Content class.
     class: Option<Named>,
+    /// Further classes beside it.
+    classes: Vec<Named>,
     /// The day of receipt.
     received_on: Day,
     /// The date on the letter.
@@ -110,6 +112,7 @@ impl From<views::MatterView> for Matter {
             supplements: view.supplements,
             area: view.area.map(Into::into),
             class: view.class.map(Into::into),
+            classes: view.classes.into_iter().map(Into::into).collect(),
             received_on: Day(view.received_on),
             letter_date: view.letter_date.map(Day),
             persons: view.persons,

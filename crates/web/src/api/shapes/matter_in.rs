@@ -113,6 +113,9 @@ pub(crate) struct KeyedIn {
     persons: Option<u32>,
     /// Content class.
     class: Option<String>,
+    /// Further classes beside it, at most five.
+    #[schema(required = false)]
+    classes: Vec<String>,
     /// The number it bears elsewhere.
     original_number: Option<String>,
 }
@@ -134,6 +137,7 @@ impl KeyedIn {
             representatives: fields.objects("representatives", Petitioner::read)?,
             persons: fields.number("persons")?,
             class: fields.name_or_id("class")?,
+            classes: fields.texts("classes")?,
             original_number: fields.name_or_id("original_number")?,
         };
         fields.end().map(|()| read)
@@ -157,6 +161,7 @@ impl From<KeyedIn> for views::Keyed {
             representatives: persons(shape.representatives),
             persons: shape.persons,
             class: shape.class,
+            classes: shape.classes,
             original_number: shape.original_number,
         }
     }

@@ -1,0 +1,330 @@
+//! A matter folded from its events: what each of them changes. What it is stands in the file above.
+
+use jiff::civil::Date;
+
+use super::{Case, Matter, Opinion, Point, Stage, Undo, next};
+use crate::{
+    codes::Kind,
+    deadline::Due,
+    event::{Adoption, Correction, Event, Registration},
+    ids::{MatterId, Passage, UnitId},
+    stored::{Recorded, When},
+};
+
+impl Point {
+    /// A point about which nothing is decided yet.
+    fn open(text: &Passage, owner: Option<UnitId>) -> Self {
+        Self { text: text.clone(), owner, outcome: None, answer: None }
+    }
+}
+
+impl Matter {
+    /// Folds a stream; `None` where it does not begin with a registration or an adoption.
+    pub fn replay<'e>(events: impl IntoIterator<Item = &'e Recorded<Event>>) -> Option<Self> {
+        let mut events = events.into_iter();
+        let mut matter = Self::begin(events.next()?)?;
+        for event in events {
+            matter.apply(event);
+        }
+        Some(matter)
+    }
+
+    /// The matter after its first event.
+    pub fn begin(first: &Recorded<Event>) -> Option<Self> {
+        match &first.event {
+            Event::Registered(facts) => Some(Self::registered(first, facts)),
+            Event::Adopted(facts) => Some(Self::adopted(first, facts)),
+            _ => None,
+        }
+    }
+
+    fn registered(first: &Recorded<Event>, facts: &Registration) -> Self {
+        Self {
+            number: facts.number.clone(),
+            code: facts.code.clone(),
+            kind: Some(facts.kind),
+            form: Some(facts.form),
+            source: Some(facts.source),
+            title: Some(facts.title.clone()),
+            content: facts.content.clone(),
+            identity: facts.identity.clone(),
+            about: facts.about.clone(),
+            points: facts.points.iter().map(|text| Point::open(text, None)).collect(),
+            area: facts.area.clone(),
+            class: facts.class.clone(),
+            classes: beside(facts.class.as_ref(), &facts.classes),
+            received_on: facts.received_on,
+            letter_date: facts.letter_date,
+            postmarked_on: facts.postmarked_on,
+            addressee: facts.addressee.clone(),
+            attachments: facts.attachments.clone(),
+            persons: facts.persons,
+            signers: facts.signers,
+            original: facts.original.clone(),
+            rulebook: facts.rulebook,
+            stage: Stage::Registered { due: office_due(facts), returned_by: None },
+            ..Self::blank(first, facts.content.clone())
+        }
+    }
+
+    fn adopted(first: &Recorded<Event>, facts: &Adoption) -> Self {
+        Self {
+            number: facts.number.clone(),
+            kind: facts.kind,
+            form: facts.form,
+            source: facts.source,
+            title: facts.title.clone(),
+            identity: facts.identity.clone(),
+            area: facts.area.clone(),
+            class: facts.class.clone(),
+            received_on: facts.received_on,
+            original: Some(facts.original.clone()),
+            rulebook: facts.rulebook,
+            stage: Stage::Adopted(Box::new(facts.clone())),
+            ..Self::blank(first, facts.content.clone())
+        }
+    }
+
+    fn blank(first: &Recorded<Event>, content: Passage) -> Self {
+        Self {
+            id: MatterId(first.stream.0),
+            number: String::new(),
+            code: None,
+            organ: first.organ,
+            kind: None,
+            form: None,
+            source: None,
+            title: None,
+            content,
+            identity: None,
+            about: None,
+            points: Vec::new(),
+            summary: None,
+            area: None,
+            class: None,
+            classes: Vec::new(),
+            received_on: first.on,
+            letter_date: None,
+            postmarked_on: None,
+            addressee: None,
+            attachments: None,
+            persons: 1,
+            signers: 0,
+            original: None,
+            urgent: false,
+            repeats: None,
+            together: Vec::new(),
+            supplements: Vec::new(),
+            rulebook: 1,
+            stage: Stage::Kept { on: first.on },
+            known_to: vec![first.organ],
+            undo: None,
+            version: 1,
+            last_on: first.on,
+        }
+    }
+
+    /// Folds one event. Total: an event that does not fit the stage changes the facts it can and no more;
+    /// `decide` never makes one.
+    pub fn apply(&mut self, recorded: &Recorded<Event>) {
+        self.version = recorded.version;
+        self.last_on = self.last_on.max(recorded.on);
+        let undo = self.undo_of(recorded);
+        self.fold(recorded);
+        self.undo = undo;
+    }
+
+    fn fold(&mut self, recorded: &Recorded<Event>) {
+        match &recorded.event {
+            Event::Registered(_) | Event::Adopted(_) => {}
+            Event::Corrected { correction, .. } => self.correct(correction, recorded.on),
+            Event::Supplemented { text } => self.supplements.push(text.clone()),
+            Event::RepeatLinked { earlier } => self.repeats = Some(*earlier),
+            Event::HandledTogether { with } => self.together.push(*with),
+            Event::Unlinked { other } => {
+                self.repeats = self.repeats.filter(|earlier| earlier != other);
+                self.together.retain(|with| with != other);
+            }
+            Event::Summarised { summary, points, class, classes, area, urgent } => {
+                self.summarise(summary.as_ref(), points, area.as_ref());
+                self.classify(class.as_ref(), classes);
+                self.urgent |= urgent;
+            }
+            Event::Tasked { host, owners, .. } => {
+                for (no, point) in (1..).zip(&mut self.points) {
+                    let own = owners.iter().find(|owner| owner.point == no);
+                    point.owner = Some(own.map_or(*host, |owner| owner.unit));
+                }
+                self.advance(recorded);
+            }
+            Event::AnswerApproved => {
+                self.advance(recorded);
+                self.answer_points();
+            }
+            Event::OpinionGiven { unit, .. } => {
+                let opinion = Opinion { unit: *unit, on: recorded.on };
+                if let Some(case) = self.stage.case_mut() {
+                    case.opinions.retain(|one| one.unit != *unit);
+                    case.opinions.push(opinion);
+                }
+            }
+            Event::HandedOver { to, .. } => {
+                if let Some(case) = self.stage.case_mut() {
+                    case.officer = Some(*to);
+                }
+            }
+            Event::TakenBack { .. } => {
+                if let Some(undo) = self.undo.take() {
+                    self.stage = undo.stage;
+                    self.known_to = undo.known_to;
+                }
+            }
+            Event::StepRecorded { .. }
+            | Event::ProgressShown { .. }
+            | Event::ContactRecorded { .. } => {}
+            _ => self.advance(recorded),
+        }
+    }
+
+    /// What could be taken back after this event: a step of the reception, as long as it is the last thing
+    /// that happened. The events of one act are taken back together.
+    fn undo_of(&mut self, recorded: &Recorded<Event>) -> Option<Box<Undo>> {
+        match &recorded.event {
+            Event::Proposed(_)
+            | Event::Checked { .. }
+            | Event::SignedOff { .. }
+            | Event::Sent(_)
+            | Event::Kept
+            | Event::Taken { .. } => {}
+            _ => return None,
+        }
+        let (by, at) = (recorded.by, recorded.recorded);
+        let moment = matches!(at, When::Instant(_));
+        let same_act = |undo: &Undo| moment && undo.by == by && undo.recorded == at;
+        if self.undo.as_deref().is_some_and(same_act) {
+            return self.undo.take();
+        }
+        let (stage, known_to) = (self.stage.clone(), self.known_to.clone());
+        Some(Box::new(Undo { by, recorded: at, stage, known_to }))
+    }
+
+    fn correct(&mut self, correction: &Correction, on: Date) {
+        match correction {
+            Correction::Title(title) => self.title = Some(title.clone()),
+            Correction::Content(content) => self.content = content.clone(),
+            Correction::Form(form) => self.form = Some(*form),
+            Correction::Source(source) => self.source = Some(*source),
+            Correction::Area(area) => self.area = Some(area.clone()),
+            Correction::Class(class) => self.classify(Some(class), &[]),
+            Correction::Classes(classes) => self.classes = beside(self.class.as_ref(), classes),
+            Correction::LetterDate(date) => self.letter_date = Some(*date),
+            Correction::PostmarkedOn(date) => self.postmarked_on = Some(*date),
+            Correction::Addressee(addressee) => self.addressee = Some(addressee.clone()),
+            Correction::Attachments(names) => self.attachments = Some(names.clone()),
+            Correction::Identity(hash) => self.identity = Some(hash.clone()),
+            Correction::Persons(persons) => self.persons = *persons,
+            Correction::ReceivedOn { received_on, due } => {
+                self.received_on = *received_on;
+                let due = due.filter(|_| !self.is_report());
+                match (&mut self.stage, due) {
+                    (Stage::Registered { due: owed, .. }, due) => *owed = due,
+                    (
+                        Stage::Proposed { due: owed, .. }
+                        | Stage::Checked { due: owed, .. }
+                        | Stage::SignedOff { due: owed, .. },
+                        Some(due),
+                    ) => *owed = due,
+                    _ => {}
+                }
+            }
+            Correction::Kind(kind) => self.kind = Some(*kind),
+            Correction::StatedDay(day) => self.received_on = *day,
+            Correction::Withdrawn => self.stage = Stage::Withdrawn { on },
+            Correction::HandledBy(_)
+            | Correction::Answer(_)
+            | Correction::AnsweredOn(_)
+            | Correction::ClosedOn(_) => self.restate(correction),
+        }
+    }
+
+    /// What only an old register states of a matter.
+    fn restate(&mut self, correction: &Correction) {
+        let Stage::Adopted(facts) = &mut self.stage else { return };
+        match correction {
+            Correction::HandledBy(unit) => facts.handled_by = Some(unit.clone()),
+            Correction::Answer(answer) => facts.answer = Some(answer.clone()),
+            Correction::AnsweredOn(day) => facts.answered_on = Some(*day),
+            Correction::ClosedOn(day) => facts.closed_on = Some(*day),
+            _ => {}
+        }
+    }
+
+    fn summarise(&mut self, summary: Option<&Passage>, points: &[Passage], area: Option<&String>) {
+        self.summary = summary.or(self.summary.as_ref()).cloned();
+        self.area = area.or(self.area.as_ref()).cloned();
+        if !points.is_empty() {
+            // Whoever is at work answers for a point that is found only now.
+            let host = self.case().and_then(|case| case.host);
+            self.points = points.iter().map(|text| Point::open(text, host)).collect();
+        }
+    }
+
+    /// Another main class is none of those beside it any more; where none are named, those before stay.
+    fn classify(&mut self, class: Option<&String>, classes: &[String]) {
+        self.class = class.or(self.class.as_ref()).cloned();
+        let classes = if classes.is_empty() { &self.classes } else { classes };
+        self.classes = beside(self.class.as_ref(), classes);
+    }
+
+    /// A draft decides nothing: points get their results when the answer is approved.
+    fn answer_points(&mut self) {
+        let Stage::Approved(_, draft) = &self.stage else { return };
+        for result in &draft.results {
+            if let Some(point) = self.points.get_mut(usize::from(result.point).saturating_sub(1)) {
+                point.outcome = Some(result.outcome);
+                point.answer.clone_from(&result.answer);
+            }
+        }
+    }
+
+    /// Moves the stage on. What does not fit leaves it as it was.
+    fn advance(&mut self, recorded: &Recorded<Event>) {
+        let stage = std::mem::replace(&mut self.stage, Stage::Kept { on: recorded.on });
+        if let Event::Sent(route) = &recorded.event {
+            self.known_to.push(route.to);
+            self.known_to.sort_unstable();
+            self.known_to.dedup();
+        }
+        if let (Stage::Objected { route, .. }, Event::ObjectionDecided { agreed: true, .. }) =
+            (&stage, &recorded.event)
+        {
+            // It is not theirs: they know of it no longer.
+            self.known_to.retain(|organ| *organ != route.to);
+        }
+        self.stage = next::next(stage, recorded);
+    }
+}
+
+impl Stage {
+    fn case_mut(&mut self) -> Option<&mut Case> {
+        match self {
+            Self::Handling(case)
+            | Self::Drafted(case, _)
+            | Self::Approved(case, _)
+            | Self::Delivered(case, _)
+            | Self::Closed { case, .. } => Some(case),
+            _ => None,
+        }
+    }
+}
+
+/// The classes beside the main one.
+fn beside(main: Option<&String>, classes: &[String]) -> Vec<String> {
+    classes.iter().filter(|class| Some(*class) != main).cloned().collect()
+}
+
+/// What the office owes after registering. Reports were once registered with the term of Art. 23, which is not
+/// theirs; such a date stays in the event and counts for nothing.
+fn office_due(facts: &Registration) -> Option<Due> {
+    facts.due.filter(|_| facts.kind != Kind::Report)
+}
