@@ -54,7 +54,6 @@ label-point = Point
 label-answer = Answer to the point
 label-outcome = Outcome
 label-from = From
-label-before = Before
 label-text = Text
 by-public = from outside
 

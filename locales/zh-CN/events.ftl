@@ -54,7 +54,6 @@ label-point = 诉求要点
 label-answer = 要点答复
 label-outcome = 结论
 label-from = 来自
-label-before = 原为
 label-text = 内容
 by-public = 系统外
 

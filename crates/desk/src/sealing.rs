@@ -162,11 +162,6 @@ impl Texts {
         Ok(Self { opened })
     }
 
-    /// Whether this text was opened.
-    pub(crate) fn holds(&self, passage: &Passage) -> bool {
-        self.opened.contains_key(&passage.id)
-    }
-
     /// The text behind a promise; one that is missing or breaks its promise is damage, never shown.
     pub(crate) fn get(&self, passage: &Passage) -> Result<String, DeskError> {
         match self.opened.get(&passage.id) {

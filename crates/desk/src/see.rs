@@ -12,7 +12,6 @@ use rules::{
     person::{Complained, Identity},
     pile::pile,
     rights::{Actor, holder},
-    stored::Recorded,
 };
 use store::Work;
 
@@ -22,7 +21,7 @@ use crate::{
     project::{REPEATS, circles, closed_on},
     roster::Roster,
     sealing::{Texts, open_identity},
-    timeline::{Names, event_view, former},
+    timeline::{Names, event_view},
     track::answer,
     views::{
         DueView, EventView, MatterView, Named, Officer, PointView, ProposalView, RouteView,
@@ -112,15 +111,9 @@ pub(crate) async fn event_views(
         officer: &|by| roster.hand(by),
         number: &|id| numbers.get(&id).cloned(),
     };
-    let recorded = held.events.iter().zip(&held.kinds).enumerate();
-    let fresh = recorded.filter(|(_, (recorded, _))| after < recorded.version);
-    let view = |(at, (recorded, kind)): (usize, (&Recorded<rules::event::Event>, &String))| {
-        let earlier = held.events.get(..at).unwrap_or_default();
-        // The answer to an act opens the new texts alone.
-        let former = former(earlier, recorded).filter(|text| texts.holds(text));
-        event_view(recorded, kind.clone(), former, texts, &names)
-    };
-    fresh.map(view).collect()
+    let recorded = held.events.iter().zip(&held.kinds);
+    let fresh = recorded.filter(|(recorded, _)| after < recorded.version);
+    fresh.map(|(recorded, kind)| event_view(recorded, kind.clone(), texts, &names)).collect()
 }
 
 /// Adds to each correction of a whole history what stood there before.

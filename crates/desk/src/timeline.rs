@@ -26,16 +26,6 @@ struct Line<'a> {
     view: EventView,
 }
 
-/// What a correction put another text in place of: the last that was set before it.
-pub(crate) fn former<'e>(
-    earlier: &'e [Recorded<Event>],
-    corrected: &Recorded<Event>,
-) -> Option<&'e Passage> {
-    let Event::Corrected { correction, .. } = &corrected.event else { return None };
-    let (label, _) = corrected_text(correction)?;
-    earlier.iter().rev().find_map(|recorded| text_set(&recorded.event, label))
-}
-
 /// The text that a correction sets, with its label.
 fn corrected_text(correction: &Correction) -> Option<(&'static str, &Passage)> {
     match correction {
@@ -47,34 +37,10 @@ fn corrected_text(correction: &Correction) -> Option<(&'static str, &Passage)> {
     }
 }
 
-/// The text with this label that an event sets.
-fn text_set<'e>(event: &'e Event, label: &str) -> Option<&'e Passage> {
-    match event {
-        Event::Registered(facts) => match label {
-            "title" => Some(&facts.title),
-            "content" => Some(&facts.content),
-            "addressee" => facts.addressee.as_ref(),
-            "attachments" => facts.attachments.as_ref(),
-            _ => None,
-        },
-        Event::Adopted(facts) => match label {
-            "title" => facts.title.as_ref(),
-            "content" => Some(&facts.content),
-            _ => None,
-        },
-        Event::Corrected { correction, .. } => {
-            let set = corrected_text(correction).filter(|(own, _)| *own == label);
-            set.map(|(_, text)| text)
-        }
-        _ => None,
-    }
-}
-
-/// One event, opened and labelled; a correction with what stood there before.
+/// One event, opened and labelled.
 pub(crate) fn event_view(
     recorded: &Recorded<Event>,
     kind: String,
-    former: Option<&Passage>,
     texts: &Texts,
     names: &Names<'_>,
 ) -> Result<EventView, DeskError> {
@@ -90,7 +56,6 @@ pub(crate) fn event_view(
     };
     let mut line = Line { texts, names, view };
     line.say(&recorded.event)?;
-    line.maybe("before", former)?;
     Ok(line.view)
 }
 
