@@ -142,7 +142,7 @@ async fn go_page(visit: &Visit, number: String, fault: Option<Fault>) -> Result<
             spots.push(Spot { name: room.label, url: room.url.to_owned() });
         }
     }
-    Ok(GoPage { spots, shipped, own, number, fault, frame })
+    Ok(GoPage { frame, spots, shipped, own, number, fault })
 }
 
 /// The places that the navigation leads to.
