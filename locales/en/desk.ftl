@@ -43,7 +43,7 @@ event-matter-handed-over = Handed over
 event-matter-taken-back = Taken back
 
 label-contact = How
-label-opinion = Opinion
+label-unit-opinion = Opinion
 label-officer = Handler
 label-taken-from = Taken back from
 label-identity = Who brought it
@@ -118,6 +118,9 @@ hand-over-done = { $count ->
     [one] One matter was handed over.
    *[other] { $count } matters were handed over.
 }
+hand-over-alone = Nobody else at this organ can take these over yet. Ask the administrator to add a handler, or to give a colleague that role, under Keeping, Officers.
+hand-over-left = { $name } (account disabled, or no longer a handler here)
+acts-others = For the { $roles }.
 hand-over-nothing = Please tick at least one.
 hand-over-nobody = Please choose who takes it over.
 nav-hand-over = Hand over

@@ -7,6 +7,10 @@ keep-officers = Officers
 keep-classes = Classes
 keep-classes-lead = The classes that come with the program mean the same everywhere and stay as they are. Add your own below them; their codes are given once and to no other.
 keep-areas = Areas
+keep-areas-came = { $count ->
+    [one] One area was added.
+   *[other] { $count } areas were added.
+}
 keep-areas-lead = Counties and above come with the program; towns are added here: { $count } so far.
 keep-phrases = Phrases
 keep-phrases-lead = What your organ can choose from when it writes opinions, reasons and answers.
@@ -64,6 +68,11 @@ keep-change-password = Change the password
 about-keep-close-organ = It receives nothing new and stands in no list to choose from; its open matters are finished or handed on first. It can be opened again.
 about-keep-add-officer = The officer sets the password with a one-time link. The name is what they sign in with, so it must be theirs alone.
 about-keep-rename-officer = They sign in with the new name; the password stays.
+keep-disable-open = { $count ->
+    [one] One open matter is
+   *[other] { $count } open matters are
+} in this officer's name. It is better to hand them over first, by the officer, a head or a leader; after disabling, heads and leaders can still choose the officer under Hand over. They are signed out at once and their tokens are withdrawn; what they did stays under their name.
+field-anyway = I know that open matters are left; disable all the same
 about-keep-disable-officer = They are signed out at once and their tokens are withdrawn; what they did stays under their name.
 about-keep-reset-password = The old password ends at once, and so do their sessions. You get a one-time link with which they set a new one.
 about-keep-name-areas = One a line: code,name. The code has nine digits, or the twelve of the statistical code; paste it from a table if you like. Some 3,000 lines at a time; use lugu areas import for more.
@@ -75,6 +84,8 @@ keep-label-do = Do
 keep-label-parent = Stands under
 keep-label-area = Area
 keep-label-areas = Areas
+keep-label-new-area = Area
+keep-label-first-areas = The first of them
 keep-label-contact = Address
 keep-label-outside = Outside
 keep-label-name = Name

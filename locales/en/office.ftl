@@ -27,6 +27,7 @@ answered-hint = Counted from the day of receipt, over matters with both dates. S
 office-key-notice = Until officers have their own seal keys, the system opens content with the office key: whoever controls the server may be able to read what passes through it.
 matters-title = Matters
 filter-do = Show
+filter-fold = Filters
 filter-clear = Clear
 list-empty = No matter fits.
 list-first = First page

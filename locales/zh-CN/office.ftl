@@ -24,6 +24,7 @@ answered-hint = 自收到之日起算，只统计收到日期和答复日期都�
 office-key-notice = 说明：在每位工作人员有自己的密封钥匙之前，系统用机关密钥打开内容；掌管服务器的人有可能看到经过它的内容。
 matters-title = 信访事项
 filter-do = 筛选
+filter-fold = 筛选条件
 filter-clear = 清除条件
 list-empty = 没有符合条件的事项。
 list-first = 回到第一页

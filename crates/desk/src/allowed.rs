@@ -3,11 +3,15 @@
 use std::sync::Arc;
 
 use rules::{
-    command::COMMANDS,
+    codes::Role,
+    command::{COMMANDS, Place, Spec},
     decide::Act,
+    ids::{OfficerId, OrganId},
+    office::Post,
     probe::probe,
-    rights::{acting_organ, may},
+    rights::{Actor, acting_organ, holder, may},
 };
+use uuid::Uuid;
 
 use crate::{
     Desk, DeskError,
@@ -50,4 +54,43 @@ impl Desk {
         });
         read.await
     }
+
+    /// The commands that the rules would allow now to another role of the organ that must act, for whoever works
+    /// there without that role: so that they know whom to ask.
+    pub async fn others_may(
+        &self,
+        officer: &Officer,
+        number: &str,
+    ) -> Result<Vec<&'static Spec>, DeskError> {
+        let (house, actor, number) = (Arc::clone(&self.house), officer.actor(), number.to_owned());
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let office = &roster.office;
+                let matter = house.find(work, &number, &actor, office).await?.matter;
+                let (organ, on) = (holder(&matter), house.now().today);
+                if !actor.organs().contains(&organ) {
+                    return Ok(Vec::new());
+                }
+                let fits = |spec: &&'static Spec| {
+                    let here = spec.place == Place::Holder && !SAME_AS_ALLOT.contains(&spec.name);
+                    let others = spec.roles.first().filter(|_| here);
+                    others.is_some_and(|role| {
+                        let stand_in = somebody(*role, organ);
+                        let act = Act { actor: &stand_in, organ, on };
+                        may(&actor, spec, &matter, office).is_err()
+                            && probe(&matter, spec.name, act, house.law(office)).is_ok()
+                    })
+                };
+                Ok(COMMANDS.iter().filter(fits).collect())
+            })
+        });
+        read.await
+    }
+}
+
+/// Somebody who is nobody in particular, with that role: what the rules ask of a person is not asked yet.
+fn somebody(role: Role, organ: OrganId) -> Actor {
+    let posts = vec![Post { role, organ, unit: None }];
+    Actor::Officer { id: OfficerId(Uuid::nil()), posts }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rules::{
     codes::Role,
     ids::{OfficerId, OrganId},
+    office::{Office, Post},
 };
 
 use crate::{
@@ -42,8 +43,10 @@ impl Desk {
                 }
                 rows.retain(|row| {
                     let organ = OrganId(row.facts.holder);
-                    let above = [Role::Head, Role::Leader].iter().any(|r| actor.holds(*r, organ));
-                    known.contains(&row.facts.matter) && (own || above)
+                    let holds = |roles: &[Role]| roles.iter().any(|role| actor.holds(*role, organ));
+                    let may =
+                        (own && holds(&[Role::Handler])) || holds(&[Role::Head, Role::Leader]);
+                    known.contains(&row.facts.matter) && may
                 });
                 rows.sort_by_key(|row| ids.iter().position(|id| *id == row.facts.matter));
                 let asking = Asking { house: &house, roster: &roster, actor: &actor };
@@ -53,4 +56,43 @@ impl Desk {
         });
         read.await
     }
+
+    /// Who answers for open matters of an organ that the asker heads or leads and can no longer be met there:
+    /// the account is disabled, or the post is another now.
+    pub async fn left_behind(
+        &self,
+        asker: &Officer,
+        organ: OrganId,
+    ) -> Result<Vec<(OfficerId, String)>, DeskError> {
+        let (house, actor) = (Arc::clone(&self.house), asker.actor());
+        if ![Role::Head, Role::Leader].iter().any(|role| actor.holds(*role, organ)) {
+            return Ok(Vec::new());
+        }
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let charged = work.charged_at(organ.0).await?.into_iter().map(OfficerId);
+                let gone = charged.filter(|id| !handles(&roster.office, *id, organ));
+                let named = gone.map(|id| (id, roster.names.get(&id).cloned().unwrap_or_default()));
+                Ok(named.collect())
+            })
+        });
+        read.await
+    }
+
+    /// How many open matters an officer answers for: a number, for whoever keeps the account. Not beyond 200.
+    pub async fn count_charges(&self, of: OfficerId) -> Result<usize, DeskError> {
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move { Ok(work.charges_of(of.0, MOST).await?.len()) })
+        });
+        read.await
+    }
+}
+
+/// Whether an officer may sign in and take over matters of an organ.
+pub(crate) fn handles(office: &Office, id: OfficerId, organ: OrganId) -> bool {
+    let officer = office.officers.get(&id).filter(|officer| !officer.disabled);
+    let takes =
+        |post: &Post| post.organ == organ && matches!(post.role, Role::Handler | Role::Head);
+    officer.is_some_and(|officer| officer.posts.iter().any(takes))
 }

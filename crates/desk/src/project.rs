@@ -87,7 +87,7 @@ fn charge(matter: &Matter) -> Option<OfficerId> {
         Stage::Handling(case)
         | Stage::Drafted(case, _)
         | Stage::Approved(case, _)
-        | Stage::Delivered(case, _) => case.officer,
+        | Stage::Delivered(case, _) => case.charge(),
         _ => None,
     }
 }

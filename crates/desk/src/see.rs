@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use rules::{
     area::AreaCode,
     class::ClassCode,
-    codes::{Role, Way},
+    codes::Way,
     deadline::Due,
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     matter::{Case, Draft, Matter, Stage},
@@ -17,6 +17,7 @@ use store::Work;
 
 use crate::{
     Desk, DeskError, before,
+    charges::handles,
     house::{Held, House, Now},
     project::{REPEATS, circles, closed_on},
     roster::Roster,
@@ -83,15 +84,8 @@ impl Desk {
             return Ok(Vec::new());
         }
         let roster = self.roster().await?;
-        let handles = |id: &OfficerId| {
-            let officer = roster.office.officers.get(id);
-            officer.is_some_and(|officer| {
-                officer.posts.iter().any(|post| {
-                    post.organ == organ && matches!(post.role, Role::Handler | Role::Head)
-                })
-            })
-        };
-        let colleagues = roster.colleagues(organ).filter(|(id, _)| handles(id));
+        let colleagues = roster.colleagues(organ);
+        let colleagues = colleagues.filter(|(id, _)| handles(&roster.office, *id, organ));
         Ok(colleagues.map(|(id, name)| (id, name.to_owned())).collect())
     }
 }

@@ -197,7 +197,7 @@ impl Line<'_> {
             Event::OpinionGiven { unit, text } => {
                 let office = self.names.office;
                 self.fact("unit", office.unit_name(*unit));
-                self.text("opinion", text)?;
+                self.text("unit_opinion", text)?;
             }
             Event::HandedOver { to, note } => {
                 self.maybe_fact("officer", (self.names.officer)(By::Officer(*to)));

@@ -69,6 +69,8 @@ pub struct Case {
     pub tasked_on: Option<Date>,
     /// Which co-handlers have spoken, and when: the others are silent.
     pub opinions: Vec<Opinion>,
+    /// Who accepted it: it lies with them until somebody begins.
+    pub accepted_by: Option<OfficerId>,
     /// 承办人: the officer who began, or to whom it was handed over.
     pub officer: Option<OfficerId>,
     /// The day handling began.
@@ -314,7 +316,8 @@ impl Matter {
             | Stage::SignedOff { due, .. }
             | Stage::SignedFor { due, .. } => Some(*due),
             Stage::Sent { route } => Some(route.sign_due),
-            Stage::Objected { accept_due, .. } => *accept_due,
+            // Raised before it was signed for, an objection leaves the receiver's term as it ran.
+            Stage::Objected { route, accept_due, .. } => Some(accept_due.unwrap_or(route.sign_due)),
             Stage::Handling(case) | Stage::Drafted(case, _) | Stage::Approved(case, _) => {
                 earlier(case.due, case.result_due())
             }
@@ -380,6 +383,11 @@ impl Matter {
 }
 
 impl Case {
+    /// Who answers for it: whoever handles it, and before anybody began, whoever accepted it.
+    pub fn charge(&self) -> Option<OfficerId> {
+        self.officer.or(self.accepted_by)
+    }
+
     /// The day the assigner wants the result, for 交办 (Art. 22 (3)).
     fn result_due(&self) -> Option<Due> {
         let date = self.route.as_ref()?.result_due?;

@@ -42,8 +42,11 @@ pub fn why(matter: &Matter, law: Law<'_>) -> Option<Reason> {
         Stage::SignedFor { route: None, .. } => {
             counted(office_term(matter, law), received, due, law)
         }
-        Stage::Objected { route, signed_on, .. } => {
-            counted(TermId::D03, (*signed_on)?.min(route.sign_due.date), due, law)
+        Stage::Objected { route, signed_on: Some(on), .. } => {
+            counted(TermId::D03, (*on).min(route.sign_due.date), due, law)
+        }
+        Stage::Objected { route, signed_on: None, .. } => {
+            counted(TermId::D04, route.sent_on, due, law)
         }
         _ => matter.case().and_then(|case| of_case(case, due, law)),
     }

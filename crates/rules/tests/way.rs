@@ -338,7 +338,7 @@ fn an_objection_before_signing_for_it_starts_the_term_when_refused() {
     story.does(CLERK, propose_branch(LAND, Branch::Petition)).does(LEADER, allot());
     assert_stands(&story, "sent", Some(day(10, 9))); // the fifth working day, both holidays between
     story.on(10, 9).does(LAND_CLERK, object());
-    assert_stands(&story, "objected", None);
+    assert_stands(&story, "objected", Some(day(10, 9))); // nobody signed for it: the day for that stays
     story.on(10, 10).does(HEAD, decide_objection(false));
     assert_stands(&story, "signed_for", Some(day(10, 26))); // the 15th day, 10-25, is a Sunday
 }

@@ -38,6 +38,15 @@ fn each_step_of_the_way_says_which_term_runs_and_since_when() {
     assert_eq!(told(&story), (TermId::D06, day(8, 12)));
 }
 
+#[test]
+fn an_objection_before_signing_leaves_the_term_for_signing() {
+    let mut story = fresh(day(8, 7));
+    story.does(CLERK, propose(Way::Forward, Some(LAND)));
+    story.on(8, 10).does(LEADER, allot());
+    story.on(8, 11).does(LAND_CLERK, object());
+    assert_eq!((reason(&story).term, reason(&story).from), (TermId::D04, day(8, 10)));
+}
+
 /// The late case of demo.md: the nominal sixtieth day is a Sunday, and thirty days count from there.
 #[test]
 fn an_extension_counts_from_the_nominal_day_and_the_page_says_so() {

@@ -208,6 +208,14 @@ impl Work<'_> {
         })
     }
 
+    /// Who answers for matters that lie at an organ, whoever they are now.
+    pub async fn charged_at(&mut self, organ: i32) -> Result<Vec<Uuid>, StoreError> {
+        const SQL: &str =
+            "select distinct c.officer from charge c join facts f on f.matter = c.matter
+            where f.holder = $1 order by c.officer";
+        within!(self, conn => sqlx::query_scalar(SQL).bind(organ).fetch_all(conn).await)
+    }
+
     /// Gives a matter exactly these classes beside its main one.
     pub async fn put_classes(&mut self, matter: Uuid, classes: &[i32]) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from further_class where matter = $1";

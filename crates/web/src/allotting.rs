@@ -107,7 +107,10 @@ pub(crate) struct DeskPage {
     pub(crate) more_goals: Vec<Goal>,
     pub(crate) did: Option<Did>,
     pub(crate) fault: Option<String>,
+    /// The organs that have keys, in their order.
     pub(crate) used: String,
+    /// The step that was asked back, and is done when it is asked for again.
+    pub(crate) sure: &'static str,
     pub(crate) next: String,
     pub(crate) key: String,
     pub(crate) result_due: String,
@@ -130,6 +133,9 @@ pub(crate) async fn act(visit: Visit, fields: Fields) -> Reply {
         return page(&shown);
     }
     let asked = Asked::read(&fields);
+    if must_be_sure(&asked, &fields) {
+        return asked_back(&visit, &fields, asked.what).await;
+    }
     let number = fields.get("number").trim().to_owned();
     let errand = Errand {
         number: number.clone(),
@@ -140,7 +146,7 @@ pub(crate) async fn act(visit: Visit, fields: Fields) -> Reply {
     match visit.desk.run_errand(&visit.officer, asked.command, &errand, key).await {
         Ok(done) => {
             let version = done.version.to_string();
-            let used = used_first(fields.get("to"), fields.get("used"));
+            let used = fields.get("used");
             let taken_back = asked.command == asked::TAKE_BACK;
             let at = if taken_back { number.as_str() } else { fields.get("next") };
             let parts = [
@@ -148,7 +154,7 @@ pub(crate) async fn act(visit: Visit, fields: Fields) -> Reply {
                 ("did", number.as_str()),
                 ("version", version.as_str()),
                 ("what", asked.what),
-                ("used", used.as_str()),
+                ("used", used),
             ];
             Ok(Redirect::to(&paths::allot_desk(parts)).into_response())
         }
@@ -166,12 +172,31 @@ pub(crate) async fn act(visit: Visit, fields: Fields) -> Reply {
     }
 }
 
-/// The organ just sent to comes first of those used.
-fn used_first(to: &str, used: &str) -> String {
-    let before = used.split('.').filter(|own| *own != to && own.parse::<i32>().is_ok());
-    let all: Vec<_> =
-        std::iter::once(to).filter(|to| to.parse::<i32>().is_ok()).chain(before).collect();
-    all.into_iter().take(KEYS).collect::<Vec<_>>().join(".")
+/// Another way than the one proposed, by a single key: asked once, and then done.
+fn must_be_sure(asked: &Asked, fields: &Fields) -> bool {
+    let proposed = fields.get("proposed");
+    let otherwise = matches!(asked.what, "keep" | "answer_directly") && asked.what != proposed;
+    otherwise && Way::parse(proposed).is_some() && fields.get("sure") != asked.what
+}
+
+/// The matter again, with the step that was asked for as its first button.
+async fn asked_back(visit: &Visit, fields: &Fields, what: &'static str) -> Reply {
+    let mut shown = loaded(visit, fields, fields.get("number").trim()).await?;
+    let tongue = visit.tongue;
+    let step = tongue.word("desk-step", what);
+    let facts = [
+        ("proposed", tongue.word("way", fields.get("proposed")).into()),
+        ("step", step.clone().into()),
+    ];
+    shown.fault = Some(tongue.say("desk-sure", &facts));
+    if let Some(open) = &mut shown.open {
+        let label = tongue.say("desk-sure-do", &[("step", step.into())]);
+        let first = open.first.replace(Step { value: what, label, key: "Enter" });
+        open.steps.retain(|step| step.value != what);
+        open.steps.splice(..0, first.map(|step| Step { key: "", ..step }));
+    }
+    shown.sure = what;
+    page(&shown)
 }
 
 async fn loaded(visit: &Visit, query: &Fields, at: &str) -> Result<DeskPage, WebError> {
@@ -196,7 +221,6 @@ async fn loaded(visit: &Visit, query: &Fields, at: &str) -> Result<DeskPage, Web
     let typed = |name: &str, usual: String| query.given(name).unwrap_or(usual);
     Ok(DeskPage {
         did: did(query, visit.tongue),
-        used: query.get("used").to_owned(),
         next: after.map(|row| row.number.clone()).unwrap_or_default(),
         key: Uuid::new_v4().simple().to_string(),
         result_due: typed("result_due", desk.result_due.to_string()),
@@ -221,8 +245,10 @@ pub(crate) fn desk_page(
     (used, proposed): (&str, Option<i32>),
 ) -> DeskPage {
     let here = open.as_ref().map(|open| open.number.clone()).unwrap_or_default();
-    let waiting = |row: &ListRow| waiting(row, &here, used, frame.tongue);
-    let (goals, more_goals) = goals(desk, used, proposed);
+    let order = order(desk, used);
+    let used = order.iter().map(i32::to_string).collect::<Vec<_>>().join(".");
+    let waiting = |row: &ListRow| waiting(row, &here, &used, frame.tongue);
+    let (goals, more_goals) = goals(desk, &order, proposed);
     DeskPage {
         count: list::counted(&frame, desk.count),
         rows: desk.rows.iter().map(waiting).collect(),
@@ -231,7 +257,8 @@ pub(crate) fn desk_page(
         open,
         did: None,
         fault: None,
-        used: used.to_owned(),
+        sure: "",
+        used,
         next: String::new(),
         key: String::new(),
         result_due: desk.result_due.to_string(),
@@ -252,28 +279,31 @@ fn waiting(row: &ListRow, here: &str, used: &str, tongue: Tongue) -> Waiting {
     }
 }
 
-/// The proposed organ first, then those just used, then those with most in hand; apart from these, the organs
-/// of discipline that nobody proposed or used.
-fn goals(desk: &AllotDesk, used: &str, proposed: Option<i32>) -> (Vec<Goal>, Vec<Goal>) {
-    let used: Vec<i32> = used.split('.').filter_map(|id| id.parse().ok()).collect();
-    let place = |id: i32| used.iter().position(|own| *own == id);
+/// The organs in the order that they had when the desk was opened, so that a key stays an organ's own; apart from
+/// these, the organs of discipline. The proposed organ stands above all others, with the key it has anyway.
+fn goals(desk: &AllotDesk, order: &[i32], proposed: Option<i32>) -> (Vec<Goal>, Vec<Goal>) {
+    let key = |id: i32| order.iter().position(|own| *own == id);
     let mut organs: Vec<_> = desk.organs.iter().collect();
-    organs.sort_by_key(|goal| {
-        (Some(goal.organ) != proposed, place(goal.organ).unwrap_or(usize::MAX))
-    });
-    let seldom = |goal: &&desk::views::Goal| {
-        goal.discipline && Some(goal.organ) != proposed && place(goal.organ).is_none()
-    };
+    organs
+        .sort_by_key(|goal| (Some(goal.organ) != proposed, key(goal.organ).unwrap_or(usize::MAX)));
+    let seldom = |goal: &&desk::views::Goal| goal.discipline && Some(goal.organ) != proposed;
     let (more, usual): (Vec<_>, Vec<_>) = organs.into_iter().partition(seldom);
-    let goal = |goal: &desk::views::Goal, key: Option<String>| Goal {
+    let goal = |goal: &desk::views::Goal| Goal {
         id: goal.organ.to_string(),
         name: goal.name.clone(),
-        key,
+        key: key(goal.organ).map(|no| (no + 1).to_string()),
         proposed: Some(goal.organ) == proposed,
     };
-    let keyed = |(no, one): (usize, _)| goal(one, (no < KEYS).then(|| (no + 1).to_string()));
-    let usual = usual.into_iter().enumerate().map(keyed).collect();
-    (usual, more.into_iter().map(|one| goal(one, None)).collect())
+    (usual.into_iter().map(goal).collect(), more.into_iter().map(goal).collect())
+}
+
+/// The organs that have keys: those the page came with, or those with most in hand now.
+fn order(desk: &AllotDesk, used: &str) -> Vec<i32> {
+    let known = |id: &i32| desk.organs.iter().any(|goal| goal.organ == *id && !goal.discipline);
+    let given: Vec<i32> = used.split('.').filter_map(|id| id.parse().ok()).filter(known).collect();
+    let usual = desk.organs.iter().filter(|goal| !goal.discipline).map(|goal| goal.organ);
+    let fresh: Vec<i32> = usual.filter(|id| !given.contains(id)).collect();
+    given.into_iter().chain(fresh).take(KEYS).collect()
 }
 
 fn did(query: &Fields, tongue: Tongue) -> Option<Did> {
@@ -368,11 +398,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_organ_just_used_comes_first_and_none_stands_twice() {
-        assert_eq!(used_first("3", ""), "3");
-        assert_eq!(used_first("3", "5.3.2"), "3.5.2");
-        assert_eq!(used_first("", "5.3"), "5.3");
-        assert_eq!(used_first("x", "5.<b>.3"), "5.3");
-        assert_eq!(used_first("10", "1.2.3.4.5.6.7.8.9"), "10.1.2.3.4.5.6.7.8");
+    fn another_way_by_one_key_is_asked_back_once() {
+        for (typed, asks) in [
+            ("do=keep&proposed=forward", true),
+            ("do=keep&proposed=forward&sure=keep", false),
+            ("do=answer_directly&proposed=forward&sure=keep", true),
+            ("do=keep&proposed=keep", false),
+            ("do=proposed&proposed=forward", false),
+            ("to=3&way=assign&proposed=forward", false),
+        ] {
+            let fields = Fields::parse(typed.as_bytes()).unwrap();
+            assert_eq!(must_be_sure(&Asked::read(&fields), &fields), asks, "{typed}");
+        }
     }
 }

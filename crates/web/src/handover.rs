@@ -33,6 +33,8 @@ pub(crate) struct Lot {
     pub(crate) organ: String,
     pub(crate) charges: Vec<Charge>,
     pub(crate) inputs: Vec<Input>,
+    /// Nobody else of the organ could take them over.
+    pub(crate) alone: bool,
 }
 
 /// What came of one matter.
@@ -127,17 +129,23 @@ async fn loaded(
     })
 }
 
-/// Those for whom one may hand over: the handlers of the organs one heads or leads.
+/// Those for whom one may hand over: the handlers of the organs one heads or leads, and whoever has left matters
+/// behind there.
 async fn below(visit: &Visit) -> Result<Vec<(OfficerId, String)>, WebError> {
     let above = visit.officer.posts.iter();
     let above = above.filter(|post| matches!(post.role, Role::Head | Role::Leader));
     let mut all = Vec::new();
     for post in above {
         all.extend(visit.desk.handlers(&visit.officer, post.organ).await?);
+        let left = visit.desk.left_behind(&visit.officer, post.organ).await?.into_iter();
+        let marked = |name: String| visit.tongue.say("hand-over-left", &[("name", name.into())]);
+        all.extend(left.map(|(id, name)| (id, marked(name))));
     }
     all.retain(|(id, _)| *id != visit.officer.id);
-    all.sort_by(|one, other| (&one.1, one.0).cmp(&(&other.1, other.0)));
-    all.dedup();
+    // Whoever left one organ may work at another: each stands once.
+    all.sort();
+    all.dedup_by_key(|(id, _)| *id);
+    all.sort_by(|one, other| one.1.cmp(&other.1));
     Ok(all)
 }
 
@@ -154,7 +162,8 @@ async fn lot(
     let takers = visit.desk.handlers(&visit.officer, organ).await?.into_iter();
     let mine = |id: OfficerId| id.to_string() == own || (own.is_empty() && id == visit.officer.id);
     let takers = takers.filter(|(id, _)| !mine(*id));
-    let takers = takers.map(|(id, name)| Choice::new(id.to_string(), name));
+    let takers: Vec<_> = takers.map(|(id, name)| Choice::new(id.to_string(), name)).collect();
+    let alone = takers.is_empty();
     let to = visit.tongue.field("hand_over", "to");
     let note = visit.tongue.field("hand_over", "note");
     let note = sheet.labelled("note", note, Shape::Text(2)).plain();
@@ -162,6 +171,7 @@ async fn lot(
     Ok(Lot {
         organ: visit.office.organ_name(organ).to_owned(),
         charges,
+        alone,
         inputs: vec![
             sheet.labelled("to", to, pick(visit.tongue.text("choose"), takers)).needed(),
             phrases.beside(note, (organ, "hand_over"), paths::HAND_OVER),

@@ -91,6 +91,11 @@ pub(crate) fn keep_areas_under(under: AreaCode) -> String {
     format!("{KEEP_AREAS}?under={under}")
 }
 
+/// The areas, with how many came in one go.
+pub(crate) fn areas_came(count: usize) -> String {
+    format!("{}&came={count}", done(KEEP_AREAS, "name_areas"))
+}
+
 /// Older changes.
 pub(crate) fn keep_history_before(version: i32) -> String {
     format!("{KEEP_HISTORY}?before={version}")

@@ -136,7 +136,13 @@ async fn go_page(visit: &Visit, number: String, fault: Option<Fault>) -> Result<
     };
     let frame = visit.frame(visit.tongue.text("go-title"));
     let own = saved.iter().map(own).collect();
-    Ok(GoPage { spots: spots(&frame), shipped, own, number, fault, frame })
+    let mut spots = spots(&frame);
+    for room in visit.rooms() {
+        if spots.iter().all(|spot| spot.url != room.url) {
+            spots.push(Spot { name: room.label, url: room.url.to_owned() });
+        }
+    }
+    Ok(GoPage { frame, spots, shipped, own, number, fault })
 }
 
 /// The places that the navigation leads to.

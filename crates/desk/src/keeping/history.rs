@@ -5,15 +5,17 @@ use std::collections::HashMap;
 use rules::{
     area::AreaCode,
     codes::Role,
-    ids::{OfficerId, OrganId, PhraseId},
+    ids::{OfficerId, OrganId, PhraseId, UnitId},
     keep::{Subject, keeps, keeps_all, keeps_officer},
-    office::{Office, OfficeEvent, Organ, Post},
+    office::{NamedArea, Office, OfficeEvent, Organ, Post},
     rights::Actor,
     stored::{Recorded, When, decode, kind_of},
 };
 
 use crate::{Desk, DeskError, roster::Roster, sealing::Texts, views::Officer};
 
+/// Areas that are named of those that came in one go.
+const NAMED: usize = 5;
 /// Changes on one page.
 const PAGE: usize = 50;
 
@@ -138,10 +140,12 @@ impl Telling<'_> {
                 vec![("organ", self.organ(unit.organ)), ("unit", unit.name.clone())]
             }
             OfficeEvent::UnitRenamed { unit, name } => {
-                vec![("unit", office.unit_name(*unit).to_owned()), ("new_name", name.clone())]
+                let mut facts = self.unit_facts(*unit, office);
+                facts.push(("new_name", name.clone()));
+                facts
             }
             OfficeEvent::UnitClosed { unit } | OfficeEvent::UnitReopened { unit } => {
-                vec![("unit", office.unit_name(*unit).to_owned())]
+                self.unit_facts(*unit, office)
             }
             OfficeEvent::OfficerAdded { name, .. } => vec![("officer", self.texts.get(name)?)],
             OfficeEvent::OfficerRenamed { officer, name } => {
@@ -171,10 +175,7 @@ impl Telling<'_> {
                 let name = office.classes.get(class).map_or("", |class| &class.name);
                 vec![("class", format!("{class} {name}"))]
             }
-            OfficeEvent::AreasNamed { areas } => match &areas[..] {
-                [one] => vec![("area", format!("{} {}", one.area, one.name))],
-                many => vec![("areas", many.len().to_string())],
-            },
+            OfficeEvent::AreasNamed { areas } => area_facts(areas),
             OfficeEvent::PhraseKept { phrase, organ, used_for, .. } => {
                 self.phrases.insert(*phrase, *organ);
                 vec![("organ", self.organ(*organ)), ("used_for", used_for.word().to_owned())]
@@ -188,6 +189,12 @@ impl Telling<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// A unit with its organ: many organs have one of the same name.
+    fn unit_facts(&self, unit: UnitId, office: &Office) -> Facts {
+        let organ = office.units.get(&unit).map(|unit| ("organ", self.organ(unit.organ)));
+        organ.into_iter().chain([("unit", office.unit_name(unit).to_owned())]).collect()
     }
 
     /// What an organ is, or what is new about it.
@@ -237,4 +244,14 @@ impl Telling<'_> {
         let name = parsed.and_then(|area| self.roster.areas.full_name(area).ok());
         name.unwrap_or_else(|| code.to_owned())
     }
+}
+
+/// Areas that came: by name, or the first of many and how many they are.
+fn area_facts(areas: &[NamedArea]) -> Facts {
+    let named = |one: &NamedArea| format!("{} {}", one.area, one.name);
+    if let [one] = areas {
+        return vec![("new_area", named(one))];
+    }
+    let first: Vec<_> = areas.iter().take(NAMED).map(named).collect();
+    vec![("areas", areas.len().to_string()), ("first_areas", first.join("、"))]
 }

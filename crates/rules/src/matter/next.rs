@@ -7,7 +7,6 @@ use crate::{
     codes::Branch,
     deadline::Due,
     event::{Event, Route},
-    ids::OrganId,
     stored::Recorded,
 };
 
@@ -67,10 +66,10 @@ fn work(stage: Stage, event: Event, recorded: &Recorded<Event>) -> Stage {
     let (on, by) = (recorded.on, recorded.by);
     match (stage, event) {
         (Stage::SignedFor { route, .. }, Event::Accepted { branch, due }) => {
-            Stage::Handling(accepted(recorded.organ, route, branch, due, on))
+            Stage::Handling(accepted(recorded, route, branch, due))
         }
         (Stage::Registered { .. }, Event::Accepted { branch, due }) => {
-            Stage::Handling(accepted(recorded.organ, None, branch, due, on))
+            Stage::Handling(accepted(recorded, None, branch, due))
         }
         (Stage::Handling(case), Event::Tasked { host, co_handlers, .. }) => {
             let opinions = case.opinions.into_iter();
@@ -120,16 +119,16 @@ fn work(stage: Stage, event: Event, recorded: &Recorded<Event>) -> Stage {
 }
 
 fn accepted(
-    organ: OrganId,
+    recorded: &Recorded<Event>,
     route: Option<Route>,
     branch: Option<Branch>,
     due: Option<Due>,
-    accepted_on: Date,
 ) -> Case {
     Case {
-        organ,
+        organ: recorded.organ,
         route,
-        accepted_on,
+        accepted_on: recorded.on,
+        accepted_by: super::officer_of(recorded.by),
         branch,
         due,
         due_before: None,

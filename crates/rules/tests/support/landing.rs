@@ -196,7 +196,7 @@ fn route(matter: &Matter) -> Option<&Route> {
 }
 
 /// Whether somebody owes something by a day. Nobody does, by the law as built:
-/// while the sender decides on an objection raised before signing; for a suggestion or an appeal against
+/// for a suggestion or an appeal against
 /// discipline once it is accepted; once the answer is delivered, unless the assigner named a day; and
 /// after the end.
 pub(crate) fn owes(matter: &Matter) -> bool {
@@ -207,8 +207,8 @@ pub(crate) fn owes(matter: &Matter) -> bool {
         | Stage::Checked { .. }
         | Stage::SignedOff { .. }
         | Stage::Sent { .. }
+        | Stage::Objected { .. }
         | Stage::SignedFor { .. } => true,
-        Stage::Objected { accept_due, .. } => accept_due.is_some(),
         Stage::Handling(case) | Stage::Drafted(case, _) | Stage::Approved(case, _) => {
             case.branch.is_some() || named()
         }

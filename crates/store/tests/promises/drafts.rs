@@ -59,5 +59,14 @@ async fn an_officer_s_matters_come_soonest_due_first() {
         }
         let nobody = read!(store, work => work.charges_of(Uuid::nil(), 9).await);
         assert_eq!(nobody, Ok(vec![]));
+        let other = Uuid::from_u128(6);
+        for (number, holder) in [("e", 71), ("f", 71), ("g", 72)] {
+            let id = keep(&store, number, |facts| facts.holder = holder).await;
+            run!(store, work => work.put_charge(id, Some(other)).await).unwrap();
+        }
+        for (organ, expected) in [(71, vec![other]), (72, vec![other]), (73, vec![])] {
+            let charged = read!(store, work => work.charged_at(organ).await);
+            assert_eq!(charged, Ok(expected), "each once, at organ {organ}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Administrative areas: the table to look into, and towns of the office's own, one or thousands.
 
+use axum::response::{IntoResponse, Redirect};
 use desk::DeskError;
 use rules::{
     area::{AreaCode, AreaLevel, Areas, BadRow, towns},
@@ -24,7 +25,12 @@ const MOST_LINES: usize = 20;
 
 /// GET /office/keep/areas
 pub(crate) async fn list(visit: Visit, Query(query): Query) -> Reply {
-    shown(None, &table(&visit, &query, Typed::default())?)
+    let mut page = table(&visit, &query, Typed::default())?;
+    let came = query.get("came").parse::<u32>().ok().filter(|_| query.get("done") == "name_areas");
+    if let Some(count) = came {
+        page.done = Some(visit.tongue.say("keep-areas-came", &[("count", count.into())]));
+    }
+    shown(None, &page)
 }
 
 /// POST /office/keep/areas
@@ -39,8 +45,12 @@ pub(crate) async fn change(mut visit: Visit, fields: Fields) -> Reply {
     let (word, areas) = (fields.get("change").to_owned(), visit.desk.areas());
     let typed = match towns(&text, &areas) {
         Ok(towns) => {
+            let came = towns.len();
             let change = Change::NameAreas(towns);
             match visit.desk.keep_office(&visit.officer, change, None).await {
+                Ok(()) if word == "name_areas" => {
+                    return Ok(Redirect::to(&paths::areas_came(came)).into_response());
+                }
                 Ok(()) => return Ok(done(paths::KEEP_AREAS, &word)),
                 Err(error) => failed(&visit, fields, Subject::New, error).await?,
             }

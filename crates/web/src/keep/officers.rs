@@ -88,7 +88,12 @@ async fn changed(
         }
         "grant_role" => Change::GrantRole { officer: id, post: post(fields, visit)? },
         "withdraw_role" => Change::WithdrawRole { officer: id, post: post(fields, visit)? },
-        "disable_officer" => Change::DisableOfficer(id),
+        "disable_officer" => {
+            if 0 < desk.count_charges(id).await? && !fields.has("anyway") {
+                return Err(Malformed::field("anyway", FieldFault::Missing).into());
+            }
+            Change::DisableOfficer(id)
+        }
         "enable_officer" => Change::EnableOfficer(id),
         _ => return Err(DeskError::NoSuch("change")),
     };
@@ -178,7 +183,8 @@ async fn one(visit: &Visit, id: OfficerId, typed: Typed, done: &str) -> Result<K
     let heads = ["keep-posts", "keep-label-do"];
     let table = Table::new(visit.tongue, "keep-posts", &heads, rows);
     let frame = visit.frame(name.clone());
-    let forms = forms(visit, &building, id, officer, name);
+    let open = visit.desk.count_charges(id).await?;
+    let forms = forms(visit, &building, id, officer, (name, open));
     let mut page = building.page(frame, visit.rooms(), vec![table], forms);
     page.lead = officer.disabled.then(|| visit.tongue.text("keep-disabled-lead"));
     Ok(visit.told(page, typed, done))
@@ -198,7 +204,7 @@ fn forms(
     building: &Building<'_>,
     id: OfficerId,
     officer: &Officer,
-    name: String,
+    (name, open): (String, usize),
 ) -> Vec<KeepForm> {
     let mut forms = Vec::new();
     let own = visit.officer.id == id;
@@ -214,10 +220,20 @@ fn forms(
         (true, false) => forms.push(nothing("enable_officer")),
         (false, false) => {
             forms.push(nothing("reset_password"));
-            forms.push(nothing("disable_officer"));
+            forms.push(disabling(visit, building, open));
         }
     }
     forms
+}
+
+/// Whoever leaves matters behind is disabled only by whoever knows it.
+fn disabling(visit: &Visit, building: &Building<'_>, open: usize) -> KeepForm {
+    if open == 0 {
+        return building.form("disable_officer", &[], |_| Vec::new());
+    }
+    let anyway = |sheet: &Sheet<'_>| vec![sheet.input("anyway", Shape::Tick).needed()];
+    let about = visit.tongue.say("keep-disable-open", &[("count", open.into())]);
+    KeepForm { about: Some(about), ..building.form("disable_officer", &[], anyway) }
 }
 
 /// The role and where it is held.

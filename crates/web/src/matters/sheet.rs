@@ -100,7 +100,10 @@ impl Around<'_> {
         if (spec.name, field.name) == ("correct", "value") {
             return vec![sheet.input("value", Shape::Suggest(self.correct_values())).needed()];
         }
-        let input = sheet.input(field.name, self.shape(sheet, field));
+        let mut input = sheet.input(field.name, self.shape(sheet, field));
+        if field.takes == Takes::Officer && self.colleagues.is_empty() {
+            input.hint = Some(self.tongue.text("hand-over-alone"));
+        }
         vec![if field.needed { input.needed() } else { input }]
     }
 

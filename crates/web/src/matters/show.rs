@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use desk::views::{Allowed, EventView, MatterView};
 use jiff::civil::Date;
-use rules::{ids::OrganId, person::Petitioner};
+use rules::{command::Spec, person::Petitioner};
 
 use super::{
     sheet::{Around, CommandForm, Typed},
@@ -115,7 +115,7 @@ pub(crate) async fn loaded(
         office: &visit.office,
         classes: &classes,
         areas: area::suggestions(&visit.desk, &visit.office),
-        colleagues: colleagues(visit, matter.holder_id).await?,
+        colleagues: colleagues(visit, &matter).await?,
         matter: &matter,
         phrases: &Phrases::of(visit).await?,
     };
@@ -129,13 +129,28 @@ pub(crate) async fn loaded(
     page.correct_identity = allowed.iter().any(may_correct).then(|| paths::identity(number));
     page.forms = forms(&around, &allowed, typed.as_ref());
     page.barred = barred(&around, &allowed);
+    page.barred.extend(others(visit, number).await?);
     Ok(page)
 }
 
-/// Who could take a matter over.
-async fn colleagues(visit: &Visit, organ: OrganId) -> Result<Vec<Choice>, WebError> {
-    let colleagues = visit.desk.handlers(&visit.officer, organ).await?;
+/// Who could take a matter over: everybody but whoever has it; names of accounts are given once.
+async fn colleagues(visit: &Visit, matter: &MatterView) -> Result<Vec<Choice>, WebError> {
+    let has = matter.officer.as_ref().unwrap_or(&visit.officer.name);
+    let mut colleagues = visit.desk.handlers(&visit.officer, matter.holder_id).await?;
+    colleagues.retain(|(_, name)| name != has);
     Ok(colleagues.into_iter().map(|(id, name)| Choice::new(id.to_string(), &name)).collect())
+}
+
+/// What another role of the organ could do now, with who that is.
+async fn others(visit: &Visit, number: &str) -> Result<Vec<Barred>, WebError> {
+    let others = visit.desk.others_may(&visit.officer, number).await?;
+    let barred = |spec: &Spec| Barred {
+        title: visit.tongue.word("command", spec.name),
+        reason: visit
+            .tongue
+            .say("acts-others", &[("roles", visit.tongue.roles(spec.roles).into())]),
+    };
+    Ok(others.into_iter().map(barred).collect())
 }
 
 fn history<'e>(events: impl IntoIterator<Item = &'e EventView>, visit: &Visit) -> Vec<Happening> {

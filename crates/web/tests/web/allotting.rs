@@ -70,7 +70,12 @@ async fn a_leader_sends_elsewhere_and_takes_it_back() {
     let sent = leader.submit(form.clone()).await;
     sent.is(200).says(&format!("{b} 已交办"));
     assert_eq!(open(&sent), a, "the next one lies there");
-    assert!(sent.at.contains(&format!("used={water}")), "{}", sent.at);
+    let key = |page: &crate::browser::Page, organ: &str| {
+        page.between(&format!("name=\"to\" value=\"{organ}\" data-key=\""), "\"").to_owned()
+    };
+    for organ in [&labour, &water] {
+        assert_eq!(key(&sent, organ), key(&page, organ), "a key stays an organ's own");
+    }
     let history = leader.get(&format!("/office/matters/{b}")).await;
     history.says(WATER).says("2027年1月22日");
     // A double click is one act and leads to the same page.
@@ -82,6 +87,13 @@ async fn a_leader_sends_elsewhere_and_takes_it_back() {
     back.is(200).says(&format!("{b} 已收回"));
     assert_eq!(open(&back), b, "it lies open again");
     back.says("共 2 件");
+
+    // Another way than the proposed one is asked back before it is done.
+    let asked = leader.submit(back.form("/office/desk").fill("do", "keep")).await;
+    asked.is(200).says("拟办意见是“转送”。确定改为“存查”吗？").says("共 2 件");
+    assert_eq!(open(&asked), b, "nothing is done yet");
+    let sure = asked.form_with("/office/desk", "number", &b).fill("do", "keep");
+    leader.submit(sure).await.is(200).says(&format!("{b} 已存查"));
 }
 
 #[tokio::test]

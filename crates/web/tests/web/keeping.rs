@@ -13,7 +13,7 @@ const PHRASES: &str = "/office/keep/phrases";
 const PASSWORD: &str = "/office/keep/password";
 
 impl House {
-    async fn admin(&self) -> Browser {
+    pub(crate) async fn admin(&self) -> Browser {
         self.staff("管理员甲", &[&format!("admin@{OFFICE}")]).await
     }
 }
@@ -284,7 +284,7 @@ async fn towns_come_one_by_one_and_by_the_thousand() {
     let many: Vec<_> = (200..999).map(|n| format!("990121{n}000,第{n}街道")).collect();
     let many = many.join("\n");
     let done = keep(&mut admin, AREAS, "name_areas", &[("rows", &many)]).await;
-    done.is(200).says("现有 800 个");
+    done.is(200).says("已增加 799 个区划").says("现有 800 个");
     assert_eq!(house.town.desk.office().await.unwrap().version, before + 1, "one event");
 
     let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;

@@ -67,6 +67,53 @@ async fn everything_is_handed_over_before_leave() {
 }
 
 #[tokio::test]
+async fn who_leaves_without_handing_over_leaves_it_to_the_head() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{LABOUR}")]).await;
+    let mut sun = house.staff("孙承办", &[&format!("handler@{LABOUR}")]).await;
+    let number = begun(&mut clerk, &mut sun, "欠薪一").await;
+    let alone = sun.get("/office/hand-over").await;
+    alone.is(200).says("欠薪一").says("没有别的承办人").is_silent_on("name=\"to\"");
+
+    let mut head = house.staff("郑科长", &[&format!("head@{LABOUR}")]).await;
+    let page = sun.get(&format!("/office/matters/{number}")).await;
+    page.is(200).says(">郑科长</option>").is_silent_on(">孙承办</option>");
+    // The leader's step stands beside the others, with whose it is.
+    page.says("延长办理期限").says("由机关领导办理");
+
+    let mut admin = house.admin().await;
+    let people = admin.get("/office/keep/officers").await;
+    let (before, _) = people.text.split_once("\">孙承办</a>").unwrap();
+    let at = before.rsplit_once("href=\"").unwrap().1.to_owned();
+    let page = admin.get(&at).await;
+    let warned = admin.submit(page.is(200).says("还有 1 件").change("disable_officer")).await;
+    let form = warned.is(400).change("disable_officer").fill("anyway", "true");
+    admin.submit(form).await.is(200).says("该账号已停用");
+
+    let page = head.get("/office/hand-over").await;
+    let of = value_of(&page, "孙承办（账号已停用或者已不是本机关承办人）");
+    let page = head.get(&format!("/office/hand-over?of={of}")).await;
+    let form = page.is(200).says("欠薪一").form("/office/hand-over");
+    let form = form.fill("to", &value_of(&page, "郑科长"));
+    head.submit(form).await.is(200).says("已移交 1 件");
+    head.get("/office/hand-over").await.is(200).says("欠薪一").is_silent_on("孙承办（");
+}
+
+#[tokio::test]
+async fn what_was_accepted_and_not_begun_is_handed_over_too() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{LABOUR}")]).await;
+    let mut sun = house.staff("孙承办", &[&format!("handler@{LABOUR}")]).await;
+    let page = clerk.get("/office/register").await;
+    let form = page.is(200).form("/office/register").fill("form", "letter").fill("kind", "claim");
+    let page = clerk.submit(form.fill("title", "欠薪三").fill("content", "欠薪。")).await;
+    let number = page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
+    sun.get("/office/hand-over").await.is(200).is_silent_on("欠薪三");
+    sun.does(&number, "accept", &[]).await;
+    sun.get("/office/hand-over").await.is(200).says("欠薪三");
+}
+
+#[tokio::test]
 async fn a_step_is_taken_back_and_a_contact_recorded() {
     let house = House::new().await;
     let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
