@@ -106,7 +106,7 @@ fn typed() -> Fields {
 }
 
 fn fault(name: &str) -> Fault {
-    Fault { name: name.to_owned(), sentence: "不行 <b>".to_owned() }
+    Fault::new(name, "不行 <b>".to_owned())
 }
 
 fn tracked(kind: Kind) -> Tracked {

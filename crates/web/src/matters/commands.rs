@@ -50,7 +50,7 @@ async fn refused(
             Fault::of(malformed, visit.tongue)
         }
         DeskError::Refused(_) | DeskError::Stale { .. } => {
-            Fault { name: String::new(), sentence: visit.tongue.desk_error(&error) }
+            Fault::new("", visit.tongue.desk_error(&error))
         }
         _ => return Err(error.into()),
     };

@@ -67,7 +67,7 @@ impl Around<'_> {
             about: self.tongue.word("about-command", spec.name),
             inputs: self.with_phrases(allowed, &sheet),
             consequences: self.consequences(allowed),
-            fault: fault.cloned(),
+            fault: fault.cloned().map(|fault| fault.placed(spec.name, fields)),
             open: false,
         }
     }

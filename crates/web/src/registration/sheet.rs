@@ -139,7 +139,7 @@ pub(crate) fn register_page(
             touched(typed, "representative", 1),
             typed.all("classes").any(|code| !code.is_empty()),
         ],
-        fault,
+        fault: fault.map(|fault| fault.placed("", typed)),
     }
 }
 
