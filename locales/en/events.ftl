@@ -56,7 +56,7 @@ label-outcome = Outcome
 label-from = From
 label-before = Before
 label-text = Text
-by-public = from outside
+by-public = the petitioner (online)
 
 step-registered = Received and registered
 step-supplemented = Your addition was received

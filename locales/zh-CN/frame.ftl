@@ -30,7 +30,7 @@ error-status = 状态码 { $status }
 
 left-today = 今天到期
 left-days = 还剩 { $days } 天（{ $working } 个工作日）
-left-late = 已超期 { $days } 天
+left-late = 超期 { $days } 天
 due-by = 最迟 { $date }
 due-provisional = { $date }（暂定）
 month-1 = 1月

@@ -169,7 +169,7 @@ impl Fault {
     pub(crate) fn of(malformed: &Malformed, tongue: Tongue) -> Self {
         match malformed {
             Malformed::NoSuchCommand => Self::new("", tongue.malformed(malformed)),
-            Malformed::Field { name, fault } => Self::new(name, tongue.fault(fault)),
+            Malformed::Field { name, fault } => Self::new(name, tongue.fault_in_words(fault)),
         }
     }
 

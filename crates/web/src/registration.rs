@@ -32,6 +32,9 @@ pub(crate) const ROWS: usize = 5;
 
 /// GET /office/register
 pub(crate) async fn new(visit: Visit, Query(query): Query) -> Reply {
+    if !visit.registers() {
+        return Err(DeskError::Denied { needed: desk::REGISTRARS }.into());
+    }
     let typed = match query.given("draft") {
         Some(name) => begun::opened(&visit, &name).await?,
         None => like::filled(&visit, query.get("like")).await?,
