@@ -55,7 +55,7 @@ label-answer = Answer to the point
 label-outcome = Outcome
 label-from = From
 label-text = Text
-by-public = from outside
+by-public = the petitioner (online)
 
 step-registered = Received and registered
 step-supplemented = Your addition was received

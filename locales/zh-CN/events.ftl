@@ -55,7 +55,7 @@ label-answer = 要点答复
 label-outcome = 结论
 label-from = 来自
 label-text = 内容
-by-public = 系统外
+by-public = 信访人（网上提交）
 
 step-registered = 已收到并登记
 step-supplemented = 已收到您的补充

@@ -21,13 +21,16 @@ no = 否
 list-separator = 、
 not-stated = 未载明
 form-fault = 有一处需要改正，您填写的内容都还在。
+form-ended = 请重新登录。
+form-passwords = 有一处需要改正，密码请重新填写。
+form-sign-in = 没能登录，密码请重新填写。
 error-title = 没有办成
 error-back = 返回
 error-status = 状态码 { $status }
 
 left-today = 今天到期
 left-days = 还剩 { $days } 天（{ $working } 个工作日）
-left-late = 已超期 { $days } 天
+left-late = 超期 { $days } 天
 due-by = 最迟 { $date }
 due-provisional = { $date }（暂定）
 month-1 = 1月

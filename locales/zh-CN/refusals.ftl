@@ -3,7 +3,7 @@ article-xf22 = 《信访工作条例》第{ $number }条
 article-jj20 = 《纪检监察机关处理检举控告工作规则》第{ $number }条
 refusal-by-article = { $sentence }（依据：{ $article }）
 
-refusal-not-at-this-stage = 该事项目前“{ $stage }”，这一步不能“{ $command }”。
+refusal-not-at-this-stage = 该事项处于“{ $stage }”阶段，现在不能办理“{ $command }”。
 refusal-same-hand = 拟办、起草的人不能自己“{ $command }”，请由另一位有权限的同志办理。
 refusal-forward-first = 信访工作部门不直接受理，请先转送或者交办有权处理的机关，由其受理。
 refusal-report-elsewhere = 检举控告只能由纪检监察机关接收，请登记到纪检监察机关。

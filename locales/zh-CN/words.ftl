@@ -92,7 +92,7 @@ stage-declined = 不予受理
 stage-adopted = 沿用旧账
 stage-withdrawn = 沿用有误，已撤回
 
-due-late = 已超期
+due-late = 超期
 due-week = 七天内到期
 
 thing-organ = 机关

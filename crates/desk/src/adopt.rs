@@ -12,14 +12,12 @@ mod stated;
 mod told;
 
 use std::{
-    collections::BTreeMap,
     io::{Read, Seek},
     sync::Arc,
 };
 
 use exchange::register::{Adopted, Finding, Map, Register};
 use rules::{
-    area::AreaCode,
     codes::{OrganKind, Role},
     ids::{OfficerId, OrganId},
     office::Office,
@@ -37,7 +35,7 @@ pub use told::{Format, Import, Order, Refused, Unopened};
 
 use crate::{Desk, DeskError, intake::REGISTRARS, seal::fresh_id, trial::trial};
 use ready::Batch;
-use stated::{Pile, areas_by_name};
+use stated::Pile;
 
 /// Rows adopted in one unit of work: few commits, and nobody else waits long for the writer.
 pub(crate) const BATCH: usize = 500;
@@ -58,7 +56,6 @@ struct Run {
     by: By,
     reason: String,
     dry: bool,
-    areas: BTreeMap<String, Option<AreaCode>>,
 }
 
 /// Who adopts, for which organ, within one unit of work.
@@ -98,7 +95,6 @@ impl Desk {
             by: order.by,
             reason: order.reason.clone(),
             dry: order.dry_run,
-            areas: areas_by_name(&self.roster().await?.areas),
         });
         self.adopt_all(&mut rows, &run, &mut import, progress).await?;
         if !rows.has_head() {

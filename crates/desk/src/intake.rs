@@ -35,7 +35,7 @@ use crate::{
 const MOST_LIKELY: i64 = 20;
 
 /// Roles that register.
-pub(crate) const REGISTRARS: &[Role] = &[Role::Clerk, Role::Head];
+pub const REGISTRARS: &[Role] = &[Role::Clerk, Role::Head];
 
 impl Desk {
     /// Parses a submission without keeping anything: for the look before it is sent.

@@ -61,6 +61,7 @@ pub use demo::{DEMO_PASSWORD, DemoCode, DemoFigures, Persona};
 pub use errands::{Done, Errand};
 pub use error::DeskError;
 pub use identity::CorrectedIdentity;
+pub use intake::REGISTRARS;
 pub use keeping::{OfficeHappening, PhraseView};
 pub use links::Invited;
 pub use lists::MOST as MOST_ROWS;

@@ -4,7 +4,7 @@ mod towns;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -124,8 +124,12 @@ impl From<AreaCode> for String {
 }
 
 /// The areas that have a name here.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Areas(BTreeMap<AreaCode, String>);
+#[derive(Debug, Clone)]
+pub struct Areas {
+    rows: BTreeMap<AreaCode, String>,
+    /// Short and full names, made when one is first asked for: composing thousands takes too long for each request.
+    by_name: OnceLock<BTreeMap<String, Option<AreaCode>>>,
+}
 
 impl Areas {
     /// The areas that come with the program, read once.
@@ -142,9 +146,13 @@ impl Areas {
         DEMO.as_ref().map_err(Clone::clone)
     }
 
+    fn of(rows: BTreeMap<AreaCode, String>) -> Self {
+        Self { rows, by_name: OnceLock::new() }
+    }
+
     /// Reads a table; `file` is only how errors call it.
     pub fn parse(file: &str, text: &str) -> Result<Self, TableError> {
-        Self(BTreeMap::new()).with(file, text)
+        Self::of(BTreeMap::new()).with(file, text)
     }
 
     /// These areas and those of another table, such as an office's own towns; its names win over
@@ -158,32 +166,32 @@ impl Areas {
                 return Err(row.error(TableFault::Twice(code.to_owned())));
             }
         }
-        let mut areas = self.0.clone();
+        let mut areas = self.rows.clone();
         areas.extend(here);
         for row in &rows {
             if area_code(row)?.parent().is_some_and(|parent| !areas.contains_key(&parent)) {
                 return Err(row.error(TableFault::NoParent(row.fields[0].to_owned())));
             }
         }
-        Ok(Self(areas))
+        Ok(Self::of(areas))
     }
 
     /// These areas and those an office named itself.
     #[must_use]
     pub fn and(&self, own: &BTreeMap<AreaCode, String>) -> Self {
-        let mut areas = self.0.clone();
+        let mut areas = self.rows.clone();
         areas.extend(own.iter().map(|(code, name)| (*code, name.clone())));
-        Self(areas)
+        Self::of(areas)
     }
 
     /// Whether the table has this code.
     pub fn contains(&self, code: AreaCode) -> bool {
-        self.0.contains_key(&code)
+        self.rows.contains_key(&code)
     }
 
     /// The area's own name.
     pub fn name(&self, code: AreaCode) -> Result<&str, UnknownArea> {
-        self.0.get(&code).map(String::as_str).ok_or(UnknownArea(code))
+        self.rows.get(&code).map(String::as_str).ok_or(UnknownArea(code))
     }
 
     /// The name with all the area is part of, as on an envelope; rows that only gather are left out.
@@ -212,11 +220,40 @@ impl Areas {
 
     /// The areas one level below, in the order of their codes.
     pub fn children(&self, code: AreaCode) -> impl Iterator<Item = (AreaCode, &str)> {
-        self.rows().filter(move |(child, _)| child.parent() == Some(code))
+        let AreaCode(number) = code;
+        let width = if code.level() == AreaLevel::Province { 10_000 } else { 100 };
+        let near = number..number.saturating_add(width);
+        // Towns have three digits more; below a town there is nothing.
+        let towns = number.saturating_mul(1000)..number.saturating_mul(1000).saturating_add(1000);
+        let range = |codes: std::ops::Range<i32>| {
+            self.rows.range(AreaCode(codes.start)..AreaCode(codes.end))
+        };
+        let rows = range(near).chain(range(towns)).map(|(code, name)| (*code, name.as_str()));
+        rows.filter(move |(child, _)| child.parent() == Some(code))
+    }
+
+    /// The one area with this name, or with this full name; a name that two areas bear stands for neither.
+    pub fn named(&self, name: &str) -> Option<AreaCode> {
+        self.by_name.get_or_init(|| self.names()).get(name).copied().flatten()
+    }
+
+    fn names(&self) -> BTreeMap<String, Option<AreaCode>> {
+        let mut names = BTreeMap::new();
+        for (code, own) in self.rows() {
+            for name in [Some(own.to_owned()), self.full_name(code).ok()].into_iter().flatten() {
+                names
+                    .entry(name)
+                    .and_modify(|known: &mut Option<AreaCode>| {
+                        *known = known.filter(|known| *known == code);
+                    })
+                    .or_insert(Some(code));
+            }
+        }
+        names
     }
 
     fn rows(&self) -> impl Iterator<Item = (AreaCode, &str)> {
-        self.0.iter().map(|(code, name)| (*code, name.as_str()))
+        self.rows.iter().map(|(code, name)| (*code, name.as_str()))
     }
 }
 
@@ -291,6 +328,25 @@ mod tests {
         assert_eq!(demo().provinces().count(), 32);
         assert!(code("990121001").is_within(code("990000")));
         assert!(!code("990000").is_within(code("990121")));
+    }
+
+    #[test]
+    fn a_name_is_found_where_it_is_the_only_one_and_an_office_s_own_names_count() {
+        let named = |areas: &Areas, name| areas.named(name).map(|code| code.to_string());
+        let table = [
+            ("澄溪县", Some("990121")),
+            ("临江省云州市澄溪县", Some("990121")),
+            ("浙江省", Some("330000")), // its short name is its full name
+            ("鼓楼区", None),           // four cities have one
+            ("江苏省南京市鼓楼区", Some("320106")),
+            ("新溪县", None),
+        ];
+        for (name, code) in table {
+            assert_eq!(named(demo(), name).as_deref(), code, "{name}");
+        }
+        let own = demo().and(&BTreeMap::from([(code("990121"), "新溪县".to_owned())]));
+        assert_eq!(named(&own, "新溪县").as_deref(), Some("990121"));
+        assert_eq!(named(&own, "澄溪县"), None, "the name the office gave up");
     }
 
     #[test]

@@ -37,20 +37,7 @@ pub(crate) fn code(typed: Option<String>, areas: &Areas) -> Option<String> {
     if AreaCode::parse(first).is_ok() {
         return Some(first.to_owned());
     }
-    Some(named(&typed, areas).map_or(typed, |code| code.to_string()))
-}
-
-/// The one area with this name, or with this full name.
-fn named(name: &str, areas: &Areas) -> Option<AreaCode> {
-    let mut found: Vec<_> = Vec::new();
-    let mut rows: Vec<_> = areas.provinces().collect();
-    while let Some((code, own)) = rows.pop() {
-        if own == name || areas.full_name(code).is_ok_and(|full| full == name) {
-            found.push(code);
-        }
-        rows.extend(areas.children(code));
-    }
-    found.pop().filter(|_| found.is_empty())
+    Some(areas.named(&typed).map_or(typed, |code| code.to_string()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Content classes in a form: the second level under the headings of the first.
 
-use rules::class::Classes;
+use rules::class::{ClassCode, Classes};
 
 use crate::{
     form::Fields,
@@ -23,6 +23,25 @@ pub(crate) fn further(sheet: &Sheet<'_>, classes: &Classes, none: &str) -> Vec<I
         Input { id: format!("{}-{}", input.id, no + 1), label, ..input }
     };
     (0..FURTHER.max(typed.len())).map(list).collect()
+}
+
+/// The code of a class typed as a code, as its names from the first level down, or as a name only one class bears.
+pub(crate) fn code(typed: &str, classes: &Classes) -> Option<String> {
+    if ClassCode::parse(typed).is_ok() {
+        return Some(typed.to_owned());
+    }
+    let names: Vec<_> = typed.split('/').map(str::trim).collect();
+    if let Some(code) = classes.find(&names) {
+        return Some(code.to_string());
+    }
+    let mut all: Vec<_> = classes.tops().collect();
+    let mut next = 0;
+    while let Some((code, _)) = all.get(next).copied() {
+        all.extend(classes.children(code));
+        next += 1;
+    }
+    let mut same = all.iter().filter(|(_, name)| *name == typed);
+    same.next().filter(|_| same.next().is_none()).map(|(code, _)| code.to_string())
 }
 
 /// The classes of the second level to pick from; what was typed stays, at whatever level it is.

@@ -106,7 +106,7 @@ fn typed() -> Fields {
 }
 
 fn fault(name: &str) -> Fault {
-    Fault { name: name.to_owned(), sentence: "不行 <b>".to_owned() }
+    Fault::new(name, "不行 <b>".to_owned())
 }
 
 fn tracked(kind: Kind) -> Tracked {
@@ -418,7 +418,7 @@ fn keep(tongue: Tongue, shown: &mut Vec<Shown>) {
     let mut page = building.page(frame, vec![room], lists, forms);
     let fact = || Fact { label: "角色".to_owned(), value: NASTY.to_owned() };
     page.done = Some(NASTY.to_owned());
-    page.fault = Some(NASTY.to_owned());
+    page.fault = Some(Fault::new("name", NASTY));
     let (what, by, when) = (NASTY.to_owned(), NASTY.to_owned(), "今天".to_owned());
     page.since = vec![Told { what, by, when, facts: vec![fact()] }];
     page.lines = vec![NASTY.to_owned()];
@@ -452,6 +452,7 @@ fn register(tongue: Tongue, shown: &mut Vec<Shown>) {
         open: [true, false, true],
         classes: crate::class::further(&sheet, Classes::shipped().unwrap(), "-"),
         beside: Beside {
+            too_little: false,
             begun: vec![Kept {
                 name: "0a".to_owned(),
                 url: crate::paths::begun("0a"),

@@ -72,7 +72,7 @@ pub(crate) async fn create(visit: Visit, fields: Fields) -> Reply {
     let to = fields.given("to");
     let (Some(to), false) = (to, numbers.is_empty()) else {
         let key = if numbers.is_empty() { "hand-over-nothing" } else { "hand-over-nobody" };
-        let fault = Fault { name: String::new(), sentence: visit.tongue.text(key) };
+        let fault = Fault::new("", visit.tongue.text(key));
         return page(&loaded(&visit, &fields, Some(fault), Vec::new()).await?);
     };
     let mut asked = Map::new();

@@ -69,7 +69,7 @@ pub(crate) struct Input {
     pub(crate) phrases: Option<Offer>,
     /// The form it belongs to, where it does not lie within it.
     pub(crate) form: Option<&'static str>,
-    /// Where one goes on writing when the page came again.
+    /// Where one goes on writing when the page came again: the first field to mend, or new rows.
     pub(crate) focus: bool,
 }
 
@@ -126,18 +126,50 @@ impl Input {
 pub(crate) struct Fault {
     pub(crate) name: String,
     pub(crate) sentence: String,
+    /// The id of the first field it is about, where it is about one on the page.
+    pub(crate) at: Option<String>,
+    /// The key of what stands above it: what came of the rest that was typed.
+    pub(crate) head: &'static str,
 }
 
 impl Fault {
+    /// A fault of the named field, or of none.
+    pub(crate) fn new(name: impl Into<String>, sentence: impl Into<String>) -> Self {
+        let (name, sentence) = (name.into(), sentence.into());
+        Self { name, sentence, at: None, head: "form-fault" }
+    }
+
+    /// The same under another sentence, where not everything typed is still there.
+    pub(crate) fn under(self, head: &'static str) -> Self {
+        Self { head, ..self }
+    }
+
+    /// The same with the place of its field, so that the page can lead there.
+    pub(crate) fn placed(self, prefix: &str, typed: &Fields) -> Self {
+        let at = (!self.name.is_empty()).then(|| self.first(typed)).flatten();
+        Self { at: at.map(|name| id(prefix, &name)), ..self }
+    }
+
+    /// The fault in a sentence that names its field, for the head of a form.
+    pub(crate) fn told(&self, tongue: Tongue, prefix: &str) -> String {
+        match self.name.is_empty() {
+            true => self.sentence.clone(),
+            false => tongue.named(&tongue.field(prefix, &self.name), &self.sentence),
+        }
+    }
+
+    /// The first field it is about. A choice that was not made sends nothing, so the name alone must do.
+    fn first(&self, typed: &Fields) -> Option<String> {
+        let sent = typed.pairs().map(|(name, _)| name).find(|name| self.is_of(name, typed));
+        let alone = (!self.name.contains('.')).then_some(self.name.as_str());
+        sent.or(alone).map(str::to_owned)
+    }
+
     /// The fault as a page shows it.
     pub(crate) fn of(malformed: &Malformed, tongue: Tongue) -> Self {
         match malformed {
-            Malformed::NoSuchCommand => {
-                Self { name: String::new(), sentence: tongue.malformed(malformed) }
-            }
-            Malformed::Field { name, fault } => {
-                Self { name: name.clone(), sentence: tongue.fault(fault) }
-            }
+            Malformed::NoSuchCommand => Self::new("", tongue.malformed(malformed)),
+            Malformed::Field { name, fault } => Self::new(name, tongue.fault_in_words(fault)),
         }
     }
 
@@ -186,13 +218,9 @@ impl Sheet<'_> {
     pub(crate) fn labelled(&self, name: &str, label: String, shape: Shape) -> Input {
         let value = self.typed.get(name).to_owned();
         let fault = self.fault.filter(|fault| fault.is_of(name, self.typed));
-        let id = if self.prefix.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{}-{name}", self.prefix)
-        };
+        let faulty = fault.is_some_and(|fault| fault.first(self.typed).as_deref() == Some(name));
         Input {
-            id,
+            id: id(self.prefix, name),
             name: name.to_owned(),
             label,
             hint: self.hint(name),
@@ -203,7 +231,7 @@ impl Sheet<'_> {
             shape: self.chosen(name, shape),
             phrases: None,
             form: None,
-            focus: self.goes_on_at(name),
+            focus: faulty || self.goes_on_at(name),
             value,
         }
     }
@@ -251,6 +279,11 @@ impl Sheet<'_> {
     }
 }
 
+/// A field's id: forms on one page are kept apart by their prefix.
+fn id(prefix: &str, name: &str) -> String {
+    if prefix.is_empty() { name.to_owned() } else { format!("{prefix}-{name}") }
+}
+
 /// One of these, with an empty choice first.
 pub(crate) fn pick(none: String, choices: impl IntoIterator<Item = Choice>) -> Shape {
     let choices = std::iter::once(Choice::new("", none)).chain(choices).collect();
@@ -277,8 +310,35 @@ mod tests {
             ("about.name", "about_1_name", false),
         ];
         for (told, name, marked) in table {
-            let fault = Fault { name: told.to_owned(), sentence: String::new() };
+            let fault = Fault::new(told, String::new());
             assert_eq!(fault.is_of(name, &typed), marked, "{told} {name}");
+        }
+    }
+
+    #[test]
+    fn a_fault_leads_to_the_first_field_it_is_about() {
+        let typed = "title=&petitioner_1_name=a&petitioner_2_phone=1&petitioner_2_name=&\
+                     petitioner_3_name=&petitioner_4_name=d&petitioner_4_phone=2";
+        let typed = Fields::parse(typed.as_bytes()).unwrap();
+        let table = [
+            ("title", Some("f-title")),
+            ("who", Some("f-who")), // no radio was chosen: nothing was sent
+            ("petitioner.name", Some("f-petitioner_1_name")),
+            ("petitioners.name", Some("f-petitioner_2_name")),
+            ("about.name", None),
+            ("", None),
+        ];
+        for (told, at) in table {
+            let fault = Fault::new(told, "").placed("f", &typed);
+            assert_eq!(fault.at.as_deref(), at, "{told}");
+            let sheet =
+                Sheet { tongue: Tongue::Chinese, typed: &typed, fault: Some(&fault), prefix: "f" };
+            let names =
+                ["title", "who", "petitioner_1_name", "petitioner_2_name", "petitioner_4_name"];
+            let inputs = names.map(|name| sheet.input(name, Shape::Line("text")));
+            let focus: Vec<_> =
+                inputs.iter().filter(|input| input.focus).map(|i| i.id.as_str()).collect();
+            assert_eq!(focus, at.into_iter().collect::<Vec<_>>(), "{told}");
         }
     }
 }

@@ -140,7 +140,7 @@ pub(crate) struct KeepPage {
     pub(crate) frame: Frame,
     pub(crate) rooms: Vec<Room>,
     pub(crate) done: Option<String>,
-    pub(crate) fault: Option<String>,
+    pub(crate) fault: Option<Fault>,
     pub(crate) since: Vec<Told>,
     pub(crate) lines: Vec<String>,
     pub(crate) once: Option<Once>,
@@ -222,10 +222,8 @@ impl Building<'_> {
         tables: Vec<Table>,
         forms: Vec<KeepForm>,
     ) -> KeepPage {
-        let fault = self.typed.fault.as_ref().map(|fault| match fault.name.is_empty() {
-            true => fault.sentence.clone(),
-            false => self.tongue.named(&self.tongue.field("", &fault.name), &fault.sentence),
-        });
+        let (typed, fault) = (&self.typed.fields, self.typed.fault.clone());
+        let fault = fault.map(|fault| fault.placed(typed.get("change"), typed));
         KeepPage {
             frame,
             rooms,
@@ -327,13 +325,13 @@ pub(crate) async fn failed(
             let zone = visit.desk.zone();
             let changes = changes.unwrap_or_default();
             since = changes.iter().map(|change| told(change, visit.tongue, &zone)).collect();
-            Fault { name: String::new(), sentence: visit.tongue.text("keep-stale") }
+            Fault::new("", visit.tongue.text("keep-stale"))
         }
-        DeskError::NameTaken => {
-            Fault { name: "name".to_owned(), sentence: visit.tongue.desk_error(&error) }
-        }
-        other => Fault { name: String::new(), sentence: visit.tongue.desk_error(other) },
+        DeskError::NameTaken => Fault::new("name", visit.tongue.desk_error(&error)),
+        other => Fault::new("", visit.tongue.desk_error(other)),
     };
+    let secret = fields.pairs().any(|(name, _)| name.contains("password"));
+    let fault = if secret { fault.under("form-passwords") } else { fault };
     let fields = fields.without(|name| name.contains("password"));
     Ok((status, Typed { fields, fault: Some(fault), since, lines: Vec::new() }))
 }

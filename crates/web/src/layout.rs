@@ -8,7 +8,7 @@ use axum::{
 use fluent_bundle::FluentValue;
 use rules::office::Office;
 
-use crate::{Tongue, error::WebError, form::Fields, paths};
+use crate::{Tongue, error::WebError, form::Fields, input::Fault, paths};
 
 /// Whose room a page belongs to.
 #[derive(Clone)]
@@ -37,6 +37,8 @@ pub(crate) struct Frame {
     pub(crate) again: Option<Fields>,
     /// The officer handles matters, or heads those who do.
     pub(crate) handles: bool,
+    /// The officer registers somewhere.
+    pub(crate) registers: bool,
     /// Shown once: no switch, which would lose the page.
     pub(crate) once: bool,
     /// The pages for those who lead are theirs.
@@ -75,6 +77,7 @@ impl Frame {
             here,
             again: None,
             handles: false,
+            registers: false,
             once: false,
             leads: false,
             keeps: Keeps::Nothing,
@@ -93,6 +96,7 @@ impl Frame {
             here: if inside { paths::OFFICE } else { paths::HOME }.to_owned(),
             again: None,
             handles: false,
+            registers: false,
             once: false,
             leads: false,
             keeps: Keeps::Nothing,
@@ -124,6 +128,11 @@ impl Frame {
         value: impl Into<FluentValue<'v>>,
     ) -> String {
         self.tongue.say(key, &[(name, value.into())])
+    }
+
+    /// A form's fault in a sentence that names its field.
+    pub(crate) fn told(&self, fault: &Fault, command: &str) -> String {
+        fault.told(self.tongue, command)
     }
 
     /// A word of a closed vocabulary.

@@ -32,6 +32,9 @@ pub(crate) const ROWS: usize = 5;
 
 /// GET /office/register
 pub(crate) async fn new(visit: Visit, Query(query): Query) -> Reply {
+    if !visit.registers() {
+        return Err(DeskError::Denied { needed: desk::REGISTRARS }.into());
+    }
     let typed = match query.given("draft") {
         Some(name) => begun::opened(&visit, &name).await?,
         None => like::filled(&visit, query.get("like")).await?,
@@ -89,14 +92,14 @@ async fn again(visit: &Visit, fields: &Fields, error: DeskError) -> Result<Respo
     }
     let fault = match &error {
         DeskError::Malformed(Malformed::Field { name, .. }) if name == "Idempotency-Key" => {
-            Fault { name: String::new(), sentence: visit.tongue.text("register-sent-before") }
+            Fault::new("", visit.tongue.text("register-sent-before"))
         }
         DeskError::Malformed(malformed) => Fault::of(malformed, visit.tongue),
         DeskError::Refused(refusal) => {
             let sentence = visit.tongue.desk_error(&error);
-            Fault { name: dated_wrongly(refusal, fields).to_owned(), sentence }
+            Fault::new(dated_wrongly(refusal, fields), sentence)
         }
-        other => Fault { name: String::new(), sentence: visit.tongue.desk_error(other) },
+        other => Fault::new("", visit.tongue.desk_error(other)),
     };
     shown(visit, fields, fault, status).await
 }

@@ -69,7 +69,7 @@ pub(crate) async fn create(visitor: Visitor, fields: Fields) -> Reply {
         }
         Err(error @ DeskError::SignInFailed) => {
             let sentence = visitor.tongue.desk_error(&error);
-            let fault = Fault { name: String::new(), sentence };
+            let fault = Fault::new("", sentence).under("form-sign-in");
             let typed = fields.without(|name| name == "password");
             page_with(StatusCode::UNAUTHORIZED, &sign_in_page(&visitor, &typed, Some(fault)))
         }
@@ -103,7 +103,7 @@ pub(crate) fn sign_in_page(visitor: &Visitor, typed: &Fields, fault: Option<Faul
         welcome: typed.has("welcome"),
         waiting,
         frame: door(visitor, "sign-in-title"),
-        fault,
+        fault: fault.map(|fault| fault.placed("", typed)),
     }
 }
 
@@ -130,7 +130,7 @@ pub(crate) async fn begin(visitor: Visitor, Path(link): Path<String>, fields: Fi
         Ok(()) => Ok(Redirect::to(&format!("{}?welcome=1", paths::SIGN_IN)).into_response()),
         Err(error @ DeskError::PasswordTooShort) => {
             let sentence = visitor.tongue.desk_error(&error);
-            let fault = Fault { name: "new_password".to_owned(), sentence };
+            let fault = Fault::new("new_password", sentence);
             started_badly(&visitor, link, &fields, status(&error), fault)
         }
         Err(error @ DeskError::NameTaken) => {
@@ -146,7 +146,7 @@ pub(crate) async fn begin(visitor: Visitor, Path(link): Path<String>, fields: Fi
 }
 
 fn start_fault(visitor: &Visitor, name: &str, key: &str) -> Fault {
-    Fault { name: name.to_owned(), sentence: visitor.tongue.text(key) }
+    Fault::new(name, visitor.tongue.text(key))
 }
 
 fn started_badly(
@@ -157,7 +157,10 @@ fn started_badly(
     fault: Fault,
 ) -> Result<Response, WebError> {
     let typed = fields.clone().without(|name| name.contains("password"));
-    page_with(status, &start_page(visitor, link, invited, &typed, Some(fault)))
+    page_with(
+        status,
+        &start_page(visitor, link, invited, &typed, Some(fault.under("form-passwords"))),
+    )
 }
 
 pub(crate) fn start_page(
@@ -184,7 +187,7 @@ pub(crate) fn start_page(
         who,
         action: paths::start(link),
         frame: door(visitor, "start-title"),
-        fault,
+        fault: fault.map(|fault| fault.placed("", typed)),
     }
 }
 

@@ -59,12 +59,12 @@ fn beside(error: DeskError, tongue: Tongue) -> Result<(StatusCode, Fault), WebEr
     match error {
         // The key of an answer given before, now with other content.
         DeskError::Malformed(Malformed::Field { name, .. }) if name == "Idempotency-Key" => {
-            Ok((status, Fault { name: String::new(), sentence: tongue.text("fault-sent-before") }))
+            Ok((status, Fault::new("", tongue.text("fault-sent-before"))))
         }
         DeskError::Malformed(malformed) => Ok((status, Fault::of(&malformed, tongue))),
         DeskError::Refused(refusal) => {
             let sentence = tongue.refusal_with_article(&refusal);
-            Ok((status, Fault { name: String::new(), sentence }))
+            Ok((status, Fault::new("", sentence)))
         }
         other => Err(other.into()),
     }

@@ -97,7 +97,7 @@ pub(crate) async fn show(visitor: Visitor, fields: Fields) -> Reply {
         Ok(tracked) => page(&tracked_page(frame, fields.get("code"), &tracked)),
         Err(error @ DeskError::NoSuchCode) => {
             let sentence = visitor.tongue.desk_error(&error);
-            let fault = Fault { name: "code".to_owned(), sentence };
+            let fault = Fault::new("code", sentence);
             page_with(StatusCode::NOT_FOUND, &code_form(frame, &fields, Some(fault)))
         }
         Err(error) => Err(error.into()),
@@ -125,9 +125,7 @@ async fn refused(visitor: &Visitor, fields: &Fields, error: DeskError) -> Reply 
     let status = status(&error);
     let fault = match &error {
         DeskError::Malformed(malformed) => Fault::of(malformed, visitor.tongue),
-        DeskError::Refused(refusal) => {
-            Fault { name: String::new(), sentence: visitor.tongue.refusal_with_article(refusal) }
-        }
+        DeskError::Refused(refusal) => Fault::new("", visitor.tongue.refusal_with_article(refusal)),
         _ => return Err(WebError::from(error)),
     };
     let code = fields.get("code");
@@ -135,14 +133,14 @@ async fn refused(visitor: &Visitor, fields: &Fields, error: DeskError) -> Reply 
     let frame = visitor.frame("track-title").after(fields);
     let mut page = tracked_page(frame, code, &tracked);
     page.supplement = Some(supplement(visitor.tongue, fields, Some(&fault)));
-    page.fault = Some(fault);
+    page.fault = Some(fault.placed("supplement", fields));
     page_with(status, &page)
 }
 
 pub(crate) fn code_form(frame: Frame, typed: &Fields, fault: Option<Fault>) -> TrackForm {
     let sheet = Sheet { tongue: frame.tongue, typed, fault: fault.as_ref(), prefix: "" };
     let code = sheet.input("code", Shape::Line("text")).needed();
-    TrackForm { frame, fault, code }
+    TrackForm { frame, fault: fault.map(|fault| fault.placed("", typed)), code }
 }
 
 pub(crate) fn tracked_page(frame: Frame, code: &str, tracked: &Tracked) -> TrackPage {

@@ -117,7 +117,7 @@ pub(crate) async fn go(visit: Visit, Query(query): Query) -> Reply {
         Ok(_) => Ok(Redirect::to(&paths::matter(&number)).into_response()),
         Err(error @ DeskError::NoSuchMatter) => {
             let sentence = visit.tongue.desk_error(&error);
-            let fault = Fault { name: "number".to_owned(), sentence };
+            let fault = Fault::new("number", sentence);
             page_with(status(&error), &go_page(&visit, number, Some(fault)).await?)
         }
         Err(error) => Err(error.into()),
@@ -188,7 +188,7 @@ pub(crate) async fn rename(visit: Visit, Path(id): Path<String>, fields: Fields)
         Ok(()) => Ok(Redirect::to(paths::GO).into_response()),
         Err(error) => {
             let status = status(&error);
-            let fault = Fault { name: id.clone(), ..fault(&visit, error)? };
+            let fault = Fault::new(id.clone(), fault(&visit, error)?.sentence);
             let mut shown = go_page(&visit, String::new(), Some(fault)).await?;
             match shown.own.iter_mut().find(|own| own.id == id) {
                 Some(own) => fields.get("name").clone_into(&mut own.name),
@@ -219,5 +219,5 @@ fn fault(visit: &Visit, error: DeskError) -> Result<Fault, WebError> {
         DeskError::NoSuch(_) => visit.tongue.text("view-gone"),
         _ => return Err(error.into()),
     };
-    Ok(Fault { name: "name".to_owned(), sentence })
+    Ok(Fault::new("name", sentence))
 }

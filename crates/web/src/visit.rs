@@ -9,7 +9,7 @@ use axum::{
 };
 use desk::{Desk, DeskError, views::Officer};
 use rules::{
-    codes::Role,
+    codes::{OrganKind, Role},
     office::{Office, Post},
 };
 
@@ -107,7 +107,22 @@ impl Visit {
         let frame = Frame::new(self.tongue, &self.office, title, self.here.clone(), place);
         let handles = |post: &Post| matches!(post.role, Role::Handler | Role::Head | Role::Leader);
         let handles = self.officer.posts.iter().any(handles);
-        Frame { handles, leads: self.officer.leads(), keeps: self.keeps(), ..frame }
+        let registers = self.registers();
+        Frame { handles, registers, leads: self.officer.leads(), keeps: self.keeps(), ..frame }
+    }
+
+    /// Whether the officer registers at any organ.
+    pub(crate) fn registers(&self) -> bool {
+        self.officer.posts.iter().any(|post| desk::REGISTRARS.contains(&post.role))
+    }
+
+    /// Whether the officer registers at an organ that takes reports (检举控告).
+    pub(crate) fn registers_reports(&self) -> bool {
+        let kind = |post: &Post| self.office.organs.get(&post.organ).map(|organ| organ.kind);
+        let mut own = self.officer.posts.iter();
+        own.any(|post| {
+            desk::REGISTRARS.contains(&post.role) && kind(post) == Some(OrganKind::DisciplineOrgan)
+        })
     }
 
     fn keeps(&self) -> Keeps {

@@ -33,7 +33,7 @@ impl House {
             batch = self.ready(batch.rows, names, &here, &roster, run)?;
         }
         let hand = Hand { by: run.by, organ: run.organ, office, reason: &run.reason };
-        let tables = Tables { roster: &roster, organ: run.organ, areas: &run.areas };
+        let tables = Tables { roster: &roster, organ: run.organ };
         let (mut outcomes, mut fresh) = (Vec::with_capacity(batch.rows.len()), Vec::new());
         for (row, ready) in batch.rows.iter().zip(batch.ready) {
             let known: Option<&OriginRow> = known.get(ready.name.as_slice()).copied();

@@ -74,7 +74,7 @@ impl House {
         roster: &Roster,
         run: &Run,
     ) -> Result<Batch, DeskError> {
-        let tables = Tables { roster, organ: run.organ, areas: &run.areas };
+        let tables = Tables { roster, organ: run.organ };
         let (mut ready, mut pile) = (Vec::with_capacity(rows.len()), Pile::default());
         for (row, name) in rows.iter().zip(names) {
             let digest = origin::digest(self, &name, row)?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use exchange::register::Adopted;
 use rules::{
-    area::{AreaCode, Areas},
+    area::AreaCode,
     class::ClassCode,
     codes::{Form, Kind, OrganKind, Source},
     ids::OrganId,
@@ -84,8 +84,6 @@ impl Pile {
 pub(super) struct Tables<'a> {
     pub(super) roster: &'a Roster,
     pub(super) organ: OrganId,
-    /// Areas whose name no other area bears.
-    pub(super) areas: &'a BTreeMap<String, Option<AreaCode>>,
 }
 
 impl Tables<'_> {
@@ -123,7 +121,7 @@ impl Tables<'_> {
     /// An area by its code, or by a name that no other area bears.
     fn area(&self, text: &str) -> Option<String> {
         let by_code = AreaCode::parse(text).ok().filter(|code| self.roster.areas.contains(*code));
-        let found = by_code.or_else(|| self.areas.get(text).copied().flatten());
+        let found = by_code.or_else(|| self.roster.areas.named(text));
         found.map(|code| code.to_string())
     }
 
@@ -148,30 +146,6 @@ fn known<T>(
         pile.add(column, word);
     }
     found
-}
-
-/// Every area by its short and its full name; a name that two areas bear stands for neither.
-pub(super) fn areas_by_name(areas: &Areas) -> BTreeMap<String, Option<AreaCode>> {
-    let mut names = BTreeMap::new();
-    let mut add = |name: String, code: AreaCode| {
-        names
-            .entry(name)
-            .and_modify(|known: &mut Option<AreaCode>| {
-                *known = known.filter(|known| *known == code);
-            })
-            .or_insert(Some(code));
-    };
-    let mut waiting: Vec<AreaCode> = areas.provinces().map(|(code, _)| code).collect();
-    while let Some(code) = waiting.pop() {
-        waiting.extend(areas.children(code).map(|(child, _)| child));
-        if let Ok(name) = areas.name(code) {
-            add(name.to_owned(), code);
-        }
-        if let Ok(name) = areas.full_name(code) {
-            add(name, code);
-        }
-    }
-    names
 }
 
 #[cfg(test)]

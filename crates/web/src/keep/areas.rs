@@ -68,12 +68,9 @@ fn unread(visit: &Visit, fields: Fields, bad: &[BadRow]) -> Typed {
     let fault = match bad {
         [only] if one => {
             let name = if only.fault.word() == "name" { "name" } else { "area_code" };
-            Fault { name: name.to_owned(), sentence: tongue.word("row-fault", only.fault.word()) }
+            Fault::new(name, tongue.word("row-fault", only.fault.word()))
         }
-        _ => Fault {
-            name: "rows".to_owned(),
-            sentence: tongue.say("keep-bad-rows", &[("count", bad.len().into())]),
-        },
+        _ => Fault::new("rows", tongue.say("keep-bad-rows", &[("count", bad.len().into())])),
     };
     let lines = bad.iter().filter(|_| !one).take(MOST_LINES);
     let lines = lines.map(|row| bad_row(tongue, row)).collect();

@@ -41,7 +41,7 @@ pub(crate) async fn change(visit: Visit, headers: HeaderMap, fields: Fields) -> 
     let (status, mut typed) = failed(&visit, fields, rules::keep::Subject::New, error).await?;
     if let Some((name, key)) = place {
         let sentence = visit.tongue.text(key);
-        typed.fault = Some(Fault { name: name.to_owned(), sentence });
+        typed.fault = Some(Fault::new(name, sentence).under("form-passwords"));
     } else if let Some(fault) = typed.fault.as_mut().filter(|_| short) {
         "new_password".clone_into(&mut fault.name);
     }

@@ -29,7 +29,8 @@ pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fie
         return again(&visit, &number, &command, fields, (StatusCode::OK, None)).await;
     }
     let version = fields.get("expect_version").trim().parse().ok();
-    let asked = asked(&fields, spec(&command), &visit.desk.areas());
+    let (areas, classes) = (visit.desk.areas(), visit.desk.classes());
+    let asked = asked(&fields, spec(&command), (&areas, &classes, visit.tongue));
     match visit.desk.act(&visit.officer, &number, &command, &asked, version).await {
         Ok(_) => Ok(Redirect::to(&paths::matter(&number)).into_response()),
         Err(error) => refused(&visit, &number, &command, fields, error).await,
@@ -50,7 +51,7 @@ async fn refused(
             Fault::of(malformed, visit.tongue)
         }
         DeskError::Refused(_) | DeskError::Stale { .. } => {
-            Fault { name: String::new(), sentence: visit.tongue.desk_error(&error) }
+            Fault::new("", visit.tongue.desk_error(&error))
         }
         _ => return Err(error.into()),
     };

@@ -66,7 +66,7 @@ pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fie
     let fault = match &error {
         DeskError::Malformed(malformed) => Fault::of(malformed, visit.tongue),
         DeskError::Refused(_) | DeskError::Stale { .. } => {
-            Fault { name: String::new(), sentence: visit.tongue.desk_error(&error) }
+            Fault::new("", visit.tongue.desk_error(&error))
         }
         _ => return Err(WebError::from(error)),
     };
@@ -129,6 +129,6 @@ pub(crate) fn identity_page(
         petitioners,
         representatives: person::petitioner_rows(&sheet, "representative", ROWS),
         reason: sheet.input("reason", Shape::Text(2)).needed(),
-        fault,
+        fault: fault.map(|fault| fault.placed("", typed)),
     }
 }

@@ -3,7 +3,8 @@
 use desk::views::{Allowed, MatterView};
 use rules::{
     area::Areas,
-    codes::{Form, Outcome, Source},
+    class::Classes,
+    codes::{Form, Kind, Outcome, Source},
     command::{CORRECTABLE, Field, Spec, Takes},
     office::Office,
 };
@@ -67,7 +68,7 @@ impl Around<'_> {
             about: self.tongue.word("about-command", spec.name),
             inputs: self.with_phrases(allowed, &sheet),
             consequences: self.consequences(allowed),
-            fault: fault.cloned(),
+            fault: fault.cloned().map(|fault| fault.placed(spec.name, fields)),
             open: false,
         }
     }
@@ -97,8 +98,12 @@ impl Around<'_> {
         if field.takes == Takes::Classes {
             return class::further(sheet, self.classes, &self.tongue.text("choose"));
         }
+        // Only a claim has a branch of Art. 31: for others the rules refuse one.
+        if field.name == "branch" && self.matter.kind != Some(Kind::Claim) {
+            return Vec::new();
+        }
         if (spec.name, field.name) == ("correct", "value") {
-            return vec![sheet.input("value", Shape::Suggest(self.correct_values())).needed()];
+            return vec![sheet.input("value", Shape::Text(3)).needed()];
         }
         let mut input = sheet.input(field.name, self.shape(sheet, field));
         if field.takes == Takes::Officer && self.colleagues.is_empty() {
@@ -142,15 +147,6 @@ impl Around<'_> {
         self.pick(CORRECTABLE.iter().map(field).collect())
     }
 
-    /// The words that a corrected form or source may have.
-    fn correct_values(&self) -> Vec<Choice> {
-        let named = |vocabulary: &'static str| {
-            move |word: &&'static str| Choice::new(*word, self.tongue.word(vocabulary, word))
-        };
-        let forms = Form::WORDS.iter().map(named("form"));
-        forms.chain(Source::WORDS.iter().map(named("source"))).collect()
-    }
-
     fn organs(&self) -> Shape {
         let others = self.office.receiving().filter(|organ| organ.id != self.matter.holder_id);
         self.pick(others.map(|organ| Choice::new(organ.id.to_string(), &organ.name)).collect())
@@ -181,8 +177,39 @@ impl Around<'_> {
     }
 }
 
+/// What a correction says is right, by the name the office uses where the desk wants a code.
+fn meant(field: &str, value: &str, around: (&Areas, &Classes, Tongue)) -> String {
+    let (areas, classes, tongue) = around;
+    let typed = value.trim();
+    let word = |vocabulary: &str, words: &[&str]| {
+        words
+            .iter()
+            .find(|word| tongue.word(vocabulary, word) == typed)
+            .map(|word| (*word).to_owned())
+    };
+    let found = match field {
+        "form" => word("form", Form::WORDS),
+        "source" => word("source", Source::WORDS),
+        "area" => area::code(Some(typed.to_owned()), areas),
+        "class" => class::code(typed, classes),
+        "classes" => {
+            let codes = typed.split([',', '，', '、', '\n']).map(str::trim);
+            let codes =
+                codes.map(|one| class::code(one, classes).unwrap_or_else(|| one.to_owned()));
+            Some(codes.collect::<Vec<_>>().join(","))
+        }
+        _ => None,
+    };
+    found.unwrap_or_else(|| value.to_owned())
+}
+
 /// The fields as the desk takes them: words stay words, repeated names become lists, rows of results one list.
-pub(crate) fn asked(fields: &Fields, spec: Option<&Spec>, areas: &Areas) -> Map<String, Value> {
+pub(crate) fn asked(
+    fields: &Fields,
+    spec: Option<&Spec>,
+    around: (&Areas, &Classes, Tongue),
+) -> Map<String, Value> {
+    let (areas, ..) = around;
     let mut asked = Map::new();
     for (name, value) in fields.pairs() {
         if matches!(name, "command" | "expect_version") || name.starts_with("results_") {
@@ -197,6 +224,9 @@ pub(crate) fn asked(fields: &Fields, spec: Option<&Spec>, areas: &Areas) -> Map<
             Some(Takes::Area) => {
                 let code = area::code(fields.given(name), areas).unwrap_or_default();
                 asked.insert(name.to_owned(), code.into());
+            }
+            _ if name == "value" && spec.is_some_and(|spec| spec.name == "correct") => {
+                asked.insert(name.to_owned(), meant(fields.get("field"), value, around).into());
             }
             _ => drop(asked.entry(name).or_insert_with(|| value.into())),
         }
@@ -231,12 +261,33 @@ mod tests {
 
     use super::*;
 
+    fn around() -> (&'static Areas, &'static Classes, Tongue) {
+        (Areas::demo().unwrap(), Classes::shipped().unwrap(), Tongue::Chinese)
+    }
+
+    #[test]
+    fn a_correction_takes_the_words_of_the_office_or_the_codes() {
+        let table = [
+            ("form", "来访", "visit"),
+            ("form", "visit", "visit"),
+            ("form", "飞鸽", "飞鸽"),
+            ("area", "澄溪县", "990121"),
+            ("class", "城乡建设 / 安全生产", "NR0101"),
+            ("class", "NR0101", "NR0101"),
+            ("classes", "NR0102、城乡建设/安全生产", "NR0102,NR0101"),
+            ("title", " 来访 ", " 来访 "),
+        ];
+        for (field, typed, expected) in table {
+            assert_eq!(meant(field, typed, around()), expected, "{field} {typed}");
+        }
+    }
+
     #[test]
     fn a_form_becomes_what_the_desk_takes() {
         let typed =
             "command=accept&expect_version=3&branch=31-6&host=4&co_handlers=5&co_handlers=6";
         let fields = Fields::parse(typed.as_bytes()).unwrap();
-        let asked = asked(&fields, spec("accept"), Areas::demo().unwrap());
+        let asked = asked(&fields, spec("accept"), around());
         assert_eq!(
             Value::from(asked),
             json!({"branch": "31-6", "host": "4", "co_handlers": ["5", "6"]})
@@ -247,7 +298,7 @@ mod tests {
     fn results_of_points_become_one_list() {
         let typed = "text=%E7%AD%94&results_1_outcome=supported&results_1_answer=&results_2_outcome=&results_2_answer=";
         let fields = Fields::parse(typed.as_bytes()).unwrap();
-        let asked = asked(&fields, spec("draft_answer"), Areas::demo().unwrap());
+        let asked = asked(&fields, spec("draft_answer"), around());
         let expected = json!([{"point": 1, "outcome": "supported", "answer": null}]);
         assert_eq!(asked.get("results"), Some(&expected));
     }

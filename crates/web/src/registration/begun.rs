@@ -24,7 +24,7 @@ pub(crate) async fn keep(visit: Visit, fields: Fields) -> Reply {
     let typed = fields.with("draft", &name);
     if !visit.desk.keep_begun(&visit.officer, &name, &typed.encoded()).await? {
         let sentence = visit.tongue.say("register-full", &[("most", MOST_BEGUN.into())]);
-        let fault = Fault { name: String::new(), sentence };
+        let fault = Fault::new("", sentence);
         return shown(&visit, &typed, fault, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     Ok(Redirect::to(&format!("{}&kept", paths::begun(&name))).into_response())

@@ -41,6 +41,8 @@ pub(crate) struct Beside {
     pub(crate) last: bool,
     /// What was looked for and found; none where nobody looked.
     pub(crate) earlier: Option<Vec<Earlier>>,
+    /// Of area and class one alone was there to look by, and no number.
+    pub(crate) too_little: bool,
     /// Said after the form was kept.
     pub(crate) kept: Option<String>,
 }
@@ -87,10 +89,11 @@ impl Beside {
     pub(super) async fn looked(visit: &Visit, typed: &Fields) -> Result<Self, WebError> {
         let area = area::code(typed.given("area"), &visit.desk.areas());
         let (number, class) = (typed.given("original_number"), typed.given("class"));
+        let too_little = number.is_none() && (area.is_none() || class.is_none());
         let found =
             visit.desk.likely(&visit.officer, number.as_deref(), area.as_deref(), class.as_deref());
         let earlier = found.await?.into_iter().map(|likely| earlier(likely, visit)).collect();
-        Ok(Self { earlier: Some(earlier), ..Self::of(visit, typed).await? })
+        Ok(Self { earlier: Some(earlier), too_little, ..Self::of(visit, typed).await? })
     }
 }
 
@@ -139,7 +142,7 @@ pub(crate) fn register_page(
             touched(typed, "representative", 1),
             typed.all("classes").any(|code| !code.is_empty()),
         ],
-        fault,
+        fault: fault.map(|fault| fault.placed("", typed)),
     }
 }
 
@@ -158,7 +161,7 @@ fn arrival(sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
     let mut inputs = vec![
         sheet.input("original_number", Shape::Line("text")),
         sheet.input("form", sheet.words("form", Form::WORDS)).needed_among_many(tongue),
-        sheet.input("kind", sheet.words("kind", Kind::WORDS)).needed_among_many(tongue),
+        kind(sheet, visit).needed_among_many(tongue),
         sheet.input("received_on", Shape::Line("date")),
         sheet.input("postmarked_on", Shape::Line("date")),
         sheet.input("letter_date", Shape::Line("date")),
@@ -167,6 +170,17 @@ fn arrival(sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
     ];
     inputs.extend(organs(sheet, visit));
     inputs.into_iter().map(quiet).collect()
+}
+
+/// Reports are for discipline organs alone: elsewhere they are not offered, and a hint says where they go.
+fn kind(sheet: &Sheet<'_>, visit: &Visit) -> Input {
+    if visit.registers_reports() {
+        return sheet.input("kind", sheet.words("kind", Kind::WORDS));
+    }
+    let words = Kind::WORDS.iter().copied().filter(|word| *word != Kind::Report.word());
+    let words: Vec<_> = words.collect();
+    let input = sheet.input("kind", sheet.words("kind", &words));
+    Input { hint: Some(sheet.tongue.text("hint-register-kind")), ..input }
 }
 
 /// Nearly everything may be left out, and the form says so once: a mark at every field would hide the needed ones.

@@ -85,7 +85,7 @@ async fn kept(app: &App, request: Request) -> Result<Response, WebError> {
         None => None,
     };
     let key = if waiting.is_some() { "session-ended" } else { "session-ended-unkept" };
-    let fault = Fault { name: String::new(), sentence: visitor.tongue.text(key) };
+    let fault = Fault::new("", visitor.tongue.text(key)).under("form-ended");
     let mut page = sign_in_page(&visitor, &Fields::default(), Some(fault));
     page.frame = page.frame.shown_once();
     page.people = None;

@@ -67,7 +67,7 @@ pub(crate) fn form(visitor: &Visitor, kind: Kind, typed: &Fields, fault: Option<
         about: person::about_rows(&sheet),
         who: sheet.input("who", Shape::Radio(who.into())).needed(),
         petitioner: person::petitioner_inputs(&sheet, "petitioner"),
-        fault,
+        fault: fault.map(|fault| fault.placed("", typed)),
     }
 }
 

@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn what_is_left_is_said_in_words() {
-        assert_eq!(Tongue::Chinese.left(Left::Late { days: 13 }), "已超期 13 天");
+        assert_eq!(Tongue::Chinese.left(Left::Late { days: 13 }), "超期 13 天");
         assert_eq!(Tongue::English.left(Left::Late { days: 1 }), "1 day late");
         assert_eq!(shade(Left::Days { calendar: 8, working: 6 }), "far");
         assert_eq!(shade(Left::Days { calendar: 7, working: 5 }), "near");

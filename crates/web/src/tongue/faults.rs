@@ -3,10 +3,25 @@
 use desk::DeskError;
 use rules::{
     ask::{FieldFault, Malformed},
+    codes::{Branch, Contact, Form, Ground, Kind, Manner, Outcome, Source, Way},
+    command::CORRECTABLE,
     words::TextFault,
 };
 
 use super::{Tongue, key};
+
+/// Vocabularies a form may ask for.
+const VOCABULARIES: [(&str, &[&str]); 9] = [
+    ("form", Form::WORDS),
+    ("kind", Kind::WORDS),
+    ("source", Source::WORDS),
+    ("way", Way::WORDS),
+    ("branch", Branch::WORDS),
+    ("outcome", Outcome::WORDS),
+    ("ground", Ground::WORDS),
+    ("contact", Contact::WORDS),
+    ("manner", Manner::WORDS),
+];
 
 impl Tongue {
     /// A field's label; a command may call its field otherwise than the rest of the house does.
@@ -40,6 +55,20 @@ impl Tongue {
             FieldFault::NoSuchArea => self.text("fault-no-such-area"),
             FieldFault::NoSuchMatter => self.text("fault-no-such-matter"),
         }
+    }
+
+    /// The same on a page, whose reader knows the words of the office and not our codes.
+    pub fn fault_in_words(self, fault: &FieldFault) -> String {
+        let FieldFault::NotOneOf(words) = fault else { return self.fault(fault) };
+        let named: Vec<_> = match VOCABULARIES.iter().find(|(_, own)| own == words) {
+            Some((vocabulary, _)) => words.iter().map(|word| self.word(vocabulary, word)).collect(),
+            None if *words == CORRECTABLE => {
+                words.iter().map(|word| self.field("", word)).collect()
+            }
+            None => return self.fault(fault),
+        };
+        let words = named.join(&self.text("list-separator"));
+        self.say("fault-not-one-of", &[("words", words.into())])
     }
 
     /// What is wrong with a text.

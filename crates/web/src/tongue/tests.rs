@@ -218,7 +218,10 @@ fn a_refusal_is_said_with_its_facts_and_its_article() {
         article: rules::refusal::xf22(23),
     };
     let said = Tongue::Chinese.refusal_with_article(&refusal);
-    assert_eq!(said, "该事项目前“已登记”，这一步不能“签收”。（依据：《信访工作条例》第二十三条）");
+    assert_eq!(
+        said,
+        "该事项处于“已登记”阶段，现在不能办理“签收”。（依据：《信访工作条例》第二十三条）"
+    );
     let said = Tongue::English.refusal_with_article(&refusal);
     assert!(said.ends_with("(Regulations on Petition Work, Art. 23)"), "{said}");
     let until = jiff::civil::date(2026, 11, 20);
