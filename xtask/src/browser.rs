@@ -78,7 +78,7 @@ fn chromium() -> Result<PathBuf> {
     machine::find(CHROMIUM).context("there is no Chromium even after installing it")
 }
 
-/// Installs the one library from its lock file, where it is missing or another version.
+/// Installs the libraries from their lock file, where they are missing or of another version.
 fn modules() -> Result<()> {
     let text = |path: &str| std::fs::read_to_string(folder().join(path)).unwrap_or_default();
     let wanted = text("package-lock.json");
