@@ -191,6 +191,12 @@ export class Person {
     if (!open) await summary.click();
   }
 
+  /** Unfolds a list's filters, where a narrow screen folds them. */
+  async opensFilters() {
+    const fold = this.page.locator("#filters-fold");
+    if (await fold.isVisible()) await fold.check();
+  }
+
   /** Sends the form of one change on a page where the office is kept. */
   async keeps(change, values = {}, status = 200) {
     const sign = this.page.locator(`input[name=change][value=${change}]`);

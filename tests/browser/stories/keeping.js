@@ -98,7 +98,7 @@ story("towns are pasted from a table, and bad lines are named while nothing is l
   await admin.sees(admin.say("keep-bad-row", { line: 3, fault: admin.say("row-fault-code") }));
   assert.ok((await admin.holds("rows")).includes(one), "what was pasted is kept");
   await admin.keeps("name_areas", { rows: good });
-  await wasDone(admin, "name_areas");
+  await admin.sees(admin.say("keep-areas-came", { count: 2 }));
   await admin.fills({ find: one }, admin.page.locator("form[role=search]"));
   await admin.presses("filter-do");
   await admin.sees(`新河街道${id}`);

@@ -26,6 +26,7 @@ story("a list's filters stand in its address and outlast a reload and the way ba
   const one = await person(clerk);
   await one.goes("/office/matters");
   await one.sees(one.say("list-count", { count: 3 }));
+  await one.opensFilters();
   await one.fills({ kind: "claim" });
   await one.presses("filter-do");
   assert.equal(query(one).kind, "claim");
@@ -62,6 +63,7 @@ story("somebody chooses the columns and keeps the list as a view, which is renam
   const { clerk } = await filled(house, THREE);
   const one = await person(clerk);
   await one.goes("/office/matters");
+  await one.opensFilters();
   await one.unfolds("list-looks");
   for (const column of ["next", "holder", "due"]) await tick(one, column, false);
   await tick(one, "form", true);
