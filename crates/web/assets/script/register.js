@@ -78,8 +78,12 @@
     event.preventDefault();
     try {
       const like = await page(link.href, {});
-      for (const field of like.querySelectorAll("form.register [name]")) {
-        const own = form.elements[field.name];
+      const fields = ":is(input:not([type=radio], [type=checkbox]), select, textarea)";
+      const met = {};
+      for (const field of like.querySelectorAll(`form.register ${fields}[name]`)) {
+        // A name may stand there several times: each is paired with its own.
+        met[field.name] = (met[field.name] ?? -1) + 1;
+        const own = form.querySelectorAll(`${fields}[name="${CSS.escape(field.name)}"]`)[met[field.name]];
         // More rows than this form has: only the page itself brings them, and nothing typed may be lost by that.
         if (!own && field.value && !touched()) throw new Error();
         const empty = own && (own.value === "" || field.name === "received_on");

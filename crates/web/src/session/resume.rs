@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use desk::views::Officer;
+use desk::{DeskError, views::Officer};
 
 use super::sign_in_page;
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     input::Fault,
     layout::{Frame, Place, page, page_with},
     paths,
-    visit::{SESSION_COOKIE, Visitor, WRITER_COOKIE, cookie},
+    visit::{SESSION_COOKIE, Visitor, WRITER_COOKIE, cookie, with_cookie},
 };
 
 /// The page after signing in again, with what was sent before.
@@ -57,20 +57,31 @@ impl Waiting {
     }
 }
 
-/// Lets a form through where somebody is signed in; otherwise keeps it and asks who is there.
+/// Lets a form through where somebody is signed in; otherwise keeps it and asks who is there. A browser that bears a
+/// session without its writer's mark, as after a sign-in through the interface, is given the mark on the way.
 pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     let secret = cookie(request.headers(), SESSION_COOKIE).map(str::to_owned);
-    if request.method() != Method::POST || signed_in(&app, secret.as_deref()).await {
+    let marked = cookie(request.headers(), WRITER_COOKIE).is_some();
+    if marked && request.method() != Method::POST {
         return next.run(request).await;
     }
-    kept(&app, request).await.unwrap_or_else(IntoResponse::into_response)
+    match signed_in(&app, secret.as_deref()).await {
+        Ok(Some(officer)) if !marked => {
+            let mark = format!("{WRITER_COOKIE}={}", app.desk.mark_of(officer.id));
+            with_cookie(next.run(request).await, &mark, app.settings.secure_cookies)
+        }
+        Ok(None) if request.method() == Method::POST => {
+            kept(&app, request).await.unwrap_or_else(IntoResponse::into_response)
+        }
+        // A failure to find out is the handler's to tell.
+        _ => next.run(request).await,
+    }
 }
 
-/// A failure to find out is the handler's to tell.
-async fn signed_in(app: &App, secret: Option<&str>) -> bool {
+async fn signed_in(app: &App, secret: Option<&str>) -> Result<Option<Officer>, DeskError> {
     match secret {
-        Some(secret) => !matches!(app.desk.session(secret).await, Ok(None)),
-        None => false,
+        Some(secret) => app.desk.session(secret).await,
+        None => Ok(None),
     }
 }
 
