@@ -16,6 +16,9 @@ use crate::{
     voice::{BadInput, Voice},
 };
 
+/// What is said of a row, or of a head, that lacks a column.
+const MISSING: &str = "missing";
+
 /// Runs the command.
 pub(crate) async fn run(import: Import, voice: &Voice) -> anyhow::Result<ExitCode> {
     match (&import.back_out, &import.file) {
@@ -83,6 +86,7 @@ async fn back_out(run: &str, import: &Import, voice: &Voice) -> anyhow::Result<E
     let json = json!({"withdrawn": told.withdrawn, "kept": told.kept});
     let mut lines =
         vec![format!("{}{}", voice.tongue.text("cli-import-withdrawn"), told.withdrawn)];
+    lines.push(voice.tongue.text("cli-import-corrections-stay"));
     if !told.kept.is_empty() {
         lines.push(voice.tongue.text("cli-import-kept"));
         lines.extend(told.kept.iter().map(|number| format!("  {number}")));
@@ -129,14 +133,18 @@ fn unopened(why: &Unopened, voice: &Voice) -> String {
         false => findings::todo(reason, voice),
     };
     let what = findings::what(reason, voice);
-    let column = column.as_deref().unwrap_or("-");
+    let column = column.as_deref().map_or("-".to_owned(), |at| findings::column_named(at, voice));
     let facts = [
         ("line", line.to_string().into()),
         ("column", column.into()),
         ("what", what.into()),
         ("do", todo.into()),
     ];
-    voice.tongue.say("unopened-head", &facts)
+    let told = voice.tongue.say("unopened-head", &facts);
+    match *reason {
+        MISSING => format!("{told}\n{}", findings::headings(voice)),
+        _ => told,
+    }
 }
 
 fn report(outcome: &desk::Import, dry_run: bool, voice: &Voice) {
@@ -144,6 +152,11 @@ fn report(outcome: &desk::Import, dry_run: bool, voice: &Voice) {
         voice.note(&format!("{}{column}", voice.tongue.text("cli-import-dropped")));
     }
     voice.tell(&as_json(outcome, dry_run), &as_lines(outcome, dry_run, voice));
+    // Not one row could be read: most likely the columns bear other names than those we know.
+    let refused = &outcome.refused;
+    if !refused.is_empty() && refused.iter().all(|row| row.reason == MISSING) {
+        voice.note(&format!("{}\n{}", findings::todo(MISSING, voice), findings::headings(voice)));
+    }
 }
 
 fn as_json(outcome: &desk::Import, dry_run: bool) -> serde_json::Value {
@@ -177,13 +190,16 @@ fn as_lines(outcome: &desk::Import, dry_run: bool, voice: &Voice) -> Vec<String>
         count("cli-import-refused", u64::try_from(outcome.refused.len()).unwrap_or(u64::MAX)),
     ];
     lines.extend(outcome.refused.iter().map(|refused| {
-        let column = refused.column.as_deref().unwrap_or("-");
-        format!("  {}\t{column}\t{}", refused.line, findings::what(refused.reason, voice))
+        let column = refused.column.as_deref().map(|column| findings::column_named(column, voice));
+        let (column, what) =
+            (column.unwrap_or("-".to_owned()), findings::what(refused.reason, voice));
+        format!("  {}\t{column}\t{what}", refused.line)
     }));
     if !outcome.unmapped.is_empty() {
         lines.push(voice.tongue.text("cli-import-unmapped"));
         lines.extend(outcome.unmapped.iter().map(|unmapped| {
-            format!("  {}\t{}", unmapped.column, findings::value(unmapped, voice))
+            let column = findings::column_named(unmapped.column, voice);
+            format!("  {column}\t{}", findings::value(unmapped, voice))
         }));
     }
     if let Some(run) = &outcome.run {

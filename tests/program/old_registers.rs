@@ -1,6 +1,8 @@
 //! Old registers of other people's making: workbooks, GB18030, a second run, and taking a run back
 //! (C163, C188).
 
+use std::process::Stdio;
+
 use serde_json::{Value, json};
 
 use crate::house::{House, houses};
@@ -234,4 +236,21 @@ fn a_wrong_run_and_a_file_in_the_way_are_named() {
     let output = house.run(&["import", TABLE, "--findings", TABLE]);
     assert_eq!(output.status.code(), Some(2), "a file that is there is never written over");
     assert_eq!(std::fs::read(TABLE).expect("the table").len(), 318);
+}
+
+#[test]
+fn columns_of_unknown_words_are_answered_with_those_that_are_known() {
+    let house = House::new(None);
+    for (name, text) in [
+        ("foreign.csv", "流水,说明,到达\n1,路灯不亮,2024-01-05\n"),
+        ("foreign.jsonl", "{\"流水\":\"1\",\"说明\":\"路灯不亮\"}\n"),
+    ] {
+        let path = written(&house, name, text);
+        let import = house.begin(&["import", &path], Stdio::null(), Stdio::piped());
+        let output = import.wait_with_output().expect("its end");
+        let told = String::from_utf8_lossy(&output.stderr);
+        for word in ["--map", "number there", "信访件编号", "投诉内容", "信访日期"] {
+            assert!(told.contains(word), "{name}: {word} in {told}");
+        }
+    }
 }

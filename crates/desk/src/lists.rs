@@ -298,9 +298,9 @@ impl House {
         let streams: Vec<_> = rows.iter().map(|row| row.facts.matter).collect();
         let keys = work.wrapped_keys(&streams, CONTENT).await?;
         let keys: HashMap<_, _> = keys.into_iter().map(|row| (row.stream, row.envelope)).collect();
-        let ids: Vec<_> = rows.iter().map(|row| row.title).collect();
+        let asked: Vec<_> = rows.iter().map(|row| (row.facts.matter, row.title)).collect();
         let mut titles = HashMap::new();
-        for passage in work.passages(&ids).await? {
+        for passage in work.passages(&asked).await? {
             let stream = StreamId(passage.stream);
             let Some(wrapped) = keys.get(&passage.stream) else { continue };
             let key = unwrap_key(&self.key, stream, CONTENT, wrapped)?;

@@ -13,7 +13,7 @@ use crate::{
     DeskError,
     seal::{
         envelope::{Key, commitment, open, seal, sealed_hash},
-        fresh_id,
+        fresh_id, id_near,
         office_key::OfficeKey,
         random,
     },
@@ -67,13 +67,20 @@ pub(crate) struct Sealer {
     key: Key,
     /// Envelopes waiting to be kept.
     pub(crate) kept: Vec<(PassageId, Vec<u8>)>,
+    /// Whether the ids of passages begin as the stream's does.
+    near: bool,
     failed: bool,
 }
 
 impl Sealer {
     /// A sealer for a stream with this data key.
     pub(crate) fn new(stream: StreamId, key: Key) -> Self {
-        Self { stream, key, kept: Vec::new(), failed: false }
+        Self { stream, key, kept: Vec::new(), near: false, failed: false }
+    }
+
+    /// A sealer whose passages lie beside their stream in every index: for many streams at once.
+    pub(crate) fn near(stream: StreamId, key: Key) -> Self {
+        Self { near: true, ..Self::new(stream, key) }
     }
 
     /// Seals one text; a failure of the machine is told by [`Self::finish`].
@@ -83,7 +90,7 @@ impl Sealer {
 
     /// Seals a text that was parsed elsewhere.
     pub(crate) fn keep_text(&mut self, text: &str) -> Passage {
-        let id = PassageId(fresh_id());
+        let id = PassageId(if self.near { id_near(self.stream.0) } else { fresh_id() });
         if let Ok((commitment, envelope)) = self.sealed(id, text) {
             self.kept.push((id, envelope));
             return Passage { id, commitment };

@@ -37,7 +37,7 @@ pub fn csv(rows: u64, mut file: impl Write) -> io::Result<()> {
     writeln!(file, "{}", HEAD.join(","))?;
     for n in 0..rows {
         let mut cells = row(n);
-        cells[DAY] = day(n);
+        cells[DAY] = day(n, rows);
         writeln!(file, "{}", cells.join(","))?;
     }
     file.flush()
@@ -67,7 +67,7 @@ pub fn xlsx(rows: u64, file: impl Write + Seek) -> io::Result<()> {
         for (at, letter) in ('A'..='J').enumerate() {
             match (at, line) {
                 (DAY, 2..) => {
-                    let serial = FIRST_DAY + (line - 2) % 3650;
+                    let serial = FIRST_DAY + days(line - 2, rows);
                     write!(zip, "<c r=\"{letter}{line}\" s=\"1\"><v>{serial}</v></c>")?;
                 }
                 _ => write!(zip, "<c r=\"{letter}{line}\" t=\"s\"><v>{shared}</v></c>")?,
@@ -97,9 +97,13 @@ fn row(n: u64) -> [String; 10] {
     ]
 }
 
-/// Rows come on one day after the other, over ten years.
-fn day(n: u64) -> String {
-    let days = i32::try_from(n % 3650).unwrap_or(0);
+/// Rows come as a register is kept, in the order of receipt, over ten years.
+fn days(n: u64, rows: u64) -> u64 {
+    n.saturating_mul(3650) / rows.max(1)
+}
+
+fn day(n: u64, rows: u64) -> String {
+    let days = i32::try_from(days(n, rows)).unwrap_or(0);
     jiff::civil::date(2015, 1, 1).saturating_add(jiff::Span::new().days(days)).to_string()
 }
 
@@ -152,6 +156,6 @@ mod tests {
             read_xlsx(book, &map, today).unwrap().collect::<Result<_, _>>().unwrap();
         assert_eq!(from_table.len(), 5000);
         assert!(from_table == from_book);
-        assert_eq!(from_table[3649].received_on, jiff::civil::date(2024, 12, 28));
+        assert_eq!(from_table[4999].received_on, jiff::civil::date(2024, 12, 28));
     }
 }

@@ -12,7 +12,7 @@ use crate::work::Work;
 
 /// How many rows one statement inserts: enough that its cost is the rows', and far below the number
 /// of values that either engine binds.
-const CHUNK: usize = 100;
+const CHUNK: usize = 250;
 
 /// A matter about to begin, with everything that is kept of it.
 #[derive(Debug, Clone)]
@@ -86,7 +86,7 @@ impl Work<'_> {
 
     async fn keep_sealed(&mut self, matters: &[Beginning]) -> Result<(), StoreError> {
         const KEY: &str = "insert into wrapped_key (stream, purpose, holder, epoch, envelope) ";
-        const PASSAGE: &str = "insert into passage (id, stream, envelope) ";
+        const PASSAGE: &str = "insert into passage (stream, id, envelope) ";
         const IDENTITY: &str = "insert into identity (stream, envelope) ";
         in_chunks!(self, KEY, matters.iter().flat_map(|begun| &begun.keys), |mut row, key| {
             row.push_bind(key.stream).push_bind(key.purpose).push_bind(key.holder.clone());
@@ -94,7 +94,7 @@ impl Work<'_> {
         });
         let passages = matters.iter().flat_map(|begun| &begun.passages);
         in_chunks!(self, PASSAGE, passages, |mut row, passage| {
-            row.push_bind(passage.id).push_bind(passage.stream);
+            row.push_bind(passage.stream).push_bind(passage.id);
             row.push_bind(passage.envelope.clone());
         });
         let named = matters.iter().filter_map(|begun| {

@@ -15,6 +15,8 @@ pub const MATTER: i32 = 1;
 
 /// How many events one statement inserts: the texts for 1 to 16 stay prepared.
 const CHUNK: usize = 16;
+/// And where very many wait.
+const LARGE_CHUNK: usize = 200;
 
 /// An event about to be appended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,9 +187,10 @@ impl Work<'_> {
             within!(self, conn => sqlx::query_as(SQL).bind(count).fetch_optional(conn).await)?;
         let missing = || StoreError::Damaged("the log was never begun".to_owned());
         let Log { log_id, size } = log.ok_or_else(missing)?;
-        let mut placed = (size - count..).zip(waiting);
+        let (mut waiting, mut positions) = (waiting.into_iter(), size - count..);
         loop {
-            let chunk: Vec<_> = placed.by_ref().take(CHUNK).collect();
+            let most = if waiting.len() < LARGE_CHUNK { CHUNK } else { LARGE_CHUNK };
+            let chunk: Vec<_> = waiting.by_ref().take(most).zip(positions.by_ref()).collect();
             if chunk.is_empty() {
                 return Ok(());
             }
@@ -198,11 +201,11 @@ impl Work<'_> {
     async fn insert(
         &mut self,
         log_id: Uuid,
-        events: Vec<(i64, Waiting)>,
+        events: Vec<(Waiting, i64)>,
     ) -> Result<(), StoreError> {
         const SQL: &str =
             "insert into event (log_id, position, stream, version, organ, leaf, bytes) ";
-        insert_all!(self, SQL, events, |mut row, (position, waiting)| {
+        insert_all!(self, SQL, events, |mut row, (waiting, position)| {
             let Waiting { stream, version, event } = waiting;
             row.push_bind(log_id).push_bind(position).push_bind(stream).push_bind(version);
             row.push_bind(event.organ).push_bind(leaf_hash(&event.bytes).to_vec());

@@ -66,15 +66,16 @@ impl Work<'_> {
         Ok(change!(self, SQL, hash)? == 1)
     }
 
-    /// At most `limit` origins that a run adopted, after the name `after`, in the order of names.
+    /// At most `limit` origins that a run adopted, after the stream `after`, in the order of streams;
+    /// begin with the nil id.
     pub async fn origins_of_run(
         &mut self,
         run: Uuid,
-        after: &[u8],
+        after: Uuid,
         limit: i64,
     ) -> Result<Vec<OriginRow>, StoreError> {
         const SQL: &str = "select hash, stream, digest, run, version from origin
-            where run = $1 and hash > $2 order by hash limit $3";
+            where run = $1 and stream > $2 order by stream limit $3";
         within!(self, conn => {
             sqlx::query_as(SQL).bind(run).bind(after).bind(limit).fetch_all(conn).await
         })

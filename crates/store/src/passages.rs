@@ -34,28 +34,37 @@ pub struct WrappedKeyRow {
 }
 
 impl Work<'_> {
-    /// Keeps a passage; its id is new.
+    /// Keeps a passage; its id is new in its stream.
     pub async fn put_passage(&mut self, row: &PassageRow) -> Result<(), StoreError> {
-        const SQL: &str = "insert into passage (id, stream, envelope) values ($1, $2, $3)";
-        change!(self, SQL, row.id, row.stream, &row.envelope)?;
+        const SQL: &str = "insert into passage (stream, id, envelope) values ($1, $2, $3)";
+        change!(self, SQL, row.stream, row.id, &row.envelope)?;
         Ok(())
     }
 
-    /// One passage, unless it was erased.
-    pub async fn passage(&mut self, id: Uuid) -> Result<Option<PassageRow>, StoreError> {
-        const SQL: &str = "select id, stream, envelope from passage where id = $1";
-        within!(self, conn => sqlx::query_as(SQL).bind(id).fetch_optional(conn).await)
+    /// One passage of a stream, unless it was erased.
+    pub async fn passage(
+        &mut self,
+        stream: Uuid,
+        id: Uuid,
+    ) -> Result<Option<PassageRow>, StoreError> {
+        Ok(self.passages(&[(stream, id)]).await?.pop())
     }
 
-    /// The passages with these ids, in the order of ids; those erased are missing.
-    pub async fn passages(&mut self, ids: &[Uuid]) -> Result<Vec<PassageRow>, StoreError> {
-        const SQL: &str = "select id, stream, envelope from passage where id in ";
-        if ids.is_empty() {
+    /// The passages with these ids, each with its stream before it, in the order of ids; those erased
+    /// are missing.
+    pub async fn passages(
+        &mut self,
+        asked: &[(Uuid, Uuid)],
+    ) -> Result<Vec<PassageRow>, StoreError> {
+        const SQL: &str = "select id, stream, envelope from passage where stream in ";
+        if asked.is_empty() {
             return Ok(Vec::new());
         }
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
-            question.push_tuples(ids, |mut tuple, id| { tuple.push_bind(*id); });
+            question.push_tuples(asked, |mut tuple, (stream, _)| { tuple.push_bind(*stream); });
+            question.push(" and id in ");
+            question.push_tuples(asked, |mut tuple, (_, id)| { tuple.push_bind(*id); });
             question.push(" order by id").build_query_as().fetch_all(conn).await
         })
     }
@@ -67,9 +76,9 @@ impl Work<'_> {
     }
 
     /// Erases a passage; false when there was none.
-    pub async fn erase_passage(&mut self, id: Uuid) -> Result<bool, StoreError> {
-        const SQL: &str = "delete from passage where id = $1";
-        Ok(change!(self, SQL, id)? == 1)
+    pub async fn erase_passage(&mut self, stream: Uuid, id: Uuid) -> Result<bool, StoreError> {
+        const SQL: &str = "delete from passage where stream = $1 and id = $2";
+        Ok(change!(self, SQL, stream, id)? == 1)
     }
 
     /// Keeps, or replaces, the envelope that says who brought a matter.

@@ -24,10 +24,12 @@ static MIGRATOR: Migrator = sqlx::migrate!("migrations/sqlite");
 /// How many units of work may wait before callers wait too.
 const QUEUE: usize = 1024;
 const READERS: u32 = 4;
-/// Pages kept in memory by each connection, in KiB below zero: random ids touch pages all over the file.
-const CACHE: &str = "-32000";
+/// Pages kept in memory by the writer, in KiB below zero: random ids touch pages all over the file.
+const CACHE: &str = "-48000";
+/// And by each reader: the system keeps the file's pages once for all of them.
+const READER_CACHE: &str = "-8000";
 /// Pages written to the WAL before they are copied into the file: a page changed often is copied once.
-const CHECKPOINT: &str = "4000";
+const CHECKPOINT: &str = "8000";
 /// How long to wait for another process that writes to the same file.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -132,5 +134,6 @@ async fn readers(options: SqliteConnectOptions) -> Result<SqlitePool, StoreError
             let fresh = !reader.is_in_transaction();
             Box::pin(async move { Ok(fresh) })
         });
-    Ok(pool.connect_with(options.create_if_missing(false).pragma("query_only", "on")).await?)
+    let options = options.create_if_missing(false).pragma("query_only", "on");
+    Ok(pool.connect_with(options.pragma("cache_size", READER_CACHE)).await?)
 }

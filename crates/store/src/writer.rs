@@ -141,8 +141,16 @@ impl Writer {
 
 async fn commit(work: &mut Work<'_>, jobs: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
     work.say("begin immediate").await?;
-    for job in jobs {
-        carry_out_one(work, job.as_mut()).await?;
+    if let [job] = jobs {
+        // A savepoint keeps a copy of every page that is changed; a lone job has the transaction.
+        if !job.run(work).await {
+            work.forget_since(0);
+            return work.say("rollback").await;
+        }
+    } else {
+        for job in jobs {
+            carry_out_one(work, job.as_mut()).await?;
+        }
     }
     work.take_positions().await?;
     work.say("commit").await

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use desk::Unmapped;
+use desk::{Profile, Unmapped};
 
 use crate::voice::{BadInput, Voice};
 
@@ -55,14 +55,14 @@ fn write(file: File, outcome: &desk::Import, voice: &Voice) -> io::Result<()> {
     let head = ["line", "column", "what", "do"].map(|name| text(&format!("cli-findings-{name}")));
     line(&mut file, &head)?;
     for refused in &outcome.refused {
-        let (number, column) = (refused.line.to_string(), refused.column.clone());
+        let column = refused.column.as_deref().map(|column| column_named(column, voice));
         let (what, todo) = (what(refused.reason, voice), todo(refused.reason, voice));
-        line(&mut file, &[number, column.unwrap_or_default(), what, todo])?;
+        line(&mut file, &[refused.line.to_string(), column.unwrap_or_default(), what, todo])?;
     }
     for unmapped in &outcome.unmapped {
         let what = format!("{}{}", text("cli-findings-unmapped"), value(unmapped, voice));
         let todo = text("cli-findings-unmapped-do");
-        line(&mut file, &[String::new(), unmapped.column.to_owned(), what, todo])?;
+        line(&mut file, &[String::new(), column_named(unmapped.column, voice), what, todo])?;
     }
     for column in &outcome.dropped {
         let what = text("cli-import-dropped");
@@ -79,6 +79,27 @@ pub(super) fn what(reason: &str, voice: &Voice) -> String {
 /// What to do about it.
 pub(super) fn todo(reason: &str, voice: &Voice) -> String {
     voice.tongue.text(&format!("finding-do-{}", reason.replace('_', "-")))
+}
+
+/// A column as the file writes it; where that is our own word for a field, with its meaning.
+pub(super) fn column_named(column: &str, voice: &Voice) -> String {
+    if !Profile::fields().any(|field| field == column) {
+        return column.to_owned();
+    }
+    let meaning = voice.tongue.text(&format!("heading-{}", column.replace('_', "-")));
+    voice
+        .tongue
+        .say("heading-with-meaning", &[("column", column.into()), ("meaning", meaning.into())])
+}
+
+/// The headings by which the columns are known that every register needs.
+pub(super) fn headings(voice: &Voice) -> String {
+    let known = Profile::needed().map(|(field, headings)| {
+        let column = column_named(field, voice);
+        let headings = headings.join(&voice.tongue.text("heading-between"));
+        format!("\n  {column}{}{headings}", voice.tongue.text("heading-then"))
+    });
+    format!("{}{}", voice.tongue.text("unopened-headings"), known.collect::<String>())
 }
 
 /// A value without a word of ours, and how often it stands there.

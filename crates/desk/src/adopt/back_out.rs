@@ -29,15 +29,14 @@ impl Desk {
     pub async fn back_out(&self, run: &str, by: By, reason: &str) -> Result<BackOut, DeskError> {
         let run = Uuid::parse_str(run.trim()).map_err(|_| DeskError::NoSuch("run"))?;
         let mut told = BackOut::default();
-        let (mut after, mut any) = (Vec::new(), false);
+        let (mut after, mut any) = (Uuid::nil(), false);
         loop {
-            let begin = after.clone();
             let read = self.house.store.read(move |work| {
-                Box::pin(async move { work.origins_of_run(run, &begin, BATCH).await })
+                Box::pin(async move { work.origins_of_run(run, after, BATCH).await })
             });
             let origins = read.await?;
             let Some(last) = origins.last() else { break };
-            after.clone_from(&last.hash);
+            after = last.stream;
             any = true;
             let organ = self.organ_of(last).await?;
             if let By::Officer(id) = by {

@@ -8,7 +8,8 @@ use store::{OriginRow, Work};
 
 use super::{
     Hand, Outcome, Refused, Run,
-    ready::{Batch, Meant},
+    fresh::Named,
+    ready::{Batch, Meant, Names},
     stated::{Pile, Tables},
 };
 use crate::{DeskError, house::House};
@@ -30,12 +31,13 @@ impl House {
         if batch.office != office.version {
             // The office changed since: what a word means may have changed with it.
             let here = known.keys().map(|name| name.to_vec()).collect();
-            batch = self.ready(batch.rows, names, &here, &roster, run)?;
+            let names = Names { of_rows: names, here, numbers: batch.numbers };
+            batch = self.ready(batch.rows, names, &roster, run)?;
         }
         let hand = Hand { by: run.by, organ: run.organ, office, reason: &run.reason };
         let tables = Tables { roster: &roster, organ: run.organ };
         let (mut outcomes, mut fresh) = (Vec::with_capacity(batch.rows.len()), Vec::new());
-        for (row, ready) in batch.rows.iter().zip(batch.ready) {
+        for ((row, ready), number) in batch.rows.iter().zip(batch.ready).zip(&batch.numbers) {
             let known: Option<&OriginRow> = known.get(ready.name.as_slice()).copied();
             let digest = ready.digest;
             outcomes.push(match (known, ready.meant) {
@@ -53,17 +55,18 @@ impl House {
                         Err((column, reason)) => refused(row, Some(column), reason),
                     }
                 }
-                (None, Meant::New(sealed)) => {
-                    fresh.push(*sealed);
+                (None, Meant::New(begun)) => {
+                    fresh.push(*begun);
                     Outcome::Adopted
                 }
                 (None, Meant::Known(stated)) => {
-                    fresh.push(self.sealed(row, stated, (&ready.name, digest), run)?);
+                    let named = Named { name: &ready.name, digest, number, near: batch.near };
+                    fresh.push(self.beginning(row, stated, named, (run, office))?);
                     Outcome::Adopted
                 }
             });
         }
-        self.begin_fresh(work, fresh, &hand).await?;
+        work.begin_all(fresh).await?;
         Ok((outcomes, batch.pile))
     }
 }

@@ -28,4 +28,9 @@ impl Profile {
     pub fn fields() -> impl Iterator<Item = &'static str> {
         Field::all().map(Field::name)
     }
+
+    /// The fields that every register must state, each with the headings it is known by.
+    pub fn needed() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+        Field::needed().map(|field| (field.name(), field.headings()))
+    }
 }

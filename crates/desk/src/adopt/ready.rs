@@ -6,21 +6,28 @@
 use std::{collections::HashSet, sync::Arc};
 
 use exchange::register::Adopted;
+use store::Beginning;
+use uuid::Uuid;
 
 use super::{
-    Run, origin,
-    sealed::Sealed,
+    Run,
+    fresh::{Named, numbers},
+    origin,
     stated::{Pile, Stated, Tables},
 };
-use crate::{Desk, DeskError, house::House, roster::Roster};
+use crate::{Desk, DeskError, house::House, roster::Roster, seal::fresh_id};
 
 /// Rows ready for one unit of work.
 pub(super) struct Batch {
     pub(super) rows: Arc<Vec<Adopted>>,
     /// One for each row, in their order.
     pub(super) ready: Vec<Ready>,
+    /// The numbers that the rows would have here, in their order.
+    pub(super) numbers: Vec<String>,
     /// What did not map.
     pub(super) pile: Pile,
+    /// Every id of the batch begins as this one does.
+    pub(super) near: Uuid,
     /// The version of the office that the rows were parsed against.
     pub(super) office: i32,
 }
@@ -40,7 +47,14 @@ pub(super) enum Meant {
     /// It is here already, as it seems.
     Known(Stated),
     /// It is new, as it seems.
-    New(Box<Sealed>),
+    New(Box<Beginning>),
+}
+
+/// What the rows of a batch are called, and which of their names are here.
+pub(super) struct Names {
+    pub(super) of_rows: Vec<Vec<u8>>,
+    pub(super) here: HashSet<Vec<u8>>,
+    pub(super) numbers: Vec<String>,
 }
 
 impl Desk {
@@ -53,41 +67,47 @@ impl Desk {
         let roster = self.roster().await?;
         let (house, run) = (Arc::clone(&self.house), Arc::clone(run));
         let names: Vec<_> = rows.iter().map(|row| origin::name(&house, run.organ, row)).collect();
+        let years: Vec<_> = rows.iter().map(|row| row.received_on.year()).collect();
         let asked = names.clone();
-        let known = self.house.store.read(move |work| {
-            Box::pin(async move { work.origins(&asked).await.map_err(DeskError::from) })
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let known = work.origins(&asked).await?;
+                Ok::<_, DeskError>((known, numbers(work, &years).await?))
+            })
         });
-        let known: HashSet<_> = known.await?.into_iter().map(|origin| origin.hash).collect();
-        let made =
-            tokio::task::spawn_blocking(move || house.ready(rows, names, &known, &roster, &run));
+        let (known, numbers) = read.await?;
+        let here = known.into_iter().map(|origin| origin.hash).collect();
+        let names = Names { of_rows: names, here, numbers };
+        let made = tokio::task::spawn_blocking(move || house.ready(rows, names, &roster, &run));
         made.await.map_err(|_| DeskError::Damaged("a task that broke off"))?
     }
 }
 
 impl House {
-    /// Makes rows ready; those whose names are `known` are not sealed.
+    /// Makes rows ready; those that are here already are not sealed.
     pub(super) fn ready(
         &self,
         rows: Arc<Vec<Adopted>>,
-        names: Vec<Vec<u8>>,
-        known: &HashSet<Vec<u8>>,
+        Names { of_rows, here, numbers }: Names,
         roster: &Roster,
         run: &Run,
     ) -> Result<Batch, DeskError> {
         let tables = Tables { roster, organ: run.organ };
+        let near = fresh_id();
         let (mut ready, mut pile) = (Vec::with_capacity(rows.len()), Pile::default());
-        for (row, name) in rows.iter().zip(names) {
+        for ((row, name), number) in rows.iter().zip(of_rows).zip(&numbers) {
             let digest = origin::digest(self, &name, row)?;
             let meant = match tables.stated(row, &mut pile) {
                 Err((column, reason)) => Meant::Refused(column, reason),
-                Ok(stated) if known.contains(&name) => Meant::Known(stated),
+                Ok(stated) if here.contains(&name) => Meant::Known(stated),
                 Ok(stated) => {
-                    let told = (name.as_slice(), digest.clone());
-                    Meant::New(Box::new(self.sealed(row, stated, told, run)?))
+                    let named = Named { name: &name, digest: digest.clone(), number, near };
+                    let begun = self.beginning(row, stated, named, (run, &roster.office))?;
+                    Meant::New(Box::new(begun))
                 }
             };
             ready.push(Ready { name, digest, meant });
         }
-        Ok(Batch { rows, ready, pile, office: roster.office.version })
+        Ok(Batch { rows, ready, numbers, pile, near, office: roster.office.version })
     }
 }

@@ -1,5 +1,7 @@
 //! The fields a register may state, and the headings under which registers are known to state them.
 
+use super::row::NEEDED;
+
 /// One thing that a register may state of a matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
@@ -217,6 +219,11 @@ impl Field {
         FIELDS.iter().find(|about| about.name == name).map(|about| about.field)
     }
 
+    /// The fields without which a row states no matter.
+    pub fn needed() -> impl Iterator<Item = Self> {
+        NEEDED.into_iter()
+    }
+
     /// Our own word for the field.
     pub fn name(self) -> &'static str {
         self.about().name
@@ -235,7 +242,8 @@ impl Field {
         matches!(self, Self::ReceivedOn | Self::AnsweredOn | Self::ClosedOn)
     }
 
-    pub(super) fn headings(self) -> Headings {
+    /// The headings it is known by without a profile, the most telling first.
+    pub fn headings(self) -> &'static [&'static str] {
         self.about().headings
     }
 

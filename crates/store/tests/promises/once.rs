@@ -62,9 +62,9 @@ async fn what_a_run_adopted_can_be_found_renewed_and_forgotten() {
         for row in rows.clone() {
             assert_eq!(run!(store, work => work.put_origin(&row).await), Ok(true));
         }
-        let first = read!(store, work => work.origins_of_run(run, &[], 1).await);
+        let first = read!(store, work => work.origins_of_run(run, Uuid::nil(), 1).await);
         assert_eq!(first, Ok(vec![rows[0].clone()]));
-        let next = read!(store, work => work.origins_of_run(run, &[1; 33], 9).await);
+        let next = read!(store, work => work.origins_of_run(run, Uuid::from_u128(1), 9).await);
         assert_eq!(next, Ok(vec![rows[1].clone()]));
         assert_eq!(run!(store, work => work.renew_origin(&[2; 33], &[9; 8], 3).await), Ok(true));
         let renewed = OriginRow { digest: vec![9; 8], version: 3, ..rows[1].clone() };

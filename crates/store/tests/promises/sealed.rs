@@ -23,9 +23,12 @@ async fn passages_are_found_alone_together_and_by_stream() {
         for row in rows.clone() {
             run!(store, work => work.put_passage(&row).await).unwrap();
         }
-        let (first, ids) = (rows[0].id, rows.clone().map(|row| row.id));
-        assert_eq!(read!(store, work => work.passage(first).await), Ok(Some(rows[0].clone())));
-        assert_eq!(read!(store, work => work.passages(&ids).await).unwrap(), rows);
+        let (first, asked) = (rows[0].clone(), rows.clone().map(|row| (row.stream, row.id)));
+        let found = read!(store, work => work.passage(first.stream, first.id).await);
+        assert_eq!(found, Ok(Some(rows[0].clone())));
+        let strange = read!(store, work => work.passage(Uuid::nil(), first.id).await);
+        assert_eq!(strange, Ok(None), "a passage is no other stream's");
+        assert_eq!(read!(store, work => work.passages(&asked).await).unwrap(), rows);
         assert_eq!(read!(store, work => work.passages(&[]).await), Ok(Vec::new()));
         let own = read!(store, work => work.passages_of(other).await).unwrap();
         assert_eq!(own.len(), 1);
@@ -40,7 +43,7 @@ async fn a_passage_is_written_once() {
         let again = PassageRow { envelope: b"twice".to_vec(), ..row.clone() };
         run!(store, work => work.put_passage(&row).await).unwrap();
         let taken = run!(store, work => work.put_passage(&again).await);
-        assert_eq!(taken, Err(StoreError::Taken("passage_id".to_owned())));
+        assert_eq!(taken, Err(StoreError::Taken("passage_stream_id".to_owned())));
     }
 }
 
@@ -58,13 +61,13 @@ async fn what_is_erased_is_gone() {
         })
         .unwrap();
 
-        assert_eq!(run!(store, work => work.erase_passage(id).await), Ok(true));
-        assert_eq!(run!(store, work => work.erase_passage(id).await), Ok(false));
+        assert_eq!(run!(store, work => work.erase_passage(stream, id).await), Ok(true));
+        assert_eq!(run!(store, work => work.erase_passage(stream, id).await), Ok(false));
         assert_eq!(run!(store, work => work.erase_identity(stream).await), Ok(true));
         assert_eq!(run!(store, work => work.erase_identity(stream).await), Ok(false));
         assert_eq!(run!(store, work => work.erase_wrapped_keys(stream, 1).await), Ok(1));
 
-        assert_eq!(read!(store, work => work.passage(id).await), Ok(None));
+        assert_eq!(read!(store, work => work.passage(stream, id).await), Ok(None));
         assert_eq!(read!(store, work => work.identity(stream).await), Ok(None));
         assert_eq!(read!(store, work => work.wrapped_keys(&[stream], 1).await), Ok(Vec::new()));
         let content = read!(store, work => work.wrapped_keys(&[stream], 0).await).unwrap();

@@ -1,0 +1,155 @@
+//! Rows that become matters: everything that is kept of one, made before its turn.
+
+use std::collections::HashSet;
+
+use exchange::register::Adopted;
+use rules::{
+    event::{Adoption, Event},
+    ids::{MatterId, StreamId},
+    matter::Matter,
+    office::Office,
+    words::Words,
+};
+use store::{Beginning, NewEvent, OriginRow, PassageRow, Work, WrappedKeyRow};
+use uuid::Uuid;
+
+use super::{Run, identity, stated::Stated};
+use crate::{
+    DeskError,
+    codes::fresh_number,
+    house::{House, Step},
+    project,
+    seal::{envelope::Key, id_near},
+    sealing::{CONTENT, IDENTITY, OFFICE_HOLDER, Sealer, seal_identity, wrap_key},
+};
+
+/// What a row is called, here and where it came from.
+pub(super) struct Named<'a> {
+    /// Its name at its source.
+    pub(super) name: &'a [u8],
+    pub(super) digest: Vec<u8>,
+    /// The number it has here.
+    pub(super) number: &'a str,
+    /// Its id begins as this one does.
+    pub(super) near: Uuid,
+}
+
+impl House {
+    /// Seals what a row states under fresh keys of its own, and makes its rows ready.
+    pub(super) fn beginning(
+        &self,
+        row: &Adopted,
+        stated: Stated,
+        named: Named<'_>,
+        (run, office): (&Run, &Office),
+    ) -> Result<Beginning, DeskError> {
+        let id = MatterId(id_near(named.near));
+        let stream = StreamId::from(id);
+        let content = Key::fresh()?;
+        let mut keys = vec![self.wrapped(stream, CONTENT, &content)?];
+        let mut sealer = Sealer::near(stream, content);
+        let person = match identity(row) {
+            None => None,
+            Some(identity) => {
+                let key = Key::fresh()?;
+                keys.push(self.wrapped(stream, IDENTITY, &key)?);
+                Some(seal_identity(&key, stream, &identity)?)
+            }
+        };
+        let (envelope, hash) = person.unzip();
+        let adoption = Adoption {
+            number: named.number.to_owned(),
+            identity: hash,
+            rulebook: self.terms.version(),
+            ..adoption(row, stated, &mut sealer)
+        };
+        let event = Event::Adopted(Box::new(adoption));
+        let recorded = House::recorded(self.now(), run.by);
+        let step =
+            Step { organ: run.organ, by: run.by, on: row.received_on, recorded, events: &[] };
+        let recorded = self.recorded_event(id, 1, &step, &event);
+        let matter = Matter::begin(&recorded).ok_or(DeskError::Damaged("a first event"))?;
+        let original = self.key.look_up("original", &row.original_number);
+        let rows = project::rows(&matter, office, Some(original));
+        let (hash, run_of_it) = (named.name.to_vec(), Some(run.id));
+        Ok(Beginning {
+            event: NewEvent { organ: run.organ.0, bytes: rules::stored::encode(&recorded)? },
+            keys,
+            identity: envelope,
+            passages: passages(stream, sealer)?,
+            matter: rows.matter,
+            facts: rows.facts,
+            sight: rows.sight,
+            origin: OriginRow {
+                hash,
+                stream: stream.0,
+                digest: named.digest,
+                run: run_of_it,
+                version: 1,
+            },
+        })
+    }
+
+    fn wrapped(
+        &self,
+        stream: StreamId,
+        purpose: i32,
+        key: &Key,
+    ) -> Result<WrappedKeyRow, DeskError> {
+        let envelope = wrap_key(&self.key, stream, purpose, key)?;
+        let holder = OFFICE_HOLDER.to_owned();
+        Ok(WrappedKeyRow { stream: stream.0, purpose, holder, epoch: 0, envelope })
+    }
+}
+
+/// A number for each row that nobody has yet, as far as this work sees. One that is given away in the
+/// meantime fails the batch, which is then made ready anew.
+pub(super) async fn numbers(work: &mut Work<'_>, years: &[i16]) -> Result<Vec<String>, DeskError> {
+    let mut numbers = vec![String::new(); years.len()];
+    let mut given = HashSet::new();
+    loop {
+        let mut drawn = Vec::new();
+        for (number, year) in numbers.iter_mut().zip(years).filter(|(n, _)| n.is_empty()) {
+            let fresh = fresh_number(*year)?;
+            if given.insert(fresh.clone()) {
+                drawn.push(fresh.clone());
+                *number = fresh;
+            }
+        }
+        if drawn.is_empty() && numbers.iter().all(|number| !number.is_empty()) {
+            return Ok(numbers);
+        }
+        let taken = work.numbers_taken(&drawn).await?;
+        for number in numbers.iter_mut().filter(|number| taken.contains(number)) {
+            number.clear();
+        }
+    }
+}
+
+fn passages(stream: StreamId, sealer: Sealer) -> Result<Vec<PassageRow>, DeskError> {
+    let kept = sealer.finish()?.into_iter();
+    Ok(kept.map(|(id, envelope)| PassageRow { id: id.0, stream: stream.0, envelope }).collect())
+}
+
+/// What a register states of a matter; number, identity and rulebook are not its own to state.
+fn adoption(row: &Adopted, stated: Stated, sealer: &mut Sealer) -> Adoption {
+    let title = row.title.as_deref().and_then(|title| Words::parse(title).ok());
+    Adoption {
+        number: String::new(),
+        original: sealer.keep_text(&row.original_number),
+        kind: stated.kind,
+        form: stated.form,
+        source: stated.source,
+        handled_by: row.organ.as_deref().map(|organ| sealer.keep_text(organ)),
+        title: title.map(|title| sealer.keep(&title)),
+        content: sealer.keep_text(&row.content),
+        identity: None,
+        area: stated.area,
+        class: stated.class,
+        received_on: row.received_on,
+        answer: row.answer.as_deref().map(|answer| sealer.keep_text(answer)),
+        answered_on: row.answered_on,
+        closed_on: row.closed_on,
+        rulebook: 0,
+    }
+}
