@@ -367,9 +367,7 @@ pub(crate) fn opened(
 }
 
 fn facts(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
-    let fact = |label: &str, value: Option<String>| {
-        Some(Fact { label: tongue.text(label), value: value? })
-    };
+    let fact = |label: &str, value: Option<String>| Some(Fact::new(tongue.text(label), value?));
     let facts = [
         fact("field-kind", matter.kind.map(|kind| tongue.word("kind", kind.word()))),
         fact("field-form", matter.form.map(|form| tongue.word("form", form.word()))),

@@ -66,6 +66,11 @@ pub(crate) fn identity(number: &str) -> String {
     format!("{}/identity", matter(number))
 }
 
+/// The form that corrects one fact of a matter.
+pub(crate) fn correct(number: &str, field: &str) -> String {
+    format!("{}/correct/{}", matter(number), encoded(field))
+}
+
 /// Where a matter's commands go.
 pub(crate) fn commands(number: &str) -> String {
     format!("{}/commands", matter(number))
