@@ -101,25 +101,25 @@ const HANDLERS: &[Role] = &[Role::Handler, Role::Head];
 const GIVERS: &[Role] = &[Role::Handler, Role::Head, Role::Leader];
 const PREPARERS: &[Role] = &[Role::Clerk, Role::Head, Role::Leader];
 
-/// The fields `correct` can set.
+/// The fields `correct` can set, in the order of a letter.
 pub const CORRECTABLE: &[&str] = &[
-    "title",
-    "content",
+    "kind",
     "form",
     "source",
-    "area",
-    "class",
-    "letter_date",
-    "postmarked_on",
-    "addressee",
-    "attachments",
-    "persons",
     "received_on",
-    "classes",
-    "kind",
-    "signers",
+    "postmarked_on",
+    "letter_date",
     "original_number",
+    "addressee",
+    "title",
+    "content",
+    "class",
+    "classes",
+    "area",
     "about",
+    "persons",
+    "signers",
+    "attachments",
 ];
 
 macro_rules! spec {

@@ -93,6 +93,8 @@ fn sample(field: &Field) -> Value {
         Takes::Date => json!("2026-11-30"),
         Takes::Number => json!(10),
         Takes::Flag => json!(true),
+        // Of the facts that can be corrected, one whose right value is a text.
+        Takes::Choice(words) if words == CORRECTABLE => json!("title"),
         Takes::Choice(words) => json!(words[0]),
         Takes::Organ => json!(3),
         Takes::Unit => json!(31),
@@ -322,7 +324,8 @@ fn each_field_that_can_be_corrected_takes_its_own_kind_of_value() {
             Corrected::About(said(1), 2),
         ),
     ];
-    assert_eq!(table.each_ref().map(|row| row.0), CORRECTABLE);
+    let asked: BTreeSet<_> = table.iter().map(|row| row.0).collect();
+    assert_eq!(asked, CORRECTABLE.iter().copied().collect());
     for (field, value, what) in table {
         let reason = if TEXTS.contains(&field) { said(2) } else { said(1) };
         let fields = json!({"field": field, "value": value, "reason": "误录"});

@@ -459,7 +459,7 @@ fn what_is_asked_of_facts_tells_which_may_be_corrected_now() {
     let mut story = begun(claim(day(8, 7)), PETITIONS);
     assert_eq!(stuck(&story, CLERK), []);
     story.does(CLERK, propose(Way::Forward, Some(LAND))).does(LEADER, allot());
-    let settled = [("received_on", "not_at_this_stage"), ("kind", "kind_settled")];
+    let settled = [("kind", "kind_settled"), ("received_on", "not_at_this_stage")];
     assert_eq!(stuck(&story, CLERK), settled);
     let report = Registration { kind: Kind::Report, ..claim(day(9, 14)) };
     assert_eq!(stuck(&begun(report, DISCIPLINE), DISCIPLINE_CLERK), [("kind", "report_kind")]);

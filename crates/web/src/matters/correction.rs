@@ -231,8 +231,14 @@ fn inputs(field: &str, sheet: &Sheet<'_>, around: &Around<'_>) -> Vec<Input> {
         "attachments" => Shape::Text(4),
         _ => Shape::Line("text"),
     };
-    let label = sheet.tongue.text("field-value");
-    vec![sheet.labelled("value", label, shape).needed()]
+    let mut input = sheet.labelled("value", sheet.tongue.text("field-value"), shape).needed();
+    // How classes and areas are typed is not plain to see.
+    input.hint = match field {
+        "class" => Some(sheet.tongue.text("hint-class")),
+        "area" => Some(sheet.tongue.text("hint-area")),
+        _ => None,
+    };
+    vec![input]
 }
 
 /// What stands there now, as a field holds it.
