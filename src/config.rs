@@ -163,6 +163,9 @@ pub(crate) enum User {
     Disable {
         /// Name.
         name: String,
+        /// Even if open matters are still in their hands; they are better handed over first.
+        #[arg(long)]
+        anyway: bool,
         /// Where the office lies.
         #[command(flatten)]
         house: House,

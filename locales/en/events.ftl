@@ -32,6 +32,7 @@ event-matter-closed = Closed
 event-matter-closure-reported = Closure reported
 event-matter-certified = Certified
 event-matter-reworked = Sent back for rework
+event-matter-draft-returned = Returned for rewording
 event-office-installed = Office installed
 event-office-organ-established = Organ established
 event-office-unit-established = Unit established

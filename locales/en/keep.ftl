@@ -130,3 +130,10 @@ hint-area-code = Nine digits, for example 330106001.
 
 fault-old-password = This is not your password.
 start-lead-officer = { $name }, please set your password. This link works once.
+keep-organs-about = Establish, change and close organs and units
+keep-officers-about = Add officers, grant roles, reset passwords, disable accounts
+keep-classes-about = See the classes and add your own
+keep-areas-about = Add towns
+keep-phrases-about = Keep the sentences that forms offer
+keep-history-about = See who changed what, and when
+keep-password-about = Change your own password

@@ -6,6 +6,7 @@ start-lead = This link works once. Choose the name and the password you will sig
 start-finish = Finish
 start-done = Your account is ready. Please sign in.
 piles-title = My piles
+piles-keeper = You keep the office and handle no matters. This is what you keep:
 piles-none = Nothing waits for you.
 piles-late = { $count ->
     [one] 1 matter is late.

@@ -9,7 +9,10 @@ refusal-forward-first = A petition office does not accept matters itself. Forwar
 refusal-report-elsewhere = Reports against officials are received by discipline organs only. Register it there.
 refusal-report-stays = A report lies with its reception and goes no further yet.
 refusal-representatives = Visitors who come together elect representatives, five at most; { $given } were given.
-refusal-branch = The branch of Article 31 does not fit “{ $kind }”: a claim needs one, every other kind has none.
+refusal-branch = Only a claim has a branch of Article 31: for “{ $kind }” choose none.
+refusal-branch-stays = Branches 5 and 6 are accepted and handled by the organ that has them, and nobody is sent elsewhere. Accept the matter, or object where it is not for this organ.
+refusal-kind-settled = The kind decides which organ handles a matter, and by which procedure and term: it is corrected before the matter is sent or accepted, and not afterwards. Where nobody has signed for it, take it back first; where somebody has, let them object within their term.
+refusal-report-kind = Reports are received by organs of discipline under rules of their own. Nothing becomes a report by a correction, and no report becomes anything else: let the organ that should receive it register it.
 refusal-branch-elsewhere = Branches (1) to (4) have their own procedure and are not accepted here. Divert the matter.
 refusal-organ-needed = Choose the organ it goes to.
 refusal-organ-unfit = It cannot go to this organ: it is your own, or does not take such matters.
@@ -42,6 +45,10 @@ office-refusal-gone = There is no such { $thing }; somebody may have taken it aw
 office-refusal-name-taken = There is one of this name already. Please choose another name.
 office-refusal-organ-closed = The organ is closed. Open it again first.
 office-refusal-matters-open = { $count } matters are still open here. Finish them or hand them on before you close it.
+office-refusal-leaves-matters = { $count ->
+    [one] One open matter is
+   *[other] { $count } open matters are
+} still in their hands: let them, their head or leader hand it over first on the page “Hand over”. To disable the account all the same, say so.
 office-refusal-organs-below = { $count } organs still stand under it. Close or move them first.
 office-refusal-seat = This is the first organ of the installation, from which its administrators have their office: it cannot be closed, stand under another, or lie outside.
 office-refusal-circle = An organ cannot stand under itself or under what stands under it. Please choose another.

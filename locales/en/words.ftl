@@ -115,6 +115,6 @@ phrase-use-diversion = Where to turn instead
 phrase-use-decline-reason = Reason for declining
 phrase-use-co-opinion = Co-handler’s opinion
 phrase-use-closure-report = Report of closure
-phrase-use-rework-reason = Reason for doing it again
+phrase-use-rework-reason = Reasons for rework and rewording
 phrase-use-correction-reason = Reason for a correction
 phrase-use-hand-over = Note on handing over

@@ -32,6 +32,7 @@ event-matter-closed = 办结
 event-matter-closure-reported = 报结
 event-matter-certified = 认定办结
 event-matter-reworked = 退回重办
+event-matter-draft-returned = 退回重拟
 event-office-installed = 系统启用
 event-office-organ-established = 设立机关
 event-office-unit-established = 设立内设部门

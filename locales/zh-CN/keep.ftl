@@ -124,3 +124,10 @@ hint-area-code = 九位数字，例如 330106001。
 
 fault-old-password = 现在的密码不正确。
 start-lead-officer = { $name }，请设置登录密码。这个链接只能使用一次。
+keep-organs-about = 设立、变更、撤销机关和内设部门
+keep-officers-about = 增加工作人员、授予角色、重置密码、停用账号
+keep-classes-about = 查看内容分类，增加本系统自己的分类
+keep-areas-about = 增加乡镇、街道
+keep-phrases-about = 整理填表时可以选用的句子
+keep-history-about = 查看谁在什么时候作了哪些变更
+keep-password-about = 修改自己的密码

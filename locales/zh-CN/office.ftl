@@ -6,6 +6,7 @@ start-lead = 这个链接只能使用一次。请设置登录用的用户名和�
 start-finish = 完成设置
 start-done = 账号已经设置好，请登录。
 piles-title = 我的待办
+piles-keeper = 您负责管理本系统，不经办信访事项。以下是您的管理工作：
 piles-none = 现在没有等您办理的事项。
 piles-late = 共有 { $count } 件超期。
 piles-late-show = 查看超期事项

@@ -115,6 +115,6 @@ phrase-use-diversion = 分流去向
 phrase-use-decline-reason = 不予受理理由
 phrase-use-co-opinion = 协办意见
 phrase-use-closure-report = 办结报告
-phrase-use-rework-reason = 退回重办理由
+phrase-use-rework-reason = 退回重办、重拟的理由
 phrase-use-correction-reason = 更正理由
 phrase-use-hand-over = 移交说明

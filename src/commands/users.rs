@@ -2,15 +2,18 @@
 
 use std::process::ExitCode;
 
-use desk::{Account, Desk};
-use rules::{office::Office, stored::By};
+use desk::{Account, Desk, DeskError};
+use rules::{codes::Role, keep::OfficeRefusal, office::Office, stored::By};
 use serde_json::json;
 
 use super::{open, password};
 use crate::{
     config::{Token, User},
-    voice::Voice,
+    voice::{BadInput, Voice},
 };
+
+/// More organs than these are not read through after a slip of the pen.
+const MOST_CHOICES: usize = 30;
 
 /// Runs `lugu user`.
 pub(crate) async fn run(user: User, voice: &Voice) -> anyhow::Result<ExitCode> {
@@ -29,10 +32,11 @@ pub(crate) async fn run(user: User, voice: &Voice) -> anyhow::Result<ExitCode> {
             }
             desk.close().await;
         }
-        User::Disable { name, house } => {
+        User::Disable { name, anyway, house } => {
             let desk = open(&house).await?;
-            desk.disable(By::Operator, &name).await?;
+            let disabled = desk.disable(By::Operator, &name, anyway).await;
             desk.close().await;
+            disabled.map_err(|error| with_the_flag(error, voice))?;
             voice.tell(&json!({"disabled": name}), &[voice.tongue.text("cli-user-disabled")]);
         }
     }
@@ -48,11 +52,64 @@ async fn add(
 ) -> anyhow::Result<()> {
     let mut posts = Vec::new();
     for role in roles {
-        posts.push(desk.parse_post(role).await?);
+        match desk.parse_post(role).await {
+            Ok(post) => posts.push(post),
+            Err(DeskError::NoSuch(what)) => return Err(choices(desk, role, what, voice).await?),
+            Err(error) => return Err(error.into()),
+        }
     }
     let id = desk.add_officer(By::Operator, name, password, posts).await?;
     voice.tell(&json!({"name": name, "id": id}), &[voice.tongue.text("cli-user-added")]);
     Ok(())
+}
+
+/// A refusal that a flag of the command line lifts names the flag.
+fn with_the_flag(error: DeskError, voice: &Voice) -> anyhow::Error {
+    match &error {
+        DeskError::OfficeRefused(OfficeRefusal::LeavesMatters { .. }) => {
+            let sentence = voice.tongue.desk_error(&error);
+            BadInput(format!("{sentence} {}", voice.tongue.text("cli-user-leaves"))).into()
+        }
+        _ => error.into(),
+    }
+}
+
+/// What could have been meant: the roles, the organs, or the units of the organ.
+async fn choices(
+    desk: &Desk,
+    given: &str,
+    what: &'static str,
+    voice: &Voice,
+) -> Result<anyhow::Error, DeskError> {
+    let (office, tongue) = (desk.office().await?, voice.tongue);
+    let (role, place) = given.split_once('@').unwrap_or((given, ""));
+    let (organ, unit) = place.split_once('/').unwrap_or((place, ""));
+    let (key, wrong, names): (_, _, Vec<String>) = match what {
+        "role" => {
+            let named = |word: &&str| format!("{word} ({})", tongue.word("role", word));
+            ("cli-no-such-role", role, Role::WORDS.iter().map(named).collect())
+        }
+        "organ" => {
+            let organs = office.receiving().map(|organ| organ.name.clone());
+            ("cli-no-such-organ", organ, organs.collect())
+        }
+        "unit" => {
+            let organ = office.find_organ(organ).map(|organ| organ.id);
+            let units = organ.into_iter().flat_map(|organ| office.working_units(organ));
+            ("cli-no-such-unit", unit, units.map(|unit| unit.name.clone()).collect())
+        }
+        _ => return Ok(DeskError::NoSuch(what).into()),
+    };
+    let mut lines = vec![tongue.say(key, &[("given", wrong.trim().to_owned().into())])];
+    lines.extend(names.iter().take(MOST_CHOICES).map(|name| format!("  {name}")));
+    match names.len() {
+        0 => lines.push(format!("  {}", tongue.text("cli-no-units"))),
+        count if MOST_CHOICES < count => {
+            lines.push(format!("  {}", tongue.say("cli-and-more", &[("count", count.into())])));
+        }
+        _ => {}
+    }
+    Ok(BadInput(lines.join("\n")).into())
 }
 
 fn list(account: &Account, office: &Office, voice: &Voice) {

@@ -1,5 +1,6 @@
 //! The command line: refusals change nothing, the log tells who touched it, a lost key comes back (contract).
 
+use rules::codes::Role;
 use serde_json::json;
 
 use crate::house::{House, houses, wait};
@@ -38,6 +39,65 @@ fn a_short_password_an_unknown_role_and_a_taken_name_are_bad_input() {
         assert_eq!(add("one", "clerk@没有这个机关", &good), Some(2));
         assert_eq!(add("one", "clerk", &good), Some(0));
         assert_eq!(add("ONE", "clerk", &good), Some(2));
+    }
+}
+
+#[test]
+fn a_wrong_role_organ_or_unit_is_told_with_those_there_are() {
+    let house = House::new(None);
+    let (good, organ) = (house.password(), organ(&house));
+    let add = |role: &str| {
+        let arguments = ["user", "add", "one", "--role", role, "--password-file", good.as_str()];
+        let output = house.run_in("zh_CN.UTF-8", &arguments);
+        assert_eq!(output.status.code(), Some(2), "{role}");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    for word in Role::WORDS {
+        assert!(add("emperor").contains(word), "{word}");
+    }
+    let told = add("clerk@没有这个机关");
+    assert!(told.contains("没有这个机关：没有这个机关") && told.contains(&organ), "{told}");
+    let told = add(&format!("clerk@{organ}/没有这个部门"));
+    assert!(told.contains("没有这个部门"), "{told}");
+    let unit = told.lines().find_map(|line| line.strip_prefix("  ")).expect("a unit");
+    let role = format!("clerk@{organ}/{unit}");
+    let arguments = ["user", "add", "one", "--role", &role, "--password-file", good.as_str()];
+    assert_eq!(house.run(&arguments).status.code(), Some(0), "what was offered is taken");
+}
+
+/// The organ where the first account of this office is held.
+fn organ(house: &House) -> String {
+    let accounts = house.must(&["user", "list"]);
+    let role = accounts[0]["roles"][0].as_str().expect("a role");
+    role.split_once('@').expect("a place").1.to_owned()
+}
+
+#[test]
+fn whoever_still_answers_for_matters_is_disabled_only_by_whoever_insists() {
+    for house in houses() {
+        let mut house = house.staffed();
+        house.serve();
+        let letter = json!({
+            "kind": "suggestion", "form": "letter", "title": "站台加灯", "content": "晚上看不清。",
+        });
+        let (_, made) = house.call("clerk", "POST", "/api/v1/register", &letter);
+        let number = made["number"].as_str().expect("a number").to_owned();
+        house.must_do("clerk", &number, "propose", &json!({"way": "answer_directly"}));
+        house.must_do("leader", &number, "allot", &json!({}));
+        house.must_do("clerk", &number, "accept", &json!({}));
+        house.kill();
+        let disable = |more: &[&str]| {
+            let output =
+                house.run_in("zh_CN.UTF-8", &[&["user", "disable", "clerk"], more].concat());
+            (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+        };
+        let (code, told) = disable(&[]);
+        assert_eq!(code, Some(2), "{told}");
+        assert!(
+            told.contains("1 件") && told.contains("移交") && told.contains("--anyway"),
+            "{told}"
+        );
+        assert_eq!(disable(&["--anyway"]).0, Some(0));
     }
 }
 

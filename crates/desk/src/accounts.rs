@@ -123,14 +123,15 @@ impl Desk {
         found.map(|account| account.officer).ok_or(DeskError::NoSuch("officer"))
     }
 
-    /// Disables an account: its sessions end and its tokens are withdrawn.
-    pub async fn disable(&self, by: By, login: &str) -> Result<(), DeskError> {
+    /// Disables an account: its sessions end and its tokens are withdrawn. Whoever still answers for open matters is
+    /// disabled only where that is said to be meant (`anyway`).
+    pub async fn disable(&self, by: By, login: &str, anyway: bool) -> Result<(), DeskError> {
         let officer = self.officer_named(login).await?.id;
         let hand = match by {
             By::Officer(id) => Hand::Officer(id),
             By::Operator | By::Public => Hand::Operator,
         };
-        self.kept(hand, Change::DisableOfficer(officer), None).await
+        self.kept(hand, Change::DisableOfficer { officer, anyway }, None).await
     }
 
     /// Issues a bearer token; its secret is shown once and kept only as a keyed hash.

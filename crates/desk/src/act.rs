@@ -9,6 +9,7 @@ use rules::{
     class::ClassCode,
     command::{Spec, Takes, spec},
     decide::{Act, decide},
+    event::{Correction, Event},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     office::Office,
     refusal::Denied,
@@ -106,6 +107,7 @@ pub(crate) async fn acted(
     // What an act says, it has just sealed: no other text of the matter need be opened to answer it.
     let texts = Texts::open(&key, held.matter.id.into(), kept.iter().cloned())?;
     put_passages(work, held.matter.id.into(), kept).await?;
+    renumber(house, &mut held, &events, &texts)?;
     let seen = held.matter.version;
     let step = step(actor, organ, on, now, &events);
     if !house.keep(work, &mut held, office, step).await? {
@@ -115,12 +117,27 @@ pub(crate) async fn acted(
     Ok(Acted { version: held.matter.version, events })
 }
 
+/// A corrected number is the one under which the matter is found from now on.
+fn renumber(
+    house: &House,
+    held: &mut Held,
+    events: &[Event],
+    texts: &Texts,
+) -> Result<(), DeskError> {
+    for event in events {
+        if let Event::Corrected { correction: Correction::OriginalNumber(number), .. } = event {
+            held.row.original = Some(house.key.look_up("original", &texts.get(number)?));
+        }
+    }
+    Ok(())
+}
+
 pub(crate) fn step<'e>(
     actor: &Actor,
     organ: OrganId,
     on: Date,
     now: Now,
-    events: &'e [rules::event::Event],
+    events: &'e [Event],
 ) -> Step<'e> {
     let by = actor.by();
     Step { organ, by, on, recorded: House::recorded(now, by), events }

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use rules::{
+    ask::Malformed,
     codes::Role,
-    command::{COMMANDS, Place, Spec},
+    command::{COMMANDS, Place, Spec, spec},
     decide::Act,
     ids::{OfficerId, OrganId},
     office::Post,
-    probe::probe,
+    probe::{correctable, probe},
+    refusal::{Denied, Refusal},
     rights::{Actor, acting_organ, holder, may},
 };
 use uuid::Uuid;
@@ -20,6 +22,15 @@ use crate::{
 
 /// Names that say the same as `allot` with a way; offered once.
 const SAME_AS_ALLOT: &[&str] = &["forward", "assign", "divert"];
+
+/// The facts of a matter that an officer may correct.
+#[derive(Clone, Debug)]
+pub struct Correctable {
+    /// The organ for which it would be done.
+    pub organ: OrganId,
+    /// Each fact with why it may not be corrected now, where it may not.
+    pub facts: Vec<(&'static str, Result<(), Refusal>)>,
+}
 
 impl Desk {
     /// Every command the officer's roles may ever do on this matter, with the refusal of those that do not fit now.
@@ -50,6 +61,33 @@ impl Desk {
                     allowed.push(Allowed { spec, organ, refusal, consequences });
                 }
                 Ok(allowed)
+            })
+        });
+        read.await
+    }
+
+    /// Which facts of a matter the officer may correct now; of the others, why not.
+    pub async fn correctable(
+        &self,
+        officer: &Officer,
+        number: &str,
+    ) -> Result<Correctable, DeskError> {
+        let (house, actor, number) = (Arc::clone(&self.house), officer.actor(), number.to_owned());
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let office = &roster.office;
+                let matter = house.find(work, &number, &actor, office).await?.matter;
+                let spec = spec("correct").ok_or(Malformed::NoSuchCommand)?;
+                match may(&actor, spec, &matter, office) {
+                    Ok(()) => {}
+                    Err(Denied::Unknown) => return Err(DeskError::NoSuchMatter),
+                    Err(Denied::Role { needed }) => return Err(DeskError::Denied { needed }),
+                }
+                let organ = acting_organ(&actor, spec, &matter).unwrap_or(matter.organ);
+                let act = Act { actor: &actor, organ, on: house.now().today };
+                let facts = correctable(&matter, act, house.law(office));
+                Ok(Correctable { organ, facts })
             })
         });
         read.await

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rules::{
     area::{AreaCode, Areas},
-    ask::{FieldFault, MOST_CLASSES, Malformed, parse_date},
+    ask::{FieldFault, MOST_CLASSES, MOST_NAMED, Malformed, parse_date},
     class::{ClassCode, Classes},
     codes::{Form, Kind, OrganKind, Source},
     ids::OrganId,
@@ -14,8 +14,6 @@ use rules::{
 
 use crate::views::{Keyed, Submission};
 
-/// More persons than this are counted, not named.
-const MOST_NAMED: usize = 100;
 /// More points than this are not one matter.
 const MOST_POINTS: usize = 50;
 
@@ -58,8 +56,19 @@ pub(crate) struct Tables<'a> {
 
 type Read<T> = Result<T, Malformed>;
 
-/// Parses what came through the portal.
+/// Parses what came through the portal: whoever signs can be reached. A letter that names nobody's telephone or
+/// address is registered all the same; at the portal the one who writes can still be asked.
 pub(crate) fn submission(given: &Submission, tables: Tables<'_>) -> Read<Parsed> {
+    let parsed = base(given, tables)?;
+    let mut petitioners = parsed.identity.iter().flat_map(|identity| &identity.petitioners);
+    match petitioners.all(Petitioner::is_reachable) {
+        true => Ok(parsed),
+        false => Err(Malformed::field("petitioner.phone", FieldFault::Unreachable)),
+    }
+}
+
+/// What the portal and a clerk bring alike.
+fn base(given: &Submission, tables: Tables<'_>) -> Read<Parsed> {
     let kind = word("kind", &given.kind, Kind::parse, Kind::WORDS)?;
     let organ = match present(given.organ.as_deref()) {
         Some(named) => {
@@ -100,8 +109,7 @@ pub(crate) fn submission(given: &Submission, tables: Tables<'_>) -> Read<Parsed>
 
 /// Parses what a clerk keyed in for an organ.
 pub(crate) fn keyed(given: &Keyed, organ: OrganId, tables: Tables<'_>) -> Read<Parsed> {
-    let base =
-        submission(&Submission { organ: Some(organ.to_string()), ..given.base.clone() }, tables)?;
+    let base = base(&Submission { organ: Some(organ.to_string()), ..given.base.clone() }, tables)?;
     let identity = identity(base.identity, given)?;
     let named = identity.as_ref().map_or(1, |identity| identity.petitioners.len());
     let persons =
@@ -160,7 +168,7 @@ fn identity(first: Option<Identity>, given: &Keyed) -> Read<Option<Identity>> {
 
 /// Persons of one field, each parsed, and no crowd of them.
 pub(crate) fn people(field: &'static str, given: &[Petitioner]) -> Read<Vec<Petitioner>> {
-    if MOST_NAMED < given.len() {
+    if usize::from(MOST_NAMED) < given.len() {
         return Err(Malformed::field(field, FieldFault::NotA("list")));
     }
     let parse = |one: &Petitioner| one.clone().parse().map_err(|fault| person(field, &fault));
@@ -180,7 +188,7 @@ fn receiver(kind: Kind, office: &Office) -> Read<OrganId> {
 }
 
 fn about(given: &[Complained]) -> Read<Vec<Complained>> {
-    if MOST_NAMED < given.len() {
+    if usize::from(MOST_NAMED) < given.len() {
         return Err(Malformed::field("about", FieldFault::NotA("list")));
     }
     let parse = |one: &Complained| one.clone().parse().map_err(|fault| person("about", &fault));

@@ -2,7 +2,7 @@
 
 use rules::{event::Correction, matter::Matter};
 
-use crate::{DeskError, sealing::Texts, views::EventView};
+use crate::{DeskError, sealing::Texts, timeline::about_lines, views::EventView};
 
 /// Adds what stood there before to the view of a correction. Who brought a matter is sealed anew and has no before.
 pub(crate) fn tell(
@@ -16,10 +16,14 @@ pub(crate) fn tell(
         Correction::Content(_) => ("was_content", Some(&matter.content)),
         Correction::Addressee(_) => ("was_addressee", matter.addressee.as_ref()),
         Correction::Attachments(_) => ("was_attachments", matter.attachments.as_ref()),
+        Correction::OriginalNumber(_) => ("was_original_number", matter.original.as_ref()),
+        Correction::About { .. } => ("was_about", matter.about.as_ref()),
         _ => ("", None),
     };
     if let (label, Some(passage)) = passage {
-        view.texts.push((label, texts.get(passage)?));
+        let text = texts.get(passage)?;
+        let text = if label == "was_about" { about_lines(&text)? } else { text };
+        view.texts.push((label, text));
     }
     view.facts.extend(fact(matter, correction));
     Ok(())
@@ -37,6 +41,7 @@ fn fact(matter: &Matter, correction: &Correction) -> Option<(&'static str, Strin
         Correction::LetterDate(_) => ("was_letter_date", matter.letter_date?.to_string()),
         Correction::PostmarkedOn(_) => ("was_postmarked_on", matter.postmarked_on?.to_string()),
         Correction::Persons(_) => ("was_persons", matter.persons.to_string()),
+        Correction::Signers(_) => ("was_signers", matter.signers.to_string()),
         Correction::ReceivedOn { .. } | Correction::StatedDay(_) => {
             ("was_received_on", matter.received_on.to_string())
         }

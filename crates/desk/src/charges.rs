@@ -7,6 +7,8 @@ use rules::{
     ids::{OfficerId, OrganId},
     office::{Office, Post},
 };
+use store::Work;
+use uuid::Uuid;
 
 use crate::{
     Desk, DeskError,
@@ -32,7 +34,7 @@ impl Desk {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
                 let circles = circles(&actor, &roster.office);
-                let ids = work.charges_of(of.0, MOST).await?;
+                let ids = charges_of(work, of).await?;
                 let mut rows = work.rows_of(&ids).await?;
                 let mut known = Vec::new();
                 for row in &rows {
@@ -82,11 +84,17 @@ impl Desk {
 
     /// How many open matters an officer answers for: a number, for whoever keeps the account. Not beyond 200.
     pub async fn count_charges(&self, of: OfficerId) -> Result<usize, DeskError> {
-        let read = self.house.store.read(move |work| {
-            Box::pin(async move { Ok(work.charges_of(of.0, MOST).await?.len()) })
-        });
+        let read = self
+            .house
+            .store
+            .read(move |work| Box::pin(async move { Ok(charges_of(work, of).await?.len()) }));
         read.await
     }
+}
+
+/// The open matters that an officer answers for, not beyond 200.
+pub(crate) async fn charges_of(work: &mut Work<'_>, of: OfficerId) -> Result<Vec<Uuid>, DeskError> {
+    Ok(work.charges_of(of.0, MOST).await?)
 }
 
 /// Whether an officer may sign in and take over matters of an organ.

@@ -16,6 +16,7 @@ use store::{CredentialRow, Work};
 use crate::{
     Desk, DeskError,
     accounts::{NOBODY, parse_login},
+    charges::charges_of,
     house::House,
     roster::Roster,
     seal::fresh_id,
@@ -221,7 +222,7 @@ impl House {
         let open = self.open_at(work, &change).await?;
         let Roster { office, classes, areas, .. } = &*roster;
         let disabled = match change {
-            Change::DisableOfficer(officer) => Some(officer),
+            Change::DisableOfficer { officer, .. } => Some(officer),
             _ => None,
         };
         let around = Keeping { office, classes, areas, actor: &actor, open };
@@ -256,7 +257,7 @@ impl House {
         Ok(())
     }
 
-    /// Matters still open at what would close.
+    /// Matters still open at what would close, or with whoever would be disabled.
     async fn open_at(&self, work: &mut Work<'_>, change: &Change) -> Result<u64, DeskError> {
         let done = Pile::Done.code();
         let open = match change {
@@ -264,6 +265,10 @@ impl House {
                 work.open_at_organ(organ.0, done).await?
             }
             Change::CloseUnit(unit) => work.open_at_unit(unit.0, done).await?,
+            Change::DisableOfficer { officer, .. } => {
+                let charges = charges_of(work, *officer).await?;
+                return Ok(u64::try_from(charges.len()).unwrap_or(u64::MAX));
+            }
             _ => 0,
         };
         Ok(u64::try_from(open).unwrap_or(0))

@@ -55,6 +55,7 @@ pub use accounts::{Account, SHORTEST_PASSWORD};
 pub use adopt::{
     BackOut, Format, Import, Order, Profile, ProfileFault, Refused, Unmapped, Unopened,
 };
+pub use allowed::Correctable;
 pub use begun::MOST_BEGUN;
 pub use board::month;
 pub use demo::{DEMO_PASSWORD, DemoCode, DemoFigures, Persona};

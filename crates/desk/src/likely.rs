@@ -1,4 +1,5 @@
-//! Earlier matters that may be the same as one that is being typed: by number, by area with class. Nobody is told of
+//! Earlier matters that may be the same as one that is being typed: by number, by area, with its class where one is
+//! given. Nobody is told of
 //! a matter they may not know of, and nothing is linked by itself.
 
 use std::sync::Arc;
@@ -15,11 +16,12 @@ use crate::{
 
 /// More would not be read while a letter is typed.
 const MOST: i64 = 8;
-/// An area with a class tells little about what is older than this.
+/// An area tells little about what is older than this.
 const LOOK_BACK_DAYS: i64 = 400;
 
 impl Desk {
-    /// Earlier matters that bear the same number elsewhere, then those of the same class in the same area.
+    /// Earlier matters that bear the same number elsewhere, then those of the same area: of the same class, or of any
+    /// where none is given.
     pub async fn likely(
         &self,
         officer: &Officer,
@@ -41,11 +43,12 @@ impl Desk {
                     let ids = work.matters_by_original(&hash, &circles, MOST).await?;
                     found.extend(ids.into_iter().map(|id| (id, LikelyBy::Number)));
                 }
-                if let (Some(area), Some(class)) = (area, class) {
+                if let Some(area) = area {
                     let since = house.now().today.saturating_sub(LOOK_BACK_DAYS.days());
                     let alike = (area, class, day(since));
                     let ids = work.matters_alike(alike, &circles, MOST).await?;
-                    found.extend(ids.into_iter().map(|id| (id, LikelyBy::Place)));
+                    let by = if class.is_some() { LikelyBy::Place } else { LikelyBy::Area };
+                    found.extend(ids.into_iter().map(|id| (id, by)));
                 }
                 let mut seen: Vec<Uuid> = Vec::new();
                 found.retain(|(id, _)| {

@@ -7,8 +7,9 @@ use rules::{
     class::ClassCode,
     codes::Way,
     deadline::Due,
+    event::{PointResult, Proposal},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
-    matter::{Case, Draft, Matter, Stage},
+    matter::{Case, Draft, Matter, Returned, Stage},
     person::{Complained, Identity},
     pile::pile,
     rights::{Actor, holder},
@@ -25,8 +26,8 @@ use crate::{
     timeline::{Names, event_view},
     track::answer,
     views::{
-        DueView, EventView, MatterView, Named, Officer, PointView, ProposalView, RouteView,
-        TaskView,
+        DraftView, DueView, EventView, MatterView, Named, Officer, PointView, ProposalView,
+        RedraftView, RouteView, TaskView,
     },
 };
 
@@ -270,6 +271,7 @@ impl Seen<'_> {
             why: rules::why::why(matter, self.house.law(&self.roster.office)),
             proposal: self.proposal(matter)?,
             draft: self.draft(matter)?,
+            to_redraft: self.to_redraft(matter)?,
             answer: answer(matter, self.texts)?,
             closed_on: closed_on(matter),
         })
@@ -365,12 +367,49 @@ impl Seen<'_> {
         else {
             return Ok(None);
         };
-        Ok(Some(ProposalView {
+        self.proposed(proposal).map(Some)
+    }
+
+    fn proposed(&self, proposal: &Proposal) -> Result<ProposalView, DeskError> {
+        Ok(ProposalView {
             way: proposal.way,
             to: proposal.to.map(|to| self.organ(to)),
             branch: proposal.branch,
             opinion: self.texts.maybe(proposal.opinion.as_ref())?,
-        }))
+        })
+    }
+
+    /// What was returned to be written anew, as it was, and why.
+    fn to_redraft(&self, matter: &Matter) -> Result<Option<RedraftView>, DeskError> {
+        match &matter.stage {
+            Stage::Registered { to_redraft: Some(back), .. } => {
+                let proposal = Some(self.proposed(&back.what)?);
+                self.returned(back, proposal, None).map(Some)
+            }
+            Stage::Handling(Case { to_redraft: Some(back), .. }) => {
+                let draft = Some(self.drafted(&back.what)?);
+                self.returned(back, None, draft).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn returned<T>(
+        &self,
+        back: &Returned<T>,
+        proposal: Option<ProposalView>,
+        draft: Option<DraftView>,
+    ) -> Result<RedraftView, DeskError> {
+        let reason = self.texts.get(&back.reason)?;
+        Ok(RedraftView { reason, on: back.on, proposal, draft })
+    }
+
+    fn drafted(&self, draft: &Draft) -> Result<DraftView, DeskError> {
+        let result = |result: &PointResult| {
+            Ok((result.point, result.outcome, self.texts.maybe(result.answer.as_ref())?))
+        };
+        let results = draft.results.iter().map(result).collect::<Result<_, DeskError>>()?;
+        Ok(DraftView { text: self.texts.get(&draft.text)?, results })
     }
 
     fn draft(&self, matter: &Matter) -> Result<Option<String>, DeskError> {

@@ -5,6 +5,7 @@ use rules::{
     event::{Adoption, Correction, Event, PointResult, Proposal, Registration, Route},
     ids::{MatterId, OrganId, Passage},
     office::Office,
+    person::Complained,
     stored::{By, Recorded},
 };
 
@@ -33,8 +34,21 @@ fn corrected_text(correction: &Correction) -> Option<(&'static str, &Passage)> {
         Correction::Content(text) => Some(("content", text)),
         Correction::Addressee(text) => Some(("addressee", text)),
         Correction::Attachments(text) => Some(("attachments", text)),
+        Correction::OriginalNumber(text) => Some(("original_number", text)),
         _ => None,
     }
+}
+
+/// Those complained of as they are read out, a line each, from the text that is kept of them.
+pub(crate) fn about_lines(kept: &str) -> Result<String, DeskError> {
+    let about: Vec<Complained> =
+        serde_json::from_str(kept).map_err(|_| DeskError::Damaged("whom a matter is about"))?;
+    let line = |one: &Complained| {
+        let parts = [Some(one.name.as_str()), one.unit.as_deref(), one.post.as_deref()];
+        let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" · ")
+    };
+    Ok(about.iter().map(line).collect::<Vec<_>>().join("\n"))
 }
 
 /// One event, opened and labelled.
@@ -146,7 +160,9 @@ impl Line<'_> {
                 self.maybe_fact("ground", *ground);
                 self.text("reason", reason)?;
             }
-            Event::Reworked { reason } => self.text("reason", reason)?,
+            Event::Reworked { reason } | Event::DraftReturned { reason } => {
+                self.text("reason", reason)?;
+            }
             Event::ObjectionDecided { agreed, reason, accept_due } => {
                 self.fact("agreed", agreed);
                 self.maybe("reason", reason.as_ref())?;
@@ -240,7 +256,13 @@ impl Line<'_> {
             Correction::Title(_)
             | Correction::Content(_)
             | Correction::Addressee(_)
-            | Correction::Attachments(_) => return Ok(()),
+            | Correction::Attachments(_)
+            | Correction::OriginalNumber(_) => return Ok(()),
+            Correction::About { about, .. } => {
+                self.view.texts.push(("about", about_lines(&self.texts.get(about)?)?));
+                return Ok(());
+            }
+            Correction::Signers(signers) => ("signers", signers.to_string()),
             Correction::PostmarkedOn(date) => ("postmarked_on", date.to_string()),
             Correction::Identity(_) => ("identity", "corrected".to_owned()),
             Correction::Form(form) => ("form", form.to_string()),

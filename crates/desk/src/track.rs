@@ -40,7 +40,7 @@ pub(crate) fn tracked(
         stage: if report { "registered" } else { public_stage(&matter.stage) },
         organ: organ.map(|organ| organ.name.clone()).unwrap_or_default(),
         contact: organ.and_then(|organ| organ.contact.clone()),
-        next: (!report && next != Pile::Done).then(|| public_next(next)),
+        next: (!report && next != Pile::Done).then(|| public_next(next, &matter.stage)),
         due: matter.due().filter(|_| !report).map(due),
         steps,
         answer: answer(matter, texts)?,
@@ -71,8 +71,13 @@ fn public_stage(stage: &Stage) -> &'static str {
     }
 }
 
-fn public_next(next: Pile) -> Pile {
+/// What comes next as the petitioner reads it. That words go back and forth inside the office is the office's own.
+fn public_next(next: Pile, stage: &Stage) -> Pile {
     match next {
+        Pile::Returned if matches!(stage, Stage::Registered { .. }) => Pile::ToAllot,
+        Pile::Returned if matches!(stage, Stage::Handling(case) if case.reworked == 0) => {
+            Pile::ToAnswer
+        }
         Pile::ToPropose | Pile::ToCheck | Pile::ToSignOff | Pile::ToAllot => Pile::ToAllot,
         Pile::ToSignFor | Pile::ToDecide => Pile::ToSignFor,
         Pile::ToAnswer | Pile::ToApprove | Pile::ToDeliver => Pile::ToAnswer,

@@ -137,6 +137,8 @@ pub enum LikelyBy {
     Number,
     /// It is of the same class, in the same area.
     Place,
+    /// It is in the same area; no class was given.
+    Area,
 }
 
 impl LikelyBy {
@@ -145,6 +147,7 @@ impl LikelyBy {
         match self {
             Self::Number => "number",
             Self::Place => "place",
+            Self::Area => "area",
         }
     }
 }
@@ -387,6 +390,8 @@ pub struct MatterView {
     pub proposal: Option<ProposalView>,
     /// The draft that waits.
     pub draft: Option<String>,
+    /// What was returned to be written anew (退回重拟).
+    pub to_redraft: Option<RedraftView>,
     /// The delivered answer.
     pub answer: Option<AnswerView>,
     /// The day it was closed.
@@ -404,6 +409,28 @@ pub struct ProposalView {
     pub branch: Option<Branch>,
     /// Opinion.
     pub opinion: Option<String>,
+}
+
+/// What was returned to be written anew: a proposal or a draft of the answer.
+#[derive(Clone, Debug)]
+pub struct RedraftView {
+    /// What is to be written otherwise.
+    pub reason: String,
+    /// The day it came back.
+    pub on: Date,
+    /// The proposal as it was.
+    pub proposal: Option<ProposalView>,
+    /// The draft as it was.
+    pub draft: Option<DraftView>,
+}
+
+/// A draft of an answer with what it decides.
+#[derive(Clone, Debug)]
+pub struct DraftView {
+    /// Its text.
+    pub text: String,
+    /// Each point with its outcome and its own answer.
+    pub results: Vec<(u16, Outcome, Option<String>)>,
 }
 
 /// A command of the registry, as it stands for one matter and one officer.

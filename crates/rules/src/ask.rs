@@ -5,15 +5,19 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::{
-    codes::{Branch, Contact, Form, Ground, Manner, Outcome, Source, Way},
+    codes::{Branch, Contact, Form, Ground, Kind, Manner, Outcome, Source, Way},
     command::{Allotment, Command, Corrected, Spec, spec},
     event::{PointOwner, PointResult},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
+    person::Complained,
     words::{TextFault, Words},
 };
 
 /// More points than this are not one matter.
 pub const MOST_LINES: usize = 50;
+
+/// More persons than this are counted, not named.
+pub const MOST_NAMED: u16 = 100;
 
 /// Classes a matter may have beside its main one.
 pub const MOST_CLASSES: usize = 5;
@@ -41,6 +45,10 @@ pub enum FieldFault {
     NoSuchOfficer,
     /// Not in the table of content classes.
     NoSuchClass,
+    /// The name of several content classes.
+    SeveralClasses,
+    /// A name with neither telephone nor address: no answer would reach them.
+    Unreachable,
     /// Not in the area table.
     NoSuchArea,
     /// Not the number of a matter that the asker may know of.
@@ -99,9 +107,8 @@ pub fn parse(
         "correct" | "supplement" | "link_repeat" | "unlink" | "handle_together" | "summarise" => {
             ask.register(name)
         }
-        "propose" | "check" | "sign_off" | "allot" | "forward" | "assign" | "divert" => {
-            ask.direct(name)
-        }
+        "propose" | "check" | "return_draft" | "sign_off" | "allot" | "forward" | "assign"
+        | "divert" => ask.direct(name),
         _ => ask.handle(name),
     }
 }
@@ -149,6 +156,7 @@ impl Ask<'_> {
                 opinion: self.maybe_text("opinion")?,
             },
             "check" => Command::Check { remark: self.maybe_text("remark")? },
+            "return_draft" => Command::ReturnDraft { reason: self.text("reason")? },
             "sign_off" => Command::SignOff { remark: self.maybe_text("remark")? },
             "forward" => self.allot(Some(Way::Forward))?,
             "assign" => self.allot(Some(Way::Assign))?,
@@ -251,8 +259,33 @@ impl Ask<'_> {
             "attachments" => Corrected::Attachments(self.text("value")?),
             "persons" => Corrected::Persons(self.number("value")?.ok_or_else(|| missing("value"))?),
             "received_on" => Corrected::ReceivedOn(self.must_date("value")?),
+            "kind" => Corrected::Kind(self.must_word("value", Kind::parse, Kind::WORDS)?),
+            "signers" => Corrected::Signers(self.number("value")?.ok_or_else(|| missing("value"))?),
+            "original_number" => Corrected::OriginalNumber(self.line("value")?),
+            "about" => self.about("value")?,
             _ => return Err(Malformed::field("field", FieldFault::NotOneOf(choices))),
         })
+    }
+
+    /// Whom a matter complains of: everybody in one text, as a registration keeps them.
+    fn about(&mut self, name: &str) -> Parsed<Corrected> {
+        let given: Vec<Complained> = typed(self.fields.get(name), name)?;
+        if given.is_empty() {
+            return Err(missing(name));
+        }
+        let not_a_list = || Malformed::field(name, FieldFault::NotA("list"));
+        let count = u16::try_from(given.len()).ok().filter(|count| *count <= MOST_NAMED);
+        let count = count.ok_or_else(not_a_list)?;
+        let parse = |one: Complained| {
+            one.parse().map_err(|fault| {
+                Malformed::field(format!("{name}.{}", fault.field), FieldFault::Text(fault.fault))
+            })
+        };
+        let about: Vec<_> = given.into_iter().map(parse).collect::<Parsed<_>>()?;
+        let text = serde_json::to_string(&about).map_err(|_| not_a_list())?;
+        let words = Words::parse(&text);
+        let words = words.map_err(|fault| Malformed::field(name, FieldFault::Text(fault)))?;
+        Ok(Corrected::About(self.around.keep(&words), count))
     }
 
     /// The field as plain text; an empty one counts as not given, as in a form.

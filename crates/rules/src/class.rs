@@ -109,6 +109,15 @@ impl From<ClassCode> for String {
     }
 }
 
+/// Why a text names no class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unnamed {
+    /// No class bears this code or name.
+    None,
+    /// Several classes bear this name.
+    Several,
+}
+
 /// The classes in force, and those that were: a matter keeps its class after it was retired.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Classes {
@@ -201,17 +210,38 @@ impl Classes {
         })
     }
 
+    /// The class meant by a code (with or without names behind it), by its names from the first level down with
+    /// strokes between them, or by a name that no other class bears.
+    pub fn named(&self, typed: &str) -> Result<ClassCode, Unnamed> {
+        let typed = typed.trim();
+        let first = typed.split_whitespace().next().unwrap_or("").to_ascii_uppercase();
+        if let Ok(code) = ClassCode::parse(&first) {
+            return Some(code).filter(|code| self.contains(*code)).ok_or(Unnamed::None);
+        }
+        let names: Vec<_> = typed.split(['/', '／']).map(str::trim).collect();
+        if let Some(code) = self.find(&names) {
+            return Ok(code);
+        }
+        let mut same = self.every().filter(|(_, name)| *name == typed).map(|(code, _)| code);
+        match (same.next(), same.next()) {
+            (Some(code), None) => Ok(code),
+            (Some(_), Some(_)) => Err(Unnamed::Several),
+            (None, _) => Err(Unnamed::None),
+        }
+    }
+
     /// The classes of the first level, in the order of their codes.
     pub fn tops(&self) -> impl Iterator<Item = (ClassCode, &str)> {
-        self.rows().filter(|(code, _)| code.parent().is_none())
+        self.every().filter(|(code, _)| code.parent().is_none())
     }
 
     /// The classes one level below, in the order of their codes.
     pub fn children(&self, code: ClassCode) -> impl Iterator<Item = (ClassCode, &str)> {
-        self.rows().filter(move |(child, _)| child.parent() == Some(code))
+        self.every().filter(move |(child, _)| child.parent() == Some(code))
     }
 
-    fn rows(&self) -> impl Iterator<Item = (ClassCode, &str)> {
+    /// Every class that may be chosen, in the order of the codes.
+    pub fn every(&self) -> impl Iterator<Item = (ClassCode, &str)> {
         let rows = self.names.iter().map(|(code, name)| (*code, name.as_str()));
         rows.filter(|(code, _)| !self.is_retired(*code))
     }
@@ -273,7 +303,7 @@ mod tests {
             "城乡建设 党务政务 国土资源 环境保护 纪检监察 交通运输 经济管理 科技与信息产业 民政 农村农业 \
              商贸旅游 卫生计生 政法 教育文体 劳动和社会保障"
         );
-        let count = |level| shipped().rows().filter(|(code, _)| code.level() == level).count();
+        let count = |level| shipped().every().filter(|(code, _)| code.level() == level).count();
         assert_eq!((count(1), count(2), count(3)), (15, 118, 517));
     }
 
@@ -292,6 +322,31 @@ mod tests {
         assert_eq!(shipped().find(&["城乡建设"]), Some(code("NR01")));
         assert_eq!(shipped().find(&["城乡建设", "事故处理"]), None);
         assert_eq!(shipped().find(&[]), None);
+    }
+
+    #[test]
+    fn a_class_is_named_by_its_code_its_path_or_a_name_of_its_own() {
+        let classes = Classes::parse(
+            "t.csv",
+            "code,level1,level2,level3\nNR010101,甲,乙,其他\nNR010102,甲,乙,丙\nNR020101,丁,戊,其他\n",
+        );
+        let classes = classes.unwrap_or_else(|error| panic!("{error}"));
+        let table = [
+            ("NR010102", Ok("NR010102")),
+            (" nr0101 甲 / 乙", Ok("NR0101")),
+            ("甲/乙/其他", Ok("NR010101")),
+            ("丁 ／ 戊 / 其他", Ok("NR020101")),
+            ("甲", Ok("NR01")),
+            ("丙", Ok("NR010102")),
+            ("其他", Err(Unnamed::Several)),
+            ("己", Err(Unnamed::None)),
+            ("甲/戊", Err(Unnamed::None)),
+            ("NR0103 甲", Err(Unnamed::None)),
+            ("", Err(Unnamed::None)),
+        ];
+        for (typed, expected) in table {
+            assert_eq!(classes.named(typed), expected.map(code), "{typed}");
+        }
     }
 
     #[test]

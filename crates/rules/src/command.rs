@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    codes::{Branch, Contact, Form, Ground, Manner, Outcome, PhraseUse, Role, Source, Way},
+    codes::{Branch, Contact, Form, Ground, Kind, Manner, Outcome, PhraseUse, Role, Source, Way},
     event::{PointOwner, PointResult},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     refusal::{Article, xf22},
@@ -42,6 +42,8 @@ pub enum Takes {
     Matter,
     /// Results of single points.
     Results,
+    /// What a correction says is right: a text, or a list of the persons complained of.
+    Right,
 }
 
 /// One field of a command.
@@ -99,21 +101,25 @@ const HANDLERS: &[Role] = &[Role::Handler, Role::Head];
 const GIVERS: &[Role] = &[Role::Handler, Role::Head, Role::Leader];
 const PREPARERS: &[Role] = &[Role::Clerk, Role::Head, Role::Leader];
 
-/// The fields `correct` can set.
+/// The fields `correct` can set, in the order of a letter.
 pub const CORRECTABLE: &[&str] = &[
-    "title",
-    "content",
+    "kind",
     "form",
     "source",
-    "area",
-    "class",
-    "letter_date",
-    "postmarked_on",
-    "addressee",
-    "attachments",
-    "persons",
     "received_on",
+    "postmarked_on",
+    "letter_date",
+    "original_number",
+    "addressee",
+    "title",
+    "content",
+    "class",
     "classes",
+    "area",
+    "about",
+    "persons",
+    "signers",
+    "attachments",
 ];
 
 macro_rules! spec {
@@ -131,7 +137,7 @@ pub const COMMANDS: &[Spec] = &[
         21,
         [
             need("field", Takes::Choice(CORRECTABLE)),
-            need("value", Takes::Text),
+            need("value", Takes::Right),
             need("reason", Takes::Text)
         ]
     ),
@@ -166,6 +172,7 @@ pub const COMMANDS: &[Spec] = &[
         ]
     ),
     spec!("check", CHECKERS, Holder, 22, [may("remark", Takes::Text)]),
+    spec!("return_draft", CHECKERS, Holder, 22, [need("reason", Takes::Text)]),
     spec!("sign_off", LEADERS, Holder, 22, [may("remark", Takes::Text)]),
     spec!(
         "allot",
@@ -296,7 +303,7 @@ pub fn phrase_use(command: &str, field: &str) -> Option<PhraseUse> {
         ("extend", "reason") => PhraseUse::ExtensionReason,
         ("draft_answer", "text") => PhraseUse::Answer,
         ("report_closure", "report") => PhraseUse::ClosureReport,
-        ("rework", "reason") => PhraseUse::ReworkReason,
+        ("rework" | "return_draft", "reason") => PhraseUse::ReworkReason,
         ("correct", "reason") => PhraseUse::CorrectionReason,
         _ => return None,
     })
@@ -333,6 +340,14 @@ pub enum Corrected {
     Persons(u32),
     /// The day of receipt.
     ReceivedOn(Date),
+    /// The kind.
+    Kind(Kind),
+    /// 联名.
+    Signers(u32),
+    /// The number it bears elsewhere.
+    OriginalNumber(Passage),
+    /// Whom it complains of: all of them in one text, and how many.
+    About(Passage, u16),
 }
 
 /// A parsed command: its texts already lie encrypted, its words are values.
@@ -395,6 +410,11 @@ pub enum Command {
     Check {
         /// A remark.
         remark: Option<Passage>,
+    },
+    /// 退回重拟, of a proposal or of a draft.
+    ReturnDraft {
+        /// What is to be written otherwise.
+        reason: Passage,
     },
     /// 审签.
     SignOff {
@@ -544,6 +564,7 @@ impl Command {
             Self::Summarise { .. } => "summarise",
             Self::Propose { .. } => "propose",
             Self::Check { .. } => "check",
+            Self::ReturnDraft { .. } => "return_draft",
             Self::SignOff { .. } => "sign_off",
             Self::Allot(_) => "allot",
             Self::TakeBack => "take_back",

@@ -85,7 +85,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         return Err(unfit(matter, name));
     }
     match command {
-        Command::Correct { what, reason } => reception::correct(matter, what, reason, act, law),
+        Command::Correct { what, reason } => reception::correct(matter, what, &reason, act, law),
         Command::Supplement { text } => reception::supplement(matter, text),
         Command::LinkRepeat { earlier } => reception::link_repeat(matter, earlier),
         Command::HandleTogether { with } => reception::handle_together(matter, with),
@@ -98,6 +98,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
             reception::propose(matter, (way, to, branch, opinion), act, law)
         }
         Command::Check { remark } => reception::check(matter, remark, act),
+        Command::ReturnDraft { reason } => reception::return_draft(matter, reason, act),
         Command::SignOff { remark } => reception::sign_off(matter, remark, act),
         Command::Allot(allotment) => reception::allot(matter, &allotment, act, law),
         Command::TakeBack => reception::take_back(matter, act),

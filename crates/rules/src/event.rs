@@ -143,6 +143,17 @@ pub enum Correction {
     Identity(String),
     /// The number of persons.
     Persons(u32),
+    /// The signers of a joint letter; none where it is not joint.
+    Signers(u32),
+    /// The number it bears elsewhere.
+    OriginalNumber(Passage),
+    /// The persons and organs complained of, all of them.
+    About {
+        /// Who they are.
+        about: Passage,
+        /// How many.
+        count: u16,
+    },
     /// The day of receipt, and the date that follows from it.
     ReceivedOn {
         /// The right day.
@@ -151,7 +162,7 @@ pub enum Correction {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         due: Option<Due>,
     },
-    /// The kind, as an old register now states it.
+    /// The kind: by an officer before the matter goes its way, or as an old register now states it.
     Kind(Kind),
     /// The day of receipt an old register states: no term follows from it.
     StatedDay(Date),
@@ -293,6 +304,12 @@ pub enum Event {
     Checked {
         /// A remark.
         remark: Option<Passage>,
+    },
+    /// 退回重拟: a proposal or a draft of an answer goes back to whoever wrote it.
+    #[serde(rename = "matter.draft_returned")]
+    DraftReturned {
+        /// What is to be written otherwise.
+        reason: Passage,
     },
     /// 审签.
     #[serde(rename = "matter.signed_off")]

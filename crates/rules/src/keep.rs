@@ -92,7 +92,12 @@ pub enum Change {
         name: Passage,
     },
     /// 停用账号.
-    DisableOfficer(OfficerId),
+    DisableOfficer {
+        /// Who.
+        officer: OfficerId,
+        /// Even if they still answer for open matters.
+        anyway: bool,
+    },
     /// 恢复账号.
     EnableOfficer(OfficerId),
     /// 重置密码.
@@ -174,7 +179,7 @@ pub struct Keeping<'a> {
     pub areas: &'a Areas,
     /// Who changes it.
     pub actor: &'a Actor,
-    /// Matters still open at the organ or unit that would close.
+    /// Matters still open at the organ or unit that would close, or with the officer who would be disabled.
     pub open: u64,
 }
 
@@ -193,7 +198,7 @@ pub fn decide_office(change: Change, around: Keeping<'_>) -> Kept {
         Change::ReopenUnit(unit) => organs::reopen_unit(unit, around),
         Change::AddOfficer { officer, name, posts } => people::add(officer, name, &posts, around),
         Change::RenameOfficer { officer, name } => people::rename(officer, name, around),
-        Change::DisableOfficer(officer) => people::disable(officer, around),
+        Change::DisableOfficer { officer, anyway } => people::disable(officer, anyway, around),
         Change::EnableOfficer(officer) => people::enable(officer, around),
         Change::ResetPassword(officer) => people::reset(officer, around),
         Change::GrantRole { officer, post } => people::grant(officer, post, around),
@@ -255,7 +260,7 @@ impl Change {
                 Subject::Unit(*unit)
             }
             Self::RenameOfficer { officer, .. }
-            | Self::DisableOfficer(officer)
+            | Self::DisableOfficer { officer, .. }
             | Self::EnableOfficer(officer)
             | Self::ResetPassword(officer)
             | Self::GrantRole { officer, .. }

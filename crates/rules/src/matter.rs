@@ -79,6 +79,19 @@ pub struct Case {
     pub reworked: u16,
     /// The answer the petitioner has from before it came back.
     pub answered: Option<Delivery>,
+    /// A draft that is to be written anew, until it is.
+    pub to_redraft: Option<Box<Returned<Draft>>>,
+}
+
+/// What was returned to be written anew (退回重拟): it is kept for whoever writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Returned<T> {
+    /// As it was written.
+    pub what: T,
+    /// What is to be written otherwise.
+    pub reason: Passage,
+    /// The day it came back.
+    pub on: Date,
 }
 
 /// A draft of the answer.
@@ -116,6 +129,8 @@ pub enum Stage {
         due: Option<Due>,
         /// The organ that successfully objected, when it came back.
         returned_by: Option<OrganId>,
+        /// A proposal that is to be made anew, until it is.
+        to_redraft: Option<Box<Returned<Proposal>>>,
     },
     /// 拟办 done, to be checked.
     Proposed {

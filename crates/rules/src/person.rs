@@ -78,6 +78,16 @@ impl Petitioner {
     }
 }
 
+impl Petitioner {
+    /// Whether an answer can reach them: whoever signs gives a telephone or an address beside the name (Regulations
+    /// Art. 19; Rules on reports Art. 24, which call nobody a real-name reporter without).
+    pub fn is_reachable(&self) -> bool {
+        let given =
+            |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+        given(&self.phone) || given(&self.address)
+    }
+}
+
 impl Complained {
     /// The same with every field parsed; a name or a unit is needed.
     pub fn parse(self) -> Result<Self, PersonFault> {
@@ -91,5 +101,31 @@ impl Complained {
             unit,
             post: optional("post", self.post.as_deref())?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_telephone_or_an_address_makes_somebody_reachable() {
+        let table = [
+            (None, None, false),
+            (Some(" "), Some("\u{3000}"), false),
+            (Some("000-1"), None, true),
+            (None, Some("望溪路 1 号"), true),
+        ];
+        for (phone, address, reachable) in table {
+            let own = |text: Option<&str>| text.map(str::to_owned);
+            let one = Petitioner {
+                name: "赵甲".to_owned(),
+                phone: own(phone),
+                // A number of a paper answers nobody.
+                id_number: Some("1".to_owned()),
+                address: own(address),
+            };
+            assert_eq!(one.is_reachable(), reachable, "{phone:?} {address:?}");
+        }
     }
 }

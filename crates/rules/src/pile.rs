@@ -13,7 +13,8 @@ pub fn pile(matter: &Matter, office: &Office) -> Pile {
         return Pile::Reception;
     }
     match &matter.stage {
-        Stage::Registered { returned_by: Some(_), .. } => Pile::Returned,
+        Stage::Registered { returned_by: Some(_), .. }
+        | Stage::Registered { to_redraft: Some(_), .. } => Pile::Returned,
         Stage::Registered { .. } if accepts_directly(matter, office) => Pile::ToAccept,
         Stage::Registered { .. } => Pile::ToPropose,
         Stage::Proposed { .. } => Pile::ToCheck,
@@ -22,7 +23,7 @@ pub fn pile(matter: &Matter, office: &Office) -> Pile {
         Stage::Sent { .. } => Pile::ToSignFor,
         Stage::Objected { .. } => Pile::ToDecide,
         Stage::SignedFor { .. } => Pile::ToAccept,
-        Stage::Handling(case) if 0 < case.reworked => Pile::Returned,
+        Stage::Handling(case) if 0 < case.reworked || case.to_redraft.is_some() => Pile::Returned,
         Stage::Handling(_) => Pile::ToAnswer,
         Stage::Drafted(..) => Pile::ToApprove,
         Stage::Approved(..) => Pile::ToDeliver,

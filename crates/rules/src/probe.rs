@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::{
     codes::{Contact, Kind, Manner, Outcome, Way},
-    command::{Allotment, Command, Corrected},
+    command::{Allotment, CORRECTABLE, Command, Corrected},
     deadline::Due,
     decide::{Act, Law, decide},
     event::Event,
@@ -28,6 +28,29 @@ pub fn probe(
     }
 }
 
+/// Which facts of a matter may be corrected now; of the others, why not.
+pub fn correctable(
+    matter: &Matter,
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Vec<(&'static str, Result<(), Refusal>)> {
+    let reason = Passage { id: PassageId(Uuid::nil()), commitment: String::new() };
+    let other_kind = if matter.kind == Some(Kind::Claim) { Kind::Suggestion } else { Kind::Claim };
+    let tried = |field: &&'static str| {
+        let what = match *field {
+            "kind" => Corrected::Kind(other_kind),
+            "received_on" => Corrected::ReceivedOn(matter.received_on),
+            _ => Corrected::Title(reason.clone()),
+        };
+        let command = Command::Correct { what, reason: reason.clone() };
+        match decide(matter, command, act, law) {
+            Err(refusal) if !depends_on_fields(&refusal) => (*field, Err(refusal)),
+            _ => (*field, Ok(())),
+        }
+    };
+    CORRECTABLE.iter().map(tried).collect()
+}
+
 /// The dates an event sets.
 pub fn dates(event: &Event) -> Vec<(&'static str, Due)> {
     match event {
@@ -47,6 +70,7 @@ pub fn dates(event: &Event) -> Vec<(&'static str, Due)> {
 fn depends_on_fields(refusal: &Refusal) -> bool {
     match refusal {
         Refusal::Branch { .. }
+        | Refusal::BranchStays
         | Refusal::BranchElsewhere
         | Refusal::OrganNeeded
         | Refusal::OrganUnfit
@@ -70,6 +94,8 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::ForwardFirst
         | Refusal::ReportElsewhere
         | Refusal::ReportStays
+        | Refusal::ReportKind
+        | Refusal::KindSettled
         | Refusal::ObjectionLate { .. }
         | Refusal::NothingToExtend
         | Refusal::ExtendedBefore
@@ -109,6 +135,7 @@ fn sample(matter: &Matter, name: &str) -> Option<Command> {
         },
         "propose" => Command::Propose { way: Way::Keep, to: None, branch: None, opinion: None },
         "check" => Command::Check { remark: None },
+        "return_draft" => Command::ReturnDraft { reason: text() },
         "sign_off" => Command::SignOff { remark: None },
         "allot" if matches!(matter.stage, Stage::SignedFor { .. }) => Command::Allot(Allotment {
             way: Some(Way::Divert),

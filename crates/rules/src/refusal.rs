@@ -51,11 +51,17 @@ pub enum Refusal {
         /// How many were given.
         given: u16,
     },
-    /// The branch must be named, and only for a claim.
+    /// Only a claim has a branch.
     Branch {
         /// The kind of the matter.
         kind: Option<Kind>,
     },
+    /// Branches 31-5 and 31-6 are accepted where they lie: nobody is sent elsewhere with them.
+    BranchStays,
+    /// The kind decides who handles it and by which term: once it went its way or was accepted, it stays.
+    KindSettled,
+    /// Nothing becomes a report by a correction, and no report becomes anything else.
+    ReportKind,
     /// Branches 31-1 to 31-4 are led into their own procedure, not accepted here.
     BranchElsewhere,
     /// The way needs an organ it goes to.
@@ -161,6 +167,9 @@ impl Refusal {
             Self::ReportStays => "report_stays",
             Self::Representatives { .. } => "representatives",
             Self::Branch { .. } => "branch",
+            Self::BranchStays => "branch_stays",
+            Self::KindSettled => "kind_settled",
+            Self::ReportKind => "report_kind",
             Self::BranchElsewhere => "branch_elsewhere",
             Self::OrganNeeded => "organ_needed",
             Self::OrganUnfit => "organ_unfit",
@@ -203,6 +212,9 @@ impl Refusal {
         "report_stays",
         "representatives",
         "branch",
+        "branch_stays",
+        "kind_settled",
+        "report_kind",
         "branch_elsewhere",
         "organ_needed",
         "organ_unfit",
@@ -239,11 +251,14 @@ impl Refusal {
     pub const fn article(&self) -> Option<Article> {
         match self {
             Self::NotAtThisStage { article, .. } => Some(*article),
-            Self::ForwardFirst | Self::ReportClosureFirst | Self::ResultDueNeeded => Some(xf22(22)),
-            Self::ReportElsewhere => Some(xf22(30)),
+            Self::ForwardFirst
+            | Self::ReportClosureFirst
+            | Self::ResultDueNeeded
+            | Self::KindSettled => Some(xf22(22)),
+            Self::ReportElsewhere | Self::ReportKind => Some(xf22(30)),
             Self::ReportStays => Some(jj20(14)),
             Self::Representatives { .. } => Some(xf22(20)),
-            Self::Branch { .. } | Self::BranchElsewhere => Some(xf22(31)),
+            Self::Branch { .. } | Self::BranchStays | Self::BranchElsewhere => Some(xf22(31)),
             Self::OrganNeeded | Self::OrganUnfit | Self::PlaceNeeded => Some(xf22(22)),
             Self::ObjectionLate { .. } => Some(xf22(23)),
             Self::NothingToExtend

@@ -7,10 +7,11 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use rules::ask::{FieldFault, Malformed, Surroundings, parse, parse_date};
-use rules::codes::{Branch, Form, Manner, Outcome, Source, Way};
+use rules::codes::{Branch, Form, Kind, Manner, Outcome, Source, Way};
 use rules::command::{Allotment, COMMANDS, CORRECTABLE, Command, Corrected, Field, Takes, spec};
 use rules::event::PointResult;
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, UnitId};
+use rules::person::Complained;
 use rules::words::{TextFault, Words};
 
 /// A desk that knows one organ, two units, one matter, one class and one area, and keeps texts in order.
@@ -92,6 +93,8 @@ fn sample(field: &Field) -> Value {
         Takes::Date => json!("2026-11-30"),
         Takes::Number => json!(10),
         Takes::Flag => json!(true),
+        // Of the facts that can be corrected, one whose right value is a text.
+        Takes::Choice(words) if words == CORRECTABLE => json!("title"),
         Takes::Choice(words) => json!(words[0]),
         Takes::Organ => json!(3),
         Takes::Unit => json!(31),
@@ -101,6 +104,7 @@ fn sample(field: &Field) -> Value {
         Takes::Classes => json!(["NR0101", "NR0101"]),
         Takes::Area => json!("990123"),
         Takes::Matter => json!("XF-2026-0007"),
+        Takes::Right => json!("路灯不亮"),
         Takes::Results => json!([{ "point": 1, "outcome": "supported" }]),
     }
 }
@@ -279,6 +283,22 @@ fn a_form_s_words_mean_the_same_as_json_s_values() {
     ]);
 }
 
+/// The facts that are texts: what is right is kept before the reason.
+const TEXTS: [&str; 6] =
+    ["title", "content", "addressee", "attachments", "original_number", "about"];
+
+#[test]
+fn those_complained_of_are_kept_as_a_registration_keeps_them() {
+    let mut desk = Desk::default();
+    let about = json!([{"name": " 某科长 ", "unit": "县交通局", "post": ""}, {"unit": "某公司"}]);
+    let fields = json!({"field": "about", "value": about, "reason": "误录"});
+    let Value::Object(fields) = fields else { panic!("not a set of fields") };
+    assert!(parse("correct", &fields, &mut desk).is_ok());
+    let kept: Vec<Complained> = serde_json::from_str(&desk.kept[0]).unwrap_or_default();
+    let names: Vec<_> = kept.iter().map(|one| (one.name.as_str(), one.unit.as_deref())).collect();
+    assert_eq!(names, [("某科长", Some("县交通局")), ("", Some("某公司"))]);
+}
+
 #[test]
 fn each_field_that_can_be_corrected_takes_its_own_kind_of_value() {
     let table = [
@@ -295,14 +315,19 @@ fn each_field_that_can_be_corrected_takes_its_own_kind_of_value() {
         ("persons", json!("23"), Corrected::Persons(23)),
         ("received_on", json!("2026-11-10"), Corrected::ReceivedOn(date(2026, 11, 10))),
         ("classes", json!("NR0101, NR0101"), Corrected::Classes(vec!["NR0101".to_owned()])),
+        ("kind", json!("claim"), Corrected::Kind(Kind::Claim)),
+        ("signers", json!("12"), Corrected::Signers(12)),
+        ("original_number", json!(" 市转7 "), Corrected::OriginalNumber(said(1))),
+        (
+            "about",
+            json!([{"name": " 某科长 ", "unit": "县交通局"}, {"unit": "某公司"}]),
+            Corrected::About(said(1), 2),
+        ),
     ];
-    assert_eq!(table.each_ref().map(|row| row.0), CORRECTABLE);
+    let asked: BTreeSet<_> = table.iter().map(|row| row.0).collect();
+    assert_eq!(asked, CORRECTABLE.iter().copied().collect());
     for (field, value, what) in table {
-        let reason = if matches!(field, "title" | "content" | "addressee" | "attachments") {
-            said(2)
-        } else {
-            said(1)
-        };
+        let reason = if TEXTS.contains(&field) { said(2) } else { said(1) };
         let fields = json!({"field": field, "value": value, "reason": "误录"});
         assert_eq!(ask("correct", fields), Ok(Command::Correct { what, reason }), "{field}");
     }
@@ -313,13 +338,14 @@ fn each_field_that_can_be_corrected_takes_its_own_kind_of_value() {
 #[test]
 fn each_fault_names_its_field() {
     use FieldFault::{
-        NoSuchArea, NoSuchClass, NoSuchMatter, NoSuchOrgan, NoSuchUnit, NotA, NotADate, NotOneOf,
-        Text,
+        Missing, NoSuchArea, NoSuchClass, NoSuchMatter, NoSuchOrgan, NoSuchUnit, NotA, NotADate,
+        NotOneOf, Text,
     };
     let long = "访".repeat(Words::MAX + 1);
     let too_long = Text(TextFault::TooLong { max: Words::MAX, got: Words::MAX + 1 });
     let line = Text(TextFault::TooLong { max: Words::LINE, got: 121 });
     let correct = |field, value| json!({"field": field, "value": value, "reason": "误录"});
+    let about = |value: Value| json!({"field": "about", "value": value, "reason": "误录"});
     let result = |result| json!({"text": "已修", "results": [result]});
     let table = vec![
         ("supplement", json!({"text": 5}), "text", NotA("text")),
@@ -360,6 +386,15 @@ fn each_fault_names_its_field() {
         ("correct", correct("title", &"访".repeat(121)), "value", line),
         ("correct", correct("title", "一\n二"), "value", Text(TextFault::Control)),
         ("correct", correct("letter_date", "2026-02-29"), "value", NotADate),
+        ("correct", correct("kind", "complaint"), "value", NotOneOf(Kind::WORDS)),
+        ("correct", correct("signers", "-1"), "value", NotA("number")),
+        ("correct", correct("original_number", "一\n二"), "value", Text(TextFault::Control)),
+        ("correct", correct("about", "某科长"), "value", NotA("list")),
+        ("correct", about(json!([])), "value", Missing),
+        ("correct", about(json!([{"post": "科长"}])), "value.name", Text(TextFault::Empty)),
+        ("correct", about(json!([{"name": "a\u{202e}b"}])), "value.name", Text(TextFault::Bidi)),
+        ("correct", about(json!([{"name": "某", "colour": "red"}])), "value", NotA("list")),
+        ("correct", about(json!(vec![json!({"name": "某"}); 101])), "value", NotA("list")),
         ("draft_answer", json!({"text": "已修", "results": "1"}), "results", NotA("list")),
         ("draft_answer", result(json!({"point": 1, "outcome": "burnt"})), "results", NotA("list")),
         (

@@ -116,6 +116,11 @@ fn done(office: &mut Office, number: u128, change: Change) {
     }
 }
 
+/// The account is closed; nobody insists.
+fn disable(officer: OfficerId) -> Change {
+    Change::DisableOfficer { officer, anyway: false }
+}
+
 fn described(name: &str, parent: Option<OrganId>) -> Described {
     Described { name: words(name), parent, area: None, contact: None, outside: false }
 }
@@ -167,7 +172,7 @@ fn an_administrator_keeps_an_organ_and_what_stands_under_it_and_the_seat_keeps_a
         (add(vec![post(Role::Handler, SCHOOL)]), [true, true, false]),
         (add(vec![post(Role::Handler, WATER)]), [true, false, false]),
         (add(Vec::new()), [true, false, false]),
-        (Change::DisableOfficer(person(3)), [true, true, false]),
+        (disable(person(3)), [true, true, false]),
         (Change::ResetPassword(person(4)), [true, false, false]), // holds a role at the seat too
         (Change::RenameOfficer { officer: person(4), name: said() }, [true, false, false]),
         (grant(3, post(Role::Head, SCHOOL)), [true, true, false]),
@@ -200,8 +205,8 @@ fn nobody_gives_themselves_rights_and_the_last_administrator_stays() {
     assert_eq!(answered(&office, 1, grant(1, post(Role::Clerk, SEAT))), Err("own_hand"));
     assert_eq!(answered(&office, 1, Change::ResetPassword(person(1))), Err("own_hand"));
     assert_eq!(answered(&office, 1, withdraw(1, post(Role::Admin, SEAT))), Err("last_admin"));
-    assert_eq!(answered(&office, 1, Change::DisableOfficer(person(1))), Err("last_admin"));
-    let operator = decided(&office, &Actor::Operator, 0, Change::DisableOfficer(person(1)));
+    assert_eq!(answered(&office, 1, disable(person(1))), Err("last_admin"));
+    let operator = decided(&office, &Actor::Operator, 0, disable(person(1)));
     assert_eq!(operator, Err(OfficeRefusal::LastAdmin), "nor by whoever runs the machine");
     // The schools' own may go: the seat keeps them.
     assert_eq!(answered(&office, 1, withdraw(2, post(Role::Admin, SCHOOLS))), Ok(()));
@@ -209,13 +214,27 @@ fn nobody_gives_themselves_rights_and_the_last_administrator_stays() {
     // A second administrator, and the first may go, but not once the second is disabled.
     done(&mut office, 1, grant(3, post(Role::Admin, SEAT)));
     assert_eq!(answered(&office, 3, withdraw(1, post(Role::Admin, SEAT))), Ok(()));
-    assert_eq!(answered(&office, 1, Change::DisableOfficer(person(1))), Err("own_hand"));
-    done(&mut office, 1, Change::DisableOfficer(person(3)));
+    assert_eq!(answered(&office, 1, disable(person(1))), Err("own_hand"));
+    done(&mut office, 1, disable(person(3)));
     assert_eq!(answered(&office, 1, withdraw(1, post(Role::Admin, SEAT))), Err("last_admin"));
     assert_eq!(answered(&office, 1, grant(3, post(Role::Head, SEAT))), Err("officer_disabled"));
     assert_eq!(answered(&office, 1, Change::ResetPassword(person(3))), Err("officer_disabled"));
     done(&mut office, 1, Change::EnableOfficer(person(3)));
-    assert_eq!(answered(&office, 3, Change::DisableOfficer(person(1))), Ok(()));
+    assert_eq!(answered(&office, 3, disable(person(1))), Ok(()));
+}
+
+#[test]
+fn whoever_answers_for_open_matters_is_disabled_only_by_whoever_insists() {
+    let office = office();
+    let gone = |anyway| Change::DisableOfficer { officer: person(3), anyway };
+    for actor in [actor(&office, 1), Actor::Operator] {
+        let leaves = Err(OfficeRefusal::LeavesMatters { count: 2 });
+        assert_eq!(decided(&office, &actor, 2, gone(false)), leaves);
+        assert!(decided(&office, &actor, 2, gone(true)).is_ok());
+        assert!(decided(&office, &actor, 0, gone(false)).is_ok());
+    }
+    // That somebody may not do it at all is said before how it could be done.
+    assert_eq!(decided(&office, &actor(&office, 3), 2, gone(false)), Err(OfficeRefusal::NotYours));
 }
 
 #[test]
@@ -397,6 +416,7 @@ fn every_code_of_a_refusal_is_in_its_list() {
         OfficeRefusal::NotYours,
         OfficeRefusal::Gone { thing: "organ" },
         OfficeRefusal::MattersOpen { count: 2 },
+        OfficeRefusal::LeavesMatters { count: 3 },
         OfficeRefusal::Full { most: 7 },
         OfficeRefusal::PhraseTwice,
         OfficeRefusal::NotATown,
@@ -404,6 +424,6 @@ fn every_code_of_a_refusal_is_in_its_list() {
     for refusal in refusals {
         assert!(OfficeRefusal::CODES.contains(&refusal.code()));
     }
-    assert_eq!(OfficeRefusal::CODES.len(), 21);
+    assert_eq!(OfficeRefusal::CODES.len(), 22);
     assert_eq!(OfficeRefusal::MattersOpen { count: 2 }.count(), Some(2));
 }

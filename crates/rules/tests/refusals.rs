@@ -224,7 +224,17 @@ fn reception() -> Vec<(Refusal, &'static str)> {
     };
     let mut urgent = fresh_and(nothing(true));
     urgent.on(8, 8);
+    let kind = |kind| correct(Corrected::Kind(kind));
     vec![
+        (sent().refuses(CLERK, kind(Kind::Suggestion)), "kind_settled [xf22 22]"),
+        (handling().refuses(LAND_CLERK, kind(Kind::Suggestion)), "kind_settled [xf22 22]"),
+        (closed().refuses(CLERK, kind(Kind::Suggestion)), "kind_settled [xf22 22]"),
+        (kept.refuses(CLERK, kind(Kind::Suggestion)), "kind_settled [xf22 22]"),
+        (fresh.refuses(CLERK, kind(Kind::Report)), "report_kind [xf22 30]"),
+        (report().refuses(DISCIPLINE_CLERK, kind(Kind::Claim)), "report_kind [xf22 30]"),
+        (fresh.refuses(CLERK, kind(Kind::Claim)), "nothing_changed [house]"),
+        (fresh.refuses(CLERK, correct(Corrected::Signers(0))), "nothing_changed [house]"),
+        (fresh.refuses(CLERK, correct(Corrected::Form(Form::Letter))), "nothing_changed [house]"),
         (fresh.refuses(CLERK, propose(Way::Forward, None)), "organ_needed [xf22 22]"),
         (fresh.refuses(CLERK, propose(Way::Assign, None)), "organ_needed [xf22 22]"),
         (fresh.refuses(CLERK, propose(Way::Forward, Some(PETITIONS))), "organ_unfit [xf22 22]"),
@@ -326,6 +336,11 @@ fn hands() -> Vec<(Refusal, &'static str)> {
             drafted().refuses(also(LAND_HANDLER, Role::Head), check()),
             "same_hand [house] command=check",
         ),
+        (proposed.refuses(as_head, return_draft()), "same_hand [house] command=return_draft"),
+        (
+            drafted().refuses(also(LAND_HANDLER, Role::Head), return_draft()),
+            "same_hand [house] command=return_draft",
+        ),
         (
             drafted().refuses(drafter, Command::ApproveAnswer),
             "same_hand [house] command=approve_answer",
@@ -386,6 +401,8 @@ fn receiving() -> Vec<(Refusal, &'static str)> {
             "not_at_this_stage [xf22 22] command=allot stage=signed_for",
         ),
         (signed_for().refuses(LAND_HEAD, allot_as(Way::Divert, None)), "place_needed [xf22 22]"),
+        (signed_for().refuses(LAND_HEAD, divert(Branch::Duty)), "branch_stays [xf22 31]"),
+        (signed_for().refuses(LAND_HEAD, divert(Branch::Petition)), "branch_stays [xf22 31]"),
         (
             sent().refuses(LAND_CLERK, accept()),
             "not_at_this_stage [xf22 23] command=accept stage=sent",
@@ -444,6 +461,10 @@ fn answering() -> Vec<(Refusal, &'static str)> {
         (
             handling.refuses(LAND_LEADER, Command::ApproveAnswer),
             "not_at_this_stage [xf22 32] command=approve_answer stage=handling",
+        ),
+        (
+            approved.refuses(LAND_LEADER, return_draft()),
+            "not_at_this_stage [xf22 22] command=return_draft stage=approved",
         ),
         (
             approved.refuses(LAND_LEADER, extend(None)),

@@ -2,12 +2,15 @@
 
 use jiff::civil::{Date, date};
 
-use rules::codes::{Branch, Form, Kind, Outcome, Way};
-use rules::command::{Command, Corrected};
+use rules::codes::{Branch, Form, Kind, Outcome, Pile, Way};
+use rules::command::{CORRECTABLE, Command, Corrected};
 use rules::deadline::Due;
+use rules::decide::Act;
 use rules::event::{PointResult, Registration};
 use rules::ids::{OrganId, UnitId};
 use rules::matter::{Matter, Stage};
+use rules::pile::pile;
+use rules::probe::correctable;
 
 #[expect(dead_code, reason = "the town knows more people and words than this file needs")]
 mod support;
@@ -413,6 +416,99 @@ fn a_corrected_day_of_receipt_moves_the_office_s_term() {
 }
 
 const SECOND_AT_TOWN: Person = Person(43, rules::codes::Role::Head, TOWNSHIP);
+
+#[test]
+fn a_kind_is_corrected_before_the_matter_goes_its_way_and_takes_a_branch_with_it() {
+    let mut story = begun(claim(day(8, 7)), PETITIONS);
+    story.does(CLERK, propose_branch(LAND, Branch::Duty)).does(HEAD, check());
+    story.does(CLERK, correct(Corrected::Kind(Kind::Suggestion)));
+    assert_stands(&story, "checked", Some(day(8, 24)));
+    story.does(LEADER, allot()).does(LAND_CLERK, Command::SignFor).does(LAND_CLERK, accept());
+    assert_eq!(story.matter.case().and_then(|case| case.branch), None);
+    assert_stands(&story, "handling", None); // a suggestion has no term
+    // An organ that has it from the petitioner, or took it upon itself, puts the kind right before it accepts.
+    let mut own = begun(Registration { kind: Kind::Suggestion, ..claim(day(9, 10)) }, TOWNSHIP);
+    own.does(SECOND_AT_TOWN, correct(Corrected::Kind(Kind::Claim))).does(TOWN_HANDLER, accept());
+    assert_stands(&own, "handling", Some(day(11, 9))); // sixty days from 9-10
+    let mut taken = begun(claim(day(11, 2)), PETITIONS);
+    taken.does(CLERK, propose(Way::AnswerDirectly, None)).does(LEADER, allot());
+    taken.does(CLERK, correct(Corrected::Kind(Kind::Suggestion)));
+    assert_eq!(taken.matter.kind, Some(Kind::Suggestion));
+}
+
+#[test]
+fn whoever_signs_is_counted() {
+    for (persons, signers, after) in [(1, 12, 12), (23, 12, 23), (5, 0, 5)] {
+        let facts = Registration { persons, signers: 3, ..claim(day(8, 7)) };
+        let mut story = begun(facts, PETITIONS);
+        story.does(CLERK, correct(Corrected::Signers(signers)));
+        assert_eq!((story.matter.signers, story.matter.persons), (signers, after));
+    }
+}
+
+#[test]
+fn what_is_asked_of_facts_tells_which_may_be_corrected_now() {
+    let stuck = |story: &Story, person: Person| {
+        let (actor, organ) = (person.actor(), person.2);
+        let act = Act { actor: &actor, organ, on: story.today };
+        let all = correctable(&story.matter, act, law(&story.office));
+        assert_eq!(all.iter().map(|(field, _)| *field).collect::<Vec<_>>(), CORRECTABLE);
+        let not = all.into_iter().filter_map(|(field, why)| Some((field, why.err()?.code())));
+        not.collect::<Vec<_>>()
+    };
+    let mut story = begun(claim(day(8, 7)), PETITIONS);
+    assert_eq!(stuck(&story, CLERK), []);
+    story.does(CLERK, propose(Way::Forward, Some(LAND))).does(LEADER, allot());
+    let settled = [("kind", "kind_settled"), ("received_on", "not_at_this_stage")];
+    assert_eq!(stuck(&story, CLERK), settled);
+    let report = Registration { kind: Kind::Report, ..claim(day(9, 14)) };
+    assert_eq!(stuck(&begun(report, DISCIPLINE), DISCIPLINE_CLERK), [("kind", "report_kind")]);
+}
+
+// Returned to be written anew ----------------------------------------------------------------------
+
+#[test]
+fn a_proposal_goes_back_to_whoever_made_it_and_is_made_anew() {
+    for (reviewer, checked) in [(HEAD, false), (LEADER, false), (LEADER, true)] {
+        let mut story = begun(claim(day(8, 7)), PETITIONS);
+        story.does(CLERK, propose(Way::Keep, None));
+        if checked {
+            story.does(HEAD, check());
+        }
+        story.does(reviewer, return_draft());
+        assert_stands(&story, "registered", Some(day(8, 24))); // the office's term runs on
+        assert_eq!(pile(&story.matter, &story.office), Pile::Returned);
+        let Stage::Registered { to_redraft: Some(back), .. } = &story.matter.stage else {
+            panic!("not back")
+        };
+        assert_eq!((back.what.way, &back.reason), (Way::Keep, &said(34)));
+        assert_eq!(story.refuses(CLERK, Command::TakeBack).code(), "nothing_to_take_back");
+        story.does(SECOND_CLERK, propose(Way::Forward, Some(LAND))).does(LEADER, allot());
+        assert_stands(&story, "sent", Some(day(8, 14))); // five working days from a Friday
+        assert_eq!(Matter::replay(&story.stream).as_ref(), Some(&story.matter));
+    }
+}
+
+#[test]
+fn a_draft_goes_back_to_whoever_wrote_it_checked_or_not() {
+    for checked in [false, true] {
+        let mut land = signed_for(day(8, 7), day(8, 10), day(8, 11), Branch::Petition);
+        land.on(8, 12).does(LAND_CLERK, accept()).does(LAND_HANDLER, draft(Outcome::Supported));
+        if checked {
+            land.does(LAND_HEAD, check());
+        }
+        land.does(LAND_LEADER, return_draft());
+        assert_stands(&land, "handling", Some(day(10, 12)));
+        assert_eq!(pile(&land.matter, &land.office), Pile::Returned);
+        let back = land.matter.case().and_then(|case| case.to_redraft.as_deref());
+        assert_eq!(back.map(|back| (&back.what.text, &back.reason)), Some((&said(29), &said(34))));
+        assert_eq!(land.matter.answer(), None, "the petitioner has nothing of it");
+        land.does(LAND_HANDLER, draft(Outcome::Explained));
+        let fresh = land.matter.case().is_some_and(|case| case.to_redraft.is_none());
+        assert!(fresh, "written anew");
+        land.does(LAND_HEAD, check()).does(LAND_LEADER, Command::ApproveAnswer);
+    }
+}
 
 #[test]
 fn repeats_are_linked_and_unlinked_and_keep_their_number() {

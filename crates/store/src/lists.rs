@@ -188,10 +188,11 @@ impl Work<'_> {
         })
     }
 
-    /// The last matters of an area and a class that came since a day, as far as these organs may know of them.
+    /// The last matters of an area, and of a class where one is named, that came since a day, as far as these organs
+    /// may know of them.
     pub async fn matters_alike(
         &mut self,
-        (area, class, since): (i32, i32, i32),
+        (area, class, since): (i32, Option<i32>, i32),
         organs: &[i32],
         limit: i64,
     ) -> Result<Vec<Uuid>, StoreError> {
@@ -202,7 +203,10 @@ impl Work<'_> {
         }
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
-            question.push_bind(area).push(" and f.class = ").push_bind(class);
+            question.push_bind(area);
+            if let Some(class) = class {
+                question.push(" and f.class = ").push_bind(class);
+            }
             question.push(" and f.received >= ").push_bind(since).push(" and s.organ in ");
             narrow::seen_by(organs, &mut question);
             question.push(" order by f.received desc, f.matter limit ").push_bind(limit);

@@ -76,6 +76,8 @@ pub(crate) struct Open {
     /// What Enter does.
     pub(crate) first: Option<Step>,
     pub(crate) steps: Vec<Step>,
+    /// Where the proposal is returned to be made anew, for whoever may.
+    pub(crate) returned_at: Option<String>,
     /// Why there is nothing to do here.
     pub(crate) barred: Vec<String>,
     /// The word of the way that was proposed.
@@ -347,6 +349,7 @@ pub(crate) fn opened(
     }
     Open {
         url: paths::matter(&matter.number),
+        returned_at: may("return_draft").then(|| paths::return_draft(&matter.number)),
         number: matter.number.clone(),
         version: matter.version,
         title: matter.title.clone().unwrap_or_else(|| tongue.text("no-title")),
@@ -367,9 +370,7 @@ pub(crate) fn opened(
 }
 
 fn facts(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
-    let fact = |label: &str, value: Option<String>| {
-        Some(Fact { label: tongue.text(label), value: value? })
-    };
+    let fact = |label: &str, value: Option<String>| Some(Fact::new(tongue.text(label), value?));
     let facts = [
         fact("field-kind", matter.kind.map(|kind| tongue.word("kind", kind.word()))),
         fact("field-form", matter.form.map(|form| tongue.word("form", form.word()))),

@@ -6,16 +6,17 @@ use askama::Template;
 use desk::{
     DemoCode, PhraseView,
     views::{
-        Allowed, AnswerView, Answered, DueView, EventView, MatterView, Named, PileCount, PointView,
-        ProposalView, PublicStep, Receipted, RouteView, TaskView, Tracked,
+        Allowed, AnswerView, Answered, DraftView, DueView, EventView, MatterView, Named, PileCount,
+        PointView, ProposalView, PublicStep, Receipted, RedraftView, RouteView, TaskView, Tracked,
     },
 };
 use jiff::civil::{Date, date};
 use rules::{
+    area::Areas,
     calendar::Calendar,
     class::Classes,
     codes::{Branch, Form, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, Source, Way},
-    command::COMMANDS,
+    command::{COMMANDS, CORRECTABLE},
     deadline::{Due, Left},
     ids::{OrganId, PhraseId, UnitId},
     office::{Office, Organ, Unit},
@@ -34,6 +35,7 @@ use crate::{
     keep::{Building, Cell, Fact, Once, Room, Search, Table, Told},
     layout::{Frame, Keeps, Place},
     matters::{
+        correction::{self, Correction},
         sheet::{Around, Typed},
         show::{barred, forms, matter_page},
         view,
@@ -230,6 +232,20 @@ fn matter() -> MatterView {
             opinion: Some(NASTY.to_owned()),
         }),
         draft: Some(NASTY.to_owned()),
+        to_redraft: Some(RedraftView {
+            reason: NASTY.to_owned(),
+            on: day(),
+            proposal: Some(ProposalView {
+                way: Way::Forward,
+                to: Some("县机关2".to_owned()),
+                branch: Some(Branch::Petition),
+                opinion: Some(NASTY.to_owned()),
+            }),
+            draft: Some(DraftView {
+                text: NASTY.to_owned(),
+                results: vec![(1, Outcome::Supported, Some(NASTY.to_owned()))],
+            }),
+        }),
         answer: Some(AnswerView { text: NASTY.to_owned(), on: day(), manner: None }),
         closed_on: Some(day()),
     }
@@ -283,6 +299,8 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
                 sheet.input("area", Shape::Suggest(vec![Choice::new("990121 县", "县")])),
             ],
             about: person::about_rows(&sheet),
+            more_about: Vec::new(),
+            more_is_open: true,
             who: sheet.input("who", Shape::Radio(vec![Choice::new("anonymous", "匿名")])).needed(),
             petitioner: person::petitioner_inputs(&sheet, "petitioner"),
             fault,
@@ -382,11 +400,17 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
             (calendar, day()),
         );
         let card = Card::of_officer("邬晴", tongue).unwrap();
-        put(shown, "piles", &piles::PilesPage { card, ..page });
+        let rooms = piles.is_empty().then(|| vec![room(tongue)]);
+        put(shown, "piles", &piles::PilesPage { rooms, card, ..page });
     }
     register(tongue, shown);
     lists::put_all(tongue, shown);
     show(tongue, shown);
+}
+
+fn room(tongue: Tongue) -> Room {
+    let (label, about) = (tongue.text("keep-organs"), NASTY.to_owned());
+    Room { label, about, url: "/office/keep/organs", here: true }
 }
 
 fn keep(tongue: Tongue, shown: &mut Vec<Shown>) {
@@ -413,9 +437,8 @@ fn keep(tongue: Tongue, shown: &mut Vec<Shown>) {
         Table::new(tongue, "keep-posts", &heads, Vec::new()),
     ];
     let frame = Frame { keeps: Keeps::Organs, ..desk_frame(tongue, "keep-organs") };
-    let room = Room { label: "机关".to_owned(), url: "/office/keep/organs", here: true };
     let forms = vec![form("change_organ"), form("close_organ"), form("add_officer")];
-    let mut page = building.page(frame, vec![room], lists, forms);
+    let mut page = building.page(frame, vec![room(tongue)], lists, forms);
     let fact = || Fact { label: "角色".to_owned(), value: NASTY.to_owned() };
     page.done = Some(NASTY.to_owned());
     page.fault = Some(Fault::new("name", NASTY));
@@ -440,17 +463,18 @@ fn register(tongue: Tongue, shown: &mut Vec<Shown>) {
         frame: desk_frame(tongue, "register-title"),
         fault: Some(fault("received_on")),
         arrival: vec![sheet.input("form", sheet.words("form", Form::WORDS)).needed()],
-        what: vec![sheet.input(
-            "class",
-            crate::class::pick(Classes::shipped().unwrap(), "-".to_owned(), "NR01"),
-        )],
+        what: vec![sheet.input("class", crate::class::suggestions(Classes::shipped().unwrap()))],
         about: person::about_rows(&sheet),
         petitioners: person::petitioner_rows(&sheet, "petitioner", 1),
         may_add: [true, false],
         more_petitioners: Vec::new(),
         draft: "0f".to_owned(),
         open: [true, false, true],
-        classes: crate::class::further(&sheet, Classes::shipped().unwrap(), "-"),
+        classes: crate::class::further(
+            &sheet,
+            Classes::shipped().unwrap(),
+            Some(&sheet.input("class", Shape::Tick)),
+        ),
         beside: Beside {
             too_little: false,
             begun: vec![Kept {
@@ -505,11 +529,42 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
     all.last_mut().unwrap().refusal = Some(refusal);
     let typed = Typed { fields: typed(), fault: Some(fault("text")) };
     let mut page = matter_page(desk_frame(tongue, "facts"), &matter, day());
-    page.history = vec![view::happening(&event(), tongue, &jiff::tz::TimeZone::UTC)];
+    let (classes, areas) = (Classes::shipped().unwrap(), Areas::demo().unwrap());
+    let tables = view::Tables { classes, areas };
+    page.history = vec![view::happening(&event(), tongue, (&jiff::tz::TimeZone::UTC, tables))];
     page.forms = forms(&around, &all, Some(&("draft_answer", typed)));
     page.barred = barred(&around, &all);
+    page.facts = view::facts(&matter, tongue, CORRECTABLE);
+    page.correct_about = Some(crate::paths::correct(&matter.number, "about"));
+    page.corrections = [Some("/x".to_owned()), None]
+        .map(|url| Correction {
+            field: "title",
+            label: tongue.field("", "title"),
+            value: NASTY.to_owned(),
+            reason: url.is_none().then(|| NASTY.to_owned()),
+            url,
+        })
+        .into();
     put(shown, "matters-show", &page);
+    correct(tongue, &matter, shown);
     assert_eq!(page.forms.first().map(|form| form.name), Some("draft_answer"));
+}
+
+fn correct(tongue: Tongue, matter: &MatterView, shown: &mut Vec<Shown>) {
+    let around = correction::Around {
+        tongue,
+        classes: Classes::shipped().unwrap(),
+        areas: vec![Choice::new("990121 县", "县")],
+    };
+    for field in CORRECTABLE {
+        let typed = Fields::parse(b"value=x&classes=a&classes=b&about_1_name=c&reason=%3Cb%3E");
+        let typed = (&typed.unwrap(), Some(fault("value")));
+        let frame = desk_frame(tongue, "facts");
+        let mut page = correction::correction_page(frame, matter, field, typed, &around);
+        put(shown, "matters-correction", &page);
+        page.refusal = Some(NASTY.to_owned());
+        put(shown, "matters-correction", &page);
+    }
 }
 
 /// Every page in one language, by name.

@@ -38,6 +38,8 @@ pub(crate) enum Shape {
     Line(&'static str),
     /// One line with suggestions.
     Suggest(Vec<Choice>),
+    /// One line with the suggestions of another field: the id of their list.
+    SuggestFrom(String),
     /// Running text, so many rows high.
     Text(u8),
     /// One of a list.

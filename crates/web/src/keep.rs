@@ -32,6 +32,8 @@ pub(crate) mod phrases;
 /// One room of the keeping, for the way between them.
 pub(crate) struct Room {
     pub(crate) label: String,
+    /// What is done there.
+    pub(crate) about: String,
     pub(crate) url: &'static str,
     pub(crate) here: bool,
 }
@@ -260,6 +262,7 @@ impl Visit {
         let mine = rooms.into_iter().filter(|(.., may)| *may);
         mine.map(|(label, url, _)| Room {
             label: self.tongue.text(label),
+            about: self.tongue.text(&format!("{label}-about")),
             url,
             here: here == url || here.starts_with(&format!("{url}/")),
         })

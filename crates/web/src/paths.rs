@@ -66,6 +66,16 @@ pub(crate) fn identity(number: &str) -> String {
     format!("{}/identity", matter(number))
 }
 
+/// The form that corrects one fact of a matter.
+pub(crate) fn correct(number: &str, field: &str) -> String {
+    format!("{}/correct/{}", matter(number), encoded(field))
+}
+
+/// A matter's page, at the form that returns what was proposed or drafted.
+pub(crate) fn return_draft(number: &str) -> String {
+    format!("{}#return_draft-reason", matter(number))
+}
+
 /// Where a matter's commands go.
 pub(crate) fn commands(number: &str) -> String {
     format!("{}/commands", matter(number))

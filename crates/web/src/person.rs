@@ -81,6 +81,16 @@ pub(crate) fn complained(fields: &Fields) -> Vec<Complained> {
     numbers(fields, "about").into_iter().filter_map(row).collect()
 }
 
+/// Whether anything was typed into a row but the first.
+pub(crate) fn typed_beyond_first(fields: &Fields, prefix: &str) -> bool {
+    let first = format!("{prefix}_1_");
+    fields.pairs().any(|(name, value)| {
+        name.starts_with(&format!("{prefix}_"))
+            && !name.starts_with(&first)
+            && !value.trim().is_empty()
+    })
+}
+
 /// One of those complained of, on one line.
 pub(crate) fn about_line(about: &Complained) -> String {
     let parts = [Some(about.name.as_str()), about.unit.as_deref(), about.post.as_deref()];
@@ -166,5 +176,18 @@ mod tests {
         let about = fields("about_7_unit=u&about_3_name=&about_x_name=y");
         let units: Vec<_> = complained(&about).into_iter().map(|one| one.unit).collect();
         assert_eq!(units, [Some("u".to_owned())]);
+    }
+
+    #[test]
+    fn only_what_was_typed_further_down_unfolds_the_rows_below() {
+        let table = [
+            ("about_1_name=a&about_2_name=+&about_3_unit=", false),
+            ("about_1_name=&about_2_post=x", true),
+            ("about_12_unit=x", true),
+            ("petitioner_2_name=x", false),
+        ];
+        for (typed, open) in table {
+            assert_eq!(typed_beyond_first(&fields(typed), "about"), open, "{typed}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use rules::{calendar::Calendar, codes::Pile, office::Post};
 use crate::{
     demo::Card,
     error::Reply,
+    keep::Room,
     layout::{Frame, page},
     paths, shade,
     visit::Visit,
@@ -35,6 +36,8 @@ pub(crate) struct Figure {
 pub(crate) struct PilesPage {
     pub(crate) frame: Frame,
     pub(crate) posts: Vec<String>,
+    /// For whoever works on no matter: what they keep instead.
+    pub(crate) rooms: Option<Vec<Room>>,
     /// What to try, in a demonstration.
     pub(crate) card: Option<Card>,
     /// Nothing waits.
@@ -54,6 +57,10 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     let mut shown = piles_page(frame, mine(&visit), &piles, answered, now);
     if visit.office.demo {
         shown.card = Card::of_officer(&visit.officer.name, visit.tongue)?;
+    }
+    // Whoever only keeps the office is shown no matter, and no figures of none.
+    if visit.officer.actor().organs().is_empty() {
+        shown.rooms = Some(visit.rooms());
     }
     page(&shown)
 }
@@ -94,6 +101,7 @@ pub(crate) fn piles_page(
         rest: resting.into_iter().filter(|pile| 0 < pile.count).map(card).collect(),
         figures: figures(&frame, answered),
         posts: mine.posts,
+        rooms: None,
         card: None,
         frame,
     }

@@ -13,7 +13,7 @@ use desk::{
 use rules::{ask::Malformed, refusal::Refusal};
 
 use crate::{
-    area,
+    area, class,
     error::{Reply, WebError, status},
     form::{Fields, Query},
     input::Fault,
@@ -153,13 +153,8 @@ fn read(fields: &Fields, desk: &Desk) -> Result<Keyed, Malformed> {
         petitioners: petitioners.collect(),
         representatives: person::petitioners(fields, "representative"),
         persons: fields.number("persons")?,
-        class: fields.given("class"),
-        classes: fields
-            .all("classes")
-            .map(str::trim)
-            .filter(|code| !code.is_empty())
-            .map(str::to_owned)
-            .collect(),
+        class: class::meant("class", fields.get("class"), &desk.classes())?,
+        classes: class::all_meant(fields, &desk.classes())?,
         original_number: fields.given("original_number"),
     })
 }

@@ -91,6 +91,10 @@ fn rooms() -> Router<App> {
             "/office/matters/{number}/identity",
             get(matters::identity::edit).post(matters::identity::update),
         )
+        .route(
+            "/office/matters/{number}/correct/{field}",
+            get(matters::correction::edit).post(matters::correction::update),
+        )
         .route("/office/matters/{number}/commands", post(matters::commands::create))
 }
 

@@ -44,6 +44,32 @@ story("whoever looks again before sending can change what was written", async ({
   await petitioner.sees(CLAIM.content);
 });
 
+story("whoever signs says how to be reached, and keeps what was written", async ({ person }) => {
+  const petitioner = await person();
+  await petitioner.goes("/new?kind=claim");
+  await petitioner.fills({ ...CLAIM, petitioner_phone: "" });
+  await petitioner.presses("to-review", 400);
+  await petitioner.sees(petitioner.say("fault-unreachable"));
+  assert.equal(await petitioner.holds("petitioner_name"), CLAIM.petitioner_name);
+  await petitioner.fills({ petitioner_address: "望溪路 1 号" });
+  await petitioner.presses("to-review");
+  await petitioner.sees("望溪路 1 号");
+});
+
+story("only one row asks whom it is about, until somebody unfolds the others", async ({ person }) => {
+  const petitioner = await person();
+  await petitioner.goes("/new?kind=claim");
+  const rows = petitioner.page.locator("[name^=about_][name$=_name]");
+  const seen = async () => (await Promise.all((await rows.all()).map((row) => row.isVisible()))).filter(Boolean);
+  assert.equal((await seen()).length, 1);
+  await petitioner.unfolds("part-about-more");
+  assert.equal((await seen()).length, 3);
+  await petitioner.fills({ ...CLAIM, about_2_unit: "某公司" });
+  await petitioner.presses("to-review");
+  await petitioner.presses("change");
+  assert.equal((await seen()).length, 3, "what was named there is not folded away");
+});
+
 story("an anonymous report gives a code, and its page tells nothing of its way", async ({ person }) => {
   const reporter = await person();
   await reporter.goes("/new?kind=report");

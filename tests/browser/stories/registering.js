@@ -124,6 +124,32 @@ story("an earlier matter of the same number is found before anything is register
   assert.equal(await count(hand), 1, "nothing is registered by looking");
 });
 
+story("a class is found by its name, and a name of several is asked back with everything typed", async (stage) => {
+  const { one } = await clerk(stage);
+  await one.goes("/office/register");
+  await one.fills({ ...LETTER, class: "其他" });
+  await one.presses("register-do", 400);
+  await one.sees(one.say("fault-several-classes"));
+  assert.equal(await one.holds("class"), "其他");
+  assert.equal(await one.holds("title"), LETTER.title);
+  await one.fills({ class: "城乡建设 / 安全生产" });
+  await one.presses("register-do");
+  await one.keepsTicket();
+  await one.follows("registered-open");
+  await one.sees("城乡建设 / 安全生产");
+});
+
+story("an earlier matter of the same area is found where no class is given yet", async (stage) => {
+  const { hand, one } = await clerk(stage);
+  const { number } = await hand.brings({ area: "990121" });
+  await one.goes("/office/register");
+  await one.fills({ area: "990121", title: "路灯还是不亮" });
+  if (stage.script) await one.page.getByRole("button", { name: one.called("register-look") }).click();
+  else await one.presses("register-look");
+  await one.waitsToSee(number);
+  await one.sees(one.say("likely-area"));
+});
+
 story("the receipt and the card stand there with the code, and on paper nothing else", async (stage) => {
   const { one } = await clerk(stage);
   await registers(one, LETTER);

@@ -20,10 +20,11 @@ const MOST_SUPPLEMENTS: usize = 100;
 pub(super) fn correct(
     matter: &Matter,
     what: Corrected,
-    reason: Passage,
+    reason: &Passage,
     act: Act<'_>,
     law: Law<'_>,
 ) -> Decided {
+    let mut and_so = None;
     let correction = match what {
         Corrected::Title(title) => Correction::Title(title),
         Corrected::Content(content) => Correction::Content(content),
@@ -45,8 +46,55 @@ pub(super) fn correct(
         Corrected::Attachments(names) => Correction::Attachments(names),
         Corrected::Identity(hash) => Correction::Identity(hash),
         Corrected::ReceivedOn(date) => received_on(matter, date, act.on, law)?,
+        Corrected::Kind(kind) => self::kind(matter, kind)?,
+        Corrected::Signers(signers) => {
+            // Whoever signs brings it, and is counted: as at registration.
+            and_so = (matter.persons < signers).then_some(Correction::Persons(signers));
+            Correction::Signers(signers)
+        }
+        Corrected::OriginalNumber(number) => Correction::OriginalNumber(number),
+        Corrected::About(about, count) => Correction::About { about, count },
     };
-    Ok(vec![Event::Corrected { correction, reason }])
+    if stands_so(matter, &correction) {
+        return Err(Refusal::NothingChanged);
+    }
+    let corrected = |correction| Event::Corrected { correction, reason: reason.clone() };
+    Ok(std::iter::once(correction).chain(and_so).map(corrected).collect())
+}
+
+/// Whether a correction says what stands there anyway. Texts are sealed: of them nobody can tell here.
+fn stands_so(matter: &Matter, correction: &Correction) -> bool {
+    match correction {
+        Correction::Form(form) => matter.form == Some(*form),
+        Correction::Source(source) => matter.source == Some(*source),
+        Correction::Kind(kind) => matter.kind == Some(*kind),
+        Correction::Area(area) => matter.area.as_ref() == Some(area),
+        Correction::Class(class) => matter.class.as_ref() == Some(class),
+        Correction::Classes(classes) => matter.classes == *classes,
+        Correction::LetterDate(date) => matter.letter_date == Some(*date),
+        Correction::PostmarkedOn(date) => matter.postmarked_on == Some(*date),
+        Correction::ReceivedOn { received_on, .. } => matter.received_on == *received_on,
+        Correction::Persons(persons) => matter.persons == *persons,
+        Correction::Signers(signers) => matter.signers == *signers,
+        _ => false,
+    }
+}
+
+/// The kind decides who handles a matter, and by which term: it is put right before the matter goes its way.
+/// A report has a reception, a circle and a procedure of its own, which no correction gives or takes.
+fn kind(matter: &Matter, kind: Kind) -> Result<Correction, Refusal> {
+    if matter.is_report() || kind == Kind::Report {
+        return Err(Refusal::ReportKind);
+    }
+    match matter.stage {
+        Stage::Registered { .. }
+        | Stage::Proposed { .. }
+        | Stage::Checked { .. }
+        | Stage::SignedOff { .. }
+        | Stage::SignedFor { route: None, .. }
+        | Stage::Adopted(_) => Ok(Correction::Kind(kind)),
+        _ => Err(Refusal::KindSettled),
+    }
 }
 
 /// A corrected day of receipt moves the office's term, and only while that term runs.
@@ -190,6 +238,18 @@ pub(super) fn check(matter: &Matter, remark: Option<Passage>, act: Act<'_>) -> D
     }
 }
 
+/// 退回重拟: whoever checks or signs does not mend another's words, but says what is to be written otherwise.
+pub(super) fn return_draft(matter: &Matter, reason: Passage, act: Act<'_>) -> Decided {
+    let (Stage::Proposed { by, .. }
+    | Stage::Checked { by, .. }
+    | Stage::Drafted(_, crate::matter::Draft { by, .. })) = &matter.stage
+    else {
+        return Err(unfit(matter, "return_draft"));
+    };
+    act.other_hand(*by, "return_draft")?;
+    Ok(vec![Event::DraftReturned { reason }])
+}
+
 /// A leader may check and sign in one act; both are recorded.
 pub(super) fn sign_off(matter: &Matter, remark: Option<Passage>, act: Act<'_>) -> Decided {
     match &matter.stage {
@@ -235,7 +295,7 @@ pub(super) fn allot(matter: &Matter, allotment: &Allotment, act: Act<'_>, law: L
             }
             branch_fits(matter, allotment.branch)?;
             if matches!(allotment.branch, Some(Branch::Duty | Branch::Petition)) {
-                return Err(Refusal::Branch { kind: matter.kind });
+                return Err(Refusal::BranchStays);
             }
             let place = allotment.place.clone().ok_or(Refusal::PlaceNeeded)?;
             Ok(vec![Event::Diverted { branch: allotment.branch, place }])

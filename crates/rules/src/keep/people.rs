@@ -28,7 +28,7 @@ pub(super) fn rename(id: OfficerId, name: Passage, around: Keeping<'_>) -> Kept 
     Ok(vec![OfficeEvent::OfficerRenamed { officer: id, name }])
 }
 
-pub(super) fn disable(id: OfficerId, around: Keeping<'_>) -> Kept {
+pub(super) fn disable(id: OfficerId, anyway: bool, around: Keeping<'_>) -> Kept {
     let officer = known(id, around)?;
     if officer.disabled {
         return Err(OfficeRefusal::NothingChanged);
@@ -38,6 +38,10 @@ pub(super) fn disable(id: OfficerId, around: Keeping<'_>) -> Kept {
         somebody_else_keeps(post.organ, id, around.office)?;
     }
     not_own_hand(id, around)?;
+    // Said last: whoever hands everything over first should not be refused after that for another reason.
+    if 0 < around.open && !anyway {
+        return Err(OfficeRefusal::LeavesMatters { count: around.open });
+    }
     Ok(vec![OfficeEvent::OfficerDisabled { officer: id }])
 }
 

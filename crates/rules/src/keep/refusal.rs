@@ -19,6 +19,11 @@ pub enum OfficeRefusal {
         /// How many.
         count: u64,
     },
+    /// The officer answers for matters that are still open.
+    LeavesMatters {
+        /// How many.
+        count: u64,
+    },
     /// Organs that still work stand under it.
     OrgansBelow {
         /// How many.
@@ -68,6 +73,7 @@ impl OfficeRefusal {
             Self::NameTaken => "name_taken",
             Self::OrganClosed => "organ_closed",
             Self::MattersOpen { .. } => "matters_open",
+            Self::LeavesMatters { .. } => "leaves_matters",
             Self::OrgansBelow { .. } => "organs_below",
             Self::Seat => "seat",
             Self::Circle => "circle",
@@ -94,6 +100,7 @@ impl OfficeRefusal {
         "name_taken",
         "organ_closed",
         "matters_open",
+        "leaves_matters",
         "organs_below",
         "seat",
         "circle",
@@ -115,7 +122,9 @@ impl OfficeRefusal {
     /// How many, where the sentence says it.
     pub const fn count(&self) -> Option<u64> {
         match self {
-            Self::MattersOpen { count } | Self::OrgansBelow { count } => Some(*count),
+            Self::MattersOpen { count }
+            | Self::LeavesMatters { count }
+            | Self::OrgansBelow { count } => Some(*count),
             Self::Full { most } => Some(*most),
             _ => None,
         }

@@ -62,7 +62,11 @@ impl Matter {
             signers: facts.signers,
             original: facts.original.clone(),
             rulebook: facts.rulebook,
-            stage: Stage::Registered { due: office_due(facts), returned_by: None },
+            stage: Stage::Registered {
+                due: office_due(facts),
+                returned_by: None,
+                to_redraft: None,
+            },
             ..Self::blank(first, facts.content.clone())
         }
     }
@@ -223,6 +227,9 @@ impl Matter {
             Correction::Attachments(names) => self.attachments = Some(names.clone()),
             Correction::Identity(hash) => self.identity = Some(hash.clone()),
             Correction::Persons(persons) => self.persons = *persons,
+            Correction::Signers(signers) => self.signers = *signers,
+            Correction::OriginalNumber(number) => self.original = Some(number.clone()),
+            Correction::About { about, .. } => self.about = Some(about.clone()),
             Correction::ReceivedOn { received_on, due } => {
                 self.received_on = *received_on;
                 let due = due.filter(|_| !self.is_report());
@@ -237,13 +244,24 @@ impl Matter {
                     _ => {}
                 }
             }
-            Correction::Kind(kind) => self.kind = Some(*kind),
+            Correction::Kind(kind) => self.be_of(*kind),
             Correction::StatedDay(day) => self.received_on = *day,
             Correction::Withdrawn => self.stage = Stage::Withdrawn { on },
             Correction::HandledBy(_)
             | Correction::Answer(_)
             | Correction::AnsweredOn(_)
             | Correction::ClosedOn(_) => self.restate(correction),
+        }
+    }
+
+    /// Another kind: what was proposed stays, but for the branch, which only a claim has.
+    fn be_of(&mut self, kind: Kind) {
+        self.kind = Some(kind);
+        if let Stage::Proposed { proposal, .. }
+        | Stage::Checked { proposal, .. }
+        | Stage::SignedOff { proposal, .. } = &mut self.stage
+        {
+            proposal.branch = proposal.branch.filter(|_| kind == Kind::Claim);
         }
     }
 

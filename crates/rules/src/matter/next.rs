@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Case, Delivery, Draft, Stage};
+use super::{Case, Delivery, Draft, Returned, Stage};
 use crate::{
     codes::Branch,
     deadline::Due,
@@ -19,6 +19,14 @@ pub(super) fn next(stage: Stage, recorded: &Recorded<Event>) -> Stage {
         }
         (Stage::Proposed { due, proposal, by }, Event::Checked { .. }) => {
             Stage::Checked { due, proposal, by }
+        }
+        (
+            Stage::Proposed { due, proposal, .. } | Stage::Checked { due, proposal, .. },
+            Event::DraftReturned { reason },
+        ) => {
+            let returned = Returned { what: proposal, reason, on };
+            let to_redraft = Some(Box::new(returned));
+            Stage::Registered { due: Some(due), returned_by: None, to_redraft }
         }
         (Stage::Checked { due, proposal, by }, Event::SignedOff { .. }) => {
             Stage::SignedOff { due, proposal, by }
@@ -57,7 +65,11 @@ fn objection_decided(route: Route, agreed: bool, due: Option<Due>, on: Date) -> 
         (false, Some(due)) => {
             Stage::SignedFor { organ: route.to, route: Some(route), due, on, object_due: None }
         }
-        _ => Stage::Registered { due: Some(route.office_due), returned_by: Some(route.to) },
+        _ => Stage::Registered {
+            due: Some(route.office_due),
+            returned_by: Some(route.to),
+            to_redraft: None,
+        },
     }
 }
 
@@ -91,7 +103,14 @@ fn work(stage: Stage, event: Event, recorded: &Recorded<Event>) -> Stage {
         (
             Stage::Handling(case) | Stage::Drafted(case, _),
             Event::AnswerDrafted { text, results },
-        ) => Stage::Drafted(case, Draft { text, results, by, checked: false }),
+        ) => {
+            let draft = Draft { text, results, by, checked: false };
+            Stage::Drafted(Case { to_redraft: None, ..case }, draft)
+        }
+        (Stage::Drafted(case, draft), Event::DraftReturned { reason }) => {
+            let to_redraft = Some(Box::new(Returned { what: draft, reason, on }));
+            Stage::Handling(Case { to_redraft, ..case })
+        }
         (Stage::Drafted(case, draft), Event::DraftChecked { .. }) => {
             Stage::Drafted(case, Draft { checked: true, ..draft })
         }
@@ -140,5 +159,6 @@ fn accepted(
         started_on: None,
         reworked: 0,
         answered: None,
+        to_redraft: None,
     }
 }

@@ -55,6 +55,10 @@ pub(crate) fn check() -> Command {
     Command::Check { remark: None }
 }
 
+pub(crate) fn return_draft() -> Command {
+    Command::ReturnDraft { reason: said(34) }
+}
+
 pub(crate) fn sign_off() -> Command {
     Command::SignOff { remark: None }
 }

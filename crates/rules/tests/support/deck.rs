@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use rules::codes::{Branch, Form, Outcome, Role, Way};
+use rules::codes::{Branch, Form, Kind, Outcome, Role, Way};
 use rules::command::{Allotment, Command, Corrected};
 use rules::ids::MatterId;
 
@@ -56,7 +56,7 @@ impl Dice {
 /// What may be tried. Steps that move a matter come more than once.
 pub(crate) fn command_of(number: u64, today: Date) -> Command {
     let mut dice = Dice(number);
-    let face = dice.roll(47);
+    let face = dice.roll(51);
     let way =
         dice.one_of(&[Way::Forward, Way::Assign, Way::Divert, Way::AnswerDirectly, Way::Keep]);
     let branch =
@@ -106,6 +106,9 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         42 => give_opinion(dice.one_of(&[SURVEY, TITLES])),
         43 => hand_over(dice.one_of(&[LAND_HANDLER, LAND_HEAD, LAND_CLERK, TOWN_HANDLER])),
         44..=45 => Command::TakeBack,
+        46..=47 => return_draft(),
+        48 => correct(Corrected::Kind(dice.one_of(Kind::ALL))),
+        49 => correct(Corrected::Signers(dice.one_of(&[0, 1, 60]))),
         _ => unlink(dice.matter()),
     }
 }

@@ -225,6 +225,12 @@ fn of_the_desk() -> Vec<Event> {
         ..registration()
     })));
     events.extend([corrected(Correction::ReceivedOn { received_on: DAY, due: None })]);
+    events.extend([
+        corrected(Correction::Signers(12)),
+        corrected(Correction::OriginalNumber(said(1))),
+        corrected(Correction::About { about: said(1), count: 2 }),
+        Event::DraftReturned { reason: said(1) },
+    ]);
     let further = || vec!["NR0102".to_owned(), "NR0201".to_owned()];
     events.extend([
         Event::Registered(Box::new(Registration { classes: further(), ..registration() })),

@@ -1,6 +1,6 @@
 //! What each event must leave behind in the matter, told a second time and apart from `apply`.
 
-use rules::codes::Way;
+use rules::codes::{Kind, Way};
 use rules::deadline::Due;
 use rules::event::{Adoption, Correction, Event, PointResult, Proposal, Route};
 use rules::ids::Passage;
@@ -10,7 +10,11 @@ use rules::matter::{Case, Matter, Point, Stage};
 /// the same hand once more is the same stage.
 pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
     match event {
-        Event::Corrected { correction: Correction::ReceivedOn { .. }, .. }
+        Event::Corrected {
+            // A proposal loses a branch that the right kind does not have.
+            correction: Correction::ReceivedOn { .. } | Correction::Kind(_),
+            ..
+        }
         | Event::Tasked { .. }
         | Event::AnswerDrafted { .. } => None,
         Event::Corrected { .. }
@@ -80,10 +84,21 @@ fn corrected(correction: &Correction, after: &Matter) -> bool {
         Correction::Attachments(names) => after.attachments.as_ref() == Some(names),
         Correction::Identity(hash) => after.identity.as_ref() == Some(hash),
         Correction::Persons(persons) => after.persons == *persons,
+        Correction::Signers(signers) => after.signers == *signers,
+        Correction::OriginalNumber(number) => after.original.as_ref() == Some(number),
+        Correction::About { about, .. } => after.about.as_ref() == Some(about),
         Correction::ReceivedOn { received_on, due } => {
             after.received_on == *received_on && after.due() == *due
         }
-        Correction::Kind(kind) => after.kind == Some(*kind),
+        Correction::Kind(kind) => {
+            let branch = match &after.stage {
+                Stage::Proposed { proposal, .. }
+                | Stage::Checked { proposal, .. }
+                | Stage::SignedOff { proposal, .. } => proposal.branch,
+                _ => None,
+            };
+            after.kind == Some(*kind) && (*kind == Kind::Claim || branch.is_none())
+        }
         Correction::StatedDay(day) => after.received_on == *day,
         Correction::Withdrawn => matches!(after.stage, Stage::Withdrawn { .. }),
         // Only an adopted matter has these.
@@ -122,12 +137,13 @@ fn stage_landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             Stage::SignedFor { due, object_due: until, .. },
         ) => accept_due == due && Some(*object_due) == *until,
         (Event::Objected { reason, .. }, Stage::Objected { reason: given, .. }) => reason == given,
-        (Event::ObjectionDecided { agreed: true, .. }, Stage::Registered { returned_by, due }) => {
-            route(before).is_some_and(|route| {
-                (Some(route.to), Some(route.office_due)) == (*returned_by, *due)
-                    && !after.known_to.contains(&route.to)
-            })
-        }
+        (
+            Event::ObjectionDecided { agreed: true, .. },
+            Stage::Registered { returned_by, due, .. },
+        ) => route(before).is_some_and(|route| {
+            (Some(route.to), Some(route.office_due)) == (*returned_by, *due)
+                && !after.known_to.contains(&route.to)
+        }),
         (
             Event::ObjectionDecided { agreed: false, accept_due, .. },
             Stage::SignedFor { due, object_due: None, .. },
@@ -148,6 +164,19 @@ fn stage_landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             fresh && after.points == before.points // a draft decides nothing
         }
         (Event::DraftChecked { .. }, Stage::Drafted(_, draft)) => draft.checked,
+        (Event::DraftReturned { reason }, Stage::Registered { to_redraft: Some(back), .. }) => {
+            let (Stage::Proposed { proposal, .. } | Stage::Checked { proposal, .. }) =
+                &before.stage
+            else {
+                return false;
+            };
+            (&back.reason, &back.what, back.on) == (reason, proposal, after.last_on)
+        }
+        (Event::DraftReturned { reason }, Stage::Handling(case)) => {
+            let back = case.to_redraft.as_deref();
+            let Stage::Drafted(_, draft) = &before.stage else { return false };
+            back.is_some_and(|back| (&back.reason, &back.what) == (reason, draft))
+        }
         (Event::AnswerApproved, Stage::Approved(_, draft)) => {
             draft.results == after.results() && decided(&draft.results, &after.points)
         }

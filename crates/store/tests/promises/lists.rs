@@ -416,7 +416,7 @@ async fn a_number_elsewhere_finds_the_matters_one_may_know_of() {
 }
 
 #[tokio::test]
-async fn what_is_alike_is_of_one_area_and_class_the_last_first_and_in_sight() {
+async fn what_is_alike_is_of_one_area_and_its_class_if_any_the_last_first_and_in_sight() {
     for store in fresh_stores().await {
         let mut ids = Vec::new();
         for (number, class, received) in
@@ -428,11 +428,17 @@ async fn what_is_alike_is_of_one_area_and_class_the_last_first_and_in_sight() {
             ids.push(id.await);
         }
         keep_for(&store, "e", &[2], |facts| facts.received = 20_009).await;
-        let alike = (110_101, 600, 20_000);
-        let found = |limit, organs: &'static [i32]| {
+        let other =
+            keep(&store, "f", |facts| (facts.area, facts.received) = (110_102, 20_005)).await;
+        let found_of = |class, limit, organs: &'static [i32]| {
             let store = store.store.clone();
+            let alike = (110_101, class, 20_000);
             async move { read!(store, work => work.matters_alike(alike, organs, limit).await).unwrap() }
         };
+        let found = |limit, organs| found_of(Some(600), limit, organs);
+        assert_eq!(found_of(None, 9, &[1]).await, [ids[1], ids[2], ids[0]]);
+        assert_eq!(found_of(None, 2, &[1]).await, [ids[1], ids[2]]);
+        assert!(!found_of(None, 9, &[1]).await.contains(&other));
         assert_eq!(found(9, &[1]).await, [ids[1], ids[0]]);
         assert_eq!(found(1, &[1]).await, [ids[1]]);
         assert!(found(9, &[3]).await.is_empty());

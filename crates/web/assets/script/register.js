@@ -61,13 +61,13 @@
     }
   }
 
-  // Looks by itself once number, or area and class, are there.
+  // Looks by itself once a number or an area is there.
   let looked = "";
   form.addEventListener("change", (event) => {
     if (!["original_number", "area", "class"].includes(event.target.name)) return;
     const of = (name) => form.elements[name] ? form.elements[name].value.trim() : "";
     const now = [of("original_number"), of("area"), of("class")].join("\n");
-    if (now === looked || !(of("original_number") || (of("area") && of("class")))) return;
+    if (now === looked || !(of("original_number") || of("area"))) return;
     looked = now;
     look();
   });

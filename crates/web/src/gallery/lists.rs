@@ -116,6 +116,7 @@ fn bulk(tongue: Tongue, shown: &mut Vec<Shown>) {
     let sheet = Sheet { tongue, typed: &empty, fault: None, prefix: "bulk" };
     let page = BulkPage {
         frame: desk_frame(tongue, "bulk-title"),
+        fault: Some(fault("remark")),
         act: "check",
         about: tongue.word("about-bulk", "check"),
         picked: vec![Picked {

@@ -88,12 +88,7 @@ async fn changed(
         }
         "grant_role" => Change::GrantRole { officer: id, post: post(fields, visit)? },
         "withdraw_role" => Change::WithdrawRole { officer: id, post: post(fields, visit)? },
-        "disable_officer" => {
-            if 0 < desk.count_charges(id).await? && !fields.has("anyway") {
-                return Err(Malformed::field("anyway", FieldFault::Missing).into());
-            }
-            Change::DisableOfficer(id)
-        }
+        "disable_officer" => Change::DisableOfficer { officer: id, anyway: fields.has("anyway") },
         "enable_officer" => Change::EnableOfficer(id),
         _ => return Err(DeskError::NoSuch("change")),
     };

@@ -1,11 +1,13 @@
 //! One thing done to many matters: chosen on the list, its fields filled in once, done one by one, and taken back.
 
 use askama::Template;
+use axum::http::StatusCode;
 use desk::{
     Done, Errand, MOST_ROWS,
     views::{ListRow, Officer},
 };
 use rules::{
+    ask::Malformed,
     codes::{Branch, Way},
     command::spec,
 };
@@ -17,8 +19,8 @@ use crate::{
     Tongue, area, class,
     error::{Reply, WebError},
     form::Fields,
-    input::{Choice, Input, Shape, Sheet, pick},
-    layout::{Frame, page},
+    input::{Choice, Fault, Input, Shape, Sheet, pick},
+    layout::{Frame, page, page_with},
     paths,
     phrases::{self, Phrases},
     visit::Visit,
@@ -60,6 +62,7 @@ pub(crate) struct Picked {
 #[template(path = "lists/bulk.html")]
 pub(crate) struct BulkPage {
     pub(crate) frame: Frame,
+    pub(crate) fault: Option<Fault>,
     pub(crate) act: &'static str,
     pub(crate) about: String,
     pub(crate) picked: Vec<Picked>,
@@ -111,29 +114,41 @@ pub(crate) fn acts(tongue: Tongue, officer: &Officer) -> Vec<(&'static str, Stri
 /// POST /office/bulk: what was picked, and what is still to be said about it.
 pub(crate) async fn ask(visit: Visit, fields: Fields) -> Reply {
     let fields = phrases::put_in(fields);
-    let picks = picks(&fields);
     let Some((act, command)) = ACTS.iter().find(|(act, _)| *act == fields.get("act")) else {
         return page(&nothing(&visit, &fields, "bulk-no-act"));
     };
-    if picks.is_empty() {
+    if picks(&fields).is_empty() {
         return page(&nothing(&visit, &fields, "bulk-none"));
     }
+    page(&asking(&visit, &fields, (act, command), None).await?)
+}
+
+/// The page that asks what is still to be said, with what was typed and what is wrong with it.
+async fn asking(
+    visit: &Visit,
+    fields: &Fields,
+    (act, command): (&'static str, &str),
+    fault: Option<Fault>,
+) -> Result<BulkPage, WebError> {
+    let picks = picks(fields);
     let numbers: Vec<_> = picks.iter().map(|pick| pick.number.clone()).collect();
     let rows = visit.desk.rows_of(&visit.officer, &numbers).await?;
     let most = usize::try_from(MOST_ROWS).unwrap_or(usize::MAX);
-    let picked: Vec<_> = picks.iter().take(most).map(|pick| shown(pick, &rows, &visit)).collect();
-    let sheet = Sheet { tongue: visit.tongue, typed: &fields, fault: None, prefix: "bulk" };
-    page(&BulkPage {
-        frame: visit.frame(visit.tongue.word("bulk", act)).after(&fields),
+    let picked: Vec<_> = picks.iter().take(most).map(|pick| shown(pick, &rows, visit)).collect();
+    let sheet =
+        Sheet { tongue: visit.tongue, typed: fields, fault: fault.as_ref(), prefix: "bulk" };
+    Ok(BulkPage {
+        frame: visit.frame(visit.tongue.word("bulk", act)).after(fields),
         about: visit.tongue.word("about-bulk", act),
         too_many: most < picks.len(),
         button: visit.tongue.say("bulk-do", &[("count", picked.len().into())]),
-        inputs: with_phrases(inputs(act, &sheet, &visit), command, &rows, &visit).await?,
+        inputs: with_phrases(inputs(act, &sheet, visit), command, &rows, visit).await?,
         // The form's own key goes on with it: what it may already have done is not done again.
         key: fields.given("key").unwrap_or_else(|| Uuid::new_v4().simple().to_string()),
-        back: back(&fields),
+        back: back(fields),
         act,
         picked,
+        fault: fault.map(|fault| fault.placed("bulk", fields)),
     })
 }
 
@@ -145,7 +160,14 @@ pub(crate) async fn run(visit: Visit, fields: Fields) -> Reply {
     };
     let most = usize::try_from(MOST_ROWS).unwrap_or(usize::MAX);
     let picks: Vec<_> = picks(&fields).into_iter().take(most).collect();
-    let asked = asked(act, &fields, &visit);
+    let asked = match asked(act, &fields, &visit) {
+        Ok(asked) => asked,
+        Err(malformed) => {
+            let fault = Fault::of(&malformed, visit.tongue);
+            let again = asking(&visit, &fields, (act, command), Some(fault)).await?;
+            return page_with(StatusCode::BAD_REQUEST, &again);
+        }
+    };
     let errand = |pick: &Pick| Errand {
         number: pick.number.clone(),
         version: pick.version,
@@ -257,7 +279,7 @@ fn inputs(act: &str, sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
     let choose = || visit.tongue.text("choose");
     match act {
         "classify" => vec![
-            sheet.input("class", class::pick(&visit.desk.classes(), choose(), "")),
+            sheet.input("class", class::suggestions(&visit.desk.classes())),
             sheet.input("area", Shape::Suggest(area::suggestions(&visit.desk, &visit.office))),
         ],
         "propose" => {
@@ -293,9 +315,8 @@ async fn with_phrases(
 }
 
 /// The fields of the act as the desk takes them.
-fn asked(act: &str, fields: &Fields, visit: &Visit) -> Map<String, Value> {
+fn asked(act: &str, fields: &Fields, visit: &Visit) -> Result<Map<String, Value>, Malformed> {
     let names: &[&str] = match act {
-        "classify" => &["class"],
         "propose" => &["way", "to", "branch", "opinion"],
         "check" | "sign_off" => &["remark"],
         "link" => &["earlier"],
@@ -304,10 +325,12 @@ fn asked(act: &str, fields: &Fields, visit: &Visit) -> Map<String, Value> {
     let given = |name: &&str| Some(((*name).to_owned(), fields.given(name)?.into()));
     let mut asked: Map<String, Value> = names.iter().filter_map(given).collect();
     if act == "classify" {
+        let class = class::meant("class", fields.get("class"), &visit.desk.classes())?;
+        asked.extend(class.map(|class| ("class".to_owned(), class.into())));
         let area = area::code(fields.given("area"), &visit.desk.areas());
         asked.extend(area.map(|area| ("area".to_owned(), area.into())));
     }
-    asked
+    Ok(asked)
 }
 
 /// What takes this back, where something does: a class that was not there before cannot be unset.

@@ -30,8 +30,11 @@ pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fie
     }
     let version = fields.get("expect_version").trim().parse().ok();
     let (areas, classes) = (visit.desk.areas(), visit.desk.classes());
-    let asked = asked(&fields, spec(&command), (&areas, &classes, visit.tongue));
-    match visit.desk.act(&visit.officer, &number, &command, &asked, version).await {
+    let done = match asked(&fields, spec(&command), (&areas, &classes)) {
+        Ok(asked) => visit.desk.act(&visit.officer, &number, &command, &asked, version).await,
+        Err(malformed) => Err(malformed.into()),
+    };
+    match done {
         Ok(_) => Ok(Redirect::to(&paths::matter(&number)).into_response()),
         Err(error) => refused(&visit, &number, &command, fields, error).await,
     }

@@ -3,9 +3,10 @@
 use desk::views::{Allowed, MatterView};
 use rules::{
     area::Areas,
+    ask::Malformed,
     class::Classes,
-    codes::{Form, Kind, Outcome, Source},
-    command::{CORRECTABLE, Field, Spec, Takes},
+    codes::{Kind, Outcome},
+    command::{Field, Spec, Takes},
     office::Office,
 };
 use serde_json::{Map, Value, json};
@@ -58,8 +59,8 @@ impl Around<'_> {
     /// The form of one command.
     pub(crate) fn form(&self, allowed: &Allowed, typed: Option<&Typed>) -> CommandForm {
         let spec = allowed.spec;
-        let empty = Fields::default();
-        let fields = typed.map_or(&empty, |typed| &typed.fields);
+        let before = self.before(spec.name);
+        let fields = typed.map_or(&before, |typed| &typed.fields);
         let fault = typed.and_then(|typed| typed.fault.as_ref());
         let sheet = Sheet { tongue: self.tongue, typed: fields, fault, prefix: spec.name };
         CommandForm {
@@ -73,10 +74,43 @@ impl Around<'_> {
         }
     }
 
+    /// What came back to be written anew, as if it had been typed just now: nobody writes it twice.
+    fn before(&self, command: &str) -> Fields {
+        let empty = Fields::default();
+        let Some(back) = &self.matter.to_redraft else { return empty };
+        match (command, &back.proposal, &back.draft) {
+            ("propose", Some(proposal), _) => {
+                let to = proposal.to.as_deref().and_then(|name| self.office.find_organ(name));
+                let said = [
+                    ("way", Some(proposal.way.word().to_owned())),
+                    ("to", to.map(|organ| organ.id.to_string())),
+                    ("branch", proposal.branch.map(|branch| branch.word().to_owned())),
+                    ("opinion", proposal.opinion.clone()),
+                ];
+                let said = said.into_iter().filter_map(|(name, value)| Some((name, value?)));
+                said.fold(empty, |fields, (name, value)| fields.with(name, &value))
+            }
+            ("draft_answer", _, Some(draft)) => {
+                let mut fields = empty.with("text", &draft.text);
+                for (no, outcome, answer) in &draft.results {
+                    // An answer that is not cut into points speaks about the whole.
+                    if self.matter.points.is_empty() {
+                        fields = fields.with("outcome", outcome.word());
+                    }
+                    let answer = answer.as_deref().unwrap_or("");
+                    fields = fields.with(&format!("results_{no}_outcome"), outcome.word());
+                    fields = fields.with(&format!("results_{no}_answer"), answer);
+                }
+                fields
+            }
+            _ => empty,
+        }
+    }
+
     /// The fields, with what the organ that would act keeps for them.
     fn with_phrases(&self, allowed: &Allowed, sheet: &Sheet<'_>) -> Vec<Input> {
         let (spec, to) = (allowed.spec, paths::commands(&self.matter.number));
-        let inputs = spec.fields.iter().flat_map(|field| self.inputs(sheet, spec, field));
+        let inputs = spec.fields.iter().flat_map(|field| self.inputs(sheet, field));
         let beside = |input| self.phrases.beside(input, (allowed.organ, spec.name), &to);
         inputs.map(beside).collect()
     }
@@ -91,19 +125,17 @@ impl Around<'_> {
         allowed.consequences.iter().map(told).collect()
     }
 
-    fn inputs(&self, sheet: &Sheet<'_>, spec: &Spec, field: &Field) -> Vec<Input> {
+    fn inputs(&self, sheet: &Sheet<'_>, field: &Field) -> Vec<Input> {
         if field.takes == Takes::Results {
             return self.results(sheet);
         }
         if field.takes == Takes::Classes {
-            return class::further(sheet, self.classes, &self.tongue.text("choose"));
+            let main = sheet.input("class", Shape::Line("text"));
+            return class::further(sheet, self.classes, Some(&main));
         }
         // Only a claim has a branch of Art. 31: for others the rules refuse one.
         if field.name == "branch" && self.matter.kind != Some(Kind::Claim) {
             return Vec::new();
-        }
-        if (spec.name, field.name) == ("correct", "value") {
-            return vec![sheet.input("value", Shape::Text(3)).needed()];
         }
         let mut input = sheet.input(field.name, self.shape(sheet, field));
         if field.takes == Takes::Officer && self.colleagues.is_empty() {
@@ -115,7 +147,7 @@ impl Around<'_> {
     fn shape(&self, sheet: &Sheet<'_>, field: &Field) -> Shape {
         match field.takes {
             Takes::Text if matches!(field.name, "text" | "report") => Shape::Text(10),
-            Takes::Text => Shape::Text(3),
+            Takes::Text | Takes::Right => Shape::Text(3),
             Takes::Lines => Shape::Text(5),
             Takes::Date => Shape::Line("date"),
             Takes::Number => Shape::Line("number"),
@@ -123,16 +155,12 @@ impl Around<'_> {
                 Shape::Radio(["true", "false"].map(|word| self.yes_or_no(word)).into())
             }
             Takes::Flag => Shape::Tick,
-            Takes::Choice(words) if words == CORRECTABLE => self.correctable(),
             Takes::Choice(words) => sheet.words(field.name, words),
             Takes::Organ => self.organs(),
             Takes::Unit => self.pick(self.units()),
             Takes::Units => Shape::Many(self.units()),
             Takes::Officer => self.pick(self.colleagues.clone()),
-            Takes::Class => {
-                let typed = sheet.typed.get(field.name);
-                class::pick(self.classes, self.tongue.text("choose"), typed)
-            }
+            Takes::Class => class::suggestions(self.classes),
             Takes::Area => Shape::Suggest(self.areas.clone()),
             Takes::Matter | Takes::Results | Takes::Classes => Shape::Line("text"),
         }
@@ -140,11 +168,6 @@ impl Around<'_> {
 
     fn yes_or_no(&self, word: &str) -> Choice {
         Choice::new(word, self.tongue.text(if word == "true" { "yes" } else { "no" }))
-    }
-
-    fn correctable(&self) -> Shape {
-        let field = |name: &&str| Choice::new(*name, self.tongue.field("", name));
-        self.pick(CORRECTABLE.iter().map(field).collect())
     }
 
     fn organs(&self) -> Shape {
@@ -177,39 +200,12 @@ impl Around<'_> {
     }
 }
 
-/// What a correction says is right, by the name the office uses where the desk wants a code.
-fn meant(field: &str, value: &str, around: (&Areas, &Classes, Tongue)) -> String {
-    let (areas, classes, tongue) = around;
-    let typed = value.trim();
-    let word = |vocabulary: &str, words: &[&str]| {
-        words
-            .iter()
-            .find(|word| tongue.word(vocabulary, word) == typed)
-            .map(|word| (*word).to_owned())
-    };
-    let found = match field {
-        "form" => word("form", Form::WORDS),
-        "source" => word("source", Source::WORDS),
-        "area" => area::code(Some(typed.to_owned()), areas),
-        "class" => class::code(typed, classes),
-        "classes" => {
-            let codes = typed.split([',', '，', '、', '\n']).map(str::trim);
-            let codes =
-                codes.map(|one| class::code(one, classes).unwrap_or_else(|| one.to_owned()));
-            Some(codes.collect::<Vec<_>>().join(","))
-        }
-        _ => None,
-    };
-    found.unwrap_or_else(|| value.to_owned())
-}
-
 /// The fields as the desk takes them: words stay words, repeated names become lists, rows of results one list.
 pub(crate) fn asked(
     fields: &Fields,
     spec: Option<&Spec>,
-    around: (&Areas, &Classes, Tongue),
-) -> Map<String, Value> {
-    let (areas, ..) = around;
+    (areas, classes): (&Areas, &Classes),
+) -> Result<Map<String, Value>, Malformed> {
     let mut asked = Map::new();
     for (name, value) in fields.pairs() {
         if matches!(name, "command" | "expect_version") || name.starts_with("results_") {
@@ -217,16 +213,20 @@ pub(crate) fn asked(
         }
         let takes = spec.and_then(|spec| spec.fields.iter().find(|field| field.name == name));
         match takes.map(|field| field.takes) {
-            Some(Takes::Units | Takes::Classes) => {
+            Some(Takes::Classes) => {
+                asked.insert(name.to_owned(), class::all_meant(fields, classes)?.into());
+            }
+            Some(Takes::Class) => {
+                let code = class::meant(name, value, classes)?;
+                asked.insert(name.to_owned(), code.unwrap_or_default().into());
+            }
+            Some(Takes::Units) => {
                 let units = fields.all(name).filter(|unit| !unit.is_empty()).map(Value::from);
                 asked.insert(name.to_owned(), units.collect());
             }
             Some(Takes::Area) => {
                 let code = area::code(fields.given(name), areas).unwrap_or_default();
                 asked.insert(name.to_owned(), code.into());
-            }
-            _ if name == "value" && spec.is_some_and(|spec| spec.name == "correct") => {
-                asked.insert(name.to_owned(), meant(fields.get("field"), value, around).into());
             }
             _ => drop(asked.entry(name).or_insert_with(|| value.into())),
         }
@@ -235,7 +235,7 @@ pub(crate) fn asked(
     if !results.is_empty() {
         asked.insert("results".to_owned(), results.into());
     }
-    asked
+    Ok(asked)
 }
 
 fn results(fields: &Fields) -> Vec<Value> {
@@ -257,29 +257,25 @@ fn results(fields: &Fields) -> Vec<Value> {
 
 #[cfg(test)]
 mod tests {
-    use rules::command::spec;
+    use rules::{ask::FieldFault, command::spec};
 
     use super::*;
 
-    fn around() -> (&'static Areas, &'static Classes, Tongue) {
-        (Areas::demo().unwrap(), Classes::shipped().unwrap(), Tongue::Chinese)
+    fn around() -> (&'static Areas, &'static Classes) {
+        (Areas::demo().unwrap(), Classes::shipped().unwrap())
     }
 
     #[test]
-    fn a_correction_takes_the_words_of_the_office_or_the_codes() {
-        let table = [
-            ("form", "来访", "visit"),
-            ("form", "visit", "visit"),
-            ("form", "飞鸽", "飞鸽"),
-            ("area", "澄溪县", "990121"),
-            ("class", "城乡建设 / 安全生产", "NR0101"),
-            ("class", "NR0101", "NR0101"),
-            ("classes", "NR0102、城乡建设/安全生产", "NR0102,NR0101"),
-            ("title", " 来访 ", " 来访 "),
-        ];
-        for (field, typed, expected) in table {
-            assert_eq!(meant(field, typed, around()), expected, "{field} {typed}");
-        }
+    fn classes_are_taken_by_code_or_name_and_what_names_none_is_a_fault_of_its_field() {
+        let asked_of = |typed: &str| {
+            let fields = Fields::parse(typed.as_bytes()).unwrap();
+            asked(&fields, spec("summarise"), around()).map(Value::from)
+        };
+        let named = "class=%E5%9F%8E%E4%B9%A1%E5%BB%BA%E8%AE%BE&classes=NR0102+x&classes=";
+        assert_eq!(asked_of(named), Ok(json!({"class": "NR01", "classes": ["NR0102"]})));
+        let fault = |field: &str| Err(Malformed::field(field, FieldFault::NoSuchClass));
+        assert_eq!(asked_of("class=nowhere"), fault("class"));
+        assert_eq!(asked_of("class=NR01&classes=nowhere"), fault("classes"));
     }
 
     #[test]
@@ -287,7 +283,7 @@ mod tests {
         let typed =
             "command=accept&expect_version=3&branch=31-6&host=4&co_handlers=5&co_handlers=6";
         let fields = Fields::parse(typed.as_bytes()).unwrap();
-        let asked = asked(&fields, spec("accept"), around());
+        let asked = asked(&fields, spec("accept"), around()).unwrap();
         assert_eq!(
             Value::from(asked),
             json!({"branch": "31-6", "host": "4", "co_handlers": ["5", "6"]})
@@ -298,7 +294,7 @@ mod tests {
     fn results_of_points_become_one_list() {
         let typed = "text=%E7%AD%94&results_1_outcome=supported&results_1_answer=&results_2_outcome=&results_2_answer=";
         let fields = Fields::parse(typed.as_bytes()).unwrap();
-        let asked = asked(&fields, spec("draft_answer"), around());
+        let asked = asked(&fields, spec("draft_answer"), around()).unwrap();
         let expected = json!([{"point": 1, "outcome": "supported", "answer": null}]);
         assert_eq!(asked.get("results"), Some(&expected));
     }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rules::{command::Spec, person::Petitioner};
 
 use super::{
+    correction::{self, Correction},
     sheet::{Around, CommandForm, Typed},
     view::{self, Fact, Happening},
 };
@@ -37,6 +38,9 @@ const LIKELY: [&str; 13] = [
     "close",
     "certify",
 ];
+
+/// What stands right below them: the other answer to a proposal or a draft.
+const AND_THEN: [&str; 1] = ["return_draft"];
 
 /// A point with its result.
 pub(crate) struct Point {
@@ -85,6 +89,12 @@ pub(crate) struct MatterPage {
     pub(crate) repeated_by: Vec<(String, String)>,
     pub(crate) attachments: Vec<String>,
     pub(crate) why: Vec<String>,
+    /// What came back to be written anew: when, and why.
+    pub(crate) to_redraft: Option<(String, String)>,
+    /// Every fact that can be corrected, for whoever may.
+    pub(crate) corrections: Vec<Correction>,
+    /// Where whom it complains of is put right.
+    pub(crate) correct_about: Option<String>,
     /// Where a wrong name is put right, for whoever may.
     pub(crate) correct_identity: Option<String>,
     /// What somebody did since the page was read on which a form was sent.
@@ -125,8 +135,15 @@ pub(crate) async fn loaded(
     page.since = since(&events, visit, typed.as_ref());
     page.messages = history(events.iter().filter(|event| view::is_message(event)), visit);
     page.history = history(&events, visit);
-    let may_correct = |one: &Allowed| one.spec.name == "correct" && one.refusal.is_none();
-    page.correct_identity = allowed.iter().any(may_correct).then(|| paths::identity(number));
+    let may_correct = |one: &Allowed| one.spec.name == correction::COMMAND && one.refusal.is_none();
+    if allowed.iter().any(may_correct) {
+        page.correct_identity = Some(paths::identity(number));
+        page.corrections = correction::all(visit, &matter).await?;
+        let open = page.corrections.iter().filter(|one| one.url.is_some());
+        let open: Vec<_> = open.map(|one| one.field).collect();
+        page.facts = view::facts(&matter, visit.tongue, &open);
+        page.correct_about = open.contains(&"about").then(|| paths::correct(number, "about"));
+    }
     page.forms = forms(&around, &allowed, typed.as_ref());
     page.barred = barred(&around, &allowed);
     page.barred.extend(others(visit, number).await?);
@@ -154,8 +171,10 @@ async fn others(visit: &Visit, number: &str) -> Result<Vec<Barred>, WebError> {
 }
 
 fn history<'e>(events: impl IntoIterator<Item = &'e EventView>, visit: &Visit) -> Vec<Happening> {
-    let zone = visit.desk.zone();
-    events.into_iter().map(|event| view::happening(event, visit.tongue, &zone)).collect()
+    let (zone, classes, areas) = (visit.desk.zone(), visit.desk.classes(), visit.desk.areas());
+    let tables = view::Tables { classes: &classes, areas: &areas };
+    let told = |event| view::happening(event, visit.tongue, (&zone, tables));
+    events.into_iter().map(told).collect()
 }
 
 /// What happened after the version at which a form was filled in.
@@ -172,11 +191,13 @@ pub(crate) fn forms(
     typed: Option<&(&str, Typed)>,
 ) -> Vec<CommandForm> {
     let of = |name: &str| typed.filter(|(command, _)| *command == name).map(|(_, typed)| typed);
-    let shown = allowed.iter().filter(|one| one.refusal.is_none() || of(one.spec.name).is_some());
+    // Facts are corrected one by one, each on a page of its own.
+    let offered = allowed.iter().filter(|one| one.spec.name != correction::COMMAND);
+    let shown = offered.filter(|one| one.refusal.is_none() || of(one.spec.name).is_some());
     let mut shown: Vec<_> = shown.collect();
     shown.sort_by_key(|one| {
-        let place = LIKELY.iter().position(|name| *name == one.spec.name);
-        (of(one.spec.name).is_none(), place.unwrap_or(LIKELY.len()))
+        let place = LIKELY.iter().chain(&AND_THEN).position(|name| *name == one.spec.name);
+        (of(one.spec.name).is_none(), place.unwrap_or(LIKELY.len() + AND_THEN.len()))
     });
     let mut forms: Vec<_> =
         shown.into_iter().map(|one| around.form(one, of(one.spec.name))).collect();
@@ -214,7 +235,7 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> Mat
         content: matter.content.clone(),
         summary: matter.summary.clone(),
         supplements: matter.supplements.clone(),
-        facts: view::facts(matter, tongue),
+        facts: view::facts(matter, tongue, &[]),
         about: view::about(matter),
         anonymous: matter.identity.is_none(),
         petitioners: identity.petitioners,
@@ -229,6 +250,12 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> Mat
         together: matter.together.iter().map(link).collect(),
         attachments: matter.attachments.clone(),
         why: Vec::new(),
+        to_redraft: matter
+            .to_redraft
+            .as_ref()
+            .map(|back| (tongue.date(back.on), back.reason.clone())),
+        corrections: Vec::new(),
+        correct_about: None,
         correct_identity: None,
         since: Vec::new(),
         messages: Vec::new(),

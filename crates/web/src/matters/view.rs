@@ -2,14 +2,27 @@
 
 use desk::views::{EventView, MatterView, TaskView};
 use jiff::{civil::Date, tz::TimeZone};
-use rules::rulebook::Rulebook;
+use rules::{
+    area::{AreaCode, Areas},
+    class::Classes,
+    rulebook::Rulebook,
+};
 
-use crate::{Tongue, person};
+use crate::{Tongue, class, paths, person};
 
 /// A label with its value.
 pub(crate) struct Fact {
     pub(crate) label: String,
     pub(crate) value: String,
+    /// Where it is put right, for whoever may.
+    pub(crate) correct: Option<String>,
+}
+
+impl Fact {
+    /// A fact that is read and no more.
+    pub(crate) const fn new(label: String, value: String) -> Self {
+        Self { label, value, correct: None }
+    }
 }
 
 /// One event, ready to be shown.
@@ -33,13 +46,24 @@ struct Facts {
 impl Facts {
     fn add(&mut self, label: &str, value: impl Into<Option<String>>) {
         if let Some(value) = value.into().filter(|value| !value.is_empty()) {
-            self.facts.push(Fact { label: self.tongue.text(label), value });
+            self.facts.push(Fact::new(self.tongue.text(label), value));
         }
     }
 }
 
-/// What the matter is.
-pub(crate) fn facts(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
+/// What the matter is, each fact with the way to where it is put right: `correctable` are those that may be.
+pub(crate) fn facts(matter: &MatterView, tongue: Tongue, correctable: &[&str]) -> Vec<Fact> {
+    let mut facts = what_it_is(matter, tongue);
+    for field in correctable {
+        let label = tongue.field("", field);
+        if let Some(fact) = facts.iter_mut().find(|fact| fact.label == label) {
+            fact.correct = Some(paths::correct(&matter.number, field));
+        }
+    }
+    facts
+}
+
+fn what_it_is(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
     let mut facts = Facts { tongue, facts: Vec::new() };
     facts.add("field-kind", matter.kind.map(|kind| tongue.word("kind", kind.word())));
     facts.add("field-form", matter.form.map(|form| tongue.word("form", form.word())));
@@ -110,7 +134,7 @@ pub(crate) fn why(matter: &MatterView, terms: &Rulebook, tongue: Tongue) -> Vec<
         ("term", tongue.word("term", reason.term.name()).into()),
         ("from", tongue.date(reason.from).into()),
         ("source", term.source.clone().into()),
-        ("article", term.article.clone().into()),
+        ("article", tongue.cited(&term.article).into()),
     ];
     let first = tongue.say("why-term", &facts);
     std::iter::once(first).chain(reason.steps.iter().map(|step| tongue.why(step))).collect()
@@ -153,16 +177,42 @@ pub(crate) fn about(matter: &MatterView) -> Vec<String> {
     matter.about.iter().map(person::about_line).collect()
 }
 
+/// The tables that give codes their names.
+#[derive(Clone, Copy)]
+pub(crate) struct Tables<'a> {
+    pub(crate) classes: &'a Classes,
+    pub(crate) areas: &'a Areas,
+}
+
+impl Tables<'_> {
+    /// Codes with their names, where the fact of a history is codes: an officer reads names.
+    fn named(self, label: &str, value: &str) -> Option<String> {
+        let area = |code: &str| {
+            let name = AreaCode::parse(code).ok().and_then(|code| self.areas.full_name(code).ok());
+            name.map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
+        };
+        let codes = value.split(", ");
+        let named: Vec<_> = match label.strip_prefix("was_").unwrap_or(label) {
+            "class" | "classes" => codes.map(|code| class::shown(code, self.classes)).collect(),
+            "area" => codes.map(area).collect(),
+            _ => return None,
+        };
+        Some(named.join("; "))
+    }
+}
+
 /// One event of the history.
-pub(crate) fn happening(event: &EventView, tongue: Tongue, zone: &TimeZone) -> Happening {
-    let fact = |(label, value): &(&'static str, String)| Fact {
-        label: tongue.label(label),
-        value: tongue.value(label, value),
+pub(crate) fn happening(
+    event: &EventView,
+    tongue: Tongue,
+    (zone, tables): (&TimeZone, Tables<'_>),
+) -> Happening {
+    let fact = |(label, value): &(&'static str, String)| {
+        let named = tables.named(label, value);
+        Fact::new(tongue.label(label), named.unwrap_or_else(|| tongue.value(label, value)))
     };
-    let text = |(label, value): &(&'static str, String)| Fact {
-        label: tongue.label(label),
-        value: value.clone(),
-    };
+    let text =
+        |(label, value): &(&'static str, String)| Fact::new(tongue.label(label), value.clone());
     Happening {
         version: event.version,
         on: tongue.date(event.on),

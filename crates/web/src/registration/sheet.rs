@@ -41,7 +41,7 @@ pub(crate) struct Beside {
     pub(crate) last: bool,
     /// What was looked for and found; none where nobody looked.
     pub(crate) earlier: Option<Vec<Earlier>>,
-    /// Of area and class one alone was there to look by, and no number.
+    /// Neither an area nor a number was there to look by.
     pub(crate) too_little: bool,
     /// Said after the form was kept.
     pub(crate) kept: Option<String>,
@@ -88,8 +88,11 @@ impl Beside {
     /// The same, with earlier matters that may be the same.
     pub(super) async fn looked(visit: &Visit, typed: &Fields) -> Result<Self, WebError> {
         let area = area::code(typed.given("area"), &visit.desk.areas());
-        let (number, class) = (typed.given("original_number"), typed.given("class"));
-        let too_little = number.is_none() && (area.is_none() || class.is_none());
+        let number = typed.given("original_number");
+        // What names no class is said when the form is sent; here it is as if none were given.
+        let class = class::meant("class", typed.get("class"), &visit.desk.classes());
+        let class = class.ok().flatten();
+        let too_little = number.is_none() && area.is_none();
         let found =
             visit.desk.likely(&visit.officer, number.as_deref(), area.as_deref(), class.as_deref());
         let earlier = found.await?.into_iter().map(|likely| earlier(likely, visit)).collect();
@@ -124,12 +127,17 @@ pub(crate) fn register_page(
     let about = person::about_rows(&sheet);
     let may_add = [&petitioners, &about].map(|rows| rows.len() < person::MOST_ROWS);
     let more_petitioners = petitioners.split_off(1);
+    let what = what(&sheet, visit);
     RegisterPage {
         frame: visit.frame(visit.tongue.text("register-title")),
         draft: typed.get("draft").to_owned(),
         arrival: arrival(&sheet, visit),
-        what: what(&sheet, visit),
-        classes: class::further(&sheet, &visit.desk.classes(), &visit.tongue.text("choose")),
+        classes: class::further(
+            &sheet,
+            &visit.desk.classes(),
+            what.iter().find(|input| input.name == "class"),
+        ),
+        what,
         about,
         may_add,
         petitioners,
@@ -140,7 +148,7 @@ pub(crate) fn register_page(
         open: [
             typed.get("more") == "petitioner" || touched(typed, "petitioner", 2),
             touched(typed, "representative", 1),
-            typed.all("classes").any(|code| !code.is_empty()),
+            typed.all("classes").any(|code| !code.trim().is_empty()),
         ],
         fault: fault.map(|fault| fault.placed("", typed)),
     }
@@ -200,8 +208,7 @@ fn organs(sheet: &Sheet<'_>, visit: &Visit) -> Option<Input> {
 }
 
 fn what(sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
-    let classes =
-        class::pick(&visit.desk.classes(), visit.tongue.text("choose"), sheet.typed.get("class"));
+    let classes = class::suggestions(&visit.desk.classes());
     let (areas, tongue) = (area::suggestions(&visit.desk, &visit.office), sheet.tongue);
     vec![
         sheet.input("title", Shape::Line("text")).needed_among_many(tongue),

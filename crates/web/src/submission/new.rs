@@ -24,7 +24,11 @@ pub(crate) struct NewPage {
     pub(crate) promise: String,
     pub(crate) fault: Option<Fault>,
     pub(crate) what: Vec<Input>,
+    /// Whom it complains of: one row, and more where somebody unfolds them.
     pub(crate) about: Vec<Row>,
+    pub(crate) more_about: Vec<Row>,
+    /// Something was typed there, so that they stand open.
+    pub(crate) more_is_open: bool,
     pub(crate) who: Input,
     pub(crate) petitioner: Vec<Input>,
 }
@@ -59,12 +63,16 @@ pub(crate) fn form(visitor: &Visitor, kind: Kind, typed: &Fields, fault: Option<
     let sheet = Sheet { tongue: visitor.tongue, typed, fault: fault.as_ref(), prefix: "" };
     let who = [("named", "who-named"), (ANONYMOUS, "who-anonymous")];
     let who = who.map(|(value, key)| Choice::new(value, visitor.tongue.text(key)));
+    let mut about = person::about_rows(&sheet);
+    let more_about = about.split_off(1);
     NewPage {
         frame: visitor.frame(&crate::tongue::key("new-title", kind.word())),
         kind: kind.word(),
         promise: visitor.tongue.word("new-promise", kind.word()),
         what: what(&sheet, visitor, kind),
-        about: person::about_rows(&sheet),
+        about,
+        more_is_open: person::typed_beyond_first(typed, "about"),
+        more_about,
         who: sheet.input("who", Shape::Radio(who.into())).needed(),
         petitioner: person::petitioner_inputs(&sheet, "petitioner"),
         fault: fault.map(|fault| fault.placed("", typed)),

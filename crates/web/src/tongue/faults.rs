@@ -52,6 +52,8 @@ impl Tongue {
             FieldFault::NoSuchUnit => self.text("fault-no-such-unit"),
             FieldFault::NoSuchOfficer => self.text("fault-no-such-officer"),
             FieldFault::NoSuchClass => self.text("fault-no-such-class"),
+            FieldFault::SeveralClasses => self.text("fault-several-classes"),
+            FieldFault::Unreachable => self.text("fault-unreachable"),
             FieldFault::NoSuchArea => self.text("fault-no-such-area"),
             FieldFault::NoSuchMatter => self.text("fault-no-such-matter"),
         }

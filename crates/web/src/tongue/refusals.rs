@@ -53,6 +53,35 @@ impl Tongue {
         self.say(&key("article", article.law), &[("number", number.into())])
     }
 
+    /// An article as the tables write it, with its paragraph and item: `23.3`, `23.1-2`, `22(3)`. 第二十三条第三款.
+    pub fn cited(self, article: &str) -> String {
+        let number = |text: &str| match (self, text.parse::<u16>()) {
+            (Self::Chinese, Ok(number)) => chinese_number(number),
+            _ => text.to_owned(),
+        };
+        let (rest, item) = match article.strip_suffix(')').and_then(|rest| rest.split_once('(')) {
+            Some((rest, item)) => (rest, Some(item)),
+            None => (article, None),
+        };
+        let (whole, paragraphs) = rest.split_once('.').map_or((rest, None), |(w, p)| (w, Some(p)));
+        let mut cited = self.say("cited-article", &[("number", number(whole).into())]);
+        cited += &match paragraphs.map(|paragraphs| paragraphs.split_once('-')) {
+            None => String::new(),
+            Some(None) => {
+                let own = number(paragraphs.unwrap_or_default());
+                self.say("cited-paragraph", &[("number", own.into())])
+            }
+            Some(Some((first, last))) => {
+                let own = [("first", number(first).into()), ("last", number(last).into())];
+                self.say("cited-paragraphs", &own)
+            }
+        };
+        if let Some(item) = item {
+            cited += &self.say("cited-item", &[("number", number(item).into())]);
+        }
+        cited
+    }
+
     /// Roles in a row, as a person reads them out.
     pub fn roles(self, roles: &[Role]) -> String {
         let words: Vec<_> = roles.iter().map(|role| self.word("role", role.word())).collect();
@@ -70,6 +99,37 @@ impl Tongue {
                 Ok(date) => self.date(date).into(),
                 Err(_) => value.to_owned().into(),
             },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rules::rulebook::{Rulebook, TermId};
+
+    use super::*;
+
+    #[test]
+    fn an_article_is_cited_as_each_language_writes_it() {
+        let table = [
+            ("22", "第二十二条", "Article 22"),
+            ("23.3", "第二十三条第三款", "Article 23, paragraph 3"),
+            ("23.1-2", "第二十三条第一款、第二款", "Article 23, paragraphs 1 and 2"),
+            ("22(3)", "第二十二条第（三）项", "Article 22, item 3"),
+            ("31.1(5)", "第三十一条第一款第（五）项", "Article 31, paragraph 1, item 5"),
+        ];
+        for (article, chinese, english) in table {
+            assert_eq!(Tongue::Chinese.cited(article), chinese);
+            assert_eq!(Tongue::English.cited(article), english);
+        }
+    }
+
+    #[test]
+    fn no_term_of_the_rulebook_is_cited_in_bare_figures() {
+        let terms = Rulebook::shipped().unwrap();
+        for id in [TermId::D01, TermId::D02, TermId::D03, TermId::D05, TermId::D06, TermId::D31_5] {
+            let cited = Tongue::Chinese.cited(&terms.term(id).article);
+            assert!(cited.starts_with('第') && !cited.contains(|c: char| c.is_ascii()), "{cited}");
         }
     }
 }

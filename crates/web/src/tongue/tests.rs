@@ -126,7 +126,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("article", &["xf22", "jj20"]),
         ("due", &["late", "week"]),
         ("term", &["D01", "D02", "D03", "D04", "D05", "D06", "D06-extension", "D31-5"]),
-        ("likely", &["number", "place"]),
+        ("likely", &["number", "place", "area"]),
         ("consequence", &["accept_due", "object_due", "answer_due"]),
         ("row", &["about", "petitioner", "representative"]),
         ("fault-not-a", &["text", "number", "flag", "list", "name", "object"]),

@@ -40,6 +40,9 @@ async fn a_wrong_field_of_a_submission_is_named() {
         ("petitioner", json!({"phone": "1"}), "petitioner.name"),
         ("petitioner", json!({"name": "王", "phone": 13_800}), "petitioner.phone"),
         ("petitioner", json!({"name": "王", "age": 40}), "petitioner.age"),
+        // Whoever signs can be reached: a number of a paper is no way to.
+        ("petitioner", json!({"name": "王"}), "petitioner.phone"),
+        ("petitioner", json!({"name": "王", "id_number": "1"}), "petitioner.phone"),
         ("received_on", json!("2026-11-23"), "received_on"),
     ];
     for (name, value, field) in table {

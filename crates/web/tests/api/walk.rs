@@ -81,6 +81,48 @@ async fn a_message_is_forwarded_handled_answered_and_certified() {
 }
 
 #[tokio::test]
+async fn facts_are_corrected_and_a_proposal_is_returned_to_be_made_anew() {
+    let house = House::new().await;
+    let people = People::of(&house).await;
+    let submitted = house.submitted().await;
+    let number = submitted["number"].as_str().unwrap();
+    let correct = |field, value: Value| json!({"field": field, "value": value, "reason": "误录"});
+    does(&people.clerk, number, "correct", correct("kind", json!("suggestion"))).await;
+    does(&people.clerk, number, "correct", correct("signers", json!(12))).await;
+    does(&people.clerk, number, "correct", correct("original_number", json!("市转-7"))).await;
+    let about = json!([{"name": "某科长", "unit": "县交通局"}]);
+    let told = does(&people.clerk, number, "correct", correct("about", about.clone())).await;
+    assert_eq!(told["events"][0]["texts"]["about"], "某科长 · 县交通局");
+    let matter = people.clerk.get(&at(number, "")).await.with(200);
+    let held = ["kind", "signers", "persons", "original_number"].map(|name| &matter[name]);
+    assert_eq!(held, [&json!("suggestion"), &json!(12), &json!(12), &json!("市转-7")]);
+    assert_eq!(matter["about"][0]["unit"], about[0]["unit"]);
+
+    does(&people.clerk, number, "propose", json!({"way": "keep"})).await;
+    let allowed = people.head.get(&at(number, "/allowed")).await.with(200);
+    let offers = allowed["allowed"].as_array().unwrap();
+    assert!(offers.iter().any(|offer| offer["command"] == "return_draft"), "{allowed}");
+    let path = at(number, "/commands");
+    let silent = json!({"command": "return_draft"});
+    assert_eq!(people.head.post(&path, silent).await.problem(400, "malformed")["field"], "reason");
+    let returned = does(&people.head, number, "return_draft", json!({"reason": "请转送。"})).await;
+    assert_eq!(returned["events"][0]["kind"], "matter.draft_returned");
+    assert_eq!(returned["events"][0]["texts"]["reason"], "请转送。");
+    let matter = people.clerk.get(&at(number, "")).await.with(200);
+    assert_eq!((&matter["stage"], &matter["pile"]), (&json!("registered"), &json!("returned")));
+    assert_eq!(tracked(&house, &submitted["code"]).await["next"], "to_allot");
+    let to = json!({"way": "forward", "to": LABOUR});
+    does(&people.clerk, number, "propose", to).await;
+    does(&people.leader, number, "allot", json!({})).await;
+    let late = json!({"command": "correct", "field": "kind", "value": "claim", "reason": "x"});
+    let refusal = &people.clerk.post(&path, late).await.problem(422, "refused")["refusal"];
+    assert_eq!(
+        (&refusal["code"], &refusal["rests_on"]["number"]),
+        (&json!("kind_settled"), &json!(22))
+    );
+}
+
+#[tokio::test]
 async fn an_organ_petitioned_directly_accepts_first() {
     let house = House::new().await;
     let handler = house.staff("孙承办", "handler", LABOUR).await;

@@ -65,6 +65,19 @@ impl Browser {
         after
     }
 
+    /// Opens the page that corrects one fact of a matter, says what is right and why, and sends it.
+    pub(crate) async fn corrects(
+        &mut self,
+        number: &str,
+        field: &str,
+        fields: &[(&str, &str)],
+    ) -> Page {
+        let path = format!("/office/matters/{number}/correct/{field}");
+        let form = self.get(&path).await.is(200).form(&path);
+        let form = fields.iter().fold(form, |form, (name, value)| form.fill(name, value));
+        self.submit(form).await
+    }
+
     /// Sends and follows redirects, as browsers do: 303 becomes GET, 307 sends the same again.
     async fn go(&mut self, method: &str, path: &str, body: String) -> Page {
         let (mut method, mut path, mut body) = (method.to_owned(), path.to_owned(), body);

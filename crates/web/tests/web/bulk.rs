@@ -130,6 +130,17 @@ async fn a_class_and_a_link_are_set_for_many_and_set_back() {
     clerk.get("/office/matters?category=NR0101").await.says("共 1 件").says(&a);
     clerk.get("/office/matters?category=NR02").await.says("共 1 件").says(&b);
 
+    // A name that several classes bear, or none: said before anything is done, and what was typed stays.
+    for (typed, said) in [("其他", "有几个分类都叫这个名称"), ("没有", "分类表中没有")]
+    {
+        let page = does(&mut clerk, "classify", &[&a], &[("class", typed)]).await;
+        page.is(400).says(said).says(&format!("value=\"{typed}\""));
+        let mended = page.form("/office/bulk/do").fill("class", "城乡建设 / 安全生产");
+        clerk.submit(mended).await.is(200).says("已办理 1 件");
+        let page = does(&mut clerk, "classify", &[&a], &[("class", "NR0301 x")]).await;
+        page.is(200).says("已办理 1 件");
+    }
+
     let earlier = register(&mut clerk, &[]).await;
     let link = does(&mut clerk, "link", &[&a, &b, &earlier], &[("earlier", &earlier)]).await;
     link.is(200).says("已办理 2 件").says("有 1 件没有办理");

@@ -92,10 +92,11 @@ async fn a_refusal_a_fault_and_a_stale_page_keep_what_was_typed() {
     assert_eq!(refused.command("propose").value("opinion"), Some("我的意见"));
     assert_eq!(refused.commands().first().map(String::as_str), Some("propose"));
 
-    let form = page.command("correct").fill("field", "letter_date").fill("value", "2026-02-30");
-    let malformed = clerk.submit(form.fill("reason", "写错了")).await;
+    let wrong = [("value", "2026-02-30"), ("reason", "写错了")];
+    let malformed = clerk.corrects(&number, "letter_date", &wrong).await;
     malformed.is(400).says("没有这一天").says("aria-invalid");
-    assert_eq!(malformed.command("correct").value("reason"), Some("写错了"));
+    let form = malformed.form(&format!("{path}/correct/letter_date"));
+    assert_eq!((form.value("value"), form.value("reason")), (Some("2026-02-30"), Some("写错了")));
 
     let summary = page.command("summarise").fill("summary", "欠薪");
     clerk.submit(summary).await.is(200).says("欠薪");

@@ -361,3 +361,17 @@ async fn what_is_asked_of_what_is_not_there_is_not_found_or_broken() {
     english.language = "en";
     english.get(ORGANS).await.is(200).says("Establish an organ");
 }
+
+#[tokio::test]
+async fn whoever_only_keeps_the_office_is_led_to_what_they_keep_and_shown_no_empty_figures() {
+    let house = House::new().await;
+    let mut admin = house.admin().await;
+    let page = admin.get("/office").await;
+    page.is(200).says(ORGANS).says(OFFICERS).says("授予角色").says("您负责管理本系统");
+    page.is_silent_on("<h2>件次").is_silent_on("现在没有等您办理").is_silent_on("percent");
+    page.is_silent_on("answered").is_silent_on("<dl class=\"facts\">");
+    // Whoever also works on matters sees their piles.
+    let both = [format!("clerk@{OFFICE}"), format!("admin@{OFFICE}")];
+    let mut both = house.staff("两职", &both.each_ref().map(String::as_str)).await;
+    both.get("/office").await.is(200).says("pile=to_propose").is_silent_on("您负责管理本系统");
+}

@@ -93,3 +93,34 @@ async fn an_anonymous_report_carries_no_name_and_shows_nothing_of_its_reception(
     let tracked = browser.submit(track.form("/track").fill("code", &code)).await;
     tracked.is(200).says("办理经过不在这里显示").is_silent_on("待");
 }
+
+#[tokio::test]
+async fn whoever_signs_can_be_reached_and_whoever_does_not_need_not_be() {
+    let house = House::new().await;
+    let mut browser = house.anyone();
+    let form = written(&mut browser).await.fill("petitioner_phone", "");
+    let refused = browser.submit(form.clone()).await;
+    refused.is(400).says("请填写电话或者住址").says("id=\"petitioner_phone-fault\"");
+    let again = refused.form("/review");
+    assert_eq!(again.value("petitioner_name"), Some("王小明"), "what was typed is still there");
+    // A number of a paper reaches nobody; an address does.
+    browser.submit(again.clone().fill("petitioner_id_number", "1")).await.is(400);
+    browser
+        .submit(again.fill("petitioner_address", "望溪路 1 号"))
+        .await
+        .is(200)
+        .says("望溪路 1 号");
+    browser.submit(form.fill("who", "anonymous")).await.is(200).says("匿名");
+}
+
+#[tokio::test]
+async fn more_of_those_complained_of_are_unfolded_where_they_were_named() {
+    let house = House::new().await;
+    let mut browser = house.anyone();
+    let form = written(&mut browser).await;
+    let page = browser.get("/new?kind=claim").await;
+    page.is(200).says("<details>\n<summary>还反映别的人或者单位</summary>");
+    let review = browser.submit(form.fill("about_2_name", "某包工头")).await;
+    let changed = browser.submit(review.is(200).form("/send").to("/new")).await;
+    changed.is(200).says("<details open>\n<summary>还反映别的人或者单位</summary>");
+}

@@ -87,7 +87,8 @@ async fn who_leaves_without_handing_over_leaves_it_to_the_head() {
     let at = before.rsplit_once("href=\"").unwrap().1.to_owned();
     let page = admin.get(&at).await;
     let warned = admin.submit(page.is(200).says("还有 1 件").change("disable_officer")).await;
-    let form = warned.is(400).change("disable_officer").fill("anyway", "true");
+    warned.says("名下还有 1 件正在承办的事项");
+    let form = warned.is(422).change("disable_officer").fill("anyway", "true");
     admin.submit(form).await.is(200).says("该账号已停用");
 
     let page = head.get("/office/hand-over").await;

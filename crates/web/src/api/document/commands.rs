@@ -83,8 +83,20 @@ fn takes(field: &Field) -> RefOr<Schema> {
         }
         Takes::Area => text().description(Some("A GB/T 2260 code.")).into(),
         Takes::Matter => text().description(Some("Number of another matter.")).into(),
+        Takes::Right => right(),
         Takes::Results => ArrayBuilder::new().items(Ref::from_schema_name("Result")).into(),
     }
+}
+
+/// What a correction says is right: most facts are texts, or numbers and words as texts.
+fn right() -> RefOr<Schema> {
+    let complained = ArrayBuilder::new().items(Ref::from_schema_name("Complained"));
+    OneOfBuilder::new()
+        .description(Some("The right value; for `about`, everybody complained of."))
+        .item(text().max_length(Some(20_000)))
+        .item(ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)))
+        .item(complained)
+        .into()
 }
 
 fn result() -> RefOr<Schema> {

@@ -114,7 +114,8 @@ impl From<&'static Field> for FieldShape {
 
 const fn word(takes: Takes) -> &'static str {
     match takes {
-        Takes::Text => "text",
+        // Every fact but one is given as text; the document says how those complained of are.
+        Takes::Text | Takes::Right => "text",
         Takes::Lines => "lines",
         Takes::Date => "date",
         Takes::Number => "number",
