@@ -72,6 +72,12 @@ const opensOwn = async (one) => {
   await one.follows("registered-open");
 };
 
+/** One fact of that matter, to be put right. */
+const correctsFact = async (one) => {
+  await opensOwn(one);
+  await one.goes(`${one.where()}/correct/class`);
+};
+
 const correctsIdentity = async (one) => {
   await opensOwn(one);
   await one.follows("identity-link");
@@ -181,6 +187,7 @@ export const TOUR = [
   ["clerk-begun", "clerk", beginsOne],
   ["clerk-registered", "clerk", registers],
   ["clerk-matter", "clerk", opensOwn],
+  ["clerk-correct", "clerk", correctsFact],
   ["clerk-identity", "clerk", correctsIdentity],
   ["clerk-list", "clerk", to("/office/matters")],
   ["clerk-list-empty", "clerk", to("/office/matters?text=0000")],

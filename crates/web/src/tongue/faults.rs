@@ -3,15 +3,16 @@
 use desk::DeskError;
 use rules::{
     ask::{FieldFault, Malformed},
-    codes::{Branch, Contact, Form, Ground, Kind, Manner, Outcome, Source, Way},
+    codes::{Branch, Contact, Form, Ground, Kind, Manner, Outcome, Pile, Source, Way},
     command::CORRECTABLE,
+    matter::Stage,
     words::TextFault,
 };
 
 use super::{Tongue, key};
 
-/// Vocabularies a form may ask for.
-const VOCABULARIES: [(&str, &[&str]); 9] = [
+/// Vocabularies that a form or a list may ask for.
+const VOCABULARIES: [(&str, &[&str]); 11] = [
     ("form", Form::WORDS),
     ("kind", Kind::WORDS),
     ("source", Source::WORDS),
@@ -21,6 +22,8 @@ const VOCABULARIES: [(&str, &[&str]); 9] = [
     ("ground", Ground::WORDS),
     ("contact", Contact::WORDS),
     ("manner", Manner::WORDS),
+    ("pile", Pile::WORDS),
+    ("stage", Stage::WORDS),
 ];
 
 impl Tongue {

@@ -41,6 +41,8 @@ async fn a_filter_that_is_gone_is_named_and_the_others_still_hold() {
         let page = clerk.get(&url.replace("&#38;", "&")).await;
         page.is(200).is_silent_on("notice-warn").says("噪音").is_silent_on("欠薪");
     }
+    let page = clerk.get("/office/matters?stage=moon").await;
+    page.is(200).says("已登记、已拟办、").is_silent_on("registered proposed");
     let page = clerk.get("/office/matters?cursor=nonsense").await;
     page.is(200).says("页码标记已经失效").says("欠薪").says("噪音");
 }

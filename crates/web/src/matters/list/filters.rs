@@ -211,7 +211,7 @@ pub(crate) fn gone(
     let facts = [
         ("field", tongue.field("filter", name).into()),
         ("value", value.into()),
-        ("fault", tongue.fault(fault).into()),
+        ("fault", tongue.fault_in_words(fault).into()),
     ];
     Some((tongue.say("list-filter-gone", &facts), name.to_owned()))
 }
