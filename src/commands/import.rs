@@ -154,7 +154,8 @@ fn report(outcome: &desk::Import, dry_run: bool, voice: &Voice) {
     voice.tell(&as_json(outcome, dry_run), &as_lines(outcome, dry_run, voice));
     // Not one row could be read: most likely the columns bear other names than those we know.
     let refused = &outcome.refused;
-    if !refused.is_empty() && refused.iter().all(|row| row.reason == MISSING) {
+    let taken = outcome.adopted + outcome.unchanged + outcome.corrected;
+    if taken == 0 && !refused.is_empty() && refused.iter().all(|row| row.reason == MISSING) {
         voice.note(&format!("{}\n{}", findings::todo(MISSING, voice), findings::headings(voice)));
     }
 }

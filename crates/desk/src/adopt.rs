@@ -41,6 +41,8 @@ use stated::Pile;
 /// nearly each row of a small batch, and for a few rows of a large one; and everybody else waits for
 /// the writer less than half a second.
 pub(crate) const BATCH: usize = 2000;
+/// Rows of a run that corrects: each is a matter to be opened, folded and put anew by the writer.
+const CORRECTING: usize = 200;
 /// How often a batch is tried: another import of the same rows may be first, and a database busy.
 const TRIES: usize = 5;
 
@@ -211,8 +213,9 @@ impl Desk {
 
 /// The next rows that could be read; the others are noted as refused.
 fn next_batch(rows: &mut Register<'_>, import: &mut Import) -> Vec<Adopted> {
-    let mut batch = Vec::with_capacity(BATCH);
-    while batch.len() < BATCH {
+    let most = if import.corrected == 0 { BATCH } else { CORRECTING };
+    let mut batch = Vec::with_capacity(most);
+    while batch.len() < most {
         match rows.next() {
             None => break,
             Some(Ok(row)) => {

@@ -11,6 +11,7 @@ use rules::ids::{OrganId, UnitId};
 use rules::matter::{Matter, Stage};
 use rules::pile::pile;
 use rules::probe::correctable;
+use rules::refusal::Refusal;
 
 #[expect(dead_code, reason = "the town knows more people and words than this file needs")]
 mod support;
@@ -420,10 +421,14 @@ const SECOND_AT_TOWN: Person = Person(43, rules::codes::Role::Head, TOWNSHIP);
 #[test]
 fn a_kind_is_corrected_before_the_matter_goes_its_way_and_takes_a_branch_with_it() {
     let mut story = begun(claim(day(8, 7)), PETITIONS);
-    story.does(CLERK, propose_branch(LAND, Branch::Duty)).does(HEAD, check());
+    story.does(CLERK, propose_branch(LAND, Branch::Duty));
     story.does(CLERK, correct(Corrected::Kind(Kind::Suggestion)));
-    assert_stands(&story, "checked", Some(day(8, 24)));
-    story.does(LEADER, allot()).does(LAND_CLERK, Command::SignFor).does(LAND_CLERK, accept());
+    assert_stands(&story, "proposed", Some(day(8, 24)));
+    story
+        .does(HEAD, check())
+        .does(LEADER, allot())
+        .does(LAND_CLERK, Command::SignFor)
+        .does(LAND_CLERK, accept());
     assert_eq!(story.matter.case().and_then(|case| case.branch), None);
     assert_stands(&story, "handling", None); // a suggestion has no term
     // An organ that has it from the petitioner, or took it upon itself, puts the kind right before it accepts.
@@ -437,13 +442,35 @@ fn a_kind_is_corrected_before_the_matter_goes_its_way_and_takes_a_branch_with_it
 }
 
 #[test]
+fn nobody_changes_the_kind_under_what_was_checked_or_signed() {
+    let to_suggestion = || correct(Corrected::Kind(Kind::Suggestion));
+    let mut story = begun(claim(day(8, 7)), PETITIONS);
+    story.does(CLERK, propose_branch(LAND, Branch::Duty)).does(HEAD, check());
+    assert_eq!(story.refuses(CLERK, to_suggestion()), Refusal::KindSettled);
+    // What is returned for rewording may be of another kind, and proposes no branch then.
+    story.does(LEADER, return_draft()).does(CLERK, to_suggestion());
+    let Stage::Registered { to_redraft: Some(returned), .. } = &story.matter.stage else {
+        panic!("{:?}", story.matter.stage)
+    };
+    assert_eq!(returned.what.branch, None);
+    let mut signed = begun(claim(day(8, 7)), PETITIONS);
+    signed.does(CLERK, propose_branch(LAND, Branch::Duty)).does(LEADER, sign_off());
+    assert_eq!(signed.refuses(CLERK, to_suggestion()), Refusal::KindSettled);
+}
+
+#[test]
 fn whoever_signs_is_counted() {
-    for (persons, signers, after) in [(1, 12, 12), (23, 12, 23), (5, 0, 5)] {
-        let facts = Registration { persons, signers: 3, ..claim(day(8, 7)) };
+    for (persons, before, signers, after) in
+        [(1, 3, 12, 12), (23, 3, 12, 23), (5, 3, 0, 5), (2000, 2000, 20, 20), (4, 4, 0, 1)]
+    {
+        let facts = Registration { persons, signers: before, ..claim(day(8, 7)) };
         let mut story = begun(facts, PETITIONS);
         story.does(CLERK, correct(Corrected::Signers(signers)));
         assert_eq!((story.matter.signers, story.matter.persons), (signers, after));
     }
+    let mut story = begun(Registration { persons: 9, signers: 5, ..claim(day(8, 7)) }, PETITIONS);
+    story.does(CLERK, correct(Corrected::Persons(3)));
+    assert_eq!(story.matter.persons, 5);
 }
 
 #[test]

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use rules::person::{Complained, Petitioner};
+use rules::{
+    ask::MOST_NAMED,
+    person::{Complained, Petitioner},
+};
 
 use crate::{
     form::Fields,
@@ -11,7 +14,7 @@ use crate::{
 
 /// How many rows a form offers for those complained of.
 pub(crate) const ABOUT_ROWS: usize = 3;
-/// As many persons as a form can name one by one; beyond that they are counted. The desk takes a hundred.
+/// As many rows as a form adds; beyond that persons are counted. Those that are there are shown all the same.
 pub(crate) const MOST_ROWS: usize = 50;
 /// The field in which one goes on writing when rows were added.
 const FIRST_NEW: &str = "first_new";
@@ -51,7 +54,7 @@ fn numbers(fields: &Fields, prefix: &str) -> BTreeSet<u32> {
 /// How many rows a form shows: as many as it begins with, or as many as came.
 pub(crate) fn rows(fields: &Fields, prefix: &str, first: usize) -> usize {
     let last = numbers(fields, prefix).last().copied().unwrap_or_default();
-    usize::try_from(last).unwrap_or(first).clamp(first, MOST_ROWS.max(first))
+    usize::try_from(last).unwrap_or(first).clamp(first, usize::from(MOST_NAMED).max(first))
 }
 
 /// The same form with some more rows.

@@ -33,7 +33,7 @@ pub(super) fn correct(
         Corrected::Area(area) => Correction::Area(area),
         Corrected::Class(class) => Correction::Class(class),
         Corrected::Classes(classes) => Correction::Classes(classes),
-        Corrected::Persons(persons) => Correction::Persons(persons.max(1)),
+        Corrected::Persons(persons) => Correction::Persons(persons.max(1).max(matter.signers)),
         Corrected::LetterDate(date) if matter.received_on < date => {
             return Err(Refusal::TooEarly { field: "received_on", after: date });
         }
@@ -48,8 +48,12 @@ pub(super) fn correct(
         Corrected::ReceivedOn(date) => received_on(matter, date, act.on, law)?,
         Corrected::Kind(kind) => self::kind(matter, kind)?,
         Corrected::Signers(signers) => {
-            // Whoever signs brings it, and is counted: as at registration.
-            and_so = (matter.persons < signers).then_some(Correction::Persons(signers));
+            // Whoever signs brings it, and is counted: as at registration. Where those who signed were
+            // all that were counted, a wrong number of them made the other wrong too.
+            let counted = matter.persons < signers
+                || (1 < matter.signers && matter.persons == matter.signers);
+            let persons = signers.max(1);
+            and_so = (counted && matter.persons != persons).then_some(Correction::Persons(persons));
             Correction::Signers(signers)
         }
         Corrected::OriginalNumber(number) => Correction::OriginalNumber(number),
@@ -80,7 +84,8 @@ fn stands_so(matter: &Matter, correction: &Correction) -> bool {
     }
 }
 
-/// The kind decides who handles a matter, and by which term: it is put right before the matter goes its way.
+/// The kind decides who handles a matter, and by which term: it is put right before anybody checks or
+/// signs what was proposed for it. What was signed is what is allotted, and a branch goes with the kind.
 /// A report has a reception, a circle and a procedure of its own, which no correction gives or takes.
 fn kind(matter: &Matter, kind: Kind) -> Result<Correction, Refusal> {
     if matter.is_report() || kind == Kind::Report {
@@ -89,8 +94,6 @@ fn kind(matter: &Matter, kind: Kind) -> Result<Correction, Refusal> {
     match matter.stage {
         Stage::Registered { .. }
         | Stage::Proposed { .. }
-        | Stage::Checked { .. }
-        | Stage::SignedOff { .. }
         | Stage::SignedFor { route: None, .. }
         | Stage::Adopted(_) => Ok(Correction::Kind(kind)),
         _ => Err(Refusal::KindSettled),

@@ -257,12 +257,12 @@ impl Matter {
     /// Another kind: what was proposed stays, but for the branch, which only a claim has.
     fn be_of(&mut self, kind: Kind) {
         self.kind = Some(kind);
-        if let Stage::Proposed { proposal, .. }
-        | Stage::Checked { proposal, .. }
-        | Stage::SignedOff { proposal, .. } = &mut self.stage
-        {
-            proposal.branch = proposal.branch.filter(|_| kind == Kind::Claim);
-        }
+        let proposal = match &mut self.stage {
+            Stage::Registered { to_redraft: Some(returned), .. } => &mut returned.what,
+            Stage::Proposed { proposal, .. } => proposal,
+            _ => return,
+        };
+        proposal.branch = proposal.branch.filter(|_| kind == Kind::Claim);
     }
 
     /// What only an old register states of a matter.

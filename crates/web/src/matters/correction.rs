@@ -120,6 +120,10 @@ pub(crate) async fn update(
     let matter = visit.desk.matter(&visit.officer, &number).await?;
     let mut form = loaded(&visit, &matter, &field, (&fields, Some(fault))).await?;
     form.frame = form.frame.after(&fields);
+    // What others did is on the page now: whoever sends it again has seen it.
+    if let DeskError::Stale { version } = &error {
+        form.version = version.to_string();
+    }
     page_with(status(&error), &form)
 }
 

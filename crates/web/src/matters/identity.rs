@@ -72,6 +72,10 @@ pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fie
     };
     let mut form = loaded(&visit, &number, &fields, Some(fault)).await?;
     form.frame = form.frame.after(&fields);
+    // What others did is on the page now: whoever sends it again has seen it.
+    if let DeskError::Stale { version } = &error {
+        form.version = version.to_string();
+    }
     page_with(status(&error), &form)
 }
 

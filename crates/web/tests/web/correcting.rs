@@ -121,11 +121,14 @@ async fn what_may_not_be_corrected_now_says_why_and_has_no_form() {
     clerk.does(&number, "propose", &[("way", "forward"), ("to", &to)]).await;
     leader.does(&number, "allot", &[]).await;
     let late = clerk.submit(kinds.form(&format!("{path}/correct/kind")).fill("reason", "x")).await;
-    late.is(409).says("只能在转出、受理之前更正").is_silent_on("<textarea");
+    late.is(409).says("只能在拟办意见审核以前更正").is_silent_on("<textarea");
     let page = clerk.get(&format!("{path}/correct/kind")).await;
-    page.is(200).says("只能在转出、受理之前更正").says("第二十二条").is_silent_on("<textarea");
+    page.is(200).says("只能在拟办意见审核以前更正").says("第二十二条").is_silent_on("<textarea");
     let page = clerk.get(&path).await;
-    page.is(200).says("/correct/title").is_silent_on("/correct/kind").says("只能在转出、受理之前");
+    page.is(200)
+        .says("/correct/title")
+        .is_silent_on("/correct/kind")
+        .says("只能在拟办意见审核以前");
 
     // No such fact, no such matter for a stranger, no correcting for a leader.
     clerk.get(&format!("{path}/correct/number")).await.is(404);
@@ -133,6 +136,39 @@ async fn what_may_not_be_corrected_now_says_why_and_has_no_form() {
     stranger.get(&format!("{path}/correct/title")).await.is(404);
     leader.get(&format!("{path}/correct/title")).await.is(403);
     leader.get(&path).await.is(200).is_silent_on("/correct/");
+}
+
+#[tokio::test]
+async fn a_stale_page_shows_what_stands_now_and_is_taken_when_sent_again() {
+    let house = House::new().await;
+    let mut clerk = clerk(&house).await;
+    let number = register(&mut clerk, FACTS).await;
+    let path = format!("/office/matters/{number}/correct/title");
+    let stale = clerk.get(&path).await.is(200).form(&path);
+    clerk.corrects(&number, "title", &[("value", "拖欠工资"), ("reason", "另一位")]).await;
+    clerk.corrects(&number, "form", &[("value", "visit"), ("reason", "另一位")]).await.is(200);
+    let stale = stale.fill("value", "拖欠工资四个月").fill("reason", "看错了");
+    let page = clerk.submit(stale).await;
+    page.is(409).says("拖欠工资四个月");
+    clerk.submit(page.form(&path)).await.is(200).says("<h1>拖欠工资四个月</h1>");
+}
+
+#[tokio::test]
+async fn sixty_complained_of_stay_sixty_when_one_is_put_right() {
+    let house = House::new().await;
+    let mut clerk = clerk(&house).await;
+    let names: Vec<_> =
+        (1..=60).map(|n| (format!("about_{n}_name"), format!("演示者{n:02}"))).collect();
+    let names: Vec<_> = names.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let number = register(&mut clerk, &names[..50]).await;
+    let right: Vec<_> = names.iter().copied().chain([("reason", "漏填十人")]).collect();
+    clerk.corrects(&number, "about", &right).await.is(200).says("演示者60");
+    let one = [("about_1_name", "改正者"), ("reason", "写错了")];
+    clerk.corrects(&number, "about", &one).await.is(200).says("改正者");
+    let path = format!("/office/matters/{number}/correct/about");
+    let form = clerk.get(&path).await.is(200).form(&path);
+    assert_eq!(form.value("about_1_name"), Some("改正者"));
+    assert_eq!(form.value("about_60_name"), Some("演示者60"));
 }
 
 #[tokio::test]
