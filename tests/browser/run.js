@@ -8,8 +8,8 @@ import { stories } from "./story.js";
 import { Windows } from "./windows.js";
 
 const FOLDER = new URL("stories/", import.meta.url);
-/** Told at the same time: one waits for the browser while the other waits for the office. */
-const AT_ONCE = 2;
+/** Told at the same time: one waits for the browser while another waits for the office, and two processors stay busy. */
+const AT_ONCE = 3;
 /** A story is over in seconds; one that takes two minutes waits for what will not come. */
 const TIMEOUT = 120_000;
 

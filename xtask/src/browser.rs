@@ -7,8 +7,10 @@ use anyhow::{Context, Result, bail};
 
 use crate::{machine, run};
 
+/// The shell is the same browser without tabs and menus, and shows the same pages for less work.
+const SHELL: &str = "chromium-headless-shell";
 /// Names under which systems know the browser.
-const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+const CHROMIUM: &[&str] = &[SHELL, "chromium", "chromium-browser", "google-chrome"];
 /// The oldest Node that has what the stories use.
 const NODE: u32 = 20;
 
@@ -74,7 +76,7 @@ fn chromium() -> Result<PathBuf> {
     if let Some(found) = machine::find(CHROMIUM) {
         return Ok(found);
     }
-    machine::install("chromium", "Chromium")?;
+    machine::install(SHELL, "Chromium")?;
     machine::find(CHROMIUM).context("there is no Chromium even after installing it")
 }
 
