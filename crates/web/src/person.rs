@@ -167,7 +167,9 @@ mod tests {
         }
         assert_eq!(shown, [5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 50]);
         assert!(is_first_new(&form, "petitioner_46_name"));
-        assert_eq!(rows(&fields("petitioner_4000000000_name=a"), "petitioner", 5), 50);
+        // Those that are there stay, as many as the desk takes.
+        assert_eq!(rows(&fields("petitioner_60_name=a"), "petitioner", 5), 60);
+        assert_eq!(rows(&fields("petitioner_4000000000_name=a"), "petitioner", 5), 100);
         assert_eq!(rows(&fields("about_1_name=a"), "petitioner", 5), 5);
     }
 
