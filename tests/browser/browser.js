@@ -17,9 +17,6 @@ const ARGUMENTS = [
   "--disable-sync",
   // A page lives for a second: its scripts are over before a faster version of them is ready.
   "--js-flags=--no-opt --no-maglev",
-  // Every page of the office may be shown where the one before was; a new place for each costs a tenth of all work.
-  // This list replaces the driver's own, so its two words are kept.
-  "--enable-features=CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies,RenderDocument:level/crashed-frame",
 ];
 
 /** Starts a browser; its profile is a fresh folder that goes with it. */
