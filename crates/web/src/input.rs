@@ -1,6 +1,7 @@
 //! One field of a form: label, hint, fault and what was typed, whatever the form is about.
 
 use askama::Template;
+use desk::DeskError;
 use rules::ask::Malformed;
 
 use crate::{
@@ -165,6 +166,17 @@ impl Fault {
         let sent = typed.pairs().map(|(name, _)| name).find(|name| self.is_of(name, typed));
         let alone = (!self.name.contains('.')).then_some(self.name.as_str());
         sent.or(alone).map(str::to_owned)
+    }
+
+    /// What keeps an act from being done and whoever typed it can mend; none where the error is of another sort.
+    pub(crate) fn of_act(error: &DeskError, tongue: Tongue) -> Option<Self> {
+        match error {
+            DeskError::Malformed(malformed) => Some(Self::of(malformed, tongue)),
+            DeskError::Refused(_) | DeskError::Stale { .. } => {
+                Some(Self::new("", tongue.desk_error(error)))
+            }
+            _ => None,
+        }
     }
 
     /// The fault as a page shows it.

@@ -71,7 +71,6 @@ impl House {
         let matter = Matter::begin(&recorded).ok_or(DeskError::Damaged("a first event"))?;
         let original = self.key.look_up("original", &row.original_number);
         let rows = project::rows(&matter, office, Some(original));
-        let (hash, run_of_it) = (named.name.to_vec(), Some(run.id));
         Ok(Beginning {
             event: NewEvent { organ: run.organ.0, bytes: rules::stored::encode(&recorded)? },
             keys,
@@ -81,10 +80,10 @@ impl House {
             facts: rows.facts,
             sight: rows.sight,
             origin: OriginRow {
-                hash,
+                hash: named.name.to_vec(),
                 stream: stream.0,
                 digest: named.digest,
-                run: run_of_it,
+                run: Some(run.id),
                 version: 1,
             },
         })

@@ -49,16 +49,11 @@ async fn refused(
     error: DeskError,
 ) -> Reply {
     let status = status(&error);
-    let fault = match &error {
-        DeskError::Malformed(malformed) if spec(command).is_some() => {
-            Fault::of(malformed, visit.tongue)
-        }
-        DeskError::Refused(_) | DeskError::Stale { .. } => {
-            Fault::new("", visit.tongue.desk_error(&error))
-        }
-        _ => return Err(error.into()),
-    };
-    again(visit, number, command, fields, (status, Some(fault))).await
+    let fault = Fault::of_act(&error, visit.tongue).filter(|_| spec(command).is_some());
+    if fault.is_none() {
+        return Err(error.into());
+    }
+    again(visit, number, command, fields, (status, fault)).await
 }
 
 async fn again(

@@ -110,13 +110,8 @@ pub(crate) async fn update(
     let Err(error) = done else {
         return Ok(Redirect::to(&paths::matter(&number)).into_response());
     };
-    let fault = match &error {
-        DeskError::Malformed(malformed) => of_its_field(Fault::of(malformed, visit.tongue), &field),
-        DeskError::Refused(_) | DeskError::Stale { .. } => {
-            Fault::new("", visit.tongue.desk_error(&error))
-        }
-        _ => return Err(WebError::from(error)),
-    };
+    let Some(fault) = Fault::of_act(&error, visit.tongue) else { return Err(error.into()) };
+    let fault = of_its_field(fault, &field);
     let matter = visit.desk.matter(&visit.officer, &number).await?;
     let mut form = loaded(&visit, &matter, &field, (&fields, Some(fault))).await?;
     form.frame = form.frame.after(&fields);

@@ -63,13 +63,7 @@ pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fie
     let Err(error) = done else {
         return Ok(Redirect::to(&paths::matter(&number)).into_response());
     };
-    let fault = match &error {
-        DeskError::Malformed(malformed) => Fault::of(malformed, visit.tongue),
-        DeskError::Refused(_) | DeskError::Stale { .. } => {
-            Fault::new("", visit.tongue.desk_error(&error))
-        }
-        _ => return Err(WebError::from(error)),
-    };
+    let Some(fault) = Fault::of_act(&error, visit.tongue) else { return Err(error.into()) };
     let mut form = loaded(&visit, &number, &fields, Some(fault)).await?;
     form.frame = form.frame.after(&fields);
     // What others did is on the page now: whoever sends it again has seen it.

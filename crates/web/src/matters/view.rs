@@ -38,33 +38,36 @@ pub(crate) struct Happening {
 }
 
 /// Collects facts, leaving out what is not known.
-struct Facts {
+struct Facts<'a> {
     tongue: Tongue,
-    facts: Vec<Fact>,
+    told: Vec<Fact>,
+    /// The fields that may be put right.
+    correctable: &'a [&'a str],
+    number: &'a str,
 }
 
-impl Facts {
+impl<'a> Facts<'a> {
+    fn of(matter: &'a MatterView, tongue: Tongue, correctable: &'a [&'a str]) -> Self {
+        Self { tongue, told: Vec::new(), correctable, number: &matter.number }
+    }
+
     fn add(&mut self, label: &str, value: impl Into<Option<String>>) {
         if let Some(value) = value.into().filter(|value| !value.is_empty()) {
-            self.facts.push(Fact::new(self.tongue.text(label), value));
+            let correct = self.corrected_at(label);
+            self.told.push(Fact { correct, ..Fact::new(self.tongue.text(label), value) });
         }
+    }
+
+    fn corrected_at(&self, label: &str) -> Option<String> {
+        let field = label.strip_prefix("field-")?.replace('-', "_");
+        let may = self.correctable.contains(&field.as_str());
+        may.then(|| paths::correct(self.number, &field))
     }
 }
 
 /// What the matter is, each fact with the way to where it is put right: `correctable` are those that may be.
 pub(crate) fn facts(matter: &MatterView, tongue: Tongue, correctable: &[&str]) -> Vec<Fact> {
-    let mut facts = what_it_is(matter, tongue);
-    for field in correctable {
-        let label = tongue.field("", field);
-        if let Some(fact) = facts.iter_mut().find(|fact| fact.label == label) {
-            fact.correct = Some(paths::correct(&matter.number, field));
-        }
-    }
-    facts
-}
-
-fn what_it_is(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
-    let mut facts = Facts { tongue, facts: Vec::new() };
+    let mut facts = Facts::of(matter, tongue, correctable);
     facts.add("field-kind", matter.kind.map(|kind| tongue.word("kind", kind.word())));
     facts.add("field-form", matter.form.map(|form| tongue.word("form", form.word())));
     facts.add("field-source", matter.source.map(|source| tongue.word("source", source.word())));
@@ -82,12 +85,12 @@ fn what_it_is(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
     facts.add("field-original-number", matter.original_number.clone());
     facts.add("fact-organ", matter.organ.clone());
     facts.add("fact-urgent", matter.urgent.then(|| tongue.text("yes")));
-    facts.facts
+    facts.told
 }
 
 /// How it came to the organ that handles it, and what runs there.
 pub(crate) fn way(matter: &MatterView, tongue: Tongue, today: Date) -> Vec<Fact> {
-    let mut facts = Facts { tongue, facts: Vec::new() };
+    let mut facts = Facts::of(matter, tongue, &[]);
     if let Some(route) = &matter.route {
         let way = tongue.word("way", route.way.word());
         let sent = [
@@ -108,7 +111,7 @@ pub(crate) fn way(matter: &MatterView, tongue: Tongue, today: Date) -> Vec<Fact>
         let label = if task.host { "field-host" } else { "field-co-handlers" };
         facts.add(label, task_line(task, tongue, today));
     }
-    facts.facts
+    facts.told
 }
 
 /// A unit, and of a co-handler whether it has spoken or for how long it has been silent.
@@ -159,7 +162,7 @@ pub(crate) fn is_message(event: &EventView) -> bool {
 
 /// What waits to be checked, signed or allotted.
 pub(crate) fn proposal(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
-    let mut facts = Facts { tongue, facts: Vec::new() };
+    let mut facts = Facts::of(matter, tongue, &[]);
     if let Some(proposal) = &matter.proposal {
         facts.add("field-way", tongue.word("way", proposal.way.word()));
         facts.add("field-to", proposal.to.clone());
@@ -169,7 +172,7 @@ pub(crate) fn proposal(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
         );
         facts.add("field-opinion", proposal.opinion.clone());
     }
-    facts.facts
+    facts.told
 }
 
 /// Whom it complains of.

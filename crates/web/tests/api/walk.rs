@@ -110,6 +110,9 @@ async fn facts_are_corrected_and_a_proposal_is_returned_to_be_made_anew() {
     assert_eq!(returned["events"][0]["texts"]["reason"], "请转送。");
     let matter = people.clerk.get(&at(number, "")).await.with(200);
     assert_eq!((&matter["stage"], &matter["pile"]), (&json!("registered"), &json!("returned")));
+    let back = &matter["to_redraft"];
+    assert_eq!((&back["reason"], &back["proposal"]["way"]), (&json!("请转送。"), &json!("keep")));
+    assert!(back["draft"].is_null() && matter["proposal"].is_null(), "{matter}");
     assert_eq!(tracked(&house, &submitted["code"]).await["next"], "to_allot");
     let to = json!({"way": "forward", "to": LABOUR});
     does(&people.clerk, number, "propose", to).await;

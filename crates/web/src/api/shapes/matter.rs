@@ -88,6 +88,8 @@ pub(crate) struct Matter {
     proposal: Option<Proposal>,
     /// The draft that waits.
     draft: Option<String>,
+    /// What was returned to be written anew (退回重拟), until it is.
+    to_redraft: Option<Returned>,
     /// The delivered answer.
     answer: Option<Answer>,
     /// The day it was closed.
@@ -134,6 +136,7 @@ impl From<views::MatterView> for Matter {
             tasks: view.tasks.into_iter().map(Into::into).collect(),
             proposal: view.proposal.map(Into::into),
             draft: view.draft,
+            to_redraft: view.to_redraft.map(Into::into),
             answer: view.answer.map(Into::into),
             closed_on: view.closed_on.map(Day),
         }
@@ -217,6 +220,27 @@ impl From<views::TaskView> for Task {
     fn from(view: views::TaskView) -> Self {
         let views::TaskView { unit, host, since, spoken } = view;
         Self { unit, host, since: since.map(Day), spoken: spoken.map(Day) }
+    }
+}
+
+/// A proposal or a draft that was returned to be written anew.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Returned {
+    /// What is to be written otherwise.
+    reason: String,
+    /// The day it came back.
+    on: Day,
+    /// The proposal as it was.
+    proposal: Option<Proposal>,
+    /// The text of the draft as it was.
+    draft: Option<String>,
+}
+
+impl From<views::RedraftView> for Returned {
+    fn from(view: views::RedraftView) -> Self {
+        let views::RedraftView { reason, on, proposal, draft } = view;
+        let draft = draft.map(|draft| draft.text);
+        Self { reason, on: Day(on), proposal: proposal.map(Into::into), draft }
     }
 }
 
