@@ -38,11 +38,42 @@ pub enum TermId {
     /// To perform a duty or to answer (article 31, item 5; Administrative Litigation Law, article 47).
     #[serde(rename = "D31-5")]
     D31_5,
+    /// To ask for review, from the petitioner's receipt of the answer (article 35).
+    D07,
+    /// To decide a review (article 35).
+    D08,
+    /// To ask for final review, from the petitioner's receipt of the review opinion (article 36).
+    D09,
+    /// To decide a final review; the time of a hearing is not counted (article 36).
+    D10,
+    /// To say what became of advice (article 40, the days from article 36 of the Regulations of 2005).
+    D13,
+    /// To accept or not to accept by the simplified procedure.
+    #[serde(rename = "simple-accept")]
+    SimpleAccept,
+    /// To answer by the simplified procedure.
+    #[serde(rename = "simple-answer")]
+    SimpleAnswer,
+    /// To forward by the simplified procedure, for each level.
+    #[serde(rename = "simple-forward")]
+    SimpleForward,
+    /// To rate an answer.
+    #[serde(rename = "rating")]
+    Rating,
+    /// To take a withdrawal back.
+    #[serde(rename = "withdrawal")]
+    Withdrawal,
+    /// To be told of a hearing before it is held.
+    #[serde(rename = "hearing-notice")]
+    HearingNotice,
+    /// To tell the petitioner something new; longer is silence, and is shown.
+    #[serde(rename = "silence")]
+    Silence,
 }
 
 impl TermId {
     /// Every term, in the order of the law.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 20] = [
         Self::D01,
         Self::D02,
         Self::D03,
@@ -51,6 +82,18 @@ impl TermId {
         Self::D06,
         Self::D06Extension,
         Self::D31_5,
+        Self::D07,
+        Self::D08,
+        Self::D09,
+        Self::D10,
+        Self::D13,
+        Self::SimpleAccept,
+        Self::SimpleAnswer,
+        Self::SimpleForward,
+        Self::Rating,
+        Self::Withdrawal,
+        Self::HearingNotice,
+        Self::Silence,
     ];
 
     /// The name as files and the command line write it.
@@ -64,6 +107,18 @@ impl TermId {
             Self::D06 => "D06",
             Self::D06Extension => "D06-extension",
             Self::D31_5 => "D31-5",
+            Self::D07 => "D07",
+            Self::D08 => "D08",
+            Self::D09 => "D09",
+            Self::D10 => "D10",
+            Self::D13 => "D13",
+            Self::SimpleAccept => "simple-accept",
+            Self::SimpleAnswer => "simple-answer",
+            Self::SimpleForward => "simple-forward",
+            Self::Rating => "rating",
+            Self::Withdrawal => "withdrawal",
+            Self::HearingNotice => "hearing-notice",
+            Self::Silence => "silence",
         }
     }
 
@@ -91,8 +146,10 @@ pub struct Term {
     pub name: String,
     /// How long it is.
     pub length: Length,
-    /// The article, such as `23.3` (paragraph 3) or `22(3)` (item 3).
+    /// The article, such as `23.3` (paragraph 3) or `22(3)` (item 3); empty where no law gives the number of days.
     pub article: String,
+    /// Why it is this long, where no article says so.
+    pub ground: String,
     /// The law the article is in.
     pub source: String,
     /// The paper that must exist when the term is kept.

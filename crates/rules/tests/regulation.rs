@@ -44,12 +44,25 @@ fn the_terms_stand_in_the_law_as_the_rulebook_says() {
         (TermId::D06, Length::Fixed(CalendarDays(60)), "34"),
         (TermId::D06Extension, Length::Fixed(CalendarDays(30)), "34"),
         (TermId::D31_5, Length::Fixed(Months(2)), "47"),
+        (TermId::D07, Length::Fixed(CalendarDays(30)), "35"),
+        (TermId::D08, Length::Fixed(CalendarDays(30)), "35"),
+        (TermId::D09, Length::Fixed(CalendarDays(30)), "36"),
+        (TermId::D10, Length::Fixed(CalendarDays(30)), "36"),
+        (TermId::D13, Length::Fixed(CalendarDays(30)), "36"), // of the Regulations of 2005
+        (TermId::SimpleAccept, Length::Fixed(WorkingDays(3)), ""),
+        (TermId::SimpleAnswer, Length::Fixed(WorkingDays(10)), ""),
+        (TermId::SimpleForward, Length::Fixed(WorkingDays(1)), ""),
+        (TermId::Rating, Length::Fixed(CalendarDays(30)), ""),
+        (TermId::Withdrawal, Length::Fixed(CalendarDays(30)), ""),
+        (TermId::HearingNotice, Length::Fixed(CalendarDays(7)), ""),
+        (TermId::Silence, Length::Fixed(CalendarDays(15)), ""),
     ];
     assert_eq!(rulebook().version(), 1);
     assert_eq!(rulebook().terms().len(), table.len());
     for (id, length, article) in table {
         let term = rulebook().term(id);
         assert_eq!((term.id, term.length, term.article.as_str()), (id, length, article));
+        assert_ne!(term.article.is_empty(), term.ground.is_empty(), "an article, or why none");
         assert_eq!(TermId::parse(id.name()), Some(id));
         let written = serde_json::to_value(id).ok();
         assert_eq!(written, Some(id.name().into()), "one spelling in files, events and commands");

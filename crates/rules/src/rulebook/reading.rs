@@ -102,6 +102,8 @@ struct RawTerm {
     #[serde(default)]
     article: String,
     #[serde(default)]
+    ground: String,
+    #[serde(default)]
     source: String,
     #[serde(default)]
     document: String,
@@ -121,7 +123,11 @@ impl RawTerm {
             id,
             length,
             name: said("name", self.name)?,
-            article: said("article", self.article)?,
+            article: match self.ground.trim() {
+                "" => said("article", self.article)?,
+                _ => self.article,
+            },
+            ground: self.ground,
             source: said("source", self.source)?,
             document: said("document", self.document)?,
         })
@@ -178,7 +184,7 @@ mod tests {
             ("count = 2\n", "", "D31-5", no_count),
             ("count = 2\n", "count = 0\n", "D31-5", no_count),
             ("unit = \"named-date\"", "count = 3\nunit = \"named-date\"", "D05", named_count),
-            ("id = \"D05\"", "id = \"D07\"", "D07", "there is no term called D07"),
+            ("id = \"D05\"", "id = \"D77\"", "D77", "there is no term called D77"),
             ("id = \"D31-5\"", "id = \"D06-extension\"", "D06-extension", twice),
         ];
         for (good, bad, id, message) in table {
@@ -190,9 +196,9 @@ mod tests {
     #[test]
     fn a_rulebook_without_a_term_names_it() {
         let without_last = SHIPPED.rsplit_once("[[term]]").map_or("", |(text, _)| text);
-        check_refused(without_last, None, "the term D31-5 is missing");
+        check_refused(without_last, None, "the term silence is missing");
         let error = Rulebook::parse("t.toml", without_last).err().map(|error| error.to_string());
-        assert_eq!(error.as_deref(), Some("t.toml: the term D31-5 is missing"));
+        assert_eq!(error.as_deref(), Some("t.toml: the term silence is missing"));
     }
 
     #[test]
