@@ -82,9 +82,19 @@ card-inspector-try-1 = Take one and follow what the unit did.
 card-inspector-try-2 = Field supervision and letters belong to a later part.
 
 card-review-who = { $organ }: review office
-card-review-desk = Review and final review are not built; today this account checks and certifies like a head of section.
-card-review-try-1 = Open “桐坞村相邻两户屋界纠纷”: the opinion delivered on 20 July, from which a review starts.
-card-review-try-2 = Read a refusal among the matters to certify: are its reasons enough?
+card-review-desk = One dispute to be reviewed; the matters that ended after three levels.
+card-review-try-1 = Open “柳汀镇入户水管渗漏” and draft the opinion of the review: upholding and revoking each need a ground of their own.
+card-review-try-2 = Open “桐坞村相邻两户屋界纠纷”: how the seventeen days of a hearing are left out.
+card-review-try-3 = Open “石埠镇老宅门前排水沟归属”: what the petitioner is told after three levels.
+
+card-city-review-who = { $organ }: staff
+card-city-review-desk = The final review of “桐坞村相邻两户屋界纠纷”: its opinion is drafted and waits for a signature.
+card-city-review-try-1 = Open it and ask why it is due on 25 November.
+card-city-review-try-2 = Deliver it once it is signed, and see it end after three levels.
+
+card-city-review-leader-who = { $organ }: who signs
+card-city-review-leader-desk = An opinion that waits for a signature.
+card-city-review-leader-try-1 = Sign the opinion on “桐坞村相邻两户屋界纠纷”, or return it to be written anew.
 
 card-general-who = { $organ }: statistics and files
 card-general-desk = The county's figures: matters, batches, persons, answers in time.

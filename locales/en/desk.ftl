@@ -108,6 +108,7 @@ term-D07 = To ask for review within thirty days of receiving the answer
 term-D08 = To decide the review within thirty days of the request
 term-D09 = To ask for final review within thirty days of receiving the review opinion
 term-D10 = To decide the final review within thirty days of the request (the time of a hearing is not counted)
+term-anew = The day that the review named for a new decision
 term-D13 = To say within thirty days what became of the advice
 term-simple-accept = Simplified procedure: to decide on acceptance within three working days
 term-simple-answer = Simplified procedure: to answer within ten working days

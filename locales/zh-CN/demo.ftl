@@ -82,9 +82,19 @@ card-inspector-try-1 = 挑一件待认定的件，看单位的办理经过。
 card-inspector-try-2 = 实地督查和督办函属以后的部分，这里还没有。
 
 card-review-who = { $organ }复查复核办
-card-review-desk = 复查、复核尚未建成；今天能做的是科室负责人的审核和认定。
-card-review-try-1 = 打开“桐坞村相邻两户屋界纠纷”，看7月20日送达的意见书：复查就从这里开始。
-card-review-try-2 = 在待认定里读一件不予支持的答复，看理由是否写足。
+card-review-desk = 一件待复查的供水纠纷；全县三级终结的事项。
+card-review-try-1 = 在“待复查、复核”里打开“柳汀镇入户水管渗漏”，起草复查意见：维持和撤销要配各自的理由。
+card-review-try-2 = 打开“桐坞村相邻两户屋界纠纷”，看听证的十七天怎样不计入复核期限。
+card-review-try-3 = 打开“石埠镇老宅门前排水沟归属”，看三级终结以后怎样告知信访人。
+
+card-city-review-who = { $organ }工作人员
+card-city-review-desk = “桐坞村相邻两户屋界纠纷”的复核：意见稿已经拟好，等领导签发。
+card-city-review-try-1 = 打开它，点开日期看“为什么是11月25日”。
+card-city-review-try-2 = 签发以后送达，看它成为三级终结。
+
+card-city-review-leader-who = { $organ }负责人
+card-city-review-leader-desk = 一份等着签发的复核意见。
+card-city-review-leader-try-1 = 签发“桐坞村相邻两户屋界纠纷”的复核意见，或者退回重拟。
 
 card-general-who = { $organ }综合科：统计、档案
 card-general-desk = 全县的件数、批次、人次和按期答复率；待拟办的件也看得到。

@@ -182,6 +182,7 @@ export const TOUR = [
   ["english-sign-in", null, inEnglish(to("/office/sign-in"))],
   ["clerk-piles", "clerk", to("/office")],
   ["clerk-register", "clerk", to("/office/register")],
+  ["clerk-appeal", "clerk", to("/office/reviews/new")],
   ["clerk-register-fault", "clerk", registersBadly],
   ["clerk-register-earlier", "clerk", looksForEarlier],
   ["clerk-begun", "clerk", beginsOne],

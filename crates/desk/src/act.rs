@@ -88,8 +88,8 @@ pub(crate) async fn acted(
     let roster = house.roster(work).await?;
     let office = &roster.office;
     let now = house.now();
-    let mut held = held(house, work, actor, named, office).await?;
     let spec = spec(&request.command).ok_or(Malformed::NoSuchCommand)?;
+    let mut held = held(house, work, (actor, Some(spec)), named, office).await?;
     let organ = allowed(actor, spec, &held, office)?;
     if request.expect_version.is_some_and(|seen| seen != held.matter.version) {
         return Err(DeskError::Stale { version: held.matter.version });
@@ -99,7 +99,7 @@ pub(crate) async fn acted(
     let others = others(house, work, asked, actor, office).await?;
     let key = house.content_key(work, held.matter.id.into()).await?;
     let sealer = Sealer::new(held.matter.id.into(), key.clone());
-    let mut around = Around { sealer, roster: &roster, organ, others };
+    let mut around = Around { sealer, roster: &roster, organ, others: &others };
     let command = ask::parse(spec.name, &request.fields, &mut around)?;
     let on = request.on.unwrap_or(now.today);
     let events = decide(&held.matter, command, Act { actor, organ, on }, house.law(office))?;
@@ -147,7 +147,7 @@ pub(crate) fn step<'e>(
 pub(crate) async fn held(
     house: &House,
     work: &mut Work<'_>,
-    actor: &Actor,
+    (actor, spec): (&Actor, Option<&'static Spec>),
     named: &Named,
     office: &Office,
 ) -> Result<Held, DeskError> {
@@ -162,7 +162,10 @@ pub(crate) async fn held(
     };
     work.lock(row.id).await?;
     let held = house.load(work, row).await?;
-    let known = *actor == Actor::CodeHolder || may_know(actor, &held.matter, office);
+    let by_act = |spec| may(actor, spec, &held.matter, office).is_ok();
+    let known = *actor == Actor::CodeHolder
+        || may_know(actor, &held.matter, office)
+        || spec.is_some_and(by_act);
     if known { Ok(held) } else { Err(DeskError::NoSuchMatter) }
 }
 
@@ -174,10 +177,17 @@ pub(crate) fn allowed(
     office: &Office,
 ) -> Result<OrganId, DeskError> {
     match may(actor, spec, &held.matter, office) {
-        Ok(()) => Ok(acting_organ(actor, spec, &held.matter).unwrap_or(held.matter.organ)),
+        Ok(()) => Ok(acting_organ(actor, spec, &held.matter, office).unwrap_or(held.matter.organ)),
         Err(Denied::Unknown) => Err(DeskError::NoSuchMatter),
         Err(Denied::Role { needed }) => Err(DeskError::Denied { needed }),
     }
+}
+
+/// A matter that a field names.
+struct Other {
+    id: MatterId,
+    /// A final review ended it.
+    ended: bool,
 }
 
 /// The matters that fields name by number, as far as the actor may know of them.
@@ -187,7 +197,7 @@ async fn others(
     (spec, fields, report): (&Spec, &Map<String, Value>, bool),
     actor: &Actor,
     office: &Office,
-) -> Result<HashMap<String, MatterId>, DeskError> {
+) -> Result<HashMap<String, Other>, DeskError> {
     let mut found = HashMap::new();
     for field in spec.fields.iter().filter(|field| field.takes == Takes::Matter) {
         let Some(number) = fields.get(field.name).and_then(Value::as_str) else { continue };
@@ -197,7 +207,8 @@ async fn others(
                 return Err(Malformed::field(field.name, FieldFault::NoSuchMatter).into());
             }
             Ok(other) => {
-                found.insert(number.trim().to_owned(), other.matter.id);
+                let ended = other.matter.is_final();
+                found.insert(number.trim().to_owned(), Other { id: other.matter.id, ended });
             }
             Err(DeskError::NoSuchMatter) => {
                 return Err(Malformed::field(field.name, FieldFault::NoSuchMatter).into());
@@ -213,7 +224,7 @@ struct Around<'a> {
     sealer: Sealer,
     roster: &'a Roster,
     organ: OrganId,
-    others: HashMap<String, MatterId>,
+    others: &'a HashMap<String, Other>,
 }
 
 impl Surroundings for Around<'_> {
@@ -234,7 +245,11 @@ impl Surroundings for Around<'_> {
     }
 
     fn matter(&self, number: &str) -> Option<MatterId> {
-        self.others.get(number).copied()
+        self.others.get(number).map(|other| other.id)
+    }
+
+    fn is_final(&self, matter: MatterId) -> bool {
+        self.others.values().any(|other| other.id == matter && other.ended)
     }
 
     fn has_class(&self, code: &str) -> bool {

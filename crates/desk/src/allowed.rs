@@ -51,7 +51,7 @@ impl Desk {
                     if may(&actor, spec, &matter, office).is_err() {
                         continue;
                     }
-                    let organ = acting_organ(&actor, spec, &matter).unwrap_or(matter.organ);
+                    let organ = acting_organ(&actor, spec, &matter, office).unwrap_or(matter.organ);
                     let act = Act { actor: &actor, organ, on };
                     let tried = probe(&matter, spec.name, act, house.law(office));
                     let (refusal, consequences) = match tried {
@@ -84,7 +84,7 @@ impl Desk {
                     Err(Denied::Unknown) => return Err(DeskError::NoSuchMatter),
                     Err(Denied::Role { needed }) => return Err(DeskError::Denied { needed }),
                 }
-                let organ = acting_organ(&actor, spec, &matter).unwrap_or(matter.organ);
+                let organ = acting_organ(&actor, spec, &matter, office).unwrap_or(matter.organ);
                 let act = Act { actor: &actor, organ, on: house.now().today };
                 let facts = correctable(&matter, act, house.law(office));
                 Ok(Correctable { organ, facts })
@@ -111,12 +111,15 @@ impl Desk {
                     return Ok(Vec::new());
                 }
                 let fits = |spec: &&'static Spec| {
-                    let here = spec.place == Place::Holder && !SAME_AS_ALLOT.contains(&spec.name);
+                    let acting =
+                        matches!(spec.place, Place::Holder | Place::Acting | Place::Reviewer);
+                    let here = acting && !SAME_AS_ALLOT.contains(&spec.name);
                     let others = spec.roles.first().filter(|_| here);
                     others.is_some_and(|role| {
                         let stand_in = somebody(*role, organ);
                         let act = Act { actor: &stand_in, organ, on };
-                        may(&actor, spec, &matter, office).is_err()
+                        acting_organ(&stand_in, spec, &matter, office) == Some(organ)
+                            && may(&actor, spec, &matter, office).is_err()
                             && probe(&matter, spec.name, act, house.law(office)).is_ok()
                     })
                 };

@@ -283,6 +283,8 @@ async fn tell(work: &mut Work<'_>, recorded: &Recorded<Event>) -> Result<(), Des
         Event::Declined { .. } => Some(("petitioner_declined", recorded.organ)),
         Event::Extended { .. } => Some(("petitioner_extended", recorded.organ)),
         Event::Delivered { .. } => Some(("petitioner_answered", recorded.organ)),
+        Event::ReviewRequested { organ, .. } => Some(("organ_review_requested", *organ)),
+        Event::HearingOpened { .. } => Some(("petitioner_hearing", recorded.organ)),
         Event::ObjectionDecided { .. } => Some(("organ_objection_decided", recorded.organ)),
         _ => None,
     };

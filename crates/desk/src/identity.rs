@@ -51,7 +51,7 @@ impl Desk {
                 let roster = house.roster(work).await?;
                 let office = &roster.office;
                 let now = house.now();
-                let mut held = held(&house, work, &actor, &named, office).await?;
+                let mut held = held(&house, work, (&actor, None), &named, office).await?;
                 let spec = spec("correct").ok_or(Malformed::NoSuchCommand)?;
                 let organ = allowed(&actor, spec, &held, office)?;
                 let seen = held.matter.version;

@@ -21,6 +21,7 @@ mod house;
 mod identity;
 mod intake;
 mod keeping;
+mod levels;
 mod likely;
 mod links;
 mod lists;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rules::{
     ask::{FieldFault, Malformed},
-    rights::Actor,
+    rights::{Actor, BY_CODE},
 };
 use serde_json::{Map, Value};
 
@@ -12,12 +12,9 @@ use crate::{
     Desk, DeskError,
     act::{Named, Request},
     codes::parse_code,
-    track::tracked,
+    track::{Seen, tracked},
     views::Tracked,
 };
-
-/// What a code may do; later issues add to it.
-const CODE_COMMANDS: &[&str] = &["supplement"];
 
 impl Desk {
     /// Where a matter stands, for whoever holds its code.
@@ -31,7 +28,8 @@ impl Desk {
                 let texts = house.texts(work, held.matter.id.into()).await?;
                 let now = house.now();
                 let due = |due| house.due_view(due, now);
-                tracked(&held.matter, &held.events, &texts, &roster.office, due)
+                let seen = Seen { texts: &texts, office: &roster.office, today: now.today };
+                tracked(&held.matter, &held.events, seen, due)
             })
         });
         read.await
@@ -45,8 +43,8 @@ impl Desk {
         fields: &Map<String, Value>,
     ) -> Result<Tracked, DeskError> {
         let digits = parse_code(code).ok_or(DeskError::NoSuchCode)?;
-        if !CODE_COMMANDS.contains(&command) {
-            let fault = FieldFault::NotOneOf(CODE_COMMANDS);
+        if !BY_CODE.contains(&command) {
+            let fault = FieldFault::NotOneOf(BY_CODE);
             return Err(Malformed::field("command", fault).into());
         }
         let request = Request {

@@ -76,6 +76,11 @@ pub(crate) fn rows(matter: &Matter, office: &Office, original: Option<Vec<u8>>) 
     }
 }
 
+/// The small integer of where it stands.
+fn standing(matter: &Matter) -> i32 {
+    Stage::code_of(matter.standing()).unwrap_or_default()
+}
+
 fn classes(matter: &Matter) -> Vec<i32> {
     let parsed = matter.classes.iter().filter_map(|code| ClassCode::parse(code).ok());
     parsed.map(ClassCode::ordinal).collect()
@@ -113,7 +118,7 @@ fn facts(matter: &Matter, office: &Office) -> FactsRow {
         kind: matter.kind.map_or(0, rules::codes::Kind::code),
         form: matter.form.map_or(0, rules::codes::Form::code),
         source: matter.source.map_or(0, rules::codes::Source::code),
-        stage: matter.stage.code(),
+        stage: standing(matter),
         pile: pile(matter, office).code(),
         class: class.map_or(0, ClassCode::ordinal),
         area: area.map_or(0, AreaCode::number),
@@ -174,7 +179,7 @@ fn tasks(matter: &Matter) -> Vec<TaskRow> {
         organ: case.organ.0,
         unit: Some(unit.0),
         host,
-        stage: matter.stage.code(),
+        stage: standing(matter),
         since: day(case.accepted_on),
     };
     units.map(row).collect()

@@ -20,6 +20,7 @@ use crate::{
     Desk, DeskError, before,
     charges::handles,
     house::{Held, House, Now},
+    levels,
     project::{REPEATS, circles, closed_on},
     roster::Roster,
     sealing::{Texts, open_identity},
@@ -259,7 +260,7 @@ impl Seen<'_> {
             organ: self.organ(matter.organ),
             holder: self.organ(holder(matter)),
             holder_id: holder(matter),
-            stage: matter.stage.word(),
+            stage: matter.standing(),
             pile: pile(matter, &self.roster.office),
             due: matter.due().map(|due| self.house.due_view(due, now)),
             route: self.route(matter),
@@ -274,6 +275,7 @@ impl Seen<'_> {
             to_redraft: self.to_redraft(matter)?,
             answer: answer(matter, self.texts)?,
             closed_on: closed_on(matter),
+            levels: levels::opened(matter, self.texts, &self.roster.office, now.today)?,
         })
     }
 

@@ -172,7 +172,8 @@ impl Line<'_> {
                 self.maybe_fact("branch", *branch);
                 self.due("answer_due", *due);
             }
-            Event::Declined { in_hand, reason } => {
+            Event::Declined { in_hand, reason, ground } => {
+                self.maybe_fact("ground", *ground);
                 self.matter("in_hand", *in_hand);
                 self.text("reason", reason)?;
             }
@@ -197,7 +198,51 @@ impl Line<'_> {
                 self.text("text", text)?;
                 self.results(results)?;
             }
-            Event::Delivered { manner } => self.fact("manner", manner),
+            other => self.climbed(other)?,
+        }
+        Ok(())
+    }
+
+    /// What happens on the levels above the answer, its delivery among it.
+    fn climbed(&mut self, event: &Event) -> Result<(), DeskError> {
+        match event {
+            Event::Delivered { manner, received_on, refused_before, until } => {
+                self.fact("manner", manner);
+                self.maybe_fact("receipt", *received_on);
+                self.maybe("witnesses", refused_before.as_ref())?;
+                self.due("ask_until", *until);
+            }
+            Event::ReceiptRecorded { received_on, until } => {
+                self.fact("receipt", received_on);
+                self.due("ask_until", *until);
+            }
+            Event::ReviewRequested { level, organ, asked_on, received_on, text, due } => {
+                self.fact("level", level);
+                self.organ("to", Some(*organ));
+                self.fact("asked_on", asked_on);
+                self.fact("received_on", received_on);
+                self.due("review_due", Some(*due));
+                self.text("application", text)?;
+            }
+            Event::ReviewDrafted(opinion) => {
+                self.fact("outcome", opinion.outcome);
+                self.fact("ground", opinion.ground);
+                self.maybe_fact("anew_by", opinion.anew_by);
+                self.text("text", &opinion.text)?;
+            }
+            Event::ReviewDecided { remark } => self.maybe("remark", remark.as_ref())?,
+            Event::HearingOpened { level, held_on, notice, due } => {
+                self.maybe_fact("level", *level);
+                self.fact("held_on", held_on);
+                self.due("review_due", *due);
+                self.text("notice", notice)?;
+            }
+            Event::HearingClosed { attendance, record, report, due } => {
+                self.due("review_due", *due);
+                self.text("attendance", attendance)?;
+                self.maybe("record", record.as_ref())?;
+                self.text("hearing_report", report)?;
+            }
             other => self.together(other)?,
         }
         Ok(())

@@ -1,7 +1,8 @@
 //! What the holder of a code sees: where it stands, what happened, what comes next and by when.
 
+use jiff::civil::Date;
 use rules::{
-    codes::Pile,
+    codes::{Level, Pile},
     deadline::Due,
     event::Event,
     ids::Passage,
@@ -13,56 +14,97 @@ use rules::{
 };
 
 use crate::{
-    DeskError,
+    DeskError, levels,
     sealing::Texts,
     views::{AnswerView, DueView, PublicStep, Tracked},
 };
+
+/// What a look at a matter by its code is made of.
+#[derive(Clone, Copy)]
+pub(crate) struct Seen<'a> {
+    /// Its texts.
+    pub(crate) texts: &'a Texts,
+    /// The office.
+    pub(crate) office: &'a Office,
+    /// The day of the look: rights lapse by themselves.
+    pub(crate) today: Date,
+}
 
 /// The matter as its code opens it. A report shows that it was received and nothing of what its reception does.
 pub(crate) fn tracked(
     matter: &Matter,
     events: &[Recorded<Event>],
-    texts: &Texts,
-    office: &Office,
+    seen: Seen<'_>,
     due: impl Fn(Due) -> DueView,
 ) -> Result<Tracked, DeskError> {
+    let Seen { texts, office, today } = seen;
     let report = matter.is_report();
     let organ = office.organ(holder(matter));
     let mut steps = Vec::new();
+    let mut opinion = false;
     for recorded in events {
-        steps.extend(step(recorded, matter, texts, office)?);
+        opinion = match recorded.event {
+            Event::ReviewDecided { .. } => true,
+            Event::AnswerApproved => false,
+            _ => opinion,
+        };
+        let shown = step(recorded, matter, texts, office)?;
+        let of_review = |step: PublicStep| match step.what {
+            "delivered" if opinion => PublicStep { what: "review_delivered", ..step },
+            _ => step,
+        };
+        steps.extend(shown.map(of_review));
     }
     let next = pile(matter, office);
     Ok(Tracked {
         number: matter.number.clone(),
         kind: matter.kind,
         received_on: matter.received_on,
-        stage: if report { "registered" } else { public_stage(&matter.stage) },
+        stage: if report { "registered" } else { public_stage(matter) },
         organ: organ.map(|organ| organ.name.clone()).unwrap_or_default(),
         contact: organ.and_then(|organ| organ.contact.clone()),
-        next: (!report && next != Pile::Done).then(|| public_next(next, &matter.stage)),
+        next: (!report && next != Pile::Done).then(|| public_next(next, matter)),
         due: matter.due().filter(|_| !report).map(due),
         steps,
         answer: answer(matter, texts)?,
-        may: if open(matter) { vec!["supplement"] } else { Vec::new() },
+        levels: levels::of(matter, texts, office, today)?,
+        may: may(matter, today),
     })
 }
 
+/// What the holder of the code may do now.
+fn may(matter: &Matter, today: Date) -> Vec<&'static str> {
+    let supplement = open(matter).then_some("supplement");
+    let right = matter.right().filter(|right| !right.has_lapsed(today));
+    let ask = right.map(|right| match right.level {
+        Level::Review => "request_review",
+        Level::FinalReview => "request_final_review",
+    });
+    supplement.into_iter().chain(ask).collect()
+}
+
 fn open(matter: &Matter) -> bool {
-    !matches!(
-        matter.stage,
-        Stage::Certified { .. }
-            | Stage::Diverted { .. }
-            | Stage::Kept { .. }
-            | Stage::Declined { .. }
-            | Stage::Adopted(_)
-            | Stage::Withdrawn { .. }
-    )
+    if matter.open_review().is_some() {
+        return true;
+    }
+    !matter.is_final()
+        && !matches!(
+            matter.stage,
+            Stage::Certified { .. }
+                | Stage::Diverted { .. }
+                | Stage::Kept { .. }
+                | Stage::Declined { .. }
+                | Stage::Adopted(_)
+                | Stage::Withdrawn { .. }
+        )
 }
 
 /// Inside steps of the office are one word outside: the petitioner is shown dates, not our desks.
-fn public_stage(stage: &Stage) -> &'static str {
-    match stage {
+fn public_stage(matter: &Matter) -> &'static str {
+    if matter.open_review().is_some() || matter.is_final() {
+        return matter.standing();
+    }
+    match &matter.stage {
         Stage::Proposed { .. } | Stage::Checked { .. } | Stage::SignedOff { .. } => "registered",
         Stage::Objected { .. } => "sent",
         Stage::Drafted(..) | Stage::Approved(..) => "handling",
@@ -72,8 +114,10 @@ fn public_stage(stage: &Stage) -> &'static str {
 }
 
 /// What comes next as the petitioner reads it. That words go back and forth inside the office is the office's own.
-fn public_next(next: Pile, stage: &Stage) -> Pile {
+fn public_next(next: Pile, matter: &Matter) -> Pile {
+    let stage = &matter.stage;
     match next {
+        _ if matter.open_review().is_some() => Pile::ToReview,
         Pile::Returned if matches!(stage, Stage::Registered { .. }) => Pile::ToAllot,
         Pile::Returned if matches!(stage, Stage::Handling(case) if case.reworked == 0) => {
             Pile::ToAnswer
@@ -88,13 +132,19 @@ fn public_next(next: Pile, stage: &Stage) -> Pile {
 
 pub(crate) fn answer(matter: &Matter, texts: &Texts) -> Result<Option<AnswerView>, DeskError> {
     let Some((text, on)) = matter.answer() else { return Ok(None) };
-    let manner = match &matter.stage {
+    let delivery = match &matter.stage {
         Stage::Delivered(_, delivery)
         | Stage::Closed { delivery, .. }
-        | Stage::Certified { delivery, .. } => Some(delivery.manner),
+        | Stage::Certified { delivery, .. } => Some(delivery),
         _ => None,
     };
-    Ok(Some(AnswerView { text: texts.get(text)?, on, manner }))
+    Ok(Some(AnswerView {
+        text: texts.get(text)?,
+        on,
+        manner: delivery.map(|delivery| delivery.manner),
+        received_on: delivery.and_then(|delivery| delivery.received_on),
+        refused: delivery.is_some_and(|delivery| delivery.refused),
+    }))
 }
 
 /// The steps that are the petitioner's to know (rules of the online procedure: registration, each forwarding, notices, extension, answer).
@@ -124,7 +174,20 @@ fn step(
         Event::Extended { due, reason } => {
             Shown { due: Some(*due), text: Some(reason), ..Shown::plain("extended") }
         }
-        Event::Delivered { .. } => Shown::plain("delivered"),
+        Event::Delivered { until, .. } => Shown { due: *until, ..Shown::plain("delivered") },
+        Event::ReceiptRecorded { until, .. } => Shown { due: *until, ..Shown::plain("received") },
+        Event::ReviewRequested { level, organ, due, .. } => {
+            let what = match level {
+                Level::Review => "review_requested",
+                Level::FinalReview => "final_review_requested",
+            };
+            let organ = Some(office.organ_name(*organ));
+            Shown { organ, due: Some(*due), ..Shown::plain(what) }
+        }
+        Event::HearingOpened { notice, due, .. } => {
+            Shown { text: Some(notice), due: *due, ..Shown::plain("hearing_opened") }
+        }
+        Event::HearingClosed { due, .. } => Shown { due: *due, ..Shown::plain("hearing_closed") },
         Event::Closed => Shown::plain("closed"),
         Event::Reworked { .. } => Shown::plain("reworked"),
         Event::Certified => Shown::plain("certified"),

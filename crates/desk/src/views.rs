@@ -1,6 +1,7 @@
 //! What the desk hands out: plain values for pages, the API and the command line, already opened for the one who asks.
 
 mod board;
+mod levels;
 mod listing;
 
 use jiff::{Timestamp, civil::Date};
@@ -18,6 +19,7 @@ use rules::{
 };
 
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf};
+pub use levels::{HearingView, LevelsView, OpinionView, ReviewView, RightView};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
 
 /// A signed-in member of staff.
@@ -213,7 +215,9 @@ pub struct Tracked {
     pub steps: Vec<PublicStep>,
     /// The answer, once delivered.
     pub answer: Option<AnswerView>,
-    /// Commands open to the holder of the code: `supplement`.
+    /// Review, final review, hearings, and the right to ask.
+    pub levels: LevelsView,
+    /// Commands open to the holder of the code: `supplement`, `request_review`, `request_final_review`.
     pub may: Vec<&'static str>,
 }
 
@@ -226,6 +230,10 @@ pub struct AnswerView {
     pub on: Date,
     /// How; none for an adopted one.
     pub manner: Option<Manner>,
+    /// The day it was received; none while it is on its way, and for an adopted one.
+    pub received_on: Option<Date>,
+    /// Whoever should have signed for it refused, before witnesses.
+    pub refused: bool,
 }
 
 /// A point with what was decided about it.
@@ -396,6 +404,8 @@ pub struct MatterView {
     pub answer: Option<AnswerView>,
     /// The day it was closed.
     pub closed_on: Option<Date>,
+    /// Review, final review, hearings, and the right to ask.
+    pub levels: LevelsView,
 }
 
 /// A proposal as a page shows it.

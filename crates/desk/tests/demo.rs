@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use desk::{
     Desk, KeyFile,
-    views::{EventView, Filter, ListRow, MatterView, Officer, Wanted},
+    views::{EventView, Filter, ListRow, MatterView, Officer, ReviewView, Wanted},
 };
 use jiff::civil::{Date, date};
 use rules::{
@@ -186,8 +186,9 @@ impl County {
             for event in history {
                 let stated = event.facts.iter().find(|(label, _)| *label == "answer_due");
                 due = stated.map(|(_, due)| due.parse::<Date>().unwrap()).or(due);
+                // The answer comes first; what is delivered later is the opinion of a review.
                 if event.kind == "matter.delivered" {
-                    answered = Some(event.on);
+                    answered.get_or_insert(event.on);
                 }
             }
             let Some(due) = due else { continue };
@@ -255,6 +256,16 @@ impl County {
 
         let boundary = self.matter("桐坞村相邻两户屋界纠纷");
         assert_eq!(boundary.answer.as_ref().unwrap().on, date(2026, 7, 20));
+        let [review, last] = &boundary.levels.reviews[..] else { panic!("two levels") };
+        let days = |review: &ReviewView| (review.asked_on, review.delivered_on);
+        assert_eq!(days(review), (date(2026, 8, 12), Some(date(2026, 9, 11))));
+        assert_eq!((review.due.date, last.asked_on), (date(2026, 9, 11), date(2026, 10, 9)));
+        let [hearing] = &boundary.levels.hearings[..] else { panic!("one hearing") };
+        assert_eq!(hearing.opened_on, date(2026, 10, 20));
+        assert_eq!((hearing.closed_on, hearing.left_out), (Some(date(2026, 11, 6)), Some(17)));
+        assert_eq!(boundary.due.unwrap().due.date, date(2026, 11, 25));
+        assert_eq!((boundary.stage, boundary.pile), ("in_final_review", Pile::ToApprove));
+        assert!(self.matter("石埠镇老宅门前排水沟归属").levels.ended);
         let bus = self.matter("建议六路公交延伸到县医院新院区");
         assert_eq!(bus.answer.as_ref().unwrap().on, date(2026, 10, 15));
         assert_eq!(self.matter("对交通事故赔偿判决不服").stage, "diverted");

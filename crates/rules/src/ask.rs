@@ -5,9 +5,13 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::{
-    codes::{Branch, Contact, Form, Ground, Kind, Manner, Outcome, Source, Way},
+    codes::{
+        Branch, Contact, DeclineGround, Form, Ground, Kind, Level, Manner, Outcome, ReviewGround,
+        ReviewOutcome, Source, Way,
+    },
     command::{Allotment, Command, Corrected, Spec, spec},
-    event::{PointOwner, PointResult},
+    decide::{Application, Delivering, HearingReport},
+    event::{PointOwner, PointResult, ReviewOpinion},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     person::Complained,
     words::{TextFault, Words},
@@ -88,6 +92,8 @@ pub trait Surroundings {
     fn officer(&self, word: &str) -> Option<OfficerId>;
     /// The matter with this number, if the asker may know of it.
     fn matter(&self, number: &str) -> Option<MatterId>;
+    /// Whether a final review ended the matter.
+    fn is_final(&self, matter: MatterId) -> bool;
     /// Whether the class is in the table.
     fn has_class(&self, code: &str) -> bool;
     /// Whether the area is in the table.
@@ -109,6 +115,14 @@ pub fn parse(
         }
         "propose" | "check" | "return_draft" | "sign_off" | "allot" | "forward" | "assign"
         | "divert" => ask.direct(name),
+        "record_receipt"
+        | "request_review"
+        | "request_final_review"
+        | "draft_review"
+        | "decide_review"
+        | "decide_final_review"
+        | "open_hearing"
+        | "close_hearing" => ask.climb(name),
         _ => ask.handle(name),
     }
 }
@@ -200,7 +214,11 @@ impl Ask<'_> {
                 co_handlers: self.units("co_handlers")?,
             },
             "decline" => {
-                Command::Decline { in_hand: self.matter("in_hand")?, reason: self.text("reason")? }
+                let ground = self.word("ground", DeclineGround::parse, DeclineGround::WORDS)?;
+                let in_hand = self.matter("in_hand")?;
+                let ended = self.around.is_final(in_hand);
+                let ground = ground.unwrap_or(DeclineGround::InHand);
+                Command::Decline { ground, in_hand, ended, reason: self.text("reason")? }
             }
             "start_handling" => Command::StartHandling,
             "record_contact" => Command::RecordContact {
@@ -226,16 +244,60 @@ impl Ask<'_> {
                 results: self.results("results")?,
             },
             "approve_answer" => Command::ApproveAnswer,
-            "deliver" => Command::Deliver {
+            "deliver" => Command::Deliver(Delivering {
                 manner: self
                     .word("manner", Manner::parse, Manner::WORDS)?
                     .unwrap_or(Manner::Message),
-            },
+                received_on: self.date("received_on")?,
+                refused: self.flag("refused")?.unwrap_or(false),
+                witnesses: self.maybe_text("witnesses")?,
+            }),
             "close" => Command::Close,
             "report_closure" => Command::ReportClosure { report: self.maybe_text("report")? },
             "certify" => Command::Certify,
             "rework" => Command::Rework { reason: self.text("reason")? },
             _ => return Err(Malformed::NoSuchCommand),
+        })
+    }
+
+    fn climb(&mut self, name: &str) -> Parsed<Command> {
+        Ok(match name {
+            "record_receipt" => {
+                Command::RecordReceipt { received_on: self.must_date("received_on")? }
+            }
+            "request_review" => Command::RequestReview(self.application(Level::Review)?),
+            "request_final_review" => Command::RequestReview(self.application(Level::FinalReview)?),
+            "draft_review" => Command::DraftReview(ReviewOpinion {
+                outcome: self.must_word("outcome", ReviewOutcome::parse, ReviewOutcome::WORDS)?,
+                ground: self.must_word("ground", ReviewGround::parse, ReviewGround::WORDS)?,
+                text: self.text("text")?,
+                anew_by: self.date("anew_by")?,
+            }),
+            "decide_review" => {
+                Command::DecideReview { level: Level::Review, remark: self.maybe_text("remark")? }
+            }
+            "decide_final_review" => {
+                let remark = self.maybe_text("remark")?;
+                Command::DecideReview { level: Level::FinalReview, remark }
+            }
+            "open_hearing" => Command::OpenHearing {
+                held_on: self.must_date("held_on")?,
+                notice: self.text("notice")?,
+            },
+            _ => Command::CloseHearing(HearingReport {
+                attendance: self.text("attendance")?,
+                record: self.maybe_text("record")?,
+                report: self.text("report")?,
+            }),
+        })
+    }
+
+    fn application(&mut self, level: Level) -> Parsed<Application> {
+        Ok(Application {
+            level,
+            text: self.text("text")?,
+            asked_on: self.date("asked_on")?,
+            received_on: self.date("received_on")?,
         })
     }
 

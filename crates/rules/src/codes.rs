@@ -175,8 +175,54 @@ coded! {
         Post = 2 "post",
         /// 网上、短信或电话.
         Message = 3 "message",
+        /// 公告.
+        Notice = 4 "notice",
         /// 其他.
         Other = 9 "other",
+    }
+
+    /// The two levels above the answer (条例 Art. 35 and 36).
+    Level {
+        /// 复查.
+        Review = 1 "review",
+        /// 复核: nobody decides after it (三级终结).
+        FinalReview = 2 "final_review",
+    }
+
+    /// What a review decides about the opinion under review (复查、复核结论).
+    ReviewOutcome {
+        /// 维持.
+        Upheld = 1 "upheld",
+        /// 撤销.
+        Revoked = 2 "revoked",
+        /// 变更.
+        Changed = 3 "changed",
+        /// 责令重新办理: the organ decides anew, by a day that is named.
+        NewDecision = 4 "new_decision",
+    }
+
+    /// On which ground a review decides so; all but the first are faults of the opinion under review.
+    ReviewGround {
+        /// 事实清楚、依据正确、程序合法、处理适当.
+        Sound = 1 "sound",
+        /// 主要事实不清、证据不足.
+        Facts = 2 "facts",
+        /// 适用依据错误.
+        Basis = 3 "basis",
+        /// 违反法定程序.
+        Procedure = 4 "procedure_violated",
+        /// 超越或者滥用职权.
+        Powers = 5 "powers",
+        /// 处理明显不当.
+        Improper = 6 "improper",
+    }
+
+    /// Why a matter is not accepted (不予受理、不再受理).
+    DeclineGround {
+        /// The same matter is in hand already (Art. 19 ¶3).
+        InHand = 1 "in_hand",
+        /// The same facts and reasons after a final review (不再受理, Art. 36 ¶3).
+        Final = 2 "final",
     }
 
     /// Why an organ objects to what was sent to it (异议理由, Art. 23 ¶3).
@@ -247,6 +293,10 @@ coded! {
         CorrectionReason = 15 "correction_reason",
         /// 移交说明.
         HandOver = 16 "hand_over",
+        /// 复查、复核意见.
+        Review = 17 "review",
+        /// 听证通知.
+        Hearing = 18 "hearing",
     }
 
     /// The pile a matter lies on: who must do what next.
@@ -281,6 +331,15 @@ coded! {
         Done = 14 "done",
         /// A report lying with its reception; it goes no further yet.
         Reception = 15 "reception",
+        /// 待复查、待复核.
+        ToReview = 16 "to_review",
+    }
+}
+
+impl Manner {
+    /// True for what reaches the petitioner on another day than it is sent: the receipt tells the day.
+    pub const fn travels(self) -> bool {
+        matches!(self, Self::Post | Self::Notice | Self::Other)
     }
 }
 
@@ -297,6 +356,6 @@ mod tests {
         assert_eq!(Way::parse("answer_directly"), Some(Way::AnswerDirectly));
         assert_eq!(Branch::Petition.word(), "31-6");
         assert_eq!(Outcome::parse("nonsense"), None);
-        assert_eq!(Pile::ALL.len(), 15);
+        assert_eq!(Pile::ALL.len(), 16);
     }
 }

@@ -3,8 +3,12 @@
 use jiff::civil::Date;
 
 use crate::{
-    codes::{Branch, Contact, Form, Ground, Kind, Manner, Outcome, PhraseUse, Role, Source, Way},
-    event::{PointOwner, PointResult},
+    codes::{
+        Branch, Contact, DeclineGround, Form, Ground, Kind, Level, Manner, Outcome, PhraseUse,
+        ReviewGround, ReviewOutcome, Role, Source, Way,
+    },
+    decide::{Application, Delivering, HearingReport},
+    event::{PointOwner, PointResult, ReviewOpinion},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     refusal::{Article, xf22},
 };
@@ -75,8 +79,17 @@ pub struct Spec {
 /// At which organ a role must be held for an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// The organ that must act now.
+    /// The organ that must act on the matter itself.
     Holder,
+    /// The organ that must act now: while a review runs, the one that decides it.
+    Acting,
+    /// The organ that decides the review under way.
+    Reviewer,
+    /// The organ that delivered last.
+    Deliverer,
+    /// Where an application for the next level may be handed in: any organ that has had the matter, and the one
+    /// that would decide.
+    Counter,
     /// Any organ that has had the matter.
     Known,
     /// The organ that registered it, or the one that must act now.
@@ -122,7 +135,14 @@ pub const CORRECTABLE: &[&str] = &[
     "attachments",
 ];
 
+/// What an application for a review says.
+const APPLICATION: &[Field] =
+    &[need("text", Takes::Text), may("asked_on", Takes::Date), may("received_on", Takes::Date)];
+
 macro_rules! spec {
+    ($name:literal, $roles:expr, $place:ident, $article:literal, $fields:ident) => {
+        Spec { name: $name, fields: $fields, roles: $roles, place: Place::$place, article: xf22($article) }
+    };
     ($name:literal, $roles:expr, $place:ident, $article:literal, [$($field:expr),*]) => {
         Spec { name: $name, fields: &[$($field),*], roles: $roles, place: Place::$place, article: xf22($article) }
     };
@@ -172,7 +192,7 @@ pub const COMMANDS: &[Spec] = &[
         ]
     ),
     spec!("check", CHECKERS, Holder, 22, [may("remark", Takes::Text)]),
-    spec!("return_draft", CHECKERS, Holder, 22, [need("reason", Takes::Text)]),
+    spec!("return_draft", CHECKERS, Acting, 22, [need("reason", Takes::Text)]),
     spec!("sign_off", LEADERS, Holder, 22, [may("remark", Takes::Text)]),
     spec!(
         "allot",
@@ -237,7 +257,11 @@ pub const COMMANDS: &[Spec] = &[
         CHECKERS,
         Holder,
         19,
-        [need("in_hand", Takes::Matter), need("reason", Takes::Text)]
+        [
+            may("ground", Takes::Choice(DeclineGround::WORDS)),
+            need("in_hand", Takes::Matter),
+            need("reason", Takes::Text)
+        ]
     ),
     spec!("start_handling", HANDLERS, Holder, 28, []),
     spec!(
@@ -259,8 +283,8 @@ pub const COMMANDS: &[Spec] = &[
         [need("unit", Takes::Unit), need("text", Takes::Text)]
     ),
     spec!("hand_over", GIVERS, Worker, 28, [need("to", Takes::Officer), may("note", Takes::Text)]),
-    spec!("record_step", HANDLERS, Holder, 28, [need("note", Takes::Text)]),
-    spec!("show_progress", HANDLERS, Holder, 21, [need("note", Takes::Text)]),
+    spec!("record_step", HANDLERS, Acting, 28, [need("note", Takes::Text)]),
+    spec!("show_progress", HANDLERS, Acting, 21, [need("note", Takes::Text)]),
     spec!("extend", LEADERS, Holder, 34, [may("days", Takes::Number), need("reason", Takes::Text)]),
     spec!(
         "draft_answer",
@@ -274,11 +298,53 @@ pub const COMMANDS: &[Spec] = &[
         ]
     ),
     spec!("approve_answer", LEADERS, Holder, 32, []),
-    spec!("deliver", TAKERS, Holder, 32, [may("manner", Takes::Choice(Manner::WORDS))]),
+    spec!(
+        "deliver",
+        TAKERS,
+        Acting,
+        32,
+        [
+            may("manner", Takes::Choice(Manner::WORDS)),
+            may("received_on", Takes::Date),
+            may("refused", Takes::Flag),
+            may("witnesses", Takes::Text)
+        ]
+    ),
+    spec!("record_receipt", TAKERS, Deliverer, 35, [need("received_on", Takes::Date)]),
     spec!("close", HANDLERS, Holder, 22, []),
     spec!("report_closure", HANDLERS, Worker, 22, [may("report", Takes::Text)]),
     spec!("certify", CHECKERS, Holder, 22, []),
     spec!("rework", CHECKERS, Holder, 22, [need("reason", Takes::Text)]),
+    spec!("request_review", TAKERS, Counter, 35, APPLICATION),
+    spec!("decide_review", LEADERS, Reviewer, 35, [may("remark", Takes::Text)]),
+    spec!("request_final_review", TAKERS, Counter, 36, APPLICATION),
+    spec!("decide_final_review", LEADERS, Reviewer, 36, [may("remark", Takes::Text)]),
+    spec!(
+        "draft_review",
+        HANDLERS,
+        Reviewer,
+        35,
+        [
+            need("outcome", Takes::Choice(ReviewOutcome::WORDS)),
+            need("ground", Takes::Choice(ReviewGround::WORDS)),
+            need("text", Takes::Text),
+            may("anew_by", Takes::Date)
+        ]
+    ),
+    spec!(
+        "open_hearing",
+        CHECKERS,
+        Acting,
+        31,
+        [need("held_on", Takes::Date), need("notice", Takes::Text)]
+    ),
+    spec!(
+        "close_hearing",
+        GIVERS,
+        Acting,
+        31,
+        [need("attendance", Takes::Text), may("record", Takes::Text), need("report", Takes::Text)]
+    ),
 ];
 
 /// The command of this name.
@@ -305,6 +371,8 @@ pub fn phrase_use(command: &str, field: &str) -> Option<PhraseUse> {
         ("report_closure", "report") => PhraseUse::ClosureReport,
         ("rework" | "return_draft", "reason") => PhraseUse::ReworkReason,
         ("correct", "reason") => PhraseUse::CorrectionReason,
+        ("draft_review", "text") => PhraseUse::Review,
+        ("open_hearing", "notice") => PhraseUse::Hearing,
         _ => return None,
     })
 }
@@ -452,8 +520,12 @@ pub enum Command {
     },
     /// 不予受理.
     Decline {
-        /// The matter already in hand.
+        /// Why.
+        ground: DeclineGround,
+        /// The matter already in hand, or ended by a final review.
         in_hand: MatterId,
+        /// Whether that one is ended by a final review, as whoever asked found it.
+        ended: bool,
         /// The reason as told.
         reason: Passage,
     },
@@ -511,10 +583,32 @@ pub enum Command {
     /// 签发.
     ApproveAnswer,
     /// 送达.
-    Deliver {
-        /// How.
-        manner: Manner,
+    Deliver(Delivering),
+    /// 送达回证.
+    RecordReceipt {
+        /// The day the petitioner received it.
+        received_on: Date,
     },
+    /// 请求复查、请求复核.
+    RequestReview(Application),
+    /// A draft of a review's opinion.
+    DraftReview(ReviewOpinion),
+    /// 复查、复核意见.
+    DecideReview {
+        /// Which level.
+        level: Level,
+        /// A remark.
+        remark: Option<Passage>,
+    },
+    /// 决定听证.
+    OpenHearing {
+        /// The day it is to be held.
+        held_on: Date,
+        /// Place, chair, who attends, how to ask for recusal.
+        notice: Passage,
+    },
+    /// 听证报告.
+    CloseHearing(HearingReport),
     /// 办结.
     Close,
     /// 报结.
@@ -582,7 +676,15 @@ impl Command {
             Self::Extend { .. } => "extend",
             Self::DraftAnswer { .. } => "draft_answer",
             Self::ApproveAnswer => "approve_answer",
-            Self::Deliver { .. } => "deliver",
+            Self::Deliver(_) => "deliver",
+            Self::RecordReceipt { .. } => "record_receipt",
+            Self::RequestReview(Application { level: Level::Review, .. }) => "request_review",
+            Self::RequestReview(_) => "request_final_review",
+            Self::DraftReview(_) => "draft_review",
+            Self::DecideReview { level: Level::Review, .. } => "decide_review",
+            Self::DecideReview { .. } => "decide_final_review",
+            Self::OpenHearing { .. } => "open_hearing",
+            Self::CloseHearing(_) => "close_hearing",
             Self::Close => "close",
             Self::ReportClosure { .. } => "report_closure",
             Self::Certify => "certify",

@@ -2,6 +2,7 @@
 
 mod adopted;
 mod handling;
+mod levels;
 mod reception;
 mod register;
 mod together;
@@ -10,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::{
     calendar::Calendar,
-    codes::Role,
+    codes::{DeclineGround, Role},
     command::{Command, spec},
     deadline::Due,
     event::Event,
@@ -24,6 +25,7 @@ use crate::{
 };
 
 pub use adopted::{restate, withdraw};
+pub use levels::{Application, Delivering, HearingReport};
 pub use register::{Arrival, register};
 
 /// What the rules lean on.
@@ -110,7 +112,25 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::Accept { branch, host, co_handlers } => {
             handling::accept(matter, (branch, host, co_handlers), act, law)
         }
-        Command::Decline { in_hand, reason } => handling::decline(matter, in_hand, reason),
+        Command::Decline { ground: DeclineGround::Final, ended: false, .. } => {
+            Err(Refusal::NotFinal)
+        }
+        Command::Decline { ground, in_hand, ended: _, reason } => {
+            handling::decline(matter, ground, in_hand, reason)
+        }
+        Command::Deliver(what) => levels::deliver(matter, what, act, law),
+        Command::RecordReceipt { received_on } => {
+            levels::record_receipt(matter, received_on, act, law)
+        }
+        Command::RequestReview(application) => levels::request(matter, application, act, law),
+        Command::DraftReview(opinion) => levels::draft_review(matter, opinion, act),
+        Command::DecideReview { level, remark } => {
+            levels::decide_review(matter, level, remark, act)
+        }
+        Command::OpenHearing { held_on, notice } => {
+            levels::open_hearing(matter, held_on, notice, act, law)
+        }
+        Command::CloseHearing(said) => levels::close_hearing(matter, said, act, law),
         Command::Extend { days, reason } => handling::extend(matter, days, reason, act, law),
         Command::DraftAnswer { text, outcome, results } => {
             handling::draft_answer(matter, text, outcome, &results)
@@ -125,7 +145,6 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::StartHandling
         | Command::RecordStep { .. }
         | Command::ShowProgress { .. }
-        | Command::Deliver { .. }
         | Command::Close
         | Command::ReportClosure { .. }
         | Command::Rework { .. } => {
@@ -151,7 +170,7 @@ fn stays_in_reception(command: &Command) -> bool {
 /// The refusal for a command that does not fit where the matter stands.
 fn unfit(matter: &Matter, command: &'static str) -> Refusal {
     let article = spec(command).map_or(xf22(22), |spec| spec.article);
-    Refusal::NotAtThisStage { command, stage: matter.stage.word(), article }
+    Refusal::NotAtThisStage { command, stage: matter.standing(), article }
 }
 
 /// True once nothing more is owed and nothing may change but links and corrections.

@@ -4,7 +4,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    codes::{Branch, Contact, Form, Ground, Kind, Manner, Outcome, Source, Way},
+    codes::{
+        Branch, Contact, DeclineGround, Form, Ground, Kind, Level, Manner, Outcome, ReviewGround,
+        ReviewOutcome, Source, Way,
+    },
     deadline::Due,
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
 };
@@ -235,6 +238,20 @@ pub struct PointResult {
     pub answer: Option<Passage>,
 }
 
+/// The opinion of a review as it is drafted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewOpinion {
+    /// What it decides.
+    pub outcome: ReviewOutcome,
+    /// On which ground.
+    pub ground: ReviewGround,
+    /// Facts found, opinion and basis.
+    pub text: Passage,
+    /// By when the organ decides anew, where it is told to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anew_by: Option<Date>,
+}
+
 /// What happened to a matter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data")]
@@ -375,10 +392,13 @@ pub enum Event {
     /// 不予受理 (Art. 19 ¶3).
     #[serde(rename = "matter.declined")]
     Declined {
-        /// The matter already in hand.
+        /// The matter already in hand, or ended by a final review.
         in_hand: MatterId,
         /// The reason as told.
         reason: Passage,
+        /// Which of the two; none for what was declined before there were two.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ground: Option<DeclineGround>,
     },
     /// Host and co-handlers within the organ (主办、协办).
     #[serde(rename = "matter.tasked")]
@@ -469,6 +489,76 @@ pub enum Event {
     Delivered {
         /// How.
         manner: Manner,
+        /// The day the petitioner received it; none while a letter or a public notice is on its way.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        received_on: Option<Date>,
+        /// The witnesses, where whoever should sign for it refused to (拒收、留置送达).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        refused_before: Option<Passage>,
+        /// Until when the next level may be asked for (Art. 35, 36), where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Due>,
+    },
+    /// 送达回证: the day the petitioner received what had been sent.
+    #[serde(rename = "matter.receipt_recorded")]
+    ReceiptRecorded {
+        /// That day.
+        received_on: Date,
+        /// Until when the next level may be asked for, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Due>,
+    },
+    /// 请求复查、请求复核: received by the organ that decides.
+    #[serde(rename = "matter.review_requested")]
+    ReviewRequested {
+        /// Which level.
+        level: Level,
+        /// Who decides.
+        organ: OrganId,
+        /// The day it was asked for: in time or not is measured by this.
+        asked_on: Date,
+        /// The day the deciding organ received it: its term runs from here.
+        received_on: Date,
+        /// The application.
+        text: Passage,
+        /// By when the opinion is owed.
+        due: Due,
+    },
+    /// A draft of the opinion of a review.
+    #[serde(rename = "matter.review_drafted")]
+    ReviewDrafted(ReviewOpinion),
+    /// 复查、复核意见, signed.
+    #[serde(rename = "matter.review_decided")]
+    ReviewDecided {
+        /// A remark.
+        remark: Option<Passage>,
+    },
+    /// 决定听证.
+    #[serde(rename = "matter.hearing_opened")]
+    HearingOpened {
+        /// At which level; none while the organ that answers is still at work.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        level: Option<Level>,
+        /// The day it is to be held.
+        held_on: Date,
+        /// Place, chair, who attends, how to ask for recusal: as the notice tells it.
+        notice: Passage,
+        /// The term with the days until the hearing left out, in a final review only (Art. 36).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Due>,
+    },
+    /// The hearing is reported (听证报告).
+    #[serde(rename = "matter.hearing_closed")]
+    HearingClosed {
+        /// Who attended, and what became of requests for recusal.
+        attendance: Passage,
+        /// The record.
+        record: Option<Passage>,
+        /// The report.
+        report: Passage,
+        /// The term with the days of the hearing left out, in a final review only (Art. 36).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Due>,
     },
     /// 办结.
     #[serde(rename = "matter.closed")]

@@ -1,9 +1,12 @@
 //! A matter (信访事项): what it is and where it stands. How it got there is folded in `fold`.
 
 mod fold;
+mod levels;
 mod next;
 
 use jiff::civil::Date;
+
+pub use levels::{Hearing, Review, ReviewDraft, Right};
 
 use crate::{
     codes::{Branch, Form, Kind, Manner, Outcome, Source, Way},
@@ -79,6 +82,8 @@ pub struct Case {
     pub reworked: u16,
     /// The answer the petitioner has from before it came back.
     pub answered: Option<Delivery>,
+    /// A review ordered that it be decided anew: its day is named, and nothing extends it.
+    pub anew: bool,
     /// A draft that is to be written anew, until it is.
     pub to_redraft: Option<Box<Returned<Draft>>>,
 }
@@ -118,6 +123,12 @@ pub struct Delivery {
     pub on: Date,
     /// How.
     pub manner: Manner,
+    /// The day the petitioner received it; none while it is on its way.
+    pub received_on: Option<Date>,
+    /// Whoever should have signed for it refused, before witnesses.
+    pub refused: bool,
+    /// Until when review may be asked for.
+    pub until: Option<Due>,
 }
 
 /// Where a matter stands. Each state carries what only it has.
@@ -311,6 +322,10 @@ pub struct Matter {
     pub rulebook: u16,
     /// Where it stands.
     pub stage: Stage,
+    /// Review and final review of the answer it has now.
+    pub reviews: Vec<Review>,
+    /// Its hearings, at whatever level.
+    pub hearings: Vec<Hearing>,
     /// The organs that have had it: they may know of it.
     pub known_to: Vec<OrganId>,
     /// What the last step was, while nobody else has done anything since.
@@ -324,6 +339,9 @@ pub struct Matter {
 impl Matter {
     /// The date by which somebody owes the next step, where the law gives one.
     pub fn due(&self) -> Option<Due> {
+        if let Some(review) = self.open_review() {
+            return Some(review.due);
+        }
         match &self.stage {
             Stage::Registered { due, .. } => *due,
             Stage::Proposed { due, .. }

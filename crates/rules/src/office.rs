@@ -367,6 +367,23 @@ impl Office {
         above
     }
 
+    /// The organ that decides a review of what this one answered: one level above it (Art. 35, 36). It is the
+    /// committee of the next organ above, or that organ itself; for an organ that stands under none, that of the
+    /// installation's seat. None where the one above works elsewhere.
+    pub fn reviewer(&self, of: OrganId) -> Option<OrganId> {
+        let place = |organ: OrganId| self.organs.get(&organ);
+        // A committee stands at the level of the organ it belongs to.
+        let committee = place(of).filter(|organ| organ.kind == OrganKind::ReviewCommittee);
+        let level = committee.and_then(|organ| organ.parent).unwrap_or(of);
+        let seat = || self.seat().filter(|seat| !self.above(*seat).contains(&level));
+        let above = place(level)?.parent.or_else(seat)?;
+        let of_it = |organ: &&Organ| {
+            organ.kind == OrganKind::ReviewCommittee && organ.parent == Some(above)
+        };
+        let committee = self.receiving().find(of_it).map(|organ| organ.id);
+        committee.or_else(|| self.receives(above).then_some(above))
+    }
+
     /// The organ that takes a matter when the petitioner names none: the first of the kind that may.
     pub fn receiver(&self, wanted: OrganKind) -> Option<&Organ> {
         self.receiving().find(|organ| organ.kind == wanted)

@@ -4,13 +4,20 @@ use crate::{
     codes::{OrganKind, Pile, Role},
     matter::{Matter, Stage},
     office::Office,
-    rights::holder,
+    rights::keeper,
 };
 
 /// The pile of a matter.
 pub fn pile(matter: &Matter, office: &Office) -> Pile {
     if matter.is_report() && !matter.is_withdrawn() {
         return Pile::Reception;
+    }
+    if let Some(review) = matter.open_review() {
+        return match (&review.draft, review.decided_on) {
+            (_, Some(_)) => Pile::ToDeliver,
+            (Some(_), None) => Pile::ToApprove,
+            (None, None) => Pile::ToReview,
+        };
     }
     match &matter.stage {
         Stage::Registered { returned_by: Some(_), .. }
@@ -40,7 +47,7 @@ pub fn pile(matter: &Matter, office: &Office) -> Pile {
 
 /// True for an organ petitioned directly that is competent itself (Art. 23 ¶1).
 pub fn accepts_directly(matter: &Matter, office: &Office) -> bool {
-    let kind = office.organ(holder(matter)).map(|organ| organ.kind);
+    let kind = office.organ(keeper(matter)).map(|organ| organ.kind);
     matches!(
         kind,
         Some(OrganKind::ResponsibleOrgan | OrganKind::Township | OrganKind::DisciplineOrgan)
@@ -58,14 +65,14 @@ pub const fn workers(pile: Pile) -> &'static [Role] {
         Pile::ToSignFor | Pile::ToAccept | Pile::ToDeliver => {
             &[Role::Handler, Role::Clerk, Role::Head]
         }
-        Pile::ToAnswer | Pile::ToClose => &[Role::Handler, Role::Head],
+        Pile::ToAnswer | Pile::ToReview | Pile::ToClose => &[Role::Handler, Role::Head],
         Pile::Returned => &[Role::Clerk, Role::Handler, Role::Head],
         Pile::Done => &[],
     }
 }
 
 impl Stage {
-    /// Every stage's word, in the order of the way.
+    /// Every word for where a matter stands: of its stage, then of the levels above it.
     pub const WORDS: &'static [&'static str] = &[
         "registered",
         "proposed",
@@ -85,6 +92,9 @@ impl Stage {
         "declined",
         "adopted",
         "withdrawn",
+        "in_review",
+        "in_final_review",
+        "final",
     ];
 
     /// The word for the stage: key of the language files and value in the API.
@@ -109,12 +119,6 @@ impl Stage {
             Self::Adopted(_) => "adopted",
             Self::Withdrawn { .. } => "withdrawn",
         }
-    }
-
-    /// The stable small integer kept in the facts table.
-    pub fn code(&self) -> i32 {
-        let position = Self::WORDS.iter().position(|word| *word == self.word());
-        position.and_then(|n| i32::try_from(n).ok()).unwrap_or(0) + 1
     }
 
     /// The integer of a stage named by a word from outside.

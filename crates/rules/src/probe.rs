@@ -1,13 +1,16 @@
 //! What would happen if a command were given now: the page asks before a person does.
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::{
-    codes::{Contact, Kind, Manner, Outcome, Way},
+    codes::{
+        Contact, DeclineGround, Kind, Level, Manner, Outcome, ReviewGround, ReviewOutcome, Way,
+    },
     command::{Allotment, CORRECTABLE, Command, Corrected},
     deadline::Due,
-    decide::{Act, Law, decide},
-    event::Event,
+    decide::{Act, Application, Delivering, HearingReport, Law, decide},
+    event::{Event, ReviewOpinion},
     ids::{MatterId, OfficerId, Passage, PassageId, UnitId},
     matter::{Matter, Stage},
     refusal::Refusal,
@@ -20,7 +23,7 @@ pub fn probe(
     act: Act<'_>,
     law: Law<'_>,
 ) -> Result<Vec<(&'static str, Due)>, Refusal> {
-    let Some(command) = sample(matter, name) else { return Ok(Vec::new()) };
+    let Some(command) = sample(matter, name, act) else { return Ok(Vec::new()) };
     match decide(matter, command, act, law) {
         Ok(events) => Ok(events.iter().flat_map(dates).collect()),
         Err(refusal) if depends_on_fields(&refusal) => Ok(Vec::new()),
@@ -62,6 +65,11 @@ pub fn dates(event: &Event) -> Vec<(&'static str, Due)> {
         Event::Accepted { due: Some(due), .. } | Event::Extended { due, .. } => {
             vec![("answer_due", *due)]
         }
+        Event::ReviewRequested { due, .. } | Event::HearingClosed { due: Some(due), .. } => {
+            vec![("review_due", *due)]
+        }
+        Event::Delivered { until: Some(due), .. }
+        | Event::ReceiptRecorded { until: Some(due), .. } => vec![("ask_until", *due)],
         _ => Vec::new(),
     }
 }
@@ -88,6 +96,11 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::OfficerUnfit
         | Refusal::OrganClosed
         | Refusal::UnitClosed
+        | Refusal::WitnessesNeeded
+        | Refusal::ReviewGroundUnfit
+        | Refusal::AnewByNeeded
+        | Refusal::HearingTooSoon { .. }
+        | Refusal::NotFinal
         | Refusal::NothingChanged => true,
         Refusal::NotAtThisStage { .. }
         | Refusal::SameHand { .. }
@@ -101,6 +114,14 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::ExtendedBefore
         | Refusal::ExtensionLate { .. }
         | Refusal::ReportClosureFirst
+        | Refusal::ReviewLate { .. }
+        | Refusal::LeapsLevel
+        | Refusal::ReviewedBefore
+        | Refusal::NoReview
+        | Refusal::UnderReview
+        | Refusal::NoReviewBody { .. }
+        | Refusal::HearingOpen
+        | Refusal::FinalStands
         | Refusal::LinkedBefore
         | Refusal::NotLinked
         | Refusal::NothingToTakeBack
@@ -112,8 +133,12 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
     }
 }
 
+fn asking(level: Level, text: Passage) -> Application {
+    Application { level, text, asked_on: None, received_on: None }
+}
+
 /// A command of this name with fields that mean nothing; none for a link to be taken back where there is none.
-fn sample(matter: &Matter, name: &str) -> Option<Command> {
+fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
     let text = || Passage { id: PassageId(Uuid::nil()), commitment: String::new() };
     let other = MatterId(Uuid::nil());
     Some(match name {
@@ -148,7 +173,12 @@ fn sample(matter: &Matter, name: &str) -> Option<Command> {
         "object" => Command::Object { ground: None, reason: text() },
         "decide_objection" => Command::DecideObjection { agreed: false, reason: None },
         "accept" => Command::Accept { branch: None, host: None, co_handlers: Vec::new() },
-        "decline" => Command::Decline { in_hand: other, reason: text() },
+        "decline" => Command::Decline {
+            ground: DeclineGround::InHand,
+            in_hand: other,
+            ended: false,
+            reason: text(),
+        },
         "start_handling" => Command::StartHandling,
         "record_contact" => {
             Command::RecordContact { manner: Contact::Phone, reached: true, note: text() }
@@ -166,7 +196,31 @@ fn sample(matter: &Matter, name: &str) -> Option<Command> {
             Command::DraftAnswer { text: text(), outcome: Some(outcome), results: Vec::new() }
         }
         "approve_answer" => Command::ApproveAnswer,
-        "deliver" => Command::Deliver { manner: Manner::Message },
+        "deliver" => Command::Deliver(Delivering {
+            manner: Manner::Message,
+            received_on: None,
+            refused: false,
+            witnesses: None,
+        }),
+        "record_receipt" => {
+            let sent = matter.last_delivery().map(|(_, delivery)| delivery.on);
+            Command::RecordReceipt { received_on: sent.unwrap_or(act.on) }
+        }
+        "request_review" => Command::RequestReview(asking(Level::Review, text())),
+        "request_final_review" => Command::RequestReview(asking(Level::FinalReview, text())),
+        "draft_review" => Command::DraftReview(ReviewOpinion {
+            outcome: ReviewOutcome::Upheld,
+            ground: ReviewGround::Sound,
+            text: text(),
+            anew_by: None,
+        }),
+        "decide_review" => Command::DecideReview { level: Level::Review, remark: None },
+        "decide_final_review" => Command::DecideReview { level: Level::FinalReview, remark: None },
+        "open_hearing" => Command::OpenHearing { held_on: Date::MAX, notice: text() },
+        "close_hearing" => {
+            let said = HearingReport { attendance: text(), record: None, report: text() };
+            Command::CloseHearing(said)
+        }
         "close" => Command::Close,
         "report_closure" => Command::ReportClosure { report: None },
         "certify" => Command::Certify,

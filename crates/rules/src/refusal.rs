@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::codes::{Kind, Role};
+use crate::codes::{Kind, Level, Role};
 
 /// An article that a rule rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,6 +21,16 @@ pub const fn xf22(number: u16) -> Article {
 /// An article of 《纪检监察机关处理检举控告工作规则》 (2020).
 pub const fn jj20(number: u16) -> Article {
     Article { law: "jj20", number }
+}
+
+impl Level {
+    /// The article that gives the level.
+    pub const fn article(self) -> Article {
+        match self {
+            Self::Review => xf22(35),
+            Self::FinalReview => xf22(36),
+        }
+    }
 }
 
 /// A rule's refusal.
@@ -119,6 +129,43 @@ pub enum Refusal {
     },
     /// The closure of an assigned matter is reported before it is certified.
     ReportClosureFirst,
+    /// Whoever refuses to sign for something does so before witnesses, in person.
+    WitnessesNeeded,
+    /// The right to the level lapsed by itself.
+    ReviewLate {
+        /// Which level was asked for.
+        level: Level,
+        /// The last day to ask.
+        until: Date,
+    },
+    /// Final review was asked for before any review.
+    LeapsLevel,
+    /// The review is over: what may be asked for now is the final one.
+    ReviewedBefore,
+    /// Only an opinion on a claim of branch 31-6 has levels above it.
+    NoReview,
+    /// A review has it: what the level below did stays as it is meanwhile.
+    UnderReview,
+    /// The organ one level above does not work in this installation.
+    NoReviewBody {
+        /// Which level was asked for.
+        level: Level,
+    },
+    /// An opinion is upheld because it is sound, and otherwise because of a fault.
+    ReviewGroundUnfit,
+    /// A new decision is ordered by a day that lies ahead, and by no other outcome.
+    AnewByNeeded,
+    /// A hearing is under way and not reported.
+    HearingOpen,
+    /// Those concerned are told of a hearing before it is held.
+    HearingTooSoon {
+        /// The first day that leaves them time.
+        earliest: Date,
+    },
+    /// Three levels have decided: new facts make a new matter.
+    FinalStands,
+    /// The matter named was not ended by a final review.
+    NotFinal,
     /// A matter cannot be linked with itself.
     LinkedToItself,
     /// It is linked already.
@@ -188,6 +235,19 @@ impl Refusal {
             Self::ResultDueNeeded => "result_due_needed",
             Self::SignedOtherwise => "signed_otherwise",
             Self::ReportClosureFirst => "report_closure_first",
+            Self::WitnessesNeeded => "witnesses_needed",
+            Self::ReviewLate { .. } => "review_late",
+            Self::LeapsLevel => "leaps_level",
+            Self::ReviewedBefore => "reviewed_before",
+            Self::NoReview => "no_review",
+            Self::UnderReview => "under_review",
+            Self::NoReviewBody { .. } => "no_review_body",
+            Self::ReviewGroundUnfit => "review_ground_unfit",
+            Self::AnewByNeeded => "anew_by_needed",
+            Self::HearingOpen => "hearing_open",
+            Self::HearingTooSoon { .. } => "hearing_too_soon",
+            Self::FinalStands => "final_stands",
+            Self::NotFinal => "not_final",
             Self::LinkedToItself => "linked_to_itself",
             Self::LinkedBefore => "linked_before",
             Self::NotLinked => "not_linked",
@@ -233,6 +293,19 @@ impl Refusal {
         "result_due_needed",
         "signed_otherwise",
         "report_closure_first",
+        "witnesses_needed",
+        "review_late",
+        "leaps_level",
+        "reviewed_before",
+        "no_review",
+        "under_review",
+        "no_review_body",
+        "review_ground_unfit",
+        "anew_by_needed",
+        "hearing_open",
+        "hearing_too_soon",
+        "final_stands",
+        "not_final",
         "linked_to_itself",
         "linked_before",
         "not_linked",
@@ -265,12 +338,23 @@ impl Refusal {
             | Self::ExtendedBefore
             | Self::ExtensionTooLong { .. }
             | Self::ExtensionLate { .. } => Some(xf22(34)),
+            Self::ReviewLate { level, .. } | Self::NoReviewBody { level } => Some(level.article()),
+            Self::NoReview | Self::UnderReview | Self::ReviewGroundUnfit | Self::AnewByNeeded => {
+                Some(xf22(35))
+            }
+            Self::LeapsLevel | Self::ReviewedBefore | Self::FinalStands | Self::NotFinal => {
+                Some(xf22(36))
+            }
+            Self::HearingOpen => Some(xf22(36)),
             Self::OutcomeUnfit { kind: Some(Kind::Suggestion) } => Some(xf22(29)),
             Self::OutcomeUnfit { .. }
             | Self::PointOpen { .. }
             | Self::PointTwice { .. }
             | Self::NoSuchPoint { .. } => Some(xf22(32)),
-            Self::SameHand { .. }
+            // No national rule gives the days before a hearing, or says who witnesses a refusal.
+            Self::HearingTooSoon { .. }
+            | Self::WitnessesNeeded
+            | Self::SameHand { .. }
             | Self::SignedOtherwise
             | Self::LinkedToItself
             | Self::LinkedBefore
@@ -303,6 +387,11 @@ impl Refusal {
             Self::ObjectionLate { until } | Self::ExtensionLate { until } => {
                 vec![("until", until.to_string())]
             }
+            Self::ReviewLate { level, until } => {
+                vec![("level", level.word().to_owned()), ("until", until.to_string())]
+            }
+            Self::NoReviewBody { level } => vec![("level", level.word().to_owned())],
+            Self::HearingTooSoon { earliest } => vec![("earliest", earliest.to_string())],
             Self::ExtensionTooLong { most } | Self::TooMany { most } => {
                 vec![("most", most.to_string())]
             }

@@ -83,6 +83,9 @@ pub fn may_know(actor: &Actor, matter: &Matter, office: &Office) -> bool {
     matter.known_to.iter().any(|organ| actor.organs().contains(organ))
 }
 
+/// What may be done by whoever holds a matter's code.
+pub const BY_CODE: &[&str] = &["supplement", "request_review", "request_final_review"];
+
 /// Whether the actor may do this to the matter; the rules of its stage come after.
 pub fn may(
     actor: &Actor,
@@ -90,32 +93,54 @@ pub fn may(
     matter: &Matter,
     office: &Office,
 ) -> Result<(), Denied> {
-    if *actor == Actor::CodeHolder && spec.name == "supplement" {
+    if *actor == Actor::CodeHolder && BY_CODE.contains(&spec.name) {
         return Ok(());
     }
     if !may_know(actor, matter, office) {
-        return Err(Denied::Unknown);
+        let at_its_counter = appellate(actor, spec, matter, office).is_some();
+        return if at_its_counter { Ok(()) } else { Err(Denied::Unknown) };
     }
-    match acting_organ(actor, spec, matter) {
+    match acting_organ(actor, spec, matter, office) {
         Some(_) => Ok(()),
         None => Err(Denied::Role { needed: spec.roles }),
     }
 }
 
 /// The organ for which the actor would act: where the command belongs and a fitting role is held.
-pub fn acting_organ(actor: &Actor, spec: &Spec, matter: &Matter) -> Option<OrganId> {
+pub fn acting_organ(
+    actor: &Actor,
+    spec: &Spec,
+    matter: &Matter,
+    office: &Office,
+) -> Option<OrganId> {
     let places = match spec.place {
-        Place::Holder => vec![holder(matter)],
-        Place::Known => matter.known_to.clone(),
-        Place::Reception => vec![matter.organ, holder(matter)],
+        Place::Holder => vec![keeper(matter)],
+        Place::Acting => vec![holder(matter)],
+        Place::Reviewer => matter.open_review().map(|review| review.organ).into_iter().collect(),
+        Place::Deliverer => matter.last_delivery().map(|(organ, _)| organ).into_iter().collect(),
+        Place::Known | Place::Counter => matter.known_to.clone(),
+        Place::Reception => vec![matter.organ, keeper(matter)],
         Place::Worker => matter.case().map(|case| case.organ).into_iter().collect(),
     };
     let held = |organ: &OrganId| spec.roles.iter().any(|role| actor.holds(*role, *organ));
-    places.into_iter().find(held)
+    places.into_iter().find(held).or_else(|| appellate(actor, spec, matter, office))
 }
 
-/// The organ that must act now.
+/// The organ that would decide the next level, for whoever receives applications there: the opinion tells the
+/// petitioner to go to it, and of a matter it knows nothing before (Art. 35, 36).
+fn appellate(actor: &Actor, spec: &Spec, matter: &Matter, office: &Office) -> Option<OrganId> {
+    let right = matter.right().filter(|_| spec.place == Place::Counter)?;
+    let organ = office.reviewer(right.of)?;
+    spec.roles.iter().any(|role| actor.holds(*role, organ)).then_some(organ)
+}
+
+/// The organ that must act now: while a review runs, the one that decides it.
 pub fn holder(matter: &Matter) -> OrganId {
+    matter.open_review().map_or_else(|| keeper(matter), |review| review.organ)
+}
+
+/// The organ that must act on the matter itself, whatever runs on the levels above.
+pub fn keeper(matter: &Matter) -> OrganId {
     match &matter.stage {
         Stage::Sent { route } => route.to,
         Stage::Objected { route, .. } => route.from,

@@ -46,6 +46,9 @@ pub enum TermId {
     D09,
     /// To decide a final review; the time of a hearing is not counted (article 36).
     D10,
+    /// To decide anew, by the day that a review names (article 35).
+    #[serde(rename = "anew")]
+    Anew,
     /// To say what became of advice (article 40, the days from article 36 of the Regulations of 2005).
     D13,
     /// To accept or not to accept by the simplified procedure.
@@ -73,7 +76,7 @@ pub enum TermId {
 
 impl TermId {
     /// Every term, in the order of the law.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::D01,
         Self::D02,
         Self::D03,
@@ -86,6 +89,7 @@ impl TermId {
         Self::D08,
         Self::D09,
         Self::D10,
+        Self::Anew,
         Self::D13,
         Self::SimpleAccept,
         Self::SimpleAnswer,
@@ -111,6 +115,7 @@ impl TermId {
             Self::D08 => "D08",
             Self::D09 => "D09",
             Self::D10 => "D10",
+            Self::Anew => "anew",
             Self::D13 => "D13",
             Self::SimpleAccept => "simple-accept",
             Self::SimpleAnswer => "simple-answer",

@@ -4,10 +4,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::{
-    codes::{Branch, OrganKind},
+    codes::{Branch, Level, OrganKind},
     deadline::{Due, Step},
     decide::Law,
-    matter::{Case, Matter, Stage},
+    matter::{Case, Matter, Review, Stage},
     rulebook::TermId,
 };
 
@@ -30,6 +30,9 @@ pub struct Reason {
 pub fn why(matter: &Matter, law: Law<'_>) -> Option<Reason> {
     let due = matter.due()?;
     let received = matter.received_on;
+    if let Some(review) = matter.open_review() {
+        return of_review(review, law);
+    }
     match &matter.stage {
         Stage::Registered { .. }
         | Stage::Proposed { .. }
@@ -63,10 +66,32 @@ fn counted(term: TermId, from: Date, due: Due, law: Law<'_>) -> Option<Reason> {
     fits.then(|| Reason { term, from, steps: law.terms.term(term).explain(law.calendar, from) })
 }
 
+/// The term of a review, with the days of hearings added to its nominal day in a final one.
+fn of_review(review: &Review, law: Law<'_>) -> Option<Reason> {
+    let term = match review.level {
+        Level::Review => TermId::D08,
+        Level::FinalReview => TermId::D10,
+    };
+    let mut reason = counted(term, review.received_on, review.due_before, law)?;
+    if review.due != review.due_before {
+        reason.steps.extend(added(review.due_before, review.due, law)?);
+    }
+    Some(reason)
+}
+
+/// The days that lie between the nominal days of two dates, if adding them gives the second.
+fn added(first: Due, due: Due, law: Law<'_>) -> Option<Vec<Step>> {
+    let days = u16::try_from((due.nominal - first.nominal).get_days()).ok()?;
+    let fits = law.calendar.extend(first.nominal, days) == due;
+    fits.then(|| law.calendar.explain_extension(first.nominal, days))
+}
+
 /// The answer's term with its extension, or the day the assigner named where that is sooner.
 fn of_case(case: &Case, due: Due, law: Law<'_>) -> Option<Reason> {
-    if case.due != Some(due) {
-        return Some(Reason { term: TermId::D05, from: due.date, steps: Vec::new() });
+    // A day that a letter names is its own reason.
+    if case.due != Some(due) || case.anew {
+        let term = if case.anew { TermId::Anew } else { TermId::D05 };
+        return Some(Reason { term, from: due.date, steps: Vec::new() });
     }
     let term = match case.branch {
         Some(Branch::Petition) => TermId::D06,
@@ -76,11 +101,7 @@ fn of_case(case: &Case, due: Due, law: Law<'_>) -> Option<Reason> {
     let first = case.due_before.unwrap_or(due);
     let mut reason = began(term, case.accepted_on, first, law)?;
     if case.due_before.is_some() {
-        let days = u16::try_from((due.nominal - first.nominal).get_days()).ok()?;
-        if law.calendar.extend(first.nominal, days) != due {
-            return None;
-        }
-        reason.steps.extend(law.calendar.explain_extension(first.nominal, days));
+        reason.steps.extend(added(first, due, law)?);
     }
     Some(reason)
 }

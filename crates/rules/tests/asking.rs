@@ -7,8 +7,9 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use rules::ask::{FieldFault, Malformed, Surroundings, parse, parse_date};
-use rules::codes::{Branch, Form, Kind, Manner, Outcome, Source, Way};
+use rules::codes::{Branch, DeclineGround, Form, Kind, Level, Manner, Outcome, Source, Way};
 use rules::command::{Allotment, COMMANDS, CORRECTABLE, Command, Corrected, Field, Takes, spec};
+use rules::decide::{Application, Delivering};
 use rules::event::PointResult;
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, UnitId};
 use rules::person::Complained;
@@ -44,6 +45,10 @@ impl Surroundings for Desk {
 
     fn matter(&self, number: &str) -> Option<MatterId> {
         (number == "XF-2026-0007").then_some(earlier())
+    }
+
+    fn is_final(&self, matter: MatterId) -> bool {
+        matter == earlier()
     }
 
     fn has_class(&self, code: &str) -> bool {
@@ -219,10 +224,30 @@ fn commands_mean_what_their_fields_say() {
         (
             "decline",
             json!({"in_hand": " XF-2026-0007 ", "reason": "在办"}),
-            Command::Decline { in_hand: earlier(), reason: said(1) },
+            Command::Decline {
+                ground: DeclineGround::InHand,
+                in_hand: earlier(),
+                ended: true,
+                reason: said(1),
+            },
         ),
-        ("deliver", json!({}), Command::Deliver { manner: Manner::Message }),
-        ("deliver", json!({"manner": "post"}), Command::Deliver { manner: Manner::Post }),
+        ("deliver", json!({}), delivered(Manner::Message, None)),
+        ("deliver", json!({"manner": "post"}), delivered(Manner::Post, None)),
+        (
+            "deliver",
+            json!({"manner": "in_person", "refused": "on", "witnesses": "村委会二人"}),
+            delivered(Manner::InPerson, Some(said(1))),
+        ),
+        (
+            "request_review",
+            json!({"text": "不服", "asked_on": "2026-08-12"}),
+            Command::RequestReview(Application {
+                level: Level::Review,
+                text: said(1),
+                asked_on: Some(date(2026, 8, 12)),
+                received_on: None,
+            }),
+        ),
         (
             "draft_answer",
             json!({"text": "已修", "results": [
@@ -281,6 +306,11 @@ fn a_form_s_words_mean_the_same_as_json_s_values() {
             accept(Some(UnitId(31)), vec![UnitId(32), UnitId(31)]),
         ),
     ]);
+}
+
+fn delivered(manner: Manner, witnesses: Option<Passage>) -> Command {
+    let refused = witnesses.is_some();
+    Command::Deliver(Delivering { manner, received_on: None, refused, witnesses })
 }
 
 /// The facts that are texts: what is right is kept before the reason.

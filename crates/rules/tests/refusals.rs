@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use rules::codes::{Branch, Form, Kind, Outcome, Role, Way};
+use rules::codes::{
+    Branch, DeclineGround, Form, Kind, Level, Outcome, ReviewGround, ReviewOutcome, Role, Way,
+};
 use rules::command::{Command, Corrected};
 use rules::decide::{Arrival, register};
 use rules::event::Registration;
@@ -110,8 +112,65 @@ fn every_refusal_names_its_rule() {
     check_all(seen, answering());
     check_all(seen, together());
     check_all(seen, closing());
+    check_all(seen, levels());
     let known: BTreeSet<_> = Refusal::CODES.iter().copied().collect();
     assert_eq!(*seen, known, "each refusal can be met");
+}
+
+/// Answered by the land bureau on 8-12, the opinion handed over: review may be asked for until Friday 9-11.
+fn levels() -> Vec<(Refusal, &'static str)> {
+    let mut approved = handling();
+    approved.does(LAND_HANDLER, draft(Outcome::NotSupported));
+    approved.does(LAND_LEADER, Command::ApproveAnswer);
+    let unwitnessed = approved.refuses(LAND_CLERK, refused_before(None));
+    approved.does(LAND_CLERK, hand_to());
+    let leap = approved.refuses(LAND_CLERK, request(Level::FinalReview));
+    let late = approved.on(9, 12).refuses(LAND_CLERK, request(Level::Review));
+    let mut review = approved;
+    review.on(9, 11).does(LAND_CLERK, request(Level::Review));
+    let under = review.refuses(LAND_CLERK, request(Level::Review));
+    let unfit =
+        review.refuses(COMMITTEE_HANDLER, opinion(ReviewOutcome::Changed, ReviewGround::Sound));
+    let no_day = review.refuses(COMMITTEE_HANDLER, order_anew(day(9, 11)));
+    let soon = review.refuses(COMMITTEE_LEADER, open_hearing(day(9, 17)));
+    review.does(COMMITTEE_HANDLER, uphold()).does(COMMITTEE_LEADER, open_hearing(day(9, 18)));
+    let unheard = review.refuses(COMMITTEE_LEADER, decide_review(Level::Review));
+    review.on(9, 18).does(COMMITTEE_HANDLER, close_hearing());
+    review.does(COMMITTEE_LEADER, decide_review(Level::Review)).does(COMMITTEE_CLERK, hand_to());
+    let reviewed = review.refuses(LAND_CLERK, request(Level::Review));
+    let mut last = review;
+    last.does(LAND_CLERK, request(Level::FinalReview)).does(CITY_HANDLER, uphold());
+    last.does(CITY_LEADER, decide_review(Level::FinalReview)).does(CITY_HANDLER, hand_to());
+    let mut suggestion = suggestion();
+    suggestion.does(TOWN_HANDLER, accept()).does(TOWN_HANDLER, draft(Outcome::Adopted));
+    suggestion.does(TOWN_LEADER, Command::ApproveAnswer).does(TOWN_HANDLER, hand_to());
+    let mut alone = handling();
+    alone.office.apply(&OfficeEvent::OrganClosed { organ: COMMITTEE });
+    alone.office.apply(&OfficeEvent::OrganClosed { organ: PETITIONS });
+    alone
+        .does(LAND_HANDLER, draft(Outcome::NotSupported))
+        .does(LAND_LEADER, Command::ApproveAnswer);
+    alone.does(LAND_CLERK, hand_to());
+    let (ground, in_hand) = (DeclineGround::Final, matter_id(7));
+    let again = Command::Decline { ground, in_hand, ended: false, reason: said(25) };
+    vec![
+        (unwitnessed, "witnesses_needed [house]"),
+        (leap, "leaps_level [xf22 36]"),
+        (late, "review_late [xf22 35] level=review until=2026-09-11"),
+        (under, "under_review [xf22 35]"),
+        (unfit, "review_ground_unfit [xf22 35]"),
+        (no_day, "anew_by_needed [xf22 35]"),
+        (soon, "hearing_too_soon [house] earliest=2026-09-18"),
+        (unheard, "hearing_open [xf22 36]"),
+        (reviewed, "reviewed_before [xf22 36]"),
+        (last.refuses(LAND_CLERK, supplement()), "final_stands [xf22 36]"),
+        (suggestion.refuses(TOWN_HANDLER, request(Level::Review)), "no_review [xf22 35]"),
+        (
+            alone.refuses(LAND_CLERK, request(Level::Review)),
+            "no_review_body [xf22 35] level=review",
+        ),
+        (fresh().refuses(HEAD, again), "not_final [xf22 36]"),
+    ]
 }
 
 /// A closed organ is sent nothing and registers nothing; a closed unit is given nothing.

@@ -48,6 +48,7 @@ fn the_terms_stand_in_the_law_as_the_rulebook_says() {
         (TermId::D08, Length::Fixed(CalendarDays(30)), "35"),
         (TermId::D09, Length::Fixed(CalendarDays(30)), "36"),
         (TermId::D10, Length::Fixed(CalendarDays(30)), "36"),
+        (TermId::Anew, Length::Named, "35"),
         (TermId::D13, Length::Fixed(CalendarDays(30)), "36"), // of the Regulations of 2005
         (TermId::SimpleAccept, Length::Fixed(WorkingDays(3)), ""),
         (TermId::SimpleAnswer, Length::Fixed(WorkingDays(10)), ""),

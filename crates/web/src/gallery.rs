@@ -1,5 +1,6 @@
 //! Every page with its samples, in both languages: what a person may come to see, rendered without a desk (a registry; may be long).
 
+mod levels;
 mod lists;
 
 use askama::Template;
@@ -128,8 +129,19 @@ fn tracked(kind: Kind) -> Tracked {
             text: Some(NASTY.to_owned()),
             due: Some(due(5).due),
         }],
-        answer: Some(AnswerView { text: NASTY.to_owned(), on: day(), manner: Some(Manner::Post) }),
-        may: vec!["supplement"],
+        answer: Some(answer(Some(Manner::Post))),
+        levels: levels::above(),
+        may: vec!["supplement", "request_review"],
+    }
+}
+
+fn answer(manner: Option<Manner>) -> AnswerView {
+    AnswerView {
+        text: NASTY.to_owned(),
+        on: day(),
+        manner,
+        received_on: Some(day()),
+        refused: true,
     }
 }
 
@@ -246,7 +258,8 @@ fn matter() -> MatterView {
                 results: vec![(1, Outcome::Supported, Some(NASTY.to_owned()))],
             }),
         }),
-        answer: Some(AnswerView { text: NASTY.to_owned(), on: day(), manner: None }),
+        answer: Some(answer(None)),
+        levels: levels::above(),
         closed_on: Some(day()),
     }
 }
@@ -405,6 +418,7 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
     }
     register(tongue, shown);
     lists::put_all(tongue, shown);
+    levels::put_all(tongue, shown);
     show(tongue, shown);
 }
 

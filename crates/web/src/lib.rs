@@ -4,6 +4,7 @@ use desk::Desk;
 
 mod allotting;
 mod api;
+mod appeal;
 mod area;
 mod class;
 mod demo;
@@ -17,6 +18,7 @@ mod input;
 mod keep;
 mod layout;
 mod lead;
+mod levels;
 mod look;
 mod matters;
 mod paths;

@@ -9,3 +9,5 @@ pub(crate) mod sheet;
 pub(crate) mod show;
 pub(crate) mod told;
 pub(crate) mod view;
+
+pub(crate) use view::Fact;

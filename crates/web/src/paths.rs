@@ -20,6 +20,7 @@ pub(crate) const SIGN_IN: &str = "/office/sign-in";
 pub(crate) const SIGN_OUT: &str = "/office/sign-out";
 pub(crate) const MATTERS: &str = "/office/matters";
 pub(crate) const REGISTER: &str = "/office/register";
+pub(crate) const APPEAL: &str = "/office/reviews/new";
 pub(crate) const HAND_OVER: &str = "/office/hand-over";
 pub(crate) const BEGUN: &str = "/office/register/begun";
 pub(crate) const DROP_BEGUN: &str = "/office/register/begun/drop";

@@ -14,8 +14,8 @@ use tower_http::{
 };
 
 use crate::{
-    App, allotting, demo, error, handover, home, keep, lead, look, matters, piles, registration,
-    session,
+    App, allotting, appeal, demo, error, handover, home, keep, lead, look, matters, piles,
+    registration, session,
     submission::{new, review, send},
     tracking, views,
 };
@@ -72,6 +72,7 @@ fn rooms() -> Router<App> {
     Router::new()
         .route("/office", get(piles::show))
         .route("/office/register", get(registration::new).post(registration::create))
+        .route("/office/reviews/new", get(appeal::new).post(appeal::create))
         .route("/office/register/begun", post(registration::begun::keep))
         .route("/office/register/begun/drop", post(registration::begun::destroy))
         .route("/office/hand-over", get(handover::new).post(handover::create))

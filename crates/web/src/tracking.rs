@@ -15,6 +15,7 @@ use crate::{
     form::Fields,
     input::{Fault, Input, Shape, Sheet},
     layout::{Frame, page, page_with},
+    levels::{self, Part},
     paths, shade,
     visit::Visitor,
 };
@@ -73,9 +74,21 @@ pub(crate) struct TrackPage {
     pub(crate) rest: String,
     pub(crate) steps: Vec<Step>,
     pub(crate) answer: Option<Answer>,
+    pub(crate) levels: Vec<Part>,
+    pub(crate) levels_standing: Option<String>,
+    /// The form in which the next level is asked for.
+    pub(crate) ask: Option<Ask>,
     pub(crate) supplement: Option<Input>,
     pub(crate) fault: Option<Fault>,
     pub(crate) added: bool,
+}
+
+/// How the next level is asked for.
+pub(crate) struct Ask {
+    pub(crate) command: &'static str,
+    pub(crate) title: String,
+    pub(crate) send: String,
+    pub(crate) text: Input,
 }
 
 /// An answer as its petitioner reads it.
@@ -132,8 +145,15 @@ async fn refused(visitor: &Visitor, fields: &Fields, error: DeskError) -> Reply 
     let tracked = visitor.desk.track(code).await?;
     let frame = visitor.frame("track-title").after(fields);
     let mut page = tracked_page(frame, code, &tracked);
-    page.supplement = Some(supplement(visitor.tongue, fields, Some(&fault)));
-    page.fault = Some(fault.placed("supplement", fields));
+    let asked =
+        page.ask.as_ref().map(|ask| ask.command).filter(|own| *own == fields.get("command"));
+    if let Some(command) = asked {
+        page.ask = Some(ask(command, visitor.tongue, fields, Some(&fault)));
+        page.fault = Some(fault.placed(command, fields));
+    } else {
+        page.supplement = Some(supplement(visitor.tongue, fields, Some(&fault)));
+        page.fault = Some(fault.placed("supplement", fields));
+    }
     page_with(status, &page)
 }
 
@@ -163,6 +183,12 @@ pub(crate) fn tracked_page(frame: Frame, code: &str, tracked: &Tracked) -> Track
             on: tongue.date(answer.on),
             manner: answer.manner.map(|manner| tongue.word("manner", manner.word())),
         }),
+        levels: levels::parts(&tracked.levels, tongue),
+        levels_standing: levels::standing(&tracked.levels, tongue),
+        ask: ASKED
+            .iter()
+            .find(|command| tracked.may.contains(command))
+            .map(|command| ask(command, tongue, &Fields::default(), None)),
         supplement: may_add.then(|| supplement(tongue, &Fields::default(), None)),
         fault: None,
         added: false,
@@ -177,6 +203,19 @@ fn step_of(step: &PublicStep, tongue: Tongue) -> Step {
         organ: step.organ.clone(),
         text: step.text.clone(),
         due: step.due.map(|due| tongue.due(due)),
+    }
+}
+
+/// What may be asked for above an answer.
+const ASKED: [&str; 2] = ["request_review", "request_final_review"];
+
+fn ask(command: &'static str, tongue: Tongue, typed: &Fields, fault: Option<&Fault>) -> Ask {
+    let sheet = Sheet { tongue, typed, fault, prefix: command };
+    Ask {
+        command,
+        title: tongue.word("ask", command),
+        send: tongue.word("ask-send", command),
+        text: sheet.input("text", Shape::Text(8)).needed(),
     }
 }
 

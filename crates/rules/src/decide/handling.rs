@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Act, Decided, Law, reception::branch_fits, unfit};
 use crate::{
-    codes::{Branch, Ground, Kind, OrganKind, Outcome},
+    codes::{Branch, DeclineGround, Ground, Kind, OrganKind, Outcome},
     command::{Allotment, Command},
     deadline::{Due, Period},
     event::{Event, PointResult, Route},
@@ -151,14 +151,20 @@ pub(super) fn tasked(
     Ok(Some(Event::Tasked { host, co_handlers, owners }))
 }
 
-/// 不予受理: the same matter is already in hand (Art. 19 ¶3).
-pub(super) fn decline(matter: &Matter, in_hand: MatterId, reason: Passage) -> Decided {
+/// 不予受理: the same matter is already in hand (Art. 19 ¶3); 不再受理: it was ended by a final review (Art. 36 ¶3).
+pub(super) fn decline(
+    matter: &Matter,
+    ground: DeclineGround,
+    in_hand: MatterId,
+    reason: Passage,
+) -> Decided {
     if in_hand == matter.id {
         return Err(Refusal::LinkedToItself);
     }
     match &matter.stage {
         Stage::Registered { .. } | Stage::SignedFor { .. } => {
-            Ok(vec![Event::Declined { in_hand, reason }])
+            let ground = Some(ground);
+            Ok(vec![Event::Declined { in_hand, reason, ground }])
         }
         _ => Err(unfit(matter, "decline")),
     }
@@ -178,6 +184,9 @@ pub(super) fn extend(
     let (Some(Branch::Petition), Some(due)) = (case.branch, case.due) else {
         return Err(Refusal::NothingToExtend);
     };
+    if case.anew {
+        return Err(Refusal::NothingToExtend);
+    }
     if case.due_before.is_some() {
         return Err(Refusal::ExtendedBefore);
     }
@@ -273,17 +282,24 @@ pub(super) fn certify(matter: &Matter, act: Act<'_>) -> Decided {
 
 /// The plain steps: each fits one stage and adds one event; `None` where it does not fit.
 pub(super) fn step(matter: &Matter, command: Command) -> Option<Decided> {
+    let under_review = !matter.reviews.is_empty();
+    let reviewing = matter.open_review().is_some();
     let event = match (&matter.stage, command) {
         (Stage::Handling(Case { started_on: None, .. }), Command::StartHandling) => {
             Event::HandlingStarted
         }
-        (stage, Command::RecordStep { note }) if in_hand(stage) => Event::StepRecorded { note },
-        (stage, Command::ShowProgress { note }) if in_hand(stage) => Event::ProgressShown { note },
-        (Stage::Approved(..), Command::Deliver { manner }) => Event::Delivered { manner },
+        (stage, Command::RecordStep { note }) if reviewing || in_hand(stage) => {
+            Event::StepRecorded { note }
+        }
+        (stage, Command::ShowProgress { note }) if reviewing || in_hand(stage) => {
+            Event::ProgressShown { note }
+        }
         (Stage::Delivered(..), Command::Close) => Event::Closed,
         (Stage::Closed { reported: false, .. }, Command::ReportClosure { report }) => {
             Event::ClosureReported { report }
         }
+        // What the level above has before it, or has decided, the one below does not take back.
+        (_, Command::Rework { .. }) if under_review => return Some(Err(Refusal::UnderReview)),
         (Stage::Closed { .. }, Command::Rework { reason }) => Event::Reworked { reason },
         _ => return None,
     };

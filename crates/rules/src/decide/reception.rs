@@ -131,7 +131,10 @@ fn received_on(
 }
 
 pub(super) fn supplement(matter: &Matter, text: Passage) -> Decided {
-    if is_over(&matter.stage) {
+    if matter.is_final() {
+        return Err(Refusal::FinalStands);
+    }
+    if is_over(&matter.stage) && matter.open_review().is_none() {
         return Err(unfit(matter, "supplement"));
     }
     if MOST_SUPPLEMENTS <= matter.supplements.len() {
@@ -243,6 +246,11 @@ pub(super) fn check(matter: &Matter, remark: Option<Passage>, act: Act<'_>) -> D
 
 /// 退回重拟: whoever checks or signs does not mend another's words, but says what is to be written otherwise.
 pub(super) fn return_draft(matter: &Matter, reason: Passage, act: Act<'_>) -> Decided {
+    if let Some(review) = matter.open_review() {
+        let draft = review.draft.as_ref().filter(|_| review.decided_on.is_none());
+        act.other_hand(draft.ok_or_else(|| unfit(matter, "return_draft"))?.by, "return_draft")?;
+        return Ok(vec![Event::DraftReturned { reason }]);
+    }
     let (Stage::Proposed { by, .. }
     | Stage::Checked { by, .. }
     | Stage::Drafted(_, crate::matter::Draft { by, .. })) = &matter.stage

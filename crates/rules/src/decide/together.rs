@@ -16,7 +16,7 @@ pub(super) fn record_contact(
     reached: bool,
     note: Passage,
 ) -> Decided {
-    if is_over(&matter.stage) {
+    if is_over(&matter.stage) && matter.open_review().is_none() {
         return Err(unfit(matter, "record_contact"));
     }
     Ok(vec![Event::ContactRecorded { manner, reached, note }])

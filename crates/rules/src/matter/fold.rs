@@ -121,6 +121,8 @@ impl Matter {
             supplements: Vec::new(),
             rulebook: 1,
             stage: Stage::Kept { on: first.on },
+            reviews: Vec::new(),
+            hearings: Vec::new(),
             known_to: vec![first.organ],
             undo: None,
             version: 1,
@@ -139,6 +141,9 @@ impl Matter {
     }
 
     fn fold(&mut self, recorded: &Recorded<Event>) {
+        if self.climb(recorded) {
+            return;
+        }
         match &recorded.event {
             Event::Registered(_) | Event::Adopted(_) => {}
             Event::Corrected { correction, .. } => self.correct(correction, recorded.on),

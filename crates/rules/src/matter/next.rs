@@ -115,10 +115,12 @@ fn work(stage: Stage, event: Event, recorded: &Recorded<Event>) -> Stage {
             Stage::Drafted(case, Draft { checked: true, ..draft })
         }
         (Stage::Drafted(case, draft), Event::AnswerApproved) => Stage::Approved(case, draft),
-        (Stage::Approved(case, draft), Event::Delivered { manner }) => Stage::Delivered(
-            case,
-            Delivery { text: draft.text, results: draft.results, on, manner },
-        ),
+        (Stage::Approved(case, draft), Event::Delivered { .. }) => {
+            match Delivery::of(draft.text.clone(), draft.results.clone(), recorded) {
+                Some(delivery) => Stage::Delivered(case, delivery),
+                None => Stage::Approved(case, draft),
+            }
+        }
         (Stage::Delivered(case, delivery), Event::Closed) => {
             Stage::Closed { case, delivery, by, on, reported: false }
         }
@@ -159,6 +161,7 @@ fn accepted(
         started_on: None,
         reworked: 0,
         answered: None,
+        anew: false,
         to_redraft: None,
     }
 }

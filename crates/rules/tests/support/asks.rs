@@ -2,10 +2,14 @@
 
 use jiff::civil::Date;
 
-use rules::codes::{Branch, Contact, Ground, Manner, Outcome, Way};
+use rules::codes::{
+    Branch, Contact, DeclineGround, Ground, Level, Manner, Outcome, ReviewGround, ReviewOutcome,
+    Way,
+};
 use rules::command::{Allotment, Command, Corrected};
-use rules::event::{PointOwner, PointResult};
-use rules::ids::{MatterId, OfficerId, OrganId, UnitId};
+use rules::decide::{Application, Delivering, HearingReport};
+use rules::event::{PointOwner, PointResult, ReviewOpinion};
+use rules::ids::{MatterId, OfficerId, OrganId, Passage, UnitId};
 use uuid::Uuid;
 
 use super::{Person, said};
@@ -128,7 +132,7 @@ pub(crate) fn accept_as(branch: Branch) -> Command {
 }
 
 pub(crate) fn decline(in_hand: MatterId) -> Command {
-    Command::Decline { in_hand, reason: said(25) }
+    Command::Decline { ground: DeclineGround::InHand, in_hand, ended: false, reason: said(25) }
 }
 
 pub(crate) fn record_step() -> Command {
@@ -159,7 +163,67 @@ pub(crate) fn draft_points(results: &[(u16, Outcome)]) -> Command {
 }
 
 pub(crate) fn deliver() -> Command {
-    Command::Deliver { manner: Manner::Post }
+    delivered(Manner::Post, None)
+}
+
+/// Handed over in person: received on the day.
+pub(crate) fn hand_to() -> Command {
+    delivered(Manner::InPerson, None)
+}
+
+pub(crate) fn delivered(manner: Manner, received_on: Option<Date>) -> Command {
+    Command::Deliver(Delivering { manner, received_on, refused: false, witnesses: None })
+}
+
+/// Whoever should have signed for it refused, before witnesses or none.
+pub(crate) fn refused_before(witnesses: Option<Passage>) -> Command {
+    let manner = Manner::InPerson;
+    Command::Deliver(Delivering { manner, received_on: None, refused: true, witnesses })
+}
+
+pub(crate) fn receipt(received_on: Date) -> Command {
+    Command::RecordReceipt { received_on }
+}
+
+pub(crate) fn request(level: Level) -> Command {
+    request_of(level, None, None)
+}
+
+pub(crate) fn request_of(
+    level: Level,
+    asked_on: Option<Date>,
+    received_on: Option<Date>,
+) -> Command {
+    Command::RequestReview(Application { level, text: said(40), asked_on, received_on })
+}
+
+pub(crate) fn opinion(outcome: ReviewOutcome, ground: ReviewGround) -> Command {
+    Command::DraftReview(ReviewOpinion { outcome, ground, text: said(41), anew_by: None })
+}
+
+pub(crate) fn uphold() -> Command {
+    opinion(ReviewOutcome::Upheld, ReviewGround::Sound)
+}
+
+pub(crate) fn order_anew(by: Date) -> Command {
+    Command::DraftReview(ReviewOpinion {
+        outcome: ReviewOutcome::NewDecision,
+        ground: ReviewGround::Facts,
+        text: said(41),
+        anew_by: Some(by),
+    })
+}
+
+pub(crate) fn decide_review(level: Level) -> Command {
+    Command::DecideReview { level, remark: None }
+}
+
+pub(crate) fn open_hearing(held_on: Date) -> Command {
+    Command::OpenHearing { held_on, notice: said(42) }
+}
+
+pub(crate) fn close_hearing() -> Command {
+    Command::CloseHearing(HearingReport { attendance: said(43), record: None, report: said(44) })
 }
 
 pub(crate) fn report_closure() -> Command {

@@ -3,7 +3,9 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use rules::codes::{Branch, Form, Kind, Outcome, Role, Way};
+use rules::codes::{
+    Branch, Form, Kind, Level, Manner, Outcome, ReviewGround, ReviewOutcome, Role, Way,
+};
 use rules::command::{Allotment, Command, Corrected};
 use rules::ids::MatterId;
 
@@ -27,6 +29,12 @@ pub(crate) const EVERYBODY: &[Person] = &[
     LAND_LEADER,
     TOWN_HANDLER,
     TOWN_LEADER,
+    COMMITTEE_CLERK,
+    COMMITTEE_HANDLER,
+    COMMITTEE_LEADER,
+    Person(52, Role::Handler, COMMITTEE),
+    CITY_HANDLER,
+    CITY_LEADER,
     Person(11, Role::Head, PETITIONS),
     Person(11, Role::Leader, PETITIONS),
     Person(32, Role::Leader, LAND),
@@ -56,7 +64,7 @@ impl Dice {
 /// What may be tried. Steps that move a matter come more than once.
 pub(crate) fn command_of(number: u64, today: Date) -> Command {
     let mut dice = Dice(number);
-    let face = dice.roll(51);
+    let face = dice.roll(72);
     let way =
         dice.one_of(&[Way::Forward, Way::Assign, Way::Divert, Way::AnswerDirectly, Way::Keep]);
     let branch =
@@ -88,7 +96,26 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         22..=24 => draft(outcome),
         25 => draft_points(&[(1, outcome), (dice.one_of(&[1, 2]), Outcome::Supported)]),
         26..=28 => Command::ApproveAnswer,
-        29 => deliver(),
+        29 => delivered(dice.one_of(Manner::ALL), None),
+        51 | 64..=67 => hand_to(),
+        68..=69 => request(Level::FinalReview),
+        70..=71 => uphold(),
+        52 => receipt(today.saturating_sub(i64::from(dice.one_of(&[0_i8, 1, 4])).days())),
+        53..=55 => request(Level::Review),
+        56..=57 => request(Level::FinalReview),
+        58..=59 => uphold(),
+        60 => match dice.roll(3) {
+            0 => order_anew(today.saturating_add(30.days())),
+            1 => opinion(ReviewOutcome::Changed, ReviewGround::Facts),
+            _ => opinion(ReviewOutcome::Revoked, ReviewGround::Sound),
+        },
+        61 => decide_review(Level::Review),
+        62 => decide_review(Level::FinalReview),
+        63 => match dice.roll(3) {
+            0 => open_hearing(today.saturating_add(7.days())),
+            1 => open_hearing(today.saturating_add(6.days())),
+            _ => close_hearing(),
+        },
         30 => Command::Close,
         31 => report_closure(),
         32..=33 => Command::Certify,

@@ -6,11 +6,13 @@ use uuid::Uuid;
 use rules::area::AreaCode;
 use rules::class::ClassCode;
 use rules::codes::{
-    Branch, Contact, Form, Ground, Kind, Manner, OrganKind, Outcome, PhraseUse, Role, Source, Way,
+    Branch, Contact, DeclineGround, Form, Ground, Kind, Level, Manner, OrganKind, Outcome,
+    PhraseUse, ReviewGround, ReviewOutcome, Role, Source, Way,
 };
 use rules::deadline::Due;
 use rules::event::{
-    Adoption, Correction, Event, PointOwner, PointResult, Proposal, Registration, Route,
+    Adoption, Correction, Event, PointOwner, PointResult, Proposal, Registration, ReviewOpinion,
+    Route,
 };
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, PhraseId, UnitId};
 use rules::office::{NamedArea, OfficeEvent, Organ, Post, Unit};
@@ -171,7 +173,7 @@ pub(crate) fn matter_events() -> Vec<Event> {
         Event::Objected { reason: reason.clone(), ground: None },
         Event::ObjectionDecided { agreed: false, reason: Some(said(1)), accept_due: Some(DUE) },
         Event::Accepted { branch: Some(Branch::Petition), due: Some(DUE) },
-        Event::Declined { in_hand: other(), reason: reason.clone() },
+        Event::Declined { in_hand: other(), reason: reason.clone(), ground: None },
         Event::Tasked {
             host: UnitId(31),
             co_handlers: vec![UnitId(32), UnitId(33)],
@@ -184,14 +186,67 @@ pub(crate) fn matter_events() -> Vec<Event> {
         Event::AnswerDrafted { text, results: vec![result(1, None), result(2, Some(said(8)))] },
         Event::DraftChecked { remark: None },
         Event::AnswerApproved,
-        Event::Delivered { manner: Manner::InPerson },
+        Event::Delivered {
+            manner: Manner::InPerson,
+            received_on: None,
+            refused_before: None,
+            until: None,
+        },
         Event::Closed,
         Event::ClosureReported { report: None },
         Event::Certified,
         Event::Reworked { reason },
     ]);
     events.extend(of_the_desk());
+    events.extend(of_the_levels());
     events
+}
+
+/// What the levels above an answer brought.
+fn of_the_levels() -> Vec<Event> {
+    let opinion = ReviewOpinion {
+        outcome: ReviewOutcome::Upheld,
+        ground: ReviewGround::Sound,
+        text: said(1),
+        anew_by: None,
+    };
+    let hearing = |level, due| Event::HearingOpened { level, held_on: DAY, notice: said(1), due };
+    vec![
+        Event::Delivered {
+            manner: Manner::InPerson,
+            received_on: Some(DAY),
+            refused_before: Some(said(1)),
+            until: Some(DUE),
+        },
+        Event::ReceiptRecorded { received_on: DAY, until: None },
+        Event::ReceiptRecorded { received_on: DAY, until: Some(DUE) },
+        Event::ReviewRequested {
+            level: Level::Review,
+            organ: LAND,
+            asked_on: DAY,
+            received_on: DAY,
+            text: said(1),
+            due: DUE,
+        },
+        Event::ReviewDrafted(opinion.clone()),
+        Event::ReviewDrafted(ReviewOpinion {
+            outcome: ReviewOutcome::NewDecision,
+            ground: ReviewGround::Procedure,
+            anew_by: Some(DAY),
+            ..opinion
+        }),
+        Event::ReviewDecided { remark: Some(said(1)) },
+        hearing(None, None),
+        hearing(Some(Level::FinalReview), Some(DUE)),
+        Event::HearingClosed { attendance: said(1), record: None, report: said(2), due: None },
+        Event::HearingClosed {
+            attendance: said(1),
+            record: Some(said(3)),
+            report: said(2),
+            due: Some(DUE),
+        },
+        Event::Declined { in_hand: other(), reason: said(1), ground: Some(DeclineGround::Final) },
+    ]
 }
 
 /// What the workbench brought.

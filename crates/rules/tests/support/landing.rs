@@ -27,6 +27,15 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::ContactRecorded { .. }
         | Event::ProgressShown { .. } => Some(false),
         Event::OpinionGiven { .. } => None, // the same unit once more on the same day
+        // The levels stand beside the stage; only an order to decide anew moves it, and a receipt is part of it.
+        Event::ReviewRequested { .. }
+        | Event::ReviewDrafted(_)
+        | Event::ReviewDecided { .. }
+        | Event::HearingOpened { .. }
+        | Event::HearingClosed { .. } => Some(false),
+        Event::ReceiptRecorded { .. } | Event::Delivered { .. } | Event::DraftReturned { .. } => {
+            None
+        }
         _ => Some(true),
     }
 }
@@ -52,6 +61,15 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             after.undo.is_none() && (sent || from.is_none())
         }
         Event::Corrected { correction, .. } => corrected(correction, after),
+        Event::ReviewRequested { .. }
+        | Event::ReviewDrafted(_)
+        | Event::ReviewDecided { .. }
+        | Event::HearingOpened { .. }
+        | Event::HearingClosed { .. }
+        | Event::ReceiptRecorded { .. } => climbed(event, before, after),
+        Event::Delivered { .. } | Event::DraftReturned { .. } if before.open_review().is_some() => {
+            climbed(event, before, after)
+        }
         Event::Supplemented { text } => after.supplements.last() == Some(text),
         Event::RepeatLinked { earlier } => after.repeats == Some(*earlier),
         Event::HandledTogether { with } => after.together.contains(with),
@@ -64,6 +82,58 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             told && (summary.is_none() || after.summary == *summary) && urgent <= &after.urgent
         }
         _ => stage_landed(event, before, after),
+    }
+}
+
+/// What an event on the levels above the answer leaves behind.
+fn climbed(event: &Event, before: &Matter, after: &Matter) -> bool {
+    let (was, is) = (before.reviews.last(), after.reviews.last());
+    match event {
+        Event::ReviewRequested { level, organ, asked_on, received_on, text, due } => {
+            is.is_some_and(|review| {
+                let days = (review.asked_on, review.received_on, review.due, review.due_before);
+                (review.level, review.organ) == (*level, *organ)
+                    && days == (*asked_on, *received_on, *due, *due)
+                    && review.text == *text
+                    && after.known_to.contains(organ)
+            }) && after.reviews.len() == before.reviews.len() + 1
+        }
+        Event::ReviewDrafted(opinion) => is.is_some_and(|review| {
+            let draft = review.draft.as_ref().map(|draft| &draft.opinion);
+            draft == Some(opinion) && review.to_redraft.is_none()
+        }),
+        Event::ReviewDecided { .. } => {
+            is.is_some_and(|review| review.decided_on == Some(after.last_on))
+        }
+        Event::DraftReturned { reason } => is.is_some_and(|review| {
+            let back = review.to_redraft.as_deref();
+            review.draft.is_none() && back.is_some_and(|back| back.reason == *reason)
+        }),
+        Event::Delivered { until, .. } => {
+            let draft = was.and_then(|review| review.draft.as_ref()).map(|draft| &draft.opinion);
+            if let Some(day) = draft.and_then(|opinion| opinion.anew_by) {
+                let due = after.case().and_then(|case| case.due);
+                return after.reviews.is_empty() && due == Some(Due::named(day));
+            }
+            let delivery = is.and_then(|review| review.delivery.as_ref());
+            let delivered = delivery.is_some_and(|delivery| delivery.until == *until);
+            after.open_review().is_none() && delivered
+        }
+        Event::HearingOpened { level, held_on, due, .. } => {
+            let hearing = after.open_hearing();
+            hearing.is_some_and(|one| (one.level, one.held_on) == (*level, *held_on))
+                && due.is_none_or(|due| is.is_some_and(|review| review.due == due))
+        }
+        Event::HearingClosed { due, .. } => {
+            after.open_hearing().is_none()
+                && due.is_none_or(|due| is.is_some_and(|review| review.due == due))
+        }
+        Event::ReceiptRecorded { received_on, until } => {
+            after.last_delivery().is_some_and(|(_, delivery)| {
+                (delivery.received_on, delivery.until) == (Some(*received_on), *until)
+            })
+        }
+        _ => false,
     }
 }
 
@@ -180,7 +250,7 @@ fn stage_landed(event: &Event, before: &Matter, after: &Matter) -> bool {
         (Event::AnswerApproved, Stage::Approved(_, draft)) => {
             draft.results == after.results() && decided(&draft.results, &after.points)
         }
-        (Event::Delivered { manner }, Stage::Delivered(_, delivery)) => {
+        (Event::Delivered { manner, .. }, Stage::Delivered(_, delivery)) => {
             (delivery.manner, &delivery.results[..]) == (*manner, before.results())
         }
         (Event::Reworked { .. }, Stage::Handling(_)) => {
@@ -229,6 +299,9 @@ fn route(matter: &Matter) -> Option<&Route> {
 /// discipline once it is accepted; once the answer is delivered, unless the assigner named a day; and
 /// after the end.
 pub(crate) fn owes(matter: &Matter) -> bool {
+    if matter.open_review().is_some() {
+        return true;
+    }
     let named = || route(matter).is_some_and(|route| route.result_due.is_some());
     match &matter.stage {
         Stage::Registered { .. } => !matter.is_report(), // its terms are not those of the Regulations
@@ -258,7 +331,8 @@ pub(crate) fn due_is_named(event: &Event, before: &Matter, after: &Matter) -> bo
         return true; // what stood before stands again, its date with it: `together.rs` names them
     }
     let (Some(now), then) = (after.due(), before.due()) else {
-        return moves_stage(event) == Some(true) || before.due().is_none();
+        let ends = moves_stage(event) == Some(true) || matches!(event, Event::Delivered { .. });
+        return ends || before.due().is_none();
     };
     let named = match event {
         Event::Corrected { correction: Correction::ReceivedOn { due, .. }, .. } => *due,
@@ -268,6 +342,14 @@ pub(crate) fn due_is_named(event: &Event, before: &Matter, after: &Matter) -> bo
         Event::ObjectionDecided { agreed: false, accept_due, .. } => *accept_due,
         Event::ObjectionDecided { .. } => route(before).map(|route| route.office_due),
         Event::Accepted { due, .. } => *due,
+        Event::ReviewRequested { due, .. } => Some(*due),
+        Event::HearingOpened { due, .. } | Event::HearingClosed { due, .. } => *due,
+        // The review is over: what the organ below owed beside it is owed again, or it decides anew by a day.
+        Event::Delivered { .. } if before.open_review().is_some() => after
+            .case()
+            .filter(|case| case.anew)
+            .and_then(|case| case.due)
+            .or_else(|| route(after).and_then(|route| route.result_due).map(Due::named)),
         Event::Reworked { .. } => before.case().and_then(|case| case.due),
         _ => None,
     };

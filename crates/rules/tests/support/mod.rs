@@ -26,6 +26,8 @@ pub(crate) const LAND: OrganId = OrganId(3);
 pub(crate) const TOWNSHIP: OrganId = OrganId(4);
 pub(crate) const COMMITTEE: OrganId = OrganId(5);
 pub(crate) const COURT: OrganId = OrganId(6);
+pub(crate) const CITY: OrganId = OrganId(7);
+pub(crate) const CITY_COMMITTEE: OrganId = OrganId(8);
 
 pub(crate) const SURVEY: UnitId = UnitId(31);
 pub(crate) const TITLES: UnitId = UnitId(32);
@@ -48,6 +50,12 @@ pub(crate) const LAND_HEAD: Person = Person(33, Role::Head, LAND);
 pub(crate) const LAND_LEADER: Person = Person(34, Role::Leader, LAND);
 pub(crate) const TOWN_HANDLER: Person = Person(41, Role::Handler, TOWNSHIP);
 pub(crate) const TOWN_LEADER: Person = Person(42, Role::Leader, TOWNSHIP);
+
+pub(crate) const COMMITTEE_CLERK: Person = Person(50, Role::Clerk, COMMITTEE);
+pub(crate) const COMMITTEE_HANDLER: Person = Person(51, Role::Handler, COMMITTEE);
+pub(crate) const COMMITTEE_LEADER: Person = Person(52, Role::Leader, COMMITTEE);
+pub(crate) const CITY_HANDLER: Person = Person(81, Role::Handler, CITY_COMMITTEE);
+pub(crate) const CITY_LEADER: Person = Person(82, Role::Leader, CITY_COMMITTEE);
 
 impl Person {
     pub(crate) fn actor(self) -> Actor {
@@ -76,7 +84,7 @@ pub(crate) fn terms() -> &'static Rulebook {
     Rulebook::shipped().unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// The organs of the town, the last two of them not for forwarding to.
+/// The organs of the town and what stands above it; the court and the city's office work elsewhere.
 pub(crate) fn office() -> Office {
     let mut office = Office::default();
     let organs = [
@@ -86,10 +94,18 @@ pub(crate) fn office() -> Office {
         (TOWNSHIP, OrganKind::Township, "青泥镇"),
         (COMMITTEE, OrganKind::ReviewCommittee, "县复查复核委员会"),
         (COURT, OrganKind::ResponsibleOrgan, "县法院"),
+        (CITY, OrganKind::PetitionOffice, "市信访局"),
+        (CITY_COMMITTEE, OrganKind::ReviewCommittee, "市复查复核委员会"),
     ];
+    let parent = |id| match id {
+        PETITIONS | CITY_COMMITTEE => Some(CITY),
+        COMMITTEE => Some(PETITIONS),
+        _ => None,
+    };
     for (id, kind, name) in organs {
-        let (name, outside) = (name.to_owned(), id == COURT);
-        let organ = Organ { id, parent: None, kind, name, area: None, outside, contact: None };
+        let (name, outside) = (name.to_owned(), id == COURT || id == CITY);
+        let organ =
+            Organ { id, parent: parent(id), kind, name, area: None, outside, contact: None };
         office.apply(&OfficeEvent::OrganEstablished(organ));
     }
     for (id, organ, name) in
@@ -188,7 +204,7 @@ impl Story {
         if let Err(denied) = may(&actor, entry, &self.matter, &self.office) {
             panic!("{person:?} may not {}: {denied:?}", entry.name);
         }
-        let organ = acting_organ(&actor, entry, &self.matter);
+        let organ = acting_organ(&actor, entry, &self.matter, &self.office);
         let organ = organ.unwrap_or_else(|| panic!("{person:?} may, but for no organ"));
         decide(
             &self.matter,
@@ -236,7 +252,7 @@ impl Story {
 
     /// The word for where it stands, and by when somebody owes the next step.
     pub(crate) fn stands(&self) -> (&'static str, Option<Date>) {
-        (self.matter.stage.word(), self.matter.due().map(|due| due.date))
+        (self.matter.standing(), self.matter.due().map(|due| due.date))
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod allowed;
 pub(crate) mod event;
+pub(crate) mod levels;
 pub(crate) mod list;
 pub(crate) mod matter;
 pub(crate) mod matter_in;

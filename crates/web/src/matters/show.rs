@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use desk::views::{Allowed, EventView, MatterView};
+use desk::views::{Allowed, AnswerView, EventView, MatterView};
 use jiff::civil::Date;
 use rules::{command::Spec, person::Petitioner};
 
@@ -16,6 +16,7 @@ use crate::{
     error::{Reply, WebError},
     input::Choice,
     layout::{Frame, page},
+    levels::{self, Part},
     paths,
     phrases::Phrases,
     shade,
@@ -23,7 +24,7 @@ use crate::{
 };
 
 /// Commands that carry a matter on, in the order in which they are likely to come next.
-const LIKELY: [&str; 13] = [
+const LIKELY: [&str; 16] = [
     "propose",
     "check",
     "sign_off",
@@ -35,6 +36,9 @@ const LIKELY: [&str; 13] = [
     "draft_answer",
     "approve_answer",
     "deliver",
+    "draft_review",
+    "decide_review",
+    "decide_final_review",
     "close",
     "certify",
 ];
@@ -84,6 +88,10 @@ pub(crate) struct MatterPage {
     pub(crate) proposal: Vec<Fact>,
     pub(crate) draft: Option<String>,
     pub(crate) answer: Option<(String, String)>,
+    /// Review, final review, hearings.
+    pub(crate) levels: Vec<Part>,
+    /// What the petitioner may still ask for, or that the right lapsed.
+    pub(crate) levels_standing: Option<String>,
     pub(crate) repeats: Option<(String, String)>,
     pub(crate) together: Vec<(String, String)>,
     pub(crate) repeated_by: Vec<(String, String)>,
@@ -244,7 +252,12 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> Mat
         way: view::way(matter, tongue, today),
         proposal: view::proposal(matter, tongue),
         draft: matter.draft.clone(),
-        answer: matter.answer.as_ref().map(|answer| (tongue.date(answer.on), answer.text.clone())),
+        answer: matter
+            .answer
+            .as_ref()
+            .map(|answer| (delivered(answer, tongue), answer.text.clone())),
+        levels: levels::parts(&matter.levels, tongue),
+        levels_standing: levels::standing(&matter.levels, tongue),
         repeats: matter.repeats.as_ref().map(link),
         repeated_by: matter.repeated_by.iter().map(link).collect(),
         together: matter.together.iter().map(link).collect(),
@@ -264,6 +277,19 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> Mat
         barred: Vec::new(),
         frame,
     }
+}
+
+/// When an answer was delivered, how, and when it was received.
+fn delivered(answer: &AnswerView, tongue: crate::Tongue) -> String {
+    let manner = answer.manner.map(|manner| tongue.word("manner", manner.word()));
+    let received = answer
+        .received_on
+        .map(|on| tongue.say("received-on-day", &[("date", tongue.date(on).into())]));
+    let travels = answer.manner.is_some() && answer.received_on.is_none();
+    let on_its_way = travels.then(|| tongue.text("receipt-awaited"));
+    let refused = answer.refused.then(|| tongue.text("receipt-refused"));
+    let said = [Some(tongue.date(answer.on)), manner, received, on_its_way, refused];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn points(matter: &MatterView, tongue: crate::Tongue) -> Vec<Point> {

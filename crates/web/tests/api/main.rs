@@ -6,6 +6,7 @@ mod bad_input;
 mod caller;
 mod document;
 mod house;
+mod levels;
 mod refusals;
 mod rights;
 mod session;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
+    levels::Levels,
     person::{Complained, Identity},
     tracked::Answer,
     when::{Day, DueDate, DueSoon},
@@ -94,6 +95,8 @@ pub(crate) struct Matter {
     answer: Option<Answer>,
     /// The day it was closed.
     closed_on: Option<Day>,
+    /// Review, final review, hearings, and what may still be asked for.
+    levels: Levels,
 }
 
 impl From<views::MatterView> for Matter {
@@ -139,6 +142,7 @@ impl From<views::MatterView> for Matter {
             to_redraft: view.to_redraft.map(Into::into),
             answer: view.answer.map(Into::into),
             closed_on: view.closed_on.map(Day),
+            levels: view.levels.into(),
         }
     }
 }

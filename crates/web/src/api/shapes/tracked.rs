@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
+    levels::Levels,
     when::{Day, DueDate, DueSoon},
     words::{Kind, Manner, Pile, Stage},
 };
@@ -54,6 +55,8 @@ pub(crate) struct Tracked {
     /// The answer, once it is delivered.
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<Answer>,
+    /// Review, final review, hearings, and what may still be asked for.
+    levels: Levels,
     /// Commands that the holder of the code may give now.
     may: Vec<&'static str>,
 }
@@ -71,6 +74,7 @@ impl From<views::Tracked> for Tracked {
             due: tracked.due.map(Into::into),
             steps: tracked.steps.into_iter().map(Into::into).collect(),
             answer: tracked.answer.map(Into::into),
+            levels: tracked.levels.into(),
             may: tracked.may,
         }
     }
@@ -112,11 +116,17 @@ pub(crate) struct Answer {
     /// How it was delivered; absent for one taken over from an old register.
     #[serde(skip_serializing_if = "Option::is_none")]
     manner: Option<Manner>,
+    /// The day it was received; absent while it is on its way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    received_on: Option<Day>,
+    /// Whoever should have signed for it refused, before witnesses.
+    refused: bool,
 }
 
 impl From<views::AnswerView> for Answer {
     fn from(answer: views::AnswerView) -> Self {
-        let views::AnswerView { text, on, manner } = answer;
-        Self { text, on: Day(on), manner: manner.map(Into::into) }
+        let views::AnswerView { text, on, manner, received_on, refused } = answer;
+        let (manner, received_on) = (manner.map(Into::into), received_on.map(Day));
+        Self { text, on: Day(on), manner, received_on, refused }
     }
 }

@@ -57,13 +57,19 @@ words! {
     Outcome "Outcome" codes::Outcome::WORDS;
     /// How an answer reached the petitioner.
     Manner "Manner" codes::Manner::WORDS;
+    /// A level above an answer.
+    Level "Level" codes::Level::WORDS;
+    /// What a review decides about the opinion under review.
+    ReviewOutcome "ReviewOutcome" codes::ReviewOutcome::WORDS;
+    /// On which ground a review decides so.
+    ReviewGround "ReviewGround" codes::ReviewGround::WORDS;
     /// The pile a matter lies on: what must be done next.
     Pile "Pile" codes::Pile::WORDS;
     /// Where a matter stands.
     Stage "Stage" Standing::WORDS;
 }
 
-from_codes! { Kind Form Source OrganKind Way Branch Outcome Manner Pile }
+from_codes! { Kind Form Source OrganKind Way Branch Outcome Manner Level ReviewOutcome ReviewGround Pile }
 
 impl Stage {
     /// The stage of this word.

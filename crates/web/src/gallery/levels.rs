@@ -1,0 +1,55 @@
+//! What can stand above an answer, all of it at once.
+
+use desk::views::{HearingView, LevelsView, OpinionView, ReviewView, RightView};
+use rules::codes::{Level, ReviewGround, ReviewOutcome};
+
+use super::{NASTY, Shown, Tongue, day, desk_frame, due, fault, put, typed};
+use crate::appeal::appeal_page;
+
+/// Everything that can stand above an answer.
+pub(super) fn above() -> LevelsView {
+    let opinion = OpinionView {
+        outcome: ReviewOutcome::NewDecision,
+        ground: ReviewGround::Procedure,
+        text: NASTY.to_owned(),
+        anew_by: Some(day()),
+    };
+    let review = ReviewView {
+        level: Level::Review,
+        organ: NASTY.to_owned(),
+        asked_on: day(),
+        received_on: day(),
+        text: NASTY.to_owned(),
+        due: due(5).due,
+        opinion: Some(opinion),
+        to_redraft: Some((day(), NASTY.to_owned())),
+        decided_on: Some(day()),
+        delivered_on: Some(day()),
+    };
+    let hearing = HearingView {
+        level: Some(Level::FinalReview),
+        organ: NASTY.to_owned(),
+        opened_on: day(),
+        held_on: day(),
+        notice: NASTY.to_owned(),
+        closed_on: Some(day()),
+        left_out: Some(17),
+        attendance: Some(NASTY.to_owned()),
+        record: Some(NASTY.to_owned()),
+        report: Some(NASTY.to_owned()),
+    };
+    let right = RightView {
+        level: Level::FinalReview,
+        organ: Some(NASTY.to_owned()),
+        contact: None,
+        until: Some(due(5).due),
+        lapsed: false,
+    };
+    LevelsView { reviews: vec![review], hearings: vec![hearing], right: Some(right), ended: false }
+}
+
+pub(super) fn put_all(tongue: Tongue, shown: &mut Vec<Shown>) {
+    for wrong in [None, Some(fault("number"))] {
+        put(shown, "appeal", &appeal_page(desk_frame(tongue, "appeal-title"), &typed(), wrong));
+    }
+}
