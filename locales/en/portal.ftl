@@ -81,7 +81,7 @@ answer = Answer
 what-happened = What happened
 supplement-title = Add something
 supplement-send = Send the addition
-supplement-added = Your addition was received.
+done-supplement = Your addition was received.
 
 public-stage-registered = Registered; it is being decided who handles it
 public-stage-proposed = Registered; it is being decided who handles it

@@ -81,7 +81,7 @@ answer = 答复
 what-happened = 经过
 supplement-title = 补充情况
 supplement-send = 提交补充
-supplement-added = 已收到您的补充。
+done-supplement = 已收到您的补充。
 
 public-stage-registered = 已登记，正在确定由谁办理
 public-stage-proposed = 已登记，正在确定由谁办理

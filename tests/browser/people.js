@@ -9,6 +9,7 @@ export const PEOPLE = {
   supervisor: "施野",
   handler: "简宁",
   chief: "秦疏影",
+  reviewer: "叶怀瑾",
   reception: "尤加",
   admin: "管理员",
 };

@@ -341,7 +341,11 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
     put(shown, "tracking-new", &code_form(public("track-title"), &typed, Some(fault("code"))));
     for kind in [Kind::Claim, Kind::Report] {
         let page = tracked_page(public("track-title").after(&typed), "1234", &tracked(kind));
-        put(shown, "tracking-show", &TrackPage { added: true, fault: Some(fault("")), ..page });
+        put(
+            shown,
+            "tracking-show",
+            &TrackPage { done: Some(NASTY.to_owned()), fault: Some(fault("")), ..page },
+        );
     }
     let error = ErrorPage {
         frame: public("error-title"),

@@ -80,7 +80,8 @@ pub(crate) struct TrackPage {
     pub(crate) ask: Option<Ask>,
     pub(crate) supplement: Option<Input>,
     pub(crate) fault: Option<Fault>,
-    pub(crate) added: bool,
+    /// What was just done, where something was.
+    pub(crate) done: Option<String>,
 }
 
 /// How the next level is asked for.
@@ -127,7 +128,8 @@ pub(crate) async fn act(visitor: Visitor, fields: Fields) -> Reply {
             let seen = Fields::default().with("code", code);
             let mut frame = visitor.frame("track-title").after(&seen);
             paths::TRACK.clone_into(&mut frame.here);
-            page(&TrackPage { added: true, ..tracked_page(frame, code, &tracked) })
+            let done = Some(visitor.tongue.word("done", command));
+            page(&TrackPage { done, ..tracked_page(frame, code, &tracked) })
         }
         Err(error) => refused(&visitor, &fields, error).await,
     }
@@ -191,7 +193,7 @@ pub(crate) fn tracked_page(frame: Frame, code: &str, tracked: &Tracked) -> Track
             .map(|command| ask(command, tongue, &Fields::default(), None)),
         supplement: may_add.then(|| supplement(tongue, &Fields::default(), None)),
         fault: None,
-        added: false,
+        done: None,
         frame,
     }
 }

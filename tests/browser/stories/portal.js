@@ -28,7 +28,7 @@ story("a petitioner brings a claim, follows it by its code and adds to it", asyn
 
   await petitioner.fills({ text: "补充：昨天又有孩子跑出去。" });
   await petitioner.presses("supplement-send");
-  await petitioner.sees(petitioner.say("supplement-added"));
+  await petitioner.sees(petitioner.say("done-supplement"));
 });
 
 story("whoever looks again before sending can change what was written", async ({ person }) => {

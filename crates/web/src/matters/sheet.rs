@@ -77,6 +77,9 @@ impl Around<'_> {
     /// What came back to be written anew, as if it had been typed just now: nobody writes it twice.
     fn before(&self, command: &str) -> Fields {
         let empty = Fields::default();
+        if command == "draft_review" {
+            return self.opinion_before();
+        }
         let Some(back) = &self.matter.to_redraft else { return empty };
         match (command, &back.proposal, &back.draft) {
             ("propose", Some(proposal), _) => {
@@ -105,6 +108,21 @@ impl Around<'_> {
             }
             _ => empty,
         }
+    }
+
+    /// The opinion of a review as it was drafted last, returned or not: it is worked on, not begun anew.
+    fn opinion_before(&self) -> Fields {
+        let reviews = &self.matter.levels.reviews;
+        let opinion = reviews.last().and_then(|review| review.opinion.as_ref());
+        let Some(opinion) = opinion else { return Fields::default() };
+        let day = opinion.anew_by.map(|day| day.to_string()).unwrap_or_default();
+        let said = [
+            ("outcome", opinion.outcome.word()),
+            ("ground", opinion.ground.word()),
+            ("text", opinion.text.as_str()),
+            ("anew_by", day.as_str()),
+        ];
+        said.into_iter().fold(Fields::default(), |fields, (name, value)| fields.with(name, value))
     }
 
     /// The fields, with what the organ that would act keeps for them.
