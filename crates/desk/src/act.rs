@@ -174,7 +174,7 @@ pub(crate) fn allowed(
     office: &Office,
 ) -> Result<OrganId, DeskError> {
     match may(actor, spec, &held.matter, office) {
-        Ok(()) => Ok(acting_organ(actor, spec, &held.matter).unwrap_or(held.matter.organ)),
+        Ok(()) => Ok(acting_organ(actor, spec, &held.matter, office).unwrap_or(held.matter.organ)),
         Err(Denied::Unknown) => Err(DeskError::NoSuchMatter),
         Err(Denied::Role { needed }) => Err(DeskError::Denied { needed }),
     }

@@ -48,10 +48,11 @@ impl Desk {
                 let on = house.now().today;
                 let mut allowed = Vec::new();
                 for spec in COMMANDS.iter().filter(|spec| !SAME_AS_ALLOT.contains(&spec.name)) {
-                    if may(&actor, spec, &matter, office).is_err() {
+                    let asked = matter.concerns(spec.name);
+                    if !asked || may(&actor, spec, &matter, office).is_err() {
                         continue;
                     }
-                    let organ = acting_organ(&actor, spec, &matter).unwrap_or(matter.organ);
+                    let organ = acting_organ(&actor, spec, &matter, office).unwrap_or(matter.organ);
                     let act = Act { actor: &actor, organ, on };
                     let tried = probe(&matter, spec.name, act, house.law(office));
                     let (refusal, consequences) = match tried {
@@ -84,7 +85,7 @@ impl Desk {
                     Err(Denied::Unknown) => return Err(DeskError::NoSuchMatter),
                     Err(Denied::Role { needed }) => return Err(DeskError::Denied { needed }),
                 }
-                let organ = acting_organ(&actor, spec, &matter).unwrap_or(matter.organ);
+                let organ = acting_organ(&actor, spec, &matter, office).unwrap_or(matter.organ);
                 let act = Act { actor: &actor, organ, on: house.now().today };
                 let facts = correctable(&matter, act, house.law(office));
                 Ok(Correctable { organ, facts })

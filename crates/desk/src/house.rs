@@ -284,6 +284,11 @@ async fn tell(work: &mut Work<'_>, recorded: &Recorded<Event>) -> Result<(), Des
         Event::Extended { .. } => Some(("petitioner_extended", recorded.organ)),
         Event::Delivered { .. } => Some(("petitioner_answered", recorded.organ)),
         Event::ObjectionDecided { .. } => Some(("organ_objection_decided", recorded.organ)),
+        Event::Urged { to, .. } => Some(("organ_urged", *to)),
+        Event::Supervised { to, .. } => Some(("organ_supervised", *to)),
+        Event::Instructed { to, .. } => Some(("organ_instructed", *to)),
+        Event::Advised { to, .. } => Some(("organ_advised", *to)),
+        Event::CarriedOut { .. } => Some(("petitioner_carried_out", recorded.organ)),
         _ => None,
     };
     if let Some((what, organ)) = told {

@@ -2,6 +2,7 @@
 
 mod board;
 mod listing;
+mod watch;
 
 use jiff::{Timestamp, civil::Date};
 use rules::{
@@ -19,6 +20,7 @@ use rules::{
 
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
+pub use watch::{AskedView, ReplyView, WatchView};
 
 /// A signed-in member of staff.
 #[derive(Clone, Debug)]
@@ -382,6 +384,8 @@ pub struct MatterView {
     pub due_before: Option<Due>,
     /// Units at work.
     pub tasks: Vec<TaskView>,
+    /// What is pressed for beside its way.
+    pub watch: WatchView,
     /// 承办人.
     pub officer: Option<String>,
     /// Why the next step is due when it is.

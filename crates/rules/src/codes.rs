@@ -119,6 +119,8 @@ coded! {
         Handler = 4 "handler",
         /// 管理员: keeps accounts and organs; opens no matter.
         Admin = 5 "admin",
+        /// 督查专员: sees that what is due is done; handles nothing.
+        Supervisor = 6 "supervisor",
     }
 
     /// What allotting does with a matter (分办方式).
@@ -195,6 +197,34 @@ coded! {
         Unclear = 6 "unclear",
         /// 其他.
         Other = 9 "other",
+    }
+
+    /// For what an organ is supervised (督办情形): Art. 40, in the finer list of 《信访条例》 (2005) Art. 36 that practice keeps.
+    Lapse {
+        /// 无正当理由未按规定期限办结.
+        Late = 1 "late",
+        /// 未按规定反馈办理结果.
+        Unreported = 2 "unreported",
+        /// 未按规定程序受理、办理.
+        Procedure = 3 "procedure",
+        /// 推诿、敷衍、拖延.
+        Shirking = 4 "shirking",
+        /// 不执行处理意见.
+        NotCarriedOut = 5 "not_carried_out",
+        /// 弄虚作假.
+        Untrue = 6 "untrue",
+        /// 其他.
+        Other = 9 "other",
+    }
+
+    /// The three powers of advice of a petition office (三项建议权, Art. 14 and 40).
+    Advice {
+        /// 改进工作.
+        Improve = 1 "improve",
+        /// 完善政策.
+        Policy = 2 "policy",
+        /// 追究责任.
+        Responsibility = 3 "responsibility",
     }
 
     /// How the office was in touch with whoever brought a matter (联系方式).

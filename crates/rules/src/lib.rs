@@ -3,7 +3,7 @@
 //! In reading order: [`office`] (organs, units, officers), [`codes`] (the closed vocabularies), [`words`] and
 //! [`person`] (parsed text), [`event`] and [`matter`] (what happened, and what follows from it), [`command`] and
 //! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
-//! [`keep`] (what may change about the office itself),
+//! [`supervision`] (what is pressed for beside the way), [`keep`] (what may change about the office itself),
 //! [`calendar`], [`deadline`] and [`rulebook`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
 
 pub mod area;
@@ -26,5 +26,6 @@ pub mod refusal;
 pub mod rights;
 pub mod rulebook;
 pub mod stored;
+pub mod supervision;
 pub mod why;
 pub mod words;

@@ -8,6 +8,7 @@ use crate::{
     office::{Office, Post},
     refusal::Denied,
     stored::By,
+    supervision::overseers,
 };
 
 /// Who asks.
@@ -96,19 +97,26 @@ pub fn may(
     if !may_know(actor, matter, office) {
         return Err(Denied::Unknown);
     }
-    match acting_organ(actor, spec, matter) {
+    match acting_organ(actor, spec, matter, office) {
         Some(_) => Ok(()),
         None => Err(Denied::Role { needed: spec.roles }),
     }
 }
 
 /// The organ for which the actor would act: where the command belongs and a fitting role is held.
-pub fn acting_organ(actor: &Actor, spec: &Spec, matter: &Matter) -> Option<OrganId> {
+pub fn acting_organ(
+    actor: &Actor,
+    spec: &Spec,
+    matter: &Matter,
+    office: &Office,
+) -> Option<OrganId> {
     let places = match spec.place {
         Place::Holder => vec![holder(matter)],
         Place::Known => matter.known_to.clone(),
         Place::Reception => vec![matter.organ, holder(matter)],
         Place::Worker => matter.case().map(|case| case.organ).into_iter().collect(),
+        Place::Overseer => overseers(matter, office),
+        Place::Asked => matter.asked(spec.name),
     };
     let held = |organ: &OrganId| spec.roles.iter().any(|role| actor.holds(*role, *organ));
     places.into_iter().find(held)

@@ -98,7 +98,7 @@ fn attempt(story: &Story, person: Person, number: u64) -> Option<Result<Vec<Even
     let (actor, command) = (person.actor(), command_of(number, story.today));
     let entry = spec(command.name())?;
     may(&actor, entry, &story.matter, &story.office).ok()?;
-    let organ = acting_organ(&actor, entry, &story.matter)?;
+    let organ = acting_organ(&actor, entry, &story.matter, &story.office)?;
     let act = Act { actor: &actor, organ, on: story.today };
     let (before, law) = (story.matter.clone(), law(&story.office));
     let first = decide(&story.matter, command.clone(), act, law);

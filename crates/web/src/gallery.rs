@@ -6,8 +6,9 @@ use askama::Template;
 use desk::{
     DemoCode, PhraseView,
     views::{
-        Allowed, AnswerView, Answered, DraftView, DueView, EventView, MatterView, Named, PileCount,
-        PointView, ProposalView, PublicStep, Receipted, RedraftView, RouteView, TaskView, Tracked,
+        Allowed, AnswerView, Answered, AskedView, DraftView, DueView, EventView, MatterView, Named,
+        PileCount, PointView, ProposalView, PublicStep, Receipted, RedraftView, ReplyView,
+        RouteView, TaskView, Tracked, WatchView,
     },
 };
 use jiff::civil::{Date, date};
@@ -109,6 +110,33 @@ fn typed() -> Fields {
 
 fn fault(name: &str) -> Fault {
     Fault::new(name, "不行 <b>".to_owned())
+}
+
+fn watch() -> WatchView {
+    let asked = |what, reply| AskedView {
+        what,
+        to: "县人社局".to_owned(),
+        text: NASTY.to_owned(),
+        due: Some(due(0)),
+        by: Some("施野".to_owned()),
+        on: day(),
+        reply,
+    };
+    let reply = |adopted| Some(ReplyView { text: NASTY.to_owned(), on: day(), adopted });
+    WatchView {
+        urges: vec![("县人社局".to_owned(), day())],
+        letters: vec![asked(Some("late"), None), asked(Some("other"), reply(None))],
+        instructions: vec![asked(None, reply(None))],
+        advice: vec![
+            asked(Some("policy"), reply(Some(true))),
+            asked(Some("improve"), reply(Some(false))),
+        ],
+        visits: vec![(day(), Some("阮青".to_owned()), NASTY.to_owned())],
+        sponsor: Some(("尹川".to_owned(), day())),
+        promised: Some(day()),
+        carried_out: Some((day(), NASTY.to_owned())),
+        returned: 2,
+    }
 }
 
 fn tracked(kind: Kind) -> Tracked {
@@ -214,6 +242,7 @@ fn matter() -> MatterView {
         branch: Some(Branch::Petition),
         accepted_on: Some(day()),
         due_before: Some(due(1).due),
+        watch: watch(),
         tasks: vec![
             TaskView { unit: "一科".to_owned(), host: true, since: Some(day()), spoken: None },
             TaskView { unit: "二科".to_owned(), host: false, since: Some(day()), spoken: None },
@@ -510,6 +539,7 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
     let (matter, office) = (matter(), office());
     let around = Around {
         colleagues: vec![Choice::new("1", "石青")],
+        leaders: vec![Choice::new("2", "祝禾")],
         tongue,
         office: &office,
         classes: Classes::shipped().unwrap(),

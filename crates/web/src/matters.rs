@@ -9,3 +9,4 @@ pub(crate) mod sheet;
 pub(crate) mod show;
 pub(crate) mod told;
 pub(crate) mod view;
+pub(crate) mod watch;

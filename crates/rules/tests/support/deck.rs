@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use rules::codes::{Branch, Form, Kind, Outcome, Role, Way};
+use rules::codes::{Advice, Branch, Form, Kind, Lapse, Outcome, Role, Way};
 use rules::command::{Allotment, Command, Corrected};
 use rules::ids::MatterId;
 
@@ -17,6 +17,7 @@ pub(crate) const EVERYBODY: &[Person] = &[
     HEAD,
     LEADER,
     OFFICE_HANDLER,
+    SUPERVISOR,
     DISCIPLINE_CLERK,
     DISCIPLINE_HEAD,
     Person(24, Role::Leader, DISCIPLINE),
@@ -53,10 +54,28 @@ impl Dice {
     }
 }
 
+/// Supervision, whatever stage the matter is at.
+fn press_of(face: u64, dice: &mut Dice, today: Date) -> Command {
+    let days = dice.one_of(&[0, 7, 30]);
+    let day = today.saturating_add(days.days());
+    match face {
+        51 => urge(),
+        52 => supervise(dice.one_of(Lapse::ALL), day),
+        53 => answer_supervision(),
+        54 => record_visit(),
+        55 => instruct(dice.one_of(&[None, Some(day)])),
+        56 => report_instruction(),
+        57 => sponsor(dice.one_of(&[LEADER, HEAD, LAND_LEADER])),
+        58 => carry_out(),
+        59 => advise(dice.one_of(Advice::ALL)),
+        _ => answer_advice(days == 0),
+    }
+}
+
 /// What may be tried. Steps that move a matter come more than once.
 pub(crate) fn command_of(number: u64, today: Date) -> Command {
     let mut dice = Dice(number);
-    let face = dice.roll(51);
+    let face = dice.roll(61);
     let way =
         dice.one_of(&[Way::Forward, Way::Assign, Way::Divert, Way::AnswerDirectly, Way::Keep]);
     let branch =
@@ -109,6 +128,7 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         46..=47 => return_draft(),
         48 => correct(Corrected::Kind(dice.one_of(Kind::ALL))),
         49 => correct(Corrected::Signers(dice.one_of(&[0, 1, 60]))),
+        51..=60 => press_of(face, &mut dice, today),
         _ => unlink(dice.matter()),
     }
 }

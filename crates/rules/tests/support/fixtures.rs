@@ -6,7 +6,8 @@ use uuid::Uuid;
 use rules::area::AreaCode;
 use rules::class::ClassCode;
 use rules::codes::{
-    Branch, Contact, Form, Ground, Kind, Manner, OrganKind, Outcome, PhraseUse, Role, Source, Way,
+    Advice, Branch, Contact, Form, Ground, Kind, Lapse, Manner, OrganKind, Outcome, PhraseUse,
+    Role, Source, Way,
 };
 use rules::deadline::Due;
 use rules::event::{
@@ -191,7 +192,36 @@ pub(crate) fn matter_events() -> Vec<Event> {
         Event::Reworked { reason },
     ]);
     events.extend(of_the_desk());
+    events.extend(of_supervision());
     events
+}
+
+/// What is pressed for beside the way.
+fn of_supervision() -> Vec<Event> {
+    vec![
+        Event::Urged { to: LAND, note: Some(said(1)) },
+        Event::Urged { to: LAND, note: None },
+        Event::Supervised {
+            to: LAND,
+            lapse: Lapse::NotCarriedOut,
+            requirement: said(1),
+            answer_due: DAY,
+        },
+        Event::SupervisionAnswered { letter: 2, text: said(1) },
+        Event::SiteVisited { note: said(1) },
+        Event::Instructed { to: LAND, text: said(1), report_by: Some(DAY) },
+        Event::Instructed { to: LAND, text: said(1), report_by: None },
+        Event::InstructionReported { instruction: 1, note: said(1) },
+        Event::Sponsored { sponsor: officer() },
+        Event::CarriedOut { note: said(1) },
+        Event::Advised {
+            to: LAND,
+            advice: Advice::Responsibility,
+            text: said(1),
+            feedback_due: DUE,
+        },
+        Event::AdviceAnswered { advice: 1, adopted: false, text: said(1) },
+    ]
 }
 
 /// What the workbench brought.

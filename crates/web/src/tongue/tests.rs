@@ -8,8 +8,8 @@ use std::{
 use rules::{
     area::RowFault,
     codes::{
-        Branch, Contact, Form, Ground, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, Role,
-        Source, Way,
+        Advice, Branch, Contact, Form, Ground, Kind, Lapse, Manner, OrganKind, Outcome, PhraseUse,
+        Pile, Role, Source, Way,
     },
     command::{COMMANDS, CORRECTABLE},
     keep::OfficeRefusal,
@@ -113,6 +113,8 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("manner", Manner::WORDS),
         ("ground", Ground::WORDS),
         ("contact", Contact::WORDS),
+        ("lapse", Lapse::WORDS),
+        ("advice", Advice::WORDS),
         ("pile", Pile::WORDS),
         ("next", Pile::WORDS),
         ("stage", Stage::WORDS),
@@ -127,7 +129,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("due", &["late", "week"]),
         ("term", &["D01", "D02", "D03", "D04", "D05", "D06", "D06-extension", "D31-5"]),
         ("likely", &["number", "place", "area"]),
-        ("consequence", &["accept_due", "object_due", "answer_due"]),
+        ("consequence", &["accept_due", "object_due", "answer_due", "feedback_due"]),
         ("row", &["about", "petitioner", "representative"]),
         ("fault-not-a", &["text", "number", "flag", "list", "name", "object"]),
     ]

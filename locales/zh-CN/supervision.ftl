@@ -1,0 +1,102 @@
+# 督查督办：催办、督办、实地督查、批示、包案、落实、建议；督查台和期限提醒。
+role-supervisor = 督查专员
+
+command-urge = 催办
+command-supervise = 督办
+command-answer-supervision = 回复督办
+command-record-visit = 记录实地督查
+command-instruct = 批示
+command-report-instruction = 报告批示落实情况
+command-sponsor = 确定包案领导
+command-carry-out = 落实支持意见
+command-advise = 提出督查建议
+command-answer-advice = 反馈建议采纳情况
+
+about-command-urge = 临近期限或者已经超期的，催促承办机关抓紧办理；同一件每天催办一次，期限不变。信访人看不到。
+about-command-supervise = 向承办机关发督办函，写明督办情形、要求和回复期限。期限不变，事项所处的阶段也不变。信访人看不到。
+about-command-answer-supervision = 被督办的机关就督办函作出回复；有几件没有回复的，先回复最早的一件。
+about-command-record-visit = 记录到现场督查看到的情况，供督办和建议使用。信访人看不到。
+about-command-instruct = 机关领导的批示，一句话也可以；需要报告落实情况的，写明日期。信访人看不到。
+about-command-report-instruction = 按照批示办了什么、结果怎样，报告作出批示的领导；作出批示的人不能自己报告。
+about-command-sponsor = 为疑难复杂的事项确定一位包案领导；改由别人包案的，重新确定一次。
+about-command-carry-out = 答复支持信访请求的，办到之后写明办了什么、哪天办到。信访人凭查询码可以看到。
+about-command-advise = 向承办机关提出改进工作、完善政策或者追究责任的建议，由其书面反馈采纳情况。追究责任的建议由机关领导提出，写督办函、做实地督查的人不能自己提出。
+about-command-answer-advice = 说明建议是否采纳、怎样落实；不采纳的写明理由。
+
+field-lapse = 督办情形
+field-requirement = 督办要求
+field-answer-due = 回复期限
+field-instruction = 批示内容
+field-report-by = 报告落实情况的日期
+field-sponsor = 包案领导
+field-advice = 建议种类
+field-adopted = 是否采纳
+field-urge-note = 催办说明
+field-answer-supervision-text = 回复内容
+field-record-visit-note = 督查情况
+field-report-instruction-note = 落实情况
+field-carry-out-note = 落实情况（信访人可以看到）
+field-advise-text = 建议内容
+field-answer-advice-text = 采纳情况或者不采纳的理由
+hint-instruct-report-by = 不填写的，报告不限日期。
+
+lapse-late = 无正当理由未按规定期限办结
+lapse-unreported = 未按规定反馈办理结果
+lapse-procedure = 未按规定程序受理、办理
+lapse-shirking = 推诿、敷衍、拖延
+lapse-not-carried-out = 不执行处理意见
+lapse-untrue = 弄虚作假
+lapse-other = 其他需要督办的情形
+advice-improve = 改进工作
+advice-policy = 完善政策
+advice-responsibility = 追究责任
+
+consequence-feedback-due = 办理后，书面反馈采纳情况的期限为{ $date }。
+
+event-matter-urged = 催办
+event-matter-supervised = 督办
+event-matter-supervision-answered = 回复督办
+event-matter-site-visited = 实地督查
+event-matter-instructed = 批示
+event-matter-instruction-reported = 报告批示落实情况
+event-matter-sponsored = 确定包案领导
+event-matter-carried-out = 支持意见已落实
+event-matter-advised = 督查建议
+event-matter-advice-answered = 反馈建议采纳情况
+label-urged = 被催办机关
+label-supervised = 被督办机关
+label-reply-due = 回复期限
+label-letter = 第几件督办函
+label-instructed = 批示交由
+label-instruction-no = 第几件批示
+label-advised = 被建议机关
+label-advice-no = 第几件建议
+label-feedback-due = 反馈期限
+step-carried-out = 承诺办理的事项已经落实
+
+refusal-not-due-soon = 距期限{ $due }还有五个以上工作日，不需要催办。
+refusal-nothing-due = 该事项目前没有在计算的期限，不需要催办；确有拖延等情形的，请办理“督办”。
+refusal-urged-today = 今天已经催办过，请等待对方办理；需要书面答复的，请办理“督办”。
+refusal-own-work = 该事项正由本机关办理，督办函和建议不发给自己；可以催办，或者请本机关领导批示。
+refusal-not-late = 该事项没有超期，督办情形请另选。
+refusal-nothing-promised = 该事项没有待落实的支持意见：答复没有支持请求，或者已经落实。
+refusal-not-asked = 没有需要本机关答复的督办函、批示或者建议。
+refusal-sponsor-unfit = 包案领导须是本机关在任的领导。
+refusal-leader-signs = 追究责任的建议须由机关领导提出。
+refusal-late-stays = 期限已于{ $until }届满：更正类别、收到日期不能使已经超期的事项变为按期。请抓紧办理；登记确有错误的，在办理记录中写明。
+
+watch = 督查督办
+watch-since = { $date }起
+watch-sponsor = 包案领导
+watch-promised = 支持意见待落实
+watch-carried-out = 支持意见已落实
+watch-letter = 督办函（{ $what }），发{ $organ }
+watch-instruction = { $what }批示，交{ $organ }
+watch-advice = { $what }建议，发{ $organ }
+watch-visit = 实地督查
+watch-urged = 催办{ $organ }
+watch-returned = 退回 { $count } 次
+watch-due = 回复期限{ $date }
+watch-answered = { $date }回复
+watch-adopted = { $date }反馈：采纳
+watch-not-adopted = { $date }反馈：不采纳
