@@ -38,6 +38,7 @@ mod sealing;
 mod see;
 mod setup;
 mod shares;
+mod supervision;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod timeline;

@@ -2,6 +2,7 @@
 
 mod board;
 mod listing;
+mod supervised;
 mod watch;
 
 use jiff::{Timestamp, civil::Date};
@@ -20,6 +21,7 @@ use rules::{
 
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
+pub use supervised::{LateBy, Supervised};
 pub use watch::{AskedView, ReplyView, WatchView};
 
 /// A signed-in member of staff.

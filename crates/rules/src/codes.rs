@@ -227,6 +227,50 @@ coded! {
         Responsibility = 3 "responsibility",
     }
 
+    /// The term that runs at a stage, by what it is for: of what is late, who is late with what (a list's `clock`).
+    Clock {
+        /// 转送、交办、分流或者告知: fifteen days from registration.
+        Office = 1 "office",
+        /// 签收: five working days from forwarding.
+        Sign = 2 "sign",
+        /// 异议答复: the sender's.
+        Objection = 3 "objection",
+        /// 受理告知: fifteen days from signing for it.
+        Notice = 4 "notice",
+        /// 答复: sixty days, or as the branch has it.
+        Answer = 5 "answer",
+        /// 报结: the day the assigner named.
+        Result = 6 "result",
+    }
+
+    /// What of supervision a list is narrowed by (a list's `watch`).
+    Watching {
+        /// 督办函待回复.
+        Letter = 1 "letter",
+        /// 督办函超期未回复.
+        LetterLate = 2 "letter_late",
+        /// 批示待报告.
+        Instruction = 3 "instruction",
+        /// 批示超期未报告.
+        InstructionLate = 4 "instruction_late",
+        /// 建议待反馈.
+        Advice = 5 "advice",
+        /// 建议超期未反馈.
+        AdviceLate = 6 "advice_late",
+        /// 支持未落实.
+        Promised = 7 "promised",
+        /// 退回两次以上.
+        Returned = 8 "returned",
+        /// 延期.
+        Extended = 9 "extended",
+        /// 催办过.
+        Urged = 10 "urged",
+        /// 领导包案.
+        Sponsored = 11 "sponsored",
+        /// 我包案.
+        MySponsored = 12 "my_sponsored",
+    }
+
     /// How the office was in touch with whoever brought a matter (联系方式).
     Contact {
         /// 电话.

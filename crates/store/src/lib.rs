@@ -42,6 +42,7 @@ mod sqlite;
 pub mod testing;
 mod tree;
 mod views;
+mod watch;
 mod work;
 mod writer;
 
@@ -69,6 +70,7 @@ pub use passages::{PassageRow, WrappedKeyRow};
 pub use plain::Plain;
 pub use tree::{Frontier, Hash, leaf_hash};
 pub use views::ViewRow;
+pub use watch::{AtStage, WatchRow, Watched};
 pub use work::Work;
 
 /// What a closure over [`Work`] gives back: a boxed future.

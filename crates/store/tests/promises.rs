@@ -47,5 +47,7 @@ mod schema;
 mod sealed;
 #[path = "promises/views.rs"]
 mod views;
+#[path = "promises/watch.rs"]
+mod watch;
 #[path = "promises/work.rs"]
 mod work;

@@ -26,15 +26,15 @@ pub(crate) fn pressed(watch: &WatchView, tongue: Tongue) -> Vec<Pressed> {
     let date = |on| tongue.date(on);
     let mut pressed = Vec::new();
     if let Some((name, since)) = &watch.sponsor {
-        let since = tongue.say("watch-since", &[("date", date(*since).into())]);
-        pressed.push(Pressed::plain(tongue.text("watch-sponsor"), since, Some(name.clone())));
+        let since = tongue.say("pressed-since", &[("date", date(*since).into())]);
+        pressed.push(Pressed::plain(tongue.text("pressed-sponsor"), since, Some(name.clone())));
     }
     if let Some(since) = watch.promised {
-        let since = tongue.say("watch-since", &[("date", date(since).into())]);
-        pressed.push(Pressed::plain(tongue.text("watch-promised"), since, None));
+        let since = tongue.say("pressed-since", &[("date", date(since).into())]);
+        pressed.push(Pressed::plain(tongue.text("pressed-promised"), since, None));
     }
     if let Some((on, note)) = &watch.carried_out {
-        let what = tongue.text("watch-carried-out");
+        let what = tongue.text("pressed-carried-out");
         pressed.push(Pressed::plain(what, date(*on), Some(note.clone())));
     }
     pressed.extend(watch.letters.iter().map(|one| asked("letter", one, tongue)));
@@ -42,14 +42,14 @@ pub(crate) fn pressed(watch: &WatchView, tongue: Tongue) -> Vec<Pressed> {
     pressed.extend(watch.advice.iter().map(|one| asked("advice", one, tongue)));
     for (on, by, note) in &watch.visits {
         let when = [date(*on), by.clone().unwrap_or_default()].join(" ");
-        pressed.push(Pressed::plain(tongue.text("watch-visit"), when, Some(note.clone())));
+        pressed.push(Pressed::plain(tongue.text("pressed-visit"), when, Some(note.clone())));
     }
     for (to, on) in &watch.urges {
-        let what = tongue.say("watch-urged", &[("organ", to.clone().into())]);
+        let what = tongue.say("pressed-urged", &[("organ", to.clone().into())]);
         pressed.push(Pressed::plain(what, date(*on), None));
     }
     if 0 < watch.returned {
-        let what = tongue.say("watch-returned", &[("count", watch.returned.into())]);
+        let what = tongue.say("pressed-returned", &[("count", watch.returned.into())]);
         pressed.push(Pressed::plain(what, String::new(), None));
     }
     pressed
@@ -66,19 +66,19 @@ fn asked(sort: &str, one: &AskedView, tongue: Tongue) -> Pressed {
     let due = one.due.filter(|_| one.reply.is_none());
     let mut when = tongue.date(one.on);
     if let Some(due) = one.due {
-        let by = tongue.say("watch-due", &[("date", tongue.due(due.due).into())]);
+        let by = tongue.say("pressed-due", &[("date", tongue.due(due.due).into())]);
         when = [when, by].join(" · ");
     }
     Pressed {
-        what: tongue.say(&format!("watch-{sort}"), &facts),
+        what: tongue.say(&format!("pressed-{sort}"), &facts),
         when,
         left: due.map(|due| (tongue.left(due.left), shade(due.left))),
         text: Some(one.text.clone()),
         reply: one.reply.as_ref().map(|reply| {
             let key = match reply.adopted {
-                Some(true) => "watch-adopted",
-                Some(false) => "watch-not-adopted",
-                None => "watch-answered",
+                Some(true) => "pressed-adopted",
+                Some(false) => "pressed-not-adopted",
+                None => "pressed-answered",
             };
             let on = tongue.date(reply.on);
             (tongue.say(key, &[("date", on.into())]), reply.text.clone())

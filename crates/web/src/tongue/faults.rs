@@ -4,7 +4,8 @@ use desk::DeskError;
 use rules::{
     ask::{FieldFault, Malformed},
     codes::{
-        Advice, Branch, Contact, Form, Ground, Kind, Lapse, Manner, Outcome, Pile, Source, Way,
+        Advice, Branch, Clock, Contact, Form, Ground, Kind, Lapse, Manner, Outcome, Pile, Source,
+        Watching, Way,
     },
     command::CORRECTABLE,
     matter::Stage,
@@ -14,7 +15,7 @@ use rules::{
 use super::{Tongue, key};
 
 /// Vocabularies that a form or a list may ask for.
-const VOCABULARIES: [(&str, &[&str]); 13] = [
+const VOCABULARIES: [(&str, &[&str]); 15] = [
     ("form", Form::WORDS),
     ("kind", Kind::WORDS),
     ("source", Source::WORDS),
@@ -23,6 +24,8 @@ const VOCABULARIES: [(&str, &[&str]); 13] = [
     ("outcome", Outcome::WORDS),
     ("ground", Ground::WORDS),
     ("contact", Contact::WORDS),
+    ("clock", Clock::WORDS),
+    ("watch", Watching::WORDS),
     ("lapse", Lapse::WORDS),
     ("advice", Advice::WORDS),
     ("manner", Manner::WORDS),

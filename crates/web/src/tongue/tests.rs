@@ -8,8 +8,8 @@ use std::{
 use rules::{
     area::RowFault,
     codes::{
-        Advice, Branch, Contact, Form, Ground, Kind, Lapse, Manner, OrganKind, Outcome, PhraseUse,
-        Pile, Role, Source, Way,
+        Advice, Branch, Clock, Contact, Form, Ground, Kind, Lapse, Manner, OrganKind, Outcome,
+        PhraseUse, Pile, Role, Source, Watching, Way,
     },
     command::{COMMANDS, CORRECTABLE},
     keep::OfficeRefusal,
@@ -113,6 +113,8 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("manner", Manner::WORDS),
         ("ground", Ground::WORDS),
         ("contact", Contact::WORDS),
+        ("clock", Clock::WORDS),
+        ("watch", Watching::WORDS),
         ("lapse", Lapse::WORDS),
         ("advice", Advice::WORDS),
         ("pile", Pile::WORDS),
@@ -126,7 +128,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("thing", &["organ", "unit", "officer", "class", "phrase"]),
         ("field", CORRECTABLE),
         ("article", &["xf22", "jj20"]),
-        ("due", &["late", "week"]),
+        ("due", &["late", "soon", "week"]),
         ("term", &["D01", "D02", "D03", "D04", "D05", "D06", "D06-extension", "D31-5"]),
         ("likely", &["number", "place", "area"]),
         ("consequence", &["accept_due", "object_due", "answer_due", "feedback_due"]),
