@@ -148,3 +148,10 @@ supervision-urged = in hand and urged
 supervision-sponsored = in hand and sponsored
 lead-promised = supported, not carried out
 lead-my-sponsored = sponsored by me
+
+reminders = Reminders
+reminder-about = { $organ }: { $what }, due { $date }
+about-step = next step
+about-letter = answer to a supervision letter
+about-instruction = report on an instruction
+about-advice = feedback on advice

@@ -145,3 +145,10 @@ supervision-urged = 在办催办过
 supervision-sponsored = 在办领导包案
 lead-promised = 支持未落实
 lead-my-sponsored = 我包案
+
+reminders = 期限提醒
+reminder-about = { $organ }，{ $what }，期限{ $date }
+about-step = 下一步办理
+about-letter = 回复督办函
+about-instruction = 报告批示落实情况
+about-advice = 反馈建议采纳情况

@@ -31,6 +31,7 @@ mod piles;
 mod plan;
 mod portal;
 mod project;
+mod reminders;
 mod roster;
 mod saved;
 mod seal;

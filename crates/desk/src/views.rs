@@ -2,6 +2,7 @@
 
 mod board;
 mod listing;
+mod reminder;
 mod supervised;
 mod watch;
 
@@ -21,6 +22,7 @@ use rules::{
 
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
+pub use reminder::ReminderView;
 pub use supervised::{LateBy, Supervised};
 pub use watch::{AskedView, ReplyView, WatchView};
 

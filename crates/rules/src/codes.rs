@@ -243,6 +243,18 @@ coded! {
         Result = 6 "result",
     }
 
+    /// What a reminder is about (期限提醒).
+    About {
+        /// The next step of the way.
+        Step = 1 "step",
+        /// 督办函的回复.
+        Letter = 2 "letter",
+        /// 批示的落实.
+        Instruction = 3 "instruction",
+        /// 建议的采纳情况.
+        Advice = 4 "advice",
+    }
+
     /// What of supervision a list is narrowed by (a list's `watch`).
     Watching {
         /// 督办函待回复.

@@ -4,7 +4,7 @@
 //! [`person`] (parsed text), [`event`] and [`matter`] (what happened, and what follows from it), [`command`] and
 //! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
 //! [`supervision`] (what is pressed for beside the way), [`keep`] (what may change about the office itself),
-//! [`calendar`], [`deadline`] and [`rulebook`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
+//! [`calendar`], [`deadline`], [`rulebook`] and [`reminder`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
 
 pub mod area;
 pub mod ask;
@@ -23,6 +23,7 @@ pub mod person;
 pub mod pile;
 pub mod probe;
 pub mod refusal;
+pub mod reminder;
 pub mod rights;
 pub mod rulebook;
 pub mod stored;

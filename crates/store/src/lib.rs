@@ -36,6 +36,7 @@ mod outbox;
 mod passages;
 mod plain;
 mod postgres;
+mod reminders;
 mod secrets;
 mod sqlite;
 #[cfg(feature = "testing")]
@@ -68,6 +69,7 @@ pub use origin::OriginRow;
 pub use outbox::{NewMessage, OutboxRow};
 pub use passages::{PassageRow, WrappedKeyRow};
 pub use plain::Plain;
+pub use reminders::ReminderRow;
 pub use tree::{Frontier, Hash, leaf_hash};
 pub use views::ViewRow;
 pub use watch::{AtStage, WatchRow, Watched};

@@ -39,6 +39,8 @@ mod matters;
 mod once;
 #[path = "promises/rebuild.rs"]
 mod rebuild;
+#[path = "promises/reminders.rs"]
+mod reminders;
 #[path = "promises/samples.rs"]
 mod samples;
 #[path = "promises/schema.rs"]

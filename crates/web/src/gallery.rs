@@ -7,8 +7,8 @@ use desk::{
     DemoCode, PhraseView,
     views::{
         Allowed, AnswerView, Answered, AskedView, DraftView, DueView, EventView, MatterView, Named,
-        PileCount, PointView, ProposalView, PublicStep, Receipted, RedraftView, ReplyView,
-        RouteView, TaskView, Tracked, WatchView,
+        PileCount, PointView, ProposalView, PublicStep, Receipted, RedraftView, ReminderView,
+        ReplyView, RouteView, TaskView, Tracked, WatchView,
     },
 };
 use jiff::civil::{Date, date};
@@ -16,7 +16,7 @@ use rules::{
     area::Areas,
     calendar::Calendar,
     class::Classes,
-    codes::{Branch, Form, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, Source, Way},
+    codes::{About, Branch, Form, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, Source, Way},
     command::{COMMANDS, CORRECTABLE},
     deadline::{Due, Left},
     ids::{OrganId, PhraseId, UnitId},
@@ -430,7 +430,15 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
         );
         let card = Card::of_officer("邬晴", tongue).unwrap();
         let rooms = piles.is_empty().then(|| vec![room(tongue)]);
-        put(shown, "piles", &piles::PilesPage { rooms, card, ..page });
+        let reminder = ReminderView {
+            number: "20261234567".to_owned(),
+            title: NASTY.to_owned(),
+            holder: "县人社局".to_owned(),
+            about: About::Letter,
+            due: due(1),
+        };
+        let reminders = piles.iter().take(1).map(|_| piles::reminded(&reminder, tongue)).collect();
+        put(shown, "piles", &piles::PilesPage { rooms, card, reminders, ..page });
     }
     register(tongue, shown);
     lists::put_all(tongue, shown);

@@ -8,8 +8,8 @@ use std::{
 use rules::{
     area::RowFault,
     codes::{
-        Advice, Branch, Clock, Contact, Form, Ground, Kind, Lapse, Manner, OrganKind, Outcome,
-        PhraseUse, Pile, Role, Source, Watching, Way,
+        About, Advice, Branch, Clock, Contact, Form, Ground, Kind, Lapse, Manner, OrganKind,
+        Outcome, PhraseUse, Pile, Role, Source, Watching, Way,
     },
     command::{COMMANDS, CORRECTABLE},
     keep::OfficeRefusal,
@@ -113,6 +113,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("manner", Manner::WORDS),
         ("ground", Ground::WORDS),
         ("contact", Contact::WORDS),
+        ("about", About::WORDS),
         ("clock", Clock::WORDS),
         ("watch", Watching::WORDS),
         ("lapse", Lapse::WORDS),
