@@ -357,6 +357,10 @@ impl County {
         let code = &codes.iter().find(|code| code.whose == "named").unwrap().code;
         let steps = self.desk.track(code).await.unwrap().steps;
         assert!(steps.iter().any(|step| step.what == "carried_out" && step.text.is_some()));
+        // The instruction about the wages is the office's own affair.
+        let code = &codes.iter().find(|code| code.whose == "joint").unwrap().code;
+        let told = format!("{:?}", self.desk.track(code).await.unwrap().steps);
+        assert!(told.contains("限期支付通知") && !told.contains("春节前务必"), "{told}");
         let sponsored = self.matters.values().filter(|view| view.watch.sponsor.is_some());
         assert_eq!(sponsored.count(), 11, "the backlog with sponsors");
         let inspector = self.desk.officer_named("阮青").await.unwrap();
