@@ -9,7 +9,7 @@ demo-desk = On the desk now:{" "}
 demo-try = Try this:
 demo-card-title = Demonstration: you are { $name }
 demo-not-yet-title = Posts without an account yet
-demo-not-yet = Supervision letters, sponsors, review and final review, disposal of leads, reminder cards, clarification, copies to cadre supervision and security audit are not built yet, so the city's organs, the organisation department, village supervisors, invited inspectors and the auditor have no account; they follow. Each of the twelve matters is told as far as today's rules go.
+demo-not-yet = Review and final review, disposal of leads, reminder cards, clarification, copies to cadre supervision and security audit are not built yet, so the city's organs, the organisation department, village supervisors, invited inspectors and the auditor have no account; they follow. Each of the twelve matters is told as far as today's rules go.
 demo-codes-title = Sample tracking codes
 demo-codes-lead = These codes belong to fictional matters. One click shows what the petitioner sees; a real office has no such page.
 demo-codes-link = Sample codes and people
@@ -19,7 +19,7 @@ demo-code-named = Named: the street lamps of 望溪路, finished, with its whole
 demo-code-anonymous = Anonymous: a dialogue by code, one question and one addition
 demo-code-joint = Joint: the wages of 23 workers, the code their representatives hold
 demo-people-link = Choose somebody at the workbench
-cli-demo-figures = On the chief's desk: late { $late } · due within a week { $week } · objections { $objections }
+cli-demo-figures = On the chief's desk: late { $late } · due within a week { $week } · objections { $objections } · supported, not carried out { $promised } · sponsored by me { $sponsored }
 cli-demo-more = { $count } more accounts are on the sign-in page.
 cli-demo-codes = Tracking codes (anybody may try them at /track):
 
@@ -57,7 +57,7 @@ card-deputy-supervision-who = { $organ }: deputy director, supervision
 card-deputy-supervision-desk = One late, one objection, and matters to certify.
 card-deputy-supervision-try-1 = Open “河湾村征地补偿面积与实际不符”: extended to 10 November, 13 days late today.
 card-deputy-supervision-try-2 = Read an answer beside the request; certify it or send it back.
-card-deputy-supervision-try-3 = Supervision letters belong to a later part and are not here.
+card-deputy-supervision-try-3 = Open “Supervision”: who is late, what is promised, which letters wait; every figure opens its list. Circulars belong to a later part.
 
 card-chief-who = { $organ }: director
 card-chief-desk = Everything in the county; eleven old cases assigned with 25 December as the day for the result.
@@ -77,9 +77,9 @@ card-supervision-try-2 = Send one back and say what is missing.
 card-supervision-try-3 = Narrow the list to what is late.
 
 card-inspector-who = { $organ }: inspector on secondment
-card-inspector-desk = The same matters to certify as the head of supervision.
-card-inspector-try-1 = Take one and follow what the unit did.
-card-inspector-try-2 = Field supervision and letters belong to a later part.
+card-inspector-desk = The supervision board: one late, one letter unanswered past its day, three promises not carried out.
+card-inspector-try-1 = On the board open the letter that is late, follow how it was pressed for, and urge once more.
+card-inspector-try-2 = Take one that was promised and send a letter, or record a visit on the spot.
 
 card-review-who = { $organ }: review office
 card-review-desk = One dispute to be reviewed; the matters that ended after three levels.

@@ -9,7 +9,7 @@ demo-desk = 现在桌上：
 demo-try = 试一试：
 demo-card-title = 演示：您现在是{ $name }
 demo-not-yet-title = 还没有账号的岗位
-demo-not-yet = 督办函、包案、复查复核、线索处置、谈话提醒卡、澄清、抄送干部监督和安全审计尚未建成，所以市级机关、组织部、村级监督员、特邀监察员和安全审计员暂无账号；建成后补上。十二件事各自讲到今天的规则能办的地方为止。
+demo-not-yet = 复查复核、线索处置、谈话提醒卡、澄清、抄送干部监督和安全审计尚未建成，所以市级机关、组织部、村级监督员、特邀监察员和安全审计员暂无账号；建成后补上。十二件事各自讲到今天的规则能办的地方为止。
 demo-codes-title = 演示用的查询码
 demo-codes-lead = 这些码属于虚构的信访件。点一下就能看到写信人看到的内容；真实办公室里没有这个页面。
 demo-codes-link = 演示用的查询码和人物
@@ -19,7 +19,7 @@ demo-code-named = 实名：望溪路的路灯，已办完，能看到全过程�
 demo-code-anonymous = 匿名：凭码对话，承办人问了一句，写信人补充了一句
 demo-code-joint = 联名：二十三名工人的工资，代表手里的码
 demo-people-link = 到工作台选一个人
-cli-demo-figures = 局长桌上：超期 { $late } 件 · 一周内到期 { $week } 件 · 待定异议 { $objections } 件
+cli-demo-figures = 局长桌上：超期 { $late } 件 · 一周内到期 { $week } 件 · 待定异议 { $objections } 件 · 支持未落实 { $promised } 件 · 我包案 { $sponsored } 件
 cli-demo-more = 另有 { $count } 个账号，见登录页。
 cli-demo-codes = 查询码（任何人都可在 /track 试用）：
 
@@ -57,7 +57,7 @@ card-deputy-supervision-who = { $organ }副局长：督查
 card-deputy-supervision-desk = 全县一件超期、一件异议，和待认定办结的件。
 card-deputy-supervision-try-1 = 打开“河湾村征地补偿面积与实际不符”：延长到11月10日，今天超期13天。
 card-deputy-supervision-try-2 = 对着诉求读答复，认定办结，或者退回重办。
-card-deputy-supervision-try-3 = 督办函和通报属以后的部分，这里还没有。
+card-deputy-supervision-try-3 = 打开“督查台”：谁超期、支持未落实、督办函待回复，每个数字点开就是清单；通报属以后的部分。
 
 card-chief-who = { $organ }局长
 card-chief-desk = 全县在办的件；十一件积案由其交办，要求12月25日前报结果。
@@ -77,9 +77,9 @@ card-supervision-try-2 = 退回一件重办，写明缺什么。
 card-supervision-try-3 = 在清单里按“超期”筛选。
 
 card-inspector-who = { $organ }督查专员（挂职）
-card-inspector-desk = 与督查科科长同样的待认定件。
-card-inspector-try-1 = 挑一件待认定的件，看单位的办理经过。
-card-inspector-try-2 = 实地督查和督办函属以后的部分，这里还没有。
+card-inspector-desk = “督查台”上的事项：一件超期，一封督办函超期未回复，三件支持未落实。
+card-inspector-try-1 = 在“督查台”点开超期未回复的督办函，看催办、督办的经过，再催办一次。
+card-inspector-try-2 = 挑一件“支持未落实”的，发督办函，或者记录一次实地督查。
 
 card-review-who = { $organ }复查复核办
 card-review-desk = 一件待复查的供水纠纷；全县三级终结的事项。

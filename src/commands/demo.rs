@@ -66,12 +66,15 @@ async fn introduce(desk: &Desk, voice: &Voice) -> Result<(), DeskError> {
         ("late", figures.late.into()),
         ("week", figures.week.into()),
         ("objections", figures.objections.into()),
+        ("promised", figures.promised.into()),
+        ("sponsored", figures.sponsored.into()),
     ];
     lines.push(tongue.say("cli-demo-figures", &facts));
     let codes: Vec<_> =
         codes.iter().map(|sample| json!({"whose": sample.whose, "code": sample.code})).collect();
     let told = json!({"accounts": rows, "password": DEMO_PASSWORD, "codes": codes,
-        "late": figures.late, "week": figures.week, "objections": figures.objections});
+        "late": figures.late, "week": figures.week, "objections": figures.objections,
+        "promised": figures.promised, "sponsored": figures.sponsored});
     voice.tell(&told, &lines);
     Ok(())
 }

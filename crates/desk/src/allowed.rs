@@ -48,7 +48,8 @@ impl Desk {
                 let on = house.now().today;
                 let mut allowed = Vec::new();
                 for spec in COMMANDS.iter().filter(|spec| !SAME_AS_ALLOT.contains(&spec.name)) {
-                    if may(&actor, spec, &matter, office).is_err() {
+                    let asked = matter.concerns(spec.name);
+                    if !asked || may(&actor, spec, &matter, office).is_err() {
                         continue;
                     }
                     let organ = acting_organ(&actor, spec, &matter, office).unwrap_or(matter.organ);

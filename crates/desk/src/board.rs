@@ -94,7 +94,7 @@ impl Asking<'_> {
     }
 
     async fn figures(&self, work: &mut Work<'_>) -> Result<Vec<Figure>, DeskError> {
-        let asked: [(&'static str, &[(&str, &str)]); 7] = [
+        let asked: [(&'static str, &[(&str, &str)]); 9] = [
             ("waiting", &[("mine", "true")]),
             ("waiting_late", &[("mine", "true"), ("due", "late")]),
             ("sign_off", &[("mine", "true"), ("pile", "to_sign_off")]),
@@ -102,6 +102,8 @@ impl Asking<'_> {
             ("overdue", &[("open", "true"), ("due", "late")]),
             ("week", &[("open", "true"), ("due", "week")]),
             ("objections", &[("pile", "to_decide")]),
+            ("promised", &[("watch", "promised")]),
+            ("my_sponsored", &[("watch", "my_sponsored"), ("open", "true")]),
         ];
         let filters: Vec<_> = asked.iter().map(|(_, pairs)| filter(pairs)).collect();
         let narrowed: Vec<_> = filters.iter().map(|filter| self.narrowed(filter).0).collect();
@@ -176,7 +178,7 @@ impl Asking<'_> {
     }
 }
 
-fn filter(pairs: &[(&str, &str)]) -> Filter {
+pub(crate) fn filter(pairs: &[(&str, &str)]) -> Filter {
     let value = |name: &str| pairs.iter().find(|(own, _)| *own == name).map(|(_, value)| *value);
     Filter::read(|name| value(name).map(str::to_owned))
 }

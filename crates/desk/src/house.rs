@@ -271,6 +271,7 @@ pub(crate) async fn put_rows(
     work.put_links(matter.id.0, &rows.links).await?;
     work.put_classes(matter.id.0, &rows.classes).await?;
     work.put_charge(matter.id.0, rows.charge).await?;
+    work.put_watch(matter.id.0, rows.watch.as_ref()).await?;
     Ok(())
 }
 
@@ -286,6 +287,11 @@ async fn tell(work: &mut Work<'_>, recorded: &Recorded<Event>) -> Result<(), Des
         Event::ReviewRequested { organ, .. } => Some(("organ_review_requested", *organ)),
         Event::HearingOpened { .. } => Some(("petitioner_hearing", recorded.organ)),
         Event::ObjectionDecided { .. } => Some(("organ_objection_decided", recorded.organ)),
+        Event::Urged { to, .. } => Some(("organ_urged", *to)),
+        Event::Supervised { to, .. } => Some(("organ_supervised", *to)),
+        Event::Instructed { to, .. } => Some(("organ_instructed", *to)),
+        Event::Advised { to, .. } => Some(("organ_advised", *to)),
+        Event::CarriedOut { .. } => Some(("petitioner_carried_out", recorded.organ)),
         _ => None,
     };
     if let Some((what, organ)) = told {

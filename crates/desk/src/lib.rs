@@ -32,6 +32,7 @@ mod piles;
 mod plan;
 mod portal;
 mod project;
+mod reminders;
 mod roster;
 mod saved;
 mod seal;
@@ -39,6 +40,7 @@ mod sealing;
 mod see;
 mod setup;
 mod shares;
+mod supervision;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod timeline;

@@ -139,7 +139,9 @@ impl Asking<'_> {
     pub(crate) fn narrowed(&self, filter: &Filter) -> (store::Filter, Vec<Malformed>) {
         let ground = narrow::Ground {
             office: &self.roster.office,
+            asker: self.actor.by(),
             posts: self.actor.posts(),
+            calendar: self.house.calendar,
             key: &self.house.key,
             today: self.house.now().today,
         };

@@ -1,5 +1,7 @@
 //! Read-model rows as a pure function of a stream's state: the log can always be folded into them again.
 
+mod watch;
+
 use jiff::civil::{Date, date};
 use rules::{
     area::AreaCode,
@@ -11,7 +13,7 @@ use rules::{
     pile::pile,
     rights::{Actor, holder},
 };
-use store::{FactsRow, LinkRow, MatterRow, OrganRow, RoleRow, TaskRow, UnitRow};
+use store::{FactsRow, LinkRow, MatterRow, OrganRow, RoleRow, TaskRow, UnitRow, WatchRow};
 use uuid::Uuid;
 
 /// Rows of one matter.
@@ -24,6 +26,8 @@ pub(crate) struct Rows {
     pub(crate) charge: Option<Uuid>,
     /// Classes beside the main one.
     pub(crate) classes: Vec<i32>,
+    /// What is pressed for; none where nothing is.
+    pub(crate) watch: Option<WatchRow>,
 }
 
 /// A link that says: this repeats that.
@@ -73,6 +77,7 @@ pub(crate) fn rows(matter: &Matter, office: &Office, original: Option<Vec<u8>>) 
         sight: sight(matter),
         charge: charge(matter).map(|officer| officer.0),
         classes: classes(matter),
+        watch: watch::row(matter),
     }
 }
 

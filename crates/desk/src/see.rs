@@ -1,15 +1,18 @@
 //! Looking at a matter: the page's view, its history, and what may be done now.
 
+mod watch;
+
 use std::{collections::HashMap, sync::Arc};
 
 use rules::{
     area::AreaCode,
     class::ClassCode,
-    codes::Way,
+    codes::{Role, Way},
     deadline::Due,
     event::{PointResult, Proposal},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     matter::{Case, Draft, Matter, Returned, Stage},
+    office::Post,
     person::{Complained, Identity},
     pile::pile,
     rights::{Actor, holder},
@@ -89,6 +92,24 @@ impl Desk {
         let colleagues = roster.colleagues(organ);
         let colleagues = colleagues.filter(|(id, _)| handles(&roster.office, *id, organ));
         Ok(colleagues.map(|(id, name)| (id, name.to_owned())).collect())
+    }
+
+    /// The leaders of an organ where the officer works, by name: who could sponsor a hard matter (包案).
+    pub async fn leaders(
+        &self,
+        officer: &Officer,
+        organ: OrganId,
+    ) -> Result<Vec<(OfficerId, String)>, DeskError> {
+        if !officer.actor().organs().contains(&organ) {
+            return Ok(Vec::new());
+        }
+        let roster = self.roster().await?;
+        let leads = |post: &Post| post.organ == organ && post.role == Role::Leader;
+        let posts = |id: &OfficerId| roster.office.officers.get(id).map(|officer| &officer.posts);
+        let leaders = roster
+            .colleagues(organ)
+            .filter(|(id, _)| posts(id).is_some_and(|posts| posts.iter().any(leads)));
+        Ok(leaders.map(|(id, name)| (id, name.to_owned())).collect())
     }
 }
 
@@ -268,6 +289,7 @@ impl Seen<'_> {
             accepted_on: case.map(|case| case.accepted_on),
             due_before: case.and_then(|case| case.due_before),
             tasks: case.map(|case| self.tasks(case)).unwrap_or_default(),
+            watch: self.watch(&matter.watch, now)?,
             officer: case.and_then(|case| case.officer).and_then(|id| self.hand(id)),
             why: rules::why::why(matter, self.house.law(&self.roster.office)),
             proposal: self.proposal(matter)?,

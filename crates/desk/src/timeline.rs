@@ -1,5 +1,7 @@
 //! The history of a matter in labelled texts and facts, for officers; the language files word the labels.
 
+mod pressed;
+
 use rules::{
     deadline::Due,
     event::{Adoption, Correction, Event, PointResult, Proposal, Registration, Route},
@@ -266,7 +268,7 @@ impl Line<'_> {
             }
             Event::TakenBack { from } => self.organ("taken_from", *from),
             Event::ClosureReported { report } => self.maybe("report", report.as_ref())?,
-            _ => {}
+            other => self.pressed(other)?,
         }
         Ok(())
     }

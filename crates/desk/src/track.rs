@@ -191,6 +191,8 @@ fn step(
         Event::Closed => Shown::plain("closed"),
         Event::Reworked { .. } => Shown::plain("reworked"),
         Event::Certified => Shown::plain("certified"),
+        // Of all that offices write to each other only what was done for the petitioner is theirs to know.
+        Event::CarriedOut { note } => Shown { text: Some(note), ..Shown::plain("carried_out") },
         _ => return Ok(None),
     };
     let organ = shown.organ.unwrap_or_else(|| office.organ_name(recorded.organ));

@@ -3,6 +3,9 @@
 mod board;
 mod levels;
 mod listing;
+mod reminder;
+mod supervised;
+mod watch;
 
 use jiff::{Timestamp, civil::Date};
 use rules::{
@@ -21,6 +24,9 @@ use rules::{
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf};
 pub use levels::{HearingView, LevelsView, OpinionView, ReviewView, RightView};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
+pub use reminder::ReminderView;
+pub use supervised::{LateBy, Supervised};
+pub use watch::{AskedView, ReplyView, WatchView};
 
 /// A signed-in member of staff.
 #[derive(Clone, Debug)]
@@ -390,6 +396,8 @@ pub struct MatterView {
     pub due_before: Option<Due>,
     /// Units at work.
     pub tasks: Vec<TaskView>,
+    /// What is pressed for beside its way.
+    pub watch: WatchView,
     /// 承办人.
     pub officer: Option<String>,
     /// Why the next step is due when it is.

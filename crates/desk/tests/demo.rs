@@ -42,6 +42,7 @@ async fn the_demo_county_is_as_it_was_ordered() {
     county.dates();
     county.the_office_s_own_dates_of_reports().await;
     county.opening_figures().await;
+    county.pressed().await;
     county.everybody_has_work().await;
     county.nobody_else_finds_a_report().await;
     county.codes().await;
@@ -343,16 +344,58 @@ impl County {
         );
         assert_eq!((figures.late, figures.week, figures.objections), counted);
         assert_eq!(figures.objections, 1);
+        // As ordered: 支持未落实 3 · 我包案 2.
+        assert_eq!((figures.promised, figures.sponsored), (3, 2));
     }
 
-    /// On Monday morning something waits for everybody but the administrator, who sees no matter at all, and the
-    /// rooms of the discipline organ, whose work is not built: appeals wait for the room that hears them.
+    /// The late case was urged and supervised in vain; the lamp was mended, and its petitioner is told so.
+    async fn pressed(&self) {
+        let land = self.matter("河湾村征地补偿面积与实际不符");
+        let bureau = "澄溪县自然资源局".to_owned();
+        assert_eq!(land.watch.urges, [(bureau.clone(), date(2026, 11, 11))]);
+        let [letter] = &land.watch.letters[..] else { panic!("{:?}", land.watch.letters) };
+        assert_eq!(
+            (&letter.to, letter.on, letter.what),
+            (&bureau, date(2026, 11, 13), Some("late"))
+        );
+        assert_eq!(letter.due.unwrap().due.date, date(2026, 11, 20));
+        assert_eq!(letter.due.unwrap().left, Left::Late { days: 3 });
+        assert!(letter.reply.is_none());
+        let lamp = &self.matter("望溪路路灯不亮，放学的孩子摔倒").watch;
+        assert_eq!(lamp.promised, None);
+        assert_eq!(lamp.carried_out.as_ref().unwrap().0, date(2026, 11, 20));
+        let codes = self.desk.demo_codes().await.unwrap();
+        let code = &codes.iter().find(|code| code.whose == "named").unwrap().code;
+        let steps = self.desk.track(code).await.unwrap().steps;
+        assert!(steps.iter().any(|step| step.what == "carried_out" && step.text.is_some()));
+        // The instruction about the wages is the office's own affair.
+        let code = &codes.iter().find(|code| code.whose == "joint").unwrap().code;
+        let told = format!("{:?}", self.desk.track(code).await.unwrap().steps);
+        assert!(told.contains("限期支付通知") && !told.contains("春节前务必"), "{told}");
+        let sponsored = self.matters.values().filter(|view| view.watch.sponsor.is_some());
+        assert_eq!(sponsored.count(), 11, "the backlog with sponsors");
+        let inspector = self.desk.officer_named("阮青").await.unwrap();
+        let board = self.desk.supervised(&inspector).await.unwrap();
+        let [late] = &board.late_by[..] else { panic!("{:?}", board.late_by) };
+        assert_eq!((&late.name, late.clock.word(), late.count), (&bureau, "answer", 1));
+        for figure in &board.figures {
+            let listed = list(&self.desk, &inspector, &figure.filter).await.len();
+            let count = usize::try_from(figure.count.matters).unwrap();
+            assert_eq!(listed, count, "{} is as many as its list", figure.what);
+        }
+        let of = |what| board.figures.iter().find(|figure| figure.what == what).unwrap().count;
+        let counts = ["late", "promised", "letter", "letter_late", "instruction", "sponsored"];
+        assert_eq!(counts.map(|what| of(what).matters), [1, 3, 1, 1, 0, 11]);
+    }
+
+    /// On Monday morning something waits for everybody but the administrator, who sees no matter at all, the inspector,
+    /// whose work is the supervision board, and the rooms of the discipline organ, whose work is not built: appeals wait for the room that hears them.
     async fn everybody_has_work(&self) {
         for persona in Desk::personas().unwrap() {
             let officer = self.desk.officer_named(&persona.name).await.unwrap();
             let piles = self.desk.piles(&officer).await.unwrap();
             let waiting: u64 = piles.iter().filter(|p| p.pile != Pile::Done).map(|p| p.count).sum();
-            let idle = matches!(persona.card.as_str(), "admin" | "discipline-room");
+            let idle = matches!(persona.card.as_str(), "admin" | "discipline-room" | "inspector");
             assert_eq!(waiting == 0, idle, "{}", persona.name);
         }
     }

@@ -1,5 +1,7 @@
 //! From named fields to a command: the one parser behind the JSON API, the pages' forms and the command line.
 
+mod supervision;
+
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -123,6 +125,10 @@ pub fn parse(
         | "decide_final_review"
         | "open_hearing"
         | "close_hearing" => ask.climb(name),
+        "urge" | "supervise" | "answer_supervision" | "record_visit" | "instruct"
+        | "report_instruction" | "sponsor" | "carry_out" | "advise" | "answer_advice" => {
+            ask.press(name).map(Command::Press)
+        }
         _ => ask.handle(name),
     }
 }

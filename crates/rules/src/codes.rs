@@ -119,6 +119,8 @@ coded! {
         Handler = 4 "handler",
         /// 管理员: keeps accounts and organs; opens no matter.
         Admin = 5 "admin",
+        /// 督查专员: sees that what is due is done; handles nothing.
+        Supervisor = 6 "supervisor",
     }
 
     /// What allotting does with a matter (分办方式).
@@ -241,6 +243,92 @@ coded! {
         Unclear = 6 "unclear",
         /// 其他.
         Other = 9 "other",
+    }
+
+    /// For what an organ is supervised (督办情形): Art. 40, in the finer list of 《信访条例》 (2005) Art. 36 that practice keeps.
+    Lapse {
+        /// 无正当理由未按规定期限办结.
+        Late = 1 "late",
+        /// 未按规定反馈办理结果.
+        Unreported = 2 "unreported",
+        /// 未按规定程序受理、办理.
+        Procedure = 3 "procedure",
+        /// 推诿、敷衍、拖延.
+        Shirking = 4 "shirking",
+        /// 不执行处理意见.
+        NotCarriedOut = 5 "not_carried_out",
+        /// 弄虚作假.
+        Untrue = 6 "untrue",
+        /// 其他.
+        Other = 9 "other",
+    }
+
+    /// The three powers of advice of a petition office (三项建议权, Art. 14 and 40).
+    Advice {
+        /// 改进工作.
+        Improve = 1 "improve",
+        /// 完善政策.
+        Policy = 2 "policy",
+        /// 追究责任.
+        Responsibility = 3 "responsibility",
+    }
+
+    /// The term that runs at a stage, by what it is for: of what is late, who is late with what (a list's `clock`).
+    Clock {
+        /// 转送、交办、分流或者告知: fifteen days from registration.
+        Office = 1 "office",
+        /// 签收: five working days from forwarding.
+        Sign = 2 "sign",
+        /// 异议答复: the sender's.
+        Objection = 3 "objection",
+        /// 受理告知: fifteen days from signing for it.
+        Notice = 4 "notice",
+        /// 答复: sixty days, or as the branch has it.
+        Answer = 5 "answer",
+        /// 报结: the day the assigner named.
+        Result = 6 "result",
+        /// 复查、复核: thirty days from the request.
+        Review = 7 "review",
+    }
+
+    /// What a reminder is about (期限提醒).
+    About {
+        /// The next step of the way.
+        Step = 1 "step",
+        /// 督办函的回复.
+        Letter = 2 "letter",
+        /// 批示的落实.
+        Instruction = 3 "instruction",
+        /// 建议的采纳情况.
+        Advice = 4 "advice",
+    }
+
+    /// What of supervision a list is narrowed by (a list's `watch`).
+    Watching {
+        /// 督办函待回复.
+        Letter = 1 "letter",
+        /// 督办函超期未回复.
+        LetterLate = 2 "letter_late",
+        /// 批示待报告.
+        Instruction = 3 "instruction",
+        /// 批示超期未报告.
+        InstructionLate = 4 "instruction_late",
+        /// 建议待反馈.
+        Advice = 5 "advice",
+        /// 建议超期未反馈.
+        AdviceLate = 6 "advice_late",
+        /// 支持未落实.
+        Promised = 7 "promised",
+        /// 退回两次以上.
+        Returned = 8 "returned",
+        /// 延期.
+        Extended = 9 "extended",
+        /// 催办过.
+        Urged = 10 "urged",
+        /// 领导包案.
+        Sponsored = 11 "sponsored",
+        /// 我包案.
+        MySponsored = 12 "my_sponsored",
     }
 
     /// How the office was in touch with whoever brought a matter (联系方式).

@@ -4,13 +4,14 @@ use jiff::civil::Date;
 
 use crate::{
     codes::{
-        Branch, Contact, DeclineGround, Form, Ground, Kind, Level, Manner, Outcome, PhraseUse,
-        ReviewGround, ReviewOutcome, Role, Source, Way,
+        Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Outcome,
+        PhraseUse, ReviewGround, ReviewOutcome, Role, Source, Way,
     },
     decide::{Application, Delivering, HearingReport},
     event::{PointOwner, PointResult, ReviewOpinion},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     refusal::{Article, xf22},
+    supervision::Press,
 };
 
 /// What a field of a command takes.
@@ -96,6 +97,10 @@ pub enum Place {
     Reception,
     /// The organ that accepted and worked on it.
     Worker,
+    /// The petition office that registered or sent it, or an organ above the one at work, as far as it knows of it.
+    Overseer,
+    /// An organ that owes an answer to what it was asked for; where none does, the holder.
+    Asked,
 }
 
 const fn need(name: &'static str, takes: Takes) -> Field {
@@ -113,6 +118,8 @@ const TAKERS: &[Role] = &[Role::Clerk, Role::Handler, Role::Head];
 const HANDLERS: &[Role] = &[Role::Handler, Role::Head];
 const GIVERS: &[Role] = &[Role::Handler, Role::Head, Role::Leader];
 const PREPARERS: &[Role] = &[Role::Clerk, Role::Head, Role::Leader];
+const SUPERVISORS: &[Role] = &[Role::Supervisor, Role::Head, Role::Leader];
+const REPORTERS: &[Role] = &[Role::Clerk, Role::Handler, Role::Head, Role::Leader];
 
 /// The fields `correct` can set, in the order of a letter.
 pub const CORRECTABLE: &[&str] = &[
@@ -285,6 +292,44 @@ pub const COMMANDS: &[Spec] = &[
     spec!("hand_over", GIVERS, Worker, 28, [need("to", Takes::Officer), may("note", Takes::Text)]),
     spec!("record_step", HANDLERS, Acting, 28, [need("note", Takes::Text)]),
     spec!("show_progress", HANDLERS, Acting, 21, [need("note", Takes::Text)]),
+    spec!("urge", SUPERVISORS, Overseer, 40, [may("note", Takes::Text)]),
+    spec!(
+        "supervise",
+        SUPERVISORS,
+        Overseer,
+        40,
+        [
+            need("lapse", Takes::Choice(Lapse::WORDS)),
+            need("requirement", Takes::Text),
+            need("answer_due", Takes::Date)
+        ]
+    ),
+    spec!("answer_supervision", GIVERS, Asked, 40, [need("text", Takes::Text)]),
+    spec!("record_visit", SUPERVISORS, Overseer, 40, [need("note", Takes::Text)]),
+    spec!(
+        "instruct",
+        LEADERS,
+        Known,
+        28,
+        [need("instruction", Takes::Text), may("report_by", Takes::Date)]
+    ),
+    spec!("report_instruction", REPORTERS, Asked, 28, [need("note", Takes::Text)]),
+    spec!("sponsor", SUPERVISORS, Overseer, 28, [need("sponsor", Takes::Officer)]),
+    spec!("carry_out", HANDLERS, Worker, 32, [need("note", Takes::Text)]),
+    spec!(
+        "advise",
+        SUPERVISORS,
+        Overseer,
+        40,
+        [need("advice", Takes::Choice(Advice::WORDS)), need("text", Takes::Text)]
+    ),
+    spec!(
+        "answer_advice",
+        CHECKERS,
+        Asked,
+        40,
+        [need("adopted", Takes::Flag), need("text", Takes::Text)]
+    ),
     spec!("extend", LEADERS, Holder, 34, [may("days", Takes::Number), need("reason", Takes::Text)]),
     spec!(
         "draft_answer",
@@ -554,6 +599,8 @@ pub enum Command {
         /// What they should know.
         note: Option<Passage>,
     },
+    /// 督查督办: what is pressed for beside the way of the matter, and what is answered to it.
+    Press(Press),
     /// An internal record.
     RecordStep {
         /// What was done.
@@ -671,6 +718,7 @@ impl Command {
             Self::RecordContact { .. } => "record_contact",
             Self::GiveOpinion { .. } => "give_opinion",
             Self::HandOver { .. } => "hand_over",
+            Self::Press(press) => press.name(),
             Self::RecordStep { .. } => "record_step",
             Self::ShowProgress { .. } => "show_progress",
             Self::Extend { .. } => "extend",

@@ -5,6 +5,7 @@ mod handling;
 mod levels;
 mod reception;
 mod register;
+mod supervision;
 mod together;
 
 use jiff::civil::Date;
@@ -142,6 +143,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         }
         Command::GiveOpinion { unit, text } => together::give_opinion(matter, unit, text, act),
         Command::HandOver { to, note } => together::hand_over(matter, to, note, act, law),
+        Command::Press(press) => supervision::press(matter, press, act, law),
         Command::StartHandling
         | Command::RecordStep { .. }
         | Command::ShowProgress { .. }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     codes::{
-        Branch, Contact, DeclineGround, Form, Ground, Kind, Level, Manner, Outcome, ReviewGround,
-        ReviewOutcome, Source, Way,
+        Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Outcome,
+        ReviewGround, ReviewOutcome, Source, Way,
     },
     deadline::Due,
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
@@ -440,6 +440,92 @@ pub enum Event {
         to: OfficerId,
         /// What they should know.
         note: Option<Passage>,
+    },
+    /// 催办.
+    #[serde(rename = "matter.urged")]
+    Urged {
+        /// The organ urged.
+        to: OrganId,
+        /// A word that goes with it.
+        note: Option<Passage>,
+    },
+    /// 督办: a letter of supervision.
+    #[serde(rename = "matter.supervised")]
+    Supervised {
+        /// The organ supervised.
+        to: OrganId,
+        /// For what.
+        lapse: Lapse,
+        /// What is required of it.
+        requirement: Passage,
+        /// By when it answers.
+        answer_due: Date,
+    },
+    /// 督办回复.
+    #[serde(rename = "matter.supervision_answered")]
+    SupervisionAnswered {
+        /// Which letter, from 1.
+        letter: u16,
+        /// The answer.
+        text: Passage,
+    },
+    /// 实地督查: supervisors went to see.
+    #[serde(rename = "matter.site_visited")]
+    SiteVisited {
+        /// What they found.
+        note: Passage,
+    },
+    /// 批示.
+    #[serde(rename = "matter.instructed")]
+    Instructed {
+        /// The organ that had it then.
+        to: OrganId,
+        /// What the leader says.
+        text: Passage,
+        /// By when the leader wants to hear.
+        report_by: Option<Date>,
+    },
+    /// 批示落实: what was done about an instruction.
+    #[serde(rename = "matter.instruction_reported")]
+    InstructionReported {
+        /// Which instruction, from 1.
+        instruction: u16,
+        /// What was done.
+        note: Passage,
+    },
+    /// 领导包案.
+    #[serde(rename = "matter.sponsored")]
+    Sponsored {
+        /// The leader.
+        sponsor: OfficerId,
+    },
+    /// 支持意见已落实: told to the petitioner.
+    #[serde(rename = "matter.carried_out")]
+    CarriedOut {
+        /// What was done.
+        note: Passage,
+    },
+    /// 督查建议: one of the three powers of advice.
+    #[serde(rename = "matter.advised")]
+    Advised {
+        /// The organ advised.
+        to: OrganId,
+        /// Which power.
+        advice: Advice,
+        /// The advice.
+        text: Passage,
+        /// By when it says what it adopts.
+        feedback_due: Due,
+    },
+    /// 建议采纳情况反馈.
+    #[serde(rename = "matter.advice_answered")]
+    AdviceAnswered {
+        /// Which advice, from 1.
+        advice: u16,
+        /// Whether it is adopted.
+        adopted: bool,
+        /// How, or why not.
+        text: Passage,
     },
     /// 撤回: the last step was taken back by the hand that had done it.
     #[serde(rename = "matter.taken_back")]

@@ -3,8 +3,8 @@
 //! In reading order: [`office`] (organs, units, officers), [`codes`] (the closed vocabularies), [`words`] and
 //! [`person`] (parsed text), [`event`] and [`matter`] (what happened, and what follows from it), [`command`] and
 //! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
-//! [`keep`] (what may change about the office itself),
-//! [`calendar`], [`deadline`] and [`rulebook`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
+//! [`supervision`] (what is pressed for beside the way), [`keep`] (what may change about the office itself),
+//! [`calendar`], [`deadline`], [`rulebook`] and [`reminder`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
 
 pub mod area;
 pub mod ask;
@@ -23,8 +23,10 @@ pub mod person;
 pub mod pile;
 pub mod probe;
 pub mod refusal;
+pub mod reminder;
 pub mod rights;
 pub mod rulebook;
 pub mod stored;
+pub mod supervision;
 pub mod why;
 pub mod words;

@@ -14,6 +14,7 @@ use crate::{
     event::{Adoption, PointResult, Proposal, Route},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     stored::{By, When},
+    supervision::Watch,
 };
 
 /// One allegation or request of a matter (反映问题要点、诉求事项).
@@ -328,6 +329,8 @@ pub struct Matter {
     pub hearings: Vec<Hearing>,
     /// The organs that have had it: they may know of it.
     pub known_to: Vec<OrganId>,
+    /// What is pressed for beside its way (督查督办).
+    pub watch: Watch,
     /// What the last step was, while nobody else has done anything since.
     pub undo: Option<Box<Undo>>,
     /// Version of the stream.

@@ -1,7 +1,7 @@
 //! Which pile a matter lies on: what must be done next, and the word for where it stands.
 
 use crate::{
-    codes::{OrganKind, Pile, Role},
+    codes::{Clock, OrganKind, Pile, Role},
     matter::{Matter, Stage},
     office::Office,
     rights::keeper,
@@ -119,6 +119,26 @@ impl Stage {
             Self::Adopted(_) => "adopted",
             Self::Withdrawn { .. } => "withdrawn",
         }
+    }
+
+    /// The term that runs at a stage of this word; none where none does.
+    pub fn clock_of(word: &str) -> Option<Clock> {
+        Some(match word {
+            "registered" | "proposed" | "checked" | "signed_off" => Clock::Office,
+            "sent" => Clock::Sign,
+            "objected" => Clock::Objection,
+            "signed_for" => Clock::Notice,
+            "handling" | "drafted" | "approved" => Clock::Answer,
+            "delivered" | "closed" => Clock::Result,
+            "in_review" | "in_final_review" => Clock::Review,
+            _ => return None,
+        })
+    }
+
+    /// The stages at which a term runs, as they are kept in the facts table.
+    pub fn codes_under(clock: Clock) -> Vec<i32> {
+        let under = Self::WORDS.iter().filter(|word| Self::clock_of(word) == Some(clock));
+        under.filter_map(|word| Self::code_of(word)).collect()
     }
 
     /// The integer of a stage named by a word from outside.

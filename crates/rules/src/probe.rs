@@ -14,6 +14,7 @@ use crate::{
     ids::{MatterId, OfficerId, Passage, PassageId, UnitId},
     matter::{Matter, Stage},
     refusal::Refusal,
+    supervision::Press,
 };
 
 /// The answer of a trial: the dates that would follow, or the refusal that no choice of fields can avoid.
@@ -61,6 +62,7 @@ pub fn dates(event: &Event) -> Vec<(&'static str, Due)> {
             vec![("accept_due", *accept_due), ("object_due", *object_due)]
         }
         Event::Taken { due } => vec![("accept_due", *due)],
+        Event::Advised { feedback_due, .. } => vec![("feedback_due", *feedback_due)],
         Event::ObjectionDecided { accept_due: Some(due), .. } => vec![("accept_due", *due)],
         Event::Accepted { due: Some(due), .. } | Event::Extended { due, .. } => {
             vec![("answer_due", *due)]
@@ -94,6 +96,8 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::Representatives { .. }
         | Refusal::UnitUnfit
         | Refusal::OfficerUnfit
+        | Refusal::NotLate
+        | Refusal::SponsorUnfit
         | Refusal::OrganClosed
         | Refusal::UnitClosed
         | Refusal::WitnessesNeeded
@@ -127,6 +131,14 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::NothingToTakeBack
         | Refusal::OthersWork
         | Refusal::NoCoHandler
+        | Refusal::NotDueSoon { .. }
+        | Refusal::NothingDue
+        | Refusal::UrgedToday
+        | Refusal::OwnWork
+        | Refusal::NothingPromised
+        | Refusal::NotAsked
+        | Refusal::LeaderSigns
+        | Refusal::LateStays { .. }
         | Refusal::TooMany { .. }
         | Refusal::InFuture { .. }
         | Refusal::TooEarly { .. } => false,
@@ -139,6 +151,7 @@ fn asking(level: Level, text: Passage) -> Application {
 
 /// A command of this name with fields that mean nothing; none for a link to be taken back where there is none.
 fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
+    let today = act.on;
     let text = || Passage { id: PassageId(Uuid::nil()), commitment: String::new() };
     let other = MatterId(Uuid::nil());
     Some(match name {
@@ -185,6 +198,10 @@ fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
         }
         "give_opinion" => Command::GiveOpinion { unit: UnitId(0), text: text() },
         "hand_over" => Command::HandOver { to: OfficerId(Uuid::nil()), note: None },
+        "urge" | "supervise" | "answer_supervision" | "record_visit" | "instruct"
+        | "report_instruction" | "sponsor" | "carry_out" | "advise" | "answer_advice" => {
+            Command::Press(Press::sample(name, &text(), today)?)
+        }
         "record_step" => Command::RecordStep { note: text() },
         "show_progress" => Command::ShowProgress { note: text() },
         "extend" => Command::Extend { days: None, reason: text() },

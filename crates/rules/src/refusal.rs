@@ -180,6 +180,32 @@ pub enum Refusal {
     NoCoHandler,
     /// The officer does not handle matters of this organ.
     OfficerUnfit,
+    /// It is neither late nor due soon: nobody need be urged.
+    NotDueSoon {
+        /// When it is due.
+        due: Date,
+    },
+    /// Nobody owes anything by a day.
+    NothingDue,
+    /// It was urged today.
+    UrgedToday,
+    /// Nobody writes a letter to oneself: the work lies with the very organ that would send it.
+    OwnWork,
+    /// Nothing is late.
+    NotLate,
+    /// No result supports the request, or what was promised was carried out.
+    NothingPromised,
+    /// Nothing of this kind waits for an answer of this organ.
+    NotAsked,
+    /// The officer is no leader of this organ.
+    SponsorUnfit,
+    /// Only a leader signs advice to hold somebody responsible.
+    LeaderSigns,
+    /// A correction does not make what is late be in time.
+    LateStays {
+        /// The day on which it was due.
+        until: Date,
+    },
     /// The date lies after today.
     InFuture {
         /// The field.
@@ -255,6 +281,16 @@ impl Refusal {
             Self::OthersWork => "others_work",
             Self::NoCoHandler => "no_co_handler",
             Self::OfficerUnfit => "officer_unfit",
+            Self::NotDueSoon { .. } => "not_due_soon",
+            Self::NothingDue => "nothing_due",
+            Self::UrgedToday => "urged_today",
+            Self::OwnWork => "own_work",
+            Self::NotLate => "not_late",
+            Self::NothingPromised => "nothing_promised",
+            Self::NotAsked => "not_asked",
+            Self::SponsorUnfit => "sponsor_unfit",
+            Self::LeaderSigns => "leader_signs",
+            Self::LateStays { .. } => "late_stays",
             Self::InFuture { .. } => "in_future",
             Self::TooEarly { .. } => "too_early",
             Self::UnitUnfit => "unit_unfit",
@@ -313,6 +349,16 @@ impl Refusal {
         "others_work",
         "no_co_handler",
         "officer_unfit",
+        "not_due_soon",
+        "nothing_due",
+        "urged_today",
+        "own_work",
+        "not_late",
+        "nothing_promised",
+        "not_asked",
+        "sponsor_unfit",
+        "leader_signs",
+        "late_stays",
         "in_future",
         "too_early",
         "unit_unfit",
@@ -347,6 +393,13 @@ impl Refusal {
             }
             Self::HearingOpen => Some(xf22(36)),
             Self::OutcomeUnfit { kind: Some(Kind::Suggestion) } => Some(xf22(29)),
+            Self::NotDueSoon { .. }
+            | Self::NothingDue
+            | Self::NotLate
+            | Self::NotAsked
+            | Self::LeaderSigns
+            | Self::LateStays { .. } => Some(xf22(40)),
+            Self::NothingPromised => Some(xf22(32)),
             Self::OutcomeUnfit { .. }
             | Self::PointOpen { .. }
             | Self::PointTwice { .. }
@@ -363,6 +416,9 @@ impl Refusal {
             | Self::OthersWork
             | Self::NoCoHandler
             | Self::OfficerUnfit
+            | Self::UrgedToday
+            | Self::OwnWork
+            | Self::SponsorUnfit
             | Self::InFuture { .. }
             | Self::TooEarly { .. }
             | Self::UnitUnfit
@@ -384,14 +440,15 @@ impl Refusal {
             Self::Branch { kind } | Self::OutcomeUnfit { kind } => {
                 vec![("kind", kind.map_or("claim", Kind::word).to_owned())]
             }
-            Self::ObjectionLate { until } | Self::ExtensionLate { until } => {
-                vec![("until", until.to_string())]
-            }
             Self::ReviewLate { level, until } => {
                 vec![("level", level.word().to_owned()), ("until", until.to_string())]
             }
             Self::NoReviewBody { level } => vec![("level", level.word().to_owned())],
             Self::HearingTooSoon { earliest } => vec![("earliest", earliest.to_string())],
+            Self::ObjectionLate { until }
+            | Self::ExtensionLate { until }
+            | Self::LateStays { until } => vec![("until", until.to_string())],
+            Self::NotDueSoon { due } => vec![("due", due.to_string())],
             Self::ExtensionTooLong { most } | Self::TooMany { most } => {
                 vec![("most", most.to_string())]
             }

@@ -8,6 +8,7 @@ use crate::{
     office::{Office, Post},
     refusal::Denied,
     stored::By,
+    supervision::overseers,
 };
 
 /// Who asks.
@@ -121,6 +122,8 @@ pub fn acting_organ(
         Place::Known | Place::Counter => matter.known_to.clone(),
         Place::Reception => vec![matter.organ, keeper(matter)],
         Place::Worker => matter.case().map(|case| case.organ).into_iter().collect(),
+        Place::Overseer => overseers(matter, office),
+        Place::Asked => matter.asked(spec.name),
     };
     let held = |organ: &OrganId| spec.roles.iter().any(|role| actor.holds(*role, *organ));
     places.into_iter().find(held).or_else(|| appellate(actor, spec, matter, office))

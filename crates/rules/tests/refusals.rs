@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use rules::codes::{
-    Branch, DeclineGround, Form, Kind, Level, Outcome, ReviewGround, ReviewOutcome, Role, Way,
+    Advice, Branch, DeclineGround, Form, Kind, Lapse, Level, Outcome, ReviewGround, ReviewOutcome,
+    Role, Way,
 };
 use rules::command::{Command, Corrected};
 use rules::decide::{Arrival, register};
@@ -113,6 +114,7 @@ fn every_refusal_names_its_rule() {
     check_all(seen, together());
     check_all(seen, closing());
     check_all(seen, levels());
+    check_all(seen, supervision());
     let known: BTreeSet<_> = Refusal::CODES.iter().copied().collect();
     assert_eq!(*seen, known, "each refusal can be met");
 }
@@ -171,6 +173,62 @@ fn levels() -> Vec<(Refusal, &'static str)> {
         ),
         (fresh().refuses(HEAD, again), "not_final [xf22 36]"),
     ]
+}
+
+/// What is pressed for must be late, promised or asked; nobody presses themselves.
+fn supervision() -> Vec<(Refusal, &'static str)> {
+    let early = handling(); // accepted on 8-12, due on 10-12
+    let mut late = handling();
+    late.on(10, 13);
+    let mut urged = handling();
+    urged.on(10, 12).does(SUPERVISOR, urge());
+    let mut suggested = suggestion();
+    suggested.does(TOWN_HANDLER, accept());
+    let mut own = fresh();
+    own.on(8, 25); // the office's own term ended on 8-24
+    let sent_late = {
+        let mut story = suggestion();
+        story.on(8, 25);
+        story
+    };
+    let late_letter = |story: &Story, on| story.refuses(SUPERVISOR, supervise(Lapse::Late, on));
+    let moved = correct(Corrected::ReceivedOn(day(8, 20)));
+    let mut typed = begun(Registration { letter_date: None, ..claim(day(8, 7)) }, PETITIONS);
+    typed.on(8, 25);
+    let advice = advise(Advice::Responsibility);
+    vec![
+        (early.refuses(SUPERVISOR, urge()), "not_due_soon [xf22 40] due=2026-10-12"),
+        (suggested_urge(&suggested), "nothing_due [xf22 40]"),
+        (urged.refuses(HEAD, urge()), "urged_today [house]"),
+        (late_letter(&own, day(8, 30)), "own_work [house]"),
+        (late_letter(&early, day(8, 30)), "not_late [xf22 40]"),
+        (late_letter(&late, day(10, 12)), "too_early [house] field=answer_due after=2026-10-13"),
+        (
+            late.refuses(SUPERVISOR, supervise(Lapse::NotCarriedOut, day(10, 20))),
+            "nothing_promised [xf22 32]",
+        ),
+        (late.refuses(LAND_HANDLER, carry_out()), "nothing_promised [xf22 32]"),
+        (late.refuses(LAND_HANDLER, answer_supervision()), "not_asked [xf22 40]"),
+        (late.refuses(SUPERVISOR, sponsor(HEAD)), "sponsor_unfit [house]"),
+        (late.refuses(SUPERVISOR, advice), "leader_signs [xf22 40]"),
+        (typed.refuses(CLERK, moved), "late_stays [xf22 40] until=2026-08-24"),
+        (
+            sent_late.refuses(SECOND_AT_TOWN, correct(Corrected::Kind(Kind::Claim))),
+            "late_stays [xf22 40] until=2026-08-24",
+        ),
+    ]
+}
+
+/// The town's own matter, which no petition office knows of, seen by one that does.
+fn suggested_urge(story: &Story) -> Refusal {
+    let mut known = Story {
+        office: office(),
+        matter: story.matter.clone(),
+        stream: vec![],
+        today: story.today,
+    };
+    known.matter.known_to.push(PETITIONS);
+    known.refuses(SUPERVISOR, urge())
 }
 
 /// A closed organ is sent nothing and registers nothing; a closed unit is given nothing.

@@ -13,6 +13,7 @@ use crate::error::StoreError;
 use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
 use crate::organs::{OrganRow, UnitRow};
 use crate::tree::Hash;
+use crate::watch::WatchRow;
 use crate::work::Work;
 
 /// What one read model holds, in short. The same rows give the same digest on either engine, to the
@@ -75,6 +76,7 @@ impl Work<'_> {
                 "select * from further_class order by matter, class",
             )
             .await?,
+            self.digest::<WatchRow>("watch", "select * from watch order by matter").await?,
         ])
     }
 

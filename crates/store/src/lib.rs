@@ -36,12 +36,14 @@ mod outbox;
 mod passages;
 mod plain;
 mod postgres;
+mod reminders;
 mod secrets;
 mod sqlite;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tree;
 mod views;
+mod watch;
 mod work;
 mod writer;
 
@@ -67,8 +69,10 @@ pub use origin::OriginRow;
 pub use outbox::{NewMessage, OutboxRow};
 pub use passages::{PassageRow, WrappedKeyRow};
 pub use plain::Plain;
+pub use reminders::ReminderRow;
 pub use tree::{Frontier, Hash, leaf_hash};
 pub use views::ViewRow;
+pub use watch::{AtStage, WatchRow, Watched};
 pub use work::Work;
 
 /// What a closure over [`Work`] gives back: a boxed future.

@@ -90,7 +90,7 @@ impl Work<'_> {
     /// A page of a list, its rows in the order of the list whichever way it was walked.
     pub async fn list(&mut self, filter: &Filter, walk: &Walk) -> Result<Vec<ListRow>, StoreError> {
         let mut page = Vec::new();
-        let few = self.finds_few(filter.number.as_deref()).await?;
+        let few = filter.watched.is_some() || self.finds_few(filter.number.as_deref()).await?;
         // Each organ's page is one walk along an index, and the first of all are among the first of each.
         for organ in &filter.organs {
             page.extend(self.list_of(*organ, filter, walk, few).await?);
@@ -121,7 +121,7 @@ impl Work<'_> {
             join facts f on f.matter = s.matter join matter m on m.id = s.matter where ";
         let (column, ascends) = (walk.column(), walk.ascends());
         let (beyond, way) = if ascends { (" > (", "asc") } else { (" < (", "desc") };
-        // The sign keeps SQLite from taking the index on days where few numbers were looked up.
+        // The sign keeps SQLite from taking the index on days where few matters were looked up.
         let sign = if few { "+" } else { "" };
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);

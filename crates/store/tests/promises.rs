@@ -39,6 +39,8 @@ mod matters;
 mod once;
 #[path = "promises/rebuild.rs"]
 mod rebuild;
+#[path = "promises/reminders.rs"]
+mod reminders;
 #[path = "promises/samples.rs"]
 mod samples;
 #[path = "promises/schema.rs"]
@@ -47,5 +49,7 @@ mod schema;
 mod sealed;
 #[path = "promises/views.rs"]
 mod views;
+#[path = "promises/watch.rs"]
+mod watch;
 #[path = "promises/work.rs"]
 mod work;

@@ -7,8 +7,9 @@ use askama::Template;
 use desk::{
     DemoCode, PhraseView,
     views::{
-        Allowed, AnswerView, Answered, DraftView, DueView, EventView, MatterView, Named, PileCount,
-        PointView, ProposalView, PublicStep, Receipted, RedraftView, RouteView, TaskView, Tracked,
+        Allowed, AnswerView, Answered, AskedView, DraftView, DueView, EventView, MatterView, Named,
+        PileCount, PointView, ProposalView, PublicStep, Receipted, RedraftView, ReminderView,
+        ReplyView, RouteView, TaskView, Tracked, WatchView,
     },
 };
 use jiff::civil::{Date, date};
@@ -16,7 +17,7 @@ use rules::{
     area::Areas,
     calendar::Calendar,
     class::Classes,
-    codes::{Branch, Form, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, Source, Way},
+    codes::{About, Branch, Form, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, Source, Way},
     command::{COMMANDS, CORRECTABLE},
     deadline::{Due, Left},
     ids::{OrganId, PhraseId, UnitId},
@@ -110,6 +111,33 @@ fn typed() -> Fields {
 
 fn fault(name: &str) -> Fault {
     Fault::new(name, "不行 <b>".to_owned())
+}
+
+fn watch() -> WatchView {
+    let asked = |what, reply| AskedView {
+        what,
+        to: "县人社局".to_owned(),
+        text: NASTY.to_owned(),
+        due: Some(due(0)),
+        by: Some("施野".to_owned()),
+        on: day(),
+        reply,
+    };
+    let reply = |adopted| Some(ReplyView { text: NASTY.to_owned(), on: day(), adopted });
+    WatchView {
+        urges: vec![("县人社局".to_owned(), day())],
+        letters: vec![asked(Some("late"), None), asked(Some("other"), reply(None))],
+        instructions: vec![asked(None, reply(None))],
+        advice: vec![
+            asked(Some("policy"), reply(Some(true))),
+            asked(Some("improve"), reply(Some(false))),
+        ],
+        visits: vec![(day(), Some("阮青".to_owned()), NASTY.to_owned())],
+        sponsor: Some(("尹川".to_owned(), day())),
+        promised: Some(day()),
+        carried_out: Some((day(), NASTY.to_owned())),
+        returned: 2,
+    }
 }
 
 fn tracked(kind: Kind) -> Tracked {
@@ -226,6 +254,7 @@ fn matter() -> MatterView {
         branch: Some(Branch::Petition),
         accepted_on: Some(day()),
         due_before: Some(due(1).due),
+        watch: watch(),
         tasks: vec![
             TaskView { unit: "一科".to_owned(), host: true, since: Some(day()), spoken: None },
             TaskView { unit: "二科".to_owned(), host: false, since: Some(day()), spoken: None },
@@ -418,7 +447,15 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
         );
         let card = Card::of_officer("邬晴", tongue).unwrap();
         let rooms = piles.is_empty().then(|| vec![room(tongue)]);
-        put(shown, "piles", &piles::PilesPage { rooms, card, ..page });
+        let reminder = ReminderView {
+            number: "20261234567".to_owned(),
+            title: NASTY.to_owned(),
+            holder: "县人社局".to_owned(),
+            about: About::Letter,
+            due: due(1),
+        };
+        let reminders = piles.iter().take(1).map(|_| piles::reminded(&reminder, tongue)).collect();
+        put(shown, "piles", &piles::PilesPage { rooms, card, reminders, ..page });
     }
     register(tongue, shown);
     lists::put_all(tongue, shown);
@@ -528,6 +565,7 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
     let (matter, office) = (matter(), office());
     let around = Around {
         colleagues: vec![Choice::new("1", "石青")],
+        leaders: vec![Choice::new("2", "祝禾")],
         tongue,
         office: &office,
         classes: Classes::shipped().unwrap(),

@@ -43,6 +43,8 @@ pub(crate) struct Frame {
     pub(crate) once: bool,
     /// The pages for those who lead are theirs.
     pub(crate) leads: bool,
+    /// The supervision board is theirs.
+    pub(crate) oversees: bool,
     /// What the officer keeps: the way to those rooms.
     pub(crate) keeps: Keeps,
 }
@@ -80,6 +82,7 @@ impl Frame {
             registers: false,
             once: false,
             leads: false,
+            oversees: false,
             keeps: Keeps::Nothing,
         }
     }
@@ -99,6 +102,7 @@ impl Frame {
             registers: false,
             once: false,
             leads: false,
+            oversees: false,
             keeps: Keeps::Nothing,
         }
     }

@@ -29,6 +29,7 @@ mod registration;
 mod routes;
 mod session;
 mod submission;
+mod supervision;
 mod tongue;
 mod tracking;
 mod views;

@@ -9,5 +9,6 @@ pub(crate) mod sheet;
 pub(crate) mod show;
 pub(crate) mod told;
 pub(crate) mod view;
+pub(crate) mod watch;
 
 pub(crate) use view::Fact;

@@ -31,6 +31,7 @@ pub(crate) const BULK_DO: &str = "/office/bulk/do";
 pub(crate) const BULK_UNDO: &str = "/office/bulk/undo";
 pub(crate) const ALLOT_DESK: &str = "/office/desk";
 pub(crate) const LEAD: &str = "/office/lead";
+pub(crate) const SUPERVISION: &str = "/office/supervision";
 
 /// The rooms where the office itself is kept.
 pub(crate) const KEEP: &str = "/office/keep";

@@ -1,11 +1,12 @@
 //! My piles: what waits for my roles, how much of it is late, what comes soonest; and the figures on answers.
 
 use askama::Template;
-use desk::views::{Answered, PileCount};
+use desk::views::{Answered, PileCount, ReminderView};
 use jiff::civil::Date;
 use rules::{calendar::Calendar, codes::Pile, office::Post};
 
 use crate::{
+    Tongue,
     demo::Card,
     error::Reply,
     keep::Room,
@@ -46,6 +47,18 @@ pub(crate) struct PilesPage {
     pub(crate) rest: Vec<PileCard>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) late: Option<(String, String)>,
+    /// What the officer was reminded of.
+    pub(crate) reminders: Vec<Reminded>,
+}
+
+/// A reminder, ready to be shown.
+pub(crate) struct Reminded {
+    pub(crate) number: String,
+    pub(crate) url: String,
+    pub(crate) title: String,
+    pub(crate) about: String,
+    pub(crate) left: String,
+    pub(crate) shade: &'static str,
 }
 
 /// GET /office
@@ -55,6 +68,8 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     let frame = visit.frame(visit.tongue.text("piles-title"));
     let now = (visit.desk.calendar(), visit.desk.today());
     let mut shown = piles_page(frame, mine(&visit), &piles, answered, now);
+    let reminders = visit.desk.reminders(&visit.officer).await?;
+    shown.reminders = reminders.iter().map(|one| reminded(one, visit.tongue)).collect();
     if visit.office.demo {
         shown.card = Card::of_officer(&visit.officer.name, visit.tongue)?;
     }
@@ -103,7 +118,24 @@ pub(crate) fn piles_page(
         posts: mine.posts,
         rooms: None,
         card: None,
+        reminders: Vec::new(),
         frame,
+    }
+}
+
+pub(crate) fn reminded(one: &ReminderView, tongue: Tongue) -> Reminded {
+    let facts = [
+        ("date", tongue.date(one.due.due.date).into()),
+        ("organ", one.holder.clone().into()),
+        ("what", tongue.word("about", one.about.word()).into()),
+    ];
+    Reminded {
+        number: one.number.clone(),
+        url: paths::matter(&one.number),
+        title: one.title.clone(),
+        about: tongue.say("reminder-about", &facts),
+        left: tongue.left(one.due.left),
+        shade: shade(one.due.left),
     }
 }
 

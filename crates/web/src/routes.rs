@@ -17,7 +17,7 @@ use crate::{
     App, allotting, appeal, demo, error, handover, home, keep, lead, look, matters, piles,
     registration, session,
     submission::{new, review, send},
-    tracking, views,
+    supervision, tracking, views,
 };
 
 /// Longer than any page takes; a password's hash included.
@@ -87,6 +87,7 @@ fn rooms() -> Router<App> {
         .route("/office/bulk/undo", get(home::to_matters).post(matters::bulk::undo))
         .route("/office/desk", get(allotting::show).post(allotting::act))
         .route("/office/lead", get(lead::show))
+        .route("/office/supervision", get(supervision::show))
         .route("/office/matters/{number}", get(matters::show::show))
         .route(
             "/office/matters/{number}/identity",

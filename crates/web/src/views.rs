@@ -152,6 +152,9 @@ pub(crate) fn spots(frame: &Frame) -> Vec<Spot> {
     if frame.leads {
         spots.extend([("nav-desk", paths::ALLOT_DESK), ("nav-lead", paths::LEAD)]);
     }
+    if frame.oversees {
+        spots.push(("nav-supervision", paths::SUPERVISION));
+    }
     if frame.handles {
         spots.push(("nav-hand-over", paths::HAND_OVER));
     }

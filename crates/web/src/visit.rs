@@ -108,7 +108,8 @@ impl Visit {
         let handles = |post: &Post| matches!(post.role, Role::Handler | Role::Head | Role::Leader);
         let handles = self.officer.posts.iter().any(handles);
         let registers = self.registers();
-        Frame { handles, registers, leads: self.officer.leads(), keeps: self.keeps(), ..frame }
+        let (leads, oversees) = (self.officer.leads(), self.officer.oversees());
+        Frame { handles, registers, leads, oversees, keeps: self.keeps(), ..frame }
     }
 
     /// Whether the officer registers at any organ.

@@ -16,6 +16,10 @@ pub struct DemoFigures {
     pub week: usize,
     /// Objections to decide.
     pub objections: usize,
+    /// Supported and not carried out.
+    pub promised: usize,
+    /// In hand, and taken by the chief upon himself.
+    pub sponsored: usize,
 }
 
 impl Desk {
@@ -24,10 +28,17 @@ impl Desk {
         let chief = self.officer_named(CHIEF).await?;
         let due = |word: &str| Filter { due: Some(word.to_owned()), ..Filter::default() };
         let objected = Filter { pile: Some("to_decide".to_owned()), ..Filter::default() };
+        let watched = |word: &str, open: Option<&str>| Filter {
+            watch: Some(word.to_owned()),
+            open: open.map(str::to_owned),
+            ..Filter::default()
+        };
         Ok(DemoFigures {
             late: self.count(&chief, &due("late")).await?,
             week: self.count(&chief, &due("week")).await?,
             objections: self.count(&chief, &objected).await?,
+            promised: self.count(&chief, &watched("promised", None)).await?,
+            sponsored: self.count(&chief, &watched("my_sponsored", Some("true"))).await?,
         })
     }
 

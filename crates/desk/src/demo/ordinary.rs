@@ -35,6 +35,11 @@ pub(super) struct Told {
     days: Option<i32>,
     /// Assigned, with this day for the result.
     result_due: Option<String>,
+    /// The leader who took it upon themselves.
+    sponsor: Option<String>,
+    /// What the answer supports is not carried out yet.
+    #[serde(default)]
+    promised: bool,
     branch: Option<String>,
     area: Option<String>,
     class: Option<String>,
@@ -60,6 +65,7 @@ pub(super) struct Phrases {
     divert: String,
     arbitration: String,
     review: String,
+    carried_out: Vec<String>,
     about: String,
     about_unit: String,
 }
@@ -77,6 +83,7 @@ const WAY: &[(&str, Who, i32, i32)] = &[
     ("draft_answer", Who::Handler, -3, 2),
     ("approve_answer", Who::Boss, -1, 2),
     ("deliver", Who::Handler, 0, 2),
+    ("carry_out", Who::Handler, 1, 3),
     ("close", Who::Handler, 1, 3),
     ("report_closure", Who::Handler, 2, 3),
     ("certify", Who::Supervisor, 5, 4),
@@ -100,10 +107,10 @@ const STAGES: &[(&str, usize)] = &[
     ("handling", 8),
     ("drafted", 9),
     ("approved", 10),
-    ("delivered", 11),
-    ("closed", 12),
-    ("reported", 13),
-    ("certified", 14),
+    ("delivered", 12),
+    ("closed", 13),
+    ("reported", 14),
+    ("certified", 15),
 ];
 
 #[derive(Clone, Copy)]
@@ -245,6 +252,10 @@ impl Course<'_> {
             let reason = json!({"ground": "not_ours", "reason": self.phrases.objection});
             self.does(number, handler, "object", reason, 8).await?;
         }
+        if let Some(leader) = self.told.sponsor.as_deref() {
+            let leader = json!({"sponsor": leader});
+            self.does(number, "阮青", "sponsor", leader, 9).await?;
+        }
         if stage == "returned" {
             let fields = json!({"agreed": true, "reason": self.phrases.agreed});
             self.does(number, "谷雨", "decide_objection", fields, 10).await?;
@@ -252,11 +263,17 @@ impl Course<'_> {
         Ok(())
     }
 
-    /// An organ petitioned directly sends it nowhere; what is not assigned is reported only where its stage says so.
+    /// An organ petitioned directly sends it nowhere; what is not assigned is reported only where its stage says so;
+    /// only what was promised is carried out.
     fn skips(&self, at: usize, command: &str) -> bool {
         let told = self.told;
         let reported = told.result_due.is_some() || told.stage == "reported";
-        (told.direct && at <= 5) || (command == "report_closure" && !reported)
+        let carried = told.outcome.as_deref() == Some("supported") && !told.promised;
+        match command {
+            "report_closure" => !reported,
+            "carry_out" => !carried,
+            _ => told.direct && at <= 5,
+        }
     }
 
     fn who(&self, who: Who) -> Result<&'static str, DeskError> {
@@ -305,6 +322,7 @@ impl Course<'_> {
                 put("text", told.answer.as_deref());
                 put("outcome", told.outcome.as_deref());
             }
+            "carry_out" => put("note", Some(self.one_of(&self.phrases.carried_out))),
             "deliver" => {
                 let manner = match told.form.as_str() {
                     "visit" => "in_person",
@@ -322,8 +340,12 @@ impl Course<'_> {
         if self.told.kind == "suggestion" {
             return &self.phrases.suggestion;
         }
-        let opinions = &self.phrases.opinions;
-        opinions.get(self.told.title.len() / 3 % opinions.len().max(1)).map_or("", String::as_str)
+        self.one_of(&self.phrases.opinions)
+    }
+
+    /// One of these, the same for the same matter.
+    fn one_of<'p>(&self, these: &'p [String]) -> &'p str {
+        these.get(self.told.title.len() / 3 % these.len().max(1)).map_or("", String::as_str)
     }
 
     async fn ends(&self, number: &str, proposal: Value, allotment: Value) -> Result<(), DeskError> {

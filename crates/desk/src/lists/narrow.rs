@@ -4,23 +4,33 @@ use jiff::{ToSpan, civil::Date};
 use rules::{
     area::{AreaCode, AreaLevel},
     ask::{FieldFault, Malformed, parse_date},
+    calendar::Calendar,
     class::ClassCode,
-    codes::{Form, Kind, Pile, Source, Way},
+    codes::{Clock, Form, Kind, Pile, Source, Watching, Way},
+    deadline::Period,
     ids::{OrganId, UnitId},
-    matter::Stage,
+    matter::{Stage, officer_of},
     office::{Office, Post},
     pile::workers,
+    stored::By,
 };
+use store::Watched;
 
 use crate::{project::day, seal::office_key::OfficeKey, views::Filter};
 
+/// What is due within so many working days is due soon.
+const SOON: u16 = 5;
+/// What came back so often came back too often.
+const OFTEN: i32 = 2;
 /// The longest number that is looked for.
 const LONGEST: usize = 120;
 
 /// What a filter is read against.
 pub(super) struct Ground<'a> {
     pub(super) office: &'a Office,
+    pub(super) asker: By,
     pub(super) posts: &'a [Post],
+    pub(super) calendar: &'a Calendar,
     pub(super) key: &'a OfficeKey,
     pub(super) today: Date,
 }
@@ -35,7 +45,7 @@ pub(super) fn narrowed(
 ) -> (store::Filter, Vec<Malformed>) {
     let mut faults = Faults(Vec::new());
     let organ = faults.sift(organ(filter, ground.office));
-    let (due_from, due_before) = faults.sift(due(filter, ground.today)).unwrap_or_default();
+    let (due_from, due_before) = faults.sift(due(filter, ground)).unwrap_or_default();
     let text = faults.sift(text(filter));
     let mine = faults.sift(flag("mine", filter.mine.as_ref()));
     let open = faults.sift(flag("open", filter.open.as_ref()));
@@ -46,6 +56,13 @@ pub(super) fn narrowed(
             .map(Pile::code),
         off_pile: open.map(|()| Pile::Done.code()),
         desks: mine.map(|()| desks(ground.posts)),
+        stages: faults
+            .sift(word("clock", filter.clock.as_ref(), Clock::parse, Clock::WORDS))
+            .map(Stage::codes_under)
+            .unwrap_or_default(),
+        watched: faults
+            .sift(word("watch", filter.watch.as_ref(), Watching::parse, Watching::WORDS))
+            .map(|watching| watched(watching, ground)),
         stage: faults.sift(word("stage", filter.stage.as_ref(), Stage::code_of, Stage::WORDS)),
         kind: faults
             .sift(word("kind", filter.kind.as_ref(), Kind::parse, Kind::WORDS))
@@ -155,12 +172,39 @@ fn unit(filter: &Filter, organ: Option<OrganId>, office: &Office) -> Read<UnitId
 
 type Days = (Option<i32>, Option<i32>);
 
-/// From which day and before which: `late`, `week`, or everything due up to a date.
-fn due(filter: &Filter, today: Date) -> Read<Days> {
+/// What is pressed for; late is whatever was due before today.
+fn watched(watching: Watching, ground: &Ground<'_>) -> Watched {
+    let late = Some(day(ground.today));
+    match watching {
+        Watching::Letter => Watched::Letter(None),
+        Watching::LetterLate => Watched::Letter(late),
+        Watching::Instruction => Watched::Instruction(None),
+        Watching::InstructionLate => Watched::Instruction(late),
+        Watching::Advice => Watched::Advice(None),
+        Watching::AdviceLate => Watched::Advice(late),
+        Watching::Promised => Watched::Promised,
+        Watching::Returned => Watched::Returned(OFTEN),
+        Watching::Extended => Watched::Extended,
+        Watching::Urged => Watched::Urged,
+        Watching::Sponsored => Watched::Sponsored,
+        Watching::MySponsored => {
+            let own = officer_of(ground.asker).map(|officer| officer.0);
+            Watched::SponsoredBy(own.unwrap_or_default())
+        }
+    }
+}
+
+/// From which day and before which: `late`, `soon`, `week`, or everything due up to a date.
+fn due(filter: &Filter, ground: &Ground<'_>) -> Read<Days> {
+    let today = ground.today;
     let today_no = day(today);
     match present(filter.due.as_ref()) {
         None => Ok(None),
         Some("late") => Ok(Some((None, Some(today_no)))),
+        Some("soon") => {
+            let last = ground.calendar.due(today, Period::WorkingDays(SOON)).date;
+            Ok(Some((Some(today_no), Some(day(last).saturating_add(1)))))
+        }
         Some("week") => {
             let last = day(today.saturating_add(7.days()));
             Ok(Some((Some(today_no), Some(last.saturating_add(1)))))

@@ -7,7 +7,8 @@ use super::{Counted, Filter, ListRow};
 /// A figure and the list that is as long.
 #[derive(Clone, Debug)]
 pub struct Figure {
-    /// Key of the language files: `overdue`, `week`, `waiting`, `waiting_late`, `sign_off`, `approve`, `objections`.
+    /// Key of the language files: `overdue`, `week`, `waiting`, `waiting_late`, `sign_off`, `approve`, `objections`,
+    /// `promised`, `my_sponsored`; on the supervision board those of its own.
     pub what: &'static str,
     /// How many.
     pub count: Counted,

@@ -127,8 +127,12 @@ filter! {
     pile,
     /// Stage's word.
     stage,
-    /// `late`, `week` (due from today on and within seven days), or a date: due on or before it.
+    /// `late`, `soon` (due within five working days), `week` (within seven days), or a date: due on or before it.
     due,
+    /// The term that runs: what is late, by what it is late with.
+    clock,
+    /// What is pressed for: a word of supervision.
+    watch,
     /// `true`: what lies on the asker's own piles.
     mine,
     /// `true`: what is not done yet.

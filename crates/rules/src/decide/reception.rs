@@ -6,6 +6,7 @@ use super::{Act, Decided, Law, is_over, register::office_due, unfit};
 use crate::{
     codes::{Branch, Kind, OrganKind, Role, Way},
     command::{Allotment, Corrected},
+    deadline::Due,
     event::{Correction, Event, Proposal, Route},
     ids::{MatterId, OrganId, Passage},
     matter::{Matter, Stage},
@@ -46,7 +47,7 @@ pub(super) fn correct(
         Corrected::Attachments(names) => Correction::Attachments(names),
         Corrected::Identity(hash) => Correction::Identity(hash),
         Corrected::ReceivedOn(date) => received_on(matter, date, act.on, law)?,
-        Corrected::Kind(kind) => self::kind(matter, kind)?,
+        Corrected::Kind(kind) => self::kind(matter, kind, act.on)?,
         Corrected::Signers(signers) => {
             // Whoever signs brings it, and is counted: as at registration. Where those who signed were
             // all that were counted, a wrong number of them made the other wrong too.
@@ -87,9 +88,13 @@ fn stands_so(matter: &Matter, correction: &Correction) -> bool {
 /// The kind decides who handles a matter, and by which term: it is put right before anybody checks or
 /// signs what was proposed for it. What was signed is what is allotted, and a branch goes with the kind.
 /// A report has a reception, a circle and a procedure of its own, which no correction gives or takes.
-fn kind(matter: &Matter, kind: Kind) -> Result<Correction, Refusal> {
+fn kind(matter: &Matter, kind: Kind, today: Date) -> Result<Correction, Refusal> {
     if matter.is_report() || kind == Kind::Report {
         return Err(Refusal::ReportKind);
+    }
+    // Another kind has another term, or none: what is late does not become timely by a word.
+    if let Some(due) = matter.due().filter(|due| due.date < today && matter.kind != Some(kind)) {
+        return Err(Refusal::LateStays { until: due.date });
     }
     match matter.stage {
         Stage::Registered { .. }
@@ -127,6 +132,10 @@ fn received_on(
     let office = law.office.organ(matter.organ).map(|organ| organ.kind);
     let due = office.zip(matter.kind);
     let due = due.and_then(|(office, kind)| office_due(kind, office, date, law));
+    let later = |was: &Due| was.date < today && due.is_none_or(|due| was.date < due.date);
+    if let Some(was) = matter.due().filter(later) {
+        return Err(Refusal::LateStays { until: was.date });
+    }
     Ok(Correction::ReceivedOn { received_on: date, due })
 }
 

@@ -4,11 +4,12 @@ use jiff::civil::Date;
 
 use super::{Case, Matter, Opinion, Point, Stage, Undo, next};
 use crate::{
-    codes::Kind,
+    codes::{Kind, Outcome},
     deadline::Due,
-    event::{Adoption, Correction, Event, Registration},
+    event::{Adoption, Correction, Event, PointResult, Registration},
     ids::{MatterId, Passage, UnitId},
     stored::{Recorded, When},
+    supervision::Watch,
 };
 
 impl Point {
@@ -124,6 +125,7 @@ impl Matter {
             reviews: Vec::new(),
             hearings: Vec::new(),
             known_to: vec![first.organ],
+            watch: Watch::default(),
             undo: None,
             version: 1,
             last_on: first.on,
@@ -137,6 +139,9 @@ impl Matter {
         self.last_on = self.last_on.max(recorded.on);
         let undo = self.undo_of(recorded);
         self.fold(recorded);
+        let answer = matches!(recorded.event, Event::Delivered { .. }).then(|| self.results());
+        let supports = answer.map(|results| results.iter().any(supports));
+        self.watch.follow(recorded, supports);
         self.undo = undo;
     }
 
@@ -188,6 +193,16 @@ impl Matter {
                     self.known_to = undo.known_to;
                 }
             }
+            Event::Urged { .. }
+            | Event::Supervised { .. }
+            | Event::SupervisionAnswered { .. }
+            | Event::SiteVisited { .. }
+            | Event::Instructed { .. }
+            | Event::InstructionReported { .. }
+            | Event::Sponsored { .. }
+            | Event::CarriedOut { .. }
+            | Event::Advised { .. }
+            | Event::AdviceAnswered { .. } => {}
             Event::StepRecorded { .. }
             | Event::ProgressShown { .. }
             | Event::ContactRecorded { .. } => {}
@@ -339,6 +354,11 @@ impl Stage {
             _ => None,
         }
     }
+}
+
+/// Whether a result promises the petitioner that something will be done (Art. 32 ¶1 (1)).
+fn supports(result: &PointResult) -> bool {
+    result.outcome == Outcome::Supported
 }
 
 /// The classes beside the main one.

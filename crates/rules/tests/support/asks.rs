@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 
 use rules::codes::{
-    Branch, Contact, DeclineGround, Ground, Level, Manner, Outcome, ReviewGround, ReviewOutcome,
-    Way,
+    Advice, Branch, Contact, DeclineGround, Ground, Lapse, Level, Manner, Outcome, ReviewGround,
+    ReviewOutcome, Way,
 };
 use rules::command::{Allotment, Command, Corrected};
 use rules::decide::{Application, Delivering, HearingReport};
 use rules::event::{PointOwner, PointResult, ReviewOpinion};
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, UnitId};
+use rules::supervision::Press;
 use uuid::Uuid;
 
 use super::{Person, said};
@@ -117,6 +118,46 @@ pub(crate) fn give_opinion(unit: UnitId) -> Command {
 
 pub(crate) fn hand_over(to: Person) -> Command {
     Command::HandOver { to: OfficerId(Uuid::from_u128(to.0)), note: Some(said(33)) }
+}
+
+pub(crate) fn urge() -> Command {
+    Command::Press(Press::Urge { note: Some(said(50)) })
+}
+
+pub(crate) fn supervise(lapse: Lapse, answer_due: Date) -> Command {
+    Command::Press(Press::Supervise { lapse, requirement: said(51), answer_due })
+}
+
+pub(crate) fn answer_supervision() -> Command {
+    Command::Press(Press::AnswerSupervision { text: said(52) })
+}
+
+pub(crate) fn record_visit() -> Command {
+    Command::Press(Press::RecordVisit { note: said(53) })
+}
+
+pub(crate) fn instruct(report_by: Option<Date>) -> Command {
+    Command::Press(Press::Instruct { text: said(54), report_by })
+}
+
+pub(crate) fn report_instruction() -> Command {
+    Command::Press(Press::ReportInstruction { note: said(55) })
+}
+
+pub(crate) fn sponsor(by: Person) -> Command {
+    Command::Press(Press::Sponsor { sponsor: OfficerId(Uuid::from_u128(by.0)) })
+}
+
+pub(crate) fn carry_out() -> Command {
+    Command::Press(Press::CarryOut { note: said(56) })
+}
+
+pub(crate) fn advise(advice: Advice) -> Command {
+    Command::Press(Press::Advise { advice, text: said(57) })
+}
+
+pub(crate) fn answer_advice(adopted: bool) -> Command {
+    Command::Press(Press::AnswerAdvice { adopted, text: said(58) })
 }
 
 pub(crate) fn decide_objection(agreed: bool) -> Command {

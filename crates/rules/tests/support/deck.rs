@@ -4,7 +4,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use rules::codes::{
-    Branch, Form, Kind, Level, Manner, Outcome, ReviewGround, ReviewOutcome, Role, Way,
+    Advice, Branch, Form, Kind, Lapse, Level, Manner, Outcome, ReviewGround, ReviewOutcome, Role,
+    Way,
 };
 use rules::command::{Allotment, Command, Corrected};
 use rules::ids::MatterId;
@@ -19,6 +20,7 @@ pub(crate) const EVERYBODY: &[Person] = &[
     HEAD,
     LEADER,
     OFFICE_HANDLER,
+    SUPERVISOR,
     DISCIPLINE_CLERK,
     DISCIPLINE_HEAD,
     Person(24, Role::Leader, DISCIPLINE),
@@ -61,10 +63,28 @@ impl Dice {
     }
 }
 
+/// Supervision, whatever stage the matter is at.
+fn press_of(face: u64, dice: &mut Dice, today: Date) -> Command {
+    let days = dice.one_of(&[0, 7, 30]);
+    let day = today.saturating_add(days.days());
+    match face {
+        51 => urge(),
+        52 => supervise(dice.one_of(Lapse::ALL), day),
+        53 => answer_supervision(),
+        54 => record_visit(),
+        55 => instruct(dice.one_of(&[None, Some(day)])),
+        56 => report_instruction(),
+        57 => sponsor(dice.one_of(&[LEADER, HEAD, LAND_LEADER])),
+        58 => carry_out(),
+        59 => advise(dice.one_of(Advice::ALL)),
+        _ => answer_advice(days == 0),
+    }
+}
+
 /// What may be tried. Steps that move a matter come more than once.
 pub(crate) fn command_of(number: u64, today: Date) -> Command {
     let mut dice = Dice(number);
-    let face = dice.roll(72);
+    let face = dice.roll(86);
     let way =
         dice.one_of(&[Way::Forward, Way::Assign, Way::Divert, Way::AnswerDirectly, Way::Keep]);
     let branch =
@@ -78,14 +98,14 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         0..=4 => Command::Propose { way, to, branch, opinion: place },
         5 => check(),
         6 => sign_off(),
-        7..=8 => allot(),
+        7..=8 | 84..=85 => allot(),
         9 => {
             let way = Some(way);
             Command::Allot(Allotment { way, to, branch, place, result_due, ..Allotment::default() })
         }
         10 => Command::Allot(Allotment { host, co_handlers: vec![TITLES], ..Allotment::default() }),
         11..=12 => Command::SignFor,
-        13 => object(),
+        13 | 82..=83 => object(),
         14 => decide_objection(way == Way::Forward),
         15..=16 => Command::Accept { branch, host, co_handlers: Vec::new() },
         17 if to.is_none() && host.is_none() => decline(dice.matter()),
@@ -136,6 +156,7 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         46..=47 => return_draft(),
         48 => correct(Corrected::Kind(dice.one_of(Kind::ALL))),
         49 => correct(Corrected::Signers(dice.one_of(&[0, 1, 60]))),
+        72..=81 => press_of(face - 21, &mut dice, today),
         _ => unlink(dice.matter()),
     }
 }

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use rules::area::AreaCode;
 use rules::class::ClassCode;
 use rules::codes::{
-    Branch, Contact, DeclineGround, Form, Ground, Kind, Level, Manner, OrganKind, Outcome,
-    PhraseUse, ReviewGround, ReviewOutcome, Role, Source, Way,
+    Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, OrganKind,
+    Outcome, PhraseUse, ReviewGround, ReviewOutcome, Role, Source, Way,
 };
 use rules::deadline::Due;
 use rules::event::{
@@ -199,6 +199,7 @@ pub(crate) fn matter_events() -> Vec<Event> {
     ]);
     events.extend(of_the_desk());
     events.extend(of_the_levels());
+    events.extend(of_supervision());
     events
 }
 
@@ -246,6 +247,34 @@ fn of_the_levels() -> Vec<Event> {
             due: Some(DUE),
         },
         Event::Declined { in_hand: other(), reason: said(1), ground: Some(DeclineGround::Final) },
+    ]
+}
+
+/// What is pressed for beside the way.
+fn of_supervision() -> Vec<Event> {
+    vec![
+        Event::Urged { to: LAND, note: Some(said(1)) },
+        Event::Urged { to: LAND, note: None },
+        Event::Supervised {
+            to: LAND,
+            lapse: Lapse::NotCarriedOut,
+            requirement: said(1),
+            answer_due: DAY,
+        },
+        Event::SupervisionAnswered { letter: 2, text: said(1) },
+        Event::SiteVisited { note: said(1) },
+        Event::Instructed { to: LAND, text: said(1), report_by: Some(DAY) },
+        Event::Instructed { to: LAND, text: said(1), report_by: None },
+        Event::InstructionReported { instruction: 1, note: said(1) },
+        Event::Sponsored { sponsor: officer() },
+        Event::CarriedOut { note: said(1) },
+        Event::Advised {
+            to: LAND,
+            advice: Advice::Responsibility,
+            text: said(1),
+            feedback_due: DUE,
+        },
+        Event::AdviceAnswered { advice: 1, adopted: false, text: said(1) },
     ]
 }
 

@@ -5,6 +5,7 @@ use rules::deadline::Due;
 use rules::event::{Adoption, Correction, Event, PointResult, Proposal, Route};
 use rules::ids::Passage;
 use rules::matter::{Case, Matter, Point, Stage};
+use rules::supervision::{Reply, Sponsor, Urge};
 
 /// Whether an event must change the stage; `None` where it may leave it as it was: the same draft in
 /// the same hand once more is the same stage.
@@ -26,6 +27,16 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::StepRecorded { .. }
         | Event::ContactRecorded { .. }
         | Event::ProgressShown { .. } => Some(false),
+        Event::Urged { .. }
+        | Event::Supervised { .. }
+        | Event::SupervisionAnswered { .. }
+        | Event::SiteVisited { .. }
+        | Event::Instructed { .. }
+        | Event::InstructionReported { .. }
+        | Event::Sponsored { .. }
+        | Event::CarriedOut { .. }
+        | Event::Advised { .. }
+        | Event::AdviceAnswered { .. } => Some(false),
         Event::OpinionGiven { .. } => None, // the same unit once more on the same day
         // The levels stand beside the stage; only an order to decide anew moves it, and a receipt is part of it.
         Event::ReviewRequested { .. }
@@ -50,6 +61,22 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             // Record only: all but the version and the day stays, and nothing before can be taken back.
             let (version, last_on, undo) = (before.version, before.last_on, before.undo.clone());
             after.undo.is_none() && Matter { version, last_on, undo, ..after.clone() } == *before
+        }
+        Event::Urged { .. }
+        | Event::Supervised { .. }
+        | Event::SupervisionAnswered { .. }
+        | Event::SiteVisited { .. }
+        | Event::Instructed { .. }
+        | Event::InstructionReported { .. }
+        | Event::Sponsored { .. }
+        | Event::CarriedOut { .. }
+        | Event::Advised { .. }
+        | Event::AdviceAnswered { .. } => {
+            // Supervision stands beside the way: whatever it says, the matter stands where it stood.
+            let (version, last_on) = (before.version, before.last_on);
+            let (undo, watch) = (before.undo.clone(), before.watch.clone());
+            watched(event, after)
+                && Matter { version, last_on, undo, watch, ..after.clone() } == *before
         }
         Event::OpinionGiven { unit, .. } => after.case().is_some_and(|case| {
             let mut spoken = case.opinions.iter().filter(|one| one.unit == *unit);
@@ -131,6 +158,54 @@ fn climbed(event: &Event, before: &Matter, after: &Matter) -> bool {
         Event::ReceiptRecorded { received_on, until } => {
             after.last_delivery().is_some_and(|(_, delivery)| {
                 (delivery.received_on, delivery.until) == (Some(*received_on), *until)
+            })
+        }
+        _ => false,
+    }
+}
+
+/// Whether what was pressed for stands in the matter's watch.
+fn watched(event: &Event, after: &Matter) -> bool {
+    let (watch, on) = (&after.watch, after.last_on);
+    let nth = |no: &u16| usize::from(*no).saturating_sub(1);
+    let said = |reply: &Option<Reply>| reply.as_ref().map(|reply| (reply.text.clone(), reply.on));
+    match event {
+        Event::Urged { to, .. } => watch.urges.last() == Some(&Urge { to: *to, on }),
+        Event::Supervised { to, lapse, requirement, answer_due } => {
+            watch.letters.last().is_some_and(|one| {
+                let named = Some(Due::named(*answer_due));
+                (one.to, one.what, &one.text, one.due) == (*to, *lapse, requirement, named)
+                    && one.reply.is_none()
+            })
+        }
+        Event::SupervisionAnswered { letter, text } => watch
+            .letters
+            .get(nth(letter))
+            .is_some_and(|one| said(&one.reply) == Some((text.clone(), on))),
+        Event::SiteVisited { note } => {
+            watch.visits.last().is_some_and(|(day, _, found)| (*day, found) == (on, note))
+        }
+        Event::Instructed { to, text, .. } => {
+            watch.instructions.last().is_some_and(|one| (one.to, &one.text) == (*to, text))
+        }
+        Event::InstructionReported { instruction, note } => watch
+            .instructions
+            .get(nth(instruction))
+            .is_some_and(|one| said(&one.reply) == Some((note.clone(), on))),
+        Event::Sponsored { sponsor } => {
+            watch.sponsor == Some(Sponsor { officer: *sponsor, since: on })
+        }
+        Event::CarriedOut { note } => {
+            watch.promise.as_ref().is_some_and(|promise| promise.kept == Some((on, note.clone())))
+        }
+        Event::Advised { to, advice, feedback_due, .. } => watch
+            .advice
+            .last()
+            .is_some_and(|one| (one.to, one.what, one.due) == (*to, *advice, Some(*feedback_due))),
+        Event::AdviceAnswered { advice, adopted, text } => {
+            watch.advice.get(nth(advice)).is_some_and(|one| {
+                let adopted = one.reply.as_ref().and_then(|reply| reply.adopted) == Some(*adopted);
+                adopted && said(&one.reply) == Some((text.clone(), on))
             })
         }
         _ => false,

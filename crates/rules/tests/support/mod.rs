@@ -42,6 +42,7 @@ pub(crate) const SECOND_CLERK: Person = Person(12, Role::Clerk, PETITIONS);
 pub(crate) const HEAD: Person = Person(13, Role::Head, PETITIONS);
 pub(crate) const LEADER: Person = Person(14, Role::Leader, PETITIONS);
 pub(crate) const OFFICE_HANDLER: Person = Person(15, Role::Handler, PETITIONS);
+pub(crate) const SUPERVISOR: Person = Person(16, Role::Supervisor, PETITIONS);
 pub(crate) const DISCIPLINE_CLERK: Person = Person(21, Role::Clerk, DISCIPLINE);
 pub(crate) const DISCIPLINE_HEAD: Person = Person(22, Role::Head, DISCIPLINE);
 pub(crate) const LAND_CLERK: Person = Person(31, Role::Clerk, LAND);
@@ -113,7 +114,7 @@ pub(crate) fn office() -> Office {
     {
         office.apply(&OfficeEvent::UnitEstablished(Unit { id, organ, name: name.to_owned() }));
     }
-    for Person(id, role, organ) in [LAND_CLERK, LAND_HANDLER, LAND_HEAD, TOWN_HANDLER] {
+    for Person(id, role, organ) in [LAND_CLERK, LAND_HANDLER, LAND_HEAD, TOWN_HANDLER, LEADER] {
         let officer = OfficerId(Uuid::from_u128(id));
         let post = Post { role, organ, unit: None };
         office.apply(&OfficeEvent::OfficerAdded { officer, name: said(1) });

@@ -1,6 +1,9 @@
 //! What a list is narrowed by, as conditions of a statement: the one place that writes them.
 
 use sqlx::{Database, Encode, QueryBuilder, Type};
+use uuid::Uuid;
+
+use crate::watch::Watched;
 
 /// Which matters a list shows. Without organs it shows none; whatever else is not set does not narrow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,6 +19,10 @@ pub struct Filter {
     pub desks: Option<Vec<(i32, i32, Option<i32>)>>,
     /// Where they stand.
     pub stage: Option<i32>,
+    /// They stand at one of these.
+    pub stages: Vec<i32>,
+    /// What is pressed for of them.
+    pub watched: Option<Watched>,
     /// Their kind.
     pub kind: Option<i32>,
     /// How they came.
@@ -59,6 +66,7 @@ impl Filter {
         for<'q> i32: Encode<'q, DB> + Type<DB>,
         for<'q> String: Encode<'q, DB> + Type<DB>,
         for<'q> Vec<u8>: Encode<'q, DB> + Type<DB>,
+        for<'q> Uuid: Encode<'q, DB> + Type<DB>,
     {
         match self.holder {
             _ if organs.is_empty() => drop(question.push("1 = 0")),
@@ -68,6 +76,12 @@ impl Filter {
         and(question, " and s.pile = ", self.pile);
         and(question, " and s.pile <> ", self.off_pile);
         and(question, " and f.stage = ", self.stage);
+        if !self.stages.is_empty() {
+            among(&self.stages, question.push(" and f.stage in "));
+        }
+        if let Some(watched) = self.watched {
+            watched.narrow(question);
+        }
         and(question, " and f.kind = ", self.kind);
         and(question, " and f.form = ", self.form);
         and(question, " and f.source = ", self.source);

@@ -25,7 +25,8 @@ async fn furnish(store: &Store, name: &'static str) {
         work.put_tasks(id, &[task]).await?;
         work.put_links(id, &[LinkRow { matter: id, other: id, kind: 1 }]).await?;
         work.put_charge(id, Some(id)).await?;
-        work.put_classes(id, &[10_101, 20_000, 10_101]).await
+        work.put_classes(id, &[10_101, 20_000, 10_101]).await?;
+        work.put_watch(id, Some(&crate::samples::watch(id))).await
     })
     .unwrap();
 }
@@ -64,6 +65,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("sight", 4),
             ("charge", 1),
             ("further_class", 2),
+            ("watch", 1),
         ]
     );
 }

@@ -1,6 +1,6 @@
 //! Rows to test with: each a whole value, to be varied with struct update syntax.
 
-use store::{FactsRow, MATTER, MatterRow, NewEvent, Store};
+use store::{FactsRow, MATTER, MatterRow, NewEvent, Store, WatchRow};
 use uuid::Uuid;
 
 /// An event that says this.
@@ -60,6 +60,21 @@ pub(crate) fn facts(matter: &MatterRow) -> FactsRow {
         way: None,
         outcome: None,
         term_met: None,
+    }
+}
+
+/// A matter of which nothing is pressed for yet.
+pub(crate) fn watch(matter: Uuid) -> WatchRow {
+    WatchRow {
+        matter,
+        promised: None,
+        returned: 0,
+        extended: false,
+        urged: 0,
+        letter_due: None,
+        instruction_due: None,
+        advice_due: None,
+        sponsor: None,
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod organ;
 pub(crate) mod person;
 pub(crate) mod probe;
 pub(crate) mod session;
+pub(crate) mod supervision;
 pub(crate) mod tracked;
 pub(crate) mod when;
 pub(crate) mod words;

@@ -1,9 +1,13 @@
 //! Samples of lists, views, acts over many, the allot desk and the leader's page.
 
 use desk::views::{
-    AllotDesk, Board, ClassFigure, Counted, Figure, Filter, Goal, ListRow, Listed, LoadOf, Page,
+    AllotDesk, Board, ClassFigure, Counted, Figure, Filter, Goal, LateBy, ListRow, Listed, LoadOf,
+    Page, Supervised,
 };
-use rules::ask::{FieldFault, Malformed};
+use rules::{
+    ask::{FieldFault, Malformed},
+    codes::Clock,
+};
 
 use super::{
     Allowed, Classes, Fault, Fields, NASTY, Named, Pile, Shape, Sheet, Shown, Tongue, Way, day,
@@ -16,6 +20,7 @@ use crate::{
         bulk::{BulkPage, DonePage, Outcome, Picked, Undo},
         list::{address::Address, filters::Inputs, list_page},
     },
+    supervision::supervision_page,
     views::{GoPage, Own, Tab, spots},
 };
 
@@ -25,6 +30,31 @@ pub(super) fn put_all(tongue: Tongue, shown: &mut Vec<Shown>) {
     bulk(tongue, shown);
     allot_desk(tongue, shown);
     lead(tongue, shown);
+    supervision(tongue, shown);
+}
+
+fn supervision(tongue: Tongue, shown: &mut Vec<Shown>) {
+    for count in [0, 3] {
+        let figure = |what| Figure {
+            what,
+            count: Counted { matters: count, more: 0 < count },
+            filter: Filter { watch: Some("promised".to_owned()), ..Filter::default() },
+        };
+        let late = LateBy {
+            organ: 2,
+            name: NASTY.to_owned(),
+            clock: Clock::Answer,
+            count,
+            filter: Filter::default(),
+        };
+        let board = Supervised {
+            figures: vec![figure("late"), figure("promised"), figure("letter_late")],
+            late_by: (0 < count).then_some(late).into_iter().collect(),
+            today: day(),
+        };
+        let frame = desk_frame(tongue, "supervision-title");
+        put(shown, "lists-supervision", &supervision_page(frame, &board));
+    }
 }
 
 fn row() -> ListRow {
@@ -207,7 +237,17 @@ fn allot_desk(tongue: Tongue, shown: &mut Vec<Shown>) {
 }
 
 fn lead(tongue: Tongue, shown: &mut Vec<Shown>) {
-    let whats = ["waiting", "waiting_late", "sign_off", "approve", "overdue", "week", "objections"];
+    let whats = [
+        "waiting",
+        "waiting_late",
+        "sign_off",
+        "approve",
+        "overdue",
+        "week",
+        "objections",
+        "promised",
+        "my_sponsored",
+    ];
     for count in [0, 7] {
         let mine = |what: &str| what.starts_with("waiting").then(|| "true".to_owned());
         let figure = |what: &'static str| Figure {

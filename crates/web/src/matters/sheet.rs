@@ -26,6 +26,8 @@ pub(crate) struct Around<'a> {
     pub(crate) classes: &'a rules::class::Classes,
     pub(crate) areas: Vec<Choice>,
     pub(crate) colleagues: Vec<Choice>,
+    /// Who could sponsor the matter.
+    pub(crate) leaders: Vec<Choice>,
     pub(crate) matter: &'a MatterView,
     pub(crate) phrases: &'a Phrases,
 }
@@ -156,7 +158,7 @@ impl Around<'_> {
             return Vec::new();
         }
         let mut input = sheet.input(field.name, self.shape(sheet, field));
-        if field.takes == Takes::Officer && self.colleagues.is_empty() {
+        if field.name == "to" && field.takes == Takes::Officer && self.colleagues.is_empty() {
             input.hint = Some(self.tongue.text("hand-over-alone"));
         }
         vec![if field.needed { input.needed() } else { input }]
@@ -177,6 +179,7 @@ impl Around<'_> {
             Takes::Organ => self.organs(),
             Takes::Unit => self.pick(self.units()),
             Takes::Units => Shape::Many(self.units()),
+            Takes::Officer if field.name == "sponsor" => self.pick(self.leaders.clone()),
             Takes::Officer => self.pick(self.colleagues.clone()),
             Takes::Class => class::suggestions(self.classes),
             Takes::Area => Shape::Suggest(self.areas.clone()),

@@ -10,6 +10,7 @@ use super::{
     correction::{self, Correction},
     sheet::{Around, CommandForm, Typed},
     view::{self, Fact, Happening},
+    watch::{self, Pressed},
 };
 use crate::{
     area,
@@ -85,6 +86,7 @@ pub(crate) struct MatterPage {
     pub(crate) representatives: Vec<Petitioner>,
     pub(crate) points: Vec<Point>,
     pub(crate) way: Vec<Fact>,
+    pub(crate) watch: Vec<Pressed>,
     pub(crate) proposal: Vec<Fact>,
     pub(crate) draft: Option<String>,
     pub(crate) answer: Option<(String, String)>,
@@ -134,6 +136,7 @@ pub(crate) async fn loaded(
         classes: &classes,
         areas: area::suggestions(&visit.desk, &visit.office),
         colleagues: colleagues(visit, &matter).await?,
+        leaders: leaders(visit, &allowed).await?,
         matter: &matter,
         phrases: &Phrases::of(visit).await?,
     };
@@ -164,6 +167,14 @@ async fn colleagues(visit: &Visit, matter: &MatterView) -> Result<Vec<Choice>, W
     let mut colleagues = visit.desk.handlers(&visit.officer, matter.holder_id).await?;
     colleagues.retain(|(_, name)| name != has);
     Ok(colleagues.into_iter().map(|(id, name)| Choice::new(id.to_string(), &name)).collect())
+}
+
+/// Who could sponsor the matter, for whoever may name them.
+async fn leaders(visit: &Visit, allowed: &[Allowed]) -> Result<Vec<Choice>, WebError> {
+    let names = |one: &&Allowed| one.spec.name == "sponsor" && one.refusal.is_none();
+    let Some(one) = allowed.iter().find(names) else { return Ok(Vec::new()) };
+    let leaders = visit.desk.leaders(&visit.officer, one.organ).await?;
+    Ok(leaders.into_iter().map(|(id, name)| Choice::new(id.to_string(), &name)).collect())
 }
 
 /// What another role of the organ could do now, with who that is.
@@ -250,6 +261,7 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> Mat
         representatives: identity.representatives,
         points: points(matter, tongue),
         way: view::way(matter, tongue, today),
+        watch: watch::pressed(&matter.watch, tongue),
         proposal: view::proposal(matter, tongue),
         draft: matter.draft.clone(),
         answer: matter

@@ -153,6 +153,7 @@ const MESSAGES: &[&str] = &[
     "matter.diverted",
     "matter.extended",
     "matter.delivered",
+    "matter.carried_out",
 ];
 
 /// Whether an event is one of these.

@@ -3,7 +3,10 @@
 use desk::DeskError;
 use rules::{
     ask::{FieldFault, Malformed},
-    codes::{Branch, Contact, Form, Ground, Kind, Manner, Outcome, Pile, Source, Way},
+    codes::{
+        Advice, Branch, Clock, Contact, Form, Ground, Kind, Lapse, Manner, Outcome, Pile, Source,
+        Watching, Way,
+    },
     command::CORRECTABLE,
     matter::Stage,
     words::TextFault,
@@ -12,7 +15,7 @@ use rules::{
 use super::{Tongue, key};
 
 /// Vocabularies that a form or a list may ask for.
-const VOCABULARIES: [(&str, &[&str]); 11] = [
+const VOCABULARIES: [(&str, &[&str]); 15] = [
     ("form", Form::WORDS),
     ("kind", Kind::WORDS),
     ("source", Source::WORDS),
@@ -21,6 +24,10 @@ const VOCABULARIES: [(&str, &[&str]); 11] = [
     ("outcome", Outcome::WORDS),
     ("ground", Ground::WORDS),
     ("contact", Contact::WORDS),
+    ("clock", Clock::WORDS),
+    ("watch", Watching::WORDS),
+    ("lapse", Lapse::WORDS),
+    ("advice", Advice::WORDS),
     ("manner", Manner::WORDS),
     ("pile", Pile::WORDS),
     ("stage", Stage::WORDS),

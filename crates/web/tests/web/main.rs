@@ -16,5 +16,6 @@ mod petitioner;
 mod phrases;
 mod registering;
 mod rewording;
+mod supervision;
 mod together;
 mod town;

@@ -20,9 +20,16 @@ pub(crate) struct ListQuery {
     /// Where it stands.
     #[param(value_type = Option<Stage>, required = false)]
     stage: Option<String>,
-    /// `late`, `week` (from today on and within seven days), or a date: due on or before it.
+    /// `late`, `soon` (within five working days), `week` (from today on and within seven days), or a date: due on or before it.
     #[param(example = "late")]
     due: Option<String>,
+    /// The term that runs: `office`, `sign`, `objection`, `notice`, `answer`, `result`.
+    #[param(example = "answer")]
+    clock: Option<String>,
+    /// What is pressed for: `letter`, `letter_late`, `instruction`, `instruction_late`, `advice`, `advice_late`,
+    /// `promised` (supported, not carried out), `returned` (twice or more), `extended`, `urged`, `sponsored`, `my_sponsored`.
+    #[param(example = "promised")]
+    watch: Option<String>,
     /// The organ that must act, by id or name.
     #[param(value_type = Option<NameOrId>, required = false)]
     organ: Option<String>,
@@ -80,6 +87,8 @@ impl ListQuery {
         let read = Self {
             stage: fields.maybe_text("stage")?,
             due: fields.maybe_text("due")?,
+            clock: fields.maybe_text("clock")?,
+            watch: fields.maybe_text("watch")?,
             organ: fields.maybe_text("organ")?,
             unit: fields.maybe_text("unit")?,
             kind: fields.maybe_text("kind")?,
@@ -110,6 +119,8 @@ impl ListQuery {
             pile: self.pile,
             stage: self.stage,
             due: self.due,
+            clock: self.clock,
+            watch: self.watch,
             mine: self.mine,
             open: self.open,
             organ: self.organ,

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use super::{
     levels::Levels,
     person::{Complained, Identity},
+    supervision::Supervision,
     tracked::Answer,
     when::{Day, DueDate, DueSoon},
     words::{Branch, Form, Kind, Outcome, Pile, Source, Stage, Way},
@@ -85,6 +86,8 @@ pub(crate) struct Matter {
     due_before: Option<DueDate>,
     /// Units at work.
     tasks: Vec<Task>,
+    /// What is pressed for beside its way (督查督办).
+    supervision: Supervision,
     /// The proposal that waits.
     proposal: Option<Proposal>,
     /// The draft that waits.
@@ -137,6 +140,7 @@ impl From<views::MatterView> for Matter {
             accepted_on: view.accepted_on.map(Day),
             due_before: view.due_before.map(Into::into),
             tasks: view.tasks.into_iter().map(Into::into).collect(),
+            supervision: view.watch.into(),
             proposal: view.proposal.map(Into::into),
             draft: view.draft,
             to_redraft: view.to_redraft.map(Into::into),

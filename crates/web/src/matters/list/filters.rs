@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rules::{
     ask::Malformed,
     class::{ClassCode, Classes},
-    codes::{Form, Kind, Pile, Source, Way},
+    codes::{Clock, Form, Kind, Pile, Source, Watching, Way},
     matter::Stage,
     office::Office,
 };
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Filters that stand behind "more".
-const MORE: [&str; 11] = [
+const MORE: [&str; 13] = [
     "unit",
     "form",
     "source",
@@ -29,6 +29,8 @@ const MORE: [&str; 11] = [
     "repeat",
     "anonymous",
     "open",
+    "clock",
+    "watch",
 ];
 
 /// A filter that is set, with the list without it.
@@ -79,6 +81,8 @@ impl Inputs {
                 tick("repeat"),
                 tick("anonymous"),
                 tick("open"),
+                words("clock", Clock::WORDS),
+                words("watch", Watching::WORDS),
             ],
             looks: looks(&sheet, query),
         }
@@ -116,7 +120,7 @@ fn looks(sheet: &Sheet<'_>, query: &Fields) -> Vec<Input> {
 
 /// Late, this week, or the date that is asked for.
 fn due(tongue: Tongue, asked: &str) -> Shape {
-    let words = ["late", "week"].map(|word| Choice::new(word, tongue.word("due", word)));
+    let words = ["late", "soon", "week"].map(|word| Choice::new(word, tongue.word("due", word)));
     let date: Option<Date> = asked.trim().parse().ok();
     let date = date.map(|date| {
         let label = tongue.say("due-by", &[("date", tongue.date(date).into())]);

@@ -1,0 +1,31 @@
+//! The row of supervision: days and counts, and never whether anything is late.
+
+use rules::{matter::Matter, supervision::Asked};
+use store::WatchRow;
+
+use super::day;
+
+/// What is pressed for of a matter; none where nothing is.
+pub(super) fn row(matter: &Matter) -> Option<WatchRow> {
+    let watch = &matter.watch;
+    let row = WatchRow {
+        matter: matter.id.0,
+        promised: watch.promised().map(day),
+        returned: watch.returned.into(),
+        extended: matter.case().is_some_and(|case| case.due_before.is_some()),
+        urged: i32::try_from(watch.urges.len()).unwrap_or(i32::MAX),
+        letter_due: first_due(&watch.letters),
+        instruction_due: first_due(&watch.instructions),
+        advice_due: first_due(&watch.advice),
+        sponsor: watch.sponsor.map(|sponsor| sponsor.officer.0),
+    };
+    let asked = [row.letter_due, row.instruction_due, row.advice_due, row.promised];
+    let quiet = row.returned == 0 && row.urged == 0 && !row.extended && row.sponsor.is_none();
+    (!quiet || asked.iter().any(Option::is_some)).then_some(row)
+}
+
+/// The first day on which an answer is owed; the last day there is where none is named.
+fn first_due<What>(asked: &[Asked<What>]) -> Option<i32> {
+    let open = asked.iter().filter(|one| one.is_open());
+    open.map(|one| one.due.map_or(i32::MAX, |due| day(due.date))).min()
+}

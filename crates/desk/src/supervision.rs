@@ -1,0 +1,105 @@
+//! The supervision board: what is late and by whom, what was promised, asked and not answered; each figure is a list.
+
+use std::sync::Arc;
+
+use rules::{
+    codes::{Clock, Role},
+    ids::OrganId,
+    matter::Stage,
+};
+use store::{AtStage, Work};
+
+use crate::{
+    Desk, DeskError,
+    board::filter,
+    lists::{Asking, counted},
+    views::{Figure, Filter, LateBy, Officer, Supervised},
+};
+
+/// Whose page the board is.
+const OVERSEEING: &[Role] = &[Role::Supervisor, Role::Head, Role::Leader];
+/// Nobody reads further.
+const COUNTED: i64 = 10_001;
+
+/// The figures with the lists behind them.
+const FIGURES: &[(&str, &[(&str, &str)])] = &[
+    ("late", &[("open", "true"), ("due", "late")]),
+    ("soon", &[("open", "true"), ("due", "soon")]),
+    ("objections", &[("pile", "to_decide")]),
+    ("promised", &[("watch", "promised")]),
+    ("letter", &[("watch", "letter")]),
+    ("letter_late", &[("watch", "letter_late")]),
+    ("instruction", &[("watch", "instruction")]),
+    ("instruction_late", &[("watch", "instruction_late")]),
+    ("advice", &[("watch", "advice")]),
+    ("advice_late", &[("watch", "advice_late")]),
+    ("returned", &[("watch", "returned"), ("open", "true")]),
+    ("extended", &[("watch", "extended"), ("open", "true")]),
+    ("urged", &[("watch", "urged"), ("open", "true")]),
+    ("sponsored", &[("watch", "sponsored"), ("open", "true")]),
+];
+
+impl Officer {
+    /// Whether the supervision board is theirs.
+    pub fn oversees(&self) -> bool {
+        self.posts.iter().any(|post| OVERSEEING.contains(&post.role))
+    }
+}
+
+impl Desk {
+    /// The supervision board of whatever the officer may know of.
+    pub async fn supervised(&self, officer: &Officer) -> Result<Supervised, DeskError> {
+        if !officer.oversees() {
+            return Err(DeskError::Denied { needed: OVERSEEING });
+        }
+        let (house, actor) = (Arc::clone(&self.house), officer.actor());
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let asking = Asking { house: &house, roster: &roster, actor: &actor };
+                asking.supervised(work).await
+            })
+        });
+        read.await
+    }
+}
+
+impl Asking<'_> {
+    async fn supervised(&self, work: &mut Work<'_>) -> Result<Supervised, DeskError> {
+        let filters: Vec<_> = FIGURES.iter().map(|(_, pairs)| filter(pairs)).collect();
+        let narrowed: Vec<_> = filters.iter().map(|filter| self.narrowed(filter).0).collect();
+        let counts = work.counts(&narrowed, COUNTED).await?;
+        let figure = |((what, _), (filter, found)): (&(&'static str, _), _)| Figure {
+            what,
+            count: counted(found),
+            filter,
+        };
+        let figures = FIGURES.iter().zip(filters.into_iter().zip(counts)).map(figure).collect();
+        let late = self.narrowed(&filter(&[("open", "true"), ("due", "late")])).0;
+        let late_by = self.late_by(&work.by_stage(&late).await?);
+        Ok(Supervised { figures, late_by, today: self.house.now().today })
+    }
+
+    /// Organs and the terms they are late with, the most first.
+    fn late_by(&self, found: &[AtStage]) -> Vec<LateBy> {
+        let mut late: Vec<LateBy> = Vec::new();
+        for at in found {
+            let Some(clock) = Stage::word_of(at.stage).and_then(Stage::clock_of) else { continue };
+            let count = u64::try_from(at.matters).unwrap_or_default();
+            match late.iter_mut().find(|one| (one.organ, one.clock) == (at.holder, clock)) {
+                Some(one) => one.count += count,
+                None => late.push(self.late_with(at.holder, clock, count)),
+            }
+        }
+        late.sort_by_key(|one| (std::cmp::Reverse(one.count), one.organ, one.clock.code()));
+        late
+    }
+
+    fn late_with(&self, organ: i32, clock: Clock, count: u64) -> LateBy {
+        let id = organ.to_string();
+        let filter: Filter =
+            filter(&[("open", "true"), ("due", "late"), ("organ", &id), ("clock", clock.word())]);
+        let name = self.roster.office.organ_name(OrganId(organ)).to_owned();
+        LateBy { organ, name, clock, count, filter }
+    }
+}

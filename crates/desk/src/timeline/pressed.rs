@@ -1,0 +1,54 @@
+//! Events of supervision in the history of a matter.
+
+use rules::{event::Event, stored::By};
+
+use super::Line;
+use crate::DeskError;
+
+impl Line<'_> {
+    pub(super) fn pressed(&mut self, event: &Event) -> Result<(), DeskError> {
+        match event {
+            Event::Urged { to, note } => {
+                self.organ("urged", Some(*to));
+                self.maybe("note", note.as_ref())?;
+            }
+            Event::Supervised { to, lapse, requirement, answer_due } => {
+                self.organ("supervised", Some(*to));
+                self.fact("lapse", lapse);
+                self.text("requirement", requirement)?;
+                self.fact("reply_due", answer_due);
+            }
+            Event::SupervisionAnswered { letter, text } => {
+                self.fact("letter", letter);
+                self.text("text", text)?;
+            }
+            Event::SiteVisited { note } | Event::CarriedOut { note } => self.text("note", note)?,
+            Event::Instructed { to, text, report_by } => {
+                self.organ("instructed", Some(*to));
+                self.text("instruction", text)?;
+                self.maybe_fact("report_by", *report_by);
+            }
+            Event::InstructionReported { instruction, note } => {
+                self.fact("instruction_no", instruction);
+                self.text("note", note)?;
+            }
+            Event::Sponsored { sponsor } => {
+                let name = (self.names.officer)(By::Officer(*sponsor));
+                self.maybe_fact("sponsor", name);
+            }
+            Event::Advised { to, advice, text, feedback_due } => {
+                self.organ("advised", Some(*to));
+                self.fact("advice", advice);
+                self.text("text", text)?;
+                self.due("feedback_due", Some(*feedback_due));
+            }
+            Event::AdviceAnswered { advice, adopted, text } => {
+                self.fact("advice_no", advice);
+                self.fact("adopted", adopted);
+                self.text("text", text)?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}

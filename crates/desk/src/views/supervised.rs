@@ -1,0 +1,32 @@
+//! What the supervision board shows.
+
+use jiff::civil::Date;
+use rules::codes::Clock;
+
+use super::{Figure, Filter};
+
+/// How many matters an organ is late with, by the term it is late with.
+#[derive(Clone, Debug)]
+pub struct LateBy {
+    /// The organ's id.
+    pub organ: i32,
+    /// Its name.
+    pub name: String,
+    /// The term.
+    pub clock: Clock,
+    /// How many.
+    pub count: u64,
+    /// The list of exactly these.
+    pub filter: Filter,
+}
+
+/// The supervision board (督查台).
+#[derive(Clone, Debug)]
+pub struct Supervised {
+    /// Figures, the most pressing first.
+    pub figures: Vec<Figure>,
+    /// Who is late with what, the most first.
+    pub late_by: Vec<LateBy>,
+    /// Today.
+    pub today: Date,
+}

@@ -1,0 +1,37 @@
+//! Commands of supervision, from named fields.
+
+use super::{Ask, Parsed, missing};
+use crate::{
+    codes::{Advice, Lapse},
+    supervision::Press,
+};
+
+impl Ask<'_> {
+    pub(super) fn press(&mut self, name: &str) -> Parsed<Press> {
+        Ok(match name {
+            "urge" => Press::Urge { note: self.maybe_text("note")? },
+            "supervise" => Press::Supervise {
+                lapse: self.must_word("lapse", Lapse::parse, Lapse::WORDS)?,
+                requirement: self.text("requirement")?,
+                answer_due: self.must_date("answer_due")?,
+            },
+            "answer_supervision" => Press::AnswerSupervision { text: self.text("text")? },
+            "record_visit" => Press::RecordVisit { note: self.text("note")? },
+            "instruct" => Press::Instruct {
+                text: self.text("instruction")?,
+                report_by: self.date("report_by")?,
+            },
+            "report_instruction" => Press::ReportInstruction { note: self.text("note")? },
+            "sponsor" => Press::Sponsor { sponsor: self.officer("sponsor")? },
+            "carry_out" => Press::CarryOut { note: self.text("note")? },
+            "advise" => Press::Advise {
+                advice: self.must_word("advice", Advice::parse, Advice::WORDS)?,
+                text: self.text("text")?,
+            },
+            _ => Press::AnswerAdvice {
+                adopted: self.flag("adopted")?.ok_or_else(|| missing("adopted"))?,
+                text: self.text("text")?,
+            },
+        })
+    }
+}

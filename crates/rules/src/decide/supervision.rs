@@ -1,0 +1,180 @@
+//! Supervision decided: who is pressed, for what, by when, and which answer was asked for.
+
+use jiff::civil::Date;
+
+use super::{Act, Decided, Law, is_over, unfit};
+use crate::{
+    codes::{Advice, Lapse, Role},
+    deadline::Left,
+    event::Event,
+    ids::{OfficerId, OrganId, Passage},
+    matter::Matter,
+    refusal::Refusal,
+    rulebook::TermId,
+    supervision::{Asked, Press},
+};
+
+/// More letters, visits, instructions or pieces of advice than this are not one matter any more.
+const MOST: usize = 100;
+/// Whoever has more time than this need not be urged: so many working days before, the first reminder comes.
+const SOON: u32 = 5;
+
+pub(super) fn press(matter: &Matter, press: Press, act: Act<'_>, law: Law<'_>) -> Decided {
+    match press {
+        Press::Urge { note } => urge(matter, note, act, law),
+        Press::Supervise { lapse, requirement, answer_due } => {
+            supervise(matter, lapse, requirement, answer_due, act)
+        }
+        Press::RecordVisit { note } => {
+            goes_on(matter, "record_visit")?;
+            few(matter.watch.visits.len())?;
+            Ok(vec![Event::SiteVisited { note }])
+        }
+        Press::Instruct { text, report_by } => instruct(matter, text, report_by, act),
+        Press::Sponsor { sponsor: officer } => sponsor(matter, officer, act, law),
+        Press::CarryOut { note } => match matter.watch.promised() {
+            Some(_) => Ok(vec![Event::CarriedOut { note }]),
+            None => Err(Refusal::NothingPromised),
+        },
+        Press::Advise { advice, text } => advise(matter, advice, text, act, law),
+        Press::AnswerSupervision { text } => {
+            let letter = oldest(&matter.watch.letters, Some(act.organ), act, "answer_supervision")?;
+            Ok(vec![Event::SupervisionAnswered { letter, text }])
+        }
+        // An instruction follows the matter: whoever has it now, or had it then, says what was done.
+        Press::ReportInstruction { note } => {
+            let instruction = oldest(&matter.watch.instructions, None, act, "report_instruction")?;
+            Ok(vec![Event::InstructionReported { instruction, note }])
+        }
+        Press::AnswerAdvice { adopted, text } => {
+            let advice = oldest(&matter.watch.advice, Some(act.organ), act, "answer_advice")?;
+            Ok(vec![Event::AdviceAnswered { advice, adopted, text }])
+        }
+    }
+}
+
+/// 催办: only of what is late or due soon, and once a day.
+fn urge(matter: &Matter, note: Option<Passage>, act: Act<'_>, law: Law<'_>) -> Decided {
+    let watch = &matter.watch;
+    if watch.urges.last().is_some_and(|urge| urge.on == act.on) {
+        return Err(Refusal::UrgedToday);
+    }
+    if watch.promised().is_none() && !watch.is_late(act.on) {
+        goes_on(matter, "urge")?;
+        let due = matter.due().ok_or(Refusal::NothingDue)?.date;
+        match law.calendar.days_left(due, act.on) {
+            Left::Days { working, .. } if SOON < working => {
+                return Err(Refusal::NotDueSoon { due });
+            }
+            Left::Days { .. } | Left::Late { .. } => {}
+        }
+    }
+    Ok(vec![Event::Urged { to: matter.pressed(), note }])
+}
+
+/// 督办 (Art. 40): for a lapse that is one, with a day by which it is answered.
+fn supervise(
+    matter: &Matter,
+    lapse: Lapse,
+    requirement: Passage,
+    answer_due: Date,
+    act: Act<'_>,
+) -> Decided {
+    goes_on(matter, "supervise")?;
+    few(matter.watch.letters.len())?;
+    let to = another(matter, act)?;
+    follows_today("answer_due", answer_due, act)?;
+    let late = matter.due().is_some_and(|due| due.date < act.on) || matter.watch.is_late(act.on);
+    match lapse {
+        Lapse::Late if !late => Err(Refusal::NotLate),
+        Lapse::NotCarriedOut if matter.watch.promised().is_none() => Err(Refusal::NothingPromised),
+        _ => Ok(vec![Event::Supervised { to, lapse, requirement, answer_due }]),
+    }
+}
+
+/// 批示: by a leader of any organ that has had the matter.
+fn instruct(matter: &Matter, text: Passage, report_by: Option<Date>, act: Act<'_>) -> Decided {
+    goes_on(matter, "instruct")?;
+    few(matter.watch.instructions.len())?;
+    if let Some(day) = report_by {
+        follows_today("report_by", day, act)?;
+    }
+    Ok(vec![Event::Instructed { to: matter.pressed(), text, report_by }])
+}
+
+/// 包案: by a leader of the acting organ who is in office.
+fn sponsor(matter: &Matter, sponsor: OfficerId, act: Act<'_>, law: Law<'_>) -> Decided {
+    goes_on(matter, "sponsor")?;
+    if matter.watch.sponsor.is_some_and(|one| one.officer == sponsor) {
+        return Err(Refusal::NothingChanged);
+    }
+    let officer = law.office.officers.get(&sponsor).filter(|officer| !officer.disabled);
+    let leads = officer.is_some_and(|officer| {
+        let mut posts = officer.posts.iter();
+        posts.any(|post| post.organ == act.organ && post.role == Role::Leader)
+    });
+    match leads {
+        true => Ok(vec![Event::Sponsored { sponsor }]),
+        false => Err(Refusal::SponsorUnfit),
+    }
+}
+
+/// The three powers of advice (Art. 14, 40). To hold somebody responsible is signed by a leader, and never by the
+/// hand that wrote what it rests on.
+fn advise(matter: &Matter, advice: Advice, text: Passage, act: Act<'_>, law: Law<'_>) -> Decided {
+    if is_over(&matter.stage) && matter.case().is_none() {
+        return Err(unfit(matter, "advise"));
+    }
+    few(matter.watch.advice.len())?;
+    let to = another(matter, act)?;
+    if advice == Advice::Responsibility {
+        if !act.holds(Role::Leader) {
+            return Err(Refusal::LeaderSigns);
+        }
+        let letter = matter.watch.letters.last().map(|letter| letter.by);
+        let visit = matter.watch.visits.last().map(|(_, by, _)| *by);
+        for prepared in letter.into_iter().chain(visit) {
+            act.other_hand(prepared, "advise")?;
+        }
+    }
+    let feedback_due = law.due(TermId::D13, act.on);
+    Ok(vec![Event::Advised { to, advice, text, feedback_due }])
+}
+
+/// The oldest thing asked, from 1, that this organ still owes an answer to; whoever asked does not answer.
+fn oldest<What>(
+    asked: &[Asked<What>],
+    of: Option<OrganId>,
+    act: Act<'_>,
+    command: &'static str,
+) -> Result<u16, Refusal> {
+    let owed = |one: &Asked<What>| one.is_open() && of.is_none_or(|organ| organ == one.to);
+    let found = (1..).zip(asked).find(|(_, one)| owed(one));
+    let (no, one) = found.ok_or(Refusal::NotAsked)?;
+    act.other_hand(one.by, command)?;
+    Ok(no)
+}
+
+/// What is over is pressed for no more, unless something promised is still to be done.
+fn goes_on(matter: &Matter, command: &'static str) -> Result<(), Refusal> {
+    match is_over(&matter.stage) && matter.watch.promised().is_none() {
+        true => Err(unfit(matter, command)),
+        false => Ok(()),
+    }
+}
+
+/// The organ at work, which is not the one that writes.
+fn another(matter: &Matter, act: Act<'_>) -> Result<OrganId, Refusal> {
+    match matter.pressed() {
+        pressed if pressed == act.organ => Err(Refusal::OwnWork),
+        pressed => Ok(pressed),
+    }
+}
+
+fn few(there: usize) -> Result<(), Refusal> {
+    if MOST <= there { Err(Refusal::TooMany { most: 100 }) } else { Ok(()) }
+}
+
+fn follows_today(field: &'static str, day: Date, act: Act<'_>) -> Result<(), Refusal> {
+    if day < act.on { Err(Refusal::TooEarly { field, after: act.on }) } else { Ok(()) }
+}

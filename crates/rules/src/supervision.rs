@@ -1,0 +1,366 @@
+//! Supervision (督查督办): what is pressed for beside the way of a matter, by whom, and what came of it.
+
+use jiff::civil::Date;
+
+use crate::{
+    codes::{Advice, Lapse, OrganKind},
+    deadline::Due,
+    event::{Event, Route},
+    ids::{OfficerId, OrganId, Passage},
+    matter::{Matter, Stage},
+    office::Office,
+    rights::holder,
+    stored::{By, Recorded},
+};
+
+/// One request of supervision: ten of these make no difference to where a matter stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Press {
+    /// 催办.
+    Urge {
+        /// A word that goes with it.
+        note: Option<Passage>,
+    },
+    /// 督办.
+    Supervise {
+        /// For what.
+        lapse: Lapse,
+        /// What is required.
+        requirement: Passage,
+        /// By when it is to be answered.
+        answer_due: Date,
+    },
+    /// 督办回复.
+    AnswerSupervision {
+        /// The answer.
+        text: Passage,
+    },
+    /// 实地督查.
+    RecordVisit {
+        /// What they found.
+        note: Passage,
+    },
+    /// 批示.
+    Instruct {
+        /// What the leader says.
+        text: Passage,
+        /// By when the leader wants to hear.
+        report_by: Option<Date>,
+    },
+    /// 批示落实.
+    ReportInstruction {
+        /// What was done.
+        note: Passage,
+    },
+    /// 包案.
+    Sponsor {
+        /// The leader.
+        sponsor: OfficerId,
+    },
+    /// 支持意见已落实.
+    CarryOut {
+        /// What was done, as the petitioner is told.
+        note: Passage,
+    },
+    /// 督查建议.
+    Advise {
+        /// Which power.
+        advice: Advice,
+        /// The advice.
+        text: Passage,
+    },
+    /// 建议采纳情况反馈.
+    AnswerAdvice {
+        /// Whether it is adopted.
+        adopted: bool,
+        /// How, or why not.
+        text: Passage,
+    },
+}
+
+impl Press {
+    /// The name of its entry in the registry of commands.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Urge { .. } => "urge",
+            Self::Supervise { .. } => "supervise",
+            Self::AnswerSupervision { .. } => "answer_supervision",
+            Self::RecordVisit { .. } => "record_visit",
+            Self::Instruct { .. } => "instruct",
+            Self::ReportInstruction { .. } => "report_instruction",
+            Self::Sponsor { .. } => "sponsor",
+            Self::CarryOut { .. } => "carry_out",
+            Self::Advise { .. } => "advise",
+            Self::AnswerAdvice { .. } => "answer_advice",
+        }
+    }
+
+    /// One of this name with fields that mean nothing, for a trial.
+    pub(crate) fn sample(name: &str, text: &Passage, today: Date) -> Option<Self> {
+        let (text, note) = (text.clone(), text.clone());
+        Some(match name {
+            "urge" => Self::Urge { note: None },
+            "supervise" => {
+                Self::Supervise { lapse: Lapse::Other, requirement: text, answer_due: today }
+            }
+            "answer_supervision" => Self::AnswerSupervision { text },
+            "record_visit" => Self::RecordVisit { note },
+            "instruct" => Self::Instruct { text, report_by: None },
+            "report_instruction" => Self::ReportInstruction { note },
+            "sponsor" => Self::Sponsor { sponsor: OfficerId(uuid::Uuid::nil()) },
+            "carry_out" => Self::CarryOut { note },
+            "advise" => Self::Advise { advice: Advice::Improve, text },
+            "answer_advice" => Self::AnswerAdvice { adopted: true, text },
+            _ => return None,
+        })
+    }
+}
+
+/// That an organ was urged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Urge {
+    /// Whom.
+    pub to: OrganId,
+    /// The day.
+    pub on: Date,
+}
+
+/// Something an organ was asked for in writing, and what it said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked<What> {
+    /// What sort of thing.
+    pub what: What,
+    /// The organ asked.
+    pub to: OrganId,
+    /// In which words.
+    pub text: Passage,
+    /// By when it answers; an instruction need not say.
+    pub due: Option<Due>,
+    /// Whose hand asked.
+    pub by: By,
+    /// The day.
+    pub on: Date,
+    /// What it answered, once it did.
+    pub reply: Option<Reply>,
+}
+
+/// What an organ answered to what it was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// Its words.
+    pub text: Passage,
+    /// The day.
+    pub on: Date,
+    /// Of advice: whether it is adopted.
+    pub adopted: Option<bool>,
+}
+
+/// A letter of supervision (督办函).
+pub type Letter = Asked<Lapse>;
+/// A leader's instruction (批示).
+pub type Instruction = Asked<()>;
+/// Advice under one of the three powers.
+pub type Advised = Asked<Advice>;
+
+impl<What> Asked<What> {
+    /// Whether the answer is still owed.
+    pub fn is_open(&self) -> bool {
+        self.reply.is_none()
+    }
+
+    /// Whether the answer is owed and its day is past.
+    pub fn is_late(&self, today: Date) -> bool {
+        self.is_open() && self.due.is_some_and(|due| due.date < today)
+    }
+}
+
+/// A leader who takes a hard matter upon themselves (包案领导).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sponsor {
+    /// Who.
+    pub officer: OfficerId,
+    /// Since when.
+    pub since: Date,
+}
+
+/// That an answer supports the request: something is to be done, and until it is, it is a promise (Art. 32).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Promise {
+    /// The day the answer reached the petitioner.
+    pub since: Date,
+    /// The day it was carried out, and what was done.
+    pub kept: Option<(Date, Passage)>,
+}
+
+/// What is pressed for beside the way of a matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Watch {
+    /// 催办.
+    pub urges: Vec<Urge>,
+    /// 督办函.
+    pub letters: Vec<Letter>,
+    /// 实地督查: the day, and what was found.
+    pub visits: Vec<(Date, By, Passage)>,
+    /// 批示.
+    pub instructions: Vec<Instruction>,
+    /// 三项建议.
+    pub advice: Vec<Advised>,
+    /// 包案.
+    pub sponsor: Option<Sponsor>,
+    /// What the last answer promised.
+    pub promise: Option<Promise>,
+    /// How often it came back: objections agreed to, and closures sent back to be done again.
+    pub returned: u16,
+}
+
+impl Watch {
+    /// Folds one event; `supports` is whether an answer that was delivered by it supports the request.
+    pub(crate) fn follow(&mut self, recorded: &Recorded<Event>, supports: Option<bool>) {
+        let (on, by) = (recorded.on, recorded.by);
+        if let Some(supports) = supports {
+            // Another answer is another promise.
+            self.promise = supports.then_some(Promise { since: on, kept: None });
+        }
+        match &recorded.event {
+            Event::Urged { to, .. } => self.urges.push(Urge { to: *to, on }),
+            Event::Supervised { to, lapse, requirement, answer_due } => {
+                let due = Some(Due::named(*answer_due));
+                self.letters.push(asked(*lapse, *to, requirement, due, (by, on)));
+            }
+            Event::SiteVisited { note } => self.visits.push((on, by, note.clone())),
+            Event::Instructed { to, text, report_by } => {
+                let due = report_by.map(Due::named);
+                self.instructions.push(asked((), *to, text, due, (by, on)));
+            }
+            Event::Advised { to, advice, text, feedback_due } => {
+                self.advice.push(asked(*advice, *to, text, Some(*feedback_due), (by, on)));
+            }
+            Event::SupervisionAnswered { letter, text } => {
+                answered(&mut self.letters, *letter, text, on, None);
+            }
+            Event::InstructionReported { instruction, note } => {
+                answered(&mut self.instructions, *instruction, note, on, None);
+            }
+            Event::AdviceAnswered { advice, adopted, text } => {
+                answered(&mut self.advice, *advice, text, on, Some(*adopted));
+            }
+            Event::Sponsored { sponsor } => {
+                self.sponsor = Some(Sponsor { officer: *sponsor, since: on });
+            }
+            Event::CarriedOut { note } => {
+                if let Some(promise) = &mut self.promise {
+                    promise.kept = Some((on, note.clone()));
+                }
+            }
+            Event::ObjectionDecided { agreed: true, .. } | Event::Reworked { .. } => {
+                self.returned = self.returned.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+
+    /// The day since which a promise waits to be carried out.
+    pub fn promised(&self) -> Option<Date> {
+        self.promise.as_ref().filter(|promise| promise.kept.is_none()).map(|promise| promise.since)
+    }
+
+    /// The organs that still owe an answer of the kind this command gives.
+    pub fn asked(&self, command: &str) -> Vec<OrganId> {
+        match command {
+            "answer_supervision" => owing(&self.letters),
+            "report_instruction" => owing(&self.instructions),
+            "answer_advice" => owing(&self.advice),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether an organ owes an answer whose day is past.
+    pub fn is_late(&self, today: Date) -> bool {
+        self.letters.iter().any(|one| one.is_late(today))
+            || self.instructions.iter().any(|one| one.is_late(today))
+            || self.advice.iter().any(|one| one.is_late(today))
+    }
+}
+
+fn asked<What>(
+    what: What,
+    to: OrganId,
+    text: &Passage,
+    due: Option<Due>,
+    (by, on): (By, Date),
+) -> Asked<What> {
+    Asked { what, to, text: text.clone(), due, by, on, reply: None }
+}
+
+fn answered<What>(
+    asked: &mut [Asked<What>],
+    no: u16,
+    text: &Passage,
+    on: Date,
+    adopted: Option<bool>,
+) {
+    if let Some(one) = asked.get_mut(usize::from(no).saturating_sub(1)) {
+        one.reply = Some(Reply { text: text.clone(), on, adopted });
+    }
+}
+
+fn owing<What>(asked: &[Asked<What>]) -> Vec<OrganId> {
+    let mut organs: Vec<_> = asked.iter().filter(|one| one.is_open()).map(|one| one.to).collect();
+    organs.sort_unstable();
+    organs.dedup();
+    organs
+}
+
+impl Matter {
+    /// How it was sent where it lies or was worked on.
+    pub fn route(&self) -> Option<&Route> {
+        match &self.stage {
+            Stage::Sent { route } | Stage::Objected { route, .. } => Some(route),
+            Stage::SignedFor { route, .. } => route.as_ref(),
+            _ => self.case()?.route.as_ref(),
+        }
+    }
+
+    /// The organ that is pressed: the one whose work it is, also after it handed its result to another to certify.
+    pub fn pressed(&self) -> OrganId {
+        self.case().map_or_else(|| holder(self), |case| case.organ)
+    }
+
+    /// The organs that may give this answer: those that owe it, and what a leader wants done also whoever has the
+    /// matter now; where nobody was asked the holder, to be told so.
+    pub fn asked(&self, command: &str) -> Vec<OrganId> {
+        let owing = self.watch.asked(command);
+        let now = match command {
+            _ if owing.is_empty() => Some(holder(self)),
+            "report_instruction" => Some(self.pressed()),
+            _ => None,
+        };
+        owing.into_iter().chain(now).collect()
+    }
+
+    /// Whether the command can mean anything here: pages say nothing of answers nobody asked for.
+    pub fn concerns(&self, command: &str) -> bool {
+        match command {
+            "answer_supervision" | "report_instruction" | "answer_advice" => {
+                !self.watch.asked(command).is_empty()
+            }
+            "carry_out" => self.watch.promised().is_some(),
+            _ => true,
+        }
+    }
+}
+
+/// Who may press for a matter: the petition office that registered or sent it, and organs above the one at work,
+/// as far as they know of it.
+pub fn overseers(matter: &Matter, office: &Office) -> Vec<OrganId> {
+    let pressed = matter.pressed();
+    let above = office.above(pressed);
+    let sender = matter.route().map(|route| route.from);
+    let overseer = |organ: &&OrganId| {
+        let kind = office.organ(**organ).map(|organ| organ.kind);
+        let passed = matter.organ == **organ || sender == Some(**organ);
+        let answers = passed && kind == Some(OrganKind::PetitionOffice);
+        answers || (**organ != pressed && above.contains(organ))
+    };
+    matter.known_to.iter().filter(overseer).copied().collect()
+}

@@ -1,0 +1,150 @@
+//! Read model of supervision: what is pressed for beside the way of a matter, and lists narrowed by it.
+
+use sqlx::{Database, Encode, FromRow, QueryBuilder, Type};
+use uuid::Uuid;
+
+use crate::engine::{change, within};
+use crate::error::StoreError;
+use crate::lists::Filter;
+use crate::work::Work;
+
+/// What is pressed for of one matter.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct WatchRow {
+    /// The matter.
+    pub matter: Uuid,
+    /// The day since which something promised waits to be carried out.
+    pub promised: Option<i32>,
+    /// How often it came back.
+    pub returned: i32,
+    /// Whether its term was extended.
+    pub extended: bool,
+    /// How often it was urged.
+    pub urged: i32,
+    /// The first day on which the answer to an open letter of supervision is due.
+    pub letter_due: Option<i32>,
+    /// The same for instructions; the last day there is where none is named.
+    pub instruction_due: Option<i32>,
+    /// The same for advice.
+    pub advice_due: Option<i32>,
+    /// The leader who took it upon themselves.
+    pub sponsor: Option<Uuid>,
+}
+
+/// What of supervision a list is narrowed by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Watched {
+    /// A letter waits for its answer; with a day, one that was due before it.
+    Letter(Option<i32>),
+    /// The same for instructions.
+    Instruction(Option<i32>),
+    /// The same for advice.
+    Advice(Option<i32>),
+    /// Something promised is not carried out.
+    Promised,
+    /// It came back at least so often.
+    Returned(i32),
+    /// Its term was extended.
+    Extended,
+    /// It was urged.
+    Urged,
+    /// A leader took it upon themselves.
+    Sponsored,
+    /// This one did.
+    SponsoredBy(Uuid),
+}
+
+impl Watched {
+    /// The condition on `s.matter`. What is pressed for is little: it is looked up, not walked to.
+    pub(crate) fn narrow<DB>(self, question: &mut QueryBuilder<DB>)
+    where
+        DB: Database,
+        for<'q> i32: Encode<'q, DB> + Type<DB>,
+        for<'q> Uuid: Encode<'q, DB> + Type<DB>,
+    {
+        question.push(" and s.matter in (select w.matter from watch w where ");
+        let mut owed = |column: &'static str, before: Option<i32>| {
+            question.push(column).push(" is not null");
+            if let Some(before) = before {
+                question.push(" and ").push(column).push(" < ").push_bind(before);
+            }
+        };
+        match self {
+            Self::Letter(before) => owed("w.letter_due", before),
+            Self::Instruction(before) => owed("w.instruction_due", before),
+            Self::Advice(before) => owed("w.advice_due", before),
+            Self::Promised => owed("w.promised", None),
+            Self::Sponsored => owed("w.sponsor", None),
+            Self::Returned(least) => {
+                question.push("w.returned >= ").push_bind(least);
+            }
+            Self::Extended => {
+                question.push("w.extended");
+            }
+            Self::Urged => {
+                question.push("w.urged > 0");
+            }
+            Self::SponsoredBy(officer) => {
+                question.push("w.sponsor = ").push_bind(officer);
+            }
+        }
+        question.push(")");
+    }
+}
+
+/// How many matters at one stage lie with one organ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
+pub struct AtStage {
+    /// The organ that holds them.
+    pub holder: i32,
+    /// The stage.
+    pub stage: i32,
+    /// How many.
+    pub matters: i64,
+}
+
+impl Work<'_> {
+    /// Says what is pressed for of a matter; nothing where nothing is.
+    pub async fn put_watch(
+        &mut self,
+        matter: Uuid,
+        row: Option<&WatchRow>,
+    ) -> Result<(), StoreError> {
+        const EMPTY: &str = "delete from watch where matter = $1";
+        const SQL: &str = "insert into watch (matter, promised, returned, extended, urged,
+                letter_due, instruction_due, advice_due, sponsor)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            on conflict (matter) do update set promised = excluded.promised,
+                returned = excluded.returned, extended = excluded.extended, urged = excluded.urged,
+                letter_due = excluded.letter_due, instruction_due = excluded.instruction_due,
+                advice_due = excluded.advice_due, sponsor = excluded.sponsor";
+        match row {
+            #[rustfmt::skip] // One line of values for each line of columns.
+            Some(row) => change!(
+                self, SQL,
+                matter, row.promised, row.returned, row.extended, row.urged,
+                row.letter_due, row.instruction_due, row.advice_due, row.sponsor
+            )?,
+            None => change!(self, EMPTY, matter)?,
+        };
+        Ok(())
+    }
+
+    /// What is pressed for of a matter.
+    pub async fn watch(&mut self, matter: Uuid) -> Result<Option<WatchRow>, StoreError> {
+        const SQL: &str = "select * from watch where matter = $1";
+        within!(self, conn => sqlx::query_as(SQL).bind(matter).fetch_optional(conn).await)
+    }
+
+    /// What a filter finds, by the organ that holds it and the stage it is at.
+    pub async fn by_stage(&mut self, filter: &Filter) -> Result<Vec<AtStage>, StoreError> {
+        const SQL: &str = "select f.holder, f.stage, count(*) as matters
+            from sight s join facts f on f.matter = s.matter where ";
+        within!(self, conn => {
+            let mut question = QueryBuilder::new(SQL);
+            filter.narrow(&filter.organs, &mut question);
+            question.push(" group by f.holder, f.stage order by f.holder, f.stage");
+            question.build_query_as().fetch_all(conn).await
+        })
+    }
+}

@@ -1,0 +1,99 @@
+//! Supervision: lists narrowed by what is pressed for, and who holds what is late at which stage.
+
+use store::{AtStage, Filter, Store, Walk, WatchRow, Watched};
+use uuid::Uuid;
+
+use crate::fresh::fresh_stores;
+use crate::samples::{keep, keep_for, watch};
+
+async fn press(store: &Store, number: &str, change: impl FnOnce(&mut WatchRow)) -> Uuid {
+    let id = keep(store, number, |_| ()).await;
+    let mut row = watch(id);
+    change(&mut row);
+    run!(store, work => work.put_watch(id, Some(&row)).await).unwrap();
+    assert_eq!(read!(store, work => work.watch(id).await).unwrap().unwrap().matter, id);
+    id
+}
+
+async fn numbers(store: &Store, watched: Watched) -> Vec<String> {
+    let filter = Filter { organs: vec![1], watched: Some(watched), ..Filter::default() };
+    let again = filter.clone();
+    let rows = read!(store, work => work.list(&filter, &Walk::first(100)).await).unwrap();
+    let count = read!(store, work => work.count(&again, 1_000).await).unwrap();
+    assert_eq!(usize::try_from(count).unwrap(), rows.len(), "as many as are listed");
+    let mut numbers: Vec<_> = rows.into_iter().map(|row| row.number).collect();
+    numbers.sort();
+    numbers
+}
+
+#[tokio::test]
+async fn what_is_pressed_for_narrows_a_list() {
+    for store in fresh_stores().await {
+        let leader = Uuid::from_u128(7);
+        press(&store, "promised", |row| row.promised = Some(100)).await;
+        press(&store, "back", |row| row.returned = 2).await;
+        press(&store, "back-once", |row| row.returned = 1).await;
+        press(&store, "extended", |row| row.extended = true).await;
+        press(&store, "urged", |row| row.urged = 1).await;
+        press(&store, "letter", |row| row.letter_due = Some(100)).await;
+        press(&store, "letter-late", |row| row.letter_due = Some(99)).await;
+        press(&store, "told", |row| row.instruction_due = Some(i32::MAX)).await;
+        press(&store, "advised", |row| row.advice_due = Some(99)).await;
+        press(&store, "mine", |row| row.sponsor = Some(leader)).await;
+        press(&store, "theirs", |row| row.sponsor = Some(Uuid::from_u128(8))).await;
+        keep(&store, "quiet", |_| ()).await;
+        let unseen = keep_for(&store, "unseen", &[2], |facts| facts.holder = 2).await;
+        let row = WatchRow { promised: Some(1), ..watch(unseen) };
+        run!(store, work => work.put_watch(unseen, Some(&row)).await).unwrap();
+        let table: [(Watched, &[&str]); 11] = [
+            (Watched::Promised, &["promised"]),
+            (Watched::Returned(2), &["back"]),
+            (Watched::Returned(1), &["back", "back-once"]),
+            (Watched::Extended, &["extended"]),
+            (Watched::Urged, &["urged"]),
+            (Watched::Letter(None), &["letter", "letter-late"]),
+            (Watched::Letter(Some(100)), &["letter-late"]),
+            (Watched::Instruction(Some(100)), &[]),
+            (Watched::Advice(Some(100)), &["advised"]),
+            (Watched::Sponsored, &["mine", "theirs"]),
+            (Watched::SponsoredBy(leader), &["mine"]),
+        ];
+        for (watched, expected) in table {
+            assert_eq!(numbers(&store, watched).await, expected, "{watched:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_pressed_for_no_more_is_gone() {
+    for store in fresh_stores().await {
+        let id = press(&store, "a", |row| row.promised = Some(100)).await;
+        let urged = move || WatchRow { urged: 3, ..watch(id) };
+        run!(store, work => work.put_watch(id, Some(&urged())).await).unwrap();
+        assert_eq!(read!(store, work => work.watch(id).await).unwrap(), Some(urged()));
+        run!(store, work => work.put_watch(id, None).await).unwrap();
+        assert_eq!(read!(store, work => work.watch(id).await).unwrap(), None);
+    }
+}
+
+#[tokio::test]
+async fn what_is_late_is_counted_by_organ_and_stage() {
+    for store in fresh_stores().await {
+        for (number, holder, stage, due) in
+            [("a", 1, 1, 10), ("b", 1, 1, 20), ("c", 1, 8, 10), ("d", 2, 8, 10), ("e", 2, 8, 11)]
+        {
+            let sight = [1, holder];
+            keep_for(&store, number, &sight, |facts| {
+                (facts.holder, facts.stage, facts.due) = (holder, stage, Some(due));
+            })
+            .await;
+        }
+        let late = Filter { organs: vec![1], due_before: Some(20), ..Filter::default() };
+        let found = read!(store, work => work.by_stage(&late).await).unwrap();
+        let at = |holder, stage, matters| AtStage { holder, stage, matters };
+        assert_eq!(found, [at(1, 1, 1), at(1, 8, 1), at(2, 8, 2)]);
+        let some = Filter { organs: vec![1], stages: vec![1, 2], ..Filter::default() };
+        let rows = read!(store, work => work.list(&some, &Walk::first(9)).await).unwrap();
+        assert_eq!(rows.iter().map(|row| row.number.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    }
+}

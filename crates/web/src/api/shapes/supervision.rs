@@ -1,0 +1,124 @@
+//! Supervision of a matter (督查督办), as it goes over the wire.
+
+use desk::views;
+use jiff::civil::Date;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::when::{Day, DueSoon};
+
+/// What is pressed for beside the way of a matter.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Supervision {
+    /// That the organ at work was urged (催办).
+    urges: Vec<Urge>,
+    /// Letters of supervision (督办函).
+    letters: Vec<Asked>,
+    /// Leaders' instructions (批示).
+    instructions: Vec<Asked>,
+    /// Advice under one of the three powers (三项建议权).
+    advice: Vec<Asked>,
+    /// What supervisors found on the spot (实地督查).
+    visits: Vec<Found>,
+    /// The leader who took it upon themselves (包案).
+    sponsor: Option<Sponsor>,
+    /// The day since which a supported request waits to be carried out.
+    promised_since: Option<Day>,
+    /// What was done of what the answer had promised.
+    carried_out: Option<Found>,
+    /// How often it came back.
+    returned: u16,
+}
+
+impl From<views::WatchView> for Supervision {
+    fn from(view: views::WatchView) -> Self {
+        let urge = |(to, on): (String, Date)| Urge { to, on: Day(on) };
+        let found =
+            |(on, by, note): (Date, Option<String>, String)| Found { on: Day(on), by, note };
+        Self {
+            urges: view.urges.into_iter().map(urge).collect(),
+            letters: view.letters.into_iter().map(Into::into).collect(),
+            instructions: view.instructions.into_iter().map(Into::into).collect(),
+            advice: view.advice.into_iter().map(Into::into).collect(),
+            visits: view.visits.into_iter().map(found).collect(),
+            sponsor: view.sponsor.map(|(name, since)| Sponsor { name, since: Day(since) }),
+            promised_since: view.promised.map(Day),
+            carried_out: view.carried_out.map(|(on, note)| found((on, None, note))),
+            returned: view.returned,
+        }
+    }
+}
+
+/// That an organ was urged.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Urge {
+    /// The organ.
+    to: String,
+    /// The day.
+    on: Day,
+}
+
+/// The leader who took a matter upon themselves.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Sponsor {
+    /// Who.
+    name: String,
+    /// Since when.
+    since: Day,
+}
+
+/// What was found or done.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Found {
+    /// The day.
+    on: Day,
+    /// Whose hand.
+    by: Option<String>,
+    /// The words.
+    note: String,
+}
+
+/// Something an organ was asked for in writing.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Asked {
+    /// The lapse of a letter (`late`, `shirking` …) or the power of advice (`improve`, `policy`, `responsibility`).
+    what: Option<&'static str>,
+    /// The organ asked.
+    to: String,
+    /// In which words.
+    text: String,
+    /// By when it answers.
+    due: Option<DueSoon>,
+    /// Whose hand asked.
+    by: Option<String>,
+    /// The day.
+    on: Day,
+    /// What it answered.
+    reply: Option<Reply>,
+}
+
+impl From<views::AskedView> for Asked {
+    fn from(view: views::AskedView) -> Self {
+        let views::AskedView { what, to, text, due, by, on, reply } = view;
+        let reply = reply.map(Into::into);
+        Self { what, to, text, due: due.map(Into::into), by, on: Day(on), reply }
+    }
+}
+
+/// What an organ answered.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Reply {
+    /// The words.
+    text: String,
+    /// The day.
+    on: Day,
+    /// Of advice: whether it is adopted.
+    adopted: Option<bool>,
+}
+
+impl From<views::ReplyView> for Reply {
+    fn from(view: views::ReplyView) -> Self {
+        let views::ReplyView { text, on, adopted } = view;
+        Self { text, on: Day(on), adopted }
+    }
+}

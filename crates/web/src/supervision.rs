@@ -1,0 +1,68 @@
+//! The supervision board (督查台): who is late with what, what was promised or asked; every figure leads to its list.
+
+use askama::Template;
+use desk::views::{Figure, LateBy, Supervised};
+
+use crate::{
+    error::Reply,
+    layout::{Frame, page},
+    lead::Big,
+    matters::list::short,
+    paths,
+    visit::Visit,
+};
+
+/// Figures at which something is wrong as soon as there is one.
+const ALARMING: &[&str] = &["late", "letter_late", "instruction_late", "advice_late"];
+
+/// An organ that is late.
+pub(crate) struct Late {
+    pub(crate) name: String,
+    pub(crate) clock: String,
+    pub(crate) count: u64,
+    pub(crate) url: String,
+}
+
+#[derive(Template)]
+#[template(path = "lists/supervision.html")]
+pub(crate) struct SupervisionPage {
+    pub(crate) frame: Frame,
+    pub(crate) figures: Vec<Big>,
+    pub(crate) late: Vec<Late>,
+    pub(crate) today: String,
+}
+
+/// GET /office/supervision
+pub(crate) async fn show(visit: Visit) -> Reply {
+    let board = visit.desk.supervised(&visit.officer).await?;
+    page(&supervision_page(visit.frame(visit.tongue.text("supervision-title")), &board))
+}
+
+pub(crate) fn supervision_page(frame: Frame, board: &Supervised) -> SupervisionPage {
+    SupervisionPage {
+        figures: board.figures.iter().map(|figure| big(figure, &frame)).collect(),
+        late: board.late_by.iter().map(|one| late(one, &frame)).collect(),
+        today: frame.tongue.date(board.today),
+        frame,
+    }
+}
+
+fn big(figure: &Figure, frame: &Frame) -> Big {
+    let some = 0 < figure.count.matters;
+    Big {
+        label: frame.word("supervision", figure.what),
+        value: short(figure.count),
+        url: paths::list(figure.filter.pairs()),
+        alarms: some && ALARMING.contains(&figure.what),
+        none: !some,
+    }
+}
+
+fn late(one: &LateBy, frame: &Frame) -> Late {
+    Late {
+        name: one.name.clone(),
+        clock: frame.word("clock", one.clock.word()),
+        count: one.count,
+        url: paths::list(one.filter.pairs()),
+    }
+}
