@@ -45,7 +45,7 @@ impl Desk {
                 let roster = house.roster(work).await?;
                 let office = &roster.office;
                 let matter = house.find(work, &number, &actor, office).await?.matter;
-                let on = house.now().today;
+                let (on, law) = (house.now().today, roster.law_of(&matter)?);
                 let mut allowed = Vec::new();
                 for spec in COMMANDS.iter().filter(|spec| !SAME_AS_ALLOT.contains(&spec.name)) {
                     if may(&actor, spec, &matter, office).is_err() {
@@ -53,7 +53,7 @@ impl Desk {
                     }
                     let organ = acting_organ(&actor, spec, &matter).unwrap_or(matter.organ);
                     let act = Act { actor: &actor, organ, on };
-                    let tried = probe(&matter, spec.name, act, house.law(office));
+                    let tried = probe(&matter, spec.name, act, law);
                     let (refusal, consequences) = match tried {
                         Ok(consequences) => (None, consequences),
                         Err(refusal) => (Some(refusal), Vec::new()),
@@ -86,7 +86,7 @@ impl Desk {
                 }
                 let organ = acting_organ(&actor, spec, &matter).unwrap_or(matter.organ);
                 let act = Act { actor: &actor, organ, on: house.now().today };
-                let facts = correctable(&matter, act, house.law(office));
+                let facts = correctable(&matter, act, roster.law_of(&matter)?);
                 Ok(Correctable { organ, facts })
             })
         });
@@ -110,6 +110,7 @@ impl Desk {
                 if !actor.organs().contains(&organ) {
                     return Ok(Vec::new());
                 }
+                let law = roster.law_of(&matter)?;
                 let fits = |spec: &&'static Spec| {
                     let here = spec.place == Place::Holder && !SAME_AS_ALLOT.contains(&spec.name);
                     let others = spec.roles.first().filter(|_| here);
@@ -117,7 +118,7 @@ impl Desk {
                         let stand_in = somebody(*role, organ);
                         let act = Act { actor: &stand_in, organ, on };
                         may(&actor, spec, &matter, office).is_err()
-                            && probe(&matter, spec.name, act, house.law(office)).is_ok()
+                            && probe(&matter, spec.name, act, law).is_ok()
                     })
                 };
                 Ok(COMMANDS.iter().filter(fits).collect())

@@ -207,7 +207,7 @@ impl House {
 
     /// A due date as it looks today.
     pub(crate) fn due_view(&self, due: Due, now: Now) -> DueView {
-        DueView { due, left: self.calendar.days_left(due.date, now.today) }
+        DueView { due, left: self.remembered().calendar.days_left(due.date, now.today) }
     }
 }
 
@@ -268,7 +268,8 @@ impl Seen<'_> {
             due_before: case.and_then(|case| case.due_before),
             tasks: case.map(|case| self.tasks(case)).unwrap_or_default(),
             officer: case.and_then(|case| case.officer).and_then(|id| self.hand(id)),
-            why: rules::why::why(matter, self.house.law(&self.roster.office)),
+            why: self.roster.law_of(matter).ok().and_then(|law| rules::why::why(matter, law)),
+            rulebook: matter.rulebook,
             proposal: self.proposal(matter)?,
             draft: self.draft(matter)?,
             to_redraft: self.to_redraft(matter)?,

@@ -2,6 +2,7 @@
 
 use rules::{
     codes::Pile,
+    confirm::Dated,
     deadline::Due,
     event::Event,
     ids::Passage,
@@ -123,6 +124,9 @@ fn step(
         Event::ProgressShown { note } => Shown { text: Some(note), ..Shown::plain("progress") },
         Event::Extended { due, reason } => {
             Shown { due: Some(*due), text: Some(reason), ..Shown::plain("extended") }
+        }
+        Event::DateConfirmed { which: Dated::Notify | Dated::Answer, due, .. } => {
+            Shown { due: Some(*due), ..Shown::plain("date_confirmed") }
         }
         Event::Delivered { .. } => Shown::plain("delivered"),
         Event::Closed => Shown::plain("closed"),

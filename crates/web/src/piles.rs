@@ -53,7 +53,8 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     let piles = visit.desk.piles(&visit.officer).await?;
     let answered = visit.desk.answered(&visit.officer).await?;
     let frame = visit.frame(visit.tongue.text("piles-title"));
-    let now = (visit.desk.calendar(), visit.desk.today());
+    let calendar = visit.desk.calendar();
+    let now = (&*calendar, visit.desk.today());
     let mut shown = piles_page(frame, mine(&visit), &piles, answered, now);
     if visit.office.demo {
         shown.card = Card::of_officer(&visit.officer.name, visit.tongue)?;

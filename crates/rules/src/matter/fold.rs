@@ -183,6 +183,7 @@ impl Matter {
                     self.known_to = undo.known_to;
                 }
             }
+            Event::DateConfirmed { which, due, .. } => self.stage.set_due(*which, *due),
             Event::StepRecorded { .. }
             | Event::ProgressShown { .. }
             | Event::ContactRecorded { .. } => {}
