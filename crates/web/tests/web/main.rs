@@ -16,5 +16,6 @@ mod petitioner;
 mod phrases;
 mod registering;
 mod rewording;
+mod rulebook;
 mod together;
 mod town;
