@@ -248,7 +248,7 @@ pub(crate) struct Bench {
 pub(crate) enum Rules {
     /// Check a rulebook: every file, with the line of what is wrong.
     Check {
-        /// Folder with terms/, procedures/, overlays/ and calendar/; what is built in where none is named.
+        /// Folder with terms/, procedures/, overlays/, calendar/, classes.csv and areas.csv; what is built in where none is named.
         dir: Option<PathBuf>,
     },
     /// Compute a due date and say why.

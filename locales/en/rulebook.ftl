@@ -99,3 +99,4 @@ ground-list-objection = Objection
 ground-list-supervision = Supervision
 ground-list-review-outcome = Outcome of a review
 ground-list-review-ground = Why it is not upheld
+piles-calendar = The holidays of { $year } are published ({ $notice }). Dates that were provisional are certain now; where one moved, the matter shows the new one and its history says so.

@@ -99,3 +99,4 @@ ground-list-objection = 异议理由
 ground-list-supervision = 督办情形
 ground-list-review-outcome = 复查复核结论
 ground-list-review-ground = 不予维持的情形
+piles-calendar = { $year }年节假日安排已经公布（{ $notice }），此前暂定的日期已经确定，有变动的以各事项页面上的日期为准，变动记在办理记录里。

@@ -4,7 +4,10 @@ mod check;
 
 use std::{path::Path, process::ExitCode};
 
-use desk::Desk;
+use desk::{
+    Desk,
+    views::{EventView, Officer},
+};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use rules::{
     calendar::{Calendar, PublishedYear},
@@ -12,6 +15,7 @@ use rules::{
     rulebook::{Rulebook, TermId},
 };
 use serde_json::json;
+use web::Tongue;
 
 use super::{open, password};
 use crate::{
@@ -97,7 +101,7 @@ async fn explain(
     let reason = matter.why.as_ref().zip(books.of_matter(matter.rulebook));
     let why = reason.map_or_else(Vec::new, |(reason, book)| tongue.reasons(reason, book));
     let term = reason.map(|(reason, book)| book.term(reason.term));
-    let json = json!({
+    let mut json = json!({
         "number": matter.number,
         "due": due.date,
         "nominal": due.nominal,
@@ -110,14 +114,35 @@ async fn explain(
         "from": reason.map(|(reason, _)| reason.from),
         "why": why,
     });
+    let moved = confirmed(desk, &officer, number, tongue).await?;
     let facts = [("number", matter.number.clone().into()), ("due", tongue.due(due).into())];
     let mut lines = vec![tongue.say("cli-rules-explained", &facts)];
     match why.is_empty() {
         true => lines.push(format!("  {}", tongue.text("cli-rules-unexplained"))),
         false => lines.extend(why.into_iter().map(|step| format!("  {step}"))),
     }
+    lines.extend(moved.iter().map(|line| format!("  {line}")));
+    json["confirmed"] = json!(moved);
     voice.tell(&json, &lines);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Which of its dates became certain, and by which notice.
+async fn confirmed(
+    desk: &Desk,
+    officer: &Officer,
+    number: &str,
+    tongue: Tongue,
+) -> anyhow::Result<Vec<String>> {
+    let events = desk.events(officer, number).await?;
+    let events = events.iter().filter(|event| event.kind == "matter.date_confirmed");
+    let line = |event: &EventView| {
+        let facts = event.facts.iter();
+        let facts = facts.map(|(label, value)| (tongue.label(label), tongue.value(label, value)));
+        let facts = facts.map(|(label, value)| format!("{label} {value}"));
+        format!("{}　{}", tongue.event(&event.kind), facts.collect::<Vec<_>>().join("　"))
+    };
+    Ok(events.map(line).collect())
 }
 
 fn compute(asked: &config::Due, voice: &Voice) -> anyhow::Result<ExitCode> {

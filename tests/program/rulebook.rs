@@ -126,6 +126,42 @@ fn a_year_is_published_once_and_a_gap_is_refused() {
     }
 }
 
+/// Sixty days from today lie in a year whose holidays may not be built in yet; as long as that is 2027, publishing it shows.
+#[test]
+fn a_provisional_date_becomes_certain_and_the_explanation_names_the_notice() {
+    for house in houses() {
+        let mut house = house.staffed();
+        house.serve();
+        let letter = json!({
+            "kind": "claim", "title": "校门口积水", "content": "一下雨就积水。", "form": "letter",
+            "petitioner": {"name": "甲", "phone": "13900000001"},
+        });
+        let (_, answer) = house.call("desk", "POST", "/api/v1/register", &letter);
+        let number = answer["number"].as_str().expect("a number").to_owned();
+        house.must_do("handler", &number, "accept", &json!({"branch": "31-6"}));
+        house.kill();
+        let password = house.password();
+        let explain = || {
+            let asked = ["rules", "explain", &number, "--as", "handler", "--password-file"];
+            house.must(&[asked.as_slice(), &[&password]].concat())[0].clone()
+        };
+        let before = explain();
+        assert_eq!(before["term"], "D06");
+        let in_2027 = before["due"].as_str().is_some_and(|due| due.starts_with("2027-"));
+        if !in_2027 || before["provisional"] == json!(false) {
+            continue;
+        }
+        let year = file(house.beside(), "2027.csv", YEAR);
+        let told = house.must(&["rules", "calendar", "add", &year, "--notice", "某号通知"]);
+        assert_eq!(told[0]["confirmed"], json!(1));
+        let after = explain();
+        assert_eq!(after["provisional"], json!(false));
+        let named = after["confirmed"][0].as_str().expect("a line");
+        assert!(named.contains("某号通知"), "{named}");
+        assert_eq!(house.must(&["log", "verify"])[0]["ok"], true);
+    }
+}
+
 #[test]
 fn a_date_is_explained_to_whoever_may_know() {
     for house in houses() {
@@ -148,6 +184,7 @@ fn a_date_is_explained_to_whoever_may_know() {
         assert_eq!((&told["rulebook"], &told["source"]), (&json!(1), &json!("《信访工作条例》")));
         assert!(told["why"].as_array().is_some_and(|why| 3 <= why.len()), "{told}");
         assert_eq!(explain("handler", &password).status.code(), Some(2), "not theirs to know of");
+        assert_eq!(told["confirmed"], json!([]));
         let wrong = file(house.beside(), "wrong", &format!("{PASSWORD}!"));
         assert_eq!(explain("clerk", &wrong).status.code(), Some(2));
     }

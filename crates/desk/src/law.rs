@@ -25,6 +25,8 @@ use crate::{
 
 /// So many days before the last published year ends, whoever keeps the office is told.
 pub const DAYS_OF_WARNING: i32 = 60;
+/// So long everybody is told that a year was published.
+const DAYS_OF_NEWS: i32 = 14;
 /// Matters looked through in one unit of work.
 const BATCH: i64 = 100;
 /// A date this long before the first day of a year can still be near one that lies in it.
@@ -101,6 +103,14 @@ impl Desk {
             all.moved += here.moved;
         }
         Ok(all)
+    }
+
+    /// The year of the calendar that was published in the last days, with its notice: dates may have moved by it.
+    pub fn calendar_news(&self) -> Option<PublishedYear> {
+        let roster = self.house.remembered();
+        let on = roster.published_on?;
+        let fresh = day(self.today()) - day(on) <= DAYS_OF_NEWS;
+        roster.office.calendars.last().filter(|_| fresh).cloned()
     }
 
     /// The last day of the last published year, where it is near: what ends after it is provisional.

@@ -36,6 +36,8 @@ pub(crate) struct Roster {
     pub(crate) calendar: Arc<Calendar>,
     /// The versions of the law, with what the office adopted over them.
     pub(crate) books: Arc<Rulebooks>,
+    /// The day a year of the calendar was last published.
+    pub(crate) published_on: Option<Date>,
 }
 
 impl Roster {
@@ -49,15 +51,19 @@ impl Roster {
             classes: Arc::clone(classes),
             calendar: Arc::new(shipped.0.clone()),
             books: Arc::new(shipped.1.clone()),
+            published_on: None,
         }
     }
 
     /// Folds the office's stream and opens the names and phrases.
     pub(crate) async fn load(house: &House, work: &mut Work<'_>) -> Result<Self, DeskError> {
-        let mut office = Office::default();
+        let (mut office, mut published_on) = (Office::default(), None);
         for event in work.stream_events(house.office_stream.0).await? {
             let recorded: Recorded<OfficeEvent> = decode(&event.bytes)?;
             office.apply(&recorded.event);
+            if matches!(recorded.event, OfficeEvent::CalendarPublished(_)) {
+                published_on = Some(recorded.on);
+            }
         }
         let texts = house.texts(work, house.office_stream).await?;
         let name = |(id, officer): (&OfficerId, &rules::office::Officer)| {
@@ -80,7 +86,8 @@ impl Roster {
         // Rules that fitted when they were adopted and fit no more: better no office than another law.
         let books = house.books.with(&office.rules);
         let books = Arc::new(books.map_err(|error| DeskError::Setup(error.to_string()))?);
-        Ok(Self { office: Arc::new(office), names, phrases, areas, classes, calendar, books })
+        let office = Arc::new(office);
+        Ok(Self { office, names, phrases, areas, classes, calendar, books, published_on })
     }
 
     /// What the rules lean on for a matter that begins on this day.

@@ -275,7 +275,7 @@ impl Visit {
     }
 
     /// That the published calendar ends soon: what is due after it is provisional.
-    fn calendar_ends(&self) -> Option<String> {
+    pub(crate) fn calendar_ends(&self) -> Option<String> {
         let until = self.desk.calendar().published_until();
         let days = (until - self.desk.today()).get_days();
         (days <= desk::DAYS_OF_WARNING).then(|| {

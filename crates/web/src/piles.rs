@@ -40,6 +40,8 @@ pub(crate) struct PilesPage {
     pub(crate) rooms: Option<Vec<Room>>,
     /// What to try, in a demonstration.
     pub(crate) card: Option<Card>,
+    /// A year of the calendar was published: dates may have moved. To whoever keeps the office, that the last one ends soon.
+    pub(crate) news: Option<String>,
     /// Nothing waits.
     pub(crate) idle: bool,
     pub(crate) piles: Vec<PileCard>,
@@ -56,6 +58,13 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     let calendar = visit.desk.calendar();
     let now = (&*calendar, visit.desk.today());
     let mut shown = piles_page(frame, mine(&visit), &piles, answered, now);
+    shown.news = visit.desk.calendar_news().map(|year| {
+        let facts = [("year", year.year.to_string().into()), ("notice", year.notice.into())];
+        visit.tongue.say("piles-calendar", &facts)
+    });
+    if visit.officer.keeps_something() {
+        shown.news = shown.news.or(visit.calendar_ends());
+    }
     if visit.office.demo {
         shown.card = Card::of_officer(&visit.officer.name, visit.tongue)?;
     }
@@ -104,6 +113,7 @@ pub(crate) fn piles_page(
         posts: mine.posts,
         rooms: None,
         card: None,
+        news: None,
         frame,
     }
 }

@@ -109,6 +109,13 @@ fn folder(dir: &Path, checked: &mut Checked) -> anyhow::Result<()> {
     for (file, text) in files(&dir.join("overlays"), "toml")? {
         checked.note(&file, fits(&books, &calendar, &file, &text));
     }
+    for (file, text) in files(dir, "csv")? {
+        match Path::new(&file).file_stem().and_then(|name| name.to_str()) {
+            Some("classes") => drop(checked.note(&file, Classes::parse(&file, &text))),
+            Some("areas") => drop(checked.note(&file, Areas::parse(&file, &text))),
+            _ => {}
+        }
+    }
     Ok(())
 }
 

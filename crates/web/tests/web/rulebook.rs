@@ -36,11 +36,29 @@ async fn adopted_rules_stand_on_the_page_from_their_day_on() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn everybody_hears_that_a_year_was_published() {
+    let house = House::new().await;
+    let mut clerk = house.staff("石一", &[&format!("clerk@{OFFICE}")]).await;
+    clerk.get("/office").await.is(200).is_silent_on("节假日安排已经公布");
+    let days = ["01-01", "05-01", "10-01", "10-02", "10-03"];
+    let rows: Vec<_> = days.iter().map(|day| format!("2027-{day},1,节\n")).collect();
+    let text = format!("date,off,name\n{}", rows.concat());
+    let year = rules::calendar::PublishedYear::parse("t.csv", &text, "某号通知").unwrap();
+    house.town.desk.publish_calendar(year).await.unwrap();
+    clerk.get("/office").await.is(200).says("2027年节假日安排已经公布（某号通知）");
+    house.later(15 * 24 * 60);
+    let mut clerk = house.back("石一").await;
+    clerk.get("/office").await.is(200).is_silent_on("节假日安排已经公布");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_keeps_the_office_is_warned_before_the_calendar_ends() {
     let house = House::new().await;
     let mut admin = house.admin().await;
     let mut clerk = house.staff("石一", &[&format!("clerk@{OFFICE}")]).await;
     // From 1 November 2026 the last published day, 31 December, is sixty days away.
     admin.get("/office/keep/organs").await.is(200).says("节假日安排只公布到 2026年12月31日");
+    admin.get("/office").await.is(200).says("节假日安排只公布到 2026年12月31日");
+    clerk.get("/office").await.is_silent_on("节假日安排只公布到");
     clerk.get("/office/keep/phrases").await.is_silent_on("节假日安排只公布到");
 }
