@@ -35,7 +35,7 @@ pub(crate) async fn run(command: Command, voice: &Voice) -> anyhow::Result<ExitC
         Command::Token(token) => users::token(token, voice).await,
         Command::Import(import) => import::run(import, voice).await,
         Command::Areas(areas) => areas::run(areas, voice).await,
-        Command::Rules(rules) => rules::run(&rules, voice),
+        Command::Rules(rules) => rules::run(rules, voice).await,
         Command::Log(log) => log::run(log, voice).await,
         Command::Receipt(Receipt::Verify { file, verifier }) => {
             log::receipt(&file, &verifier, voice)

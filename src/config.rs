@@ -246,8 +246,57 @@ pub(crate) struct Bench {
 /// `lugu rules`.
 #[derive(Subcommand)]
 pub(crate) enum Rules {
+    /// Check a rulebook: every file, with the line of what is wrong.
+    Check {
+        /// Folder with terms/, procedures/, overlays/, calendar/, classes.csv and areas.csv; what is built in where none is named.
+        dir: Option<PathBuf>,
+    },
     /// Compute a due date and say why.
     Due(Due),
+    /// Say why a matter is due when it is.
+    Explain {
+        /// Its number.
+        number: String,
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+        /// Who looks: the account's rights decide what is shown.
+        #[arg(long = "as", value_name = "USER")]
+        user: String,
+        /// File with that account's password; /dev/stdin to type it.
+        #[arg(long, value_name = "F")]
+        password_file: PathBuf,
+    },
+    /// Adopt rules of the province or of the office: shorter terms, more signatures.
+    Adopt {
+        /// The overlay as TOML.
+        file: PathBuf,
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+        /// The first day: matters received from then on stand under it.
+        #[arg(long, value_name = "DATE")]
+        from: String,
+    },
+    /// Working days and holidays.
+    #[command(subcommand)]
+    Calendar(CalendarOf),
+}
+
+/// `lugu rules calendar`.
+#[derive(Subcommand)]
+pub(crate) enum CalendarOf {
+    /// Publish a year; dates that waited for it become certain.
+    Add {
+        /// The days as CSV: date,off,name with off 1 for a day off and 0 for a working day in exchange.
+        file: PathBuf,
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+        /// The notice that names the days, as the history is to cite it.
+        #[arg(long, value_name = "TEXT")]
+        notice: String,
+    },
 }
 
 /// `lugu rules due`.
@@ -259,7 +308,7 @@ pub(crate) struct Due {
     /// The unit.
     #[arg(long, requires = "count")]
     pub(crate) unit: Option<Unit>,
-    /// A term of the rulebook: D01 to D06, D06-extension, D31-5.
+    /// A term of the rulebook: D01 to D10, D13, D06-extension, D31-5, simple-accept, rating, …
     #[arg(long, value_name = "NAME", conflicts_with_all = ["count", "unit"])]
     pub(crate) term: Option<String>,
     /// The day or moment it starts: 2026-09-25 or 2026-09-25T10:00:00+08:00.

@@ -22,6 +22,8 @@ mod crash;
 mod old_registers;
 #[path = "program/register.rs"]
 mod register;
+#[path = "program/rulebook.rs"]
+mod rulebook;
 #[path = "program/secrecy.rs"]
 mod secrecy;
 #[path = "program/unreadable.rs"]

@@ -110,6 +110,14 @@ async fn keep_time(desk: Desk) {
     let mut timetable = tokio::time::interval(BETWEEN_CHECKPOINTS);
     loop {
         timetable.tick().await;
+        match desk.calendar_ends().await {
+            Ok(Some(until)) => tracing::warn!(
+                %until,
+                "the published calendar ends soon: add the next year with `lugu rules calendar add`"
+            ),
+            Ok(None) => {}
+            Err(error) => tracing::error!(%error, "the calendar cannot be looked at"),
+        }
         if let Err(error) = desk.keep_house().await {
             tracing::error!(%error, "the hourly job failed");
         }

@@ -239,6 +239,7 @@ export const TOUR = [
   ["admin-areas", "admin", to("/office/keep/areas")],
   ["admin-areas-fault", "admin", pastesBadly],
   ["admin-history", "admin", to("/office/keep/history")],
+  ["admin-rules", "admin", to("/office/rules")],
   ["english-admin-organ", "admin", inEnglish(firstIn("/office/keep/organs"))],
   ["english-admin-history", "admin", inEnglish(to("/office/keep/history"))],
 ];

@@ -102,7 +102,8 @@ pub(crate) async fn acted(
     let mut around = Around { sealer, roster: &roster, organ, others: &others };
     let command = ask::parse(spec.name, &request.fields, &mut around)?;
     let on = request.on.unwrap_or(now.today);
-    let events = decide(&held.matter, command, Act { actor, organ, on }, house.law(office))?;
+    let events =
+        decide(&held.matter, command, Act { actor, organ, on }, roster.law_of(&held.matter)?)?;
     let kept = around.sealer.finish()?;
     // What an act says, it has just sealed: no other text of the matter need be opened to answer it.
     let texts = Texts::open(&key, held.matter.id.into(), kept.iter().cloned())?;

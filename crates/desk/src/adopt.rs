@@ -20,7 +20,6 @@ use exchange::register::{Adopted, Finding, Map, Register};
 use rules::{
     codes::{OrganKind, Role},
     ids::{OfficerId, OrganId},
-    office::Office,
     person::{Identity, Petitioner},
     stored::By,
 };
@@ -33,7 +32,7 @@ pub use profile::{Profile, ProfileFault};
 pub use stated::Unmapped;
 pub use told::{Format, Import, Order, Refused, Unopened};
 
-use crate::{Desk, DeskError, intake::REGISTRARS, seal::fresh_id, trial::trial};
+use crate::{Desk, DeskError, intake::REGISTRARS, roster::Roster, seal::fresh_id, trial::trial};
 use ready::Batch;
 use stated::Pile;
 
@@ -66,7 +65,7 @@ struct Run {
 struct Hand<'a> {
     by: By,
     organ: OrganId,
-    office: &'a Office,
+    roster: &'a Roster,
     reason: &'a str,
 }
 

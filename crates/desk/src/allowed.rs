@@ -45,7 +45,7 @@ impl Desk {
                 let roster = house.roster(work).await?;
                 let office = &roster.office;
                 let matter = house.find(work, &number, &actor, office).await?.matter;
-                let on = house.now().today;
+                let (on, law) = (house.now().today, roster.law_of(&matter)?);
                 let mut allowed = Vec::new();
                 for spec in COMMANDS.iter().filter(|spec| !SAME_AS_ALLOT.contains(&spec.name)) {
                     let asked = matter.concerns(spec.name);
@@ -54,7 +54,7 @@ impl Desk {
                     }
                     let organ = acting_organ(&actor, spec, &matter, office).unwrap_or(matter.organ);
                     let act = Act { actor: &actor, organ, on };
-                    let tried = probe(&matter, spec.name, act, house.law(office));
+                    let tried = probe(&matter, spec.name, act, law);
                     let (refusal, consequences) = match tried {
                         Ok(consequences) => (None, consequences),
                         Err(refusal) => (Some(refusal), Vec::new()),
@@ -87,7 +87,7 @@ impl Desk {
                 }
                 let organ = acting_organ(&actor, spec, &matter, office).unwrap_or(matter.organ);
                 let act = Act { actor: &actor, organ, on: house.now().today };
-                let facts = correctable(&matter, act, house.law(office));
+                let facts = correctable(&matter, act, roster.law_of(&matter)?);
                 Ok(Correctable { organ, facts })
             })
         });
@@ -111,6 +111,7 @@ impl Desk {
                 if !actor.organs().contains(&organ) {
                     return Ok(Vec::new());
                 }
+                let law = roster.law_of(&matter)?;
                 let fits = |spec: &&'static Spec| {
                     let acting =
                         matches!(spec.place, Place::Holder | Place::Acting | Place::Reviewer);
@@ -121,7 +122,7 @@ impl Desk {
                         let act = Act { actor: &stand_in, organ, on };
                         acting_organ(&stand_in, spec, &matter, office) == Some(organ)
                             && may(&actor, spec, &matter, office).is_err()
-                            && probe(&matter, spec.name, act, house.law(office)).is_ok()
+                            && probe(&matter, spec.name, act, law).is_ok()
                     })
                 };
                 Ok(COMMANDS.iter().filter(fits).collect())

@@ -148,14 +148,13 @@ impl Asking<'_> {
     }
 
     async fn allot_desk(&self, work: &mut Work<'_>) -> Result<AllotDesk, DeskError> {
-        let office = &self.roster.office;
         let all = self.narrowed(&Filter::default()).0;
         let waiting = store::Filter { desks: Some(self.desks(TO_ALLOT)), ..all.clone() };
         let count = counted(work.count(&waiting, COUNTED).await?);
         let rows = self.page(work, &waiting, &Walk::first(ROWS)).await?.rows;
         let today = self.house.now().today;
         let loads = work.by_holder(&all, day(today)).await?;
-        let result_due = self.house.law(office).due(TermId::D06, today).date;
+        let result_due = self.roster.law_on(today).due(TermId::D06, today).date;
         Ok(AllotDesk { rows, count, organs: self.goals(&loads), result_due })
     }
 

@@ -1,19 +1,18 @@
 //! The house behind the desk: the store, the keys, the clock, the tables; loading a matter and keeping what was decided.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, atomic::AtomicI32};
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use rules::{
     area::Areas,
     calendar::Calendar,
     class::Classes,
-    decide::Law,
     event::Event,
     ids::{LogId, MatterId, OrganId, PassageId, StreamId},
     matter::Matter,
     office::Office,
     rights::Actor,
-    rulebook::Rulebook,
+    rulebook::Rulebooks,
     stored::{By, Recorded, When, decode, encode},
 };
 use store::{MatterRow, NewEvent, NewMessage, PassageRow, Store, Work};
@@ -37,13 +36,17 @@ pub(crate) struct House {
     pub(crate) office_stream: StreamId,
     pub(crate) clock: Clock,
     pub(crate) zone: TimeZone,
+    /// The working days that come with the program; those published since stand in the roster.
     pub(crate) calendar: &'static Calendar,
-    pub(crate) terms: &'static Rulebook,
+    /// The versions of the law that come with the program; what the office adopted over them stands in the roster.
+    pub(crate) books: &'static Rulebooks,
     /// The areas that come with the program; the office's own stand in its roster.
     pub(crate) shipped_areas: Arc<Areas>,
     /// The classes that come with the program; the office's own stand in its roster.
     pub(crate) shipped_classes: Arc<Classes>,
     pub(crate) roster: RwLock<Arc<Roster>>,
+    /// The day until which no date of a matter is provisional any more, as far as this process made sure.
+    pub(crate) certain_until: AtomicI32,
 }
 
 /// The moment and the civil day of an act.
@@ -75,11 +78,6 @@ impl House {
     pub(crate) fn now(&self) -> Now {
         let at = self.clock.now();
         Now { at, today: at.to_zoned(self.zone.clone()).date() }
-    }
-
-    /// What the rules lean on.
-    pub(crate) fn law<'a>(&'a self, office: &'a Office) -> Law<'a> {
-        Law { calendar: self.calendar, terms: self.terms, office }
     }
 
     /// When something is written: staff by the moment, the public by the day alone.
@@ -286,6 +284,7 @@ async fn tell(work: &mut Work<'_>, recorded: &Recorded<Event>) -> Result<(), Des
         Event::Delivered { .. } => Some(("petitioner_answered", recorded.organ)),
         Event::ReviewRequested { organ, .. } => Some(("organ_review_requested", *organ)),
         Event::HearingOpened { .. } => Some(("petitioner_hearing", recorded.organ)),
+        Event::DateConfirmed { .. } => Some(("organ_date_confirmed", recorded.organ)),
         Event::ObjectionDecided { .. } => Some(("organ_objection_decided", recorded.organ)),
         Event::Urged { to, .. } => Some(("organ_urged", *to)),
         Event::Supervised { to, .. } => Some(("organ_supervised", *to)),

@@ -68,7 +68,7 @@ impl Desk {
                 let (envelope, hash) = seal_identity(&key, stream, &identity)?;
                 let command = Command::Correct { what: Corrected::Identity(hash), reason };
                 let act = Act { actor: &actor, organ, on: now.today };
-                let events = decide(&held.matter, command, act, house.law(office))?;
+                let events = decide(&held.matter, command, act, roster.law_of(&held.matter)?)?;
                 put_passages(work, stream, sealer.finish()?).await?;
                 work.put_identity(stream.0, &envelope).await?;
                 let step = step(&actor, organ, now.today, now, &events);

@@ -43,8 +43,8 @@ impl Desk {
         let roster = self.roster().await?;
         let today = self.today();
         let parsed = arrival::submission(submission, House::tables(&roster, today))?;
-        let facts = self.house.facts_only(&parsed);
-        register(Arrival { facts, organ: parsed.organ, today }, self.house.law(&roster.office))?;
+        let facts = House::facts_only(&parsed);
+        register(Arrival { facts, organ: parsed.organ, today }, roster.law_on(parsed.received_on))?;
         Ok(())
     }
 
@@ -192,7 +192,8 @@ impl House {
         let original = original.map(|number| self.key.look_up("original", number.as_str()));
         let facts = self.registration(&parsed, &number, &code, identity, &mut sealer);
         let organ = parsed.organ;
-        let event = register(Arrival { facts, organ, today: entry.on }, self.law(office))?;
+        let law = roster.law_on(parsed.received_on);
+        let event = register(Arrival { facts, organ, today: entry.on }, law)?;
         put_passages(work, id.into(), sealer.finish()?).await?;
         let bytes = self.begin(work, id, &event, organ, entry, office, original).await?;
         let leaf = store::leaf_hash(&bytes);
@@ -259,12 +260,12 @@ impl House {
             original: parsed.original.as_ref().map(|original| sealer.keep(original)),
             addressee: parsed.addressee.as_ref().map(|name| sealer.keep(name)),
             attachments: parsed.attachments.as_ref().map(|names| sealer.keep(names)),
-            ..self.facts_only(parsed)
+            ..Self::facts_only(parsed)
         }
     }
 
     /// The facts of a registration without its texts: what the rules decide on.
-    fn facts_only(&self, parsed: &Parsed) -> Registration {
+    fn facts_only(parsed: &Parsed) -> Registration {
         let nothing = rules::ids::Passage {
             id: rules::ids::PassageId(uuid::Uuid::nil()),
             commitment: String::new(),
@@ -294,7 +295,7 @@ impl House {
             signers: parsed.signers,
             representatives: u16::try_from(representatives).unwrap_or(u16::MAX),
             original: None,
-            rulebook: self.terms.version(),
+            rulebook: 0,
             due: None,
         }
     }

@@ -21,6 +21,7 @@ mod house;
 mod identity;
 mod intake;
 mod keeping;
+mod law;
 mod levels;
 mod likely;
 mod links;
@@ -52,7 +53,7 @@ mod waiting;
 use std::sync::Arc;
 
 use jiff::{civil::Date, tz::TimeZone};
-use rules::{area::Areas, calendar::Calendar, class::Classes, office::Office, rulebook::Rulebook};
+use rules::{area::Areas, calendar::Calendar, class::Classes, office::Office, rulebook::Rulebooks};
 
 pub use accounts::{Account, SHORTEST_PASSWORD};
 pub use adopt::{
@@ -67,6 +68,7 @@ pub use error::DeskError;
 pub use identity::CorrectedIdentity;
 pub use intake::REGISTRARS;
 pub use keeping::{OfficeHappening, PhraseView};
+pub use law::{Confirmed, DAYS_OF_WARNING};
 pub use links::Invited;
 pub use lists::MOST as MOST_ROWS;
 pub use log::{Fault, Verified, verify_receipt};
@@ -91,14 +93,14 @@ impl Desk {
         self.house.zone.clone()
     }
 
-    /// Working days and holidays.
-    pub fn calendar(&self) -> &'static Calendar {
-        self.house.calendar
+    /// Working days and holidays with the years published since, as [`Desk::office`] last found them.
+    pub fn calendar(&self) -> Arc<Calendar> {
+        Arc::clone(&self.house.remembered().calendar)
     }
 
-    /// The terms in force.
-    pub fn terms(&self) -> &'static Rulebook {
-        self.house.terms
+    /// The versions of the law with what the office adopted, as [`Desk::office`] last found them.
+    pub fn rulebooks(&self) -> Arc<Rulebooks> {
+        Arc::clone(&self.house.remembered().books)
     }
 
     /// The area table with the office's own areas, as [`Desk::office`] last found it.

@@ -103,6 +103,7 @@ impl Desk {
 
     /// What the house does by itself from hour to hour; it may run twice.
     pub async fn keep_house(&self) -> Result<(), DeskError> {
+        self.confirm_dates().await?;
         self.checkpoint().await?;
         self.remind().await?;
         let house = Arc::clone(&self.house);

@@ -5,17 +5,25 @@ use std::{
     sync::Arc,
 };
 
+use jiff::civil::Date;
 use rules::{
     area::Areas,
+    calendar::Calendar,
     class::Classes,
+    decide::Law,
     ids::{OfficerId, OrganId, PhraseId},
+    matter::Matter,
     office::{Office, OfficeEvent},
+    rulebook::Rulebooks,
     stored::{By, Recorded, decode},
 };
 use store::Work;
 use uuid::Uuid;
 
 use crate::{DeskError, house::House, views::Officer};
+
+/// The calendar and the versions of the law that come with the program.
+pub(crate) type ShippedLaw = (&'static Calendar, &'static Rulebooks);
 
 /// The office, the names of its officers, its phrases, and the tables with what it added to them.
 pub(crate) struct Roster {
@@ -24,26 +32,38 @@ pub(crate) struct Roster {
     pub(crate) phrases: BTreeMap<PhraseId, String>,
     pub(crate) areas: Arc<Areas>,
     pub(crate) classes: Arc<Classes>,
+    /// Working days, with the years published since the program was built.
+    pub(crate) calendar: Arc<Calendar>,
+    /// The versions of the law, with what the office adopted over them.
+    pub(crate) books: Arc<Rulebooks>,
+    /// The day a year of the calendar was last published.
+    pub(crate) published_on: Option<Date>,
 }
 
 impl Roster {
     /// Nobody yet, and the tables that come with the program.
-    pub(crate) fn empty(areas: &Arc<Areas>, classes: &Arc<Classes>) -> Self {
+    pub(crate) fn empty(areas: &Arc<Areas>, classes: &Arc<Classes>, shipped: ShippedLaw) -> Self {
         Self {
             office: Arc::default(),
             names: HashMap::new(),
             phrases: BTreeMap::new(),
             areas: Arc::clone(areas),
             classes: Arc::clone(classes),
+            calendar: Arc::new(shipped.0.clone()),
+            books: Arc::new(shipped.1.clone()),
+            published_on: None,
         }
     }
 
     /// Folds the office's stream and opens the names and phrases.
     pub(crate) async fn load(house: &House, work: &mut Work<'_>) -> Result<Self, DeskError> {
-        let mut office = Office::default();
+        let (mut office, mut published_on) = (Office::default(), None);
         for event in work.stream_events(house.office_stream.0).await? {
             let recorded: Recorded<OfficeEvent> = decode(&event.bytes)?;
             office.apply(&recorded.event);
+            if matches!(recorded.event, OfficeEvent::CalendarPublished(_)) {
+                published_on = Some(recorded.on);
+            }
         }
         let texts = house.texts(work, house.office_stream).await?;
         let name = |(id, officer): (&OfficerId, &rules::office::Officer)| {
@@ -61,7 +81,26 @@ impl Roster {
             true => Arc::clone(&house.shipped_classes),
             false => Arc::new(house.shipped_classes.with(&office.classes)),
         };
-        Ok(Self { office: Arc::new(office), names, phrases, areas, classes })
+        let calendar = house.calendar.published(&office.calendars);
+        let calendar = Arc::new(calendar.map_err(|_| DeskError::Damaged("the calendar"))?);
+        // Rules that fitted when they were adopted and fit no more: better no office than another law.
+        let books = house.books.with(&office.rules);
+        let books = Arc::new(books.map_err(|error| DeskError::Setup(error.to_string()))?);
+        let office = Arc::new(office);
+        Ok(Self { office, names, phrases, areas, classes, calendar, books, published_on })
+    }
+
+    /// What the rules lean on for a matter that begins on this day.
+    pub(crate) fn law_on(&self, day: Date) -> Law<'_> {
+        let (calendar, terms) = (&*self.calendar, self.books.in_force(day));
+        Law { calendar, terms, office: &self.office }
+    }
+
+    /// What the rules lean on for a matter: the version it began under. One that a newer program wrote is not guessed.
+    pub(crate) fn law_of(&self, matter: &Matter) -> Result<Law<'_>, DeskError> {
+        let terms = self.books.of_matter(matter.rulebook);
+        let terms = terms.ok_or(DeskError::Damaged("the rulebook of a matter"))?;
+        Ok(Law { calendar: &self.calendar, terms, office: &self.office })
     }
 
     /// A member of staff who may sign in.

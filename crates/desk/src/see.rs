@@ -229,7 +229,7 @@ impl House {
 
     /// A due date as it looks today.
     pub(crate) fn due_view(&self, due: Due, now: Now) -> DueView {
-        DueView { due, left: self.calendar.days_left(due.date, now.today) }
+        DueView { due, left: self.remembered().calendar.days_left(due.date, now.today) }
     }
 }
 
@@ -291,7 +291,8 @@ impl Seen<'_> {
             tasks: case.map(|case| self.tasks(case)).unwrap_or_default(),
             watch: self.watch(&matter.watch, now)?,
             officer: case.and_then(|case| case.officer).and_then(|id| self.hand(id)),
-            why: rules::why::why(matter, self.house.law(&self.roster.office)),
+            why: self.roster.law_of(matter).ok().and_then(|law| rules::why::why(matter, law)),
+            rulebook: matter.rulebook,
             proposal: self.proposal(matter)?,
             draft: self.draft(matter)?,
             to_redraft: self.to_redraft(matter)?,

@@ -2,7 +2,7 @@
 
 use std::{
     path::Path,
-    sync::{Arc, RwLock},
+    sync::{Arc, RwLock, atomic::AtomicI32},
 };
 
 use jiff::tz::TimeZone;
@@ -13,7 +13,7 @@ use rules::{
     codes::{OrganKind, Role},
     ids::{LogId, OrganId, StreamId},
     office::{OfficeEvent, Post},
-    rulebook::Rulebook,
+    rulebook::Rulebooks,
     stored::{By, Recorded, decode},
 };
 use store::{Store, Work};
@@ -145,6 +145,8 @@ impl House {
         let areas = if origin.demo { Areas::demo() } else { Areas::shipped() };
         let areas = Arc::new(areas.map_err(table)?.clone());
         let classes = Arc::new(Classes::shipped().map_err(table)?.clone());
+        let calendar = Calendar::shipped().map_err(table)?;
+        let books = Rulebooks::shipped().map_err(|error| DeskError::Setup(error.to_string()))?;
         Ok(Self {
             store,
             key,
@@ -153,9 +155,10 @@ impl House {
             office_stream: origin.stream,
             clock,
             zone: origin.zone,
-            calendar: Calendar::shipped().map_err(table)?,
-            terms: Rulebook::shipped().map_err(|error| DeskError::Setup(error.to_string()))?,
-            roster: RwLock::new(Arc::new(Roster::empty(&areas, &classes))),
+            calendar,
+            books,
+            roster: RwLock::new(Arc::new(Roster::empty(&areas, &classes, (calendar, books)))),
+            certain_until: AtomicI32::new(i32::MIN),
             shipped_areas: areas,
             shipped_classes: classes,
         })

@@ -237,7 +237,7 @@ impl Line<'_> {
                 self.maybe_fact("level", *level);
                 self.fact("held_on", held_on);
                 self.due("review_due", *due);
-                self.text("notice", notice)?;
+                self.text("hearing_notice", notice)?;
             }
             Event::HearingClosed { attendance, record, report, due } => {
                 self.due("review_due", *due);
@@ -265,6 +265,12 @@ impl Line<'_> {
             Event::HandedOver { to, note } => {
                 self.maybe_fact("officer", (self.names.officer)(By::Officer(*to)));
                 self.maybe("note", note.as_ref())?;
+            }
+            Event::DateConfirmed { which, before, due, notice } => {
+                self.fact("dated", which);
+                self.fact("date_before", before);
+                self.due("due", Some(*due));
+                self.maybe_fact("notice", Some(notice).filter(|notice| !notice.is_empty()));
             }
             Event::TakenBack { from } => self.organ("taken_from", *from),
             Event::ClosureReported { report } => self.maybe("report", report.as_ref())?,

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rules::{
     codes::{Level, Pile},
+    confirm::Dated,
     deadline::Due,
     event::Event,
     ids::Passage,
@@ -188,6 +189,9 @@ fn step(
             Shown { text: Some(notice), due: *due, ..Shown::plain("hearing_opened") }
         }
         Event::HearingClosed { due, .. } => Shown { due: *due, ..Shown::plain("hearing_closed") },
+        Event::DateConfirmed { which: Dated::Notify | Dated::Answer, due, .. } => {
+            Shown { due: Some(*due), ..Shown::plain("date_confirmed") }
+        }
         Event::Closed => Shown::plain("closed"),
         Event::Reworked { .. } => Shown::plain("reworked"),
         Event::Certified => Shown::plain("certified"),

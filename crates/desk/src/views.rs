@@ -402,6 +402,8 @@ pub struct MatterView {
     pub officer: Option<String>,
     /// Why the next step is due when it is.
     pub why: Option<Reason>,
+    /// The version of the law it began under.
+    pub rulebook: u16,
     /// The proposal that waits: way, organ, opinion.
     pub proposal: Option<ProposalView>,
     /// The draft that waits.

@@ -6,12 +6,16 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Serialize};
 
 use crate::rulebook::table::{self, Row, TableError, TableFault};
 
 const FILE: &str = "rules/calendar/cn.csv";
 const TEXT: &str = include_str!("../../../rules/calendar/cn.csv");
+/// How far outside its own year a notice may name a day.
+const NEAR: i32 = 15;
 
 /// The working days of the country, as far as they are published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +28,28 @@ pub struct Calendar {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpecialDay {
     /// A day off; otherwise a working day in exchange for one (调休上班).
+    pub off: bool,
+    /// The holiday it belongs to.
+    pub name: String,
+}
+
+/// The days of one year as its notice names them, for an office whose program was built before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedYear {
+    /// The year.
+    pub year: i16,
+    /// Its days off and its working days in exchange, in order.
+    pub days: Vec<PublishedDay>,
+    /// The notice (国务院办公厅关于节假日安排的通知) that names them.
+    pub notice: String,
+}
+
+/// A day of a published year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedDay {
+    /// The day.
+    pub date: Date,
+    /// A day off; otherwise a working day in exchange for one.
     pub off: bool,
     /// The holiday it belongs to.
     pub name: String,
@@ -56,6 +82,20 @@ impl Calendar {
     /// This calendar with another file added, such as the next year's; its days win over ours.
     pub fn with(&self, file: &str, text: &str) -> Result<Self, TableError> {
         Self::grown(self.days.clone(), file, text)
+    }
+
+    /// This calendar with years published since; what was known of the days of such a year gives way.
+    pub fn published(&self, years: &[PublishedYear]) -> Result<Self, TableFault> {
+        let mut days = self.days.clone();
+        for year in years {
+            days.retain(|date, _| date.year() != year.year);
+            let named = year.days.iter();
+            days.extend(named.map(|PublishedDay { date, off, name }| {
+                (*date, SpecialDay { off: *off, name: name.clone() })
+            }));
+        }
+        let published = published_years(&days)?;
+        Ok(Self { days, published })
     }
 
     fn grown(
@@ -145,6 +185,49 @@ impl Calendar {
             .map(|(date, day)| (*date, day))
             .skip_while(move |(date, _)| *date < first)
             .take_while(move |(date, _)| *date <= last)
+    }
+}
+
+impl PublishedYear {
+    /// Reads the days of one year; `file` is only how errors call it.
+    pub fn parse(file: &str, text: &str, notice: &str) -> Result<Self, TableError> {
+        let (mut days, mut special) = (Vec::new(), BTreeMap::new());
+        for row in table::rows(file, text, ["date", "off", "name"])? {
+            let (date, day) = special_day(&row)?;
+            if special.contains_key(&date) {
+                return Err(row.error(TableFault::Twice(date.to_string())));
+            }
+            if !day.off && !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) {
+                return Err(row.error(TableFault::NotAWeekend(date.to_string())));
+            }
+            days.push(PublishedDay { date, off: day.off, name: day.name.clone() });
+            special.insert(date, day);
+        }
+        let fault = |fault| TableError { file: file.to_owned(), line: text.lines().count(), fault };
+        let year = one_year(&special).map_err(fault)?;
+        days.sort_by_key(|day| day.date);
+        Ok(Self { year, days, notice: notice.to_owned() })
+    }
+}
+
+/// The one year that these days are of, with the holidays that no year is without.
+fn one_year(days: &BTreeMap<Date, SpecialDay>) -> Result<i16, TableFault> {
+    let (first, last) = published_years(days)?;
+    if first != last {
+        return Err(TableFault::SeveralYears { first, last });
+    }
+    let fixed = [(1, 1), (5, 1), (10, 1), (10, 2), (10, 3)];
+    let fixed = fixed.map(|(month, day)| Date::constant(first, month, day));
+    let missing = fixed.into_iter().find(|date| !days.get(date).is_some_and(|day| day.off));
+    if let Some(missing) = missing {
+        return Err(TableFault::HolidayMissing(missing.to_string()));
+    }
+    // A notice names days of the years beside it, but none far from its own.
+    let (from, until) = (Date::constant(first, 1, 1), Date::constant(first, 12, 31));
+    let near = (from.saturating_sub(NEAR.days()), until.saturating_add(NEAR.days()));
+    match days.keys().find(|date| **date < near.0 || near.1 < **date) {
+        Some(far) => Err(TableFault::OtherYear(far.to_string())),
+        None => Ok(first),
     }
 }
 

@@ -44,6 +44,8 @@ macro_rules! coded {
     )*};
 }
 
+pub(crate) use coded;
+
 coded! {
     /// The kind of a matter: three statutory categories (条例 Art. 29 to 31) and the appeal against discipline.
     Kind {

@@ -45,6 +45,14 @@ impl Law<'_> {
     pub fn due(&self, term: TermId, start: Date) -> Due {
         self.terms.term(term).due(self.calendar, start)
     }
+
+    /// Refuses a step that waits for a signature which is not there.
+    fn signed(self, command: &'static str, signature: &'static str) -> Result<(), Refusal> {
+        match self.terms.asks(command, signature) {
+            true => Err(Refusal::SignatureMissing { command, signature }),
+            false => Ok(()),
+        }
+    }
 }
 
 /// The one who acts, for which organ, on which day.
@@ -102,7 +110,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         }
         Command::Check { remark } => reception::check(matter, remark, act),
         Command::ReturnDraft { reason } => reception::return_draft(matter, reason, act),
-        Command::SignOff { remark } => reception::sign_off(matter, remark, act),
+        Command::SignOff { remark } => reception::sign_off(matter, remark, act, law),
         Command::Allot(allotment) => reception::allot(matter, &allotment, act, law),
         Command::TakeBack => reception::take_back(matter, act),
         Command::SignFor => handling::sign_for(matter, act, law),
@@ -136,7 +144,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::DraftAnswer { text, outcome, results } => {
             handling::draft_answer(matter, text, outcome, &results)
         }
-        Command::ApproveAnswer => handling::approve_answer(matter, act),
+        Command::ApproveAnswer => handling::approve_answer(matter, act, law),
         Command::Certify => handling::certify(matter, act),
         Command::RecordContact { manner, reached, note } => {
             together::record_contact(matter, manner, reached, note)

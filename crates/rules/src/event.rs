@@ -8,6 +8,7 @@ use crate::{
         Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Outcome,
         ReviewGround, ReviewOutcome, Source, Way,
     },
+    confirm::Dated,
     deadline::Due,
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
 };
@@ -532,6 +533,19 @@ pub enum Event {
     TakenBack {
         /// The organ it had been sent to, where it had been sent.
         from: Option<OrganId>,
+    },
+    /// 日期确定: the working days that mattered were published, and a provisional date was computed anew.
+    #[serde(rename = "matter.date_confirmed")]
+    DateConfirmed {
+        /// Which of its dates.
+        which: Dated,
+        /// The date as it was.
+        before: Date,
+        /// The date as it is from now on.
+        due: Due,
+        /// The notice that decided it; empty where a newer program brought the days with it.
+        #[serde(default)]
+        notice: String,
     },
     /// An internal record of a step.
     #[serde(rename = "matter.step_recorded")]

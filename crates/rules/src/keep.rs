@@ -1,17 +1,22 @@
 //! What may change about the office itself: organs, units, officers, roles, classes, areas and phrases, and by whom.
 
+mod law;
 mod organs;
 mod people;
 mod refusal;
 mod tables;
 
+use jiff::civil::Date;
+
 use crate::{
     area::{AreaCode, Areas},
+    calendar::PublishedYear,
     class::{ClassCode, Classes},
     codes::{OrganKind, PhraseUse, Role},
     ids::{OfficerId, OrganId, Passage, PhraseId, UnitId},
     office::{NamedArea, Office, OfficeEvent, Post},
     rights::Actor,
+    rulebook::AdoptedRules,
     words::Words,
 };
 
@@ -149,6 +154,15 @@ pub enum Change {
     },
     /// 移出常用语.
     DropPhrase(PhraseId),
+    /// 采用地方或者本机关的规定.
+    AdoptRules {
+        /// Which, from which day.
+        rules: AdoptedRules,
+        /// The day it is.
+        today: Date,
+    },
+    /// 公布年度日历.
+    PublishCalendar(PublishedYear),
 }
 
 /// What a change or an event is about: two people who work on different things are not in each other's way.
@@ -213,6 +227,8 @@ pub fn decide_office(change: Change, around: Keeping<'_>) -> Kept {
             tables::keep_phrase(organ, used_for, kept, around)
         }
         Change::DropPhrase(phrase) => tables::drop_phrase(phrase, around),
+        Change::AdoptRules { rules, today } => law::adopt(rules, today, around),
+        Change::PublishCalendar(year) => law::publish(year, around),
     }
 }
 
@@ -274,6 +290,8 @@ impl Change {
             | Self::AddOfficer { .. }
             | Self::AddClass { .. }
             | Self::NameAreas(_)
+            | Self::AdoptRules { .. }
+            | Self::PublishCalendar(_)
             | Self::KeepPhrase { .. } => Subject::New,
         }
     }
@@ -305,7 +323,10 @@ impl OfficeEvent {
             Self::PhraseKept { phrase, .. } | Self::PhraseDropped { phrase } => {
                 Subject::Phrase(*phrase)
             }
-            Self::Installed { .. } | Self::AreasNamed { .. } => Subject::New,
+            Self::Installed { .. }
+            | Self::AreasNamed { .. }
+            | Self::RulesAdopted(_)
+            | Self::CalendarPublished(_) => Subject::New,
         }
     }
 }

@@ -4,7 +4,7 @@
 //! [`person`] (parsed text), [`event`] and [`matter`] (what happened, and what follows from it), [`command`] and
 //! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
 //! [`supervision`] (what is pressed for beside the way), [`keep`] (what may change about the office itself),
-//! [`calendar`], [`deadline`], [`rulebook`] and [`reminder`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
+//! [`calendar`], [`deadline`], [`rulebook`], [`confirm`] and [`reminder`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
 
 pub mod area;
 pub mod ask;
@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod class;
 pub mod codes;
 pub mod command;
+pub mod confirm;
 pub mod deadline;
 pub mod decide;
 pub mod event;

@@ -1,5 +1,6 @@
 //! A matter (信访事项): what it is and where it stands. How it got there is folded in `fold`.
 
+mod dates;
 mod fold;
 mod levels;
 mod next;

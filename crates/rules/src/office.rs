@@ -8,9 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     area::AreaCode,
+    calendar::PublishedYear,
     class::ClassCode,
     codes::{OrganKind, PhraseUse, Role},
     ids::{OfficerId, OrganId, Passage, PhraseId, UnitId},
+    rulebook::AdoptedRules,
 };
 
 /// An organ (机关): it receives and decides.
@@ -238,6 +240,12 @@ pub enum OfficeEvent {
         /// Which.
         phrase: PhraseId,
     },
+    /// Rules of the province or of the office were adopted: matters that begin from their day on stand under them.
+    #[serde(rename = "office.rules_adopted")]
+    RulesAdopted(AdoptedRules),
+    /// The working days of a year were published.
+    #[serde(rename = "office.calendar_published")]
+    CalendarPublished(PublishedYear),
 }
 
 /// An area with its name.
@@ -294,6 +302,10 @@ pub struct Office {
     pub areas: BTreeMap<AreaCode, String>,
     /// Phrases kept for forms.
     pub phrases: BTreeMap<PhraseId, Phrase>,
+    /// Rules of the province or of the office, in the order of their adoption.
+    pub rules: Vec<AdoptedRules>,
+    /// Years whose working days were published since the program was built.
+    pub calendars: Vec<PublishedYear>,
     /// Version of the stream.
     pub version: i32,
 }

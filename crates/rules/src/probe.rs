@@ -108,6 +108,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::NothingChanged => true,
         Refusal::NotAtThisStage { .. }
         | Refusal::SameHand { .. }
+        | Refusal::SignatureMissing { .. }
         | Refusal::ForwardFirst
         | Refusal::ReportElsewhere
         | Refusal::ReportStays

@@ -60,6 +60,15 @@ pub enum Refusal {
     Representatives {
         /// How many were given.
         given: u16,
+        /// How many there may be.
+        most: u16,
+    },
+    /// A signature is missing that this office asks for before the step.
+    SignatureMissing {
+        /// The step.
+        command: &'static str,
+        /// What must have been done before.
+        signature: &'static str,
     },
     /// Only a claim has a branch.
     Branch {
@@ -239,6 +248,7 @@ impl Refusal {
             Self::ReportElsewhere => "report_elsewhere",
             Self::ReportStays => "report_stays",
             Self::Representatives { .. } => "representatives",
+            Self::SignatureMissing { .. } => "signature_missing",
             Self::Branch { .. } => "branch",
             Self::BranchStays => "branch_stays",
             Self::KindSettled => "kind_settled",
@@ -307,6 +317,7 @@ impl Refusal {
         "report_elsewhere",
         "report_stays",
         "representatives",
+        "signature_missing",
         "branch",
         "branch_stays",
         "kind_settled",
@@ -408,6 +419,7 @@ impl Refusal {
             Self::HearingTooSoon { .. }
             | Self::WitnessesNeeded
             | Self::SameHand { .. }
+            | Self::SignatureMissing { .. }
             | Self::SignedOtherwise
             | Self::LinkedToItself
             | Self::LinkedBefore
@@ -436,7 +448,12 @@ impl Refusal {
                 vec![("command", (*command).to_owned()), ("stage", (*stage).to_owned())]
             }
             Self::SameHand { command } => vec![("command", (*command).to_owned())],
-            Self::Representatives { given } => vec![("given", given.to_string())],
+            Self::Representatives { given, most } => {
+                vec![("given", given.to_string()), ("most", most.to_string())]
+            }
+            Self::SignatureMissing { command, signature } => {
+                vec![("command", (*command).to_owned()), ("signature", (*signature).to_owned())]
+            }
             Self::Branch { kind } | Self::OutcomeUnfit { kind } => {
                 vec![("kind", kind.map_or("claim", Kind::word).to_owned())]
             }

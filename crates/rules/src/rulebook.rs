@@ -1,21 +1,31 @@
-//! The terms of the law as data, checked on reading: a matter keeps the version it started under.
+//! The law as data, checked on reading: terms, procedure and grounds. A matter keeps the version it started under.
 
-use std::sync::LazyLock;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
+use crate::codes::Branch;
 use crate::deadline::{Due, Period, Step};
 
+mod fault;
+mod overlay;
+mod procedure;
 mod reading;
 pub(crate) mod table;
+mod trigger;
+mod versions;
 
-pub use reading::{RulebookError, RulebookFault};
+pub use fault::{RulebookError, RulebookFault};
+pub use overlay::{
+    EXAMPLES, Lengthened, Overlay, Representatives, Review, ReviewBody, Shortened, Signature,
+};
+pub use procedure::{Ground, GroundList, Procedure, StageEntry, Standing, Step as ProcedureStep};
 pub use table::{TableError, TableFault};
-
-const FILE: &str = "rules/terms/2022.toml";
-const TEXT: &str = include_str!("../../../rules/terms/2022.toml");
+pub use trigger::{Suspension, Trigger, Whose};
+pub(crate) use versions::MOST_ADOPTIONS;
+pub use versions::{AdoptedRules, Rulebooks};
 
 /// The terms that the Regulations on Petition Work (信访工作条例, 2022) set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -142,6 +152,15 @@ pub enum Length {
     Named,
 }
 
+/// By how much a term may be extended, where local law allows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extension {
+    /// At most so many days.
+    pub days: u16,
+    /// What that stands on.
+    pub law: Standing,
+}
+
 /// One term and the law it stands on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
@@ -149,8 +168,22 @@ pub struct Term {
     pub id: TermId,
     /// What must be done in it, in the law's language.
     pub name: String,
+    /// What starts it.
+    pub trigger: Trigger,
+    /// The branch of article 31 it is for, where it is for one.
+    pub branch: Option<Branch>,
+    /// Who must keep it.
+    pub whose: Whose,
+    /// What stands still while it runs.
+    pub suspended_by: Vec<Suspension>,
+    /// The term by which it may be extended.
+    pub extended_by: Option<TermId>,
     /// How long it is.
     pub length: Length,
+    /// How long the law of the country lets it be, where an overlay shortened it: it never ends later than that.
+    pub ceiling: Option<Length>,
+    /// By how much an overlay lets it be extended.
+    pub may_extend: Option<Extension>,
     /// The article, such as `23.3` (paragraph 3) or `22(3)` (item 3); empty where no law gives the number of days.
     pub article: String,
     /// Why it is this long, where no article says so.
@@ -178,37 +211,70 @@ impl Term {
     /// When the term is due if it starts on `start`. Where a letter names the last day, `start` is
     /// that day.
     pub fn due(&self, calendar: &Calendar, start: Date) -> Due {
-        match self.length {
+        match self.running(calendar, start) {
             Length::Fixed(period) => calendar.due(start, period),
             Length::Named => Due::named(start),
         }
     }
 
+    /// Its length, or that of the law of the country in a year whose holidays make that the shorter one.
+    fn running(&self, calendar: &Calendar, start: Date) -> Length {
+        match (self.length, self.ceiling) {
+            (Length::Fixed(own), Some(Length::Fixed(most)))
+                if calendar.due(start, most).date < calendar.due(start, own).date =>
+            {
+                Length::Fixed(most)
+            }
+            (own, _) => own,
+        }
+    }
+
     /// Why [`Term::due`] answers as it does; a named day has no reasons but its letter.
     pub fn explain(&self, calendar: &Calendar, start: Date) -> Vec<Step> {
-        self.period().map_or_else(Vec::new, |period| calendar.explain(start, period))
+        match self.running(calendar, start) {
+            Length::Fixed(period) => calendar.explain(start, period),
+            Length::Named => Vec::new(),
+        }
     }
 }
 
-/// One version of the terms.
+/// One version of the law as data: its terms, and the way a matter goes under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rulebook {
     version: u16,
+    name: String,
+    from: Date,
     /// In the order of `TermId::ALL`, all of them: checked on reading.
     terms: Vec<Term>,
+    procedure: Arc<Procedure>,
+    overlays: Vec<Overlay>,
 }
 
 impl Rulebook {
-    /// The rulebook that comes with the program, read once.
+    /// The rulebook that comes with the program and is in force now: the last of [`Rulebooks::shipped`].
     pub fn shipped() -> Result<&'static Self, RulebookError> {
-        static SHIPPED: LazyLock<Result<Rulebook, RulebookError>> =
-            LazyLock::new(|| Rulebook::parse(FILE, TEXT));
-        SHIPPED.as_ref().map_err(Clone::clone)
+        Rulebooks::shipped().map(|books| books.in_force(Date::MAX))
+    }
+
+    /// The same terms with the way that goes with them.
+    #[must_use]
+    pub fn with(self, procedure: Procedure) -> Self {
+        Self { procedure: Arc::new(procedure), ..self }
     }
 
     /// The version that matters remember.
     pub fn version(&self) -> u16 {
         self.version
+    }
+
+    /// What the law is called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The first day on which matters begin under it.
+    pub fn from(&self) -> Date {
+        self.from
     }
 
     /// A term.
@@ -219,5 +285,10 @@ impl Rulebook {
     /// Every term, in the order of the law.
     pub fn terms(&self) -> &[Term] {
         &self.terms
+    }
+
+    /// The way a matter goes.
+    pub fn procedure(&self) -> &Procedure {
+        &self.procedure
     }
 }

@@ -2,14 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
+use jiff::civil::{Date, date};
 use rules::{
     area::{AreaCode, Areas},
+    calendar::PublishedYear,
     class::{ClassCode, Classes},
     codes::{OrganKind, PhraseUse, Role},
     ids::{OfficerId, OrganId, Passage, PassageId, PhraseId, UnitId},
     keep::{Change, Described, Keeping, OfficeRefusal, decide_office, keepers},
     office::{NamedArea, Office, OfficeEvent, Organ, Post, Unit},
     rights::Actor,
+    rulebook::AdoptedRules,
     words::Words,
 };
 use uuid::Uuid;
@@ -411,6 +414,43 @@ fn phrases_belong_to_an_organ_and_are_not_without_end() {
 }
 
 #[test]
+fn rules_are_adopted_by_the_seat_from_today_on_in_order() {
+    let mut office = office();
+    let adopt = |name: &str, from: Date| {
+        let text = "name = \"本办规定\"\nsource = \"本办\"\n".to_owned();
+        let rules = AdoptedRules { name: name.to_owned(), text, from };
+        Change::AdoptRules { rules, today: date(2026, 11, 23) }
+    };
+    let first = adopt("本办规定", date(2026, 12, 1));
+    assert_eq!(answered(&office, 2, first.clone()), Err("not_yours"));
+    let late = adopt("本办规定", date(2026, 11, 22));
+    assert_eq!(answered(&office, 1, late), Err("rules_too_early"));
+    let named = adopt("别的规定", date(2026, 12, 1));
+    assert_eq!(answered(&office, 1, named), Err("rules_unfit"), "under another name than its own");
+    done(&mut office, 1, first);
+    let before = adopt("本办规定", date(2026, 11, 30));
+    assert_eq!(answered(&office, 1, before), Err("rules_too_early"));
+    assert_eq!(answered(&office, 1, adopt("本办规定", date(2026, 12, 1))), Ok(()));
+}
+
+#[test]
+fn years_are_published_one_after_the_other() {
+    let mut office = office();
+    let year = |year: i16, more: &str| {
+        let fixed = ["01-01", "05-01", "10-01", "10-02", "10-03"];
+        let rows = fixed.map(|day| format!("{year}-{day},1,节\n")).concat();
+        let text = format!("date,off,name\n{rows}{more}");
+        Change::PublishCalendar(PublishedYear::parse("t.csv", &text, "通知").unwrap())
+    };
+    assert_eq!(answered(&office, 2, year(2027, "")), Err("not_yours"));
+    assert_eq!(answered(&office, 1, year(2028, "")), Err("calendar_gap"));
+    done(&mut office, 1, year(2027, ""));
+    assert_eq!(answered(&office, 1, year(2027, "")), Err("nothing_changed"));
+    assert_eq!(answered(&office, 1, year(2027, "2027-02-08,1,春节\n")), Ok(()));
+    assert_eq!(answered(&office, 1, year(2028, "")), Ok(()));
+}
+
+#[test]
 fn every_code_of_a_refusal_is_in_its_list() {
     let refusals = [
         OfficeRefusal::NotYours,
@@ -420,10 +460,12 @@ fn every_code_of_a_refusal_is_in_its_list() {
         OfficeRefusal::Full { most: 7 },
         OfficeRefusal::PhraseTwice,
         OfficeRefusal::NotATown,
+        OfficeRefusal::RulesUnfit,
+        OfficeRefusal::CalendarGap { next: 2027 },
     ];
     for refusal in refusals {
         assert!(OfficeRefusal::CODES.contains(&refusal.code()));
     }
-    assert_eq!(OfficeRefusal::CODES.len(), 22);
+    assert_eq!(OfficeRefusal::CODES.len(), 25);
     assert_eq!(OfficeRefusal::MattersOpen { count: 2 }.count(), Some(2));
 }

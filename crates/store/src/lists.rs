@@ -110,6 +110,22 @@ impl Work<'_> {
         Ok(page)
     }
 
+    /// Matters after this one that owe something until a day, be it provisionally or from another day on. In the order of
+    /// their ids, so that a walk through them ends.
+    pub async fn unsettled(
+        &mut self,
+        after: Uuid,
+        (from, until): (i32, i32),
+        limit: i64,
+    ) -> Result<Vec<Uuid>, StoreError> {
+        const SQL: &str = "select matter from facts where matter > $1 and due <= $2
+            and (provisional = true or due >= $3) order by matter limit $4";
+        within!(self, conn => {
+            let found = sqlx::query_scalar(SQL).bind(after).bind(until).bind(from).bind(limit);
+            found.fetch_all(conn).await
+        })
+    }
+
     async fn list_of(
         &mut self,
         organ: i32,

@@ -261,6 +261,7 @@ fn matter() -> MatterView {
             TaskView { unit: "三科".to_owned(), host: false, since: None, spoken: Some(day()) },
         ],
         officer: Some(NASTY.to_owned()),
+        rulebook: 1,
         why: Some(rules::why::Reason {
             term: rules::rulebook::TermId::D06,
             from: day(),

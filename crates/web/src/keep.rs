@@ -28,6 +28,7 @@ pub(crate) mod officers;
 pub(crate) mod organs;
 pub(crate) mod password;
 pub(crate) mod phrases;
+pub(crate) mod rulebook;
 
 /// One room of the keeping, for the way between them.
 pub(crate) struct Room {
@@ -142,6 +143,8 @@ pub(crate) struct KeepPage {
     pub(crate) frame: Frame,
     pub(crate) rooms: Vec<Room>,
     pub(crate) done: Option<String>,
+    /// What whoever keeps the office should see to soon.
+    pub(crate) soon: Option<String>,
     pub(crate) fault: Option<Fault>,
     pub(crate) since: Vec<Told>,
     pub(crate) lines: Vec<String>,
@@ -230,6 +233,7 @@ impl Building<'_> {
             frame,
             rooms,
             done: None,
+            soon: None,
             fault,
             since: Vec::new(),
             lines: Vec::new(),
@@ -255,6 +259,7 @@ impl Visit {
             ("keep-classes", paths::KEEP_CLASSES, all),
             ("keep-areas", paths::KEEP_AREAS, all),
             ("keep-phrases", paths::KEEP_PHRASES, !self.officer.phrase_organs().is_empty()),
+            ("keep-rules", paths::RULES, true),
             ("keep-history", paths::KEEP_HISTORY, admin),
             ("keep-password", paths::KEEP_PASSWORD, true),
         ];
@@ -267,6 +272,16 @@ impl Visit {
             here: here == url || here.starts_with(&format!("{url}/")),
         })
         .collect()
+    }
+
+    /// That the published calendar ends soon: what is due after it is provisional.
+    pub(crate) fn calendar_ends(&self) -> Option<String> {
+        let until = self.desk.calendar().published_until();
+        let days = (until - self.desk.today()).get_days();
+        (days <= desk::DAYS_OF_WARNING).then(|| {
+            let until = self.tongue.date(until).into();
+            self.tongue.say("keep-calendar-ends", &[("until", until), ("days", days.max(0).into())])
+        })
     }
 
     /// The organs this officer administers.
@@ -288,6 +303,7 @@ impl Visit {
         kept.done = what
             .filter(|_| !done.is_empty() && typed.fault.is_none())
             .map(|what| self.tongue.say("keep-done", &[("what", what.into())]));
+        kept.soon = self.calendar_ends().filter(|_| self.officer.keeps_something());
         kept.since = typed.since;
         kept.lines = typed.lines;
         if kept.fault.is_some() {

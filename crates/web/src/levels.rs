@@ -83,7 +83,7 @@ fn hearing(hearing: &HearingView, tongue: Tongue) -> Part {
         left_out,
     ];
     let texts = [
-        Some(fact("notice", hearing.notice.clone())),
+        Some(fact("hearing_notice", hearing.notice.clone())),
         hearing.attendance.clone().map(|text| fact("attendance", text)),
         hearing.record.clone().map(|text| fact("record", text)),
         hearing.report.clone().map(|text| fact("hearing_report", text)),

@@ -41,6 +41,8 @@ pub(crate) const KEEP_CLASSES: &str = "/office/keep/classes";
 pub(crate) const KEEP_AREAS: &str = "/office/keep/areas";
 pub(crate) const KEEP_PHRASES: &str = "/office/keep/phrases";
 pub(crate) const KEEP_HISTORY: &str = "/office/keep/history";
+/// The rulebook, which everybody at the workbench may read.
+pub(crate) const RULES: &str = "/office/rules";
 pub(crate) const KEEP_PASSWORD: &str = "/office/keep/password";
 
 /// The form for one kind of matter.

@@ -41,6 +41,8 @@ pub(crate) struct PilesPage {
     pub(crate) rooms: Option<Vec<Room>>,
     /// What to try, in a demonstration.
     pub(crate) card: Option<Card>,
+    /// A year of the calendar was published: dates may have moved. To whoever keeps the office, that the last one ends soon.
+    pub(crate) news: Option<String>,
     /// Nothing waits.
     pub(crate) idle: bool,
     pub(crate) piles: Vec<PileCard>,
@@ -66,10 +68,18 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     let piles = visit.desk.piles(&visit.officer).await?;
     let answered = visit.desk.answered(&visit.officer).await?;
     let frame = visit.frame(visit.tongue.text("piles-title"));
-    let now = (visit.desk.calendar(), visit.desk.today());
+    let calendar = visit.desk.calendar();
+    let now = (&*calendar, visit.desk.today());
     let mut shown = piles_page(frame, mine(&visit), &piles, answered, now);
     let reminders = visit.desk.reminders(&visit.officer).await?;
     shown.reminders = reminders.iter().map(|one| reminded(one, visit.tongue)).collect();
+    shown.news = visit.desk.calendar_news().map(|year| {
+        let facts = [("year", year.year.to_string().into()), ("notice", year.notice.into())];
+        visit.tongue.say("piles-calendar", &facts)
+    });
+    if visit.officer.keeps_something() {
+        shown.news = shown.news.or(visit.calendar_ends());
+    }
     if visit.office.demo {
         shown.card = Card::of_officer(&visit.officer.name, visit.tongue)?;
     }
@@ -119,6 +129,7 @@ pub(crate) fn piles_page(
         rooms: None,
         card: None,
         reminders: Vec::new(),
+        news: None,
         frame,
     }
 }

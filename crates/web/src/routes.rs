@@ -111,6 +111,7 @@ fn keeping() -> Router<App> {
         .route("/office/keep/areas", get(keep::areas::list).post(keep::areas::change))
         .route("/office/keep/phrases", get(keep::phrases::list).post(keep::phrases::change))
         .route("/office/keep/history", get(keep::history::show))
+        .route("/office/rules", get(keep::rulebook::show))
 }
 
 async fn missing() -> error::WebError {

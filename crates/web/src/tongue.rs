@@ -44,6 +44,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $folder, "/keep.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/lists.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/api.ftl")),
+            include_str!(concat!("../../../locales/", $folder, "/rulebook.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/cli.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/demo.ftl")),
         ]

@@ -34,7 +34,7 @@ impl House {
             let names = Names { of_rows: names, here, numbers: batch.numbers };
             batch = self.ready(batch.rows, names, &roster, run)?;
         }
-        let hand = Hand { by: run.by, organ: run.organ, office, reason: &run.reason };
+        let hand = Hand { by: run.by, organ: run.organ, roster: &roster, reason: &run.reason };
         let tables = Tables { roster: &roster, organ: run.organ };
         let (mut outcomes, mut fresh) = (Vec::with_capacity(batch.rows.len()), Vec::new());
         for ((row, ready), number) in batch.rows.iter().zip(batch.ready).zip(&batch.numbers) {
@@ -61,7 +61,7 @@ impl House {
                 }
                 (None, Meant::Known(stated)) => {
                     let named = Named { name: &ready.name, digest, number, near: batch.near };
-                    fresh.push(self.beginning(row, stated, named, (run, office))?);
+                    fresh.push(self.beginning(row, stated, named, (run, &roster))?);
                     Outcome::Adopted
                 }
             });

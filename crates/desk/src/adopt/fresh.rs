@@ -7,7 +7,6 @@ use rules::{
     event::{Adoption, Event},
     ids::{MatterId, StreamId},
     matter::Matter,
-    office::Office,
     words::Words,
 };
 use store::{Beginning, NewEvent, OriginRow, PassageRow, Work, WrappedKeyRow};
@@ -19,6 +18,7 @@ use crate::{
     codes::fresh_number,
     house::{House, Step},
     project,
+    roster::Roster,
     seal::{envelope::Key, id_near},
     sealing::{CONTENT, IDENTITY, OFFICE_HOLDER, Sealer, seal_identity, wrap_key},
 };
@@ -41,7 +41,7 @@ impl House {
         row: &Adopted,
         stated: Stated,
         named: Named<'_>,
-        (run, office): (&Run, &Office),
+        (run, roster): (&Run, &Roster),
     ) -> Result<Beginning, DeskError> {
         let id = MatterId(id_near(named.near));
         let stream = StreamId::from(id);
@@ -60,7 +60,7 @@ impl House {
         let adoption = Adoption {
             number: named.number.to_owned(),
             identity: hash,
-            rulebook: self.terms.version(),
+            rulebook: roster.books.in_force(self.now().today).version(),
             ..adoption(row, stated, &mut sealer)
         };
         let event = Event::Adopted(Box::new(adoption));
@@ -70,7 +70,7 @@ impl House {
         let recorded = self.recorded_event(id, 1, &step, &event);
         let matter = Matter::begin(&recorded).ok_or(DeskError::Damaged("a first event"))?;
         let original = self.key.look_up("original", &row.original_number);
-        let rows = project::rows(&matter, office, Some(original));
+        let rows = project::rows(&matter, &roster.office, Some(original));
         Ok(Beginning {
             event: NewEvent { organ: run.organ.0, bytes: rules::stored::encode(&recorded)? },
             keys,

@@ -102,7 +102,7 @@ impl House {
                 Ok(stated) if here.contains(&name) => Meant::Known(stated),
                 Ok(stated) => {
                     let named = Named { name: &name, digest: digest.clone(), number, near };
-                    let begun = self.beginning(row, stated, named, (run, &roster.office))?;
+                    let begun = self.beginning(row, stated, named, (run, roster))?;
                     Meant::New(Box::new(begun))
                 }
             };

@@ -36,7 +36,7 @@ impl House {
         let mut facts = plain(row, &held, &stated, &changed);
         facts.extend(written(row, &held, (&texts, &mut sealer), &changed)?);
         let now = self.now();
-        let law = (now.today, self.law(hand.office));
+        let law = (now.today, hand.roster.law_of(&held.matter)?);
         let reason = sealer.keep_text(hand.reason);
         if let Err(refusal) = restate(&held.matter, facts.clone(), &reason, law) {
             return Ok(refused(row, None, reason_for(&refusal)));
@@ -48,14 +48,14 @@ impl House {
             work.renew_origin(&known.hash, digest, known.version).await?;
             return Ok(Outcome::Unchanged);
         }
-        let law = (now.today, self.law(hand.office));
+        let law = (now.today, hand.roster.law_of(&held.matter)?);
         let events = restate(&held.matter, facts, &reason, law)?;
         put_passages(work, id, sealer.finish()?).await?;
         let untouched = held.matter.version == known.version;
         let recorded = House::recorded(now, hand.by);
         let (organ, on) = (hand.organ, now.today);
         let step = Step { organ, by: hand.by, on, recorded, events: &events };
-        if !self.keep(work, &mut held, hand.office, step).await? {
+        if !self.keep(work, &mut held, &hand.roster.office, step).await? {
             return Err(DeskError::Stale { version: held.matter.version });
         }
         // Whether somebody else had acted on it before is still to be told afterwards.

@@ -176,6 +176,12 @@ impl Telling<'_> {
                 vec![("class", format!("{class} {name}"))]
             }
             OfficeEvent::AreasNamed { areas } => area_facts(areas),
+            OfficeEvent::RulesAdopted(rules) => {
+                vec![("name", rules.name.clone()), ("from", rules.from.to_string())]
+            }
+            OfficeEvent::CalendarPublished(year) => {
+                vec![("year", year.year.to_string()), ("notice", year.notice.clone())]
+            }
             OfficeEvent::PhraseKept { phrase, organ, used_for, .. } => {
                 self.phrases.insert(*phrase, *organ);
                 vec![("organ", self.organ(*organ)), ("used_for", used_for.word().to_owned())]

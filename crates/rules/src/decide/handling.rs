@@ -260,11 +260,14 @@ fn outcome_fits(kind: Option<Kind>, outcome: Outcome) -> bool {
     of_suggestion == (kind == Some(Kind::Suggestion))
 }
 
-pub(super) fn approve_answer(matter: &Matter, act: Act<'_>) -> Decided {
+pub(super) fn approve_answer(matter: &Matter, act: Act<'_>, law: Law<'_>) -> Decided {
     let Stage::Drafted(_, draft) = &matter.stage else {
         return Err(unfit(matter, "approve_answer"));
     };
     act.other_hand(draft.by, "approve_answer")?;
+    if !draft.checked {
+        law.signed("approve_answer", "check")?;
+    }
     Ok(vec![Event::AnswerApproved])
 }
 

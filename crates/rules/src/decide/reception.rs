@@ -271,10 +271,16 @@ pub(super) fn return_draft(matter: &Matter, reason: Passage, act: Act<'_>) -> De
 }
 
 /// A leader may check and sign in one act; both are recorded.
-pub(super) fn sign_off(matter: &Matter, remark: Option<Passage>, act: Act<'_>) -> Decided {
+pub(super) fn sign_off(
+    matter: &Matter,
+    remark: Option<Passage>,
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Decided {
     match &matter.stage {
         Stage::Proposed { by, .. } => {
             act.other_hand(*by, "sign_off")?;
+            law.signed("sign_off", "check")?;
             Ok(vec![Event::Checked { remark: None }, Event::SignedOff { remark }])
         }
         Stage::Checked { by, .. } => {
@@ -326,12 +332,15 @@ pub(super) fn allot(matter: &Matter, allotment: &Allotment, act: Act<'_>, law: L
         }
         Stage::Proposed { proposal, by, .. } => {
             signed_here(matter, *by, act)?;
+            law.signed("sign_off", "check")?;
+            law.signed("allot", "sign_off")?;
             let last = way(matter, allotment, proposal, act, law)?;
             let signed = [Event::Checked { remark: None }, Event::SignedOff { remark: None }, last];
             Ok(signed.into())
         }
         Stage::Checked { proposal, by, .. } => {
             signed_here(matter, *by, act)?;
+            law.signed("allot", "sign_off")?;
             let last = way(matter, allotment, proposal, act, law)?;
             Ok(vec![Event::SignedOff { remark: None }, last])
         }

@@ -35,7 +35,7 @@ pub fn register(arrival: Arrival, law: Law<'_>) -> Result<Event, Refusal> {
         return Err(Refusal::ReportElsewhere);
     }
     dates(&facts, today)?;
-    representatives(&facts)?;
+    representatives(&facts, law)?;
     facts.due = office_due(facts.kind, kind, facts.received_on, law);
     facts.rulebook = law.terms.version();
     Ok(Event::Registered(Box::new(facts)))
@@ -73,13 +73,13 @@ fn dates(facts: &Registration, today: Date) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// At most five represent a joint visit, and more than five visitors elect some (Art. 20).
-fn representatives(facts: &Registration) -> Result<(), Refusal> {
-    const MOST: u16 = 5;
-    let given = facts.representatives;
-    let crowd = u32::from(MOST) < facts.persons;
-    if facts.form == Form::Visit && (MOST < given || (crowd && given == 0)) {
-        return Err(Refusal::Representatives { given });
+/// At most five represent a joint visit, or fewer by a local rule, and more than five visitors elect some (Art. 20).
+fn representatives(facts: &Registration, law: Law<'_>) -> Result<(), Refusal> {
+    const CROWD: u32 = 5;
+    let (given, most) = (facts.representatives, law.terms.most_representatives(facts.persons));
+    let crowd = CROWD < facts.persons;
+    if facts.form == Form::Visit && (most < given || (crowd && given == 0)) {
+        return Err(Refusal::Representatives { given, most });
     }
     Ok(())
 }

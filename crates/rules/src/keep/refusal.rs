@@ -1,5 +1,7 @@
 //! Why something about the office itself stays as it is. The sentences lie in the language files.
 
+use jiff::civil::Date;
+
 /// A rule's refusal of a change to the office.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OfficeRefusal {
@@ -62,6 +64,18 @@ pub enum OfficeRefusal {
     NotATown,
     /// The organ keeps this phrase already.
     PhraseTwice,
+    /// Rules take effect on no day that is over, and not before those adopted last.
+    RulesTooEarly {
+        /// The first day on which they may.
+        first: Date,
+    },
+    /// The law does not allow these rules.
+    RulesUnfit,
+    /// Between the years published so far and this one lies one that is not.
+    CalendarGap {
+        /// The next year to be published.
+        next: i16,
+    },
 }
 
 impl OfficeRefusal {
@@ -90,6 +104,9 @@ impl OfficeRefusal {
             Self::Full { .. } => "full",
             Self::NotATown => "not_a_town",
             Self::PhraseTwice => "phrase_twice",
+            Self::RulesTooEarly { .. } => "rules_too_early",
+            Self::RulesUnfit => "rules_unfit",
+            Self::CalendarGap { .. } => "calendar_gap",
         }
     }
 
@@ -117,7 +134,19 @@ impl OfficeRefusal {
         "full",
         "not_a_town",
         "phrase_twice",
+        "rules_too_early",
+        "rules_unfit",
+        "calendar_gap",
     ];
+
+    /// The first day or the year that would do, where the sentence says it.
+    pub fn when(&self) -> Option<String> {
+        match self {
+            Self::RulesTooEarly { first } => Some(first.to_string()),
+            Self::CalendarGap { next } => Some(next.to_string()),
+            _ => None,
+        }
+    }
 
     /// How many, where the sentence says it.
     pub const fn count(&self) -> Option<u64> {

@@ -203,6 +203,7 @@ impl Matter {
             | Event::CarriedOut { .. }
             | Event::Advised { .. }
             | Event::AdviceAnswered { .. } => {}
+            Event::DateConfirmed { which, due, .. } => self.set_due(*which, *due),
             Event::StepRecorded { .. }
             | Event::ProgressShown { .. }
             | Event::ContactRecorded { .. } => {}

@@ -238,11 +238,11 @@ impl Matter {
         }
     }
 
-    fn review_mut(&mut self) -> Option<&mut Review> {
+    pub(super) fn review_mut(&mut self) -> Option<&mut Review> {
         self.reviews.last_mut().filter(|review| review.delivery.is_none())
     }
 
-    fn delivery_mut(&mut self) -> Option<&mut Delivery> {
+    pub(super) fn delivery_mut(&mut self) -> Option<&mut Delivery> {
         let opinion = self.reviews.iter_mut().rev().find_map(|review| review.delivery.as_mut());
         let answer = match &mut self.stage {
             Stage::Delivered(_, delivery)

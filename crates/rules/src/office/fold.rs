@@ -68,6 +68,8 @@ impl Office {
             OfficeEvent::UnitReopened { unit } => {
                 self.closed_units.remove(unit);
             }
+            OfficeEvent::RulesAdopted(rules) => self.rules.push(rules.clone()),
+            OfficeEvent::CalendarPublished(year) => self.calendars.push(year.clone()),
             OfficeEvent::AreasNamed { areas } => {
                 self.areas.extend(areas.iter().map(|named| (named.area, named.name.clone())));
             }

@@ -1,93 +1,70 @@
 //! Reading a rulebook: what is missing, twice or unknown stops it, with file and line.
 
+use jiff::civil::Date;
 use serde::Deserialize;
-use thiserror::Error;
 use toml::Spanned;
 
+use super::fault::{Fault, RulebookError, RulebookFault, unreadable, word};
+use crate::codes::Branch;
 use crate::deadline::Period;
-use crate::rulebook::{Length, Rulebook, Term, TermId};
+use crate::rulebook::{Length, Procedure, Rulebook, Suspension, Term, TermId, Trigger, Whose};
 
 impl Rulebook {
-    /// Reads a rulebook; `file` is only how errors call it.
+    /// Reads the terms of a rulebook; `file` is only how errors call it.
     pub fn parse(file: &str, text: &str) -> Result<Self, RulebookError> {
-        read(text).map_err(|(fault, start)| {
-            let line = start.map(|start| line_of(text, start));
-            RulebookError { file: file.to_owned(), line, fault }
-        })
+        read(text).map_err(|fault| RulebookError::at(file, text, fault))
     }
 }
 
-/// What is wrong, and where in the text if anywhere.
-type Fault = (RulebookFault, Option<usize>);
-
 fn read(text: &str) -> Result<Rulebook, Fault> {
-    let raw: RawRulebook = toml::from_str(text).map_err(|error| {
-        let start = error.span().map(|span| span.start);
-        (RulebookFault::Unreadable(error.message().to_owned()), start)
-    })?;
+    let raw: RawRulebook = toml::from_str(text).map_err(|error| unreadable(&error))?;
     let mut terms: Vec<Term> = Vec::new();
     for raw in raw.term {
         let start = Some(raw.span().start);
         let term = raw.into_inner().check().map_err(|fault| (fault, start))?;
-        if terms.iter().any(|other| other.id == term.id) {
-            return Err((RulebookFault::Twice(term.id.name()), start));
-        }
+        beside(&term, &terms).map_err(|fault| (fault, start))?;
         terms.push(term);
     }
     if let Some(id) = TermId::ALL.iter().find(|id| terms.iter().all(|term| term.id != **id)) {
         return Err((RulebookFault::Missing(id.name()), None));
     }
     terms.sort_by_key(|term| term.id);
-    Ok(Rulebook { version: raw.version, terms })
+    let procedure = Procedure::default().into();
+    Ok(Rulebook {
+        version: raw.version,
+        name: raw.name,
+        from: raw.from,
+        terms,
+        procedure,
+        overlays: Vec::new(),
+    })
 }
 
-/// A rulebook that cannot be used: which file, which line, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{file}{}: {fault}", .line.map_or_else(String::new, |line| format!(":{line}")))]
-pub struct RulebookError {
-    /// The file as the caller named it.
-    pub file: String,
-    /// The line, counted from 1; none where something is missing from the whole file.
-    pub line: Option<usize>,
-    /// What is wrong.
-    pub fault: RulebookFault,
-}
-
-/// What can be wrong with a rulebook.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum RulebookFault {
-    /// It is not TOML, or not of this shape.
-    #[error("{0}")]
-    Unreadable(String),
-    /// A term of the law is not in it.
-    #[error("the term {0} is missing")]
-    Missing(&'static str),
-    /// A term is in it twice.
-    #[error("the term {0} is listed twice")]
-    Twice(&'static str),
-    /// A term that no rule knows.
-    #[error("there is no term called {0}")]
-    UnknownTerm(String),
-    /// A unit that no rule knows.
-    #[error("there is no unit called {0}: calendar-days, working-days, months or named-date")]
-    UnknownUnit(String),
-    /// A count of 0, no count beside a unit that needs one, or a count beside one that has none.
-    #[error("the count of {0} does not go with its unit")]
-    Count(&'static str),
-    /// A term that does not say where it stands in the law, or another part of it.
-    #[error("{term} has no {field}")]
-    Empty {
-        /// The term.
-        term: &'static str,
-        /// The part that is missing.
-        field: &'static str,
-    },
+/// No term stands twice, and no two begin with the same thing in the same branch: nobody could say which runs.
+fn beside(term: &Term, before: &[Term]) -> Result<(), RulebookFault> {
+    if before.iter().any(|other| other.id == term.id) {
+        return Err(RulebookFault::Twice(term.id.name()));
+    }
+    let overlaps = |other: &&Term| {
+        other.trigger == term.trigger
+            && (other.branch == term.branch || other.branch.is_none() || term.branch.is_none())
+    };
+    match before.iter().find(overlaps) {
+        Some(other) => Err(RulebookFault::Overlap {
+            term: term.id.name(),
+            other: other.id.name(),
+            trigger: term.trigger.word(),
+        }),
+        None => Ok(()),
+    }
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawRulebook {
     version: u16,
+    name: String,
+    from: Date,
     term: Vec<Spanned<RawTerm>>,
 }
 
@@ -95,6 +72,14 @@ struct RawRulebook {
 #[serde(deny_unknown_fields)]
 struct RawTerm {
     id: String,
+    #[serde(default)]
+    trigger: String,
+    branch: Option<String>,
+    #[serde(default)]
+    whose: String,
+    #[serde(default)]
+    suspended_by: Vec<String>,
+    extended_by: Option<String>,
     unit: String,
     count: Option<u16>,
     #[serde(default)]
@@ -109,6 +94,8 @@ struct RawTerm {
     document: String,
 }
 
+type Ends = (Trigger, Option<Branch>, Whose, Vec<Suspension>, Option<TermId>);
+
 impl RawTerm {
     fn check(self) -> Result<Term, RulebookFault> {
         let Some(id) = TermId::parse(&self.id) else {
@@ -119,9 +106,17 @@ impl RawTerm {
             "" => Err(RulebookFault::Empty { term: id.name(), field }),
             _ => Ok(text),
         };
+        let ends = self.ends()?;
         Ok(Term {
             id,
             length,
+            trigger: ends.0,
+            branch: ends.1,
+            whose: ends.2,
+            suspended_by: ends.3,
+            extended_by: ends.4,
+            ceiling: None,
+            may_extend: None,
             name: said("name", self.name)?,
             article: match self.ground.trim() {
                 "" => said("article", self.article)?,
@@ -133,6 +128,22 @@ impl RawTerm {
         })
     }
 
+    /// What starts it, for which branch, whose it is, what stands still, and what extends it.
+    fn ends(&self) -> Result<Ends, RulebookFault> {
+        let trigger = word("trigger", &self.trigger, Trigger::parse, Trigger::WORDS)?;
+        let whose = word("whose", &self.whose, Whose::parse, Whose::WORDS)?;
+        let branch = self.branch.as_deref();
+        let branch = branch.map(|name| word("branch", name, Branch::parse, Branch::WORDS));
+        let suspended_by = self.suspended_by.iter();
+        let suspended_by = suspended_by
+            .map(|name| word("suspension", name, Suspension::parse, Suspension::WORDS))
+            .collect::<Result<_, _>>()?;
+        let extended_by = self.extended_by.as_deref().map(|name| {
+            TermId::parse(name).ok_or_else(|| RulebookFault::UnknownTerm(name.to_owned()))
+        });
+        Ok((trigger, branch.transpose()?, whose, suspended_by, extended_by.transpose()?))
+    }
+
     fn length(&self, id: TermId) -> Result<Length, RulebookFault> {
         match (self.unit.as_str(), self.count) {
             ("named-date", None) => Ok(Length::Named),
@@ -142,10 +153,6 @@ impl RawTerm {
                 .ok_or_else(|| RulebookFault::UnknownUnit(unit.to_owned())),
         }
     }
-}
-
-fn line_of(text: &str, start: usize) -> usize {
-    text.bytes().take(start).filter(|byte| *byte == b'\n').count() + 1
 }
 
 #[cfg(test)]
@@ -186,6 +193,36 @@ mod tests {
             ("unit = \"named-date\"", "count = 3\nunit = \"named-date\"", "D05", named_count),
             ("id = \"D05\"", "id = \"D77\"", "D77", "there is no term called D77"),
             ("id = \"D31-5\"", "id = \"D06-extension\"", "D06-extension", twice),
+            (
+                "trigger = \"assigned\"",
+                "trigger = \"sent\"",
+                "D05",
+                "D05 begins with sent as D04 does: nobody could say which of them runs",
+            ),
+            (
+                "trigger = \"extended\"",
+                "trigger = \"accepted\"",
+                "D06-extension",
+                "D06-extension begins with accepted as D06 does: nobody could say which of them runs",
+            ),
+            (
+                "suspended_by = [\"hearing\"]",
+                "suspended_by = [\"rain\"]",
+                "D10",
+                "there is no suspension called rain: hearing",
+            ),
+            (
+                "branch = \"31-5\"",
+                "branch = \"31-7\"",
+                "D31-5",
+                "there is no branch called 31-7: 31-1, 31-2, 31-3, 31-4, 31-5, 31-6",
+            ),
+            (
+                "extended_by = \"D06-extension\"",
+                "extended_by = \"D99\"",
+                "D06",
+                "there is no term called D99",
+            ),
         ];
         for (good, bad, id, message) in table {
             let text = SHIPPED.replace(good, bad);

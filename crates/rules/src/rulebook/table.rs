@@ -60,6 +60,23 @@ pub enum TableFault {
     /// A calendar with a year missing between others, or with none at all.
     #[error("the days off of the year {0} are missing")]
     YearMissing(i16),
+    /// More than one year where one was wanted.
+    #[error("the table is of the years {first} to {last}; one year is published at a time")]
+    SeveralYears {
+        /// The first.
+        first: i16,
+        /// The last.
+        last: i16,
+    },
+    /// A year without a holiday that every year has.
+    #[error("{0} is a holiday in every year, and missing here")]
+    HolidayMissing(String),
+    /// A working day in exchange that is none.
+    #[error("{0} is no Saturday or Sunday, so it cannot be a working day in exchange")]
+    NotAWeekend(String),
+    /// A day far from the year that is published.
+    #[error("{0} lies outside the year that is published")]
+    OtherYear(String),
     /// A table with nothing but comments and column names.
     #[error("the table has no rows")]
     NoRows,

@@ -4,11 +4,13 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use rules::area::AreaCode;
+use rules::calendar::{PublishedDay, PublishedYear};
 use rules::class::ClassCode;
 use rules::codes::{
     Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, OrganKind,
     Outcome, PhraseUse, ReviewGround, ReviewOutcome, Role, Source, Way,
 };
+use rules::confirm::Dated;
 use rules::deadline::Due;
 use rules::event::{
     Adoption, Correction, Event, PointOwner, PointResult, Proposal, Registration, ReviewOpinion,
@@ -16,6 +18,7 @@ use rules::event::{
 };
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, PhraseId, UnitId};
 use rules::office::{NamedArea, OfficeEvent, Organ, Post, Unit};
+use rules::rulebook::AdoptedRules;
 
 pub(crate) const DAY: Date = date(2026, 11, 23);
 const DUE: Due = Due { date: date(2027, 1, 11), nominal: date(2027, 1, 9), provisional: true };
@@ -297,6 +300,12 @@ fn of_the_desk() -> Vec<Event> {
     events.extend([
         Event::Objected { reason: said(1), ground: Some(Ground::OtherArea) },
         Event::ContactRecorded { manner: Contact::Phone, reached: true, note: said(1) },
+        Event::DateConfirmed {
+            which: Dated::Answer,
+            before: date(2027, 1, 11),
+            due: Due { date: date(2027, 1, 12), nominal: date(2027, 1, 9), provisional: false },
+            notice: "国办发明电〔2026〕7号".to_owned(),
+        },
         Event::OpinionGiven { unit: UnitId(32), text: said(1) },
         Event::HandedOver { to: officer(), note: Some(said(1)) },
         Event::HandedOver { to: officer(), note: None },
@@ -388,6 +397,18 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
             text: said(3),
         },
         OfficeEvent::PhraseDropped { phrase },
+        OfficeEvent::RulesAdopted(AdoptedRules {
+            name: "本办规定".to_owned(),
+            text: "name = \"本办规定\"\nsource = \"本办规定\"\n".to_owned(),
+            from: date(2027, 1, 1),
+        }),
+        OfficeEvent::CalendarPublished(PublishedYear {
+            year: 2027,
+            days: vec![PublishedDay {
+                date: date(2027, 1, 1), off: true, name: "元旦".to_owned()
+            }],
+            notice: "国办发明电〔2026〕7号".to_owned(),
+        }),
     ]);
     events
 }

@@ -142,7 +142,7 @@ pub(crate) async fn loaded(
     };
     let frame = visit.frame(visit.tongue.say("matter-title", &[("number", number.into())]));
     let mut page = matter_page(frame, &matter, visit.desk.today());
-    page.why = view::why(&matter, visit.desk.terms(), visit.tongue);
+    page.why = view::why(&matter, &visit.desk.rulebooks(), visit.tongue);
     page.since = since(&events, visit, typed.as_ref());
     page.messages = history(events.iter().filter(|event| view::is_message(event)), visit);
     page.history = history(&events, visit);

@@ -5,7 +5,7 @@ use jiff::{civil::Date, tz::TimeZone};
 use rules::{
     area::{AreaCode, Areas},
     class::Classes,
-    rulebook::Rulebook,
+    rulebook::Rulebooks,
 };
 
 use crate::{Tongue, class, paths, person};
@@ -130,17 +130,9 @@ fn task_line(task: &TaskView, tongue: Tongue, today: Date) -> String {
 }
 
 /// Why the date owed now is what it is: the term with its article, and the counting.
-pub(crate) fn why(matter: &MatterView, terms: &Rulebook, tongue: Tongue) -> Vec<String> {
-    let Some(reason) = &matter.why else { return Vec::new() };
-    let term = terms.term(reason.term);
-    let facts = [
-        ("term", tongue.word("term", reason.term.name()).into()),
-        ("from", tongue.date(reason.from).into()),
-        ("source", term.source.clone().into()),
-        ("article", tongue.cited(&term.article).into()),
-    ];
-    let first = tongue.say("why-term", &facts);
-    std::iter::once(first).chain(reason.steps.iter().map(|step| tongue.why(step))).collect()
+pub(crate) fn why(matter: &MatterView, books: &Rulebooks, tongue: Tongue) -> Vec<String> {
+    let reason = matter.why.as_ref().zip(books.of_matter(matter.rulebook));
+    reason.map_or_else(Vec::new, |(reason, book)| tongue.reasons(reason, book))
 }
 
 /// What passes between the office and whoever brought the matter; everything else is the office's own.

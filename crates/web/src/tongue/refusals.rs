@@ -25,7 +25,8 @@ impl Tongue {
             OfficeRefusal::Gone { thing } => self.word("thing", thing),
             _ => String::new(),
         };
-        let facts = [("count", count), ("thing", thing.into())];
+        let when = refusal.when().map(|when| self.value("when", &when)).unwrap_or_default();
+        let facts = [("count", count), ("thing", thing.into()), ("when", when.into())];
         self.say(&key("office-refusal", refusal.code()), &facts)
     }
 
@@ -92,6 +93,7 @@ impl Tongue {
     fn told(self, name: &str, value: &str) -> FluentValue<'static> {
         match name {
             "command" | "stage" | "kind" | "field" | "level" => self.word(name, value).into(),
+            "signature" => self.word("command", value).into(),
             "given" | "most" | "point" => {
                 value.parse::<u32>().map_or_else(|_| value.to_owned().into(), FluentValue::from)
             }

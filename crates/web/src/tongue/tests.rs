@@ -5,6 +5,7 @@ use std::{
     path::Path,
 };
 
+use rules::rulebook::{GroundList, ReviewBody, Suspension, Trigger, Whose};
 use rules::{
     area::RowFault,
     codes::{
@@ -112,6 +113,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("outcome", Outcome::WORDS),
         ("manner", Manner::WORDS),
         ("ground", Ground::WORDS),
+        ("dated", rules::confirm::Dated::WORDS),
         ("contact", Contact::WORDS),
         ("about", About::WORDS),
         ("clock", Clock::WORDS),
@@ -131,6 +133,13 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("article", &["xf22", "jj20"]),
         ("due", &["late", "soon", "week"]),
         ("term", &["D01", "D02", "D03", "D04", "D05", "D06", "D06-extension", "D31-5"]),
+        ("term", &["D07", "D08", "D09", "D10", "D13", "simple-accept", "simple-answer"]),
+        ("term", &["simple-forward", "rating", "withdrawal", "hearing-notice", "silence"]),
+        ("trigger", Trigger::WORDS),
+        ("whose", Whose::WORDS),
+        ("suspension", Suspension::WORDS),
+        ("review-body", ReviewBody::WORDS),
+        ("ground-list", GroundList::WORDS),
         ("likely", &["number", "place", "area"]),
         ("consequence", &["accept_due", "object_due", "answer_due", "feedback_due"]),
         ("row", &["about", "petitioner", "representative"]),

@@ -1,10 +1,40 @@
 //! Why a term ends on its day, in words.
 
-use rules::deadline::{Period, Step};
+use rules::{
+    deadline::{Period, Step},
+    rulebook::{Rulebook, Term},
+    why::Reason,
+};
 
 use super::Tongue;
 
 impl Tongue {
+    /// The term behind a date with its article, and the counting, a line each.
+    pub fn reasons(self, reason: &Reason, book: &Rulebook) -> Vec<String> {
+        let term = book.term(reason.term);
+        let facts = [
+            ("term", self.term(term).into()),
+            ("from", self.date(reason.from).into()),
+            ("source", term.source.clone().into()),
+            ("article", self.standing(&term.article, &term.ground).into()),
+        ];
+        let first = self.say("why-term", &facts);
+        std::iter::once(first).chain(reason.steps.iter().map(|step| self.why(step))).collect()
+    }
+
+    /// What a term is for. Our words for it name the days of the law, which do not hold where an overlay shortened it.
+    pub fn term(self, term: &Term) -> String {
+        match term.ceiling {
+            None => self.word("term", term.id.name()),
+            Some(_) => term.name.clone(),
+        }
+    }
+
+    /// An article as the language cites it, or the ground where no article says it.
+    pub fn standing(self, article: &str, ground: &str) -> String {
+        if article.trim().is_empty() { ground.to_owned() } else { self.cited(article) }
+    }
+
     /// One step of the explanation of a date.
     pub fn why(self, step: &Step) -> String {
         let say = |key: &str, facts: &[(&str, String)]| {

@@ -16,6 +16,7 @@ mod petitioner;
 mod phrases;
 mod registering;
 mod rewording;
+mod rulebook;
 mod supervision;
 mod together;
 mod town;

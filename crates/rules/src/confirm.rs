@@ -1,0 +1,88 @@
+//! Provisional dates become certain when the holidays of their year are published: computed anew from what they count
+//! from, never from the day they had moved to.
+
+use jiff::civil::Date;
+
+use crate::{
+    codes::{OrganKind, coded},
+    deadline::{Due, Period},
+    decide::Law,
+    event::Event,
+    matter::{Matter, Stage},
+    rulebook::TermId,
+};
+
+coded! {
+    /// Which date of a matter is meant.
+    Dated {
+        /// The term of the office that received it (Art. 22, 23).
+        Office = 1 "office",
+        /// The day by which it must be signed for (Art. 23).
+        Sign = 2 "sign",
+        /// The day by which the acceptance must be told (Art. 23).
+        Notify = 3 "notify",
+        /// The last day for an objection (Art. 23).
+        Object = 4 "object",
+        /// The day the answer is owed (Art. 34).
+        Answer = 5 "answer",
+        /// The same before it was extended.
+        Before = 6 "before",
+        /// The day the opinion of a review is owed (Art. 35, 36).
+        Review = 7 "review",
+        /// The same before a hearing.
+        ReviewBefore = 8 "review_before",
+        /// The last day to ask for the next level (Art. 35, 36).
+        AskUntil = 9 "ask_until",
+    }
+}
+
+/// The events that make a matter's provisional dates certain, as far as the calendar reaches now. `notice` names the
+/// notice of a year.
+pub fn confirm(matter: &Matter, law: Law<'_>, notice: impl Fn(i16) -> String) -> Vec<Event> {
+    let mut events = Vec::new();
+    for (which, due) in matter.dues().into_iter().filter(|(_, due)| due.provisional) {
+        let anew = anew(matter, which, due, law);
+        if !anew.provisional {
+            let (before, notice) = (due.date, notice(anew.date.year()));
+            events.push(Event::DateConfirmed { which, before, due: anew, notice });
+        }
+    }
+    events
+}
+
+/// A term of working days is counted again from its start. Days and months end on the same nominal day whatever is
+/// published; only the rest-day rule applies anew.
+fn anew(matter: &Matter, which: Dated, due: Due, law: Law<'_>) -> Due {
+    let counted = start(matter, which, law)
+        .filter(|(term, _)| matches!(law.terms.term(*term).period(), Some(Period::WorkingDays(_))));
+    match counted {
+        Some((term, from)) => law.due(term, from),
+        None => law.calendar.extend(due.nominal, 0),
+    }
+}
+
+/// The term behind a date, and the day it counts from.
+fn start(matter: &Matter, which: Dated, law: Law<'_>) -> Option<(TermId, Date)> {
+    let office = || {
+        let kind = law.office.organ(matter.organ).map(|organ| organ.kind);
+        let at_office = kind == Some(OrganKind::PetitionOffice);
+        (if at_office { TermId::D01 } else { TermId::D02 }, matter.received_on)
+    };
+    match (which, &matter.stage) {
+        (Dated::Office, _) | (Dated::Notify, Stage::SignedFor { route: None, .. }) => {
+            Some(office())
+        }
+        (Dated::Sign, Stage::Sent { route } | Stage::Objected { route, .. }) => {
+            Some((TermId::D04, route.sent_on))
+        }
+        (
+            Dated::Notify,
+            Stage::SignedFor { route: Some(route), on, .. }
+            | Stage::Objected { route, signed_on: Some(on), .. },
+        ) => Some((TermId::D03, (*on).min(route.sign_due.date))),
+        (Dated::Object, Stage::SignedFor { route: Some(route), on, .. }) => {
+            Some((TermId::D04, (*on).min(route.sign_due.date)))
+        }
+        _ => None,
+    }
+}

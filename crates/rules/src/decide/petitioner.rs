@@ -1,0 +1,77 @@
+//! What the petitioner alone decides: how they rate what was done, giving a matter up, and taking it up again.
+
+use super::{Act, Decided, Law, unfit};
+use crate::{
+    codes::{Rated, Satisfaction},
+    event::Event,
+    ids::Passage,
+    matter::{Matter, Stage},
+    refusal::Refusal,
+    rulebook::TermId,
+};
+
+/// 满意度评价: each object once, within its window; whoever is not satisfied says why.
+pub(super) fn rate(
+    matter: &Matter,
+    (object, value, reason): (Rated, Satisfaction, Option<Passage>),
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Decided {
+    let voices = matter.voices(law.office);
+    let Some(voice) = voices.into_iter().find(|voice| voice.object == object) else {
+        let answered = matter.answer().is_some();
+        return Err(if answered { Refusal::NotRateable } else { unfit(matter, "rate") });
+    };
+    if voice.rating.is_some() {
+        return Err(Refusal::RatedBefore);
+    }
+    if voice.until.date < act.on {
+        return Err(Refusal::RatingLate { until: voice.until.date });
+    }
+    if value == Satisfaction::Dissatisfied && reason.is_none() {
+        return Err(Refusal::RatingReasonNeeded);
+    }
+    Ok(vec![Event::Rated { object, value, reason }])
+}
+
+/// 撤回: free at any time before the answer; of a report it is noted, and the report goes on.
+pub(super) fn withdraw(
+    matter: &Matter,
+    pressed: bool,
+    note: Option<Passage>,
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Decided {
+    let open = matches!(
+        matter.stage,
+        Stage::Registered { .. }
+            | Stage::Proposed { .. }
+            | Stage::Checked { .. }
+            | Stage::SignedOff { .. }
+            | Stage::Sent { .. }
+            | Stage::Objected { .. }
+            | Stage::SignedFor { .. }
+            | Stage::Handling(_)
+            | Stage::Drafted(..)
+            | Stage::Approved(..)
+    );
+    if !open {
+        return Err(unfit(matter, "withdraw"));
+    }
+    if matter.disowned_on.is_some() {
+        return Err(Refusal::NothingChanged);
+    }
+    let until = law.due(TermId::Withdrawal, act.on);
+    Ok(vec![Event::GivenUp { pressed, note, until }])
+}
+
+/// Going back on it, within thirty days: the matter stands where it stood, under the dates it had.
+pub(super) fn resume(matter: &Matter, note: Option<Passage>, act: Act<'_>) -> Decided {
+    let Stage::GivenUp { until, .. } = &matter.stage else {
+        return Err(unfit(matter, "resume"));
+    };
+    if until.date < act.on {
+        return Err(Refusal::WithdrawalStands { until: until.date });
+    }
+    Ok(vec![Event::Resumed { note }])
+}
