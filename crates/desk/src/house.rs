@@ -284,6 +284,10 @@ async fn tell(work: &mut Work<'_>, recorded: &Recorded<Event>) -> Result<(), Des
         Event::Delivered { .. } => Some(("petitioner_answered", recorded.organ)),
         Event::ReviewRequested { organ, .. } => Some(("organ_review_requested", *organ)),
         Event::HearingOpened { .. } => Some(("petitioner_hearing", recorded.organ)),
+        // Whoever supervises learns of pressure, and nobody else by this.
+        Event::GivenUp { pressed: true, .. } => Some(("withdrawn_under_pressure", recorded.organ)),
+        Event::GivenUp { .. } => Some(("petitioner_withdrew", recorded.organ)),
+        Event::Rated { .. } => Some(("petitioner_rated", recorded.organ)),
         Event::DateConfirmed { .. } => Some(("organ_date_confirmed", recorded.organ)),
         Event::ObjectionDecided { .. } => Some(("organ_objection_decided", recorded.organ)),
         Event::Urged { to, .. } => Some(("organ_urged", *to)),

@@ -145,7 +145,10 @@ fn facts(matter: &Matter, office: &Office) -> FactsRow {
 pub(crate) fn closed_on(matter: &Matter) -> Option<Date> {
     match &matter.stage {
         Stage::Closed { on, .. } | Stage::Diverted { on, .. } => Some(*on),
-        Stage::Kept { on } | Stage::Declined { on, .. } | Stage::Withdrawn { on } => Some(*on),
+        Stage::Kept { on }
+        | Stage::GivenUp { on, .. }
+        | Stage::Declined { on, .. }
+        | Stage::Withdrawn { on } => Some(*on),
         Stage::Certified { closed_on, .. } => Some(*closed_on),
         Stage::Adopted(facts) => facts.closed_on,
         _ => None,

@@ -15,7 +15,7 @@ use rules::{
     office::Post,
     person::{Complained, Identity},
     pile::pile,
-    rights::{Actor, holder},
+    rights::{Actor, holder, may_read_pressure},
 };
 use store::Work;
 
@@ -127,6 +127,7 @@ pub(crate) async fn event_views(
         office: &roster.office,
         officer: &|by| roster.hand(by),
         number: &|id| numbers.get(&id).cloned(),
+        pressure: may_read_pressure(actor, &held.matter, &roster.office),
     };
     let recorded = held.events.iter().zip(&held.kinds);
     let fresh = recorded.filter(|(recorded, _)| after < recorded.version);
@@ -298,6 +299,7 @@ impl Seen<'_> {
             to_redraft: self.to_redraft(matter)?,
             answer: answer(matter, self.texts)?,
             closed_on: closed_on(matter),
+            voices: crate::track::voices(matter, &self.roster.office, now.today),
             levels: levels::opened(matter, self.texts, &self.roster.office, now.today)?,
         })
     }

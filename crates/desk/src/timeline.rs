@@ -21,6 +21,8 @@ pub(crate) struct Names<'a> {
     pub(crate) officer: &'a dyn Fn(By) -> Option<String>,
     /// The number of another matter, where the asker may know of it.
     pub(crate) number: &'a dyn Fn(MatterId) -> Option<String>,
+    /// Whether the asker may read if somebody pressed the petitioner.
+    pub(crate) pressure: bool,
 }
 
 struct Line<'a> {
@@ -208,7 +210,21 @@ impl Line<'_> {
     /// What happens on the levels above the answer, its delivery among it.
     fn climbed(&mut self, event: &Event) -> Result<(), DeskError> {
         match event {
-            Event::Delivered { manner, received_on, refused_before, until } => {
+            Event::Rated { object, value, reason } => {
+                self.fact("object", object);
+                self.fact("value", value);
+                self.maybe("reason", reason.as_ref())?;
+            }
+            Event::GivenUp { pressed, note, until } => {
+                self.due("resume_until", Some(*until));
+                if self.names.pressure {
+                    self.fact("pressed", pressed);
+                    self.maybe("note", note.as_ref())?;
+                }
+            }
+            Event::Resumed { note } => self.maybe("note", note.as_ref())?,
+            Event::Delivered { manner, received_on, refused_before, until, rate_until } => {
+                self.due("rate_until", *rate_until);
                 self.fact("manner", manner);
                 self.maybe_fact("receipt", *received_on);
                 self.maybe("witnesses", refused_before.as_ref())?;

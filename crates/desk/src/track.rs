@@ -7,7 +7,7 @@ use rules::{
     deadline::Due,
     event::Event,
     ids::Passage,
-    matter::{Matter, Stage},
+    matter::{Matter, Stage, Voice},
     office::Office,
     pile::pile,
     rights::holder,
@@ -17,7 +17,7 @@ use rules::{
 use crate::{
     DeskError, levels,
     sealing::Texts,
-    views::{AnswerView, DueView, PublicStep, Tracked},
+    views::{AnswerView, DueView, PublicStep, Tracked, VoiceView},
 };
 
 /// What a look at a matter by its code is made of.
@@ -68,6 +68,7 @@ pub(crate) fn tracked(
         due: matter.due().filter(|_| !report).map(due),
         steps,
         answer: answer(matter, texts)?,
+        voices: voices(matter, office, today),
         levels: levels::of(matter, texts, office, today)?,
         may: may(matter, today),
     })
@@ -81,7 +82,42 @@ fn may(matter: &Matter, today: Date) -> Vec<&'static str> {
         Level::Review => "request_review",
         Level::FinalReview => "request_final_review",
     });
-    supplement.into_iter().chain(ask).collect()
+    let resume = match &matter.stage {
+        Stage::GivenUp { until, .. } if today <= until.date => Some("resume"),
+        _ => None,
+    };
+    let withdraw =
+        (before_answer(&matter.stage) && matter.disowned_on.is_none()).then_some("withdraw");
+    supplement.into_iter().chain(ask).chain(withdraw).chain(resume).collect()
+}
+
+/// Whether there is still something to give up.
+fn before_answer(stage: &Stage) -> bool {
+    matches!(
+        stage,
+        Stage::Registered { .. }
+            | Stage::Proposed { .. }
+            | Stage::Checked { .. }
+            | Stage::SignedOff { .. }
+            | Stage::Sent { .. }
+            | Stage::Objected { .. }
+            | Stage::SignedFor { .. }
+            | Stage::Handling(_)
+            | Stage::Drafted(..)
+            | Stage::Approved(..)
+    )
+}
+
+/// Whom the petitioner may rate or has rated.
+pub(crate) fn voices(matter: &Matter, office: &Office, today: Date) -> Vec<VoiceView> {
+    let view = |voice: Voice| VoiceView {
+        object: voice.object,
+        organ: office.organ_name(voice.organ).to_owned(),
+        until: voice.until,
+        open: voice.rating.is_none() && today <= voice.until.date,
+        value: voice.rating.map(|rating| rating.value),
+    };
+    matter.voices(office).into_iter().map(view).collect()
 }
 
 fn open(matter: &Matter) -> bool {
@@ -95,6 +131,7 @@ fn open(matter: &Matter) -> bool {
                 | Stage::Diverted { .. }
                 | Stage::Kept { .. }
                 | Stage::Declined { .. }
+                | Stage::GivenUp { .. }
                 | Stage::Adopted(_)
                 | Stage::Withdrawn { .. }
         )
@@ -192,6 +229,9 @@ fn step(
         Event::DateConfirmed { which: Dated::Notify | Dated::Answer, due, .. } => {
             Shown { due: Some(*due), ..Shown::plain("date_confirmed") }
         }
+        Event::Rated { .. } => Shown::plain("rated"),
+        Event::GivenUp { until, .. } => Shown { due: Some(*until), ..Shown::plain("given_up") },
+        Event::Resumed { .. } => Shown::plain("resumed"),
         Event::Closed => Shown::plain("closed"),
         Event::Reworked { .. } => Shown::plain("reworked"),
         Event::Certified => Shown::plain("certified"),

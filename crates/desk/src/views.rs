@@ -9,7 +9,7 @@ mod watch;
 
 use jiff::{Timestamp, civil::Date};
 use rules::{
-    codes::{Branch, Form, Kind, Manner, Outcome, Pile, Source, Way},
+    codes::{Branch, Form, Kind, Manner, Outcome, Pile, Rated, Satisfaction, Source, Way},
     command::Spec,
     deadline::{Due, Left},
     ids::{OfficerId, OrganId, UnitId},
@@ -221,10 +221,27 @@ pub struct Tracked {
     pub steps: Vec<PublicStep>,
     /// The answer, once delivered.
     pub answer: Option<AnswerView>,
+    /// Whom the petitioner may rate or has rated.
+    pub voices: Vec<VoiceView>,
     /// Review, final review, hearings, and the right to ask.
     pub levels: LevelsView,
     /// Commands open to the holder of the code: `supplement`, `request_review`, `request_final_review`.
     pub may: Vec<&'static str>,
+}
+
+/// One of the two whom a petitioner may rate, as it stands.
+#[derive(Clone, Debug)]
+pub struct VoiceView {
+    /// Whom.
+    pub object: Rated,
+    /// The organ meant.
+    pub organ: String,
+    /// Until when.
+    pub until: Due,
+    /// It may be rated today.
+    pub open: bool,
+    /// What was said.
+    pub value: Option<Satisfaction>,
 }
 
 /// A delivered answer.
@@ -414,6 +431,8 @@ pub struct MatterView {
     pub answer: Option<AnswerView>,
     /// The day it was closed.
     pub closed_on: Option<Date>,
+    /// Whom the petitioner may rate or has rated.
+    pub voices: Vec<VoiceView>,
     /// Review, final review, hearings, and the right to ask.
     pub levels: LevelsView,
 }

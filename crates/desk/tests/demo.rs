@@ -11,7 +11,7 @@ use desk::{
 };
 use jiff::civil::{Date, date};
 use rules::{
-    codes::{Form, Kind, OrganKind, Pile, Way},
+    codes::{Form, Kind, OrganKind, Pile, Rated, Satisfaction, Way},
     deadline::{Left, Period},
 };
 use store::Store;
@@ -222,6 +222,11 @@ impl County {
         assert_eq!(self.matter(lamp).received_on, date(2026, 11, 16));
         assert_eq!(self.event(lamp, "matter.accepted").0, date(2026, 11, 18));
         assert_eq!(self.matter(lamp).answer.as_ref().unwrap().on, date(2026, 11, 20));
+
+        let rated: Vec<_> =
+            self.matter(lamp).voices.iter().map(|one| (one.object, one.value)).collect();
+        let satisfied = Some(Satisfaction::Satisfied);
+        assert_eq!(rated, [(Rated::Office, satisfied), (Rated::Unit, satisfied)]);
 
         let wages = "锦澜工地二十三名工人要求支付工资";
         let (signed, facts) = self.event(wages, "matter.signed_for");

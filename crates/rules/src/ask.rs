@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 
 use crate::{
     codes::{
-        Branch, Contact, DeclineGround, Form, Ground, Kind, Level, Manner, Outcome, ReviewGround,
-        ReviewOutcome, Source, Way,
+        Branch, Contact, DeclineGround, Form, Ground, Kind, Level, Manner, Outcome, Rated,
+        ReviewGround, ReviewOutcome, Satisfaction, Source, Way,
     },
     command::{Allotment, Command, Corrected, Spec, spec},
     decide::{Application, Delivering, HearingReport},
@@ -117,6 +117,7 @@ pub fn parse(
         }
         "propose" | "check" | "return_draft" | "sign_off" | "allot" | "forward" | "assign"
         | "divert" => ask.direct(name),
+        "rate" | "withdraw" | "resume" => ask.petition(name),
         "record_receipt"
         | "request_review"
         | "request_final_review"
@@ -263,6 +264,21 @@ impl Ask<'_> {
             "certify" => Command::Certify,
             "rework" => Command::Rework { reason: self.text("reason")? },
             _ => return Err(Malformed::NoSuchCommand),
+        })
+    }
+
+    fn petition(&mut self, name: &str) -> Parsed<Command> {
+        Ok(match name {
+            "rate" => Command::Rate {
+                object: self.must_word("object", Rated::parse, Rated::WORDS)?,
+                value: self.must_word("value", Satisfaction::parse, Satisfaction::WORDS)?,
+                reason: self.maybe_text("reason")?,
+            },
+            "withdraw" => Command::Withdraw {
+                pressed: self.flag("pressed")?.ok_or_else(|| missing("pressed"))?,
+                note: self.maybe_text("note")?,
+            },
+            _ => Command::Resume { note: self.maybe_text("note")? },
         })
     }
 

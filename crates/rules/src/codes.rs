@@ -221,6 +221,24 @@ coded! {
         Improper = 6 "improper",
     }
 
+    /// Whom a petitioner rates (满意度评价对象): two, each by itself.
+    Rated {
+        /// 信访部门.
+        Office = 1 "office",
+        /// 责任单位.
+        Unit = 2 "unit",
+    }
+
+    /// How a petitioner rates (满意度评价结果).
+    Satisfaction {
+        /// 满意.
+        Satisfied = 1 "satisfied",
+        /// 基本满意.
+        Basically = 2 "basically_satisfied",
+        /// 不满意, with a reason.
+        Dissatisfied = 3 "dissatisfied",
+    }
+
     /// Why a matter is not accepted (不予受理、不再受理).
     DeclineGround {
         /// The same matter is in hand already (Art. 19 ¶3).

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::{
     codes::{
         Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Outcome,
-        PhraseUse, ReviewGround, ReviewOutcome, Role, Source, Way,
+        PhraseUse, Rated, ReviewGround, ReviewOutcome, Role, Satisfaction, Source, Way,
     },
     decide::{Application, Delivering, HearingReport},
     event::{PointOwner, PointResult, ReviewOpinion},
@@ -93,6 +93,8 @@ pub enum Place {
     Counter,
     /// Any organ that has had the matter.
     Known,
+    /// The organ that registered it: a handling unit does not give up for whoever it handles.
+    Origin,
     /// The organ that registered it, or the one that must act now.
     Reception,
     /// The organ that accepted and worked on it.
@@ -360,6 +362,20 @@ pub const COMMANDS: &[Spec] = &[
     spec!("report_closure", HANDLERS, Worker, 22, [may("report", Takes::Text)]),
     spec!("certify", CHECKERS, Holder, 22, []),
     spec!("rework", CHECKERS, Holder, 22, [need("reason", Takes::Text)]),
+    // The petitioner alone rates: no role of the staff ever does.
+    spec!(
+        "rate",
+        &[],
+        Known,
+        21,
+        [
+            need("object", Takes::Choice(Rated::WORDS)),
+            need("value", Takes::Choice(Satisfaction::WORDS)),
+            may("reason", Takes::Text)
+        ]
+    ),
+    spec!("withdraw", CLERKS, Origin, 17, [need("pressed", Takes::Flag), may("note", Takes::Text)]),
+    spec!("resume", CLERKS, Origin, 17, [may("note", Takes::Text)]),
     spec!("request_review", TAKERS, Counter, 35, APPLICATION),
     spec!("decide_review", LEADERS, Reviewer, 35, [may("remark", Takes::Text)]),
     spec!("request_final_review", TAKERS, Counter, 36, APPLICATION),
@@ -631,6 +647,27 @@ pub enum Command {
     ApproveAnswer,
     /// 送达.
     Deliver(Delivering),
+    /// 满意度评价.
+    Rate {
+        /// Whom.
+        object: Rated,
+        /// How.
+        value: Satisfaction,
+        /// Why.
+        reason: Option<Passage>,
+    },
+    /// 撤回, by the petitioner.
+    Withdraw {
+        /// Whether anybody pressed them.
+        pressed: bool,
+        /// In their words.
+        note: Option<Passage>,
+    },
+    /// 恢复办理.
+    Resume {
+        /// In their words.
+        note: Option<Passage>,
+    },
     /// 送达回证.
     RecordReceipt {
         /// The day the petitioner received it.
@@ -725,6 +762,9 @@ impl Command {
             Self::DraftAnswer { .. } => "draft_answer",
             Self::ApproveAnswer => "approve_answer",
             Self::Deliver(_) => "deliver",
+            Self::Rate { .. } => "rate",
+            Self::Withdraw { .. } => "withdraw",
+            Self::Resume { .. } => "resume",
             Self::RecordReceipt { .. } => "record_receipt",
             Self::RequestReview(Application { level: Level::Review, .. }) => "request_review",
             Self::RequestReview(_) => "request_final_review",

@@ -33,6 +33,10 @@ coded! {
         ReviewBefore = 8 "review_before",
         /// The last day to ask for the next level (Art. 35, 36).
         AskUntil = 9 "ask_until",
+        /// The last day to rate.
+        RateUntil = 10 "rate_until",
+        /// The last day to go back on giving a matter up.
+        ResumeUntil = 11 "resume_until",
     }
 }
 

@@ -3,6 +3,7 @@
 mod adopted;
 mod handling;
 mod levels;
+mod petitioner;
 mod reception;
 mod register;
 mod supervision;
@@ -128,6 +129,13 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
             handling::decline(matter, ground, in_hand, reason)
         }
         Command::Deliver(what) => levels::deliver(matter, what, act, law),
+        Command::Rate { object, value, reason } => {
+            petitioner::rate(matter, (object, value, reason), act, law)
+        }
+        Command::Withdraw { pressed, note } => {
+            petitioner::withdraw(matter, pressed, note, act, law)
+        }
+        Command::Resume { note } => petitioner::resume(matter, note, act),
         Command::RecordReceipt { received_on } => {
             levels::record_receipt(matter, received_on, act, law)
         }
@@ -174,6 +182,7 @@ fn stays_in_reception(command: &Command) -> bool {
             | Command::Unlink { .. }
             | Command::Summarise { .. }
             | Command::RecordContact { .. }
+            | Command::Withdraw { .. }
     )
 }
 
@@ -191,6 +200,7 @@ fn is_over(stage: &Stage) -> bool {
             | Stage::Diverted { .. }
             | Stage::Kept { .. }
             | Stage::Declined { .. }
+            | Stage::GivenUp { .. }
             | Stage::Adopted(_)
             | Stage::Withdrawn { .. }
     )

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     codes::{
         Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Outcome,
-        ReviewGround, ReviewOutcome, Source, Way,
+        Rated, ReviewGround, ReviewOutcome, Satisfaction, Source, Way,
     },
     confirm::Dated,
     deadline::Due,
@@ -598,6 +598,36 @@ pub enum Event {
         /// Until when the next level may be asked for (Art. 35, 36), where there is one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<Due>,
+        /// Until when the answer may be rated, where it may (满意度评价).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rate_until: Option<Due>,
+    },
+    /// 满意度评价, by the petitioner alone.
+    #[serde(rename = "matter.rated")]
+    Rated {
+        /// Whom.
+        object: Rated,
+        /// How.
+        value: Satisfaction,
+        /// Why; whoever is not satisfied says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Passage>,
+    },
+    /// 撤回: the petitioner gives the matter up. It stops nothing that a report sets going.
+    #[serde(rename = "matter.given_up")]
+    GivenUp {
+        /// Whether anybody pressed them.
+        pressed: bool,
+        /// In their words.
+        note: Option<Passage>,
+        /// Until when they may go back on it.
+        until: Due,
+    },
+    /// The petitioner takes the matter up again (恢复办理).
+    #[serde(rename = "matter.resumed")]
+    Resumed {
+        /// In their words.
+        note: Option<Passage>,
     },
     /// 送达回证: the day the petitioner received what had been sent.
     #[serde(rename = "matter.receipt_recorded")]

@@ -4,10 +4,12 @@ mod dates;
 mod fold;
 mod levels;
 mod next;
+mod rating;
 
 use jiff::civil::Date;
 
 pub use levels::{Hearing, Review, ReviewDraft, Right};
+pub use rating::{Rating, Voice};
 
 use crate::{
     codes::{Branch, Form, Kind, Manner, Outcome, Source, Way},
@@ -131,6 +133,8 @@ pub struct Delivery {
     pub refused: bool,
     /// Until when review may be asked for.
     pub until: Option<Due>,
+    /// Until when the answer may be rated, where it may.
+    pub rate_until: Option<Due>,
 }
 
 /// Where a matter stands. Each state carries what only it has.
@@ -252,6 +256,15 @@ pub enum Stage {
         /// The day.
         on: Date,
     },
+    /// 信访人撤回: counted apart from what was solved.
+    GivenUp {
+        /// The day.
+        on: Date,
+        /// Until when they may go back on it.
+        until: Due,
+        /// Where it stood.
+        before: Box<Stage>,
+    },
     /// 沿用旧账: what the old register states.
     Adopted(Box<Adoption>),
     /// 撤回沿用: adopted in error.
@@ -328,6 +341,10 @@ pub struct Matter {
     pub reviews: Vec<Review>,
     /// Its hearings, at whatever level.
     pub hearings: Vec<Hearing>,
+    /// How the petitioner rated it; each object once.
+    pub ratings: Vec<Rating>,
+    /// The day on which whoever brought a report said they give it up; it goes on.
+    pub disowned_on: Option<Date>,
     /// The organs that have had it: they may know of it.
     pub known_to: Vec<OrganId>,
     /// What is pressed for beside its way (督查督办).

@@ -40,6 +40,7 @@ pub fn pile(matter: &Matter, office: &Office) -> Pile {
         | Stage::Diverted { .. }
         | Stage::Kept { .. }
         | Stage::Declined { .. }
+        | Stage::GivenUp { .. }
         | Stage::Adopted(_)
         | Stage::Withdrawn { .. } => Pile::Done,
     }
@@ -95,6 +96,7 @@ impl Stage {
         "in_review",
         "in_final_review",
         "final",
+        "given_up",
     ];
 
     /// The word for the stage: key of the language files and value in the API.
@@ -116,6 +118,7 @@ impl Stage {
             Self::Diverted { .. } => "diverted",
             Self::Kept { .. } => "kept",
             Self::Declined { .. } => "declined",
+            Self::GivenUp { .. } => "given_up",
             Self::Adopted(_) => "adopted",
             Self::Withdrawn { .. } => "withdrawn",
         }

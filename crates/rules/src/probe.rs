@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use crate::{
     codes::{
-        Contact, DeclineGround, Kind, Level, Manner, Outcome, ReviewGround, ReviewOutcome, Way,
+        Contact, DeclineGround, Kind, Level, Manner, Outcome, Rated, ReviewGround, ReviewOutcome,
+        Satisfaction, Way,
     },
     command::{Allotment, CORRECTABLE, Command, Corrected},
     deadline::Due,
@@ -105,6 +106,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::AnewByNeeded
         | Refusal::HearingTooSoon { .. }
         | Refusal::NotFinal
+        | Refusal::RatingReasonNeeded
         | Refusal::NothingChanged => true,
         Refusal::NotAtThisStage { .. }
         | Refusal::SameHand { .. }
@@ -127,6 +129,10 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::NoReviewBody { .. }
         | Refusal::HearingOpen
         | Refusal::FinalStands
+        | Refusal::NotRateable
+        | Refusal::RatedBefore
+        | Refusal::RatingLate { .. }
+        | Refusal::WithdrawalStands { .. }
         | Refusal::LinkedBefore
         | Refusal::NotLinked
         | Refusal::NothingToTakeBack
@@ -220,6 +226,11 @@ fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
             refused: false,
             witnesses: None,
         }),
+        "rate" => {
+            Command::Rate { object: Rated::Unit, value: Satisfaction::Satisfied, reason: None }
+        }
+        "withdraw" => Command::Withdraw { pressed: false, note: None },
+        "resume" => Command::Resume { note: None },
         "record_receipt" => {
             let sent = matter.last_delivery().map(|(_, delivery)| delivery.on);
             Command::RecordReceipt { received_on: sent.unwrap_or(act.on) }

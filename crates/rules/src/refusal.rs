@@ -171,6 +171,22 @@ pub enum Refusal {
         /// The first day that leaves them time.
         earliest: Date,
     },
+    /// What was done here is not rated: a report, an unknown petitioner, a repeat, or an object that had no part in it.
+    NotRateable,
+    /// The object was rated before.
+    RatedBefore,
+    /// The time to rate is over.
+    RatingLate {
+        /// The last day.
+        until: Date,
+    },
+    /// Whoever is not satisfied says why.
+    RatingReasonNeeded,
+    /// The time to go back on giving it up is over.
+    WithdrawalStands {
+        /// The last day.
+        until: Date,
+    },
     /// Three levels have decided: new facts make a new matter.
     FinalStands,
     /// The matter named was not ended by a final review.
@@ -282,6 +298,11 @@ impl Refusal {
             Self::AnewByNeeded => "anew_by_needed",
             Self::HearingOpen => "hearing_open",
             Self::HearingTooSoon { .. } => "hearing_too_soon",
+            Self::NotRateable => "not_rateable",
+            Self::RatedBefore => "rated_before",
+            Self::RatingLate { .. } => "rating_late",
+            Self::RatingReasonNeeded => "rating_reason_needed",
+            Self::WithdrawalStands { .. } => "withdrawal_stands",
             Self::FinalStands => "final_stands",
             Self::NotFinal => "not_final",
             Self::LinkedToItself => "linked_to_itself",
@@ -351,6 +372,11 @@ impl Refusal {
         "anew_by_needed",
         "hearing_open",
         "hearing_too_soon",
+        "not_rateable",
+        "rated_before",
+        "rating_late",
+        "rating_reason_needed",
+        "withdrawal_stands",
         "final_stands",
         "not_final",
         "linked_to_itself",
@@ -403,6 +429,10 @@ impl Refusal {
                 Some(xf22(36))
             }
             Self::HearingOpen => Some(xf22(36)),
+            Self::NotRateable
+            | Self::RatedBefore
+            | Self::RatingLate { .. }
+            | Self::RatingReasonNeeded => Some(xf22(21)),
             Self::OutcomeUnfit { kind: Some(Kind::Suggestion) } => Some(xf22(29)),
             Self::NotDueSoon { .. }
             | Self::NothingDue
@@ -417,6 +447,7 @@ impl Refusal {
             | Self::NoSuchPoint { .. } => Some(xf22(32)),
             // No national rule gives the days before a hearing, or says who witnesses a refusal.
             Self::HearingTooSoon { .. }
+            | Self::WithdrawalStands { .. }
             | Self::WitnessesNeeded
             | Self::SameHand { .. }
             | Self::SignatureMissing { .. }
@@ -462,7 +493,9 @@ impl Refusal {
             }
             Self::NoReviewBody { level } => vec![("level", level.word().to_owned())],
             Self::HearingTooSoon { earliest } => vec![("earliest", earliest.to_string())],
-            Self::ObjectionLate { until }
+            Self::RatingLate { until }
+            | Self::WithdrawalStands { until }
+            | Self::ObjectionLate { until }
             | Self::ExtensionLate { until }
             | Self::LateStays { until } => vec![("until", until.to_string())],
             Self::NotDueSoon { due } => vec![("due", due.to_string())],

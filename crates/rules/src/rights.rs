@@ -84,8 +84,21 @@ pub fn may_know(actor: &Actor, matter: &Matter, office: &Office) -> bool {
     matter.known_to.iter().any(|organ| actor.organs().contains(organ))
 }
 
+/// Whether the actor may read if the petitioner was pressed to give a matter up: those who handle it may not, lest
+/// whoever pressed learn that it was told. A petition office always may.
+pub fn may_read_pressure(actor: &Actor, matter: &Matter, office: &Office) -> bool {
+    let is_office = |organ: OrganId| {
+        office.organ(organ).is_some_and(|organ| organ.kind == OrganKind::PetitionOffice)
+    };
+    let at_work = keeper(matter);
+    let other = |organ: &&OrganId| **organ != at_work || is_office(**organ);
+    let mut others = matter.known_to.iter().filter(other);
+    others.any(|organ| actor.organs().contains(organ))
+}
+
 /// What may be done by whoever holds a matter's code.
-pub const BY_CODE: &[&str] = &["supplement", "request_review", "request_final_review"];
+pub const BY_CODE: &[&str] =
+    &["supplement", "request_review", "request_final_review", "rate", "withdraw", "resume"];
 
 /// Whether the actor may do this to the matter; the rules of its stage come after.
 pub fn may(
@@ -120,6 +133,7 @@ pub fn acting_organ(
         Place::Reviewer => matter.open_review().map(|review| review.organ).into_iter().collect(),
         Place::Deliverer => matter.last_delivery().map(|(organ, _)| organ).into_iter().collect(),
         Place::Known | Place::Counter => matter.known_to.clone(),
+        Place::Origin => vec![matter.organ],
         Place::Reception => vec![matter.organ, keeper(matter)],
         Place::Worker => matter.case().map(|case| case.organ).into_iter().collect(),
         Place::Overseer => overseers(matter, office),
@@ -144,7 +158,12 @@ pub fn holder(matter: &Matter) -> OrganId {
 
 /// The organ that must act on the matter itself, whatever runs on the levels above.
 pub fn keeper(matter: &Matter) -> OrganId {
-    match &matter.stage {
+    at(&matter.stage, matter.organ)
+}
+
+fn at(stage: &Stage, registered: OrganId) -> OrganId {
+    match stage {
+        Stage::GivenUp { before, .. } => at(before, registered),
         Stage::Sent { route } => route.to,
         Stage::Objected { route, .. } => route.from,
         Stage::SignedFor { organ, .. } => *organ,
@@ -163,6 +182,6 @@ pub fn keeper(matter: &Matter) -> OrganId {
         | Stage::Kept { .. }
         | Stage::Declined { .. }
         | Stage::Adopted(_)
-        | Stage::Withdrawn { .. } => matter.organ,
+        | Stage::Withdrawn { .. } => registered,
     }
 }

@@ -285,6 +285,17 @@ const SELDOM: &[(&str, &str)] = &[
     ("assign", "sent"),
     ("divert", "diverted"),
     ("decide_objection", "registered"),
+    ("deliver", "closed"),
+    ("deliver", "certified"),
+    ("resume", "proposed"),
+    ("resume", "checked"),
+    ("resume", "signed_off"),
+    ("resume", "sent"),
+    ("resume", "objected"),
+    ("resume", "signed_for"),
+    ("resume", "handling"),
+    ("resume", "drafted"),
+    ("resume", "approved"),
 ];
 
 /// Whether the procedure that officers read says so too.

@@ -158,8 +158,9 @@ fn tracked(kind: Kind) -> Tracked {
             due: Some(due(5).due),
         }],
         answer: Some(answer(Some(Manner::Post))),
+        voices: levels::voices(),
         levels: levels::above(),
-        may: vec!["supplement", "request_review"],
+        may: vec!["supplement", "request_review", "withdraw", "resume"],
     }
 }
 
@@ -289,6 +290,7 @@ fn matter() -> MatterView {
             }),
         }),
         answer: Some(answer(None)),
+        voices: levels::voices(),
         levels: levels::above(),
         closed_on: Some(day()),
     }

@@ -116,6 +116,12 @@ impl Input {
         Self { mark: Some(tongue.text("needed")), ..self.needed() }
     }
 
+    /// Its id on the page told apart from that of the same field in another form.
+    pub(crate) fn apart(mut self, by: &str) -> Self {
+        self.id = format!("{}-{by}", self.id);
+        self
+    }
+
     /// Must be filled in.
     pub(crate) fn needed(mut self) -> Self {
         self.needed = true;

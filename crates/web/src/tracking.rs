@@ -4,18 +4,19 @@ use askama::Template;
 use axum::http::StatusCode;
 use desk::{
     DeskError,
-    views::{PublicStep, Tracked},
+    views::{PublicStep, Tracked, VoiceView},
 };
-use rules::codes::Kind;
+use rules::codes::{Kind, Satisfaction};
 use serde_json::{Map, Value};
 
 use crate::{
     Tongue,
     error::{Reply, WebError, status},
     form::Fields,
-    input::{Fault, Input, Shape, Sheet},
+    input::{Choice, Fault, Input, Shape, Sheet},
     layout::{Frame, page, page_with},
     levels::{self, Part},
+    matters::Fact,
     paths, shade,
     visit::Visitor,
 };
@@ -76,20 +77,26 @@ pub(crate) struct TrackPage {
     pub(crate) answer: Option<Answer>,
     pub(crate) levels: Vec<Part>,
     pub(crate) levels_standing: Option<String>,
-    /// The form in which the next level is asked for.
-    pub(crate) ask: Option<Ask>,
+    /// What the petitioner said of the answer, or may say until when.
+    pub(crate) voices: Vec<Fact>,
+    /// What the petitioner may do now, beside adding something.
+    pub(crate) asks: Vec<Ask>,
     pub(crate) supplement: Option<Input>,
     pub(crate) fault: Option<Fault>,
     /// What was just done, where something was.
     pub(crate) done: Option<String>,
 }
 
-/// How the next level is asked for.
+/// One thing the petitioner may do, as a form of its own.
 pub(crate) struct Ask {
     pub(crate) command: &'static str,
+    /// Whom it rates, where it rates somebody.
+    pub(crate) object: Option<&'static str>,
     pub(crate) title: String,
+    pub(crate) hint: String,
     pub(crate) send: String,
-    pub(crate) text: Input,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) open: bool,
 }
 
 /// An answer as its petitioner reads it.
@@ -147,15 +154,20 @@ async fn refused(visitor: &Visitor, fields: &Fields, error: DeskError) -> Reply 
     let tracked = visitor.desk.track(code).await?;
     let frame = visitor.frame("track-title").after(fields);
     let mut page = tracked_page(frame, code, &tracked);
-    let asked =
-        page.ask.as_ref().map(|ask| ask.command).filter(|own| *own == fields.get("command"));
-    if let Some(command) = asked {
-        page.ask = Some(ask(command, visitor.tongue, fields, Some(&fault)));
-        page.fault = Some(fault.placed(command, fields));
+    let (command, object) = (fields.get("command"), fields.get("object"));
+    let asked = |ask: &Ask| ask.command == command && ask.object.is_none_or(|own| own == object);
+    let place = page.asks.iter().position(asked).map(|at| (at, page.asks[at].object));
+    let mut shown =
+        fault.clone().placed(if place.is_some() { command } else { "supplement" }, fields);
+    if let Some((at, object)) = place {
+        let (command, title) = (page.asks[at].command, page.asks[at].title.clone());
+        let again = ask((command, object, title), visitor.tongue, fields, Some(&fault));
+        page.asks[at] = Ask { open: true, ..again };
+        shown.at = shown.at.map(|id| object.map_or(id.clone(), |object| format!("{id}-{object}")));
     } else {
         page.supplement = Some(supplement(visitor.tongue, fields, Some(&fault)));
-        page.fault = Some(fault.placed("supplement", fields));
     }
+    page.fault = Some(shown);
     page_with(status, &page)
 }
 
@@ -187,10 +199,8 @@ pub(crate) fn tracked_page(frame: Frame, code: &str, tracked: &Tracked) -> Track
         }),
         levels: levels::parts(&tracked.levels, tongue),
         levels_standing: levels::standing(&tracked.levels, tongue),
-        ask: ASKED
-            .iter()
-            .find(|command| tracked.may.contains(command))
-            .map(|command| ask(command, tongue, &Fields::default(), None)),
+        voices: tracked.voices.iter().map(|voice| said(voice, tongue)).collect(),
+        asks: asks(tracked, tongue),
         supplement: may_add.then(|| supplement(tongue, &Fields::default(), None)),
         fault: None,
         done: None,
@@ -208,17 +218,70 @@ fn step_of(step: &PublicStep, tongue: Tongue) -> Step {
     }
 }
 
-/// What may be asked for above an answer.
-const ASKED: [&str; 2] = ["request_review", "request_final_review"];
+/// What the holder of a code may ask for, each in a form of its own, in this order.
+const ASKED: [&str; 4] = ["request_review", "request_final_review", "resume", "withdraw"];
 
-fn ask(command: &'static str, tongue: Tongue, typed: &Fields, fault: Option<&Fault>) -> Ask {
+fn asks(tracked: &Tracked, tongue: Tongue) -> Vec<Ask> {
+    let empty = Fields::default();
+    let rates = tracked.voices.iter().filter(|voice| voice.open).map(|voice| {
+        let title = tongue.say("ask-rate", &[("organ", voice.organ.clone().into())]);
+        ask(("rate", Some(voice.object.word()), title), tongue, &empty, None)
+    });
+    let others = ASKED.into_iter().filter(|command| tracked.may.contains(command));
+    let others = others
+        .map(|command| ask((command, None, tongue.word("ask", command)), tongue, &empty, None));
+    rates.chain(others).collect()
+}
+
+fn ask(
+    (command, object, title): (&'static str, Option<&'static str>, String),
+    tongue: Tongue,
+    typed: &Fields,
+    fault: Option<&Fault>,
+) -> Ask {
     let sheet = Sheet { tongue, typed, fault, prefix: command };
+    let inputs = match command {
+        "rate" => vec![
+            sheet.input("value", sheet.words("value", Satisfaction::WORDS)).needed(),
+            sheet.input("reason", Shape::Text(3)),
+        ],
+        "withdraw" => vec![
+            sheet.input("pressed", Shape::Radio(yes_or_no(tongue))).needed(),
+            sheet.input("note", Shape::Text(3)),
+        ],
+        "resume" => vec![sheet.input("note", Shape::Text(3))],
+        _ => vec![sheet.input("text", Shape::Text(8)).needed()],
+    };
+    // Two of a kind on one page: the fields of each are known by its object.
+    let inputs = inputs.into_iter().map(|input| match object {
+        Some(object) => input.apart(object),
+        None => input,
+    });
     Ask {
         command,
-        title: tongue.word("ask", command),
+        object,
+        title,
+        hint: tongue.word("ask-hint", command),
         send: tongue.word("ask-send", command),
-        text: sheet.input("text", Shape::Text(8)).needed(),
+        inputs: inputs.collect(),
+        open: false,
     }
+}
+
+fn yes_or_no(tongue: Tongue) -> Vec<Choice> {
+    ["false", "true"]
+        .map(|word| Choice::new(word, tongue.text(if word == "true" { "yes" } else { "no" })))
+        .into()
+}
+
+/// What was said of one of the two, or until when it may be.
+pub(crate) fn said(voice: &VoiceView, tongue: Tongue) -> Fact {
+    let value = match voice.value {
+        Some(value) => tongue.word("value", value.word()),
+        None if voice.open => tongue.say("rate-until", &[("date", tongue.due(voice.until).into())]),
+        None => tongue.text("rate-over"),
+    };
+    Fact::new(voice.organ.clone(), value)
 }
 
 fn supplement(tongue: Tongue, typed: &Fields, fault: Option<&Fault>) -> Input {

@@ -48,7 +48,9 @@ pub(super) fn deliver(matter: &Matter, what: Delivering, act: Act<'_>, law: Law<
     }
     let until = next.zip(received_on).map(|(term, day)| law.due(term, day));
     let refused_before = witnesses.filter(|_| refused);
-    Ok(vec![Event::Delivered { manner, received_on, refused_before, until }])
+    let rated = matter.open_review().is_none() && matter.may_be_rated();
+    let rate_until = rated.then(|| law.due(TermId::Rating, received_on.unwrap_or(act.on)));
+    Ok(vec![Event::Delivered { manner, received_on, refused_before, until, rate_until }])
 }
 
 /// The term in which the level above this review may be asked for; none above the last, and none where

@@ -32,6 +32,9 @@ impl Matter {
         {
             meet(Dated::AskUntil, until);
         }
+        if let Some(until) = self.stage.delivery_mut().and_then(|one| one.rate_until.as_mut()) {
+            meet(Dated::RateUntil, until);
+        }
     }
 }
 
@@ -64,6 +67,10 @@ impl Stage {
             }
             Self::Handling(case) | Self::Drafted(case, _) | Self::Approved(case, _) => {
                 of_case(case, meet);
+            }
+            Self::GivenUp { until, before, .. } => {
+                meet(Dated::ResumeUntil, until);
+                before.each_due(meet);
             }
             Self::Registered { due: None, .. }
             | Self::Delivered(..)

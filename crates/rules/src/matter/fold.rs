@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Case, Matter, Opinion, Point, Stage, Undo, next};
+use super::{Case, Matter, Opinion, Point, Rating, Stage, Undo, next};
 use crate::{
     codes::{Kind, Outcome},
     deadline::Due,
@@ -124,6 +124,8 @@ impl Matter {
             stage: Stage::Kept { on: first.on },
             reviews: Vec::new(),
             hearings: Vec::new(),
+            ratings: Vec::new(),
+            disowned_on: None,
             known_to: vec![first.organ],
             watch: Watch::default(),
             undo: None,
@@ -152,6 +154,13 @@ impl Matter {
         match &recorded.event {
             Event::Registered(_) | Event::Adopted(_) => {}
             Event::Corrected { correction, .. } => self.correct(correction, recorded.on),
+            Event::Rated { object, value, reason } => self.ratings.push(Rating {
+                object: *object,
+                value: *value,
+                reason: reason.clone(),
+                on: recorded.on,
+            }),
+            Event::GivenUp { .. } if self.is_report() => self.disowned_on = Some(recorded.on),
             Event::Supplemented { text } => self.supplements.push(text.clone()),
             Event::RepeatLinked { earlier } => self.repeats = Some(*earlier),
             Event::HandledTogether { with } => self.together.push(*with),

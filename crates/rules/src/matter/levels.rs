@@ -244,13 +244,7 @@ impl Matter {
 
     pub(super) fn delivery_mut(&mut self) -> Option<&mut Delivery> {
         let opinion = self.reviews.iter_mut().rev().find_map(|review| review.delivery.as_mut());
-        let answer = match &mut self.stage {
-            Stage::Delivered(_, delivery)
-            | Stage::Closed { delivery, .. }
-            | Stage::Certified { delivery, .. } => Some(delivery),
-            _ => None,
-        };
-        opinion.or(answer)
+        opinion.or(self.stage.delivery_mut())
     }
 }
 
@@ -297,6 +291,16 @@ fn decided_anew(stage: Stage, by: Date) -> Stage {
 }
 
 impl Stage {
+    /// The answer that reached the petitioner, to be set right.
+    pub(super) fn delivery_mut(&mut self) -> Option<&mut Delivery> {
+        match self {
+            Self::Delivered(_, delivery)
+            | Self::Closed { delivery, .. }
+            | Self::Certified { delivery, .. } => Some(delivery),
+            _ => None,
+        }
+    }
+
     /// The work with the answer that reached the petitioner.
     pub(super) fn answered(&self) -> Option<(&Case, &Delivery)> {
         match self {
@@ -315,7 +319,8 @@ impl Delivery {
         results: Vec<crate::event::PointResult>,
         recorded: &Recorded<Event>,
     ) -> Option<Self> {
-        let Event::Delivered { manner, received_on, refused_before, until } = &recorded.event
+        let Event::Delivered { manner, received_on, refused_before, until, rate_until } =
+            &recorded.event
         else {
             return None;
         };
@@ -329,6 +334,7 @@ impl Delivery {
             received_on: received_on.or(by_hand),
             refused: refused_before.is_some(),
             until: *until,
+            rate_until: *rate_until,
         })
     }
 }

@@ -35,6 +35,10 @@ pub(super) fn next(stage: Stage, recorded: &Recorded<Event>) -> Stage {
         (_, Event::Diverted { branch, place }) => Stage::Diverted { branch, place, on },
         (_, Event::Kept) => Stage::Kept { on },
         (_, Event::Declined { reason, .. }) => Stage::Declined { reason, on },
+        (stage, Event::GivenUp { until, .. }) => {
+            Stage::GivenUp { on, until, before: Box::new(stage) }
+        }
+        (Stage::GivenUp { before, .. }, Event::Resumed { .. }) => *before,
         (_, Event::Taken { due }) => {
             Stage::SignedFor { organ: recorded.organ, route: None, due, on, object_due: None }
         }

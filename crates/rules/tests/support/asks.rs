@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use rules::codes::{
-    Advice, Branch, Contact, DeclineGround, Ground, Lapse, Level, Manner, Outcome, ReviewGround,
-    ReviewOutcome, Way,
+    Advice, Branch, Contact, DeclineGround, Ground, Lapse, Level, Manner, Outcome, Rated,
+    ReviewGround, ReviewOutcome, Satisfaction, Way,
 };
 use rules::command::{Allotment, Command, Corrected};
 use rules::decide::{Application, Delivering, HearingReport};
@@ -220,6 +220,14 @@ pub(crate) fn delivered(manner: Manner, received_on: Option<Date>) -> Command {
 pub(crate) fn refused_before(witnesses: Option<Passage>) -> Command {
     let manner = Manner::InPerson;
     Command::Deliver(Delivering { manner, received_on: None, refused: true, witnesses })
+}
+
+pub(crate) fn rate(object: Rated, value: Satisfaction) -> Command {
+    Command::Rate { object, value, reason: None }
+}
+
+pub(crate) fn withdraw() -> Command {
+    Command::Withdraw { pressed: false, note: None }
 }
 
 pub(crate) fn receipt(received_on: Date) -> Command {

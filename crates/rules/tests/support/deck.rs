@@ -84,7 +84,7 @@ fn press_of(face: u64, dice: &mut Dice, today: Date) -> Command {
 /// What may be tried. Steps that move a matter come more than once.
 pub(crate) fn command_of(number: u64, today: Date) -> Command {
     let mut dice = Dice(number);
-    let face = dice.roll(86);
+    let face = dice.roll(88);
     let way =
         dice.one_of(&[Way::Forward, Way::Assign, Way::Divert, Way::AnswerDirectly, Way::Keep]);
     let branch =
@@ -156,6 +156,12 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         46..=47 => return_draft(),
         48 => correct(Corrected::Kind(dice.one_of(Kind::ALL))),
         49 => correct(Corrected::Signers(dice.one_of(&[0, 1, 60]))),
+        86 if dice.roll(4) == 0 => withdraw(),
+        86 => {
+            let (way, place) = (Some(Way::Divert), Some(said(60)));
+            Command::Allot(Allotment { way, place, ..Allotment::default() })
+        }
+        87 => Command::Resume { note: None },
         72..=81 => press_of(face - 21, &mut dice, today),
         _ => unlink(dice.matter()),
     }

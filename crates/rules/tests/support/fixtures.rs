@@ -8,7 +8,7 @@ use rules::calendar::{PublishedDay, PublishedYear};
 use rules::class::ClassCode;
 use rules::codes::{
     Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, OrganKind,
-    Outcome, PhraseUse, ReviewGround, ReviewOutcome, Role, Source, Way,
+    Outcome, PhraseUse, Rated, ReviewGround, ReviewOutcome, Role, Satisfaction, Source, Way,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
@@ -194,6 +194,7 @@ pub(crate) fn matter_events() -> Vec<Event> {
             received_on: None,
             refused_before: None,
             until: None,
+            rate_until: None,
         },
         Event::Closed,
         Event::ClosureReported { report: None },
@@ -221,7 +222,16 @@ fn of_the_levels() -> Vec<Event> {
             received_on: Some(DAY),
             refused_before: Some(said(1)),
             until: Some(DUE),
+            rate_until: Some(DUE),
         },
+        Event::Rated { object: Rated::Unit, value: Satisfaction::Satisfied, reason: None },
+        Event::Rated {
+            object: Rated::Office,
+            value: Satisfaction::Dissatisfied,
+            reason: Some(said(1)),
+        },
+        Event::GivenUp { pressed: true, note: Some(said(1)), until: DUE },
+        Event::Resumed { note: None },
         Event::ReceiptRecorded { received_on: DAY, until: None },
         Event::ReceiptRecorded { received_on: DAY, until: Some(DUE) },
         Event::ReviewRequested {

@@ -44,9 +44,11 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::ReviewDecided { .. }
         | Event::HearingOpened { .. }
         | Event::HearingClosed { .. } => Some(false),
-        Event::ReceiptRecorded { .. } | Event::Delivered { .. } | Event::DraftReturned { .. } => {
-            None
-        }
+        Event::Rated { .. } => Some(false),
+        Event::ReceiptRecorded { .. }
+        | Event::GivenUp { .. }
+        | Event::Delivered { .. }
+        | Event::DraftReturned { .. } => None,
         _ => Some(true),
     }
 }
@@ -88,6 +90,19 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             after.undo.is_none() && (sent || from.is_none())
         }
         Event::Corrected { correction, .. } => corrected(correction, after),
+        Event::Rated { object, value, .. } => {
+            let said = after.ratings.last();
+            said.is_some_and(|one| (one.object, one.value) == (*object, *value))
+        }
+        Event::GivenUp { until, .. } => match &after.stage {
+            Stage::GivenUp { until: day, before: stage, .. } => {
+                until == day && **stage == before.stage
+            }
+            _ => after.is_report() && after.disowned_on == Some(after.last_on),
+        },
+        Event::Resumed { .. } => {
+            matches!(&before.stage, Stage::GivenUp { before, .. } if **before == after.stage)
+        }
         Event::ReviewRequested { .. }
         | Event::ReviewDrafted(_)
         | Event::ReviewDecided { .. }
@@ -395,6 +410,7 @@ pub(crate) fn owes(matter: &Matter) -> bool {
         | Stage::Diverted { .. }
         | Stage::Kept { .. }
         | Stage::Declined { .. }
+        | Stage::GivenUp { .. }
         | Stage::Adopted(_)
         | Stage::Withdrawn { .. } => false,
     }
@@ -402,11 +418,12 @@ pub(crate) fn owes(matter: &Matter) -> bool {
 
 /// Whether a date that is owed now was owed before, is named by the event, or was agreed earlier.
 pub(crate) fn due_is_named(event: &Event, before: &Matter, after: &Matter) -> bool {
-    if matches!(event, Event::TakenBack { .. }) {
+    if matches!(event, Event::TakenBack { .. } | Event::Resumed { .. }) {
         return true; // what stood before stands again, its date with it: `together.rs` names them
     }
     let (Some(now), then) = (after.due(), before.due()) else {
-        let ends = moves_stage(event) == Some(true) || matches!(event, Event::Delivered { .. });
+        let ends = moves_stage(event) == Some(true)
+            || matches!(event, Event::Delivered { .. } | Event::GivenUp { .. });
         return ends || before.due().is_none();
     };
     let named = match event {

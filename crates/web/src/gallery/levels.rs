@@ -1,7 +1,7 @@
 //! What can stand above an answer, all of it at once.
 
-use desk::views::{HearingView, LevelsView, OpinionView, ReviewView, RightView};
-use rules::codes::{Level, ReviewGround, ReviewOutcome};
+use desk::views::{HearingView, LevelsView, OpinionView, ReviewView, RightView, VoiceView};
+use rules::codes::{Level, Rated, ReviewGround, ReviewOutcome, Satisfaction};
 
 use super::{NASTY, Shown, Tongue, day, desk_frame, due, fault, put, typed};
 use crate::appeal::appeal_page;
@@ -52,4 +52,16 @@ pub(super) fn put_all(tongue: Tongue, shown: &mut Vec<Shown>) {
     for wrong in [None, Some(fault("number"))] {
         put(shown, "appeal", &appeal_page(desk_frame(tongue, "appeal-title"), &typed(), wrong));
     }
+}
+
+/// Both who may be rated: one was, one may still be.
+pub(super) fn voices() -> Vec<VoiceView> {
+    let voice = |object, value: Option<Satisfaction>| VoiceView {
+        object,
+        organ: NASTY.to_owned(),
+        until: due(5).due,
+        open: value.is_none(),
+        value,
+    };
+    vec![voice(Rated::Office, Some(Satisfaction::Dissatisfied)), voice(Rated::Unit, None)]
 }

@@ -20,7 +20,7 @@ use crate::{
     levels::{self, Part},
     paths,
     phrases::Phrases,
-    shade,
+    shade, tracking,
     visit::Visit,
 };
 
@@ -90,6 +90,8 @@ pub(crate) struct MatterPage {
     pub(crate) proposal: Vec<Fact>,
     pub(crate) draft: Option<String>,
     pub(crate) answer: Option<(String, String)>,
+    /// What the petitioner said of the answer.
+    pub(crate) voices: Vec<Fact>,
     /// Review, final review, hearings.
     pub(crate) levels: Vec<Part>,
     /// What the petitioner may still ask for, or that the right lapsed.
@@ -268,6 +270,7 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> Mat
             .answer
             .as_ref()
             .map(|answer| (delivered(answer, tongue), answer.text.clone())),
+        voices: matter.voices.iter().map(|voice| tracking::said(voice, tongue)).collect(),
         levels: levels::parts(&matter.levels, tongue),
         levels_standing: levels::standing(&matter.levels, tongue),
         repeats: matter.repeats.as_ref().map(link),

@@ -8,7 +8,7 @@ use super::{
     levels::Levels,
     person::{Complained, Identity},
     supervision::Supervision,
-    tracked::Answer,
+    tracked::{Answer, Voice},
     when::{Day, DueDate, DueSoon},
     words::{Branch, Form, Kind, Outcome, Pile, Source, Stage, Way},
 };
@@ -98,6 +98,8 @@ pub(crate) struct Matter {
     answer: Option<Answer>,
     /// The day it was closed.
     closed_on: Option<Day>,
+    /// Whom the petitioner may rate or has rated.
+    voices: Vec<Voice>,
     /// Review, final review, hearings, and what may still be asked for.
     levels: Levels,
 }
@@ -146,6 +148,7 @@ impl From<views::MatterView> for Matter {
             to_redraft: view.to_redraft.map(Into::into),
             answer: view.answer.map(Into::into),
             closed_on: view.closed_on.map(Day),
+            voices: view.voices.into_iter().map(Into::into).collect(),
             levels: view.levels.into(),
         }
     }

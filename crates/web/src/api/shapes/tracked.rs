@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::{
     levels::Levels,
     when::{Day, DueDate, DueSoon},
-    words::{Kind, Manner, Pile, Stage},
+    words::{Kind, Manner, Pile, Rated, Satisfaction, Stage},
 };
 use crate::api::{asked::Fields, problem::Problem};
 
@@ -55,6 +55,8 @@ pub(crate) struct Tracked {
     /// The answer, once it is delivered.
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<Answer>,
+    /// Whom the petitioner may rate or has rated.
+    voices: Vec<Voice>,
     /// Review, final review, hearings, and what may still be asked for.
     levels: Levels,
     /// Commands that the holder of the code may give now.
@@ -74,6 +76,7 @@ impl From<views::Tracked> for Tracked {
             due: tracked.due.map(Into::into),
             steps: tracked.steps.into_iter().map(Into::into).collect(),
             answer: tracked.answer.map(Into::into),
+            voices: tracked.voices.into_iter().map(Into::into).collect(),
             levels: tracked.levels.into(),
             may: tracked.may,
         }
@@ -128,5 +131,28 @@ impl From<views::AnswerView> for Answer {
         let views::AnswerView { text, on, manner, received_on, refused } = answer;
         let (manner, received_on) = (manner.map(Into::into), received_on.map(Day));
         Self { text, on: Day(on), manner, received_on, refused }
+    }
+}
+
+/// One of the two whom a petitioner may rate.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Voice {
+    /// Whom.
+    object: Rated,
+    /// The organ meant.
+    organ: String,
+    /// Until when.
+    until: DueDate,
+    /// It may be rated today.
+    open: bool,
+    /// What was said.
+    value: Option<Satisfaction>,
+}
+
+impl From<views::VoiceView> for Voice {
+    fn from(view: views::VoiceView) -> Self {
+        let views::VoiceView { object, organ, until, open, value } = view;
+        let (object, until) = (object.into(), until.into());
+        Self { object, organ, until, open, value: value.map(Into::into) }
     }
 }

@@ -57,6 +57,10 @@ words! {
     Outcome "Outcome" codes::Outcome::WORDS;
     /// How an answer reached the petitioner.
     Manner "Manner" codes::Manner::WORDS;
+    /// Whom a petitioner rates.
+    Rated "Rated" codes::Rated::WORDS;
+    /// How a petitioner rates.
+    Satisfaction "Satisfaction" codes::Satisfaction::WORDS;
     /// A level above an answer.
     Level "Level" codes::Level::WORDS;
     /// What a review decides about the opinion under review.
@@ -69,7 +73,7 @@ words! {
     Stage "Stage" Standing::WORDS;
 }
 
-from_codes! { Kind Form Source OrganKind Way Branch Outcome Manner Level ReviewOutcome ReviewGround Pile }
+from_codes! { Kind Form Source OrganKind Way Branch Outcome Manner Rated Satisfaction Level ReviewOutcome ReviewGround Pile }
 
 impl Stage {
     /// The stage of this word.
