@@ -155,3 +155,20 @@ about-step = next step
 about-letter = answer to a supervision letter
 about-instruction = report on an instruction
 about-advice = feedback on advice
+
+failing-forward = forwarded, assigned or told late
+failing-sign = signed for late
+failing-notice = notice of acceptance late
+failing-answer = answered late
+failing-result = result reported late
+failing-reply = supervision letter answered late
+failing-supervised = supervised
+failing-reworked = sent back to be done again
+field-filter-failing = Failing of this year
+field-filter-failed-by = Organ that failed
+supervision-failed = What organs failed in this year
+supervision-failed-hint = Read off the record, about organs and never about petitioners; a matter counts once for each sort. What is late and not done yet stands above.
+supervision-count = { $count ->
+    [one] 1 matter
+   *[other] { $count } matters
+ }

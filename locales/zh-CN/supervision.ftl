@@ -152,3 +152,17 @@ about-step = 下一步办理
 about-letter = 回复督办函
 about-instruction = 报告批示落实情况
 about-advice = 反馈建议采纳情况
+
+failing-forward = 超期转送、交办或者告知
+failing-sign = 超期签收
+failing-notice = 超期受理告知
+failing-answer = 超期答复
+failing-result = 超期报结
+failing-reply = 超期回复督办
+failing-supervised = 被督办
+failing-reworked = 被退回重办
+field-filter-failing = 今年的失责情形
+field-filter-failed-by = 失责的机关
+supervision-failed = 今年以来各机关的失责情形
+supervision-failed-hint = 由办理记录推算，只说机关，不说信访人；同一事项同一情形只算一件。仍在超期、尚未办的，列在上面。
+supervision-count = { $count } 件

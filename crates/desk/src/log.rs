@@ -104,17 +104,17 @@ impl Desk {
     /// What the house does by itself from hour to hour; it may run twice.
     pub async fn keep_house(&self) -> Result<(), DeskError> {
         self.checkpoint().await?;
-        self.remind().await?;
         let house = Arc::clone(&self.house);
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 let now = house.now();
                 work.sweep_ended(now.at.as_millisecond()).await?;
                 work.forget_answers(crate::project::day(now.today) - REMEMBERED_DAYS).await?;
-                Ok(())
+                Ok::<_, DeskError>(())
             })
         });
-        run.await
+        run.await?;
+        self.remind().await.map(drop)
     }
 
     /// Folds everything again and takes it back: the rows must come out as they stand.

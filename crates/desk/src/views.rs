@@ -23,7 +23,7 @@ use rules::{
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
 pub use reminder::ReminderView;
-pub use supervised::{LateBy, Supervised};
+pub use supervised::{FailedBy, LateBy, Supervised};
 pub use watch::{AskedView, ReplyView, WatchView};
 
 /// A signed-in member of staff.
@@ -184,7 +184,7 @@ pub struct DueView {
 #[derive(Clone, Debug)]
 pub struct PublicStep {
     /// Key of the language files: `registered`, `sent`, `signed_for`, `accepted`, `progress`, `extended`, `delivered`,
-    /// `closed`, `certified`, `diverted`, `declined`, `supplemented`, `taken`, `answered` …
+    /// `closed`, `certified`, `carried_out`, `diverted`, `declined`, `supplemented`, `taken`, `answered` …
     pub what: &'static str,
     /// The day.
     pub on: Date,

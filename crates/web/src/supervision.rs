@@ -1,7 +1,7 @@
 //! The supervision board (督查台): who is late with what, what was promised or asked; every figure leads to its list.
 
 use askama::Template;
-use desk::views::{Figure, LateBy, Supervised};
+use desk::views::{FailedBy, Figure, LateBy, Supervised};
 
 use crate::{
     error::Reply,
@@ -15,10 +15,10 @@ use crate::{
 /// Figures at which something is wrong as soon as there is one.
 const ALARMING: &[&str] = &["late", "letter_late", "instruction_late", "advice_late"];
 
-/// An organ that is late.
+/// An organ that is late, or was.
 pub(crate) struct Late {
     pub(crate) name: String,
-    pub(crate) clock: String,
+    pub(crate) with: String,
     pub(crate) count: u64,
     pub(crate) url: String,
 }
@@ -29,6 +29,8 @@ pub(crate) struct SupervisionPage {
     pub(crate) frame: Frame,
     pub(crate) figures: Vec<Big>,
     pub(crate) late: Vec<Late>,
+    /// What organs failed in since the first day of the year.
+    pub(crate) failed: Vec<Late>,
     pub(crate) today: String,
 }
 
@@ -42,6 +44,7 @@ pub(crate) fn supervision_page(frame: Frame, board: &Supervised) -> SupervisionP
     SupervisionPage {
         figures: board.figures.iter().map(|figure| big(figure, &frame)).collect(),
         late: board.late_by.iter().map(|one| late(one, &frame)).collect(),
+        failed: board.failed_by.iter().map(|one| failed(one, &frame)).collect(),
         today: frame.tongue.date(board.today),
         frame,
     }
@@ -61,7 +64,16 @@ fn big(figure: &Figure, frame: &Frame) -> Big {
 fn late(one: &LateBy, frame: &Frame) -> Late {
     Late {
         name: one.name.clone(),
-        clock: frame.word("clock", one.clock.word()),
+        with: frame.word("clock", one.clock.word()),
+        count: one.count,
+        url: paths::list(one.filter.pairs()),
+    }
+}
+
+fn failed(one: &FailedBy, frame: &Frame) -> Late {
+    Late {
+        name: one.name.clone(),
+        with: frame.word("failing", one.failing.word()),
         count: one.count,
         url: paths::list(one.filter.pairs()),
     }

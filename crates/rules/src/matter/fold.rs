@@ -136,7 +136,10 @@ impl Matter {
         self.version = recorded.version;
         self.last_on = self.last_on.max(recorded.on);
         let undo = self.undo_of(recorded);
+        let standing = self.standing();
         self.fold(recorded);
+        let clock = Stage::clock_of(self.stage.word());
+        self.watch.judge(recorded, standing, clock);
         let answer = matches!(recorded.event, Event::Delivered { .. }).then(|| self.results());
         let supports = answer.map(|results| results.iter().any(supports));
         self.watch.follow(recorded, supports);
