@@ -172,3 +172,4 @@ supervision-count = { $count ->
     [one] 1 matter
    *[other] { $count } matters
  }
+supervision-focus = Looked at first

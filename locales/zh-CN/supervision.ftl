@@ -166,3 +166,4 @@ field-filter-failed-by = 失责的机关
 supervision-failed = 今年以来各机关的失责情形
 supervision-failed-hint = 由办理记录推算，只说机关，不说信访人；同一事项同一情形只算一件。仍在超期、尚未办的，列在上面。
 supervision-count = { $count } 件
+supervision-focus = 督办重点

@@ -12,9 +12,10 @@ use store::{AtStage, FailedIn, Work};
 use crate::{
     Desk, DeskError,
     board::filter,
+    focus,
     lists::{Asking, counted},
     project::day,
-    views::{FailedBy, Figure, Filter, LateBy, Officer, Supervised},
+    views::{FailedBy, Figure, Filter, InFocus, LateBy, Officer, Supervised},
 };
 
 /// Whose page the board is.
@@ -82,7 +83,29 @@ impl Asking<'_> {
         let all = self.narrowed(&Filter::default()).0;
         let failed = work.by_failing(&all, day(today.first_of_year())).await?;
         let failed_by = failed.iter().filter_map(|found| self.failed_by(found)).collect();
-        Ok(Supervised { figures, late_by, failed_by, today })
+        let focus = self.focus(work).await?;
+        Ok(Supervised { figures, late_by, failed_by, focus, today })
+    }
+
+    /// What is in hand of each topic that supervision looks at first, and what of it is late.
+    async fn focus(&self, work: &mut Work<'_>) -> Result<Vec<InFocus>, DeskError> {
+        let open = focus::shipped().iter().map(|topic| topic.with(&[("open", "true")]));
+        let late =
+            focus::shipped().iter().map(|topic| topic.with(&[("open", "true"), ("due", "late")]));
+        let filters: Vec<_> = open.zip(late).flat_map(|(open, late)| [open, late]).collect();
+        let narrowed: Vec<_> = filters.iter().map(|filter| self.narrowed(filter).0).collect();
+        let counts = work.counts(&narrowed, COUNTED).await?;
+        let figure = |(filter, found): (Filter, i64)| Figure {
+            what: "focus",
+            count: counted(found),
+            filter,
+        };
+        let mut figures = filters.into_iter().zip(counts).map(figure);
+        let topic = |topic: &focus::Focus| {
+            let (open, late) = (figures.next()?, figures.next()?);
+            Some(InFocus { name: topic.name.clone(), open, late })
+        };
+        Ok(focus::shipped().iter().map_while(topic).collect())
     }
 
     /// What an organ failed in since the first day of the year.

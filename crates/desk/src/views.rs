@@ -23,7 +23,7 @@ use rules::{
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
 pub use reminder::ReminderView;
-pub use supervised::{FailedBy, LateBy, Supervised};
+pub use supervised::{FailedBy, InFocus, LateBy, Supervised};
 pub use watch::{AskedView, ReplyView, WatchView};
 
 /// A signed-in member of staff.

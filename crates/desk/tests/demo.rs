@@ -372,6 +372,13 @@ impl County {
             let count = usize::try_from(figure.count.matters).unwrap();
             assert_eq!(listed, count, "{} is as many as its list", figure.what);
         }
+        let [repeats, wages, ..] = &board.focus[..] else { panic!("{:?}", board.focus) };
+        assert_eq!((repeats.name.as_str(), wages.name.as_str()), ("重信重访", "农民工权益"));
+        for figure in [&repeats.open, &repeats.late, &wages.open, &wages.late] {
+            let listed = list(&self.desk, &inspector, &figure.filter).await.len();
+            assert_eq!(listed, usize::try_from(figure.count.matters).unwrap());
+        }
+        assert!(0 < repeats.open.count.matters && 0 < wages.open.count.matters);
         for one in &board.failed_by {
             let listed = list(&self.desk, &inspector, &one.filter).await.len();
             assert_eq!(listed, usize::try_from(one.count).unwrap(), "{} {}", one.name, one.failing);

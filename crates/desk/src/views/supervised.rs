@@ -35,6 +35,17 @@ pub struct FailedBy {
     pub filter: Filter,
 }
 
+/// A topic that supervision looks at first.
+#[derive(Clone, Debug)]
+pub struct InFocus {
+    /// Its name, as the table of topics writes it.
+    pub name: String,
+    /// What is in hand of it.
+    pub open: Figure,
+    /// What of that is late.
+    pub late: Figure,
+}
+
 /// The supervision board (督查台).
 #[derive(Clone, Debug)]
 pub struct Supervised {
@@ -44,6 +55,8 @@ pub struct Supervised {
     pub late_by: Vec<LateBy>,
     /// What organs failed in since the first day of the year.
     pub failed_by: Vec<FailedBy>,
+    /// The topics looked at first.
+    pub focus: Vec<InFocus>,
     /// Today.
     pub today: Date,
 }

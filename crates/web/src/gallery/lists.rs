@@ -1,8 +1,8 @@
 //! Samples of lists, views, acts over many, the allot desk and the leader's page.
 
 use desk::views::{
-    AllotDesk, Board, ClassFigure, Counted, FailedBy, Figure, Filter, Goal, LateBy, ListRow,
-    Listed, LoadOf, Page, Supervised,
+    AllotDesk, Board, ClassFigure, Counted, FailedBy, Figure, Filter, Goal, InFocus, LateBy,
+    ListRow, Listed, LoadOf, Page, Supervised,
 };
 use rules::{
     ask::{FieldFault, Malformed},
@@ -54,7 +54,10 @@ fn supervision(tongue: Tongue, shown: &mut Vec<Shown>) {
             count,
             filter: Filter::default(),
         };
+        let topic =
+            InFocus { name: NASTY.to_owned(), open: figure("focus"), late: figure("focus") };
         let board = Supervised {
+            focus: (0 < count).then_some(topic).into_iter().collect(),
             failed_by: (0 < count).then_some(failed).into_iter().collect(),
             figures: vec![figure("late"), figure("promised"), figure("letter_late")],
             late_by: (0 < count).then_some(late).into_iter().collect(),
