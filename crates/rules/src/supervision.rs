@@ -254,7 +254,9 @@ impl Watch {
             (Event::TakenBack { .. } | Event::Corrected { .. }, _) | (_, None) => None,
             (event, Some((clock, due))) => {
                 let done = now != Some(clock) || matches!(event, Event::ClosureReported { .. });
-                let late = done && due < on;
+                // What an objection brought back had been forwarded before, and was judged then.
+                let again = clock == Clock::Office && 0 < self.returned;
+                let late = done && due < on && !again;
                 failing(clock).filter(|_| late).map(|failing| (before.organ, failing))
             }
         };

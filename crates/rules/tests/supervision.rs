@@ -295,3 +295,17 @@ fn an_answer_and_a_reply_after_their_day_are_facts_and_those_in_time_are_none() 
     early.does(LAND_LEADER, Command::ApproveAnswer).does(LAND_CLERK, deliver());
     assert_eq!(failed(&early), []);
 }
+
+/// Forwarded in time, objected to in time: that the office's day is past when it goes out again is no failing.
+#[test]
+fn what_an_objection_brought_back_is_not_held_against_the_office() {
+    let begun = Story::registered(claim(day(8, 7)), PETITIONS);
+    let mut story = begun.unwrap_or_else(|no| panic!("{no:?}"));
+    story.does(CLERK, propose(Way::Forward, Some(LAND)));
+    story.on(8, 24).does(LEADER, allot());
+    story.on(8, 28).does(LAND_CLERK, object()).does(LEADER, decide_objection(true));
+    story.does(CLERK, propose(Way::Forward, Some(TOWNSHIP)));
+    story.on(9, 1).does(LEADER, allot());
+    assert_eq!(failed(&story), []);
+    assert_eq!(story.matter.watch.returned, 1);
+}
