@@ -138,11 +138,11 @@ supervision-soon = due within five working days
 supervision-objections = objections to decide
 supervision-promised = supported, not carried out
 supervision-letter = supervision letters unanswered
-supervision-letter-late = of these late
+supervision-letter-late = supervision letters late
 supervision-instruction = instructions unreported
-supervision-instruction-late = of these late
+supervision-instruction-late = instructions late
 supervision-advice = advice unanswered
-supervision-advice-late = of these late
+supervision-advice-late = advice late
 supervision-returned = came back twice or more
 supervision-extended = in hand and extended
 supervision-urged = in hand and urged
@@ -156,3 +156,22 @@ about-step = next step
 about-letter = answer to a supervision letter
 about-instruction = report on an instruction
 about-advice = feedback on advice
+
+failing-forward = forwarded, assigned or told late
+failing-sign = signed for late
+failing-notice = notice of acceptance late
+failing-answer = answered late
+failing-result = result reported late
+failing-reply = supervision letter answered late
+failing-supervised = supervised
+failing-reworked = sent back to be done again
+failing-review = review late
+field-filter-failing = Failing of this year
+field-filter-failed-by = Organ that failed
+supervision-failed = What organs failed in this year
+supervision-failed-hint = Read off the record, about organs and never about petitioners; a matter counts once for each sort. What is late and not done yet stands above.
+supervision-count = { $count ->
+    [one] 1 matter
+   *[other] { $count } matters
+ }
+supervision-focus = Looked at first

@@ -17,6 +17,7 @@ mod codes;
 mod demo;
 mod errands;
 mod error;
+mod focus;
 mod house;
 mod identity;
 mod intake;

@@ -105,17 +105,17 @@ impl Desk {
     pub async fn keep_house(&self) -> Result<(), DeskError> {
         self.confirm_dates().await?;
         self.checkpoint().await?;
-        self.remind().await?;
         let house = Arc::clone(&self.house);
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 let now = house.now();
                 work.sweep_ended(now.at.as_millisecond()).await?;
                 work.forget_answers(crate::project::day(now.today) - REMEMBERED_DAYS).await?;
-                Ok(())
+                Ok::<_, DeskError>(())
             })
         });
-        run.await
+        run.await?;
+        self.remind().await.map(drop)
     }
 
     /// Folds everything again and takes it back: the rows must come out as they stand.

@@ -13,7 +13,9 @@ use rules::{
     pile::pile,
     rights::{Actor, holder},
 };
-use store::{FactsRow, LinkRow, MatterRow, OrganRow, RoleRow, TaskRow, UnitRow, WatchRow};
+use store::{
+    FactsRow, FailingRow, LinkRow, MatterRow, OrganRow, RoleRow, TaskRow, UnitRow, WatchRow,
+};
 use uuid::Uuid;
 
 /// Rows of one matter.
@@ -28,6 +30,8 @@ pub(crate) struct Rows {
     pub(crate) classes: Vec<i32>,
     /// What is pressed for; none where nothing is.
     pub(crate) watch: Option<WatchRow>,
+    /// What organs failed in.
+    pub(crate) failings: Vec<FailingRow>,
 }
 
 /// A link that says: this repeats that.
@@ -78,6 +82,7 @@ pub(crate) fn rows(matter: &Matter, office: &Office, original: Option<Vec<u8>>) 
         charge: charge(matter).map(|officer| officer.0),
         classes: classes(matter),
         watch: watch::row(matter),
+        failings: watch::failings(matter),
     }
 }
 

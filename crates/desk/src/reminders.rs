@@ -71,7 +71,16 @@ impl Desk {
                 let office = &house.roster(work).await?.office;
                 let mut all = Vec::new();
                 for id in &ids {
-                    let Some(matter) = house.folded(work, *id).await? else { continue };
+                    let matter = match house.folded(work, *id).await {
+                        Ok(Some(matter)) => matter,
+                        Ok(None) => continue,
+                        // One that this program cannot read keeps nobody from being reminded of the others.
+                        Err(error @ (DeskError::Unreadable(_) | DeskError::Damaged(_))) => {
+                            tracing::warn!(%error, "a matter cannot be read: nobody is reminded of it");
+                            continue;
+                        }
+                        Err(error) => return Err(error),
+                    };
                     let reminders = owed(&matter, office, house.calendar, now.today);
                     if !reminders.is_empty() {
                         all.push(Owed { matter: *id, version: matter.version, reminders });

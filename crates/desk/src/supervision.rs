@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use rules::{
-    codes::{Clock, Role},
+    codes::{Clock, Failing, Role},
     ids::OrganId,
     matter::Stage,
 };
-use store::{AtStage, Work};
+use store::{AtStage, FailedIn, Work};
 
 use crate::{
     Desk, DeskError,
     board::filter,
+    focus,
     lists::{Asking, counted},
-    views::{Figure, Filter, LateBy, Officer, Supervised},
+    project::day,
+    views::{FailedBy, Figure, Filter, InFocus, LateBy, Officer, Supervised},
 };
 
 /// Whose page the board is.
@@ -77,7 +79,43 @@ impl Asking<'_> {
         let figures = FIGURES.iter().zip(filters.into_iter().zip(counts)).map(figure).collect();
         let late = self.narrowed(&filter(&[("open", "true"), ("due", "late")])).0;
         let late_by = self.late_by(&work.by_stage(&late).await?);
-        Ok(Supervised { figures, late_by, today: self.house.now().today })
+        let today = self.house.now().today;
+        let all = self.narrowed(&Filter::default()).0;
+        let failed = work.by_failing(&all, day(today.first_of_year())).await?;
+        let failed_by = failed.iter().filter_map(|found| self.failed_by(found)).collect();
+        let focus = self.focus(work).await?;
+        Ok(Supervised { figures, late_by, failed_by, focus, today })
+    }
+
+    /// What is in hand of each topic that supervision looks at first, and what of it is late.
+    async fn focus(&self, work: &mut Work<'_>) -> Result<Vec<InFocus>, DeskError> {
+        let open = focus::shipped().iter().map(|topic| topic.with(&[("open", "true")]));
+        let late =
+            focus::shipped().iter().map(|topic| topic.with(&[("open", "true"), ("due", "late")]));
+        let filters: Vec<_> = open.zip(late).flat_map(|(open, late)| [open, late]).collect();
+        let narrowed: Vec<_> = filters.iter().map(|filter| self.narrowed(filter).0).collect();
+        let counts = work.counts(&narrowed, COUNTED).await?;
+        let figure = |(filter, found): (Filter, i64)| Figure {
+            what: "focus",
+            count: counted(found),
+            filter,
+        };
+        let mut figures = filters.into_iter().zip(counts).map(figure);
+        let topic = |topic: &focus::Focus| {
+            let (open, late) = (figures.next()?, figures.next()?);
+            Some(InFocus { name: topic.name.clone(), open, late })
+        };
+        Ok(focus::shipped().iter().map_while(topic).collect())
+    }
+
+    /// What an organ failed in since the first day of the year.
+    fn failed_by(&self, found: &FailedIn) -> Option<FailedBy> {
+        let failing = Failing::from_code(found.failing)?;
+        let organ = found.organ.to_string();
+        let filter = filter(&[("failing", failing.word()), ("failed_by", &organ)]);
+        let name = self.roster.office.organ_name(OrganId(found.organ)).to_owned();
+        let count = u64::try_from(found.matters).unwrap_or_default();
+        Some(FailedBy { organ: found.organ, name, failing, count, filter })
     }
 
     /// Organs and the terms they are late with, the most first.

@@ -25,7 +25,7 @@ pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf};
 pub use levels::{HearingView, LevelsView, OpinionView, ReviewView, RightView};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
 pub use reminder::ReminderView;
-pub use supervised::{LateBy, Supervised};
+pub use supervised::{FailedBy, InFocus, LateBy, Supervised};
 pub use watch::{AskedView, ReplyView, WatchView};
 
 /// A signed-in member of staff.
@@ -186,7 +186,7 @@ pub struct DueView {
 #[derive(Clone, Debug)]
 pub struct PublicStep {
     /// Key of the language files: `registered`, `sent`, `signed_for`, `accepted`, `progress`, `extended`, `delivered`,
-    /// `closed`, `certified`, `diverted`, `declined`, `supplemented`, `taken`, `answered` …
+    /// `closed`, `certified`, `carried_out`, `diverted`, `declined`, `supplemented`, `taken`, `answered` …
     pub what: &'static str,
     /// The day.
     pub on: Date,

@@ -388,6 +388,32 @@ impl County {
             let count = usize::try_from(figure.count.matters).unwrap();
             assert_eq!(listed, count, "{} is as many as its list", figure.what);
         }
+        let [repeats, wages, ..] = &board.focus[..] else { panic!("{:?}", board.focus) };
+        assert_eq!((repeats.name.as_str(), wages.name.as_str()), ("重信重访", "农民工权益"));
+        for figure in [&repeats.open, &repeats.late, &wages.open, &wages.late] {
+            let listed = list(&self.desk, &inspector, &figure.filter).await.len();
+            assert_eq!(listed, usize::try_from(figure.count.matters).unwrap());
+        }
+        assert!(0 < repeats.open.count.matters && 0 < wages.open.count.matters);
+        for one in &board.failed_by {
+            let listed = list(&self.desk, &inspector, &one.filter).await.len();
+            assert_eq!(listed, usize::try_from(one.count).unwrap(), "{} {}", one.name, one.failing);
+        }
+        // Counted a second time, from the histories: answers of this year that came after the day owed last.
+        let seen = list(&self.desk, &inspector, &Filter::default()).await;
+        let late = seen.iter().filter(|row| {
+            let history = &self.histories[&row.number];
+            let due = |event: &EventView| {
+                let owed = event.facts.iter().find(|(label, _)| *label == "answer_due")?;
+                owed.1.parse::<Date>().ok()
+            };
+            let due = history.iter().rev().find_map(due);
+            let told = history.iter().find(|event| event.kind == "matter.delivered");
+            told.zip(due).is_some_and(|(told, due)| due < told.on && told.on.year() == 2026)
+        });
+        let answers = board.failed_by.iter().filter(|one| one.failing.word() == "answer");
+        let counted: u64 = answers.map(|one| one.count).sum();
+        assert_eq!((usize::try_from(counted).unwrap(), 0 < counted), (late.count(), true));
         let of = |what| board.figures.iter().find(|figure| figure.what == what).unwrap().count;
         let counts = ["late", "promised", "letter", "letter_late", "instruction", "sponsored"];
         assert_eq!(counts.map(|what| of(what).matters), [1, 3, 1, 1, 0, 11]);

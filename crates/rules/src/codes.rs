@@ -311,6 +311,28 @@ coded! {
         Review = 7 "review",
     }
 
+    /// What an organ failed in (失责情形, Art. 43 to 45): facts that the log shows, about organs and never about people.
+    Failing {
+        /// 超期转送、交办或者告知.
+        Forward = 1 "forward",
+        /// 超期签收.
+        Sign = 2 "sign",
+        /// 超期受理告知.
+        Notice = 3 "notice",
+        /// 超期答复.
+        Answer = 4 "answer",
+        /// 超期报结.
+        Result = 5 "result",
+        /// 超期回复督办.
+        Reply = 6 "reply",
+        /// 被督办.
+        Supervised = 7 "supervised",
+        /// 被退回重办.
+        Reworked = 8 "reworked",
+        /// 超期复查、复核.
+        Review = 9 "review",
+    }
+
     /// What a reminder is about (期限提醒).
     About {
         /// The next step of the way.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    codes::{Advice, Lapse, OrganKind},
+    codes::{Advice, Clock, Failing, Lapse, OrganKind},
     deadline::Due,
     event::{Event, Route},
     ids::{OfficerId, OrganId, Passage},
@@ -192,6 +192,24 @@ pub struct Promise {
     pub kept: Option<(Date, Passage)>,
 }
 
+/// Something an organ failed in: done after its day, or done so that it had to be supervised or done again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Failed {
+    /// The organ.
+    pub organ: OrganId,
+    /// In what.
+    pub failing: Failing,
+    /// The day it showed: that on which what was late was done.
+    pub on: Date,
+}
+
+/// What stood before an event: whose work it was, and what was owed by when.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    organ: OrganId,
+    owed: Option<(Clock, Date)>,
+}
+
 /// What is pressed for beside the way of a matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Watch {
@@ -211,9 +229,40 @@ pub struct Watch {
     pub promise: Option<Promise>,
     /// How often it came back: objections agreed to, and closures sent back to be done again.
     pub returned: u16,
+    /// What organs failed in.
+    pub failed: Vec<Failed>,
 }
 
 impl Watch {
+    /// Reads off an event whether something was done too late, or had to be pressed for; `now` is the term that
+    /// runs after it.
+    pub(crate) fn judge(
+        &mut self,
+        recorded: &Recorded<Event>,
+        before: Standing,
+        now: Option<Clock>,
+    ) {
+        let on = recorded.on;
+        let failed = match (&recorded.event, before.owed) {
+            (Event::Supervised { to, .. }, _) => Some((*to, Failing::Supervised)),
+            (Event::Reworked { .. }, _) => Some((before.organ, Failing::Reworked)),
+            (Event::SupervisionAnswered { letter, .. }, _) => {
+                let letter = self.letters.get(usize::from(*letter).saturating_sub(1));
+                let late = letter.filter(|letter| letter.due.is_some_and(|due| due.date < on));
+                late.map(|letter| (letter.to, Failing::Reply))
+            }
+            (Event::TakenBack { .. } | Event::Corrected { .. }, _) | (_, None) => None,
+            (event, Some((clock, due))) => {
+                let done = now != Some(clock) || matches!(event, Event::ClosureReported { .. });
+                // What an objection brought back had been forwarded before, and was judged then.
+                let again = clock == Clock::Office && 0 < self.returned;
+                let late = done && due < on && !again;
+                failing(clock).filter(|_| late).map(|failing| (before.organ, failing))
+            }
+        };
+        self.failed.extend(failed.map(|(organ, failing)| Failed { organ, failing, on }));
+    }
+
     /// Folds one event; `supports` is whether an answer that was delivered by it supports the request.
     pub(crate) fn follow(&mut self, recorded: &Recorded<Event>, supports: Option<bool>) {
         let (on, by) = (recorded.on, recorded.by);
@@ -282,6 +331,19 @@ impl Watch {
     }
 }
 
+/// What whoever lets this term pass fails in; an objection's day is that of the other side.
+fn failing(clock: Clock) -> Option<Failing> {
+    match clock {
+        Clock::Office => Some(Failing::Forward),
+        Clock::Sign => Some(Failing::Sign),
+        Clock::Objection => None,
+        Clock::Notice => Some(Failing::Notice),
+        Clock::Answer => Some(Failing::Answer),
+        Clock::Result => Some(Failing::Result),
+        Clock::Review => Some(Failing::Review),
+    }
+}
+
 fn asked<What>(
     what: What,
     to: OrganId,
@@ -321,8 +383,26 @@ impl Matter {
         }
     }
 
-    /// The organ that is pressed: the one whose work it is, also after it handed its result to another to certify.
+    /// Whose work it is and what is owed by when, before something happens.
+    pub(crate) fn turn(&self) -> Standing {
+        let clock = Stage::clock_of(self.standing());
+        let owed = clock.and_then(|clock| {
+            // The answer is owed by the law's day; the assigner's is that of the result.
+            let due = match clock {
+                Clock::Answer => self.case()?.due,
+                _ => self.due(),
+            };
+            Some((clock, due?.date))
+        });
+        Standing { organ: self.pressed(), owed }
+    }
+
+    /// The organ that is pressed: the one whose work it is, also after it handed its result to another to certify;
+    /// while a review runs, the one that decides it.
     pub fn pressed(&self) -> OrganId {
+        if let Some(review) = self.open_review() {
+            return review.organ;
+        }
         self.case().map_or_else(|| holder(self), |case| case.organ)
     }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use rules::codes::{Advice, Lapse, Outcome, Role, Way};
+use rules::codes::{Advice, Failing, Lapse, Outcome, Role, Way};
 use rules::command::{Command, spec};
 use rules::ids::OrganId;
 use rules::matter::Matter;
@@ -251,4 +251,61 @@ fn nothing_of_this_applies_to_a_report() {
         let Some(entry) = spec(command.name()) else { panic!("gone") };
         assert!(may(&head.actor(), entry, &report.matter, &report.office).is_err());
     }
+}
+
+// What organs failed in -----------------------------------------------------------------------------
+
+fn failed(story: &Story) -> Vec<(OrganId, Failing)> {
+    story.matter.watch.failed.iter().map(|one| (one.organ, one.failing)).collect()
+}
+
+/// The office's day is 8-24, signing is due on the fifth working day, the notice on the fifteenth day.
+#[test]
+fn what_is_done_after_its_day_is_a_fact_about_the_organ_that_owed_it() {
+    let begun = Story::registered(claim(day(8, 7)), PETITIONS);
+    let mut story = begun.unwrap_or_else(|no| panic!("{no:?}"));
+    story.does(CLERK, propose(Way::Forward, Some(LAND)));
+    story.on(8, 25).does(LEADER, allot()); // the fifth working day after it is 9-1, a Tuesday
+    story.on(9, 2).does(LAND_CLERK, Command::SignFor); // the notice is due fifteen days after 9-1
+    story.on(9, 17).does(LAND_CLERK, accept()); // the sixty days run from 9-16, to 11-15, a Sunday
+    let late = [(PETITIONS, Failing::Forward), (LAND, Failing::Sign), (LAND, Failing::Notice)];
+    assert_eq!(failed(&story), late);
+    story.on(11, 16).does(LAND_HANDLER, draft(Outcome::Explained));
+    story.does(LAND_LEADER, Command::ApproveAnswer).does(LAND_CLERK, deliver());
+    assert_eq!(failed(&story), late, "Monday is in time");
+    story.does(LAND_HANDLER, Command::Close).does(HEAD, rework());
+    assert_eq!(failed(&story).last(), Some(&(LAND, Failing::Reworked)));
+    assert_eq!(Matter::replay(&story.stream).as_ref(), Some(&story.matter));
+}
+
+#[test]
+fn an_answer_and_a_reply_after_their_day_are_facts_and_those_in_time_are_none() {
+    let mut story = handling();
+    story.on(10, 13).does(SUPERVISOR, supervise(Lapse::Late, day(10, 16)));
+    story.on(10, 16).does(LAND_HEAD, answer_supervision());
+    story.does(SUPERVISOR, supervise(Lapse::Shirking, day(10, 20)));
+    story.on(10, 21).does(LAND_HEAD, answer_supervision());
+    story.does(LAND_HANDLER, draft(Outcome::Explained));
+    assert_eq!(failed(&story).len(), 3, "a draft is no answer");
+    story.does(LAND_LEADER, Command::ApproveAnswer).does(LAND_CLERK, deliver());
+    let expected = [Failing::Supervised, Failing::Supervised, Failing::Reply, Failing::Answer];
+    assert_eq!(failed(&story), expected.map(|failing| (LAND, failing)));
+    let mut early = handling();
+    early.on(10, 12).does(LAND_HANDLER, draft(Outcome::Explained));
+    early.does(LAND_LEADER, Command::ApproveAnswer).does(LAND_CLERK, deliver());
+    assert_eq!(failed(&early), []);
+}
+
+/// Forwarded in time, objected to in time: that the office's day is past when it goes out again is no failing.
+#[test]
+fn what_an_objection_brought_back_is_not_held_against_the_office() {
+    let begun = Story::registered(claim(day(8, 7)), PETITIONS);
+    let mut story = begun.unwrap_or_else(|no| panic!("{no:?}"));
+    story.does(CLERK, propose(Way::Forward, Some(LAND)));
+    story.on(8, 24).does(LEADER, allot());
+    story.on(8, 28).does(LAND_CLERK, object()).does(LEADER, decide_objection(true));
+    story.does(CLERK, propose(Way::Forward, Some(TOWNSHIP)));
+    story.on(9, 1).does(LEADER, allot());
+    assert_eq!(failed(&story), []);
+    assert_eq!(story.matter.watch.returned, 1);
 }

@@ -6,7 +6,7 @@ use crate::work::Work;
 impl Work<'_> {
     /// Deletes every row of every read model; the log and what is sealed beside it stay.
     pub async fn clear(&mut self) -> Result<(), StoreError> {
-        const SQL: [&str; 12] = [
+        const SQL: [&str; 13] = [
             "delete from organ",
             "delete from unit",
             "delete from officer",
@@ -19,6 +19,7 @@ impl Work<'_> {
             "delete from charge",
             "delete from further_class",
             "delete from watch",
+            "delete from failing",
         ];
         for sql in SQL {
             self.say(sql).await?;

@@ -13,7 +13,7 @@ use crate::error::StoreError;
 use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
 use crate::organs::{OrganRow, UnitRow};
 use crate::tree::Hash;
-use crate::watch::WatchRow;
+use crate::watch::{FailingRow, WatchRow};
 use crate::work::Work;
 
 /// What one read model holds, in short. The same rows give the same digest on either engine, to the
@@ -77,6 +77,8 @@ impl Work<'_> {
             )
             .await?,
             self.digest::<WatchRow>("watch", "select * from watch order by matter").await?,
+            self.digest::<FailingRow>("failing", "select * from failing order by matter, no")
+                .await?,
         ])
     }
 

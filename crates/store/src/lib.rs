@@ -72,7 +72,7 @@ pub use plain::Plain;
 pub use reminders::ReminderRow;
 pub use tree::{Frontier, Hash, leaf_hash};
 pub use views::ViewRow;
-pub use watch::{AtStage, WatchRow, Watched};
+pub use watch::{AtStage, Failed, FailedIn, FailingRow, WatchRow, Watched};
 pub use work::Work;
 
 /// What a closure over [`Work`] gives back: a boxed future.

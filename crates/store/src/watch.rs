@@ -3,7 +3,7 @@
 use sqlx::{Database, Encode, FromRow, QueryBuilder, Type};
 use uuid::Uuid;
 
-use crate::engine::{change, within};
+use crate::engine::{change, insert_all, within};
 use crate::error::StoreError;
 use crate::lists::Filter;
 use crate::work::Work;
@@ -29,6 +29,61 @@ pub struct WatchRow {
     pub advice_due: Option<i32>,
     /// The leader who took it upon themselves.
     pub sponsor: Option<Uuid>,
+}
+
+/// Something an organ failed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
+pub struct FailingRow {
+    /// The matter.
+    pub matter: Uuid,
+    /// Its number among those of the matter.
+    pub no: i32,
+    /// The organ.
+    pub organ: i32,
+    /// In what.
+    pub failing: i32,
+    /// The day it showed.
+    pub day: i32,
+}
+
+/// In how many matters one organ failed in something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
+pub struct FailedIn {
+    /// The organ.
+    pub organ: i32,
+    /// In what.
+    pub failing: i32,
+    /// In how many matters.
+    pub matters: i64,
+}
+
+/// Which failings narrow a list: those since a day, of one sort, of one organ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Failed {
+    /// From this day on.
+    pub since: i32,
+    /// In what.
+    pub failing: Option<i32>,
+    /// Whose.
+    pub organ: Option<i32>,
+}
+
+impl Failed {
+    pub(crate) fn narrow<DB>(self, question: &mut QueryBuilder<DB>)
+    where
+        DB: Database,
+        for<'q> i32: Encode<'q, DB> + Type<DB>,
+    {
+        question.push(" and s.matter in (select x.matter from failing x where x.day >= ");
+        question.push_bind(self.since);
+        if let Some(failing) = self.failing {
+            question.push(" and x.failing = ").push_bind(failing);
+        }
+        if let Some(organ) = self.organ {
+            question.push(" and x.organ = ").push_bind(organ);
+        }
+        question.push(")");
+    }
 }
 
 /// What of supervision a list is narrowed by.
@@ -128,6 +183,39 @@ impl Work<'_> {
             None => change!(self, EMPTY, matter)?,
         };
         Ok(())
+    }
+
+    /// Gives a matter exactly these failings.
+    pub async fn put_failings(
+        &mut self,
+        matter: Uuid,
+        rows: &[FailingRow],
+    ) -> Result<(), StoreError> {
+        const EMPTY: &str = "delete from failing where matter = $1";
+        const SQL: &str = "insert into failing (matter, no, organ, failing, day) ";
+        change!(self, EMPTY, matter)?;
+        insert_all!(self, SQL, rows, |mut row, failing| {
+            row.push_bind(matter).push_bind(failing.no).push_bind(failing.organ);
+            row.push_bind(failing.failing).push_bind(failing.day);
+        })
+    }
+
+    /// In how many of the matters that a filter finds each organ failed in what, since a day.
+    pub async fn by_failing(
+        &mut self,
+        filter: &Filter,
+        since: i32,
+    ) -> Result<Vec<FailedIn>, StoreError> {
+        const SQL: &str = "select x.organ, x.failing, count(distinct x.matter) as matters
+            from sight s join facts f on f.matter = s.matter join failing x on x.matter = s.matter
+            where x.day >= ";
+        within!(self, conn => {
+            let mut question = QueryBuilder::new(SQL);
+            question.push_bind(since).push(" and ");
+            filter.narrow(&filter.organs, &mut question);
+            question.push(" group by x.organ, x.failing order by x.organ, x.failing");
+            question.build_query_as().fetch_all(conn).await
+        })
     }
 
     /// What is pressed for of a matter.

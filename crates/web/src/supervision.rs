@@ -1,7 +1,7 @@
 //! The supervision board (督查台): who is late with what, what was promised or asked; every figure leads to its list.
 
 use askama::Template;
-use desk::views::{Figure, LateBy, Supervised};
+use desk::views::{FailedBy, Figure, InFocus, LateBy, Supervised};
 
 use crate::{
     error::Reply,
@@ -15,12 +15,19 @@ use crate::{
 /// Figures at which something is wrong as soon as there is one.
 const ALARMING: &[&str] = &["late", "letter_late", "instruction_late", "advice_late"];
 
-/// An organ that is late.
+/// An organ that is late, or was.
 pub(crate) struct Late {
     pub(crate) name: String,
-    pub(crate) clock: String,
+    pub(crate) with: String,
     pub(crate) count: u64,
     pub(crate) url: String,
+}
+
+/// A topic that supervision looks at first.
+pub(crate) struct Topic {
+    pub(crate) name: String,
+    pub(crate) open: (u64, String),
+    pub(crate) late: Option<(u64, String)>,
 }
 
 #[derive(Template)]
@@ -29,6 +36,10 @@ pub(crate) struct SupervisionPage {
     pub(crate) frame: Frame,
     pub(crate) figures: Vec<Big>,
     pub(crate) late: Vec<Late>,
+    /// The topics looked at first.
+    pub(crate) focus: Vec<Topic>,
+    /// What organs failed in since the first day of the year.
+    pub(crate) failed: Vec<Late>,
     pub(crate) today: String,
 }
 
@@ -42,6 +53,8 @@ pub(crate) fn supervision_page(frame: Frame, board: &Supervised) -> SupervisionP
     SupervisionPage {
         figures: board.figures.iter().map(|figure| big(figure, &frame)).collect(),
         late: board.late_by.iter().map(|one| late(one, &frame)).collect(),
+        focus: board.focus.iter().map(topic).collect(),
+        failed: board.failed_by.iter().map(|one| failed(one, &frame)).collect(),
         today: frame.tongue.date(board.today),
         frame,
     }
@@ -61,8 +74,23 @@ fn big(figure: &Figure, frame: &Frame) -> Big {
 fn late(one: &LateBy, frame: &Frame) -> Late {
     Late {
         name: one.name.clone(),
-        clock: frame.word("clock", one.clock.word()),
+        with: frame.word("clock", one.clock.word()),
         count: one.count,
         url: paths::list(one.filter.pairs()),
     }
+}
+
+fn failed(one: &FailedBy, frame: &Frame) -> Late {
+    Late {
+        name: one.name.clone(),
+        with: frame.word("failing", one.failing.word()),
+        count: one.count,
+        url: paths::list(one.filter.pairs()),
+    }
+}
+
+fn topic(topic: &InFocus) -> Topic {
+    let at = |figure: &Figure| (figure.count.matters, paths::list(figure.filter.pairs()));
+    let late = Some(at(&topic.late)).filter(|(count, _)| 0 < *count);
+    Topic { name: topic.name.clone(), open: at(&topic.open), late }
 }

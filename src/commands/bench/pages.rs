@@ -39,6 +39,8 @@ const PAGES: &[(&str, &str)] = &[
     ("邬晴", "/office/go"),
     ("陆闻溪", "/office"),
     ("陆闻溪", "/office/lead"),
+    ("陆闻溪", "/office/supervision"),
+    ("陆闻溪", "/office/matters?watch=promised"),
     ("陆闻溪", "/office/matters"),
     ("陆闻溪", "/office/matters?limit=200"),
     ("陆闻溪", "/office/matters?open=true&due=week"),

@@ -6,7 +6,7 @@ use rules::{
     ask::{FieldFault, Malformed, parse_date},
     calendar::Calendar,
     class::ClassCode,
-    codes::{Clock, Form, Kind, Pile, Source, Watching, Way},
+    codes::{Clock, Failing, Form, Kind, Pile, Source, Watching, Way},
     deadline::Period,
     ids::{OrganId, UnitId},
     matter::{Stage, officer_of},
@@ -14,7 +14,7 @@ use rules::{
     pile::workers,
     stored::By,
 };
-use store::Watched;
+use store::{Failed, Watched};
 
 use crate::{project::day, seal::office_key::OfficeKey, views::Filter};
 
@@ -44,7 +44,16 @@ pub(super) fn narrowed(
     ground: &Ground<'_>,
 ) -> (store::Filter, Vec<Malformed>) {
     let mut faults = Faults(Vec::new());
-    let organ = faults.sift(organ(filter, ground.office));
+    let organ = faults.sift(organ("organ", filter.organ.as_ref(), ground.office));
+    let failed_by = faults.sift(self::organ("failed_by", filter.failed_by.as_ref(), ground.office));
+    let failing = faults
+        .sift(word("failing", filter.failing.as_ref(), Failing::parse, Failing::WORDS))
+        .map(Failing::code);
+    let failed = (failing.is_some() || failed_by.is_some()).then(|| Failed {
+        since: day(ground.today.first_of_year()),
+        failing,
+        organ: failed_by.map(|organ| organ.0),
+    });
     let (due_from, due_before) = faults.sift(due(filter, ground)).unwrap_or_default();
     let text = faults.sift(text(filter));
     let mine = faults.sift(flag("mine", filter.mine.as_ref()));
@@ -63,6 +72,7 @@ pub(super) fn narrowed(
         watched: faults
             .sift(word("watch", filter.watch.as_ref(), Watching::parse, Watching::WORDS))
             .map(|watching| watched(watching, ground)),
+        failed,
         stage: faults.sift(word("stage", filter.stage.as_ref(), Stage::code_of, Stage::WORDS)),
         kind: faults
             .sift(word("kind", filter.kind.as_ref(), Kind::parse, Kind::WORDS))
@@ -151,10 +161,10 @@ fn date(field: &str, given: Option<&String>) -> Read<Date> {
     parse_date(given).map(Some).ok_or_else(|| Malformed::field(field, FieldFault::NotADate))
 }
 
-fn organ(filter: &Filter, office: &Office) -> Read<OrganId> {
-    let Some(word) = present(filter.organ.as_ref()) else { return Ok(None) };
+fn organ(field: &str, given: Option<&String>, office: &Office) -> Read<OrganId> {
+    let Some(word) = present(given) else { return Ok(None) };
     let organ = office.find_organ(word);
-    let organ = organ.ok_or_else(|| Malformed::field("organ", FieldFault::NoSuchOrgan))?;
+    let organ = organ.ok_or_else(|| Malformed::field(field, FieldFault::NoSuchOrgan))?;
     Ok(Some(organ.id))
 }
 

@@ -1,7 +1,10 @@
 //! The row of supervision: days and counts, and never whether anything is late.
 
-use rules::{matter::Matter, supervision::Asked};
-use store::WatchRow;
+use rules::{
+    matter::Matter,
+    supervision::{Asked, Failed},
+};
+use store::{FailingRow, WatchRow};
 
 use super::day;
 
@@ -22,6 +25,18 @@ pub(super) fn row(matter: &Matter) -> Option<WatchRow> {
     let asked = [row.letter_due, row.instruction_due, row.advice_due, row.promised];
     let quiet = row.returned == 0 && row.urged == 0 && !row.extended && row.sponsor.is_none();
     (!quiet || asked.iter().any(Option::is_some)).then_some(row)
+}
+
+/// What organs failed in; nothing of a matter that nobody may know of.
+pub(super) fn failings(matter: &Matter) -> Vec<FailingRow> {
+    let row = |(no, failed): (i32, &Failed)| FailingRow {
+        matter: matter.id.0,
+        no,
+        organ: failed.organ.0,
+        failing: failed.failing.code(),
+        day: day(failed.on),
+    };
+    (1..).zip(&matter.watch.failed).map(row).collect()
 }
 
 /// The first day on which an answer is owed; the last day there is where none is named.

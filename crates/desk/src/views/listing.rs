@@ -133,6 +133,10 @@ filter! {
     clock,
     /// What is pressed for: a word of supervision.
     watch,
+    /// What an organ failed in since the first day of this year.
+    failing,
+    /// The organ that did, by id or name.
+    failed_by,
     /// `true`: what lies on the asker's own piles.
     mine,
     /// `true`: what is not done yet.

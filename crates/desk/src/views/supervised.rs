@@ -1,7 +1,7 @@
 //! What the supervision board shows.
 
 use jiff::civil::Date;
-use rules::codes::Clock;
+use rules::codes::{Clock, Failing};
 
 use super::{Figure, Filter};
 
@@ -20,6 +20,32 @@ pub struct LateBy {
     pub filter: Filter,
 }
 
+/// In how many matters an organ failed in something since the first day of the year.
+#[derive(Clone, Debug)]
+pub struct FailedBy {
+    /// The organ's id.
+    pub organ: i32,
+    /// Its name.
+    pub name: String,
+    /// In what.
+    pub failing: Failing,
+    /// In how many matters.
+    pub count: u64,
+    /// The list of exactly these.
+    pub filter: Filter,
+}
+
+/// A topic that supervision looks at first.
+#[derive(Clone, Debug)]
+pub struct InFocus {
+    /// Its name, as the table of topics writes it.
+    pub name: String,
+    /// What is in hand of it.
+    pub open: Figure,
+    /// What of that is late.
+    pub late: Figure,
+}
+
 /// The supervision board (督查台).
 #[derive(Clone, Debug)]
 pub struct Supervised {
@@ -27,6 +53,10 @@ pub struct Supervised {
     pub figures: Vec<Figure>,
     /// Who is late with what, the most first.
     pub late_by: Vec<LateBy>,
+    /// What organs failed in since the first day of the year.
+    pub failed_by: Vec<FailedBy>,
+    /// The topics looked at first.
+    pub focus: Vec<InFocus>,
     /// Today.
     pub today: Date,
 }

@@ -2,7 +2,7 @@
 
 use super::{Keeping, Kept, OfficeRefusal, gone, keeps, keeps_all, keeps_officer, must};
 use crate::{
-    codes::Role,
+    codes::{OrganKind, Role},
     ids::{OfficerId, OrganId, Passage},
     office::{Office, OfficeEvent, Officer, Post},
     rights::Actor,
@@ -129,5 +129,8 @@ fn may_give(post: Post, around: Keeping<'_>) -> Result<(), OfficeRefusal> {
             own && office.works(unit) && post.role != Role::Admin
         }
     };
+    // Supervision is a petition office's: nobody else is a commissioner of it (督查专员).
+    let kind = office.organ(post.organ).map(|organ| organ.kind);
+    let place = place && (post.role != Role::Supervisor || kind == Some(OrganKind::PetitionOffice));
     if place && office.receives(post.organ) { Ok(()) } else { Err(OfficeRefusal::PostUnfit) }
 }

@@ -140,8 +140,14 @@ impl Matter {
         self.version = recorded.version;
         self.last_on = self.last_on.max(recorded.on);
         let undo = self.undo_of(recorded);
+        let (turn, reviewed) = (self.turn(), self.open_review().is_some());
         self.fold(recorded);
-        let answer = matches!(recorded.event, Event::Delivered { .. }).then(|| self.results());
+        let clock = Stage::clock_of(self.standing());
+        self.watch.judge(recorded, turn, clock);
+        let delivered = matches!(recorded.event, Event::Delivered { .. });
+        // The opinion of a review promises nothing of its own; one that orders a new decision ends the promise.
+        let anew = reviewed && matches!(self.stage, Stage::Handling(_));
+        let answer = (delivered && (anew || !reviewed)).then(|| self.results());
         let supports = answer.map(|results| results.iter().any(supports));
         self.watch.follow(recorded, supports);
         self.undo = undo;

@@ -17,6 +17,18 @@ create index watch_promised on watch (promised) where promised is not null;
 create index watch_letters on watch (letter_due) where letter_due is not null;
 create index watch_of_sponsor on watch (sponsor) where sponsor is not null;
 
+-- Read model: what organs failed in, as the log shows it.
+create table failing (
+    matter blob not null,
+    no integer not null,
+    organ integer not null,
+    failing integer not null,
+    day integer not null,
+    primary key (matter, no)
+) strict, without rowid;
+create index failing_of_organ on failing (organ, failing, day);
+create index failing_by_sort on failing (failing, day);
+
 -- Who was reminded of which date, and with which mark: that it stands here is what makes it once. It lies beside
 -- the log and cannot be made from it; old rows are forgotten, as no mark of theirs comes again.
 create table reminder (

@@ -3,7 +3,7 @@
 use sqlx::{Database, Encode, QueryBuilder, Type};
 use uuid::Uuid;
 
-use crate::watch::Watched;
+use crate::watch::{Failed, Watched};
 
 /// Which matters a list shows. Without organs it shows none; whatever else is not set does not narrow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Filter {
     pub stages: Vec<i32>,
     /// What is pressed for of them.
     pub watched: Option<Watched>,
+    /// An organ failed in something about them.
+    pub failed: Option<Failed>,
     /// Their kind.
     pub kind: Option<i32>,
     /// How they came.
@@ -81,6 +83,9 @@ impl Filter {
         }
         if let Some(watched) = self.watched {
             watched.narrow(question);
+        }
+        if let Some(failed) = self.failed {
+            failed.narrow(question);
         }
         and(question, " and f.kind = ", self.kind);
         and(question, " and f.form = ", self.form);

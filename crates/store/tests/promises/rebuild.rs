@@ -1,6 +1,8 @@
 //! Rebuilding: read models emptied and put again are told from the same ones by nothing.
 
-use store::{LinkRow, OfficerRow, OrganRow, RoleRow, Store, TableDigest, TaskRow, UnitRow};
+use store::{
+    FailingRow, LinkRow, OfficerRow, OrganRow, RoleRow, Store, TableDigest, TaskRow, UnitRow,
+};
 use uuid::Uuid;
 
 use crate::fresh::fresh_stores;
@@ -26,7 +28,9 @@ async fn furnish(store: &Store, name: &'static str) {
         work.put_links(id, &[LinkRow { matter: id, other: id, kind: 1 }]).await?;
         work.put_charge(id, Some(id)).await?;
         work.put_classes(id, &[10_101, 20_000, 10_101]).await?;
-        work.put_watch(id, Some(&crate::samples::watch(id))).await
+        work.put_watch(id, Some(&crate::samples::watch(id))).await?;
+        let failing = |no| FailingRow { matter: id, no, organ: 1, failing: 4, day: 100 };
+        work.put_failings(id, &[failing(1), failing(2)]).await
     })
     .unwrap();
 }
@@ -66,6 +70,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("charge", 1),
             ("further_class", 2),
             ("watch", 1),
+            ("failing", 2),
         ]
     );
 }

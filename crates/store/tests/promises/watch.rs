@@ -1,6 +1,6 @@
 //! Supervision: lists narrowed by what is pressed for, and who holds what is late at which stage.
 
-use store::{AtStage, Filter, Store, Walk, WatchRow, Watched};
+use store::{AtStage, Failed, FailedIn, FailingRow, Filter, Store, Walk, WatchRow, Watched};
 use uuid::Uuid;
 
 use crate::fresh::fresh_stores;
@@ -95,5 +95,36 @@ async fn what_is_late_is_counted_by_organ_and_stage() {
         let some = Filter { organs: vec![1], stages: vec![1, 2], ..Filter::default() };
         let rows = read!(store, work => work.list(&some, &Walk::first(9)).await).unwrap();
         assert_eq!(rows.iter().map(|row| row.number.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    }
+}
+
+#[tokio::test]
+async fn what_organs_failed_in_is_counted_by_matter_and_listed() {
+    for store in fresh_stores().await {
+        let rows = [("a", 2, 4, 100), ("b", 2, 4, 99), ("c", 2, 3, 101), ("d", 3, 4, 100)];
+        for (number, organ, failing, day) in rows {
+            let matter = keep(&store, number, |_| ()).await;
+            let row = |no| FailingRow { matter, no, organ, failing, day };
+            let both = [row(1), row(2)];
+            run!(store, work => work.put_failings(matter, &both).await).unwrap();
+        }
+        let all = Filter { organs: vec![1], ..Filter::default() };
+        let found = read!(store, work => work.by_failing(&all, 100).await).unwrap();
+        let of = |organ, failing| FailedIn { organ, failing, matters: 1 };
+        assert_eq!(found, [of(2, 3), of(2, 4), of(3, 4)]);
+        let table: [(Option<i32>, Option<i32>, &[&str]); 4] = [
+            (Some(4), Some(2), &["a"]),
+            (Some(4), None, &["a", "d"]),
+            (None, Some(2), &["a", "c"]),
+            (None, None, &["a", "c", "d"]),
+        ];
+        for (failing, organ, expected) in table {
+            let failed = Some(Failed { since: 100, failing, organ });
+            let filter = Filter { organs: vec![1], failed, ..Filter::default() };
+            let rows = read!(store, work => work.list(&filter, &Walk::first(9)).await).unwrap();
+            let mut numbers: Vec<_> = rows.into_iter().map(|row| row.number).collect();
+            numbers.sort();
+            assert_eq!(numbers, expected);
+        }
     }
 }

@@ -1,12 +1,12 @@
 //! Samples of lists, views, acts over many, the allot desk and the leader's page.
 
 use desk::views::{
-    AllotDesk, Board, ClassFigure, Counted, Figure, Filter, Goal, LateBy, ListRow, Listed, LoadOf,
-    Page, Supervised,
+    AllotDesk, Board, ClassFigure, Counted, FailedBy, Figure, Filter, Goal, InFocus, LateBy,
+    ListRow, Listed, LoadOf, Page, Supervised,
 };
 use rules::{
     ask::{FieldFault, Malformed},
-    codes::Clock,
+    codes::{Clock, Failing},
 };
 
 use super::{
@@ -47,7 +47,18 @@ fn supervision(tongue: Tongue, shown: &mut Vec<Shown>) {
             count,
             filter: Filter::default(),
         };
+        let failed = FailedBy {
+            organ: 2,
+            name: NASTY.to_owned(),
+            failing: Failing::Reply,
+            count,
+            filter: Filter::default(),
+        };
+        let topic =
+            InFocus { name: NASTY.to_owned(), open: figure("focus"), late: figure("focus") };
         let board = Supervised {
+            focus: (0 < count).then_some(topic).into_iter().collect(),
+            failed_by: (0 < count).then_some(failed).into_iter().collect(),
             figures: vec![figure("late"), figure("promised"), figure("letter_late")],
             late_by: (0 < count).then_some(late).into_iter().collect(),
             today: day(),

@@ -4,8 +4,8 @@ use desk::DeskError;
 use rules::{
     ask::{FieldFault, Malformed},
     codes::{
-        Advice, Branch, Clock, Contact, Form, Ground, Kind, Lapse, Manner, Outcome, Pile, Source,
-        Watching, Way,
+        Advice, Branch, Clock, Contact, Failing, Form, Ground, Kind, Lapse, Manner, Outcome, Pile,
+        Source, Watching, Way,
     },
     command::CORRECTABLE,
     matter::Stage,
@@ -15,7 +15,7 @@ use rules::{
 use super::{Tongue, key};
 
 /// Vocabularies that a form or a list may ask for.
-const VOCABULARIES: [(&str, &[&str]); 15] = [
+const VOCABULARIES: [(&str, &[&str]); 16] = [
     ("form", Form::WORDS),
     ("kind", Kind::WORDS),
     ("source", Source::WORDS),
@@ -25,6 +25,7 @@ const VOCABULARIES: [(&str, &[&str]); 15] = [
     ("ground", Ground::WORDS),
     ("contact", Contact::WORDS),
     ("clock", Clock::WORDS),
+    ("failing", Failing::WORDS),
     ("watch", Watching::WORDS),
     ("lapse", Lapse::WORDS),
     ("advice", Advice::WORDS),

@@ -9,8 +9,8 @@ use rules::rulebook::{GroundList, ReviewBody, Suspension, Trigger, Whose};
 use rules::{
     area::RowFault,
     codes::{
-        About, Advice, Branch, Clock, Contact, Form, Ground, Kind, Lapse, Manner, OrganKind,
-        Outcome, PhraseUse, Pile, Role, Source, Watching, Way,
+        About, Advice, Branch, Clock, Contact, Failing, Form, Ground, Kind, Lapse, Manner,
+        OrganKind, Outcome, PhraseUse, Pile, Role, Source, Watching, Way,
     },
     command::{COMMANDS, CORRECTABLE},
     keep::OfficeRefusal,
@@ -117,6 +117,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("contact", Contact::WORDS),
         ("about", About::WORDS),
         ("clock", Clock::WORDS),
+        ("failing", Failing::WORDS),
         ("watch", Watching::WORDS),
         ("lapse", Lapse::WORDS),
         ("advice", Advice::WORDS),

@@ -30,6 +30,13 @@ pub(crate) struct ListQuery {
     /// `promised` (supported, not carried out), `returned` (twice or more), `extended`, `urged`, `sponsored`, `my_sponsored`.
     #[param(example = "promised")]
     watch: Option<String>,
+    /// What an organ failed in since the first day of this year: `forward`, `sign`, `notice`, `answer`, `result` (each done
+    /// late), `reply` (to a letter of supervision, late), `supervised`, `reworked`.
+    #[param(example = "answer")]
+    failing: Option<String>,
+    /// The organ that did, by id or name.
+    #[param(value_type = Option<NameOrId>, required = false)]
+    failed_by: Option<String>,
     /// The organ that must act, by id or name.
     #[param(value_type = Option<NameOrId>, required = false)]
     organ: Option<String>,
@@ -89,6 +96,8 @@ impl ListQuery {
             due: fields.maybe_text("due")?,
             clock: fields.maybe_text("clock")?,
             watch: fields.maybe_text("watch")?,
+            failing: fields.maybe_text("failing")?,
+            failed_by: fields.maybe_text("failed_by")?,
             organ: fields.maybe_text("organ")?,
             unit: fields.maybe_text("unit")?,
             kind: fields.maybe_text("kind")?,
@@ -121,6 +130,8 @@ impl ListQuery {
             due: self.due,
             clock: self.clock,
             watch: self.watch,
+            failing: self.failing,
+            failed_by: self.failed_by,
             mine: self.mine,
             open: self.open,
             organ: self.organ,

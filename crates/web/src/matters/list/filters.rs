@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rules::{
     ask::Malformed,
     class::{ClassCode, Classes},
-    codes::{Clock, Form, Kind, Pile, Source, Watching, Way},
+    codes::{Clock, Failing, Form, Kind, Pile, Source, Watching, Way},
     matter::Stage,
     office::Office,
 };
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Filters that stand behind "more".
-const MORE: [&str; 13] = [
+const MORE: [&str; 15] = [
     "unit",
     "form",
     "source",
@@ -31,6 +31,8 @@ const MORE: [&str; 13] = [
     "open",
     "clock",
     "watch",
+    "failing",
+    "failed_by",
 ];
 
 /// A filter that is set, with the list without it.
@@ -56,8 +58,10 @@ impl Inputs {
         };
         let typed = |name: &str, kind| sheet.input(name, Shape::Line(kind)).plain();
         let tick = |name: &str| sheet.input(name, Shape::Tick).plain();
-        let organs = office.organs.values();
-        let organs = organs.map(|organ| Choice::new(organ.id.to_string(), &organ.name));
+        let organs = || {
+            let organs = office.organs.values();
+            organs.map(|organ| Choice::new(organ.id.to_string(), &organ.name))
+        };
         let category = class::pick(classes, tongue.text("any"), query.get("category"));
         Self {
             first: vec![
@@ -65,7 +69,7 @@ impl Inputs {
                 words("pile", Pile::WORDS),
                 words("stage", Stage::WORDS),
                 sheet.input("due", due(tongue, query.get("due"))).plain(),
-                sheet.input("organ", pick(tongue.text("any"), organs)).plain(),
+                sheet.input("organ", pick(tongue.text("any"), organs())).plain(),
                 words("kind", Kind::WORDS),
                 tick("mine"),
             ],
@@ -83,6 +87,8 @@ impl Inputs {
                 tick("open"),
                 words("clock", Clock::WORDS),
                 words("watch", Watching::WORDS),
+                words("failing", Failing::WORDS),
+                sheet.input("failed_by", pick(tongue.text("any"), organs())).plain(),
             ],
             looks: looks(&sheet, query),
         }
