@@ -11,7 +11,7 @@ use rules::{
     ids::{LogId, MatterId, OrganId, PassageId, StreamId},
     matter::Matter,
     office::Office,
-    rights::Actor,
+    rights::{Actor, told_of_pressure},
     rulebook::Rulebooks,
     stored::{By, Recorded, When, decode, encode},
 };
@@ -183,7 +183,7 @@ impl House {
             return Ok(false);
         }
         for recorded in held.events.iter().filter(|recorded| expected < recorded.version) {
-            tell(work, recorded).await?;
+            tell(work, recorded, &held.matter, office).await?;
         }
         put_rows(work, &held.matter, office, held.row.original.clone()).await?;
         Ok(true)
@@ -275,7 +275,12 @@ pub(crate) async fn put_rows(
 }
 
 /// What others must be told of an event: a row in the outbox, kept with it.
-async fn tell(work: &mut Work<'_>, recorded: &Recorded<Event>) -> Result<(), DeskError> {
+async fn tell(
+    work: &mut Work<'_>,
+    recorded: &Recorded<Event>,
+    matter: &Matter,
+    office: &Office,
+) -> Result<(), DeskError> {
     let told = match &recorded.event {
         Event::Sent(route) => Some(("organ_received", route.to)),
         Event::Accepted { .. } => Some(("petitioner_accepted", recorded.organ)),
@@ -285,8 +290,8 @@ async fn tell(work: &mut Work<'_>, recorded: &Recorded<Event>) -> Result<(), Des
         Event::Delivered { .. } => Some(("petitioner_answered", recorded.organ)),
         Event::ReviewRequested { organ, .. } => Some(("organ_review_requested", *organ)),
         Event::HearingOpened { .. } => Some(("petitioner_hearing", recorded.organ)),
-        // Whoever supervises learns of pressure, and nobody else by this.
-        Event::GivenUp { pressed: true, .. } => Some(("withdrawn_under_pressure", recorded.organ)),
+        // Of a report nothing goes out; of pressure only an office above whoever handles the matter learns.
+        Event::GivenUp { .. } if matter.is_report() => None,
         Event::GivenUp { .. } => Some(("petitioner_withdrew", recorded.organ)),
         Event::Rated { .. } => Some(("petitioner_rated", recorded.organ)),
         Event::DateConfirmed { .. } => Some(("organ_date_confirmed", recorded.organ)),
@@ -298,7 +303,11 @@ async fn tell(work: &mut Work<'_>, recorded: &Recorded<Event>) -> Result<(), Des
         Event::CarriedOut { .. } => Some(("petitioner_carried_out", recorded.organ)),
         _ => None,
     };
-    if let Some((what, organ)) = told {
+    // What the organ at work gets is the same whatever was said: a missing row would tell, too.
+    let pressed = matches!(recorded.event, Event::GivenUp { pressed: true, .. });
+    let pressed = told_of_pressure(matter, office).filter(|_| pressed && !matter.is_report());
+    let pressed = pressed.map(|organ| ("withdrawn_under_pressure", organ));
+    for (what, organ) in told.into_iter().chain(pressed) {
         let message = NewMessage {
             stream: recorded.stream.0,
             version: recorded.version,

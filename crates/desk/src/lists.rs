@@ -141,7 +141,7 @@ impl Asking<'_> {
             office: &self.roster.office,
             asker: self.actor.by(),
             posts: self.actor.posts(),
-            calendar: self.house.calendar,
+            calendar: &self.roster.calendar,
             key: &self.house.key,
             today: self.house.now().today,
         };

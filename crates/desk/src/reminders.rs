@@ -66,9 +66,10 @@ impl Desk {
         let house = Arc::clone(&self.house);
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
-                let horizon = house.calendar.due(now.today, Period::WorkingDays(SOON)).date;
+                let roster = house.roster(work).await?;
+                let (office, calendar) = (&roster.office, &*roster.calendar);
+                let horizon = calendar.due(now.today, Period::WorkingDays(SOON)).date;
                 let ids = work.due_up_to(day(horizon), after, CHUNK).await?;
-                let office = &house.roster(work).await?.office;
                 let mut all = Vec::new();
                 for id in &ids {
                     let matter = match house.folded(work, *id).await {
@@ -81,7 +82,7 @@ impl Desk {
                         }
                         Err(error) => return Err(error),
                     };
-                    let reminders = owed(&matter, office, house.calendar, now.today);
+                    let reminders = owed(&matter, office, calendar, now.today);
                     if !reminders.is_empty() {
                         all.push(Owed { matter: *id, version: matter.version, reminders });
                     }

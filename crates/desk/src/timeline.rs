@@ -222,7 +222,8 @@ impl Line<'_> {
                     self.maybe("note", note.as_ref())?;
                 }
             }
-            Event::Resumed { note } => self.maybe("note", note.as_ref())?,
+            Event::Resumed { note } if self.names.pressure => self.maybe("note", note.as_ref())?,
+            Event::Resumed { .. } => {}
             Event::Delivered { manner, received_on, refused_before, until, rate_until } => {
                 self.due("rate_until", *rate_until);
                 self.fact("manner", manner);
@@ -230,7 +231,8 @@ impl Line<'_> {
                 self.maybe("witnesses", refused_before.as_ref())?;
                 self.due("ask_until", *until);
             }
-            Event::ReceiptRecorded { received_on, until } => {
+            Event::ReceiptRecorded { received_on, until, rate_until } => {
+                self.due("rate_until", *rate_until);
                 self.fact("receipt", received_on);
                 self.due("ask_until", *until);
             }

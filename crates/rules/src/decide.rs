@@ -135,12 +135,12 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::Withdraw { pressed, note } => {
             petitioner::withdraw(matter, pressed, note, act, law)
         }
-        Command::Resume { note } => petitioner::resume(matter, note, act),
+        Command::Resume { note } => petitioner::resume(matter, note, act, law),
         Command::RecordReceipt { received_on } => {
             levels::record_receipt(matter, received_on, act, law)
         }
         Command::RequestReview(application) => levels::request(matter, application, act, law),
-        Command::DraftReview(opinion) => levels::draft_review(matter, opinion, act),
+        Command::DraftReview(opinion) => levels::draft_review(matter, opinion, act, law),
         Command::DecideReview { level, remark } => {
             levels::decide_review(matter, level, remark, act)
         }

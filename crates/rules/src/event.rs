@@ -637,6 +637,9 @@ pub enum Event {
         /// Until when the next level may be asked for, where there is one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<Due>,
+        /// Until when it may be rated, where it may.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rate_until: Option<Due>,
     },
     /// 请求复查、请求复核: received by the organ that decides.
     #[serde(rename = "matter.review_requested")]

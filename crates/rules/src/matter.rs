@@ -114,6 +114,8 @@ pub struct Draft {
     pub by: By,
     /// Checked by somebody else.
     pub checked: bool,
+    /// The day it was signed.
+    pub approved_on: Option<Date>,
 }
 
 /// An answer that reached the petitioner.
@@ -444,6 +446,10 @@ impl Case {
 
     /// The day the assigner wants the result, for 交办 (Art. 22 (3)).
     fn result_due(&self) -> Option<Due> {
+        // What a review ordered takes the place of what the assigner wanted.
+        if self.anew {
+            return None;
+        }
         let date = self.route.as_ref()?.result_due?;
         Some(Due::named(date))
     }

@@ -107,6 +107,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::HearingTooSoon { .. }
         | Refusal::NotFinal
         | Refusal::RatingReasonNeeded
+        | Refusal::HearingTooFar { .. }
         | Refusal::NothingChanged => true,
         Refusal::NotAtThisStage { .. }
         | Refusal::SameHand { .. }
@@ -130,6 +131,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::HearingOpen
         | Refusal::FinalStands
         | Refusal::NotRateable
+        | Refusal::WithdrawalByCode
         | Refusal::RatedBefore
         | Refusal::RatingLate { .. }
         | Refusal::WithdrawalStands { .. }

@@ -187,6 +187,13 @@ pub enum Refusal {
         /// The last day.
         until: Date,
     },
+    /// A hearing is held soon enough to be one.
+    HearingTooFar {
+        /// The last day.
+        latest: Date,
+    },
+    /// Whoever handles a matter does not record that its petitioner gives it up: they do that by their code.
+    WithdrawalByCode,
     /// Three levels have decided: new facts make a new matter.
     FinalStands,
     /// The matter named was not ended by a final review.
@@ -303,6 +310,8 @@ impl Refusal {
             Self::RatingLate { .. } => "rating_late",
             Self::RatingReasonNeeded => "rating_reason_needed",
             Self::WithdrawalStands { .. } => "withdrawal_stands",
+            Self::HearingTooFar { .. } => "hearing_too_far",
+            Self::WithdrawalByCode => "withdrawal_by_code",
             Self::FinalStands => "final_stands",
             Self::NotFinal => "not_final",
             Self::LinkedToItself => "linked_to_itself",
@@ -377,6 +386,8 @@ impl Refusal {
         "rating_late",
         "rating_reason_needed",
         "withdrawal_stands",
+        "hearing_too_far",
+        "withdrawal_by_code",
         "final_stands",
         "not_final",
         "linked_to_itself",
@@ -447,6 +458,8 @@ impl Refusal {
             | Self::NoSuchPoint { .. } => Some(xf22(32)),
             // No national rule gives the days before a hearing, or says who witnesses a refusal.
             Self::HearingTooSoon { .. }
+            | Self::HearingTooFar { .. }
+            | Self::WithdrawalByCode
             | Self::WithdrawalStands { .. }
             | Self::WitnessesNeeded
             | Self::SameHand { .. }
@@ -492,6 +505,7 @@ impl Refusal {
                 vec![("level", level.word().to_owned()), ("until", until.to_string())]
             }
             Self::NoReviewBody { level } => vec![("level", level.word().to_owned())],
+            Self::HearingTooFar { latest } => vec![("latest", latest.to_string())],
             Self::HearingTooSoon { earliest } => vec![("earliest", earliest.to_string())],
             Self::RatingLate { until }
             | Self::WithdrawalStands { until }

@@ -86,7 +86,9 @@ fn dates(matter: &Matter) -> Vec<(About, Date, OrganId)> {
     let instruction =
         first(&watch.instructions).map(|(due, organ)| (About::Instruction, due, organ));
     let advice = first(&watch.advice).map(|(due, organ)| (About::Advice, due, organ));
-    [step, letter, instruction, advice].into_iter().flatten().collect()
+    let owed = [step, letter, instruction, advice].into_iter().flatten();
+    // An organ that successfully objected knows of the matter no longer, and is reminded of nothing.
+    owed.filter(|(_, _, organ)| matter.known_to.contains(organ)).collect()
 }
 
 fn first<What>(asked: &[Asked<What>]) -> Option<(Date, OrganId)> {

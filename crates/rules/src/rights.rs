@@ -84,16 +84,31 @@ pub fn may_know(actor: &Actor, matter: &Matter, office: &Office) -> bool {
     matter.known_to.iter().any(|organ| actor.organs().contains(organ))
 }
 
-/// Whether the actor may read if the petitioner was pressed to give a matter up: those who handle it may not, lest
-/// whoever pressed learn that it was told. A petition office always may.
+/// Whether the actor may read if the petitioner was pressed to give a matter up: the petition offices that had it,
+/// and never the organ that handles it, lest whoever pressed learn that it was told. Of a report, its reception.
 pub fn may_read_pressure(actor: &Actor, matter: &Matter, office: &Office) -> bool {
-    let is_office = |organ: OrganId| {
-        office.organ(organ).is_some_and(|organ| organ.kind == OrganKind::PetitionOffice)
+    let mut offices = offices_aside(matter, office);
+    matter.is_report() || offices.any(|organ| actor.organs().contains(&organ))
+}
+
+/// Who is told that a petitioner was pressed: a petition office that had the matter, else the organ above the one
+/// that has it.
+pub fn told_of_pressure(matter: &Matter, office: &Office) -> Option<OrganId> {
+    let known = offices_aside(matter, office).next();
+    known.or_else(|| office.reviewer(keeper(matter)))
+}
+
+/// The petition offices that had the matter and do not handle it themselves.
+fn offices_aside<'m>(
+    matter: &'m Matter,
+    office: &'m Office,
+) -> impl Iterator<Item = OrganId> + use<'m> {
+    let at_work = matter.case().map_or_else(|| keeper(matter), |case| case.organ);
+    let aside = move |organ: &OrganId| {
+        let kind = office.organ(*organ).map(|organ| organ.kind);
+        *organ != at_work && kind == Some(OrganKind::PetitionOffice)
     };
-    let at_work = keeper(matter);
-    let other = |organ: &&OrganId| **organ != at_work || is_office(**organ);
-    let mut others = matter.known_to.iter().filter(other);
-    others.any(|organ| actor.organs().contains(organ))
+    matter.known_to.iter().copied().filter(aside)
 }
 
 /// What may be done by whoever holds a matter's code.

@@ -283,6 +283,34 @@ fn a_hearing_is_told_of_a_week_before_and_reported_before_anything_is_signed() {
     assert_eq!(before, Refusal::TooEarly { field: "on", after: day(8, 19) });
 }
 
+/// Whoever is late already does not end it by a hearing, and no hearing stops the clock for good.
+#[test]
+fn a_hearing_saves_nobody_who_is_late_and_lies_within_sixty_days() {
+    let mut story = reviewed();
+    story.on(10, 9).does(TOWN_HANDLER, request(Level::FinalReview)); // due 11-9
+    story.on(11, 10).does(CITY_LEADER, open_hearing(day(11, 17)));
+    assert_eq!(due(&story), Some(day(11, 9)));
+    story.on(11, 20).does(CITY_HANDLER, close_hearing());
+    assert_eq!(due(&story), Some(day(11, 9)), "eleven days of hearing, and still late");
+    let mut far = reviewed();
+    far.on(10, 9).does(TOWN_HANDLER, request(Level::FinalReview));
+    // 10-9 and sixty days is 12-8.
+    let refusal = far.refuses(CITY_LEADER, open_hearing(day(12, 9)));
+    assert_eq!(refusal, Refusal::HearingTooFar { latest: day(12, 8) });
+}
+
+/// The petitioner's thirty days cannot have begun before there was anything to receive.
+#[test]
+fn nothing_was_received_before_it_was_signed() {
+    let mut story = Story::registered(claim(day(7, 1)), TOWNSHIP)
+        .unwrap_or_else(|no| panic!("not registered: {no:?}"));
+    story.does(TOWN_HANDLER, accept_as(Branch::Petition));
+    story.on(7, 20).does(TOWN_HANDLER, draft(Outcome::NotSupported));
+    story.does(TOWN_LEADER, Command::ApproveAnswer);
+    let early = story.refuses(TOWN_HANDLER, delivered(Manner::InPerson, Some(day(7, 2))));
+    assert_eq!(early, Refusal::TooEarly { field: "received_on", after: day(7, 20) });
+}
+
 // What follows -------------------------------------------------------------------------------------
 
 /// 责令重新办理: the organ below decides anew by a named day, nothing extends it, and the levels begin afresh.

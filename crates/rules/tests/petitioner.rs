@@ -141,3 +141,16 @@ fn an_answer_can_no_longer_be_given_up() {
     assert_eq!(no, Err("not_at_this_stage"));
     assert_eq!(terms().term(TermId::Rating).count(), 30);
 }
+
+/// A handler could end its own lateness by it: what is withdrawn on paper a petition office records.
+#[test]
+fn whoever_handles_a_matter_does_not_record_its_withdrawal() {
+    let mut direct = Story::registered(claim(day(8, 7)), LAND)
+        .unwrap_or_else(|no| panic!("not registered: {no:?}"));
+    assert_eq!(direct.refuses(LAND_CLERK, withdraw()), Refusal::WithdrawalByCode);
+    done(&mut direct, withdraw());
+    let mut office = Story::registered(claim(day(8, 7)), PETITIONS)
+        .unwrap_or_else(|no| panic!("not registered: {no:?}"));
+    office.does(CLERK, withdraw());
+    assert_eq!(office.matter.standing(), "given_up");
+}

@@ -8,7 +8,7 @@ use crate::{
     deadline::Due,
     event::{Event, ReviewOpinion},
     ids::Passage,
-    matter::{Matter, Review, Stage},
+    matter::{Hearing, Matter, Review, Stage},
     refusal::Refusal,
     rulebook::TermId,
 };
@@ -32,9 +32,10 @@ pub(super) fn deliver(matter: &Matter, what: Delivering, act: Act<'_>, law: Law<
         (Some(review), _) => {
             (review.decided_on.ok_or_else(|| unfit(matter, "deliver"))?, after(review))
         }
-        (None, Stage::Approved(case, _)) => {
+        (None, Stage::Approved(case, draft)) => {
             let next = (case.branch == Some(Branch::Petition)).then_some(TermId::D07);
-            (case.accepted_on, next)
+            // Nobody received it before it was signed: the petitioner's time cannot have begun earlier.
+            (draft.approved_on.unwrap_or(case.accepted_on), next)
         }
         _ => return Err(unfit(matter, "deliver")),
     };
@@ -72,7 +73,8 @@ pub(super) fn record_receipt(
     let (_, delivery) = delivery.ok_or_else(|| unfit(matter, "record_receipt"))?;
     received_between(received_on, delivery.on, act.on)?;
     let until = matter.right().map(|right| law.due(asked_within(right.level), received_on));
-    Ok(vec![Event::ReceiptRecorded { received_on, until }])
+    let rate_until = delivery.rate_until.map(|_| law.due(TermId::Rating, received_on));
+    Ok(vec![Event::ReceiptRecorded { received_on, until, rate_until }])
 }
 
 fn received_between(day: Date, since: Date, today: Date) -> Result<(), Refusal> {
@@ -115,7 +117,8 @@ pub(super) fn request(matter: &Matter, what: Application, act: Act<'_>, law: Law
     if received_on < asked_on {
         return Err(Refusal::TooEarly { field: "received_on", after: asked_on });
     }
-    if let Some(day) = right.received_on.filter(|day| asked_on < *day) {
+    let sent = matter.last_delivery().map(|(_, delivery)| delivery.on);
+    if let Some(day) = right.received_on.or(sent).filter(|day| asked_on < *day) {
         return Err(Refusal::TooEarly { field: "asked_on", after: day });
     }
     let counted = || right.received_on.map(|day| law.due(asked_within(level), day));
@@ -157,7 +160,12 @@ const fn decided_within(level: Level) -> TermId {
 }
 
 /// A draft of the opinion, by whoever works on the review.
-pub(super) fn draft_review(matter: &Matter, opinion: ReviewOpinion, act: Act<'_>) -> Decided {
+pub(super) fn draft_review(
+    matter: &Matter,
+    opinion: ReviewOpinion,
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Decided {
     let review = matter.open_review().filter(|review| review.decided_on.is_none());
     if review.is_none() {
         return Err(unfit(matter, "draft_review"));
@@ -167,7 +175,9 @@ pub(super) fn draft_review(matter: &Matter, opinion: ReviewOpinion, act: Act<'_>
         return Err(Refusal::ReviewGroundUnfit);
     }
     match (opinion.outcome, opinion.anew_by) {
-        (ReviewOutcome::NewDecision, Some(day)) if act.on < day => {}
+        // No later than a claim that is handled for the first time (Art. 34).
+        (ReviewOutcome::NewDecision, Some(day))
+            if act.on < day && day <= law.due(TermId::D06, act.on).date => {}
         (ReviewOutcome::NewDecision, _) => return Err(Refusal::AnewByNeeded),
         (_, Some(_)) => return Err(Refusal::AnewByNeeded),
         (_, None) => {}
@@ -194,6 +204,10 @@ pub(super) fn decide_review(
         return Err(Refusal::HearingOpen);
     }
     act.other_hand(draft.by, command)?;
+    // Nobody is ordered to have decided before they are told.
+    if draft.opinion.anew_by.is_some_and(|day| day <= act.on) {
+        return Err(Refusal::AnewByNeeded);
+    }
     Ok(vec![Event::ReviewDecided { remark }])
 }
 
@@ -220,10 +234,17 @@ pub(super) fn open_hearing(
     if held_on < earliest {
         return Err(Refusal::HearingTooSoon { earliest });
     }
+    let latest = law.calendar.extend(act.on, MOST_DAYS_AHEAD).nominal;
+    if latest < held_on {
+        return Err(Refusal::HearingTooFar { latest });
+    }
     let due = review.and_then(|review| without(matter, review, act.on, held_on, law));
     let level = review.map(|review| review.level);
     Ok(vec![Event::HearingOpened { level, held_on, notice, due }])
 }
+
+/// A hearing further ahead than this would stop the clock of a final review for good.
+const MOST_DAYS_AHEAD: u16 = 60;
 
 /// The first day on which a hearing may be held that is told of today.
 fn told_before(today: Date, law: Law<'_>) -> Date {
@@ -268,10 +289,15 @@ fn without(
     until: Date,
     law: Law<'_>,
 ) -> Option<Due> {
-    if review.level != Level::FinalReview {
+    // Whoever is late already does not end that by a hearing.
+    if review.level != Level::FinalReview || review.due.date < opened {
         return None;
     }
-    let over = matter.hearings.iter().filter(|hearing| hearing.level == Some(Level::FinalReview));
+    // Those of an earlier round, before a new decision was ordered, were left out then.
+    let of_this = |hearing: &&Hearing| {
+        hearing.level == Some(Level::FinalReview) && review.received_on <= hearing.opened_on
+    };
+    let over = matter.hearings.iter().filter(of_this);
     let over = over.filter_map(|hearing| Some((hearing.opened_on, hearing.closed_on?)));
     let days =
         over.chain([(opened, until)]).map(|(from, to)| (to - from).get_days().max(0)).sum::<i32>();

@@ -2,12 +2,13 @@
 
 use super::{Act, Decided, Law, unfit};
 use crate::{
-    codes::{Rated, Satisfaction},
+    codes::{OrganKind, Rated, Satisfaction},
     event::Event,
     ids::Passage,
     matter::{Matter, Stage},
     refusal::Refusal,
     rulebook::TermId,
+    stored::By,
 };
 
 /// 满意度评价: each object once, within its window; whoever is not satisfied says why.
@@ -58,6 +59,7 @@ pub(super) fn withdraw(
     if !open {
         return Err(unfit(matter, "withdraw"));
     }
+    by_code_or_office(act, law)?;
     if matter.disowned_on.is_some() {
         return Err(Refusal::NothingChanged);
     }
@@ -66,7 +68,13 @@ pub(super) fn withdraw(
 }
 
 /// Going back on it, within thirty days: the matter stands where it stood, under the dates it had.
-pub(super) fn resume(matter: &Matter, note: Option<Passage>, act: Act<'_>) -> Decided {
+pub(super) fn resume(
+    matter: &Matter,
+    note: Option<Passage>,
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Decided {
+    by_code_or_office(act, law)?;
     let Stage::GivenUp { until, .. } = &matter.stage else {
         return Err(unfit(matter, "resume"));
     };
@@ -74,4 +82,14 @@ pub(super) fn resume(matter: &Matter, note: Option<Passage>, act: Act<'_>) -> De
         return Err(Refusal::WithdrawalStands { until: until.date });
     }
     Ok(vec![Event::Resumed { note }])
+}
+
+/// The petitioner's code speaks for itself; on paper only a petition office or a reception of reports records it, never an organ
+/// that could end its own lateness by it.
+fn by_code_or_office(act: Act<'_>, law: Law<'_>) -> Result<(), Refusal> {
+    let receives = law.office.organ(act.organ).is_some_and(|organ| {
+        matches!(organ.kind, OrganKind::PetitionOffice | OrganKind::DisciplineOrgan)
+    });
+    let by_code = act.by() == By::Public;
+    if by_code || receives { Ok(()) } else { Err(Refusal::WithdrawalByCode) }
 }

@@ -196,10 +196,11 @@ impl Matter {
                     hearing.report = Some(report.clone());
                 }
             }
-            Event::ReceiptRecorded { received_on, until } => {
+            Event::ReceiptRecorded { received_on, until, rate_until } => {
                 if let Some(delivery) = self.delivery_mut() {
                     delivery.received_on = Some(*received_on);
                     delivery.until = *until;
+                    delivery.rate_until = rate_until.or(delivery.rate_until);
                 }
             }
             _ => {

@@ -108,7 +108,7 @@ fn work(stage: Stage, event: Event, recorded: &Recorded<Event>) -> Stage {
             Stage::Handling(case) | Stage::Drafted(case, _),
             Event::AnswerDrafted { text, results },
         ) => {
-            let draft = Draft { text, results, by, checked: false };
+            let draft = Draft { text, results, by, checked: false, approved_on: None };
             Stage::Drafted(Case { to_redraft: None, ..case }, draft)
         }
         (Stage::Drafted(case, draft), Event::DraftReturned { reason }) => {
@@ -118,7 +118,9 @@ fn work(stage: Stage, event: Event, recorded: &Recorded<Event>) -> Stage {
         (Stage::Drafted(case, draft), Event::DraftChecked { .. }) => {
             Stage::Drafted(case, Draft { checked: true, ..draft })
         }
-        (Stage::Drafted(case, draft), Event::AnswerApproved) => Stage::Approved(case, draft),
+        (Stage::Drafted(case, draft), Event::AnswerApproved) => {
+            Stage::Approved(case, Draft { approved_on: Some(on), ..draft })
+        }
         (Stage::Approved(case, draft), Event::Delivered { .. }) => {
             match Delivery::of(draft.text.clone(), draft.results.clone(), recorded) {
                 Some(delivery) => Stage::Delivered(case, delivery),

@@ -232,8 +232,8 @@ fn of_the_levels() -> Vec<Event> {
         },
         Event::GivenUp { pressed: true, note: Some(said(1)), until: DUE },
         Event::Resumed { note: None },
-        Event::ReceiptRecorded { received_on: DAY, until: None },
-        Event::ReceiptRecorded { received_on: DAY, until: Some(DUE) },
+        Event::ReceiptRecorded { received_on: DAY, until: None, rate_until: None },
+        Event::ReceiptRecorded { received_on: DAY, until: Some(DUE), rate_until: Some(DUE) },
         Event::ReviewRequested {
             level: Level::Review,
             organ: LAND,

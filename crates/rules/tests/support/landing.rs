@@ -170,7 +170,7 @@ fn climbed(event: &Event, before: &Matter, after: &Matter) -> bool {
             after.open_hearing().is_none()
                 && due.is_none_or(|due| is.is_some_and(|review| review.due == due))
         }
-        Event::ReceiptRecorded { received_on, until } => {
+        Event::ReceiptRecorded { received_on, until, .. } => {
             after.last_delivery().is_some_and(|(_, delivery)| {
                 (delivery.received_on, delivery.until) == (Some(*received_on), *until)
             })

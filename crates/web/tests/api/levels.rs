@@ -175,3 +175,73 @@ async fn a_second_extension_is_refused_with_its_article() {
     assert!(extended["events"][0].to_string().contains("2026-11-10"), "{extended}");
     refused(&asks(&people.town_leader, second, "extend", extend).await, "extended_before", 34);
 }
+
+/// Rules.md 1.10: two objects, each once, by the code and by nobody of the staff.
+#[tokio::test]
+async fn a_petitioner_rates_by_code_what_an_office_sent_and_an_organ_answered() {
+    let house = House::new().await;
+    let people = People::of(&house).await;
+    let clerk = house.staff("县登记", "clerk", OFFICE).await;
+    let brought = house.submitted().await;
+    let (number, code) = (brought["number"].as_str().unwrap(), brought["code"].as_str().unwrap());
+    let forward = json!({"way": "forward", "to": TOWN, "branch": "31-6"});
+    does(&clerk, number, "propose", forward).await;
+    does(&people.county_leader, number, "allot", json!({})).await;
+    does(&people.town, number, "sign_for", json!({})).await;
+    does(&people.town, number, "accept", json!({})).await;
+    let early = rated(&house, code, json!({"object": "unit", "value": "satisfied"})).await;
+    assert_eq!(early.problem(422, "refused")["refusal"]["code"], "not_at_this_stage");
+    let draft = json!({"text": "已修复。", "outcome": "supported"});
+    does(&people.town, number, "draft_answer", draft).await;
+    does(&people.town_leader, number, "approve_answer", json!({})).await;
+    does(&people.town, number, "deliver", json!({"manner": "in_person"})).await;
+    let bare = rated(&house, code, json!({"object": "unit", "value": "dissatisfied"})).await;
+    refused(&bare, "rating_reason_needed", 21);
+    let why = json!({"object": "unit", "value": "dissatisfied", "reason": "又坏了"});
+    let voices = rated(&house, code, why).await.with(200)["voices"].clone();
+    assert_eq!((&voices[0]["object"], &voices[0]["open"]), (&json!("office"), &json!(true)));
+    assert_eq!((&voices[1]["value"], &voices[1]["open"]), (&json!("dissatisfied"), &json!(false)));
+    let staff = json!({"object": "office", "value": "satisfied"});
+    assert_eq!(asks(&people.town, number, "rate", staff).await.status.as_u16(), 403);
+}
+
+async fn rated(house: &House, code: &str, mut fields: Value) -> crate::caller::Answer {
+    fields["code"] = code.into();
+    fields["command"] = "rate".into();
+    house.anyone().post("/api/v1/track/commands", fields).await
+}
+
+/// Practice D.8: whether anybody pressed is not read by those who handle the matter; it can be undone.
+#[tokio::test]
+async fn whoever_handles_a_matter_never_reads_that_its_petitioner_was_pressed() {
+    let house = House::new().await;
+    let people = People::of(&house).await;
+    let clerk = house.staff("县登记", "clerk", OFFICE).await;
+    let brought = house.submitted().await;
+    let (number, code) = (brought["number"].as_str().unwrap(), brought["code"].as_str().unwrap());
+    does(&clerk, number, "propose", json!({"way": "forward", "to": TOWN, "branch": "31-6"})).await;
+    does(&people.county_leader, number, "allot", json!({})).await;
+    does(&people.town, number, "sign_for", json!({})).await;
+    let note = "镇里来人让我撤";
+    let body = json!({"code": code, "command": "withdraw", "pressed": true, "note": note});
+    let given_up = house.anyone().post("/api/v1/track/commands", body).await.with(200);
+    assert_eq!((&given_up["stage"], &given_up["may"]), (&json!("given_up"), &json!(["resume"])));
+    let told = |who: &Caller| {
+        let (who, path) = (who.clone(), at(number, "/events"));
+        async move { who.get(&path).await.text }
+    };
+    let (town, county) = (told(&people.town).await, told(&clerk).await);
+    assert!(town.contains("matter.given_up") && !town.contains("pressed") && !town.contains(note));
+    assert!(county.contains("pressed") && county.contains(note));
+    let body = json!({"code": code, "command": "resume"});
+    let resumed = house.anyone().post("/api/v1/track/commands", body).await.with(200);
+    assert_eq!(resumed["stage"], "signed_for");
+    // Also once the office certifies, and the organ that handled it reads on.
+    does(&people.town, number, "accept", json!({})).await;
+    let draft = json!({"text": "已修复。", "outcome": "supported"});
+    does(&people.town, number, "draft_answer", draft).await;
+    does(&people.town_leader, number, "approve_answer", json!({})).await;
+    does(&people.town, number, "deliver", json!({"manner": "in_person"})).await;
+    does(&people.town, number, "close", json!({})).await;
+    assert!(!told(&people.town).await.contains(note));
+}
