@@ -87,25 +87,8 @@ fn may(matter: &Matter, today: Date) -> Vec<&'static str> {
         _ => None,
     };
     let withdraw =
-        (before_answer(&matter.stage) && matter.disowned_on.is_none()).then_some("withdraw");
+        (matter.stage.is_before_answer() && matter.disowned_on.is_none()).then_some("withdraw");
     supplement.into_iter().chain(ask).chain(withdraw).chain(resume).collect()
-}
-
-/// Whether there is still something to give up.
-fn before_answer(stage: &Stage) -> bool {
-    matches!(
-        stage,
-        Stage::Registered { .. }
-            | Stage::Proposed { .. }
-            | Stage::Checked { .. }
-            | Stage::SignedOff { .. }
-            | Stage::Sent { .. }
-            | Stage::Objected { .. }
-            | Stage::SignedFor { .. }
-            | Stage::Handling(_)
-            | Stage::Drafted(..)
-            | Stage::Approved(..)
-    )
 }
 
 /// Whom the petitioner may rate or has rated.

@@ -43,20 +43,7 @@ pub(super) fn withdraw(
     act: Act<'_>,
     law: Law<'_>,
 ) -> Decided {
-    let open = matches!(
-        matter.stage,
-        Stage::Registered { .. }
-            | Stage::Proposed { .. }
-            | Stage::Checked { .. }
-            | Stage::SignedOff { .. }
-            | Stage::Sent { .. }
-            | Stage::Objected { .. }
-            | Stage::SignedFor { .. }
-            | Stage::Handling(_)
-            | Stage::Drafted(..)
-            | Stage::Approved(..)
-    );
-    if !open {
+    if !matter.stage.is_before_answer() {
         return Err(unfit(matter, "withdraw"));
     }
     by_code_or_office(act, law)?;

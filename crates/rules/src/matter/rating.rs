@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Matter;
+use super::{Matter, Stage};
 use crate::{
     codes::{Kind, OrganKind, Rated, Satisfaction},
     deadline::Due,
@@ -64,5 +64,24 @@ impl Matter {
     pub fn may_be_rated(&self) -> bool {
         let kind = matches!(self.kind, Some(Kind::Claim | Kind::Suggestion));
         kind && !self.is_anonymous() && self.repeats.is_none()
+    }
+}
+
+impl Stage {
+    /// Whether there is still something to give up: nothing has been answered, and nothing is over.
+    pub fn is_before_answer(&self) -> bool {
+        matches!(
+            self,
+            Self::Registered { .. }
+                | Self::Proposed { .. }
+                | Self::Checked { .. }
+                | Self::SignedOff { .. }
+                | Self::Sent { .. }
+                | Self::Objected { .. }
+                | Self::SignedFor { .. }
+                | Self::Handling(_)
+                | Self::Drafted(..)
+                | Self::Approved(..)
+        )
     }
 }
