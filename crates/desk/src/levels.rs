@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 use rules::{
-    codes::Level,
     event::ReviewOpinion,
     matter::{Hearing, Matter, Review},
     office::Office,
@@ -93,7 +92,7 @@ fn said(opinion: &ReviewOpinion, texts: &Texts) -> Result<OpinionView, DeskError
 
 fn hearing(hearing: &Hearing, texts: &Texts, office: &Office) -> Result<HearingView, DeskError> {
     let days = |closed: Date| (closed - hearing.opened_on).get_days();
-    let counted = hearing.closed_on.filter(|_| hearing.level == Some(Level::FinalReview));
+    let counted = hearing.closed_on.filter(|_| hearing.left_out);
     Ok(HearingView {
         level: hearing.level,
         organ: office.organ_name(hearing.organ).to_owned(),

@@ -7,7 +7,7 @@ use rules::{
     deadline::{Due, Period},
     ids::OrganId,
     matter::Matter,
-    reminder::{Reminder, owed},
+    reminder::{Reminder, SOON, owed},
 };
 use store::{NewMessage, ReminderRow, WatchRow, Work};
 use uuid::Uuid;
@@ -22,8 +22,6 @@ use crate::{
 
 /// Matters looked at in one go: others wait for the writer meanwhile.
 const CHUNK: i64 = 50;
-/// Who has more time than this is not reminded.
-const SOON: u16 = 5;
 /// A reminder that was given longer ago is shown no more; as long as something is late, there is one a day.
 const SHOWN_DAYS: i32 = 14;
 /// Rows kept longer say nothing that could be given again.

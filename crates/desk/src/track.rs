@@ -78,10 +78,7 @@ pub(crate) fn tracked(
 fn may(matter: &Matter, today: Date) -> Vec<&'static str> {
     let supplement = open(matter).then_some("supplement");
     let right = matter.right().filter(|right| !right.has_lapsed(today));
-    let ask = right.map(|right| match right.level {
-        Level::Review => "request_review",
-        Level::FinalReview => "request_final_review",
-    });
+    let ask = right.map(|right| right.level.request());
     let resume = match &matter.stage {
         Stage::GivenUp { until, .. } if today <= until.date => Some("resume"),
         _ => None,

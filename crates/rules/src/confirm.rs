@@ -4,12 +4,13 @@
 use jiff::civil::Date;
 
 use crate::{
-    codes::{OrganKind, coded},
+    codes::coded,
     deadline::{Due, Period},
     decide::Law,
     event::Event,
     matter::{Matter, Stage},
     rulebook::TermId,
+    why::office_term,
 };
 
 coded! {
@@ -67,11 +68,7 @@ fn anew(matter: &Matter, which: Dated, due: Due, law: Law<'_>) -> Due {
 
 /// The term behind a date, and the day it counts from.
 fn start(matter: &Matter, which: Dated, law: Law<'_>) -> Option<(TermId, Date)> {
-    let office = || {
-        let kind = law.office.organ(matter.organ).map(|organ| organ.kind);
-        let at_office = kind == Some(OrganKind::PetitionOffice);
-        (if at_office { TermId::D01 } else { TermId::D02 }, matter.received_on)
-    };
+    let office = || (office_term(matter, law), matter.received_on);
     match (which, &matter.stage) {
         (Dated::Office, _) | (Dated::Notify, Stage::SignedFor { route: None, .. }) => {
             Some(office())

@@ -16,7 +16,9 @@ use crate::{
 };
 
 /// So many working days before, somebody is reminded; the nearest first.
-const BEFORE: [u16; 3] = [1, 3, 5];
+const BEFORE: [u16; 3] = [1, 3, SOON];
+/// What is due within so many working days is due soon: it is reminded of, may be urged, and stands on the board.
+pub const SOON: u16 = 5;
 
 /// How near a date is: each mark is given once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::{
-    codes::{Branch, Level, OrganKind},
+    codes::{Branch, OrganKind},
     deadline::{Due, Step},
     decide::Law,
     matter::{Case, Matter, Review, Stage},
@@ -55,7 +55,7 @@ pub fn why(matter: &Matter, law: Law<'_>) -> Option<Reason> {
     }
 }
 
-fn office_term(matter: &Matter, law: Law<'_>) -> TermId {
+pub(crate) fn office_term(matter: &Matter, law: Law<'_>) -> TermId {
     let kind = law.office.organ(matter.organ).map(|organ| organ.kind);
     if kind == Some(OrganKind::PetitionOffice) { TermId::D01 } else { TermId::D02 }
 }
@@ -68,10 +68,7 @@ fn counted(term: TermId, from: Date, due: Due, law: Law<'_>) -> Option<Reason> {
 
 /// The term of a review, with the days of hearings added to its nominal day in a final one.
 fn of_review(review: &Review, law: Law<'_>) -> Option<Reason> {
-    let term = match review.level {
-        Level::Review => TermId::D08,
-        Level::FinalReview => TermId::D10,
-    };
+    let term = review.level.decided_within();
     let mut reason = counted(term, review.received_on, review.due_before, law)?;
     if review.due != review.due_before {
         reason.steps.extend(added(review.due_before, review.due, law)?);

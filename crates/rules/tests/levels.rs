@@ -292,6 +292,7 @@ fn a_hearing_saves_nobody_who_is_late_and_lies_within_sixty_days() {
     assert_eq!(due(&story), Some(day(11, 9)));
     story.on(11, 20).does(CITY_HANDLER, close_hearing());
     assert_eq!(due(&story), Some(day(11, 9)), "eleven days of hearing, and still late");
+    assert!(story.matter.hearings.iter().all(|hearing| !hearing.left_out), "and nobody says so");
     let mut far = reviewed();
     far.on(10, 9).does(TOWN_HANDLER, request(Level::FinalReview));
     // 10-9 and sixty days is 12-8.

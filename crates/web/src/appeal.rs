@@ -34,10 +34,7 @@ pub(crate) async fn new(visit: Visit) -> Reply {
 /// POST /office/reviews/new
 pub(crate) async fn create(visit: Visit, fields: Fields) -> Reply {
     let number = fields.get("number").trim().to_owned();
-    let command = match Level::parse(fields.get("level")) {
-        Some(Level::FinalReview) => "request_final_review",
-        _ => "request_review",
-    };
+    let command = Level::parse(fields.get("level")).unwrap_or(Level::Review).request();
     let said = SAID.map(|name| (name.to_owned(), Value::from(fields.get(name))));
     let said: Map<_, _> = said.into_iter().collect();
     let done = visit.desk.act(&visit.officer, &number, command, &said, None).await;

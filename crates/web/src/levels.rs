@@ -35,7 +35,12 @@ fn said(right: &RightView, tongue: Tongue) -> String {
         (Some(until), true) => ("levels-lapsed", tongue.due(until)),
         (Some(until), false) => ("levels-may-ask", tongue.due(until)),
     };
-    tongue.say(key, &[("level", level.into()), ("organ", organ.into()), ("date", date.into())])
+    let facts = [("level", level.into()), ("organ", organ.into()), ("date", date.into())];
+    let sentence = tongue.say(key, &facts);
+    match right.contact.as_ref().filter(|_| !right.lapsed) {
+        Some(contact) => format!("{sentence}\n{contact}"),
+        None => sentence,
+    }
 }
 
 fn review(review: &ReviewView, tongue: Tongue) -> Part {

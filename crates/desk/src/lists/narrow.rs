@@ -12,14 +12,13 @@ use rules::{
     matter::{Stage, officer_of},
     office::{Office, Post},
     pile::workers,
+    reminder::SOON,
     stored::By,
 };
 use store::{Failed, Watched};
 
 use crate::{project::day, seal::office_key::OfficeKey, views::Filter};
 
-/// What is due within so many working days is due soon.
-const SOON: u16 = 5;
 /// What came back so often came back too often.
 const OFTEN: i32 = 2;
 /// The longest number that is looked for.

@@ -72,7 +72,7 @@ pub(super) fn record_receipt(
     let delivery = matter.last_delivery().filter(|(_, delivery)| delivery.received_on.is_none());
     let (_, delivery) = delivery.ok_or_else(|| unfit(matter, "record_receipt"))?;
     received_between(received_on, delivery.on, act.on)?;
-    let until = matter.right().map(|right| law.due(asked_within(right.level), received_on));
+    let until = matter.right().map(|right| law.due(right.level.asked_within(), received_on));
     let rate_until = delivery.rate_until.map(|_| law.due(TermId::Rating, received_on));
     Ok(vec![Event::ReceiptRecorded { received_on, until, rate_until }])
 }
@@ -82,13 +82,6 @@ fn received_between(day: Date, since: Date, today: Date) -> Result<(), Refusal> 
         (true, _) => Err(Refusal::TooEarly { field: "received_on", after: since }),
         (_, true) => Err(Refusal::InFuture { field: "received_on" }),
         _ => Ok(()),
-    }
-}
-
-const fn asked_within(level: Level) -> TermId {
-    match level {
-        Level::Review => TermId::D07,
-        Level::FinalReview => TermId::D09,
     }
 }
 
@@ -121,20 +114,16 @@ pub(super) fn request(matter: &Matter, what: Application, act: Act<'_>, law: Law
     if let Some(day) = right.received_on.or(sent).filter(|day| asked_on < *day) {
         return Err(Refusal::TooEarly { field: "asked_on", after: day });
     }
-    let counted = || right.received_on.map(|day| law.due(asked_within(level), day));
+    let counted = || right.received_on.map(|day| law.due(level.asked_within(), day));
     if let Some(until) = right.until.or_else(counted).filter(|until| until.date < asked_on) {
         return Err(Refusal::ReviewLate { level, until: until.date });
     }
     let organ = law.office.reviewer(right.of).ok_or(Refusal::NoReviewBody { level })?;
-    let due = law.due(decided_within(level), received_on);
+    let due = law.due(level.decided_within(), received_on);
     Ok(vec![Event::ReviewRequested { level, organ, asked_on, received_on, text, due }])
 }
 
 fn right_to(matter: &Matter, level: Level) -> Result<crate::matter::Right, Refusal> {
-    let command = match level {
-        Level::Review => "request_review",
-        Level::FinalReview => "request_final_review",
-    };
     if matter.is_final() {
         return Err(Refusal::FinalStands);
     }
@@ -147,15 +136,8 @@ fn right_to(matter: &Matter, level: Level) -> Result<crate::matter::Right, Refus
         Some(_) => Err(Refusal::ReviewedBefore),
         None => match matter.case() {
             Some(case) if case.branch != Some(Branch::Petition) => Err(Refusal::NoReview),
-            _ => Err(unfit(matter, command)),
+            _ => Err(unfit(matter, level.request())),
         },
-    }
-}
-
-const fn decided_within(level: Level) -> TermId {
-    match level {
-        Level::Review => TermId::D08,
-        Level::FinalReview => TermId::D10,
     }
 }
 
@@ -192,10 +174,7 @@ pub(super) fn decide_review(
     remark: Option<Passage>,
     act: Act<'_>,
 ) -> Decided {
-    let command = match level {
-        Level::Review => "decide_review",
-        Level::FinalReview => "decide_final_review",
-    };
+    let command = level.decide();
     let open = |review: &&Review| review.level == level && review.decided_on.is_none();
     let review = matter.open_review().filter(open);
     let draft = review.and_then(|review| review.draft.as_ref());

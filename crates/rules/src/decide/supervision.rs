@@ -10,14 +10,13 @@ use crate::{
     ids::{OfficerId, OrganId, Passage},
     matter::Matter,
     refusal::Refusal,
+    reminder::SOON,
     rulebook::TermId,
     supervision::{Asked, Press},
 };
 
 /// More letters, visits, instructions or pieces of advice than this are not one matter any more.
 const MOST: usize = 100;
-/// Whoever has more time than this need not be urged: so many working days before, the first reminder comes.
-const SOON: u32 = 5;
 
 pub(super) fn press(matter: &Matter, press: Press, act: Act<'_>, law: Law<'_>) -> Decided {
     match press {
@@ -63,7 +62,7 @@ fn urge(matter: &Matter, note: Option<Passage>, act: Act<'_>, law: Law<'_>) -> D
         goes_on(matter, "urge")?;
         let due = matter.due().ok_or(Refusal::NothingDue)?.date;
         match law.calendar.days_left(due, act.on) {
-            Left::Days { working, .. } if SOON < working => {
+            Left::Days { working, .. } if u32::from(SOON) < working => {
                 return Err(Refusal::NotDueSoon { due });
             }
             Left::Days { .. } | Left::Late { .. } => {}

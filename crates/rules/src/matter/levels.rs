@@ -10,6 +10,7 @@ use crate::{
     deadline::Due,
     event::{Event, ReviewOpinion},
     ids::{OrganId, Passage},
+    rulebook::TermId,
     stored::{By, Recorded},
 };
 
@@ -64,6 +65,8 @@ pub struct Hearing {
     pub notice: Passage,
     /// The day of its report.
     pub closed_on: Option<Date>,
+    /// Its days were left out of the term.
+    pub left_out: bool,
     /// Who attended, and what became of requests for recusal.
     pub attendance: Option<Passage>,
     /// The record.
@@ -83,6 +86,40 @@ pub struct Right {
     pub received_on: Option<Date>,
     /// The last day to ask, as far as the log names it.
     pub until: Option<Due>,
+}
+
+impl Level {
+    /// The command that asks for it.
+    pub const fn request(self) -> &'static str {
+        match self {
+            Self::Review => "request_review",
+            Self::FinalReview => "request_final_review",
+        }
+    }
+
+    /// The command that decides it.
+    pub const fn decide(self) -> &'static str {
+        match self {
+            Self::Review => "decide_review",
+            Self::FinalReview => "decide_final_review",
+        }
+    }
+
+    /// The petitioner's term to ask for it.
+    pub(crate) const fn asked_within(self) -> TermId {
+        match self {
+            Self::Review => TermId::D07,
+            Self::FinalReview => TermId::D09,
+        }
+    }
+
+    /// The term in which it is decided.
+    pub(crate) const fn decided_within(self) -> TermId {
+        match self {
+            Self::Review => TermId::D08,
+            Self::FinalReview => TermId::D10,
+        }
+    }
 }
 
 impl Right {
@@ -182,6 +219,7 @@ impl Matter {
                     held_on: *held_on,
                     notice: notice.clone(),
                     closed_on: None,
+                    left_out: false,
                     attendance: None,
                     record: None,
                     report: None,
@@ -191,6 +229,7 @@ impl Matter {
                 self.put_off(*due);
                 if let Some(hearing) = self.hearings.last_mut() {
                     hearing.closed_on = Some(on);
+                    hearing.left_out = due.is_some();
                     hearing.attendance = Some(attendance.clone());
                     hearing.record.clone_from(record);
                     hearing.report = Some(report.clone());

@@ -145,6 +145,8 @@ pub(crate) struct Right {
     level: Level,
     /// Who would decide; null where the organ above works elsewhere.
     organ: Option<String>,
+    /// How to reach them.
+    contact: Option<String>,
     /// The last day; null while what was sent is on its way.
     until: Option<DueDate>,
     /// The right lapsed by itself.
@@ -153,7 +155,7 @@ pub(crate) struct Right {
 
 impl From<views::RightView> for Right {
     fn from(view: views::RightView) -> Self {
-        let views::RightView { level, organ, contact: _, until, lapsed } = view;
-        Self { level: level.into(), organ, until: until.map(Into::into), lapsed }
+        let views::RightView { level, organ, contact, until, lapsed } = view;
+        Self { level: level.into(), organ, contact, until: until.map(Into::into), lapsed }
     }
 }
