@@ -69,11 +69,11 @@ pub use error::DeskError;
 pub use identity::CorrectedIdentity;
 pub use intake::REGISTRARS;
 pub use keeping::{OfficeHappening, PhraseView};
-pub use law::{Confirmed, DAYS_OF_WARNING};
+pub use law::{Confirmed, ends_soon};
 pub use links::Invited;
 pub use lists::MOST as MOST_ROWS;
 pub use log::{Fault, Verified, verify_receipt};
-pub use measure::{keep_plainly, read_alone, write_sample};
+pub use measure::{Loaded, keep_plainly, read_alone, write_sample};
 pub use plan::Plan;
 pub use setup::KeyFile;
 

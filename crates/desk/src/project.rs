@@ -51,7 +51,7 @@ pub(crate) fn civil(day: i32) -> Date {
 
 /// The circle that may know of an ordinary matter of an organ: the organ's number.
 /// The circle that may know of its reports: the same number below zero.
-fn circle(organ: OrganId, report: bool) -> i32 {
+pub(crate) fn circle(organ: OrganId, report: bool) -> i32 {
     if report { -organ.0 } else { organ.0 }
 }
 
@@ -135,6 +135,7 @@ fn facts(matter: &Matter, office: &Office) -> FactsRow {
         received: day(matter.received_on),
         due: due.map(|due| day(due.date)),
         provisional: due.is_some_and(|due| due.provisional),
+        waits: waits(matter),
         answered: matter.answer().map(|(_, on)| day(on)),
         closed: closed_on(matter).map(day),
         persons: i32::try_from(matter.persons).unwrap_or(i32::MAX),
@@ -144,6 +145,12 @@ fn facts(matter: &Matter, office: &Office) -> FactsRow {
         outcome: matter.results().first().map(|result| result.outcome.code()),
         term_met: term_met(matter),
     }
+}
+
+/// The first of its dates that waits for the calendar of its year.
+fn waits(matter: &Matter) -> Option<i32> {
+    let waiting = matter.dues().into_iter().filter(|(_, due)| due.provisional);
+    waiting.map(|(_, due)| day(due.date)).min()
 }
 
 /// The day nothing more was owed.

@@ -111,18 +111,18 @@ impl Work<'_> {
         Ok(page)
     }
 
-    /// Matters after this one that owe something until a day, be it provisionally or from another day on. In the order of
-    /// their ids, so that a walk through them ends.
+    /// Matters after this one with a date until a day that waits for its calendar. In the order of their ids, so that a
+    /// walk through them ends.
     pub async fn unsettled(
         &mut self,
         after: Uuid,
-        (from, until): (i32, i32),
+        until: i32,
         limit: i64,
     ) -> Result<Vec<Uuid>, StoreError> {
-        const SQL: &str = "select matter from facts where matter > $1 and due <= $2
-            and (provisional = true or due >= $3) order by matter limit $4";
+        const SQL: &str =
+            "select matter from facts where matter > $1 and waits <= $2 order by matter limit $3";
         within!(self, conn => {
-            let found = sqlx::query_scalar(SQL).bind(after).bind(until).bind(from).bind(limit);
+            let found = sqlx::query_scalar(SQL).bind(after).bind(until).bind(limit);
             found.fetch_all(conn).await
         })
     }
