@@ -142,6 +142,7 @@ impl Asking<'_> {
             asker: self.actor.by(),
             posts: self.actor.posts(),
             calendar: &self.roster.calendar,
+            rulebook: self.roster.law_on(self.house.now().today).terms,
             key: &self.house.key,
             today: self.house.now().today,
         };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rules::{
     ask::{FieldFault, Malformed},
     rights::{Actor, BY_CODE},
+    work::longest_silence,
 };
 use serde_json::{Map, Value};
 
@@ -28,7 +29,9 @@ impl Desk {
                 let texts = house.texts(work, held.matter.id.into()).await?;
                 let now = house.now();
                 let due = |due| house.due_view(due, now);
-                let seen = Seen { texts: &texts, office: &roster.office, today: now.today };
+                let longest_silence = longest_silence(roster.law_of(&held.matter)?.terms);
+                let (office, today) = (&*roster.office, now.today);
+                let seen = Seen { texts: &texts, office, today, longest_silence };
                 tracked(&held.matter, &held.events, seen, due)
             })
         });

@@ -1,5 +1,6 @@
 //! Read-model rows as a pure function of a stream's state: the log can always be folded into them again.
 
+mod ledger;
 mod watch;
 
 use jiff::civil::{Date, date};
@@ -14,7 +15,8 @@ use rules::{
     rights::{Actor, holder},
 };
 use store::{
-    FactsRow, FailingRow, LinkRow, MatterRow, OrganRow, RoleRow, TaskRow, UnitRow, WatchRow,
+    FactsRow, FailingRow, LedgerRow, LinkRow, MatterRow, OrganRow, RoleRow, TaskRow, UnitRow,
+    WatchRow,
 };
 use uuid::Uuid;
 
@@ -32,6 +34,8 @@ pub(crate) struct Rows {
     pub(crate) watch: Option<WatchRow>,
     /// What organs failed in.
     pub(crate) failings: Vec<FailingRow>,
+    /// What the petitioner waits for; none where it is nothing.
+    pub(crate) ledger: Option<LedgerRow>,
 }
 
 /// A link that says: this repeats that.
@@ -83,6 +87,7 @@ pub(crate) fn rows(matter: &Matter, office: &Office, original: Option<Vec<u8>>) 
         classes: classes(matter),
         watch: watch::row(matter),
         failings: watch::failings(matter),
+        ledger: ledger::row(matter),
     }
 }
 

@@ -94,6 +94,24 @@ impl Desk {
         Ok(colleagues.map(|(id, name)| (id, name.to_owned())).collect())
     }
 
+    /// Everybody who serves at an organ where the officer works, by name: who could have to keep out of a matter.
+    pub async fn serving(
+        &self,
+        officer: &Officer,
+        organ: OrganId,
+    ) -> Result<Vec<(OfficerId, String)>, DeskError> {
+        if !officer.actor().organs().contains(&organ) {
+            return Ok(Vec::new());
+        }
+        let roster = self.roster().await?;
+        let serves = |post: &Post| post.organ == organ && post.role != Role::Admin;
+        let posts = |id: &OfficerId| roster.office.officers.get(id).map(|officer| &officer.posts);
+        let serving = roster
+            .colleagues(organ)
+            .filter(|(id, _)| posts(id).is_some_and(|posts| posts.iter().any(serves)));
+        Ok(serving.map(|(id, name)| (id, name.to_owned())).collect())
+    }
+
     /// The leaders of an organ where the officer works, by name: who could sponsor a hard matter (包案).
     pub async fn leaders(
         &self,

@@ -39,6 +39,8 @@ const FIGURES: &[(&str, &[(&str, &str)])] = &[
     ("extended", &[("watch", "extended"), ("open", "true")]),
     ("urged", &[("watch", "urged"), ("open", "true")]),
     ("sponsored", &[("watch", "sponsored"), ("open", "true")]),
+    ("silent", &[("watch", "silent")]),
+    ("recusal", &[("watch", "recusal")]),
 ];
 
 impl Officer {

@@ -1,6 +1,7 @@
 //! The history of a matter in labelled texts and facts, for officers; the language files word the labels.
 
 mod pressed;
+mod worked;
 
 use rules::{
     deadline::Due,
@@ -116,6 +117,9 @@ impl Line<'_> {
     }
 
     fn say(&mut self, event: &Event) -> Result<(), DeskError> {
+        if self.worked(event)? {
+            return Ok(());
+        }
         match event {
             Event::Registered(facts) => self.registered(facts),
             Event::Adopted(facts) => self.adopted(facts)?,
@@ -195,9 +199,7 @@ impl Line<'_> {
                 }
                 self.maybe_fact("co_handlers", (!others.is_empty()).then(|| others.join("、")));
             }
-            Event::StepRecorded { note } | Event::ProgressShown { note } => {
-                self.text("note", note)?;
-            }
+            Event::ProgressShown { note } => self.text("note", note)?,
             Event::AnswerDrafted { text, results } => {
                 self.text("text", text)?;
                 self.results(results)?;

@@ -16,8 +16,9 @@ use rules::{
 
 use crate::{
     DeskError, levels,
+    project::day,
     sealing::Texts,
-    views::{AnswerView, DueView, PublicStep, Tracked, VoiceView},
+    views::{AnswerView, DueView, PublicStep, Silence, Tracked, VoiceView},
 };
 
 /// What a look at a matter by its code is made of.
@@ -29,6 +30,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) office: &'a Office,
     /// The day of the look: rights lapse by themselves.
     pub(crate) today: Date,
+    /// For how many days nothing may be told.
+    pub(crate) longest_silence: u16,
 }
 
 /// The matter as its code opens it. A report shows that it was received and nothing of what its reception does.
@@ -38,7 +41,7 @@ pub(crate) fn tracked(
     seen: Seen<'_>,
     due: impl Fn(Due) -> DueView,
 ) -> Result<Tracked, DeskError> {
-    let Seen { texts, office, today } = seen;
+    let Seen { texts, office, today, .. } = seen;
     let report = matter.is_report();
     let organ = office.organ(holder(matter));
     let mut steps = Vec::new();
@@ -66,6 +69,10 @@ pub(crate) fn tracked(
         contact: organ.and_then(|organ| organ.contact.clone()),
         next: (!report && next != Pile::Done).then(|| public_next(next, matter)),
         due: matter.due().filter(|_| !report).map(due),
+        silence: matter.silent_since().map(|told_on| {
+            let days = day(today) - day(told_on);
+            Silence { told_on, days, long: i32::from(seen.longest_silence) < days }
+        }),
         steps,
         answer: answer(matter, texts)?,
         voices: voices(matter, office, today),
@@ -85,7 +92,10 @@ fn may(matter: &Matter, today: Date) -> Vec<&'static str> {
     };
     let withdraw =
         (matter.stage.is_before_answer() && matter.disowned_on.is_none()).then_some("withdraw");
-    supplement.into_iter().chain(ask).chain(withdraw).chain(resume).collect()
+    // Where nothing more is decided, nobody need keep out.
+    let decides = matter.stage.is_before_answer() || matter.open_review().is_some();
+    let recusal = (decides && !matter.is_report()).then_some("ask_recusal");
+    supplement.into_iter().chain(ask).chain(recusal).chain(withdraw).chain(resume).collect()
 }
 
 /// Whom the petitioner may rate or has rated.
@@ -215,6 +225,14 @@ fn step(
         Event::Closed => Shown::plain("closed"),
         Event::Reworked { .. } => Shown::plain("reworked"),
         Event::Certified => Shown::plain("certified"),
+        Event::ReturnVisited { .. } => Shown::plain("return_visited"),
+        Event::Mediated { .. } => Shown::plain("mediated"),
+        Event::Agreed { .. } => Shown::plain("agreed"),
+        Event::RecusalAsked { .. } => Shown::plain("recusal_asked"),
+        Event::RecusalDecided { agreed, reason, .. } => {
+            let what = if *agreed { "recusal_agreed" } else { "recusal_refused" };
+            Shown { text: Some(reason), ..Shown::plain(what) }
+        }
         // Of all that offices write to each other only what was done for the petitioner is theirs to know.
         Event::CarriedOut { note } => Shown { text: Some(note), ..Shown::plain("carried_out") },
         _ => return Ok(None),

@@ -217,6 +217,8 @@ pub struct Tracked {
     pub next: Option<Pile>,
     /// By when.
     pub due: Option<DueView>,
+    /// When they were last told anything; none where they wait for nothing.
+    pub silence: Option<Silence>,
     /// What happened when.
     pub steps: Vec<PublicStep>,
     /// The answer, once delivered.
@@ -225,8 +227,19 @@ pub struct Tracked {
     pub voices: Vec<VoiceView>,
     /// Review, final review, hearings, and the right to ask.
     pub levels: LevelsView,
-    /// Commands open to the holder of the code: `supplement`, `request_review`, `request_final_review`.
+    /// Commands open to the holder of the code: `supplement`, `request_review`, `ask_recusal` and others.
     pub may: Vec<&'static str>,
+}
+
+/// Since when nothing was told to a petitioner who waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Silence {
+    /// The day of the last word.
+    pub told_on: Date,
+    /// Calendar days since then.
+    pub days: i32,
+    /// More than the rulebook leaves an organ.
+    pub long: bool,
 }
 
 /// One of the two whom a petitioner may rate, as it stands.

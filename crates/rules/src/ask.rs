@@ -1,6 +1,7 @@
 //! From named fields to a command: the one parser behind the JSON API, the pages' forms and the command line.
 
 mod supervision;
+mod work;
 
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -130,6 +131,8 @@ pub fn parse(
         | "report_instruction" | "sponsor" | "carry_out" | "advise" | "answer_advice" => {
             ask.press(name).map(Command::Press)
         }
+        "return_visit" | "mediate" | "agree" | "record_relief" | "recuse" | "ask_recusal"
+        | "decide_recusal" => ask.work(name).map(Command::Work),
         _ => ask.handle(name),
     }
 }
@@ -240,7 +243,7 @@ impl Ask<'_> {
             "hand_over" => {
                 Command::HandOver { to: self.officer("to")?, note: self.maybe_text("note")? }
             }
-            "record_step" => Command::RecordStep { note: self.text("note")? },
+            "record_step" => Command::RecordStep(self.inquired()?),
             "show_progress" => Command::ShowProgress { note: self.text("note")? },
             "extend" => {
                 Command::Extend { days: self.number("days")?, reason: self.text("reason")? }

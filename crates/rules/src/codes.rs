@@ -169,6 +169,8 @@ coded! {
         AdoptedInPart = 5 "adopted_in_part",
         /// 未采纳, with the reason.
         NotAdopted = 6 "not_adopted",
+        /// 按照协议: both sides came to terms (Art. 33).
+        Agreed = 7 "agreed",
     }
 
     /// How an answer reached the petitioner (送达方式).
@@ -371,6 +373,10 @@ coded! {
         Sponsored = 11 "sponsored",
         /// 我包案.
         MySponsored = 12 "my_sponsored",
+        /// 回避申请待决定.
+        Recusal = 21 "recusal",
+        /// 十五日没有新的告知.
+        Silent = 22 "silent",
     }
 
     /// How the office was in touch with whoever brought a matter (联系方式).
@@ -387,6 +393,56 @@ coded! {
         Letter = 5 "letter",
         /// 其他.
         Other = 9 "other",
+    }
+
+    /// What sort of step an investigation takes (调查核实方式).
+    Inquiry {
+        /// 现场查看.
+        OnSite = 1 "on_site",
+        /// 谈话了解.
+        Talk = 2 "talk",
+        /// 座谈会.
+        Forum = 3 "forum",
+        /// 调取材料.
+        Material = 4 "material",
+        /// 部门会商.
+        Departments = 5 "departments",
+        /// 专家论证.
+        Experts = 6 "experts",
+        /// 陪访: somebody goes with the petitioner to another organ.
+        Accompanied = 7 "accompanied",
+        /// 其他.
+        Other = 9 "other",
+    }
+
+    /// What a return visit found of what the answer promised (落实情况).
+    Execution {
+        /// 已经落实.
+        Done = 1 "done",
+        /// 部分落实.
+        Partly = 2 "partly",
+        /// 尚未落实.
+        NotYet = 3 "not_yet",
+        /// 没有需要落实的事项.
+        NothingOwed = 4 "nothing_owed",
+    }
+
+    /// How two sides came to terms (Art. 33).
+    Agreement {
+        /// 调解协议书.
+        Mediation = 1 "mediation",
+        /// 和解协议书.
+        Settlement = 2 "settlement",
+    }
+
+    /// What help was given (Art. 37).
+    Relief {
+        /// 社会救助.
+        Social = 1 "social",
+        /// 司法救助.
+        Judicial = 2 "judicial",
+        /// 临时帮扶.
+        Temporary = 3 "temporary",
     }
 
     /// What a kept phrase (常用语) is for.

@@ -4,14 +4,16 @@ use jiff::civil::Date;
 
 use crate::{
     codes::{
-        Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Outcome,
-        PhraseUse, Rated, ReviewGround, ReviewOutcome, Role, Satisfaction, Source, Way,
+        Advice, Agreement, Branch, Contact, DeclineGround, Execution, Form, Ground, Inquiry, Kind,
+        Lapse, Level, Manner, Outcome, PhraseUse, Rated, Relief, ReviewGround, ReviewOutcome, Role,
+        Satisfaction, Source, Way,
     },
     decide::{Application, Delivering, HearingReport},
     event::{PointOwner, PointResult, ReviewOpinion},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     refusal::{Article, xf22},
     supervision::Press,
+    work::Work,
 };
 
 /// What a field of a command takes.
@@ -292,7 +294,18 @@ pub const COMMANDS: &[Spec] = &[
         [need("unit", Takes::Unit), need("text", Takes::Text)]
     ),
     spec!("hand_over", GIVERS, Worker, 28, [need("to", Takes::Officer), may("note", Takes::Text)]),
-    spec!("record_step", HANDLERS, Acting, 28, [need("note", Takes::Text)]),
+    spec!(
+        "record_step",
+        HANDLERS,
+        Acting,
+        28,
+        [
+            need("note", Takes::Text),
+            may("inquiry", Takes::Choice(Inquiry::WORDS)),
+            may("participants", Takes::Text),
+            may("done_on", Takes::Date)
+        ]
+    ),
     spec!("show_progress", HANDLERS, Acting, 21, [need("note", Takes::Text)]),
     spec!("urge", SUPERVISORS, Overseer, 40, [may("note", Takes::Text)]),
     spec!(
@@ -405,6 +418,77 @@ pub const COMMANDS: &[Spec] = &[
         Acting,
         31,
         [need("attendance", Takes::Text), may("record", Takes::Text), need("report", Takes::Text)]
+    ),
+    // Beside the way: what is done for the petitioner, and by whom it is not done.
+    spec!(
+        "return_visit",
+        TAKERS,
+        Worker,
+        32,
+        [
+            need("contact", Takes::Choice(Contact::WORDS)),
+            may("visited_on", Takes::Date),
+            need("execution", Takes::Choice(Execution::WORDS)),
+            need("text", Takes::Text)
+        ]
+    ),
+    spec!(
+        "mediate",
+        HANDLERS,
+        Holder,
+        33,
+        [
+            need("willing", Takes::Flag),
+            need("mediator", Takes::Text),
+            may("mediated_on", Takes::Date),
+            may("note", Takes::Text)
+        ]
+    ),
+    spec!(
+        "agree",
+        HANDLERS,
+        Holder,
+        33,
+        [
+            need("agreement", Takes::Choice(Agreement::WORDS)),
+            need("signed", Takes::Flag),
+            may("signed_on", Takes::Date),
+            need("text", Takes::Text)
+        ]
+    ),
+    spec!(
+        "record_relief",
+        TAKERS,
+        Known,
+        37,
+        [
+            need("relief", Takes::Choice(Relief::WORDS)),
+            need("giver", Takes::Text),
+            may("given_on", Takes::Date),
+            may("amount", Takes::Number),
+            need("text", Takes::Text)
+        ]
+    ),
+    spec!(
+        "recuse",
+        CHECKERS,
+        Acting,
+        28,
+        [need("officer", Takes::Officer), need("reason", Takes::Text)]
+    ),
+    spec!(
+        "ask_recusal",
+        TAKERS,
+        Known,
+        28,
+        [need("whom", Takes::Text), need("reason", Takes::Text)]
+    ),
+    spec!(
+        "decide_recusal",
+        LEADERS,
+        Acting,
+        28,
+        [need("agreed", Takes::Flag), may("officer", Takes::Officer), need("reason", Takes::Text)]
     ),
 ];
 
@@ -618,10 +702,9 @@ pub enum Command {
     /// 督查督办: what is pressed for beside the way of the matter, and what is answered to it.
     Press(Press),
     /// An internal record.
-    RecordStep {
-        /// What was done.
-        note: Passage,
-    },
+    RecordStep(Inquired),
+    /// What is done beside the way of the matter.
+    Work(Work),
     /// Progress for the petitioner.
     ShowProgress {
         /// What is shown.
@@ -709,6 +792,26 @@ pub enum Command {
     },
 }
 
+/// A step of the investigation, as `record_step` says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inquired {
+    /// What was done.
+    pub note: Passage,
+    /// Of which sort it was.
+    pub inquiry: Option<Inquiry>,
+    /// Who took part.
+    pub participants: Option<Passage>,
+    /// The day it was done; that of the record where none is named.
+    pub done_on: Option<Date>,
+}
+
+impl Inquired {
+    /// A step of which nothing is said but what was done.
+    pub(crate) const fn plain(note: Passage) -> Self {
+        Self { note, inquiry: None, participants: None, done_on: None }
+    }
+}
+
 /// What `allot` says; whatever it leaves out stands in the signed proposal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Allotment {
@@ -756,7 +859,8 @@ impl Command {
             Self::GiveOpinion { .. } => "give_opinion",
             Self::HandOver { .. } => "hand_over",
             Self::Press(press) => press.name(),
-            Self::RecordStep { .. } => "record_step",
+            Self::RecordStep(_) => "record_step",
+            Self::Work(work) => work.name(),
             Self::ShowProgress { .. } => "show_progress",
             Self::Extend { .. } => "extend",
             Self::DraftAnswer { .. } => "draft_answer",

@@ -8,6 +8,7 @@ mod reception;
 mod register;
 mod supervision;
 mod together;
+mod work;
 
 use jiff::civil::Date;
 
@@ -96,6 +97,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
     if matter.is_withdrawn() {
         return Err(unfit(matter, name));
     }
+    work::kept_out(matter, &command, act)?;
     match command {
         Command::Correct { what, reason } => reception::correct(matter, what, &reason, act, law),
         Command::Supplement { text } => reception::supplement(matter, text),
@@ -165,8 +167,9 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::GiveOpinion { unit, text } => together::give_opinion(matter, unit, text, act),
         Command::HandOver { to, note } => together::hand_over(matter, to, note, act, law),
         Command::Press(press) => supervision::press(matter, press, act, law),
+        Command::RecordStep(step) => work::record_step(matter, step, act),
+        Command::Work(one) => work::work(matter, one, act, law),
         Command::StartHandling
-        | Command::RecordStep { .. }
         | Command::ShowProgress { .. }
         | Command::Close
         | Command::ReportClosure { .. }

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     codes::{
-        Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Outcome,
-        Rated, ReviewGround, ReviewOutcome, Satisfaction, Source, Way,
+        Advice, Agreement, Branch, Contact, DeclineGround, Execution, Form, Ground, Inquiry, Kind,
+        Lapse, Level, Manner, Outcome, Rated, Relief, ReviewGround, ReviewOutcome, Satisfaction,
+        Source, Way,
     },
     confirm::Dated,
     deadline::Due,
@@ -552,6 +553,91 @@ pub enum Event {
     StepRecorded {
         /// What was done.
         note: Passage,
+        /// Of which sort it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        inquiry: Option<Inquiry>,
+        /// Who took part.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        participants: Option<Passage>,
+        /// The day it was done, where it is not that of the record.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        done_on: Option<Date>,
+    },
+    /// 回访: the petitioner was asked about the result, and told so.
+    #[serde(rename = "matter.return_visited")]
+    ReturnVisited {
+        /// The day.
+        visited_on: Date,
+        /// How.
+        contact: Contact,
+        /// Whether what was promised is carried out, as it was found.
+        execution: Execution,
+        /// What the petitioner says of the result.
+        text: Passage,
+    },
+    /// 调解, which both sides want (Art. 33).
+    #[serde(rename = "matter.mediated")]
+    Mediated {
+        /// The day.
+        mediated_on: Date,
+        /// Who mediates.
+        mediator: Passage,
+        /// How it went.
+        note: Option<Passage>,
+    },
+    /// 达成协议, signed by both sides (Art. 33).
+    #[serde(rename = "matter.agreed")]
+    Agreed {
+        /// 调解协议书 or 和解协议书.
+        agreement: Agreement,
+        /// The day of the signatures.
+        signed_on: Date,
+        /// What was agreed.
+        text: Passage,
+    },
+    /// 救助帮扶 (Art. 37): a record and nothing else.
+    #[serde(rename = "matter.relief_recorded")]
+    ReliefRecorded {
+        /// Of which kind.
+        relief: Relief,
+        /// Which organ gives it.
+        giver: Passage,
+        /// The day.
+        given_on: Date,
+        /// How much, in whole yuan, where it is money.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amount: Option<u32>,
+        /// What is given.
+        text: Passage,
+    },
+    /// 回避 (Art. 28 ¶3): the officer keeps out of the matter from now on.
+    #[serde(rename = "matter.recused")]
+    Recused {
+        /// Who.
+        officer: OfficerId,
+        /// Why.
+        reason: Passage,
+    },
+    /// 申请回避, by the petitioner.
+    #[serde(rename = "matter.recusal_asked")]
+    RecusalAsked {
+        /// Who should keep out, in their words.
+        whom: Passage,
+        /// Why.
+        reason: Passage,
+    },
+    /// 回避决定, told to the petitioner.
+    #[serde(rename = "matter.recusal_decided")]
+    RecusalDecided {
+        /// Which request, from 1.
+        request: u16,
+        /// Whether it is agreed to.
+        agreed: bool,
+        /// The officer it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        officer: Option<OfficerId>,
+        /// Why, as told.
+        reason: Passage,
     },
     /// Progress shown to the petitioner.
     #[serde(rename = "matter.progress_shown")]

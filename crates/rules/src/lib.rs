@@ -31,3 +31,4 @@ pub mod stored;
 pub mod supervision;
 pub mod why;
 pub mod words;
+pub mod work;

@@ -18,6 +18,7 @@ use crate::{
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     stored::{By, When},
     supervision::Watch,
+    work::Ledger,
 };
 
 /// One allegation or request of a matter (反映问题要点、诉求事项).
@@ -351,6 +352,8 @@ pub struct Matter {
     pub known_to: Vec<OrganId>,
     /// What is pressed for beside its way (督查督办).
     pub watch: Watch,
+    /// What was done beside its way.
+    pub ledger: Ledger,
     /// What the last step was, while nobody else has done anything since.
     pub undo: Option<Box<Undo>>,
     /// Version of the stream.

@@ -8,7 +8,7 @@ use crate::{
         Contact, DeclineGround, Kind, Level, Manner, Outcome, Rated, ReviewGround, ReviewOutcome,
         Satisfaction, Way,
     },
-    command::{Allotment, CORRECTABLE, Command, Corrected},
+    command::{Allotment, CORRECTABLE, Command, Corrected, Inquired},
     deadline::Due,
     decide::{Act, Application, Delivering, HearingReport, Law, decide},
     event::{Event, ReviewOpinion},
@@ -16,6 +16,7 @@ use crate::{
     matter::{Matter, Stage},
     refusal::Refusal,
     supervision::Press,
+    work::Work,
 };
 
 /// The answer of a trial: the dates that would follow, or the refusal that no choice of fields can avoid.
@@ -108,6 +109,13 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::NotFinal
         | Refusal::RatingReasonNeeded
         | Refusal::HearingTooFar { .. }
+        | Refusal::OfficerRecused
+        | Refusal::OwnRecusal
+        | Refusal::RecusedWhom
+        | Refusal::Unwilling
+        | Refusal::Unsigned
+        | Refusal::MediateFirst
+        | Refusal::AgreeFirst
         | Refusal::NothingChanged => true,
         Refusal::NotAtThisStage { .. }
         | Refusal::SameHand { .. }
@@ -149,6 +157,9 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::NotAsked
         | Refusal::LeaderSigns
         | Refusal::LateStays { .. }
+        | Refusal::Recused
+        | Refusal::NoRecusalAsked
+        | Refusal::NoDispute
         | Refusal::TooMany { .. }
         | Refusal::InFuture { .. }
         | Refusal::TooEarly { .. } => false,
@@ -164,6 +175,10 @@ fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
     let today = act.on;
     let text = || Passage { id: PassageId(Uuid::nil()), commitment: String::new() };
     let other = MatterId(Uuid::nil());
+    let press = || Press::sample(name, &text(), today).map(Command::Press);
+    if let Some(beside) = Work::sample(name, &text()).map(Command::Work).or_else(press) {
+        return Some(beside);
+    }
     Some(match name {
         "correct" => Command::Correct { what: Corrected::Title(text()), reason: text() },
         "supplement" => Command::Supplement { text: text() },
@@ -208,11 +223,7 @@ fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
         }
         "give_opinion" => Command::GiveOpinion { unit: UnitId(0), text: text() },
         "hand_over" => Command::HandOver { to: OfficerId(Uuid::nil()), note: None },
-        "urge" | "supervise" | "answer_supervision" | "record_visit" | "instruct"
-        | "report_instruction" | "sponsor" | "carry_out" | "advise" | "answer_advice" => {
-            Command::Press(Press::sample(name, &text(), today)?)
-        }
-        "record_step" => Command::RecordStep { note: text() },
+        "record_step" => Command::RecordStep(Inquired::plain(text())),
         "show_progress" => Command::ShowProgress { note: text() },
         "extend" => Command::Extend { days: None, reason: text() },
         "draft_answer" => {

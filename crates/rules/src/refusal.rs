@@ -243,6 +243,26 @@ pub enum Refusal {
         /// The day on which it was due.
         until: Date,
     },
+    /// The officer keeps out of this matter.
+    Recused,
+    /// The officer named keeps out of this matter.
+    OfficerRecused,
+    /// Nobody decides whether they keep out themselves.
+    OwnRecusal,
+    /// Whoever is to keep out is named.
+    RecusedWhom,
+    /// No request that somebody keep out waits for a decision.
+    NoRecusalAsked,
+    /// Only a claim has two sides to bring together.
+    NoDispute,
+    /// Both sides must want to be brought together.
+    Unwilling,
+    /// Both sides must have signed.
+    Unsigned,
+    /// What is agreed by mediation follows a mediation.
+    MediateFirst,
+    /// An answer by agreement follows an agreement.
+    AgreeFirst,
     /// The date lies after today.
     InFuture {
         /// The field.
@@ -337,6 +357,16 @@ impl Refusal {
             Self::SponsorUnfit => "sponsor_unfit",
             Self::LeaderSigns => "leader_signs",
             Self::LateStays { .. } => "late_stays",
+            Self::Recused => "recused",
+            Self::OfficerRecused => "officer_recused",
+            Self::OwnRecusal => "own_recusal",
+            Self::RecusedWhom => "recused_whom",
+            Self::NoRecusalAsked => "no_recusal_asked",
+            Self::NoDispute => "no_dispute",
+            Self::Unwilling => "unwilling",
+            Self::Unsigned => "unsigned",
+            Self::MediateFirst => "mediate_first",
+            Self::AgreeFirst => "agree_first",
             Self::InFuture { .. } => "in_future",
             Self::TooEarly { .. } => "too_early",
             Self::UnitUnfit => "unit_unfit",
@@ -414,6 +444,16 @@ impl Refusal {
         "sponsor_unfit",
         "leader_signs",
         "late_stays",
+        "recused",
+        "officer_recused",
+        "own_recusal",
+        "recused_whom",
+        "no_recusal_asked",
+        "no_dispute",
+        "unwilling",
+        "unsigned",
+        "mediate_first",
+        "agree_first",
         "in_future",
         "too_early",
         "unit_unfit",
@@ -461,6 +501,14 @@ impl Refusal {
             | Self::LeaderSigns
             | Self::LateStays { .. } => Some(xf22(40)),
             Self::NothingPromised => Some(xf22(32)),
+            Self::Recused | Self::OfficerRecused | Self::OwnRecusal | Self::NoRecusalAsked => {
+                Some(xf22(28))
+            }
+            Self::NoDispute
+            | Self::Unwilling
+            | Self::Unsigned
+            | Self::MediateFirst
+            | Self::AgreeFirst => Some(xf22(33)),
             Self::OutcomeUnfit { .. }
             | Self::PointOpen { .. }
             | Self::PointTwice { .. }
@@ -484,6 +532,7 @@ impl Refusal {
             | Self::UrgedToday
             | Self::OwnWork
             | Self::SponsorUnfit
+            | Self::RecusedWhom
             | Self::InFuture { .. }
             | Self::TooEarly { .. }
             | Self::UnitUnfit

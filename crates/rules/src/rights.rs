@@ -112,8 +112,15 @@ fn offices_aside<'m>(
 }
 
 /// What may be done by whoever holds a matter's code.
-pub const BY_CODE: &[&str] =
-    &["supplement", "request_review", "request_final_review", "rate", "withdraw", "resume"];
+pub const BY_CODE: &[&str] = &[
+    "supplement",
+    "request_review",
+    "request_final_review",
+    "rate",
+    "withdraw",
+    "resume",
+    "ask_recusal",
+];
 
 /// Whether the actor may do this to the matter; the rules of its stage come after.
 pub fn may(

@@ -425,6 +425,7 @@ impl Matter {
                 !self.watch.asked(command).is_empty()
             }
             "carry_out" => self.watch.promised().is_some(),
+            "decide_recusal" => self.ledger.open_request().is_some(),
             _ => true,
         }
     }

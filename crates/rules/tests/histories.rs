@@ -341,7 +341,7 @@ fn whatever_happens_the_rules_hold() {
 #[test]
 fn the_histories_reach_every_stage_and_meet_most_refusals() {
     let rng = TestRng::deterministic_rng(Config::default().rng_algorithm);
-    let Seen(stages, refusals, moves) = live_through(TestRunner::new_with_rng(config(900), rng));
+    let Seen(stages, refusals, moves) = live_through(TestRunner::new_with_rng(config(1200), rng));
     println!("events by stage: {stages:?}\nrefusals: {refusals:?}");
     // No command leads to the last: taking an import back is the operator's, and has its own tests.
     let by_command = Stage::WORDS.iter().filter(|word| **word != "withdrawn");

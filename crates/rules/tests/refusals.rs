@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use rules::codes::{
-    Advice, Branch, DeclineGround, Form, Kind, Lapse, Level, Outcome, ReviewGround, ReviewOutcome,
-    Role, Way,
+    Advice, Agreement, Branch, DeclineGround, Form, Kind, Lapse, Level, Outcome, ReviewGround,
+    ReviewOutcome, Role, Way,
 };
 use rules::command::{Command, Corrected};
 use rules::decide::{Arrival, register};
 use rules::event::Registration;
-use rules::ids::OrganId;
-use rules::office::OfficeEvent;
+use rules::ids::{OfficerId, OrganId};
+use rules::office::{OfficeEvent, Post};
 use rules::refusal::Refusal;
+use rules::work::Work;
+use uuid::Uuid;
 
 #[expect(dead_code, reason = "the town knows more people and words than this file needs")]
 mod support;
@@ -115,6 +117,7 @@ fn every_refusal_names_its_rule() {
     check_all(seen, closing());
     check_all(seen, levels());
     check_all(seen, supervision());
+    check_all(seen, beside());
     // An overlay asks for it, and the law alone never does: `overlays.rs` meets it.
     seen.insert("signature_missing");
     // No role of the staff rates or resumes late: `petitioner.rs` meets these, by the code.
@@ -223,6 +226,68 @@ fn supervision() -> Vec<(Refusal, &'static str)> {
         (
             sent_late.refuses(SECOND_AT_TOWN, correct(Corrected::Kind(Kind::Claim))),
             "late_stays [xf22 40] until=2026-08-24",
+        ),
+    ]
+}
+
+/// Accepted by the land bureau on 8-12: what is brought together, and who keeps out.
+fn beside() -> Vec<(Refusal, &'static str)> {
+    let mut suggested = suggestion();
+    suggested.does(TOWN_HANDLER, accept());
+    let work = |work| Command::Work(work);
+    let (mediator, text) = (said(1), said(2));
+    let unwilling = work(Work::Mediate { willing: false, mediator, mediated_on: None, note: None });
+    let agreement = Agreement::Settlement;
+    let unsigned = work(Work::Agree { agreement, signed: false, signed_on: None, text });
+    let mut out = handling();
+    out.does(LAND_LEADER, recuse(LAND_HANDLER));
+    let mut asked = handling();
+    asked.does(LAND_CLERK, ask_recusal());
+    let leads = |role| {
+        let officer = OfficerId(Uuid::from_u128(LAND_LEADER.0));
+        OfficeEvent::RoleGranted { officer, post: Post { role, organ: LAND, unit: None } }
+    };
+    let officer = OfficerId(Uuid::from_u128(LAND_LEADER.0));
+    asked.office.apply(&OfficeEvent::OfficerAdded { officer, name: said(1) });
+    asked.office.apply(&leads(Role::Leader));
+    vec![
+        (suggested.refuses(TOWN_HANDLER, mediate()), "no_dispute [xf22 33]"),
+        (handling().refuses(LAND_HANDLER, unwilling), "unwilling [xf22 33]"),
+        (handling().refuses(LAND_HANDLER, unsigned), "unsigned [xf22 33]"),
+        (handling().refuses(LAND_HANDLER, agree(Agreement::Mediation)), "mediate_first [xf22 33]"),
+        (handling().refuses(LAND_HANDLER, draft(Outcome::Agreed)), "agree_first [xf22 33]"),
+        (
+            signed_for().refuses(LAND_HANDLER, mediate()),
+            "not_at_this_stage [xf22 33] command=mediate stage=signed_for",
+        ),
+        (
+            handling().refuses(LAND_CLERK, return_visit(None)),
+            "not_at_this_stage [xf22 32] command=return_visit stage=handling",
+        ),
+        (
+            handling().refuses(LAND_HANDLER, record_step_on(Some(day(8, 13)))),
+            "in_future [house] field=done_on",
+        ),
+        (
+            handling().refuses(LAND_HANDLER, record_step_on(Some(day(8, 6)))),
+            "too_early [house] field=done_on after=2026-08-07",
+        ),
+        (
+            handling().refuses(LAND_HANDLER, relief(Some(day(8, 6)))),
+            "too_early [house] field=given_on after=2026-08-07",
+        ),
+        (out.refuses(LAND_HANDLER, record_step()), "recused [xf22 28]"),
+        (out.refuses(LAND_HEAD, hand_over(LAND_HANDLER)), "officer_recused [xf22 28]"),
+        (out.refuses(LAND_HEAD, recuse(LAND_HANDLER)), "nothing_changed [house]"),
+        (handling().refuses(LAND_HEAD, recuse(TOWN_HANDLER)), "officer_unfit [house]"),
+        (
+            handling().refuses(LAND_LEADER, decide_recusal(false, None)),
+            "no_recusal_asked [xf22 28]",
+        ),
+        (asked.refuses(LAND_LEADER, decide_recusal(true, None)), "recused_whom [house]"),
+        (
+            asked.refuses(LAND_LEADER, decide_recusal(false, Some(LAND_LEADER))),
+            "own_recusal [xf22 28]",
         ),
     ]
 }

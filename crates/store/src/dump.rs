@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::accounts::{OfficerRow, RoleRow};
 use crate::engine::{Row, within};
 use crate::error::StoreError;
+use crate::ledger::LedgerRow;
 use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
 use crate::organs::{OrganRow, UnitRow};
 use crate::tree::Hash;
@@ -79,6 +80,7 @@ impl Work<'_> {
             self.digest::<WatchRow>("watch", "select * from watch order by matter").await?,
             self.digest::<FailingRow>("failing", "select * from failing order by matter, no")
                 .await?,
+            self.digest::<LedgerRow>("ledger", "select * from ledger order by matter").await?,
         ])
     }
 

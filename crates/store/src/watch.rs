@@ -107,6 +107,10 @@ pub enum Watched {
     Sponsored,
     /// This one did.
     SponsoredBy(Uuid),
+    /// A request that somebody keep out waits for a decision.
+    Recusal,
+    /// The petitioner waits, and was told nothing since before this day.
+    Silent(i32),
 }
 
 impl Watched {
@@ -117,7 +121,11 @@ impl Watched {
         for<'q> i32: Encode<'q, DB> + Type<DB>,
         for<'q> Uuid: Encode<'q, DB> + Type<DB>,
     {
-        question.push(" and s.matter in (select w.matter from watch w where ");
+        let table = match self {
+            Self::Recusal | Self::Silent(_) => "ledger",
+            _ => "watch",
+        };
+        question.push(" and s.matter in (select w.matter from ").push(table).push(" w where ");
         let mut owed = |column: &'static str, before: Option<i32>| {
             question.push(column).push(" is not null");
             if let Some(before) = before {
@@ -130,6 +138,8 @@ impl Watched {
             Self::Advice(before) => owed("w.advice_due", before),
             Self::Promised => owed("w.promised", None),
             Self::Sponsored => owed("w.sponsor", None),
+            Self::Recusal => owed("w.recusal", None),
+            Self::Silent(before) => owed("w.told", Some(before)),
             Self::Returned(least) => {
                 question.push("w.returned >= ").push_bind(least);
             }

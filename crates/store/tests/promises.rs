@@ -31,6 +31,8 @@ mod events;
 mod fresh;
 #[path = "promises/house.rs"]
 mod house;
+#[path = "promises/ledger.rs"]
+mod ledger;
 #[path = "promises/lists.rs"]
 mod lists;
 #[path = "promises/matters.rs"]

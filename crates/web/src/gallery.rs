@@ -150,6 +150,7 @@ fn tracked(kind: Kind) -> Tracked {
         contact: Some(NASTY.to_owned()),
         next: Some(Pile::ToAccept),
         due: Some(due(5)),
+        silence: Some(desk::views::Silence { told_on: day(), days: 16, long: true }),
         steps: vec![PublicStep {
             what: "signed_for",
             on: day(),
@@ -160,7 +161,7 @@ fn tracked(kind: Kind) -> Tracked {
         answer: Some(answer(Some(Manner::Post))),
         voices: levels::voices(),
         levels: levels::above(),
-        may: vec!["supplement", "request_review", "withdraw", "resume"],
+        may: vec!["supplement", "request_review", "ask_recusal", "withdraw", "resume"],
     }
 }
 
@@ -568,6 +569,7 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
     let (matter, office) = (matter(), office());
     let around = Around {
         colleagues: vec![Choice::new("1", "石青")],
+        serving: vec![Choice::new("2", "祝禾")],
         leaders: vec![Choice::new("2", "祝禾")],
         tongue,
         office: &office,

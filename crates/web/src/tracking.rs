@@ -71,6 +71,8 @@ pub(crate) struct TrackPage {
     pub(crate) organ: String,
     pub(crate) contact: Option<String>,
     pub(crate) next: Option<Next>,
+    /// For how long nothing was told, where that is long.
+    pub(crate) silence: Option<String>,
     /// What is said where nothing comes next.
     pub(crate) rest: String,
     pub(crate) steps: Vec<Step>,
@@ -205,6 +207,10 @@ pub(crate) fn tracked_page(frame: Frame, code: &str, tracked: &Tracked) -> Track
         organ: tracked.organ.clone(),
         contact: tracked.contact.clone(),
         next: Next::of(tracked, tongue),
+        silence: tracked.silence.filter(|silence| silence.long).map(|silence| {
+            let date = tongue.date(silence.told_on);
+            tongue.say("track-silence", &[("days", silence.days.into()), ("date", date.into())])
+        }),
         steps: tracked.steps.iter().map(|step| step_of(step, tongue)).collect(),
         answer: tracked.answer.as_ref().map(|answer| Answer {
             text: answer.text.clone(),
@@ -233,7 +239,8 @@ fn step_of(step: &PublicStep, tongue: Tongue) -> Step {
 }
 
 /// What the holder of a code may ask for, each in a form of its own, in this order.
-const ASKED: [&str; 4] = ["request_review", "request_final_review", "resume", LAST];
+const ASKED: [&str; 5] =
+    ["request_review", "request_final_review", "ask_recusal", "resume", LAST];
 /// What gives the matter up.
 const LAST: &str = "withdraw";
 
@@ -264,6 +271,10 @@ fn ask(
         "withdraw" => vec![
             sheet.input("pressed", Shape::Radio(yes_or_no(tongue))).needed(),
             sheet.input("note", Shape::Text(3)),
+        ],
+        "ask_recusal" => vec![
+            sheet.input("whom", Shape::Text(2)).needed(),
+            sheet.input("reason", Shape::Text(4)).needed(),
         ],
         "resume" => vec![sheet.input("note", Shape::Text(3))],
         _ => vec![sheet.input("text", Shape::Text(8)).needed()],

@@ -13,7 +13,9 @@ use rules::{
     office::{Office, Post},
     pile::workers,
     reminder::SOON,
+    rulebook::Rulebook,
     stored::By,
+    work::longest_silence,
 };
 use store::{Failed, Watched};
 
@@ -30,6 +32,7 @@ pub(super) struct Ground<'a> {
     pub(super) asker: By,
     pub(super) posts: &'a [Post],
     pub(super) calendar: &'a Calendar,
+    pub(super) rulebook: &'a Rulebook,
     pub(super) key: &'a OfficeKey,
     pub(super) today: Date,
 }
@@ -196,6 +199,11 @@ fn watched(watching: Watching, ground: &Ground<'_>) -> Watched {
         Watching::Extended => Watched::Extended,
         Watching::Urged => Watched::Urged,
         Watching::Sponsored => Watched::Sponsored,
+        Watching::Recusal => Watched::Recusal,
+        Watching::Silent => {
+            let longest = i32::from(longest_silence(ground.rulebook));
+            Watched::Silent(day(ground.today).saturating_sub(longest))
+        }
         Watching::MySponsored => {
             let own = officer_of(ground.asker).map(|officer| officer.0);
             Watched::SponsoredBy(own.unwrap_or_default())

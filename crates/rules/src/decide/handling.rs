@@ -247,9 +247,13 @@ fn results(
         own.or(whole).ok_or(Refusal::PointOpen { point })
     };
     let results: Vec<_> = (1..=last).map(one).collect::<Result<_, _>>()?;
-    match results.iter().all(|result| outcome_fits(matter.kind, result.outcome)) {
-        true => Ok(results),
-        false => Err(Refusal::OutcomeUnfit { kind: matter.kind }),
+    if !results.iter().all(|result| outcome_fits(matter.kind, result.outcome)) {
+        return Err(Refusal::OutcomeUnfit { kind: matter.kind });
+    }
+    let agreed = results.iter().any(|result| result.outcome == Outcome::Agreed);
+    match agreed && matter.ledger.agreements.is_empty() {
+        true => Err(Refusal::AgreeFirst),
+        false => Ok(results),
     }
 }
 
@@ -291,9 +295,6 @@ pub(super) fn step(matter: &Matter, command: Command) -> Option<Decided> {
         (Stage::Handling(Case { started_on: None, .. }), Command::StartHandling) => {
             Event::HandlingStarted
         }
-        (stage, Command::RecordStep { note }) if reviewing || in_hand(stage) => {
-            Event::StepRecorded { note }
-        }
         (stage, Command::ShowProgress { note }) if reviewing || in_hand(stage) => {
             Event::ProgressShown { note }
         }
@@ -309,7 +310,8 @@ pub(super) fn step(matter: &Matter, command: Command) -> Option<Decided> {
     Some(Ok(vec![event]))
 }
 
-fn in_hand(stage: &Stage) -> bool {
+/// True while the competent organ has it, until it is closed.
+pub(super) fn in_hand(stage: &Stage) -> bool {
     matches!(
         stage,
         Stage::SignedFor { .. }

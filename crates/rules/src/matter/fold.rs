@@ -7,9 +7,10 @@ use crate::{
     codes::{Kind, Outcome},
     deadline::Due,
     event::{Adoption, Correction, Event, PointResult, Registration},
-    ids::{MatterId, Passage, UnitId},
+    ids::{MatterId, OfficerId, Passage, UnitId},
     stored::{Recorded, When},
     supervision::Watch,
+    work::Ledger,
 };
 
 impl Point {
@@ -128,6 +129,7 @@ impl Matter {
             disowned_on: None,
             known_to: vec![first.organ],
             watch: Watch::default(),
+            ledger: Ledger::begun(first.on),
             undo: None,
             version: 1,
             last_on: first.on,
@@ -150,6 +152,8 @@ impl Matter {
         let answer = (delivered && (anew || !reviewed)).then(|| self.results());
         let supports = answer.map(|results| results.iter().any(supports));
         self.watch.follow(recorded, supports);
+        self.ledger.follow(recorded);
+        self.keep_out();
         self.undo = undo;
     }
 
@@ -219,11 +223,27 @@ impl Matter {
             | Event::Advised { .. }
             | Event::AdviceAnswered { .. } => {}
             Event::DateConfirmed { which, due, .. } => self.set_due(*which, *due),
+            Event::ReturnVisited { .. }
+            | Event::Mediated { .. }
+            | Event::Agreed { .. }
+            | Event::ReliefRecorded { .. }
+            | Event::Recused { .. }
+            | Event::RecusalAsked { .. }
+            | Event::RecusalDecided { .. } => {}
             Event::StepRecorded { .. }
             | Event::ProgressShown { .. }
             | Event::ContactRecorded { .. } => {}
             _ => self.advance(recorded),
         }
+    }
+
+    /// Whoever keeps out of the matter answers for it no longer: it lies with the organ until somebody else has it.
+    fn keep_out(&mut self) {
+        let ledger = &self.ledger;
+        let Some(case) = self.stage.case_mut() else { return };
+        let keeps_in = |officer: &OfficerId| !ledger.recused.contains(officer);
+        case.officer = case.officer.filter(keeps_in);
+        case.accepted_by = case.accepted_by.filter(keeps_in);
     }
 
     /// What could be taken back after this event: a step of the reception, as long as it is the last thing

@@ -3,14 +3,15 @@
 use jiff::civil::Date;
 
 use rules::codes::{
-    Advice, Branch, Contact, DeclineGround, Ground, Lapse, Level, Manner, Outcome, Rated,
-    ReviewGround, ReviewOutcome, Satisfaction, Way,
+    Advice, Agreement, Branch, Contact, DeclineGround, Execution, Ground, Inquiry, Lapse, Level,
+    Manner, Outcome, Rated, Relief, ReviewGround, ReviewOutcome, Satisfaction, Way,
 };
-use rules::command::{Allotment, Command, Corrected};
+use rules::command::{Allotment, Command, Corrected, Inquired};
 use rules::decide::{Application, Delivering, HearingReport};
 use rules::event::{PointOwner, PointResult, ReviewOpinion};
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, UnitId};
 use rules::supervision::Press;
+use rules::work::Work;
 use uuid::Uuid;
 
 use super::{Person, said};
@@ -177,7 +178,47 @@ pub(crate) fn decline(in_hand: MatterId) -> Command {
 }
 
 pub(crate) fn record_step() -> Command {
-    Command::RecordStep { note: said(26) }
+    record_step_on(None)
+}
+
+/// A step of this day: a talk with two people.
+pub(crate) fn record_step_on(done_on: Option<Date>) -> Command {
+    let participants = done_on.map(|_| said(80));
+    let inquiry = done_on.map(|_| Inquiry::Talk);
+    Command::RecordStep(Inquired { note: said(26), inquiry, participants, done_on })
+}
+
+pub(crate) fn return_visit(visited_on: Option<Date>) -> Command {
+    let (contact, execution) = (Contact::Home, Execution::Partly);
+    Command::Work(Work::ReturnVisit { visited_on, contact, execution, text: said(81) })
+}
+
+pub(crate) fn mediate() -> Command {
+    let (mediator, note) = (said(82), Some(said(83)));
+    Command::Work(Work::Mediate { willing: true, mediator, mediated_on: None, note })
+}
+
+pub(crate) fn agree(agreement: Agreement) -> Command {
+    Command::Work(Work::Agree { agreement, signed: true, signed_on: None, text: said(84) })
+}
+
+pub(crate) fn relief(given_on: Option<Date>) -> Command {
+    let (relief, amount) = (Relief::Temporary, Some(3000));
+    Command::Work(Work::RecordRelief { relief, giver: said(85), given_on, amount, text: said(86) })
+}
+
+pub(crate) fn recuse(officer: Person) -> Command {
+    let officer = OfficerId(Uuid::from_u128(officer.0));
+    Command::Work(Work::Recuse { officer, reason: said(87) })
+}
+
+pub(crate) fn ask_recusal() -> Command {
+    Command::Work(Work::AskRecusal { whom: said(88), reason: said(89) })
+}
+
+pub(crate) fn decide_recusal(agreed: bool, officer: Option<Person>) -> Command {
+    let officer = officer.map(|one| OfficerId(Uuid::from_u128(one.0)));
+    Command::Work(Work::DecideRecusal { agreed, officer, reason: said(90) })
 }
 
 pub(crate) fn show_progress() -> Command {

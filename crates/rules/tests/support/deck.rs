@@ -4,8 +4,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use rules::codes::{
-    Advice, Branch, Form, Kind, Lapse, Level, Manner, Outcome, ReviewGround, ReviewOutcome, Role,
-    Way,
+    Advice, Agreement, Branch, Form, Kind, Lapse, Level, Manner, Outcome, ReviewGround,
+    ReviewOutcome, Role, Way,
 };
 use rules::command::{Allotment, Command, Corrected};
 use rules::ids::MatterId;
@@ -81,10 +81,31 @@ fn press_of(face: u64, dice: &mut Dice, today: Date) -> Command {
     }
 }
 
+/// What is done beside the way. Recusal comes seldom, or nobody is left to act.
+fn work_of(dice: &mut Dice, today: Date) -> Command {
+    let day = today.saturating_sub(i64::from(dice.one_of(&[0_i8, 1, 30])).days());
+    let officer = dice.one_of(&[LAND_HANDLER, LAND_HEAD, TOWN_HANDLER]);
+    match dice.roll(12) {
+        0..=1 => return_visit(dice.one_of(&[None, Some(day)])),
+        2..=3 => mediate(),
+        4..=5 => agree(dice.one_of(Agreement::ALL)),
+        6 => record_step_on(Some(day)),
+        7 => relief(Some(day)),
+        8..=9 => ask_recusal(),
+        10 => match dice.roll(6) {
+            0 => decide_recusal(true, Some(officer)),
+            1 => decide_recusal(true, None),
+            _ => decide_recusal(false, None),
+        },
+        _ if dice.roll(6) == 0 => recuse(officer),
+        _ => ask_recusal(),
+    }
+}
+
 /// What may be tried. Steps that move a matter come more than once.
 pub(crate) fn command_of(number: u64, today: Date) -> Command {
     let mut dice = Dice(number);
-    let face = dice.roll(88);
+    let face = dice.roll(90);
     let way =
         dice.one_of(&[Way::Forward, Way::Assign, Way::Divert, Way::AnswerDirectly, Way::Keep]);
     let branch =
@@ -162,6 +183,7 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
             Command::Allot(Allotment { way, place, ..Allotment::default() })
         }
         87 => Command::Resume { note: None },
+        88..=89 => work_of(&mut dice, today),
         72..=81 => press_of(face - 21, &mut dice, today),
         _ => unlink(dice.matter()),
     }

@@ -7,8 +7,9 @@ use rules::area::AreaCode;
 use rules::calendar::{PublishedDay, PublishedYear};
 use rules::class::ClassCode;
 use rules::codes::{
-    Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, OrganKind,
-    Outcome, PhraseUse, Rated, ReviewGround, ReviewOutcome, Role, Satisfaction, Source, Way,
+    Advice, Agreement, Branch, Contact, DeclineGround, Execution, Form, Ground, Inquiry, Kind,
+    Lapse, Level, Manner, OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround,
+    ReviewOutcome, Role, Satisfaction, Source, Way,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
@@ -183,7 +184,12 @@ pub(crate) fn matter_events() -> Vec<Event> {
             owners: vec![PointOwner { point: 2, unit: UnitId(32) }],
         },
         Event::HandlingStarted,
-        Event::StepRecorded { note: note.clone() },
+        Event::StepRecorded {
+            note: note.clone(),
+            inquiry: None,
+            participants: None,
+            done_on: None,
+        },
         Event::ProgressShown { note },
         Event::Extended { due: DUE, reason: reason.clone() },
         Event::AnswerDrafted { text, results: vec![result(1, None), result(2, Some(said(8)))] },
@@ -204,6 +210,7 @@ pub(crate) fn matter_events() -> Vec<Event> {
     events.extend(of_the_desk());
     events.extend(of_the_levels());
     events.extend(of_supervision());
+    events.extend(of_work());
     events
 }
 
@@ -288,6 +295,41 @@ fn of_supervision() -> Vec<Event> {
             feedback_due: DUE,
         },
         Event::AdviceAnswered { advice: 1, adopted: false, text: said(1) },
+    ]
+}
+
+/// What is done beside the way.
+fn of_work() -> Vec<Event> {
+    vec![
+        Event::StepRecorded {
+            note: said(1),
+            inquiry: Some(Inquiry::Accompanied),
+            participants: Some(said(2)),
+            done_on: Some(DAY),
+        },
+        Event::ReturnVisited {
+            visited_on: DAY,
+            contact: Contact::Home,
+            execution: Execution::NotYet,
+            text: said(1),
+        },
+        Event::Mediated { mediated_on: DAY, mediator: said(1), note: None },
+        Event::Agreed { agreement: Agreement::Settlement, signed_on: DAY, text: said(1) },
+        Event::ReliefRecorded {
+            relief: Relief::Judicial,
+            giver: said(1),
+            given_on: DAY,
+            amount: Some(3000),
+            text: said(2),
+        },
+        Event::Recused { officer: officer(), reason: said(1) },
+        Event::RecusalAsked { whom: said(1), reason: said(2) },
+        Event::RecusalDecided {
+            request: 1,
+            agreed: true,
+            officer: Some(officer()),
+            reason: said(1),
+        },
     ]
 }
 

@@ -3,9 +3,10 @@
 use rules::codes::{Kind, Way};
 use rules::deadline::Due;
 use rules::event::{Adoption, Correction, Event, PointResult, Proposal, Route};
-use rules::ids::Passage;
+use rules::ids::{OfficerId, Passage};
 use rules::matter::{Case, Matter, Point, Stage};
 use rules::supervision::{Reply, Sponsor, Urge};
+use rules::work::{Request, ReturnVisit};
 
 /// Whether an event must change the stage; `None` where it may leave it as it was: the same draft in
 /// the same hand once more is the same stage.
@@ -37,6 +38,13 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::CarriedOut { .. }
         | Event::Advised { .. }
         | Event::AdviceAnswered { .. } => Some(false),
+        Event::ReturnVisited { .. }
+        | Event::Mediated { .. }
+        | Event::Agreed { .. }
+        | Event::ReliefRecorded { .. }
+        | Event::RecusalAsked { .. } => Some(false),
+        // Whoever keeps out answers for it no longer, where they did.
+        Event::Recused { .. } | Event::RecusalDecided { .. } => None,
         Event::OpinionGiven { .. } => None, // the same unit once more on the same day
         // The levels stand beside the stage; only an order to decide anew moves it, and a receipt is part of it.
         Event::ReviewRequested { .. }
@@ -62,7 +70,10 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
         | Event::ContactRecorded { .. } => {
             // Record only: all but the version and the day stays, and nothing before can be taken back.
             let (version, last_on, undo) = (before.version, before.last_on, before.undo.clone());
-            after.undo.is_none() && Matter { version, last_on, undo, ..after.clone() } == *before
+            let ledger = before.ledger.clone();
+            told(event, before, after)
+                && after.undo.is_none()
+                && Matter { version, last_on, undo, ledger, ..after.clone() } == *before
         }
         Event::Urged { .. }
         | Event::Supervised { .. }
@@ -77,8 +88,27 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             // Supervision stands beside the way: whatever it says, the matter stands where it stood.
             let (version, last_on) = (before.version, before.last_on);
             let (undo, watch) = (before.undo.clone(), before.watch.clone());
+            let ledger = before.ledger.clone();
             watched(event, after)
-                && Matter { version, last_on, undo, watch, ..after.clone() } == *before
+                && Matter { version, last_on, undo, watch, ledger, ..after.clone() } == *before
+        }
+        Event::ReturnVisited { .. }
+        | Event::Mediated { .. }
+        | Event::Agreed { .. }
+        | Event::ReliefRecorded { .. }
+        | Event::RecusalAsked { .. } => {
+            // Beside the way: no date, no stage, no right and nobody's work moves by it.
+            let (version, last_on) = (before.version, before.last_on);
+            let (undo, ledger) = (before.undo.clone(), before.ledger.clone());
+            ledgered(event, after)
+                && Matter { version, last_on, undo, ledger, ..after.clone() } == *before
+        }
+        Event::Recused { officer, .. } => kept_out(*officer, after),
+        Event::RecusalDecided { request, agreed, officer, .. } => {
+            let nth = usize::from(*request).saturating_sub(1);
+            let decided = after.ledger.requests.get(nth).and_then(|one| one.decided);
+            decided == Some((*agreed, after.last_on))
+                && officer.is_none_or(|officer| !agreed || kept_out(officer, after))
         }
         Event::OpinionGiven { unit, .. } => after.case().is_some_and(|case| {
             let mut spoken = case.opinions.iter().filter(|one| one.unit == *unit);
@@ -174,6 +204,45 @@ fn climbed(event: &Event, before: &Matter, after: &Matter) -> bool {
             after.last_delivery().is_some_and(|(_, delivery)| {
                 (delivery.received_on, delivery.until) == (Some(*received_on), *until)
             })
+        }
+        _ => false,
+    }
+}
+
+/// Whether an officer keeps out, and answers for the matter no longer.
+fn kept_out(officer: OfficerId, after: &Matter) -> bool {
+    let charge = after.case().and_then(Case::charge);
+    let certified = matches!(after.stage, Stage::Certified { .. });
+    after.ledger.recused.contains(&officer) && (certified || charge != Some(officer))
+}
+
+/// Whether a record says when the petitioner was last told anything: progress is shown to them, a step is not, and
+/// of a contact it depends on whether it reached them.
+fn told(event: &Event, before: &Matter, after: &Matter) -> bool {
+    let day = match event {
+        Event::ProgressShown { .. } | Event::ContactRecorded { reached: true, .. } => after.last_on,
+        _ => before.ledger.told_on,
+    };
+    after.ledger.told_on == day
+}
+
+/// Whether what was done beside the way stands in the matter's ledger.
+fn ledgered(event: &Event, after: &Matter) -> bool {
+    let (ledger, on) = (&after.ledger, after.last_on);
+    match event {
+        Event::ReturnVisited { visited_on, contact, execution, .. } => {
+            let visit = ReturnVisit { on: *visited_on, contact: *contact, execution: *execution };
+            ledger.return_visits.last() == Some(&visit) && ledger.told_on == on
+        }
+        Event::Mediated { mediated_on, .. } => ledger.mediations.last() == Some(mediated_on),
+        Event::Agreed { agreement, signed_on, .. } => {
+            ledger.agreements.last() == Some(&(*agreement, *signed_on))
+        }
+        Event::ReliefRecorded { relief, given_on, .. } => {
+            ledger.relief.last() == Some(&(*relief, *given_on)) && ledger.told_on <= on
+        }
+        Event::RecusalAsked { .. } => {
+            ledger.requests.last() == Some(&Request { on, decided: None })
         }
         _ => false,
     }

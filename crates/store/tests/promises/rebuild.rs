@@ -30,7 +30,9 @@ async fn furnish(store: &Store, name: &'static str) {
         work.put_classes(id, &[10_101, 20_000, 10_101]).await?;
         work.put_watch(id, Some(&crate::samples::watch(id))).await?;
         let failing = |no| FailingRow { matter: id, no, organ: 1, failing: 4, day: 100 };
-        work.put_failings(id, &[failing(1), failing(2)]).await
+        work.put_failings(id, &[failing(1), failing(2)]).await?;
+        let waits = store::LedgerRow { matter: id, told: Some(100), recusal: None };
+        work.put_ledger(id, Some(&waits)).await
     })
     .unwrap();
 }
@@ -71,6 +73,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("further_class", 2),
             ("watch", 1),
             ("failing", 2),
+            ("ledger", 1),
         ]
     );
 }

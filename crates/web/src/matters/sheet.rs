@@ -26,6 +26,8 @@ pub(crate) struct Around<'a> {
     pub(crate) classes: &'a rules::class::Classes,
     pub(crate) areas: Vec<Choice>,
     pub(crate) colleagues: Vec<Choice>,
+    /// Who could have to keep out of it.
+    pub(crate) serving: Vec<Choice>,
     /// Who could sponsor the matter.
     pub(crate) leaders: Vec<Choice>,
     pub(crate) matter: &'a MatterView,
@@ -180,6 +182,7 @@ impl Around<'_> {
             Takes::Unit => self.pick(self.units()),
             Takes::Units => Shape::Many(self.units()),
             Takes::Officer if field.name == "sponsor" => self.pick(self.leaders.clone()),
+            Takes::Officer if field.name == "officer" => self.pick(self.serving.clone()),
             Takes::Officer => self.pick(self.colleagues.clone()),
             Takes::Class => class::suggestions(self.classes),
             Takes::Area => Shape::Suggest(self.areas.clone()),

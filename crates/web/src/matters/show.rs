@@ -138,6 +138,7 @@ pub(crate) async fn loaded(
         classes: &classes,
         areas: area::suggestions(&visit.desk, &visit.office),
         colleagues: colleagues(visit, &matter).await?,
+        serving: serving(visit, &allowed).await?,
         leaders: leaders(visit, &allowed).await?,
         matter: &matter,
         phrases: &Phrases::of(visit).await?,
@@ -169,6 +170,16 @@ async fn colleagues(visit: &Visit, matter: &MatterView) -> Result<Vec<Choice>, W
     let mut colleagues = visit.desk.handlers(&visit.officer, matter.holder_id).await?;
     colleagues.retain(|(_, name)| name != has);
     Ok(colleagues.into_iter().map(|(id, name)| Choice::new(id.to_string(), &name)).collect())
+}
+
+/// Who could have to keep out of the matter, for whoever may decide it.
+async fn serving(visit: &Visit, allowed: &[Allowed]) -> Result<Vec<Choice>, WebError> {
+    let decides = |one: &&Allowed| {
+        matches!(one.spec.name, "recuse" | "decide_recusal") && one.refusal.is_none()
+    };
+    let Some(one) = allowed.iter().find(decides) else { return Ok(Vec::new()) };
+    let serving = visit.desk.serving(&visit.officer, one.organ).await?;
+    Ok(serving.into_iter().map(|(id, name)| Choice::new(id.to_string(), &name)).collect())
 }
 
 /// Who could sponsor the matter, for whoever may name them.

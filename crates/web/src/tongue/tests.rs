@@ -9,8 +9,9 @@ use rules::rulebook::{GroundList, ReviewBody, Suspension, Trigger, Whose};
 use rules::{
     area::RowFault,
     codes::{
-        About, Advice, Branch, Clock, Contact, Failing, Form, Ground, Kind, Lapse, Manner,
-        OrganKind, Outcome, PhraseUse, Pile, Role, Source, Watching, Way,
+        About, Advice, Agreement, Branch, Clock, Contact, Execution, Failing, Form, Ground,
+        Inquiry, Kind, Lapse, Manner, OrganKind, Outcome, PhraseUse, Pile, Relief, Role, Source,
+        Watching, Way,
     },
     command::{COMMANDS, CORRECTABLE},
     keep::OfficeRefusal,
@@ -121,6 +122,10 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("watch", Watching::WORDS),
         ("lapse", Lapse::WORDS),
         ("advice", Advice::WORDS),
+        ("inquiry", Inquiry::WORDS),
+        ("execution", Execution::WORDS),
+        ("agreement", Agreement::WORDS),
+        ("relief", Relief::WORDS),
         ("pile", Pile::WORDS),
         ("next", Pile::WORDS),
         ("stage", Stage::WORDS),

@@ -11,3 +11,4 @@ mod refusals;
 mod rights;
 mod session;
 mod walk;
+mod work;

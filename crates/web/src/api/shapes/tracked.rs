@@ -50,6 +50,9 @@ pub(crate) struct Tracked {
     /// By when.
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<DueSoon>,
+    /// When the petitioner was last told anything; absent where they wait for nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    silence: Option<Silence>,
     /// What happened when: the notifications.
     steps: Vec<Step>,
     /// The answer, once it is delivered.
@@ -74,12 +77,31 @@ impl From<views::Tracked> for Tracked {
             contact: tracked.contact,
             next: tracked.next.map(Into::into),
             due: tracked.due.map(Into::into),
+            silence: tracked.silence.map(Into::into),
             steps: tracked.steps.into_iter().map(Into::into).collect(),
             answer: tracked.answer.map(Into::into),
             voices: tracked.voices.into_iter().map(Into::into).collect(),
             levels: tracked.levels.into(),
             may: tracked.may,
         }
+    }
+}
+
+/// Since when nothing was told to a petitioner who waits.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Silence {
+    /// The day of the last word.
+    told_on: Day,
+    /// Calendar days since then.
+    days: i32,
+    /// More than the rulebook leaves an organ: fifteen days.
+    long: bool,
+}
+
+impl From<views::Silence> for Silence {
+    fn from(silence: views::Silence) -> Self {
+        let views::Silence { told_on, days, long } = silence;
+        Self { told_on: Day(told_on), days, long }
     }
 }
 

@@ -1,0 +1,14 @@
+//! The row of what a petitioner waits for: days, and never how long they waited.
+
+use rules::matter::Matter;
+use store::LedgerRow;
+
+use super::day;
+
+/// What the petitioner waits for; none where it is nothing.
+pub(super) fn row(matter: &Matter) -> Option<LedgerRow> {
+    let told = matter.silent_since().map(day);
+    let recusal = matter.ledger.open_request().map(|(_, request)| day(request.on));
+    let row = LedgerRow { matter: matter.id.0, told, recusal };
+    (told.is_some() || recusal.is_some()).then_some(row)
+}

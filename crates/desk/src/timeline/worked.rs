@@ -1,0 +1,64 @@
+//! What is done beside the way in the history of a matter.
+
+use rules::{event::Event, ids::OfficerId, stored::By};
+
+use super::Line;
+use crate::DeskError;
+
+impl Line<'_> {
+    /// Whether the event was one of these.
+    pub(super) fn worked(&mut self, event: &Event) -> Result<bool, DeskError> {
+        match event {
+            Event::StepRecorded { note, inquiry, participants, done_on } => {
+                self.maybe_fact("inquiry", *inquiry);
+                self.maybe_fact("done_on", *done_on);
+                self.maybe("participants", participants.as_ref())?;
+                self.text("note", note)?;
+            }
+            Event::ReturnVisited { visited_on, contact, execution, text } => {
+                self.fact("visited_on", visited_on);
+                self.fact("contact", contact);
+                self.fact("execution", execution);
+                self.text("said_of_result", text)?;
+            }
+            Event::Mediated { mediated_on, mediator, note } => {
+                self.fact("mediated_on", mediated_on);
+                self.text("mediator", mediator)?;
+                self.maybe("note", note.as_ref())?;
+            }
+            Event::Agreed { agreement, signed_on, text } => {
+                self.fact("agreement", agreement);
+                self.fact("signed_on", signed_on);
+                self.text("agreed_text", text)?;
+            }
+            Event::ReliefRecorded { relief, giver, given_on, amount, text } => {
+                self.fact("relief", relief);
+                self.fact("given_on", given_on);
+                self.maybe_fact("amount", *amount);
+                self.text("giver", giver)?;
+                self.text("relief_text", text)?;
+            }
+            Event::Recused { officer, reason } => {
+                self.keeps_out(Some(*officer));
+                self.text("reason", reason)?;
+            }
+            Event::RecusalAsked { whom, reason } => {
+                self.text("whom", whom)?;
+                self.text("reason", reason)?;
+            }
+            Event::RecusalDecided { request, agreed, officer, reason } => {
+                self.fact("recusal_request", request);
+                self.fact("recusal_agreed", agreed);
+                self.keeps_out(*officer);
+                self.text("reason", reason)?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn keeps_out(&mut self, officer: Option<OfficerId>) {
+        let name = officer.and_then(|officer| (self.names.officer)(By::Officer(officer)));
+        self.maybe_fact("recused", name);
+    }
+}

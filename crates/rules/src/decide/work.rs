@@ -1,0 +1,178 @@
+//! What is done beside the way, decided: steps of the investigation, return visits, mediation, relief, recusal.
+
+use jiff::civil::Date;
+
+use super::{Act, Decided, Law, handling::in_hand, is_over, unfit};
+use crate::{
+    codes::{Agreement, Kind, Role},
+    command::{Command, Inquired},
+    event::Event,
+    ids::{OfficerId, Passage},
+    matter::{Matter, Stage},
+    refusal::Refusal,
+    supervision::Press,
+    work::Work,
+};
+
+/// More visits, agreements, help or requests than this are not one matter any more.
+const MOST: usize = 100;
+
+pub(super) fn work(matter: &Matter, work: Work, act: Act<'_>, law: Law<'_>) -> Decided {
+    match work {
+        Work::ReturnVisit { visited_on, contact, execution, text } => {
+            let (_, answered) = matter.answer().ok_or_else(|| unfit(matter, "return_visit"))?;
+            few(matter.ledger.return_visits.len())?;
+            let visited_on = past("visited_on", visited_on, answered, act)?;
+            Ok(vec![Event::ReturnVisited { visited_on, contact, execution, text }])
+        }
+        Work::Mediate { willing, mediator, mediated_on, note } => {
+            disputed(matter, "mediate")?;
+            few(matter.ledger.mediations.len())?;
+            if !willing {
+                return Err(Refusal::Unwilling);
+            }
+            let mediated_on = past("mediated_on", mediated_on, matter.received_on, act)?;
+            Ok(vec![Event::Mediated { mediated_on, mediator, note }])
+        }
+        Work::Agree { agreement, signed, signed_on, text } => {
+            agree(matter, (agreement, signed, signed_on, text), act)
+        }
+        // It rests on need alone: neither what stage the matter is at nor what its petitioner does matters to it.
+        Work::RecordRelief { relief, giver, given_on, amount, text } => {
+            few(matter.ledger.relief.len())?;
+            let given_on = past("given_on", given_on, matter.received_on, act)?;
+            Ok(vec![Event::ReliefRecorded { relief, giver, given_on, amount, text }])
+        }
+        Work::Recuse { officer, reason } => {
+            goes_on(matter, "recuse")?;
+            serves(officer, act, law)?;
+            match matter.ledger.recused.contains(&officer) {
+                true => Err(Refusal::NothingChanged),
+                false => Ok(vec![Event::Recused { officer, reason }]),
+            }
+        }
+        Work::AskRecusal { whom, reason } => {
+            goes_on(matter, "ask_recusal")?;
+            few(matter.ledger.requests.len())?;
+            Ok(vec![Event::RecusalAsked { whom, reason }])
+        }
+        Work::DecideRecusal { agreed, officer, reason } => {
+            decide_recusal(matter, agreed, officer, reason, act, law)
+        }
+    }
+}
+
+/// 办理过程: of which sort it was, who took part, and on which day.
+pub(super) fn record_step(matter: &Matter, step: Inquired, act: Act<'_>) -> Decided {
+    if !in_hand(&matter.stage) && matter.open_review().is_none() {
+        return Err(unfit(matter, "record_step"));
+    }
+    let Inquired { note, inquiry, participants, done_on } = step;
+    let done_on = done_on.map(|day| past("done_on", Some(day), matter.received_on, act));
+    let done_on = done_on.transpose()?;
+    Ok(vec![Event::StepRecorded { note, inquiry, participants, done_on }])
+}
+
+/// Art. 33: an agreement settles what it is about. No term stops for it, and no national rule takes the review away.
+fn agree(
+    matter: &Matter,
+    (agreement, signed, signed_on, text): (Agreement, bool, Option<Date>, Passage),
+    act: Act<'_>,
+) -> Decided {
+    disputed(matter, "agree")?;
+    few(matter.ledger.agreements.len())?;
+    if !signed {
+        return Err(Refusal::Unsigned);
+    }
+    let signed_on = past("signed_on", signed_on, matter.received_on, act)?;
+    let mediated = matter.ledger.mediations.iter().any(|day| *day <= signed_on);
+    if agreement == Agreement::Mediation && !mediated {
+        return Err(Refusal::MediateFirst);
+    }
+    Ok(vec![Event::Agreed { agreement, signed_on, text }])
+}
+
+/// 回避决定 on the oldest request; nobody decides about themselves.
+fn decide_recusal(
+    matter: &Matter,
+    agreed: bool,
+    officer: Option<OfficerId>,
+    reason: Passage,
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Decided {
+    let (request, _) = matter.ledger.open_request().ok_or(Refusal::NoRecusalAsked)?;
+    goes_on(matter, "decide_recusal")?;
+    if let Some(officer) = officer {
+        serves(officer, act, law)?;
+        if crate::stored::By::Officer(officer) == act.by() {
+            return Err(Refusal::OwnRecusal);
+        }
+    }
+    if agreed && officer.is_none() {
+        return Err(Refusal::RecusedWhom);
+    }
+    Ok(vec![Event::RecusalDecided { request, agreed, officer, reason }])
+}
+
+/// Whoever keeps out of a matter does nothing about it, and is given no part in it (Art. 28 ¶3).
+pub(super) fn kept_out(matter: &Matter, command: &Command, act: Act<'_>) -> Result<(), Refusal> {
+    if matter.ledger.is_recused(act.by()) {
+        return Err(Refusal::Recused);
+    }
+    let named = match command {
+        Command::HandOver { to, .. } => Some(to),
+        Command::Press(Press::Sponsor { sponsor }) => Some(sponsor),
+        _ => None,
+    };
+    match named.is_some_and(|officer| matter.ledger.recused.contains(officer)) {
+        true => Err(Refusal::OfficerRecused),
+        false => Ok(()),
+    }
+}
+
+/// An officer who serves at the acting organ.
+fn serves(officer: OfficerId, act: Act<'_>, law: Law<'_>) -> Result<(), Refusal> {
+    let here = law.office.officers.get(&officer).is_some_and(|officer| {
+        let mut posts = officer.posts.iter();
+        posts.any(|post| post.organ == act.organ && post.role != Role::Admin)
+    });
+    if here { Ok(()) } else { Err(Refusal::OfficerUnfit) }
+}
+
+/// Two sides have something to agree on while the competent organ works on a claim.
+fn disputed(matter: &Matter, command: &'static str) -> Result<(), Refusal> {
+    match &matter.stage {
+        Stage::Handling(_) | Stage::Drafted(..) if matter.kind == Some(Kind::Claim) => Ok(()),
+        Stage::Handling(_) | Stage::Drafted(..) => Err(Refusal::NoDispute),
+        _ => Err(unfit(matter, command)),
+    }
+}
+
+fn goes_on(matter: &Matter, command: &'static str) -> Result<(), Refusal> {
+    match is_over(&matter.stage) && matter.open_review().is_none() {
+        true => Err(unfit(matter, command)),
+        false => Ok(()),
+    }
+}
+
+/// The day something was done: today where none is named, and neither to come nor before what it follows.
+fn past(
+    field: &'static str,
+    day: Option<Date>,
+    after: Date,
+    act: Act<'_>,
+) -> Result<Date, Refusal> {
+    let day = day.unwrap_or(act.on);
+    if act.on < day {
+        return Err(Refusal::InFuture { field });
+    }
+    if day < after {
+        return Err(Refusal::TooEarly { field, after });
+    }
+    Ok(day)
+}
+
+fn few(there: usize) -> Result<(), Refusal> {
+    if MOST <= there { Err(Refusal::TooMany { most: 100 }) } else { Ok(()) }
+}

@@ -1,0 +1,44 @@
+//! What petitioners wait for: lists narrowed by it, and that it goes when it is over.
+
+use store::{Filter, LedgerRow, Store, Walk, Watched};
+use uuid::Uuid;
+
+use crate::fresh::fresh_stores;
+use crate::samples::keep;
+
+async fn waits(store: &Store, number: &str, told: Option<i32>, recusal: Option<i32>) -> Uuid {
+    let matter = keep(store, number, |_| ()).await;
+    let row = LedgerRow { matter, told, recusal };
+    run!(store, work => work.put_ledger(matter, Some(&row)).await).unwrap();
+    assert_eq!(read!(store, work => work.ledger(matter).await).unwrap(), Some(row));
+    matter
+}
+
+async fn numbers(store: &Store, watched: Watched) -> Vec<String> {
+    let filter = Filter { organs: vec![1], watched: Some(watched), ..Filter::default() };
+    let again = filter.clone();
+    let rows = read!(store, work => work.list(&filter, &Walk::first(100)).await).unwrap();
+    let count = read!(store, work => work.count(&again, 1_000).await).unwrap();
+    assert_eq!(usize::try_from(count).unwrap(), rows.len(), "as many as are listed");
+    let mut numbers: Vec<_> = rows.into_iter().map(|row| row.number).collect();
+    numbers.sort();
+    numbers
+}
+
+#[tokio::test]
+async fn whoever_waits_for_a_word_or_a_decision_is_found() {
+    for store in fresh_stores().await {
+        let long = waits(&store, "long", Some(99), None).await;
+        waits(&store, "short", Some(100), None).await;
+        waits(&store, "asked", None, Some(100)).await;
+        waits(&store, "both", Some(98), Some(99)).await;
+        keep(&store, "quiet", |_| ()).await;
+        assert_eq!(numbers(&store, Watched::Silent(100)).await, ["both", "long"]);
+        assert_eq!(numbers(&store, Watched::Recusal).await, ["asked", "both"]);
+        let told = LedgerRow { matter: long, told: Some(100), recusal: None };
+        run!(store, work => work.put_ledger(long, Some(&told)).await).unwrap();
+        assert_eq!(numbers(&store, Watched::Silent(100)).await, ["both"]);
+        run!(store, work => work.put_ledger(long, None).await).unwrap();
+        assert_eq!(read!(store, work => work.ledger(long).await).unwrap(), None);
+    }
+}
