@@ -271,6 +271,7 @@ pub(crate) async fn put_rows(
     work.put_charge(matter.id.0, rows.charge).await?;
     work.put_watch(matter.id.0, rows.watch.as_ref()).await?;
     work.put_failings(matter.id.0, &rows.failings).await?;
+    work.put_ratings(matter.id.0, &rows.ratings).await?;
     Ok(())
 }
 

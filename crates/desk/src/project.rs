@@ -8,13 +8,14 @@ use rules::{
     class::ClassCode,
     codes::Way,
     ids::{OfficerId, OrganId},
-    matter::{Matter, Stage},
+    matter::{Matter, Stage, Voice},
     office::{Office, Organ, Post, Unit},
     pile::pile,
     rights::{Actor, holder},
 };
 use store::{
-    FactsRow, FailingRow, LinkRow, MatterRow, OrganRow, RoleRow, TaskRow, UnitRow, WatchRow,
+    FactsRow, FailingRow, LinkRow, MatterRow, OrganRow, RatingRow, RoleRow, TaskRow, UnitRow,
+    WatchRow,
 };
 use uuid::Uuid;
 
@@ -32,6 +33,8 @@ pub(crate) struct Rows {
     pub(crate) watch: Option<WatchRow>,
     /// What organs failed in.
     pub(crate) failings: Vec<FailingRow>,
+    /// Who may be rated, and how they were.
+    pub(crate) ratings: Vec<RatingRow>,
 }
 
 /// A link that says: this repeats that.
@@ -83,7 +86,21 @@ pub(crate) fn rows(matter: &Matter, office: &Office, original: Option<Vec<u8>>) 
         classes: classes(matter),
         watch: watch::row(matter),
         failings: watch::failings(matter),
+        ratings: ratings(matter, office),
     }
+}
+
+/// What was said about it, and what may still be said or could have been.
+fn ratings(matter: &Matter, office: &Office) -> Vec<RatingRow> {
+    let row = |voice: Voice| RatingRow {
+        matter: matter.id.0,
+        object: voice.object.code(),
+        organ: voice.organ.0,
+        until: day(voice.until.date),
+        value: voice.rating.as_ref().map(|rating| rating.value.code()),
+        rated: voice.rating.as_ref().map(|rating| day(rating.on)),
+    };
+    matter.heard(office).into_iter().map(row).collect()
 }
 
 /// The small integer of where it stands.

@@ -12,6 +12,7 @@ use crate::engine::{Row, within};
 use crate::error::StoreError;
 use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
 use crate::organs::{OrganRow, UnitRow};
+use crate::ratings::RatingRow;
 use crate::tree::Hash;
 use crate::watch::{FailingRow, WatchRow};
 use crate::work::Work;
@@ -78,6 +79,8 @@ impl Work<'_> {
             .await?,
             self.digest::<WatchRow>("watch", "select * from watch order by matter").await?,
             self.digest::<FailingRow>("failing", "select * from failing order by matter, no")
+                .await?,
+            self.digest::<RatingRow>("rating", "select * from rating order by matter, object")
                 .await?,
         ])
     }

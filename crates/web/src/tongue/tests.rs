@@ -9,7 +9,7 @@ use rules::rulebook::{GroundList, ReviewBody, Suspension, Trigger, Whose};
 use rules::{
     area::RowFault,
     codes::{
-        About, Advice, Branch, Clock, Contact, Failing, Form, Ground, Kind, Lapse, Manner,
+        About, Advice, Branch, Clock, Contact, Failing, Form, Ground, Heard, Kind, Lapse, Manner,
         OrganKind, Outcome, PhraseUse, Pile, Role, Source, Watching, Way,
     },
     command::{COMMANDS, CORRECTABLE},
@@ -118,6 +118,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("about", About::WORDS),
         ("clock", Clock::WORDS),
         ("failing", Failing::WORDS),
+        ("rated", Heard::WORDS),
         ("watch", Watching::WORDS),
         ("lapse", Lapse::WORDS),
         ("advice", Advice::WORDS),
