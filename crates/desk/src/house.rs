@@ -300,6 +300,7 @@ pub(crate) async fn put_rows(
     work.put_watch(matter.id.0, rows.watch.as_ref()).await?;
     work.put_failings(matter.id.0, &rows.failings).await?;
     work.put_ledger(matter.id.0, rows.ledger.as_ref()).await?;
+    work.put_ratings(matter.id.0, &rows.ratings).await?;
     Ok(())
 }
 

@@ -34,6 +34,7 @@ mod piles;
 mod plan;
 mod portal;
 mod project;
+mod rates;
 mod reminders;
 mod roster;
 mod saved;

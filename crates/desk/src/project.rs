@@ -9,14 +9,14 @@ use rules::{
     class::ClassCode,
     codes::Way,
     ids::{OfficerId, OrganId},
-    matter::{Matter, Stage},
+    matter::{Matter, Stage, Voice},
     office::{Office, Organ, Post, Unit},
     pile::pile,
     rights::{Actor, holder},
 };
 use store::{
-    FactsRow, FailingRow, LedgerRow, LinkRow, MatterRow, OrganRow, RoleRow, TaskRow, UnitRow,
-    WatchRow,
+    FactsRow, FailingRow, LedgerRow, LinkRow, MatterRow, OrganRow, RatingRow, RoleRow, TaskRow,
+    UnitRow, WatchRow,
 };
 use uuid::Uuid;
 
@@ -36,6 +36,8 @@ pub(crate) struct Rows {
     pub(crate) failings: Vec<FailingRow>,
     /// What the petitioner waits for; none where it is nothing.
     pub(crate) ledger: Option<LedgerRow>,
+    /// Who may be rated, and how they were.
+    pub(crate) ratings: Vec<RatingRow>,
 }
 
 /// A link that says: this repeats that.
@@ -88,7 +90,21 @@ pub(crate) fn rows(matter: &Matter, office: &Office, original: Option<Vec<u8>>) 
         watch: watch::row(matter),
         failings: watch::failings(matter),
         ledger: ledger::row(matter),
+        ratings: ratings(matter, office),
     }
+}
+
+/// What was said about it, and what may still be said or could have been.
+fn ratings(matter: &Matter, office: &Office) -> Vec<RatingRow> {
+    let row = |voice: Voice| RatingRow {
+        matter: matter.id.0,
+        object: voice.object.code(),
+        organ: voice.organ.0,
+        until: day(voice.until.date),
+        value: voice.rating.as_ref().map(|rating| rating.value.code()),
+        rated: voice.rating.as_ref().map(|rating| day(rating.on)),
+    };
+    matter.heard(office).into_iter().map(row).collect()
 }
 
 /// The small integer of where it stands.

@@ -90,7 +90,8 @@ impl Work<'_> {
     /// A page of a list, its rows in the order of the list whichever way it was walked.
     pub async fn list(&mut self, filter: &Filter, walk: &Walk) -> Result<Vec<ListRow>, StoreError> {
         let mut page = Vec::new();
-        let looked_up = filter.watched.is_some() || filter.failed.is_some();
+        let looked_up =
+            filter.watched.is_some() || filter.failed.is_some() || filter.rated.is_some();
         let few = looked_up || self.finds_few(filter.number.as_deref()).await?;
         // Each organ's page is one walk along an index, and the first of all are among the first of each.
         for organ in &filter.organs {

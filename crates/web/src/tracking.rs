@@ -239,8 +239,7 @@ fn step_of(step: &PublicStep, tongue: Tongue) -> Step {
 }
 
 /// What the holder of a code may ask for, each in a form of its own, in this order.
-const ASKED: [&str; 5] =
-    ["request_review", "request_final_review", "ask_recusal", "resume", LAST];
+const ASKED: [&str; 5] = ["request_review", "request_final_review", "ask_recusal", "resume", LAST];
 /// What gives the matter up.
 const LAST: &str = "withdraw";
 
