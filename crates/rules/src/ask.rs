@@ -126,10 +126,17 @@ pub fn parse(
         | "decide_final_review"
         | "open_hearing"
         | "close_hearing" => ask.climb(name),
-        "urge" | "supervise" | "answer_supervision" | "record_visit" | "instruct"
-        | "report_instruction" | "sponsor" | "carry_out" | "advise" | "answer_advice" => {
-            ask.press(name).map(Command::Press)
-        }
+        "urge"
+        | "supervise"
+        | "answer_supervision"
+        | "record_visit"
+        | "instruct"
+        | "report_instruction"
+        | "sponsor"
+        | "carry_out"
+        | "advise"
+        | "answer_advice"
+        | "record_accountability" => ask.press(name).map(Command::Press),
         _ => ask.handle(name),
     }
 }

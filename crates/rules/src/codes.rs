@@ -313,6 +313,20 @@ coded! {
         Responsibility = 3 "responsibility",
     }
 
+    /// What came of advice to hold somebody responsible (追究责任的结果): of organs, and nobody's name.
+    Measure {
+        /// 通报.
+        Circulated = 1 "circulated",
+        /// 诫勉.
+        Admonished = 2 "admonished",
+        /// 组织调整.
+        Reorganised = 3 "reorganised",
+        /// 纪律处分.
+        Disciplined = 4 "disciplined",
+        /// 不予追究, with the reason.
+        Nobody = 9 "nobody",
+    }
+
     /// The term that runs at a stage, by what it is for: of what is late, who is late with what (a list's `clock`).
     Clock {
         /// 转送、交办、分流或者告知: fifteen days from registration.
@@ -391,6 +405,8 @@ coded! {
         Sponsored = 11 "sponsored",
         /// 我包案.
         MySponsored = 12 "my_sponsored",
+        /// 追究责任的建议没有结果.
+        Accountability = 20 "accountability",
     }
 
     /// How the office was in touch with whoever brought a matter (联系方式).

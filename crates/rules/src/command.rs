@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use crate::{
     codes::{
-        Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Outcome,
-        PhraseUse, Rated, ReviewGround, ReviewOutcome, Role, Satisfaction, Source, Way,
+        Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Measure,
+        Outcome, PhraseUse, Rated, ReviewGround, ReviewOutcome, Role, Satisfaction, Source, Way,
     },
     decide::{Application, Delivering, HearingReport},
     event::{PointOwner, PointResult, ReviewOpinion},
@@ -103,6 +103,9 @@ pub enum Place {
     Overseer,
     /// An organ that owes an answer to what it was asked for; where none does, the holder.
     Asked,
+    /// An organ that was advised to hold somebody responsible and has not said what came of it; and the overseers, to
+    /// whom it may have written.
+    Advised,
 }
 
 const fn need(name: &'static str, takes: Takes) -> Field {
@@ -331,6 +334,13 @@ pub const COMMANDS: &[Spec] = &[
         Asked,
         40,
         [need("adopted", Takes::Flag), need("text", Takes::Text)]
+    ),
+    spec!(
+        "record_accountability",
+        SUPERVISORS,
+        Advised,
+        40,
+        [need("measure", Takes::Choice(Measure::WORDS)), need("note", Takes::Text)]
     ),
     spec!("extend", LEADERS, Holder, 34, [may("days", Takes::Number), need("reason", Takes::Text)]),
     spec!(

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     codes::{
-        Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Outcome,
-        Rated, ReviewGround, ReviewOutcome, Satisfaction, Source, Way,
+        Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Measure,
+        Outcome, Rated, ReviewGround, ReviewOutcome, Satisfaction, Source, Way,
     },
     confirm::Dated,
     deadline::Due,
@@ -527,6 +527,16 @@ pub enum Event {
         adopted: bool,
         /// How, or why not.
         text: Passage,
+    },
+    /// 追究责任的结果, as the organ advised reports it or wrote it to the supervisors.
+    #[serde(rename = "matter.accountability_recorded")]
+    AccountabilityRecorded {
+        /// Which advice, from 1.
+        advice: u16,
+        /// What came of it.
+        measure: Measure,
+        /// By which document, or why nothing did.
+        note: Passage,
     },
     /// 撤回: the last step was taken back by the hand that had done it.
     #[serde(rename = "matter.taken_back")]

@@ -7,7 +7,7 @@ use crate::{
     codes::{Kind, Outcome},
     deadline::Due,
     event::{Adoption, Correction, Event, PointResult, Registration},
-    ids::{MatterId, Passage, UnitId},
+    ids::{MatterId, OrganId, Passage, UnitId},
     stored::{Recorded, When},
     supervision::Watch,
 };
@@ -140,6 +140,7 @@ impl Matter {
         self.version = recorded.version;
         self.last_on = self.last_on.max(recorded.on);
         let undo = self.undo_of(recorded);
+        let objector = self.objector(&recorded.event);
         let (turn, reviewed) = (self.turn(), self.open_review().is_some());
         self.fold(recorded);
         let clock = Stage::clock_of(self.standing());
@@ -150,7 +151,20 @@ impl Matter {
         let answer = (delivered && (anew || !reviewed)).then(|| self.results());
         let supports = answer.map(|results| results.iter().any(supports));
         self.watch.follow(recorded, supports);
+        if let Some(organ) = objector {
+            self.watch.settle(organ, recorded.on);
+        }
         self.undo = undo;
+    }
+
+    /// The organ whose objection this event agrees to.
+    fn objector(&self, event: &Event) -> Option<OrganId> {
+        match (&self.stage, event) {
+            (Stage::Objected { route, .. }, Event::ObjectionDecided { agreed: true, .. }) => {
+                Some(route.to)
+            }
+            _ => None,
+        }
     }
 
     fn fold(&mut self, recorded: &Recorded<Event>) {
@@ -217,7 +231,8 @@ impl Matter {
             | Event::Sponsored { .. }
             | Event::CarriedOut { .. }
             | Event::Advised { .. }
-            | Event::AdviceAnswered { .. } => {}
+            | Event::AdviceAnswered { .. }
+            | Event::AccountabilityRecorded { .. } => {}
             Event::DateConfirmed { which, due, .. } => self.set_due(*which, *due),
             Event::StepRecorded { .. }
             | Event::ProgressShown { .. }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use rules::codes::{
-    Advice, Branch, Contact, DeclineGround, Ground, Lapse, Level, Manner, Outcome, Rated,
+    Advice, Branch, Contact, DeclineGround, Ground, Lapse, Level, Manner, Measure, Outcome, Rated,
     ReviewGround, ReviewOutcome, Satisfaction, Way,
 };
 use rules::command::{Allotment, Command, Corrected};
@@ -158,6 +158,10 @@ pub(crate) fn advise(advice: Advice) -> Command {
 
 pub(crate) fn answer_advice(adopted: bool) -> Command {
     Command::Press(Press::AnswerAdvice { adopted, text: said(58) })
+}
+
+pub(crate) fn record_accountability(measure: Measure) -> Command {
+    Command::Press(Press::RecordAccountability { measure, note: said(59) })
 }
 
 pub(crate) fn decide_objection(agreed: bool) -> Command {

@@ -7,8 +7,9 @@ use rules::area::AreaCode;
 use rules::calendar::{PublishedDay, PublishedYear};
 use rules::class::ClassCode;
 use rules::codes::{
-    Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, OrganKind,
-    Outcome, PhraseUse, Rated, ReviewGround, ReviewOutcome, Role, Satisfaction, Source, Way,
+    Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Measure,
+    OrganKind, Outcome, PhraseUse, Rated, ReviewGround, ReviewOutcome, Role, Satisfaction, Source,
+    Way,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
@@ -288,6 +289,7 @@ fn of_supervision() -> Vec<Event> {
             feedback_due: DUE,
         },
         Event::AdviceAnswered { advice: 1, adopted: false, text: said(1) },
+        Event::AccountabilityRecorded { advice: 1, measure: Measure::Nobody, note: said(1) },
     ]
 }
 

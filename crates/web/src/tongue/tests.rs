@@ -10,7 +10,7 @@ use rules::{
     area::RowFault,
     codes::{
         About, Advice, Branch, Clock, Contact, Failing, Form, Ground, Heard, Kind, Lapse, Manner,
-        OrganKind, Outcome, PhraseUse, Pile, Role, Source, Watching, Way,
+        Measure, OrganKind, Outcome, PhraseUse, Pile, Role, Source, Watching, Way,
     },
     command::{COMMANDS, CORRECTABLE},
     keep::OfficeRefusal,
@@ -119,6 +119,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("clock", Clock::WORDS),
         ("failing", Failing::WORDS),
         ("rated", Heard::WORDS),
+        ("measure", Measure::WORDS),
         ("watch", Watching::WORDS),
         ("lapse", Lapse::WORDS),
         ("advice", Advice::WORDS),
