@@ -7,9 +7,9 @@ use rules::{
     deadline::{Due, Period},
     ids::OrganId,
     matter::Matter,
-    reminder::{Reminder, SOON, owed},
+    reminder::{Reminder, SOON, dates, owed},
 };
-use store::{NewMessage, ReminderRow, WatchRow, Work};
+use store::{NewMessage, ReminderRow, Work};
 use uuid::Uuid;
 
 use crate::{
@@ -135,6 +135,7 @@ async fn give(
         let row = ReminderRow {
             matter: one.matter,
             about: reminder.about.code(),
+            no: reminder.no.into(),
             due: day(reminder.due),
             mark: reminder.mark.code(),
             officer: officer.0,
@@ -174,7 +175,7 @@ impl Asking<'_> {
         let given = work.reminders_of(officer, since, READ).await?;
         // Several marks of one date are one thing to be done.
         let given: BTreeMap<_, _> =
-            given.into_iter().map(|row| ((row.due, row.matter, row.about), row)).collect();
+            given.into_iter().map(|row| ((row.due, row.matter, row.about, row.no), row)).collect();
         let mut views = Vec::new();
         for row in given.values() {
             if SHOWN <= views.len() {
@@ -200,15 +201,11 @@ impl Asking<'_> {
         }
         let rows = work.rows_of(&[row.matter]).await?;
         let Some(facts) = rows.first().map(|row| &row.facts) else { return Ok(None) };
-        let watch = work.watch(row.matter).await?;
-        let owes = |due: fn(&WatchRow) -> Option<i32>| watch.as_ref().and_then(due);
         let holds = match about {
-            About::Step => facts.due.filter(|_| facts.pile != Pile::Done.code()),
-            About::Letter => owes(|watch| watch.letter_due),
-            About::Instruction => owes(|watch| watch.instruction_due),
-            About::Advice => owes(|watch| watch.advice_due),
+            About::Step => facts.due == Some(row.due) && facts.pile != Pile::Done.code(),
+            About::Letter | About::Instruction | About::Advice => self.owed(work, row).await?,
         };
-        if holds != Some(row.due) {
+        if !holds {
             return Ok(None);
         }
         let holder = self.roster.office.organ_name(OrganId(facts.holder)).to_owned();
@@ -221,5 +218,20 @@ impl Asking<'_> {
             about,
             due,
         }))
+    }
+
+    /// Whether the very thing reminded of is still owed by its day. The rows know the first of several alone: they say
+    /// that there is nothing to look for, and the matter says the rest.
+    async fn owed(&self, work: &mut Work<'_>, row: &ReminderRow) -> Result<bool, DeskError> {
+        let Some(watch) = work.watch(row.matter).await? else { return Ok(false) };
+        let firsts = [watch.letter_due, watch.instruction_due, watch.advice_due];
+        if !firsts.into_iter().flatten().any(|first| first <= row.due) {
+            return Ok(false);
+        }
+        let Some(matter) = self.house.folded(work, row.matter).await? else { return Ok(false) };
+        let is_it = |one: &rules::reminder::Owed| {
+            (one.about.code(), i32::from(one.no), day(one.due)) == (row.about, row.no, row.due)
+        };
+        Ok(dates(&matter).iter().any(is_it))
     }
 }

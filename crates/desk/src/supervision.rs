@@ -35,6 +35,7 @@ const FIGURES: &[(&str, &[(&str, &str)])] = &[
     ("instruction_late", &[("watch", "instruction_late")]),
     ("advice", &[("watch", "advice")]),
     ("advice_late", &[("watch", "advice_late")]),
+    ("accountability", &[("watch", "accountability")]),
     ("returned", &[("watch", "returned"), ("open", "true")]),
     ("extended", &[("watch", "extended"), ("open", "true")]),
     ("urged", &[("watch", "urged"), ("open", "true")]),

@@ -127,12 +127,19 @@ pub fn parse(
         | "decide_final_review"
         | "open_hearing"
         | "close_hearing" => ask.climb(name),
-        "urge" | "supervise" | "answer_supervision" | "record_visit" | "instruct"
-        | "report_instruction" | "sponsor" | "carry_out" | "advise" | "answer_advice" => {
-            ask.press(name).map(Command::Press)
-        }
         "return_visit" | "mediate" | "agree" | "record_relief" | "recuse" | "ask_recusal"
         | "decide_recusal" => ask.work(name).map(Command::Work),
+        "urge"
+        | "supervise"
+        | "answer_supervision"
+        | "record_visit"
+        | "instruct"
+        | "report_instruction"
+        | "sponsor"
+        | "carry_out"
+        | "advise"
+        | "answer_advice"
+        | "record_accountability" => ask.press(name).map(Command::Press),
         _ => ask.handle(name),
     }
 }

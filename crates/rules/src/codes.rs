@@ -315,6 +315,20 @@ coded! {
         Responsibility = 3 "responsibility",
     }
 
+    /// What came of advice to hold somebody responsible (追究责任的结果): of organs, and nobody's name.
+    Measure {
+        /// 通报.
+        Circulated = 1 "circulated",
+        /// 诫勉.
+        Admonished = 2 "admonished",
+        /// 组织调整.
+        Reorganised = 3 "reorganised",
+        /// 纪律处分.
+        Disciplined = 4 "disciplined",
+        /// 不予追究, with the reason.
+        Nobody = 9 "nobody",
+    }
+
     /// The term that runs at a stage, by what it is for: of what is late, who is late with what (a list's `clock`).
     Clock {
         /// 转送、交办、分流或者告知: fifteen days from registration.
@@ -397,6 +411,8 @@ coded! {
         Recusal = 21 "recusal",
         /// 十五日没有新的告知.
         Silent = 22 "silent",
+        /// 追究责任的建议没有结果.
+        Accountability = 20 "accountability",
     }
 
     /// How the office was in touch with whoever brought a matter (联系方式).

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::{
     codes::{
         Advice, Agreement, Branch, Contact, DeclineGround, Execution, Form, Ground, Inquiry, Kind,
-        Lapse, Level, Manner, Outcome, PhraseUse, Rated, Relief, ReviewGround, ReviewOutcome, Role,
-        Satisfaction, Source, Way,
+        Lapse, Level, Manner, Measure, Outcome, PhraseUse, Rated, Relief, ReviewGround,
+        ReviewOutcome, Role, Satisfaction, Source, Way,
     },
     decide::{Application, Delivering, HearingReport},
     event::{PointOwner, PointResult, ReviewOpinion},
@@ -105,6 +105,9 @@ pub enum Place {
     Overseer,
     /// An organ that owes an answer to what it was asked for; where none does, the holder.
     Asked,
+    /// An organ that was advised to hold somebody responsible and has not said what came of it; and the overseers, to
+    /// whom it may have written.
+    Advised,
 }
 
 const fn need(name: &'static str, takes: Takes) -> Field {
@@ -346,6 +349,13 @@ pub const COMMANDS: &[Spec] = &[
         [need("adopted", Takes::Flag), need("text", Takes::Text)]
     ),
     spec!("extend", LEADERS, Acting, 34, [may("days", Takes::Number), need("reason", Takes::Text)]),
+    spec!(
+        "record_accountability",
+        SUPERVISORS,
+        Advised,
+        40,
+        [need("measure", Takes::Choice(Measure::WORDS)), need("note", Takes::Text)]
+    ),
     spec!(
         "draft_answer",
         HANDLERS,

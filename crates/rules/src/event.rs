@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     codes::{
         Advice, Agreement, Branch, Contact, DeclineGround, Execution, Form, Ground, Inquiry, Kind,
-        Lapse, Level, Manner, Outcome, Rated, Relief, ReviewGround, ReviewOutcome, Satisfaction,
-        Source, Way,
+        Lapse, Level, Manner, Measure, Outcome, Rated, Relief, ReviewGround, ReviewOutcome,
+        Satisfaction, Source, Way,
     },
     confirm::Dated,
     deadline::Due,
@@ -528,6 +528,16 @@ pub enum Event {
         adopted: bool,
         /// How, or why not.
         text: Passage,
+    },
+    /// 追究责任的结果, as the organ advised reports it or wrote it to the supervisors.
+    #[serde(rename = "matter.accountability_recorded")]
+    AccountabilityRecorded {
+        /// Which advice, from 1.
+        advice: u16,
+        /// What came of it.
+        measure: Measure,
+        /// By which document, or why nothing did.
+        note: Passage,
     },
     /// 撤回: the last step was taken back by the hand that had done it.
     #[serde(rename = "matter.taken_back")]

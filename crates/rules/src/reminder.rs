@@ -56,6 +56,8 @@ impl Mark {
 pub struct Reminder {
     /// Of what.
     pub about: About,
+    /// Which letter, instruction or piece of advice, from 1; nothing for the next step.
+    pub no: u16,
     /// When that is due.
     pub due: Date,
     /// How near it is.
@@ -72,30 +74,47 @@ pub fn owed(matter: &Matter, office: &Office, calendar: &Calendar, today: Date) 
         return Vec::new();
     }
     let staff = Staff { matter, office };
-    let reminder = |(about, due, organ): (About, Date, OrganId)| {
+    let reminder = |owed: Owed| {
+        let Owed { about, no, due, organ } = owed;
         let mark = Mark::reached(calendar, due, today)?;
         let to = staff.told(about, organ, matches!(mark, Mark::After(_)));
-        Some(Reminder { about, due, mark, organ, to })
+        Some(Reminder { about, no, due, mark, organ, to })
     };
     dates(matter).into_iter().filter_map(reminder).collect()
 }
 
-/// What is due of a matter: the next step, and the first answer owed of each kind.
-fn dates(matter: &Matter) -> Vec<(About, Date, OrganId)> {
-    let watch = &matter.watch;
-    let step = matter.due().map(|due| (About::Step, due.date, holder(matter)));
-    let letter = first(&watch.letters).map(|(due, organ)| (About::Letter, due, organ));
-    let instruction =
-        first(&watch.instructions).map(|(due, organ)| (About::Instruction, due, organ));
-    let advice = first(&watch.advice).map(|(due, organ)| (About::Advice, due, organ));
-    let owed = [step, letter, instruction, advice].into_iter().flatten();
-    // An organ that successfully objected knows of the matter no longer, and is reminded of nothing.
-    owed.filter(|(_, _, organ)| matter.known_to.contains(organ)).collect()
+/// One thing owed of a matter by a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owed {
+    /// What it is.
+    pub about: About,
+    /// Which of its sort, from 1; nothing for the next step.
+    pub no: u16,
+    /// By when.
+    pub due: Date,
+    /// Who owes it.
+    pub organ: OrganId,
 }
 
-fn first<What>(asked: &[Asked<What>]) -> Option<(Date, OrganId)> {
-    let open = asked.iter().filter(|one| one.is_open());
-    open.filter_map(|one| Some((one.due?.date, one.to))).min()
+/// What is due of a matter: the next step, and every answer that is owed by a day.
+pub fn dates(matter: &Matter) -> Vec<Owed> {
+    let watch = &matter.watch;
+    let step = matter.due().map(|due| {
+        let organ = holder(matter);
+        Owed { about: About::Step, no: 0, due: due.date, organ }
+    });
+    let mut owed: Vec<_> = step.into_iter().collect();
+    owed.extend(open(About::Letter, &watch.letters));
+    owed.extend(open(About::Instruction, &watch.instructions));
+    owed.extend(open(About::Advice, &watch.advice));
+    // An organ that successfully objected knows of the matter no longer, and is reminded of nothing.
+    owed.retain(|one| matter.known_to.contains(&one.organ));
+    owed
+}
+
+fn open<What>(about: About, asked: &[Asked<What>]) -> impl Iterator<Item = Owed> {
+    let open = (1..).zip(asked).filter(|(_, one)| one.is_open());
+    open.filter_map(move |(no, one)| Some(Owed { about, no, due: one.due?.date, organ: one.to }))
 }
 
 /// Who works where, for one matter.

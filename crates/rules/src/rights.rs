@@ -160,6 +160,10 @@ pub fn acting_organ(
         Place::Worker => matter.case().map(|case| case.organ).into_iter().collect(),
         Place::Overseer => overseers(matter, office),
         Place::Asked => matter.asked(spec.name),
+        Place::Advised => {
+            let advised = matter.watch.unaccounted().map(|one| one.to);
+            advised.chain(overseers(matter, office)).collect()
+        }
     };
     let held = |organ: &OrganId| spec.roles.iter().any(|role| actor.holds(*role, *organ));
     places.into_iter().find(held).or_else(|| appellate(actor, spec, matter, office))

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    codes::{Advice, Clock, Failing, Lapse, OrganKind},
+    codes::{Advice, Clock, Failing, Lapse, Measure, OrganKind},
     deadline::Due,
     event::{Event, Route},
     ids::{OfficerId, OrganId, Passage},
@@ -76,6 +76,13 @@ pub enum Press {
         /// How, or why not.
         text: Passage,
     },
+    /// 追究责任的结果.
+    RecordAccountability {
+        /// What came of it.
+        measure: Measure,
+        /// By which document, or why nothing did.
+        note: Passage,
+    },
 }
 
 impl Press {
@@ -92,6 +99,7 @@ impl Press {
             Self::CarryOut { .. } => "carry_out",
             Self::Advise { .. } => "advise",
             Self::AnswerAdvice { .. } => "answer_advice",
+            Self::RecordAccountability { .. } => "record_accountability",
         }
     }
 
@@ -111,6 +119,9 @@ impl Press {
             "carry_out" => Self::CarryOut { note },
             "advise" => Self::Advise { advice: Advice::Improve, text },
             "answer_advice" => Self::AnswerAdvice { adopted: true, text },
+            "record_accountability" => {
+                Self::RecordAccountability { measure: Measure::Circulated, note }
+            }
             _ => return None,
         })
     }
@@ -142,6 +153,21 @@ pub struct Asked<What> {
     pub on: Date,
     /// What it answered, once it did.
     pub reply: Option<Reply>,
+    /// The day an agreed objection settled it: the matter was not this organ's, and it owes no answer.
+    pub settled: Option<Date>,
+    /// Of advice to hold somebody responsible: what came of it.
+    pub outcome: Option<Accounted>,
+}
+
+/// What came of advice to hold somebody responsible.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accounted {
+    /// What was done.
+    pub measure: Measure,
+    /// By which document, or why nothing was.
+    pub note: Passage,
+    /// The day it was recorded.
+    pub on: Date,
 }
 
 /// What an organ answered to what it was asked.
@@ -162,10 +188,18 @@ pub type Instruction = Asked<()>;
 /// Advice under one of the three powers.
 pub type Advised = Asked<Advice>;
 
+impl Advised {
+    /// Whether somebody is to be held responsible and nobody said yet what came of it.
+    pub fn is_unaccounted(&self) -> bool {
+        let asked = self.what == Advice::Responsibility;
+        asked && self.outcome.is_none() && self.settled.is_none()
+    }
+}
+
 impl<What> Asked<What> {
     /// Whether the answer is still owed.
     pub fn is_open(&self) -> bool {
-        self.reply.is_none()
+        self.reply.is_none() && self.settled.is_none()
     }
 
     /// Whether the answer is owed and its day is past.
@@ -293,6 +327,12 @@ impl Watch {
             Event::AdviceAnswered { advice, adopted, text } => {
                 answered(&mut self.advice, *advice, text, on, Some(*adopted));
             }
+            Event::AccountabilityRecorded { advice, measure, note } => {
+                let advised = self.advice.get_mut(usize::from(*advice).saturating_sub(1));
+                if let Some(one) = advised {
+                    one.outcome = Some(Accounted { measure: *measure, note: note.clone(), on });
+                }
+            }
             Event::Sponsored { sponsor } => {
                 self.sponsor = Some(Sponsor { officer: *sponsor, since: on });
             }
@@ -306,6 +346,18 @@ impl Watch {
             }
             _ => {}
         }
+    }
+
+    /// An objection was agreed to: what the organ had been asked in writing is settled by it. What a leader wants done
+    /// goes with the matter to whoever has it next.
+    pub(crate) fn settle(&mut self, organ: OrganId, on: Date) {
+        settle(&mut self.letters, organ, on);
+        settle(&mut self.advice, organ, on);
+    }
+
+    /// Advice to hold somebody responsible of which nobody said what came of it.
+    pub fn unaccounted(&self) -> impl Iterator<Item = &Advised> {
+        self.advice.iter().filter(|one| one.is_unaccounted())
     }
 
     /// The day since which a promise waits to be carried out.
@@ -351,7 +403,8 @@ fn asked<What>(
     due: Option<Due>,
     (by, on): (By, Date),
 ) -> Asked<What> {
-    Asked { what, to, text: text.clone(), due, by, on, reply: None }
+    let (reply, settled, outcome) = (None, None, None);
+    Asked { what, to, text: text.clone(), due, by, on, reply, settled, outcome }
 }
 
 fn answered<What>(
@@ -364,6 +417,11 @@ fn answered<What>(
     if let Some(one) = asked.get_mut(usize::from(no).saturating_sub(1)) {
         one.reply = Some(Reply { text: text.clone(), on, adopted });
     }
+}
+
+fn settle<What>(asked: &mut [Asked<What>], organ: OrganId, on: Date) {
+    let open = asked.iter_mut().filter(|one| one.to == organ && one.is_open());
+    open.for_each(|one| one.settled = Some(on));
 }
 
 fn owing<What>(asked: &[Asked<What>]) -> Vec<OrganId> {
@@ -426,6 +484,7 @@ impl Matter {
             }
             "carry_out" => self.watch.promised().is_some(),
             "decide_recusal" => self.ledger.open_request().is_some(),
+            "record_accountability" => self.watch.unaccounted().next().is_some(),
             _ => true,
         }
     }

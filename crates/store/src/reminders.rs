@@ -14,6 +14,8 @@ pub struct ReminderRow {
     pub matter: Uuid,
     /// Of what: the next step, or an answer owed.
     pub about: i32,
+    /// Which of its sort, from 1; nothing for the next step.
+    pub no: i32,
     /// The day that is due.
     pub due: i32,
     /// How near it was.
@@ -43,10 +45,10 @@ impl Work<'_> {
 
     /// Gives a reminder; false where it was given before, by whichever node.
     pub async fn put_reminder(&mut self, row: &ReminderRow) -> Result<bool, StoreError> {
-        const SQL: &str = "insert into reminder (matter, about, due, mark, officer, day)
-            values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
-        let ReminderRow { matter, about, due, mark, officer, day } = *row;
-        Ok(change!(self, SQL, matter, about, due, mark, officer, day)? == 1)
+        const SQL: &str = "insert into reminder (matter, about, no, due, mark, officer, day)
+            values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing";
+        let ReminderRow { matter, about, no, due, mark, officer, day } = *row;
+        Ok(change!(self, SQL, matter, about, no, due, mark, officer, day)? == 1)
     }
 
     /// What an officer was reminded of since a day, the last due first by day, then the last given.
@@ -56,8 +58,8 @@ impl Work<'_> {
         since: i32,
         limit: i64,
     ) -> Result<Vec<ReminderRow>, StoreError> {
-        const SQL: &str = "select matter, about, due, mark, officer, day from reminder
-            where officer = $1 and day >= $2 order by due, matter, about, mark limit $3";
+        const SQL: &str = "select matter, about, no, due, mark, officer, day from reminder
+            where officer = $1 and day >= $2 order by due, matter, about, no, mark limit $3";
         within!(self, conn => {
             sqlx::query_as(SQL).bind(officer).bind(since).bind(limit).fetch_all(conn).await
         })

@@ -29,6 +29,8 @@ pub struct WatchRow {
     pub advice_due: Option<i32>,
     /// The leader who took it upon themselves.
     pub sponsor: Option<Uuid>,
+    /// The first day on which it was advised to hold somebody responsible, while nobody said what came of it.
+    pub unaccounted: Option<i32>,
 }
 
 /// Something an organ failed in.
@@ -95,6 +97,8 @@ pub enum Watched {
     Instruction(Option<i32>),
     /// The same for advice.
     Advice(Option<i32>),
+    /// Nobody said what came of advice to hold somebody responsible.
+    Unaccounted,
     /// Something promised is not carried out.
     Promised,
     /// It came back at least so often.
@@ -136,6 +140,7 @@ impl Watched {
             Self::Letter(before) => owed("w.letter_due", before),
             Self::Instruction(before) => owed("w.instruction_due", before),
             Self::Advice(before) => owed("w.advice_due", before),
+            Self::Unaccounted => owed("w.unaccounted", None),
             Self::Promised => owed("w.promised", None),
             Self::Sponsored => owed("w.sponsor", None),
             Self::Recusal => owed("w.recusal", None),
@@ -177,18 +182,19 @@ impl Work<'_> {
     ) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from watch where matter = $1";
         const SQL: &str = "insert into watch (matter, promised, returned, extended, urged,
-                letter_due, instruction_due, advice_due, sponsor)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                letter_due, instruction_due, advice_due, sponsor, unaccounted)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             on conflict (matter) do update set promised = excluded.promised,
                 returned = excluded.returned, extended = excluded.extended, urged = excluded.urged,
                 letter_due = excluded.letter_due, instruction_due = excluded.instruction_due,
-                advice_due = excluded.advice_due, sponsor = excluded.sponsor";
+                advice_due = excluded.advice_due, sponsor = excluded.sponsor,
+                unaccounted = excluded.unaccounted";
         match row {
             #[rustfmt::skip] // One line of values for each line of columns.
             Some(row) => change!(
                 self, SQL,
                 matter, row.promised, row.returned, row.extended, row.urged,
-                row.letter_due, row.instruction_due, row.advice_due, row.sponsor
+                row.letter_due, row.instruction_due, row.advice_due, row.sponsor, row.unaccounted
             )?,
             None => change!(self, EMPTY, matter)?,
         };

@@ -122,6 +122,8 @@ fn watch() -> WatchView {
         by: Some("施野".to_owned()),
         on: day(),
         reply,
+        settled: None,
+        outcome: None,
     };
     let reply = |adopted| Some(ReplyView { text: NASTY.to_owned(), on: day(), adopted });
     WatchView {
@@ -130,7 +132,11 @@ fn watch() -> WatchView {
         instructions: vec![asked(None, reply(None))],
         advice: vec![
             asked(Some("policy"), reply(Some(true))),
-            asked(Some("improve"), reply(Some(false))),
+            AskedView {
+                settled: Some(day()),
+                outcome: Some(("nobody", NASTY.to_owned(), day())),
+                ..asked(Some("improve"), reply(Some(false)))
+            },
         ],
         visits: vec![(day(), Some("阮青".to_owned()), NASTY.to_owned())],
         sponsor: Some(("尹川".to_owned(), day())),

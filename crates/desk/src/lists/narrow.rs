@@ -197,6 +197,7 @@ fn watched(watching: Watching, ground: &Ground<'_>) -> Watched {
         Watching::InstructionLate => Watched::Instruction(late),
         Watching::Advice => Watched::Advice(None),
         Watching::AdviceLate => Watched::Advice(late),
+        Watching::Accountability => Watched::Unaccounted,
         Watching::Promised => Watched::Promised,
         Watching::Returned => Watched::Returned(OFTEN),
         Watching::Extended => Watched::Extended,

@@ -21,8 +21,10 @@ pub(super) fn row(matter: &Matter) -> Option<WatchRow> {
         instruction_due: first_due(&watch.instructions),
         advice_due: first_due(&watch.advice),
         sponsor: watch.sponsor.map(|sponsor| sponsor.officer.0),
+        unaccounted: watch.unaccounted().map(|one| day(one.on)).min(),
     };
-    let asked = [row.letter_due, row.instruction_due, row.advice_due, row.promised];
+    let asked =
+        [row.letter_due, row.instruction_due, row.advice_due, row.promised, row.unaccounted];
     let quiet = row.returned == 0 && row.urged == 0 && !row.extended && row.sponsor.is_none();
     (!quiet || asked.iter().any(Option::is_some)).then_some(row)
 }

@@ -1,6 +1,7 @@
 //! Supervision of a matter, opened for an officer.
 
-use rules::supervision::{Asked, Reply, Watch};
+use jiff::civil::Date;
+use rules::supervision::{Accounted, Asked, Reply, Watch};
 
 use super::Seen;
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
 impl Seen<'_> {
     pub(super) fn watch(&self, watch: &Watch, now: Now) -> Result<WatchView, DeskError> {
         let kept = watch.promise.as_ref().and_then(|promise| promise.kept.as_ref());
-        let visit = |(on, by, note): &(jiff::civil::Date, rules::stored::By, _)| {
+        let visit = |(on, by, note): &(Date, rules::stored::By, _)| {
             Ok((*on, self.roster.hand(*by), self.texts.get(note)?))
         };
         Ok(WatchView {
@@ -47,9 +48,15 @@ impl Seen<'_> {
                 by: self.roster.hand(one.by),
                 on: one.on,
                 reply: one.reply.as_ref().map(|reply| self.reply(reply)).transpose()?,
+                settled: one.settled,
+                outcome: one.outcome.as_ref().map(|one| self.outcome(one)).transpose()?,
             })
         };
         asked.iter().map(view).collect()
+    }
+
+    fn outcome(&self, came: &Accounted) -> Result<(&'static str, String, Date), DeskError> {
+        Ok((came.measure.word(), self.texts.get(&came.note)?, came.on))
     }
 
     fn reply(&self, reply: &Reply) -> Result<ReplyView, DeskError> {

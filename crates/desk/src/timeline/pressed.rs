@@ -47,6 +47,11 @@ impl Line<'_> {
                 self.fact("adopted", adopted);
                 self.text("text", text)?;
             }
+            Event::AccountabilityRecorded { advice, measure, note } => {
+                self.fact("advice_no", advice);
+                self.fact("measure", measure);
+                self.text("note", note)?;
+            }
             _ => {}
         }
         Ok(())

@@ -57,6 +57,10 @@ pub struct AskedView {
     pub on: Date,
     /// What it answered.
     pub reply: Option<ReplyView>,
+    /// The day an agreed objection settled it.
+    pub settled: Option<Date>,
+    /// Of advice to hold somebody responsible: what came of it, by which document or why nothing did, and the day.
+    pub outcome: Option<(&'static str, String, Date)>,
 }
 
 /// What an organ answered.

@@ -2,7 +2,7 @@
 
 use super::{Ask, Parsed, missing};
 use crate::{
-    codes::{Advice, Lapse},
+    codes::{Advice, Lapse, Measure},
     supervision::Press,
 };
 
@@ -27,6 +27,10 @@ impl Ask<'_> {
             "advise" => Press::Advise {
                 advice: self.must_word("advice", Advice::parse, Advice::WORDS)?,
                 text: self.text("text")?,
+            },
+            "record_accountability" => Press::RecordAccountability {
+                measure: self.must_word("measure", Measure::parse, Measure::WORDS)?,
+                note: self.text("note")?,
             },
             _ => Press::AnswerAdvice {
                 adopted: self.flag("adopted")?.ok_or_else(|| missing("adopted"))?,

@@ -12,7 +12,7 @@ use crate::{
     refusal::Refusal,
     reminder::SOON,
     rulebook::TermId,
-    supervision::{Asked, Press},
+    supervision::{Advised, Asked, Press},
 };
 
 /// More letters, visits, instructions or pieces of advice than this are not one matter any more.
@@ -48,6 +48,10 @@ pub(super) fn press(matter: &Matter, press: Press, act: Act<'_>, law: Law<'_>) -
         Press::AnswerAdvice { adopted, text } => {
             let advice = oldest(&matter.watch.advice, Some(act.organ), act, "answer_advice")?;
             Ok(vec![Event::AdviceAnswered { advice, adopted, text }])
+        }
+        Press::RecordAccountability { measure, note } => {
+            let advice = unaccounted(matter, act)?;
+            Ok(vec![Event::AccountabilityRecorded { advice, measure, note }])
         }
     }
 }
@@ -151,6 +155,17 @@ fn oldest<What>(
     let found = (1..).zip(asked).find(|(_, one)| owed(one));
     let (no, one) = found.ok_or(Refusal::NotAsked)?;
     act.other_hand(one.by, command)?;
+    Ok(no)
+}
+
+/// The oldest advice to hold somebody responsible whose outcome is unknown: an organ advised speaks of its own, the
+/// supervisors of what was written to them; whoever gave it records nothing (Art. 40).
+fn unaccounted(matter: &Matter, act: Act<'_>) -> Result<u16, Refusal> {
+    let advised = matter.watch.unaccounted().any(|one| one.to == act.organ);
+    let mut known = (1..).zip(&matter.watch.advice);
+    let waits = |one: &Advised| one.is_unaccounted() && (!advised || one.to == act.organ);
+    let (no, one) = known.find(|(_, one)| waits(one)).ok_or(Refusal::NotAsked)?;
+    act.other_hand(one.by, "record_accountability")?;
     Ok(no)
 }
 

@@ -7,7 +7,7 @@ use crate::{
     codes::{Kind, Outcome},
     deadline::Due,
     event::{Adoption, Correction, Event, PointResult, Registration},
-    ids::{MatterId, OfficerId, Passage, UnitId},
+    ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     stored::{Recorded, When},
     supervision::Watch,
     work::Ledger,
@@ -142,6 +142,7 @@ impl Matter {
         self.version = recorded.version;
         self.last_on = self.last_on.max(recorded.on);
         let undo = self.undo_of(recorded);
+        let objector = self.objector(&recorded.event);
         let (turn, reviewed) = (self.turn(), self.open_review().is_some());
         self.fold(recorded);
         let clock = Stage::clock_of(self.standing());
@@ -154,7 +155,20 @@ impl Matter {
         self.watch.follow(recorded, supports);
         self.ledger.follow(recorded);
         self.keep_out();
+        if let Some(organ) = objector {
+            self.watch.settle(organ, recorded.on);
+        }
         self.undo = undo;
+    }
+
+    /// The organ whose objection this event agrees to.
+    fn objector(&self, event: &Event) -> Option<OrganId> {
+        match (&self.stage, event) {
+            (Stage::Objected { route, .. }, Event::ObjectionDecided { agreed: true, .. }) => {
+                Some(route.to)
+            }
+            _ => None,
+        }
     }
 
     fn fold(&mut self, recorded: &Recorded<Event>) {
@@ -221,7 +235,8 @@ impl Matter {
             | Event::Sponsored { .. }
             | Event::CarriedOut { .. }
             | Event::Advised { .. }
-            | Event::AdviceAnswered { .. } => {}
+            | Event::AdviceAnswered { .. }
+            | Event::AccountabilityRecorded { .. } => {}
             Event::DateConfirmed { which, due, .. } => self.set_due(*which, *due),
             Event::ReturnVisited { .. }
             | Event::Mediated { .. }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use rules::codes::{
     Advice, Agreement, Branch, Contact, DeclineGround, Execution, Ground, Inquiry, Lapse, Level,
-    Manner, Outcome, Rated, Relief, ReviewGround, ReviewOutcome, Satisfaction, Way,
+    Manner, Measure, Outcome, Rated, Relief, ReviewGround, ReviewOutcome, Satisfaction, Way,
 };
 use rules::command::{Allotment, Command, Corrected, Inquired};
 use rules::decide::{Application, Delivering, HearingReport};
@@ -159,6 +159,10 @@ pub(crate) fn advise(advice: Advice) -> Command {
 
 pub(crate) fn answer_advice(adopted: bool) -> Command {
     Command::Press(Press::AnswerAdvice { adopted, text: said(58) })
+}
+
+pub(crate) fn record_accountability(measure: Measure) -> Command {
+    Command::Press(Press::RecordAccountability { measure, note: said(59) })
 }
 
 pub(crate) fn decide_objection(agreed: bool) -> Command {

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use rules::codes::{
-    Advice, Agreement, Branch, Form, Kind, Lapse, Level, Manner, Outcome, ReviewGround,
+    Advice, Agreement, Branch, Form, Kind, Lapse, Level, Manner, Measure, Outcome, ReviewGround,
     ReviewOutcome, Role, Way,
 };
 use rules::command::{Allotment, Command, Corrected};
@@ -77,6 +77,7 @@ fn press_of(face: u64, dice: &mut Dice, today: Date) -> Command {
         57 => sponsor(dice.one_of(&[LEADER, HEAD, LAND_LEADER])),
         58 => carry_out(),
         59 => advise(dice.one_of(Advice::ALL)),
+        _ if days == 30 => record_accountability(dice.one_of(Measure::ALL)),
         _ => answer_advice(days == 0),
     }
 }

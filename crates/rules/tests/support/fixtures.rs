@@ -8,7 +8,7 @@ use rules::calendar::{PublishedDay, PublishedYear};
 use rules::class::ClassCode;
 use rules::codes::{
     Advice, Agreement, Branch, Contact, DeclineGround, Execution, Form, Ground, Inquiry, Kind,
-    Lapse, Level, Manner, OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround,
+    Lapse, Level, Manner, Measure, OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround,
     ReviewOutcome, Role, Satisfaction, Source, Way,
 };
 use rules::confirm::Dated;
@@ -295,6 +295,7 @@ fn of_supervision() -> Vec<Event> {
             feedback_due: DUE,
         },
         Event::AdviceAnswered { advice: 1, adopted: false, text: said(1) },
+        Event::AccountabilityRecorded { advice: 1, measure: Measure::Nobody, note: said(1) },
     ]
 }
 

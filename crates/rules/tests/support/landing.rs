@@ -37,7 +37,8 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::Sponsored { .. }
         | Event::CarriedOut { .. }
         | Event::Advised { .. }
-        | Event::AdviceAnswered { .. } => Some(false),
+        | Event::AdviceAnswered { .. }
+        | Event::AccountabilityRecorded { .. } => Some(false),
         Event::ReturnVisited { .. }
         | Event::Mediated { .. }
         | Event::Agreed { .. }
@@ -84,7 +85,8 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
         | Event::Sponsored { .. }
         | Event::CarriedOut { .. }
         | Event::Advised { .. }
-        | Event::AdviceAnswered { .. } => {
+        | Event::AdviceAnswered { .. }
+        | Event::AccountabilityRecorded { .. } => {
             // Supervision stands beside the way: whatever it says, the matter stands where it stood.
             let (version, last_on) = (before.version, before.last_on);
             let (undo, watch) = (before.undo.clone(), before.watch.clone());
@@ -290,6 +292,12 @@ fn watched(event: &Event, after: &Matter) -> bool {
             watch.advice.get(nth(advice)).is_some_and(|one| {
                 let adopted = one.reply.as_ref().and_then(|reply| reply.adopted) == Some(*adopted);
                 adopted && said(&one.reply) == Some((text.clone(), on))
+            })
+        }
+        Event::AccountabilityRecorded { advice, measure, note } => {
+            watch.advice.get(nth(advice)).is_some_and(|one| {
+                let came = one.outcome.as_ref().map(|one| (one.measure, &one.note, one.on));
+                came == Some((*measure, note, on))
             })
         }
         _ => false,

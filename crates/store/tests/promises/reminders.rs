@@ -8,7 +8,7 @@ use crate::samples::{keep, watch};
 
 fn reminder(matter: u128, mark: i32, officer: u128) -> ReminderRow {
     let (matter, officer) = (Uuid::from_u128(matter), Uuid::from_u128(officer));
-    ReminderRow { matter, about: 1, due: 100, mark, officer, day: 95 }
+    ReminderRow { matter, about: 1, no: 0, due: 100, mark, officer, day: 95 }
 }
 
 #[tokio::test]
@@ -29,15 +29,17 @@ async fn a_reminder_is_given_once_even_by_two_nodes_at_once() {
         }
         let moved = ReminderRow { due: 101, ..row };
         assert!(run!(store, work => work.put_reminder(&moved).await).unwrap());
+        let second = ReminderRow { no: 2, ..row };
+        assert!(run!(store, work => work.put_reminder(&second).await).unwrap(), "another letter");
         let mine = read!(store, work => work.reminders_of(row.officer, 95, 9).await).unwrap();
         assert_eq!(
             mine.iter().map(|row| (row.due, row.mark)).collect::<Vec<_>>(),
-            [(100, 3), (100, 5), (100, 5), (101, 5)]
+            [(100, 3), (100, 5), (100, 5), (100, 5), (101, 5)]
         );
         assert!(
             read!(store, work => work.reminders_of(row.officer, 96, 9).await).unwrap().is_empty()
         );
-        assert_eq!(run!(store, work => work.forget_reminders(96).await).unwrap(), 5);
+        assert_eq!(run!(store, work => work.forget_reminders(96).await).unwrap(), 6);
     }
 }
 

@@ -76,6 +76,7 @@ pub(crate) fn watch(matter: Uuid) -> WatchRow {
         instruction_due: None,
         advice_due: None,
         sponsor: None,
+        unaccounted: None,
     }
 }
 

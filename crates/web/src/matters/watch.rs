@@ -13,11 +13,13 @@ pub(crate) struct Pressed {
     pub(crate) text: Option<String>,
     /// The answer: who and when, and its words.
     pub(crate) reply: Option<(String, String)>,
+    /// What came of it, and its words.
+    pub(crate) came: Option<(String, String)>,
 }
 
 impl Pressed {
     fn plain(what: String, when: String, text: Option<String>) -> Self {
-        Self { what, when, left: None, text, reply: None }
+        Self { what, when, left: None, text, reply: None, came: None }
     }
 }
 
@@ -63,11 +65,15 @@ fn asked(sort: &str, one: &AskedView, tongue: Tongue) -> Pressed {
         (_, None) => one.by.clone().unwrap_or_default(),
     };
     let facts = [("organ", one.to.clone().into()), ("what", word.into())];
-    let due = one.due.filter(|_| one.reply.is_none());
+    let due = one.due.filter(|_| one.reply.is_none() && one.settled.is_none());
     let mut when = tongue.date(one.on);
     if let Some(due) = one.due {
         let by = tongue.say("pressed-due", &[("date", tongue.due(due.due).into())]);
         when = [when, by].join(" · ");
+    }
+    if let Some(on) = one.settled {
+        let settled = tongue.say("pressed-settled", &[("date", tongue.date(on).into())]);
+        when = [when, settled].join(" · ");
     }
     Pressed {
         what: tongue.say(&format!("pressed-{sort}"), &facts),
@@ -82,6 +88,13 @@ fn asked(sort: &str, one: &AskedView, tongue: Tongue) -> Pressed {
             };
             let on = tongue.date(reply.on);
             (tongue.say(key, &[("date", on.into())]), reply.text.clone())
+        }),
+        came: one.outcome.as_ref().map(|(measure, note, on)| {
+            let facts = [
+                ("date", tongue.date(*on).into()),
+                ("what", tongue.word("measure", measure).into()),
+            ];
+            (tongue.say("pressed-outcome", &facts), note.clone())
         }),
     }
 }

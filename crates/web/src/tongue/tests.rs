@@ -10,8 +10,8 @@ use rules::{
     area::RowFault,
     codes::{
         About, Advice, Agreement, Branch, Clock, Contact, Execution, Failing, Form, Ground, Heard,
-        Inquiry, Kind, Lapse, Manner, OrganKind, Outcome, PhraseUse, Pile, Relief, Role, Source,
-        Watching, Way,
+        Inquiry, Kind, Lapse, Manner, Measure, OrganKind, Outcome, PhraseUse, Pile, Relief, Role,
+        Source, Watching, Way,
     },
     command::{COMMANDS, CORRECTABLE},
     keep::OfficeRefusal,
@@ -120,6 +120,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("clock", Clock::WORDS),
         ("failing", Failing::WORDS),
         ("rated", Heard::WORDS),
+        ("measure", Measure::WORDS),
         ("watch", Watching::WORDS),
         ("lapse", Lapse::WORDS),
         ("advice", Advice::WORDS),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     caller::Caller,
-    house::{House, OFFICE, claim, does},
+    house::{House, OFFICE, asks, at, claim, does},
 };
 
 const TOWN: &str = "桐坞镇人民政府";
@@ -98,7 +98,7 @@ async fn the_two_rates_are_counted_over_the_year_with_the_lists_behind_them() {
     let fault = people.leader.get("/api/v1/matters?rated=moon").await;
     assert_eq!(fault.status.as_u16(), 400);
     // The reason is read on the matter's page by whoever may know of it.
-    let path = crate::house::at(&numbers[2], "/events");
+    let path = at(&numbers[2], "/events");
     assert!(people.town.get(&path).await.text.contains("又坏了"));
     // Another year begins with nothing.
     on(&house, "2027-01-04");
@@ -113,4 +113,39 @@ async fn board(house: &House) -> Vec<(u64, u64, u64, u64)> {
         (one.evaluable.count, one.evaluated.count, one.satisfied.count, one.dissatisfied.count)
     };
     rates.iter().map(counts).collect()
+}
+
+/// C95, Art. 40: feedback alone does not take advice to hold somebody responsible off the board; its outcome does.
+#[tokio::test]
+async fn accountability_stands_on_the_board_until_its_outcome_is_recorded() {
+    let house = House::new().await;
+    let people = People::of(&house).await;
+    let (number, code) = people.answered(&house).await;
+    let advice = json!({"advice": "responsibility", "text": "请对拖延负责。"});
+    does(&people.leader, &number, "advise", advice).await;
+    let adopted = json!({"adopted": true, "text": "采纳，按程序办理。"});
+    does(&people.town_leader, &number, "answer_advice", adopted).await;
+    let on_board = || async {
+        let found = people.leader.get("/api/v1/matters?watch=accountability").await.with(200);
+        found["matters"].as_array().unwrap().len()
+    };
+    assert_eq!(on_board().await, 1);
+    let bare = json!({"measure": "nobody"});
+    let missing = asks(&people.town_leader, &number, "record_accountability", bare).await;
+    assert_eq!(missing.status.as_u16(), 400, "whoever holds nobody responsible says why");
+    let unknown = json!({"measure": "shot", "note": "无"});
+    let unknown = asks(&people.town_leader, &number, "record_accountability", unknown).await;
+    assert_eq!(unknown.status.as_u16(), 400);
+    let outcome = json!({"measure": "circulated", "note": "桐政通〔2026〕3号"});
+    does(&people.town_leader, &number, "record_accountability", outcome).await;
+    assert_eq!(on_board().await, 0);
+    let matter = people.leader.get(&at(&number, "")).await.with(200);
+    let came = &matter["supervision"]["advice"][0]["outcome"];
+    assert_eq!(
+        (&came["measure"], &came["note"]),
+        (&json!("circulated"), &json!("桐政通〔2026〕3号"))
+    );
+    // The petitioner is shown none of it.
+    let tracked = house.anyone().post("/api/v1/track", json!({ "code": code })).await.with(200);
+    assert!(!tracked.to_string().contains("桐政通"));
 }

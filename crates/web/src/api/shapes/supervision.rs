@@ -95,13 +95,31 @@ pub(crate) struct Asked {
     on: Day,
     /// What it answered.
     reply: Option<Reply>,
+    /// The day an agreed objection settled it: the matter was not this organ's.
+    settled: Option<Day>,
+    /// Of advice to hold somebody responsible: what came of it.
+    outcome: Option<Outcome>,
+}
+
+/// What came of advice to hold somebody responsible (追究责任的结果).
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AccountabilityOutcome)]
+pub(crate) struct Outcome {
+    /// `circulated`, `admonished`, `reorganised`, `disciplined` or `nobody`.
+    measure: &'static str,
+    /// By which document, or why nothing was done.
+    note: String,
+    /// The day it was recorded.
+    on: Day,
 }
 
 impl From<views::AskedView> for Asked {
     fn from(view: views::AskedView) -> Self {
-        let views::AskedView { what, to, text, due, by, on, reply } = view;
-        let reply = reply.map(Into::into);
-        Self { what, to, text, due: due.map(Into::into), by, on: Day(on), reply }
+        let views::AskedView { what, to, text, due, by, on, reply, settled, outcome } = view;
+        let (due, reply) = (due.map(Into::into), reply.map(Into::into));
+        let outcome = outcome.map(|(measure, note, on)| Outcome { measure, note, on: Day(on) });
+        let settled = settled.map(Day);
+        Self { what, to, text, due, by, on: Day(on), reply, settled, outcome }
     }
 }
 
