@@ -7,6 +7,7 @@ mod import;
 mod init;
 mod key;
 mod log;
+mod report;
 mod rules;
 mod serve;
 mod users;
@@ -36,6 +37,7 @@ pub(crate) async fn run(command: Command, voice: &Voice) -> anyhow::Result<ExitC
         Command::Import(import) => import::run(import, voice).await,
         Command::Areas(areas) => areas::run(areas, voice).await,
         Command::Rules(rules) => rules::run(rules, voice).await,
+        Command::Report(report) => report::run(report, voice).await,
         Command::Log(log) => log::run(log, voice).await,
         Command::Receipt(Receipt::Verify { file, verifier }) => {
             log::receipt(&file, &verifier, voice)
@@ -87,7 +89,7 @@ async fn open(house: &House) -> anyhow::Result<Desk> {
         return Err(BadInput(missing).into());
     }
     let key = KeyFile::read(&key_path(house))?;
-    Ok(Desk::open(store(house).await?, &key, Clock::System).await?)
+    Ok(Desk::open(store(house).await?, &key, Clock::system()).await?)
 }
 
 /// The first line of a password file.

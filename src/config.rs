@@ -42,6 +42,9 @@ pub(crate) enum Command {
     /// The log.
     #[command(subcommand)]
     Log(Log),
+    /// Figures of the whole installation.
+    #[command(subcommand)]
+    Report(Report),
     /// Receipts.
     #[command(subcommand)]
     Receipt(Receipt),
@@ -236,11 +239,25 @@ pub(crate) struct Import {
 /// `lugu bench`.
 #[derive(Args)]
 pub(crate) struct Bench {
-    /// What to measure: import, pages. Everything where nothing is named.
+    /// What to measure: import, pages, act, million. The first three where nothing is named.
     pub(crate) names: Vec<String>,
     /// How many rows a made-up register has.
     #[arg(long, value_name = "N", default_value_t = 100_000)]
     pub(crate) rows: u64,
+    /// How many matters the office of `million` has.
+    #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+    pub(crate) matters: u64,
+}
+
+/// `lugu report`.
+#[derive(Subcommand)]
+pub(crate) enum Report {
+    /// How many matters were answered within 15, 60 and 90 days of their receipt, of those whose day of answer is known.
+    Answered {
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+    },
 }
 
 /// `lugu rules`.

@@ -129,6 +129,7 @@ refusal-reviewed-before = It was reviewed already; whoever does not accept the r
 refusal-no-review = Only an opinion given under Article 31, item 6 can be reviewed; for other matters their own procedures give a remedy.
 refusal-under-review = The matter is under review: wait for the opinion of the organ above.
 refusal-no-review-body = The organ above that would decide the { $level } does not work in this installation: tell the petitioner its name and address, so that they ask it in writing.
+refusal-review-not-extendable = The Regulations let no { $level } be extended, and no local rule in force here does; the opinion is owed within the term.
 refusal-review-ground-unfit = Outcome and ground do not go together: an opinion is upheld where nothing is wrong with it; revoked, changed or to be decided anew where the ground names the fault.
 refusal-anew-by-needed = Where it is to be decided anew, name a day after today and within sixty days; other outcomes have none.
 refusal-hearing-open = The hearing is not reported yet: record its report first.

@@ -129,6 +129,7 @@ refusal-reviewed-before = 已经复查过了；对复查意见不服的，可以
 refusal-no-review = 只有按第三十一条第（六）项出具处理意见的事项才有复查、复核；其他事项请依照各自的程序寻求救济。
 refusal-under-review = 本事项已经进入复查、复核，请等待上一级机关的意见。
 refusal-no-review-body = 有权{ $level }的上一级机关不在本系统内；请告知信访人该机关的名称和地址，由其书面提出。
+refusal-review-not-extendable = 《信访工作条例》没有规定{ $level }期限可以延长，本地也没有另行规定；请在期限内作出意见。
 refusal-review-ground-unfit = 结论与理由不相符：维持的，原意见应当没有错误；撤销、变更、责令重新办理的，请指明原意见错在哪里。
 refusal-anew-by-needed = 责令重新办理的，请写明今天以后、六十日以内的办结日期；其他结论不填写这个日期。
 refusal-hearing-open = 听证还没有报告：请先登记听证报告。

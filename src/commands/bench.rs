@@ -1,6 +1,8 @@
 //! `lugu bench`: the product measures itself on made-up data, each figure beside what bounds it.
 
+mod act;
 mod import;
+mod million;
 mod pages;
 mod scratch;
 mod visitor;
@@ -13,7 +15,7 @@ use crate::{
 };
 
 /// What can be measured.
-const BENCHES: &[&str] = &["import", "pages"];
+const BENCHES: &[&str] = &["import", "pages", "act", "million"];
 
 /// Runs the command.
 pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode> {
@@ -29,6 +31,13 @@ pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode
     }
     if wanted("pages") {
         pages::run(voice).await?;
+    }
+    if wanted("act") {
+        act::run(voice).await?;
+    }
+    // Minutes pass before there is anything to measure: it must be named.
+    if bench.names.iter().any(|named| named == "million") {
+        million::run(bench.matters, voice).await?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -43,7 +43,7 @@ pub(crate) async fn run(init: Init, voice: &Voice) -> anyhow::Result<ExitCode> {
         let lines = key.shares(threshold, count)?;
         write_private(out, &(lines.join("\n") + "\n"))?;
     }
-    let desk = Desk::init(store, &key, &plan, false, Clock::System).await?;
+    let desk = Desk::init(store, &key, &plan, false, Clock::system()).await?;
     let post = desk.first_post().await?;
     desk.add_officer(By::Operator, &init.admin, &admin_password, vec![post]).await?;
     let redeem = match intake {

@@ -32,10 +32,10 @@ pub(crate) async fn run(serve: Serve, voice: &Voice) -> anyhow::Result<ExitCode>
 async fn opened(store: Store, house: &config::House) -> anyhow::Result<Desk> {
     let path = key_path(house);
     if Desk::is_set_up(&store).await? {
-        return Ok(Desk::open(store, &KeyFile::read(&path)?, Clock::System).await?);
+        return Ok(Desk::open(store, &KeyFile::read(&path)?, Clock::system()).await?);
     }
     let key = super::init::key_at(&path)?;
-    Ok(Desk::init(store, &key, &Plan::county()?, false, Clock::System).await?)
+    Ok(Desk::init(store, &key, &Plan::county()?, false, Clock::system()).await?)
 }
 
 /// One-time links for the first administrator and the first intake officer.
@@ -120,6 +120,13 @@ async fn keep_time(desk: Desk) {
         }
         if let Err(error) = desk.keep_house().await {
             tracing::error!(%error, "the hourly job failed");
+        }
+        if let Some(minutes) = desk.clock_behind() {
+            tracing::warn!(
+                minutes,
+                "this machine's clock is behind what was already recorded: set it right; until it has caught up, \
+                 everything is recorded with the last time known"
+            );
         }
     }
 }

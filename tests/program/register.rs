@@ -46,6 +46,23 @@ fn a_register_is_adopted_once_and_its_bad_rows_are_named() {
     }
 }
 
+/// The same counted from the file alone: days between two dates by the day numbers of Howard Hinnant's `days_from_civil`.
+fn counted_by_hand(file: &std::path::Path) -> serde_json::Value {
+    let text = std::fs::read_to_string(file).expect("the messages");
+    let rows = text.lines().map(|line| serde_json::from_str(line).expect("a row"));
+    let day = |row: &serde_json::Value, key: &str| {
+        let parts = row[key].as_str().expect("a day")[..10].split('-');
+        let parts: Vec<i64> = parts.map(|part| part.parse().expect("a number")).collect();
+        let year = parts[0] - i64::from(parts[1] <= 2);
+        let of_year = (153 * (parts[1] + if parts[1] > 2 { -3 } else { 9 }) + 2) / 5 + parts[2] - 1;
+        year * 365 + year / 4 - year / 100 + year / 400 + of_year
+    };
+    let took: Vec<i64> =
+        rows.map(|row: serde_json::Value| day(&row, "reply_time") - day(&row, "time")).collect();
+    let within = |days: i64| took.iter().filter(|took| **took <= days).count();
+    json!([15, 60, 90].map(|days| json!({"days": days, "answered": within(days)})))
+}
+
 #[test]
 fn a_table_with_its_own_headings_is_read_by_a_map() {
     for house in houses() {
@@ -76,6 +93,9 @@ fn the_mailbox_of_a_mayor_is_adopted_whole_and_twice_without_doubling() {
         assert_eq!((&told[0]["rows"], &told[0]["adopted"]), (&json!(1942), &json!(1942)));
         let again = house.must(&["import", &path]);
         assert_eq!((&again[0]["adopted"], &again[0]["unchanged"]), (&json!(0), &json!(1942)));
+        let figures = &house.must(&["report", "answered"])[0];
+        assert_eq!(figures["within"], counted_by_hand(&shared), "{figures}");
+        assert_eq!(figures["answered"], json!(1942), "every row has both days");
         house.serve();
         let (_, page) =
             house.call("clerk", "GET", "/api/v1/matters?stage=adopted&limit=1", &json!({}));

@@ -11,7 +11,25 @@ struct Step {
 }
 
 /// What `cargo xtask soak` runs, in this order.
-const SOAKS: &[Step] = &[Step { name: "a hundred power cuts under load", run: power_cuts }];
+const SOAKS: &[Step] = &[
+    Step { name: "a hundred power cuts under load", run: power_cuts },
+    Step { name: "twenty thousand random histories", run: histories },
+    Step { name: "mutations of the rules", run: mutations },
+];
+
+/// What is mutated: everything that decides, counts days, or folds.
+const MUTATED: &[&str] = &[
+    "decide.rs",
+    "decide/*.rs",
+    "matter.rs",
+    "matter/*.rs",
+    "deadline.rs",
+    "calendar.rs",
+    "confirm.rs",
+    "reminder.rs",
+    "supervision.rs",
+    "rights.rs",
+];
 
 /// What `cargo xtask bench` runs, in this order.
 const BENCHES: &[Step] = &[Step { name: "lugu bench", run: lugu_bench }];
@@ -42,6 +60,26 @@ fn power_cuts() -> Result<()> {
     let mut tests = run::cargo(&["nextest", "run", "--package", "lugu", "--test", "program"]);
     tests.args(["kill_9", "--no-capture"]).env("LUGU_KILLS", "100");
     test::beside_a_server(tests)
+}
+
+/// Lives through random histories of matters: twenty thousand instead of three hundred.
+fn histories() -> Result<()> {
+    let mut tests = run::cargo(&["nextest", "run", "--package", "rules", "--test", "histories"]);
+    tests.env("LUGU_HISTORIES", "20000");
+    run::step("histories", &mut tests)
+}
+
+/// Changes the rules in one place after another: a change that no test of the rules notices is listed, and is an error until
+/// a test notices it or `.cargo/mutants.toml` says why none can.
+fn mutations() -> Result<()> {
+    run::ensure_cargo_command("mutants", "^27")?;
+    let mut mutants =
+        run::cargo(&["mutants", "--package", "rules", "--test-tool", "nextest", "--no-shuffle"]);
+    for file in MUTATED {
+        mutants.args(["--file", &format!("crates/rules/src/{file}")]);
+    }
+    mutants.args(["--output", "target/mutants"]);
+    run::step("mutants", &mut mutants)
 }
 
 /// The product measures itself, in the profile that ships, once it has the command.

@@ -49,6 +49,9 @@ pub(crate) struct House {
     pub(crate) certain_until: AtomicI32,
 }
 
+/// Of so many events at the end of the log the time is looked at: more than are ever written beside each other.
+const LAST_EVENTS: i64 = 256;
+
 /// The moment and the civil day of an act.
 #[derive(Clone, Copy)]
 pub(crate) struct Now {
@@ -78,6 +81,27 @@ impl House {
     pub(crate) fn now(&self) -> Now {
         let at = self.clock.now();
         Now { at, today: at.to_zoned(self.zone.clone()).date() }
+    }
+
+    /// Something stands in the log with this time: nothing is written with an earlier one. The public's day counts from
+    /// its beginning.
+    pub(crate) fn has_been(&self, when: When) {
+        let recorded = match when {
+            When::Instant(at) => Some(at),
+            When::Day(day) => day.to_zoned(self.zone.clone()).ok().map(|zoned| zoned.timestamp()),
+        };
+        if let Some(recorded) = recorded {
+            self.clock.not_before(recorded);
+        }
+    }
+
+    /// Learns from the end of the log what time it has been, whoever wrote it.
+    pub(crate) async fn learn_time(&self, work: &mut Work<'_>) -> Result<(), DeskError> {
+        let Some(log) = work.log().await? else { return Ok(()) };
+        for event in work.events_from((log.size - LAST_EVENTS).max(0), LAST_EVENTS).await? {
+            self.has_been(rules::stored::recorded_when(&event.bytes)?);
+        }
+        Ok(())
     }
 
     /// When something is written: staff by the moment, the public by the day alone.
@@ -157,6 +181,10 @@ impl House {
         for event in &stored {
             events.push(decode(&event.bytes)?);
             kinds.push(rules::stored::kind_of(&event.bytes)?);
+        }
+        if let Some(last) = events.last() {
+            let Recorded { recorded, .. } = last;
+            self.has_been(*recorded);
         }
         Ok((events, kinds))
     }
@@ -272,6 +300,7 @@ pub(crate) async fn put_rows(
     work.put_watch(matter.id.0, rows.watch.as_ref()).await?;
     work.put_failings(matter.id.0, &rows.failings).await?;
     work.put_ledger(matter.id.0, rows.ledger.as_ref()).await?;
+    work.put_ratings(matter.id.0, &rows.ratings).await?;
     Ok(())
 }
 

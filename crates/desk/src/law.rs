@@ -24,13 +24,11 @@ use crate::{
 };
 
 /// So many days before the last published year ends, whoever keeps the office is told.
-pub const DAYS_OF_WARNING: i32 = 60;
+const DAYS_OF_WARNING: i32 = 60;
 /// So long everybody is told that a year was published.
 const DAYS_OF_NEWS: i32 = 14;
 /// Matters looked through in one unit of work.
 const BATCH: i64 = 100;
-/// A date this long before the first day of a year can still be near one that lies in it.
-const BESIDE: i32 = 60;
 
 /// What became of provisional dates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,29 +63,28 @@ impl Desk {
             Ok(()) | Err(DeskError::OfficeRefused(OfficeRefusal::NothingChanged)) => {}
             Err(error) => return Err(error),
         }
-        // Other dates of a matter than the one it owes now may have waited, too: whatever is owed near that year is looked at.
         let until = self.roster().await?.calendar.published_until();
-        self.confirm_all((day(until.first_of_year()) - BESIDE, day(until))).await
+        self.confirm_all(day(until)).await
     }
 
     /// Makes certain what a newer program's calendar decides, or a publication that was broken off: once a process.
     pub(crate) async fn confirm_dates(&self) -> Result<(), DeskError> {
         let until = day(self.roster().await?.calendar.published_until());
         if self.house.certain_until.load(Ordering::Relaxed) < until {
-            self.confirm_all((i32::MAX, until)).await?;
+            self.confirm_all(until).await?;
             self.house.certain_until.store(until, Ordering::Relaxed);
         }
         Ok(())
     }
 
-    /// Looks through what is owed until a day: a hundred matters in a unit of work, so that others are not kept waiting.
+    /// Looks through what waits until a day: a hundred matters in a unit of work, so that others are not kept waiting.
     /// It may run twice, and be broken off.
-    async fn confirm_all(&self, days: (i32, i32)) -> Result<Confirmed, DeskError> {
+    async fn confirm_all(&self, until: i32) -> Result<Confirmed, DeskError> {
         let (mut all, mut after) = (Confirmed::default(), Uuid::nil());
         loop {
             let read = self.house.store.read(move |work| {
                 Box::pin(
-                    async move { Ok::<_, DeskError>(work.unsettled(after, days, BATCH).await?) },
+                    async move { Ok::<_, DeskError>(work.unsettled(after, until, BATCH).await?) },
                 )
             });
             let found = read.await?;
@@ -115,9 +112,13 @@ impl Desk {
 
     /// The last day of the last published year, where it is near: what ends after it is provisional.
     pub async fn calendar_ends(&self) -> Result<Option<Date>, DeskError> {
-        let until = self.roster().await?.calendar.published_until();
-        Ok((day(until) - day(self.today()) <= DAYS_OF_WARNING).then_some(until))
+        Ok(ends_soon(self.roster().await?.calendar.published_until(), self.today()))
     }
+}
+
+/// This last published day, where it is near.
+pub fn ends_soon(until: Date, today: Date) -> Option<Date> {
+    (day(until) - day(today) <= DAYS_OF_WARNING).then_some(until)
 }
 
 impl House {

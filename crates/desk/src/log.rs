@@ -103,6 +103,7 @@ impl Desk {
 
     /// What the house does by itself from hour to hour; it may run twice.
     pub async fn keep_house(&self) -> Result<(), DeskError> {
+        self.learn_time().await?;
         self.confirm_dates().await?;
         self.checkpoint().await?;
         let house = Arc::clone(&self.house);
@@ -116,6 +117,23 @@ impl Desk {
         });
         run.await?;
         self.remind().await.map(drop)
+    }
+
+    /// Looks at the end of the log, so that nothing is written with a time before the last one there.
+    pub(crate) async fn learn_time(&self) -> Result<(), DeskError> {
+        let house = Arc::clone(&self.house);
+        let read = self
+            .house
+            .store
+            .read(move |work| Box::pin(async move { house.learn_time(work).await }));
+        read.await
+    }
+
+    /// How far the machine's clock lies behind what was recorded, in whole minutes begun. Until it has caught up, all that
+    /// is written bears the last time recorded.
+    pub fn clock_behind(&self) -> Option<u64> {
+        let behind = self.house.clock.behind()?;
+        Some(u64::try_from(behind.as_secs()).unwrap_or_default().div_ceil(60))
     }
 
     /// Folds everything again and takes it back: the rows must come out as they stand.

@@ -1,16 +1,27 @@
-//! What a measurement of the import needs: a made-up register, and what bounds it: reading the file
-//! alone, and keeping its rows as they are in a plain table.
+//! What measurements need. Of the import: a made-up register, and what bounds it, reading the file alone, and keeping its
+//! rows as they are in a plain table. Of an act: its parts, without what comes before and after.
 
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use exchange::{register::Map, sample};
 use jiff::civil::Date;
+use rules::{
+    command::Command,
+    decide::{Act, decide},
+    ids::{OrganId, Passage, PassageId},
+    matter::Matter,
+    rights::Actor,
+};
 use store::Plain;
+use uuid::Uuid;
 
 use crate::{
-    DeskError, Format,
+    Desk, DeskError, Format,
     adopt::{BATCH, opened},
+    roster::Roster,
+    views::Officer,
 };
 
 /// Writes a fictional register of so many rows.
@@ -54,4 +65,41 @@ pub async fn keep_plainly(
     }
     plain.close().await?;
     Ok(kept)
+}
+
+/// A matter in memory, with what a decision about it needs: what every act has before it decides.
+pub struct Loaded {
+    matter: Matter,
+    roster: Arc<Roster>,
+    organ: OrganId,
+    actor: Actor,
+    today: Date,
+    text: Passage,
+}
+
+impl Desk {
+    /// Loads a matter and folds it as an act does, and goes no further.
+    pub async fn load_alone(&self, officer: &Officer, number: &str) -> Result<Loaded, DeskError> {
+        let (house, actor, number) = (Arc::clone(&self.house), officer.actor(), number.to_owned());
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let row = work.matter_by_number(&number).await?.ok_or(DeskError::NoSuchMatter)?;
+                let matter = house.load(work, row).await?.matter;
+                let text = Passage { id: PassageId(Uuid::nil()), commitment: String::new() };
+                let (organ, today) = (matter.organ, house.now().today);
+                Ok(Loaded { matter, roster, organ, actor, today, text })
+            })
+        });
+        read.await
+    }
+}
+
+impl Loaded {
+    /// Decides on a word to the petitioner, and keeps nothing: how many events would follow.
+    pub fn decide(&self) -> Result<usize, DeskError> {
+        let command = Command::ShowProgress { note: self.text.clone() };
+        let act = Act { actor: &self.actor, organ: self.organ, on: self.today };
+        Ok(decide(&self.matter, command, act, self.roster.law_of(&self.matter)?)?.len())
+    }
 }

@@ -9,14 +9,14 @@ use rules::{
     class::ClassCode,
     codes::Way,
     ids::{OfficerId, OrganId},
-    matter::{Matter, Stage},
+    matter::{Matter, Stage, Voice},
     office::{Office, Organ, Post, Unit},
     pile::pile,
     rights::{Actor, holder},
 };
 use store::{
-    FactsRow, FailingRow, LedgerRow, LinkRow, MatterRow, OrganRow, RoleRow, TaskRow, UnitRow,
-    WatchRow,
+    FactsRow, FailingRow, LedgerRow, LinkRow, MatterRow, OrganRow, RatingRow, RoleRow, TaskRow,
+    UnitRow, WatchRow,
 };
 use uuid::Uuid;
 
@@ -36,6 +36,8 @@ pub(crate) struct Rows {
     pub(crate) failings: Vec<FailingRow>,
     /// What the petitioner waits for; none where it is nothing.
     pub(crate) ledger: Option<LedgerRow>,
+    /// Who may be rated, and how they were.
+    pub(crate) ratings: Vec<RatingRow>,
 }
 
 /// A link that says: this repeats that.
@@ -55,7 +57,7 @@ pub(crate) fn civil(day: i32) -> Date {
 
 /// The circle that may know of an ordinary matter of an organ: the organ's number.
 /// The circle that may know of its reports: the same number below zero.
-fn circle(organ: OrganId, report: bool) -> i32 {
+pub(crate) fn circle(organ: OrganId, report: bool) -> i32 {
     if report { -organ.0 } else { organ.0 }
 }
 
@@ -88,7 +90,21 @@ pub(crate) fn rows(matter: &Matter, office: &Office, original: Option<Vec<u8>>) 
         watch: watch::row(matter),
         failings: watch::failings(matter),
         ledger: ledger::row(matter),
+        ratings: ratings(matter, office),
     }
+}
+
+/// What was said about it, and what may still be said or could have been.
+fn ratings(matter: &Matter, office: &Office) -> Vec<RatingRow> {
+    let row = |voice: Voice| RatingRow {
+        matter: matter.id.0,
+        object: voice.object.code(),
+        organ: voice.organ.0,
+        until: day(voice.until.date),
+        value: voice.rating.as_ref().map(|rating| rating.value.code()),
+        rated: voice.rating.as_ref().map(|rating| day(rating.on)),
+    };
+    matter.heard(office).into_iter().map(row).collect()
 }
 
 /// The small integer of where it stands.
@@ -140,6 +156,7 @@ fn facts(matter: &Matter, office: &Office) -> FactsRow {
         received: day(matter.received_on),
         due: due.map(|due| day(due.date)),
         provisional: due.is_some_and(|due| due.provisional),
+        waits: waits(matter),
         answered: matter.answer().map(|(_, on)| day(on)),
         closed: closed_on(matter).map(day),
         persons: i32::try_from(matter.persons).unwrap_or(i32::MAX),
@@ -149,6 +166,12 @@ fn facts(matter: &Matter, office: &Office) -> FactsRow {
         outcome: matter.results().first().map(|result| result.outcome.code()),
         term_met: term_met(matter),
     }
+}
+
+/// The first of its dates that waits for the calendar of its year.
+fn waits(matter: &Matter) -> Option<i32> {
+    let waiting = matter.dues().into_iter().filter(|(_, due)| due.provisional);
+    waiting.map(|(_, due)| day(due.date)).min()
 }
 
 /// The day nothing more was owed.

@@ -85,7 +85,10 @@ impl Desk {
         let office_key = key.0.clone();
         let read = store.read(move |work| Box::pin(async move { opened(work, &office_key).await }));
         let origin = read.await?;
-        Ok(Self { house: Arc::new(House::with(store, key.0.clone(), origin, clock)?) })
+        let house = Arc::new(House::with(store, key.0.clone(), origin, clock)?);
+        let desk = Self { house };
+        desk.learn_time().await?;
+        Ok(desk)
     }
 
     /// Whether a store holds an office.

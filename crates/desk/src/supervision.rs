@@ -86,7 +86,8 @@ impl Asking<'_> {
         let failed = work.by_failing(&all, day(today.first_of_year())).await?;
         let failed_by = failed.iter().filter_map(|found| self.failed_by(found)).collect();
         let focus = self.focus(work).await?;
-        Ok(Supervised { figures, late_by, failed_by, focus, today })
+        let rates = self.rates(work, today).await?;
+        Ok(Supervised { figures, late_by, failed_by, rates, focus, today })
     }
 
     /// What is in hand of each topic that supervision looks at first, and what of it is late.

@@ -25,7 +25,7 @@ pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf};
 pub use levels::{HearingView, LevelsView, OpinionView, ReviewView, RightView};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
 pub use reminder::ReminderView;
-pub use supervised::{FailedBy, InFocus, LateBy, Supervised};
+pub use supervised::{FailedBy, InFocus, LateBy, Rate, Rates, Supervised};
 pub use watch::{AskedView, ReplyView, WatchView};
 
 /// A signed-in member of staff.

@@ -11,6 +11,7 @@ use desk::{
 };
 use jiff::civil::date;
 use rules::calendar::PublishedYear;
+use serde_json::json;
 
 const YEAR: &str = "date,off,name\n2027-01-01,1,元旦\n2027-01-02,1,元旦\n2027-01-03,1,元旦\n\
                     2027-01-04,1,元旦\n2027-05-01,1,劳动节\n2027-10-01,1,国庆节\n\
@@ -63,6 +64,41 @@ async fn a_published_year_makes_dates_certain_and_says_by_which_notice() {
     assert_eq!(again, Confirmed::default(), "once is enough");
     let verified = town.desk.verify("").await.unwrap();
     assert_eq!(verified.fault, None);
+}
+
+/// Answered and handed over on Friday 4 December: nobody owes anything any more, and still the petitioner's last day to ask
+/// for a review waits. Thirty days end on Sunday 3 January; the Monday after it is a holiday in the year published.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_of_the_petitioner_s_is_made_certain_too() {
+    let town = Town::new().await.unwrap();
+    let clerk = town.officer("石一", &["clerk@澄溪县信访局"]).await.unwrap();
+    let handler = town.officer("石二", &["handler@澄溪县信访局"]).await.unwrap();
+    let leader = town.officer("石三", &["leader@澄溪县信访局"]).await.unwrap();
+    town.clock.set("2026-12-04T09:00:00+08:00".parse().unwrap());
+    let number = registered(&town, &clerk).await;
+    let steps = [
+        (&clerk, "propose", json!({"way": "answer_directly"})),
+        (&leader, "check", json!({})),
+        (&leader, "allot", json!({})),
+        (&clerk, "accept", json!({"branch": "31-6"})),
+        (&handler, "draft_answer", json!({"text": "已经修好。", "outcome": "not_supported"})),
+        (&leader, "approve_answer", json!({})),
+        (&handler, "deliver", json!({"manner": "in_person"})),
+    ];
+    for (officer, command, fields) in steps {
+        let fields = fields.as_object().cloned().unwrap();
+        let done = town.desk.act(officer, &number, command, &fields, None).await;
+        done.unwrap_or_else(|error| panic!("{command}: {error:?}"));
+    }
+    let until = async || {
+        let matter = town.desk.matter(&clerk, &number).await.unwrap();
+        matter.levels.right.and_then(|right| right.until).map(|until| until.date)
+    };
+    assert_eq!(until().await, Some(date(2027, 1, 4)));
+    let told = town.desk.publish_calendar(year()).await.unwrap();
+    assert!(told.moved > 0, "{told:?}");
+    assert_eq!(until().await, Some(date(2027, 1, 5)));
+    assert_eq!(town.desk.verify("").await.unwrap().fault, None);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -241,6 +241,26 @@ coded! {
         Dissatisfied = 3 "dissatisfied",
     }
 
+    /// What of ratings a list is narrowed by (a list's `rated`), each of one object and since the first day of the year.
+    Heard {
+        /// 应评信访部门: rated, or the time to rate is over.
+        OfficeEvaluable = 1 "office_evaluable",
+        /// 已评信访部门.
+        OfficeEvaluated = 2 "office_evaluated",
+        /// 对信访部门满意或者基本满意.
+        OfficeSatisfied = 3 "office_satisfied",
+        /// 对信访部门不满意.
+        OfficeDissatisfied = 4 "office_dissatisfied",
+        /// 应评责任单位.
+        UnitEvaluable = 5 "unit_evaluable",
+        /// 已评责任单位.
+        UnitEvaluated = 6 "unit_evaluated",
+        /// 对责任单位满意或者基本满意.
+        UnitSatisfied = 7 "unit_satisfied",
+        /// 对责任单位不满意.
+        UnitDissatisfied = 8 "unit_dissatisfied",
+    }
+
     /// Why a matter is not accepted (不予受理、不再受理).
     DeclineGround {
         /// The same matter is in hand already (Art. 19 ¶3).

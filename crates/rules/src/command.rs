@@ -345,7 +345,7 @@ pub const COMMANDS: &[Spec] = &[
         40,
         [need("adopted", Takes::Flag), need("text", Takes::Text)]
     ),
-    spec!("extend", LEADERS, Holder, 34, [may("days", Takes::Number), need("reason", Takes::Text)]),
+    spec!("extend", LEADERS, Acting, 34, [may("days", Takes::Number), need("reason", Takes::Text)]),
     spec!(
         "draft_answer",
         HANDLERS,

@@ -38,6 +38,8 @@ coded! {
         RateUntil = 10 "rate_until",
         /// The last day to go back on giving a matter up.
         ResumeUntil = 11 "resume_until",
+        /// The day an organ answers advice by (Art. 40).
+        Feedback = 12 "feedback",
     }
 }
 
@@ -48,11 +50,24 @@ pub fn confirm(matter: &Matter, law: Law<'_>, notice: impl Fn(i16) -> String) ->
     for (which, due) in matter.dues().into_iter().filter(|(_, due)| due.provisional) {
         let anew = anew(matter, which, due, law);
         if !anew.provisional {
+            let anew = if which.is_the_petitioners() { later(due, anew) } else { anew };
             let (before, notice) = (due.date, notice(anew.date.year()));
             events.push(Event::DateConfirmed { which, before, due: anew, notice });
         }
     }
     events
+}
+
+impl Dated {
+    /// Whether it ends a time of the petitioner's, which nobody shortens once it was told.
+    const fn is_the_petitioners(self) -> bool {
+        matches!(self, Self::AskUntil | Self::RateUntil | Self::ResumeUntil)
+    }
+}
+
+/// The day that was told, where a make-up working day would now bring it forward.
+fn later(told: Due, anew: Due) -> Due {
+    Due { date: told.date.max(anew.date), ..anew }
 }
 
 /// A term of working days is counted again from its start. Days and months end on the same nominal day whatever is

@@ -150,7 +150,12 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
             levels::open_hearing(matter, held_on, notice, act, law)
         }
         Command::CloseHearing(said) => levels::close_hearing(matter, said, act, law),
-        Command::Extend { days, reason } => handling::extend(matter, days, reason, act, law),
+        Command::Extend { days, reason } => {
+            match matter.open_review().filter(|review| review.decided_on.is_none()) {
+                Some(review) => levels::extend(review, days, reason, act, law),
+                None => handling::extend(matter, days, reason, act, law),
+            }
+        }
         Command::DraftAnswer { text, outcome, results } => {
             handling::draft_answer(matter, text, outcome, &results)
         }

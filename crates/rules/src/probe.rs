@@ -136,6 +136,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::NoReview
         | Refusal::UnderReview
         | Refusal::NoReviewBody { .. }
+        | Refusal::ReviewNotExtendable { .. }
         | Refusal::HearingOpen
         | Refusal::FinalStands
         | Refusal::NotRateable

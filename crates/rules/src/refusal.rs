@@ -160,6 +160,11 @@ pub enum Refusal {
         /// Which level was asked for.
         level: Level,
     },
+    /// No law of this place lets the term of a review be extended; the Regulations name none.
+    ReviewNotExtendable {
+        /// Which review.
+        level: Level,
+    },
     /// An opinion is upheld because it is sound, and otherwise because of a fault.
     ReviewGroundUnfit,
     /// A new decision is ordered by a day that lies ahead, and by no other outcome.
@@ -321,6 +326,7 @@ impl Refusal {
             Self::NoReview => "no_review",
             Self::UnderReview => "under_review",
             Self::NoReviewBody { .. } => "no_review_body",
+            Self::ReviewNotExtendable { .. } => "review_not_extendable",
             Self::ReviewGroundUnfit => "review_ground_unfit",
             Self::AnewByNeeded => "anew_by_needed",
             Self::HearingOpen => "hearing_open",
@@ -407,6 +413,7 @@ impl Refusal {
         "no_review",
         "under_review",
         "no_review_body",
+        "review_not_extendable",
         "review_ground_unfit",
         "anew_by_needed",
         "hearing_open",
@@ -472,7 +479,9 @@ impl Refusal {
             | Self::ExtendedBefore
             | Self::ExtensionTooLong { .. }
             | Self::ExtensionLate { .. } => Some(xf22(34)),
-            Self::ReviewLate { level, .. } | Self::NoReviewBody { level } => Some(level.article()),
+            Self::ReviewLate { level, .. }
+            | Self::NoReviewBody { level }
+            | Self::ReviewNotExtendable { level } => Some(level.article()),
             Self::NoReview | Self::UnderReview | Self::ReviewGroundUnfit | Self::AnewByNeeded => {
                 Some(xf22(35))
             }
@@ -553,7 +562,9 @@ impl Refusal {
             Self::ReviewLate { level, until } => {
                 vec![("level", level.word().to_owned()), ("until", until.to_string())]
             }
-            Self::NoReviewBody { level } => vec![("level", level.word().to_owned())],
+            Self::NoReviewBody { level } | Self::ReviewNotExtendable { level } => {
+                vec![("level", level.word().to_owned())]
+            }
             Self::HearingTooFar { latest } => vec![("latest", latest.to_string())],
             Self::HearingTooSoon { earliest } => vec![("earliest", earliest.to_string())],
             Self::RatingLate { until }

@@ -138,6 +138,17 @@ pub fn decode<E: DeserializeOwned>(bytes: &[u8]) -> Result<Recorded<E>, Unreadab
     Ok(Recorded { log, stream, version, organ, on, recorded, by, event })
 }
 
+/// When a stored event was written, without knowing its kind.
+pub fn recorded_when(bytes: &[u8]) -> Result<When, Unreadable> {
+    #[derive(Deserialize)]
+    struct Written {
+        recorded: When,
+    }
+    let (kind, _, body) = split(bytes)?;
+    let written = serde_json::from_str(body).map_err(|_| Unreadable::Shape { kind });
+    written.map(|Written { recorded }| recorded)
+}
+
 /// The kind of a stored event, without reading the rest.
 pub fn kind_of(bytes: &[u8]) -> Result<String, Unreadable> {
     split(bytes).map(|(kind, _, _)| kind)

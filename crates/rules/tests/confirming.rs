@@ -5,7 +5,7 @@
 use jiff::civil::{Date, date};
 
 use rules::calendar::{Calendar, PublishedYear};
-use rules::codes::Way;
+use rules::codes::{Advice, Branch, Outcome, Way};
 use rules::command::Command;
 use rules::confirm::{Dated, confirm};
 use rules::decide::Law;
@@ -179,4 +179,59 @@ fn what_lies_in_published_years_or_beyond_the_new_one_stays_as_it_is() {
     assert_eq!(confirmed(&mut settled, &published()), []);
     let mut waiting = fresh(date(2026, 12, 20));
     assert_eq!(confirmed(&mut waiting, calendar()), [], "no year was published");
+}
+
+/// An answer handed over to the petitioner on this day of December.
+fn handed_over(day: i8) -> Story {
+    let story = Story::registered(claim(date(2026, 12, 1)), TOWNSHIP);
+    let mut story = story.unwrap_or_else(|no| panic!("{no:?}"));
+    story.does(TOWN_HANDLER, accept_as(Branch::Petition));
+    story.does(TOWN_HANDLER, draft(Outcome::NotSupported));
+    story.does(TOWN_LEADER, Command::ApproveAnswer);
+    story.on(12, day).does(TOWN_HANDLER, hand_to());
+    story
+}
+
+fn may_ask_until(story: &Story) -> Option<Date> {
+    story.matter.right()?.until.map(|until| until.date)
+}
+
+/// Thirty days from Friday 4 December end on Sunday 3 January. Nobody owes anything meanwhile, and still the petitioner
+/// does not lose the day that the holiday gives (Art. 35).
+#[test]
+fn the_petitioner_gains_the_days_a_holiday_gives() {
+    let mut story = handed_over(4);
+    assert_eq!(may_ask_until(&story), Some(date(2027, 1, 4)));
+    let moved = confirmed(&mut story, &published());
+    let (before, after) = (date(2027, 1, 4), date(2027, 1, 5));
+    assert!(moved.contains(&(Dated::AskUntil, before, after)), "{moved:?}");
+    assert!(moved.iter().all(|one| (one.1, one.2) == (before, after)), "{moved:?}");
+    assert_eq!(may_ask_until(&story), Some(after));
+}
+
+/// Thirty days from Thursday 10 December end on Saturday 9 January, told as Monday the 11th. That the Saturday is worked
+/// after all takes nothing back.
+#[test]
+fn no_day_told_to_the_petitioner_is_brought_forward() {
+    let mut story = handed_over(10);
+    assert_eq!(may_ask_until(&story), Some(date(2027, 1, 11)));
+    let moved = confirmed(&mut story, &published());
+    assert!(moved.iter().all(|one| one.1 == one.2), "{moved:?}");
+    assert_eq!(may_ask_until(&story), Some(date(2027, 1, 11)));
+}
+
+/// Two pieces of advice wait for the same Monday from different days: each is counted from its own (D13, Art. 40).
+#[test]
+fn each_piece_of_advice_keeps_its_own_count() {
+    let mut story = fresh(date(2026, 11, 3));
+    story.does(CLERK, propose(Way::Forward, Some(LAND))).does(LEADER, allot());
+    story.on(11, 4).does(LAND_CLERK, Command::SignFor).does(LAND_CLERK, accept());
+    story.on(12, 10).does(SUPERVISOR, advise(Advice::Improve)); // Saturday the 9th
+    story.on(12, 11).does(SUPERVISOR, advise(Advice::Policy)); // Sunday the 10th
+    let due = |story: &Story| -> Vec<Option<Date>> {
+        story.matter.watch.advice.iter().map(|one| one.due.map(|due| due.date)).collect()
+    };
+    assert_eq!(due(&story), [Some(date(2027, 1, 11)); 2]);
+    confirmed(&mut story, &published());
+    assert_eq!(due(&story), [Some(date(2027, 1, 9)), Some(date(2027, 1, 11))]);
 }

@@ -313,6 +313,11 @@ fn note(seen: &Mutex<Seen>, change: impl FnOnce(&mut Seen)) {
     }
 }
 
+/// Three hundred, or as many as a long run asks for.
+fn histories() -> u32 {
+    std::env::var("LUGU_HISTORIES").ok().and_then(|count| count.parse().ok()).unwrap_or(300)
+}
+
 fn config(cases: u32) -> Config {
     Config { cases, failure_persistence: None, ..Config::default() }
 }
@@ -329,7 +334,7 @@ fn live_through(mut runner: TestRunner) -> Seen {
 
 #[test]
 fn whatever_happens_the_rules_hold() {
-    live_through(TestRunner::new(config(300)));
+    live_through(TestRunner::new(config(histories())));
 }
 
 /// The same histories every time, so that what they reach can be promised.

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 use rules::calendar::Calendar;
-use rules::codes::{Form, OrganKind, Outcome, Way};
+use rules::codes::{Branch, Form, Level, OrganKind, Outcome, Way};
 use rules::command::Command;
 use rules::decide::{Act, Arrival, Law, decide, register};
 use rules::event::{Event, Registration};
@@ -11,6 +11,8 @@ use rules::refusal::Refusal;
 use rules::rulebook::{
     AdoptedRules, EXAMPLES, Length, Overlay, ReviewBody, Rulebook, Rulebooks, TermId,
 };
+
+use rules::why::why;
 
 #[expect(dead_code, reason = "the town knows more people and words than this file needs")]
 mod support;
@@ -305,4 +307,39 @@ fn a_leader_signs_apart_where_the_office_says_so() {
     assert_eq!(leader(&story, sign_off()), Ok(()));
     story.does(LEADER, sign_off());
     assert_eq!(leader(&story, allot()), Ok(()));
+}
+
+/// §7 rows 5 and 8: the Regulations let no review be extended, Beijing's rules of 2006 by thirty days at most (Art. 50).
+/// Asked for on 8-12, due on Friday 9-11; thirty more days end on Sunday 10-11, so on Monday the 12th.
+#[test]
+fn a_review_is_extended_only_where_local_law_allows_it_and_only_once() {
+    let mut story =
+        Story::registered(claim(date(2026, 7, 20)), TOWNSHIP).unwrap_or_else(|no| panic!("{no:?}"));
+    story
+        .does(TOWN_HANDLER, accept_as(Branch::Petition))
+        .does(TOWN_HANDLER, draft(Outcome::NotSupported));
+    story.does(TOWN_LEADER, Command::ApproveAnswer).does(TOWN_HANDLER, hand_to());
+    story.on(8, 12).does(TOWN_HANDLER, request(Level::Review));
+    let level = Level::Review;
+    let refused = story.refuses(COMMITTEE_LEADER, extend(None));
+    assert_eq!(refused, Refusal::ReviewNotExtendable { level });
+    let beijing = adopted("北京市信访条例", example("beijing.toml"), date(2026, 1, 1));
+    let books = books().with(&[beijing]).unwrap_or_else(|error| panic!("{error}"));
+    let local = books.in_force(date(2026, 7, 20));
+    let asked = |story: &Story, days: Option<u32>, on: Date| {
+        let law = Law { calendar: calendar(), terms: local, office: &story.office };
+        let actor = COMMITTEE_LEADER.actor();
+        decide(&story.matter, extend(days), Act { actor: &actor, organ: COMMITTEE, on }, law)
+    };
+    let in_time = date(2026, 9, 1);
+    assert_eq!(asked(&story, Some(31), in_time), Err(Refusal::ExtensionTooLong { most: 30 }));
+    let until = date(2026, 9, 11);
+    assert_eq!(asked(&story, None, date(2026, 9, 12)), Err(Refusal::ExtensionLate { until }));
+    for event in asked(&story, None, in_time).unwrap_or_else(|no| panic!("{no:?}")) {
+        story.happens(event, COMMITTEE_LEADER.actor().by(), COMMITTEE);
+    }
+    assert_eq!(story.stands(), ("in_review", Some(date(2026, 10, 12))));
+    assert_eq!(asked(&story, Some(1), in_time), Err(Refusal::ExtendedBefore));
+    let law = Law { calendar: calendar(), terms: local, office: &story.office };
+    assert!(why(&story.matter, law).is_some(), "and the page can still explain it");
 }

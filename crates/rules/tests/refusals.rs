@@ -142,6 +142,7 @@ fn levels() -> Vec<(Refusal, &'static str)> {
     let under = review.refuses(LAND_CLERK, request(Level::Review));
     let unfit =
         review.refuses(COMMITTEE_HANDLER, opinion(ReviewOutcome::Changed, ReviewGround::Sound));
+    let long = review.refuses(COMMITTEE_LEADER, extend(None));
     let no_day = review.refuses(COMMITTEE_HANDLER, order_anew(day(9, 11)));
     let soon = review.refuses(COMMITTEE_LEADER, open_hearing(day(9, 17)));
     review.does(COMMITTEE_HANDLER, uphold()).does(COMMITTEE_LEADER, open_hearing(day(9, 18)));
@@ -169,6 +170,7 @@ fn levels() -> Vec<(Refusal, &'static str)> {
         (leap, "leaps_level [xf22 36]"),
         (late, "review_late [xf22 35] level=review until=2026-09-11"),
         (under, "under_review [xf22 35]"),
+        (long, "review_not_extendable [xf22 35] level=review"),
         (unfit, "review_ground_unfit [xf22 35]"),
         (no_day, "anew_by_needed [xf22 35]"),
         (soon, "hearing_too_soon [house] earliest=2026-09-18"),

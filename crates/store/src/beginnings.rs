@@ -112,7 +112,7 @@ impl Work<'_> {
             "insert into matter (id, number, code, title, organ, holder, original) ";
         const FACTS: &str = "insert into facts (matter, organ, holder, kind, form, source, stage,
             pile, class, area, received, due, answered, closed, persons, way, outcome, provisional,
-            repeat, anonymous, term_met) ";
+            repeat, anonymous, term_met, waits) ";
         const SIGHT: &str = "insert into sight (matter, organ, pile, due, received) ";
         in_chunks!(self, MATTERS, matters.iter(), |mut row, begun| {
             let matter = &begun.matter;
@@ -129,6 +129,7 @@ impl Work<'_> {
             row.push_bind(facts.answered).push_bind(facts.closed).push_bind(facts.persons);
             row.push_bind(facts.way).push_bind(facts.outcome).push_bind(facts.provisional);
             row.push_bind(facts.repeat).push_bind(facts.anonymous).push_bind(facts.term_met);
+            row.push_bind(facts.waits);
         });
         let sight = matters.iter().flat_map(|begun| {
             let facts = &begun.facts;

@@ -6,7 +6,7 @@ use crate::work::Work;
 impl Work<'_> {
     /// Deletes every row of every read model; the log and what is sealed beside it stay.
     pub async fn clear(&mut self) -> Result<(), StoreError> {
-        const SQL: [&str; 14] = [
+        const SQL: [&str; 15] = [
             "delete from organ",
             "delete from unit",
             "delete from officer",
@@ -21,6 +21,7 @@ impl Work<'_> {
             "delete from watch",
             "delete from failing",
             "delete from ledger",
+            "delete from rating",
         ];
         for sql in SQL {
             self.say(sql).await?;

@@ -13,6 +13,7 @@ use crate::error::StoreError;
 use crate::ledger::LedgerRow;
 use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
 use crate::organs::{OrganRow, UnitRow};
+use crate::ratings::RatingRow;
 use crate::tree::Hash;
 use crate::watch::{FailingRow, WatchRow};
 use crate::work::Work;
@@ -81,6 +82,8 @@ impl Work<'_> {
             self.digest::<FailingRow>("failing", "select * from failing order by matter, no")
                 .await?,
             self.digest::<LedgerRow>("ledger", "select * from ledger order by matter").await?,
+            self.digest::<RatingRow>("rating", "select * from rating order by matter, object")
+                .await?,
         ])
     }
 

@@ -90,7 +90,8 @@ impl Work<'_> {
     /// A page of a list, its rows in the order of the list whichever way it was walked.
     pub async fn list(&mut self, filter: &Filter, walk: &Walk) -> Result<Vec<ListRow>, StoreError> {
         let mut page = Vec::new();
-        let looked_up = filter.watched.is_some() || filter.failed.is_some();
+        let looked_up =
+            filter.watched.is_some() || filter.failed.is_some() || filter.rated.is_some();
         let few = looked_up || self.finds_few(filter.number.as_deref()).await?;
         // Each organ's page is one walk along an index, and the first of all are among the first of each.
         for organ in &filter.organs {
@@ -111,18 +112,18 @@ impl Work<'_> {
         Ok(page)
     }
 
-    /// Matters after this one that owe something until a day, be it provisionally or from another day on. In the order of
-    /// their ids, so that a walk through them ends.
+    /// Matters after this one with a date until a day that waits for its calendar. In the order of their ids, so that a
+    /// walk through them ends.
     pub async fn unsettled(
         &mut self,
         after: Uuid,
-        (from, until): (i32, i32),
+        until: i32,
         limit: i64,
     ) -> Result<Vec<Uuid>, StoreError> {
-        const SQL: &str = "select matter from facts where matter > $1 and due <= $2
-            and (provisional = true or due >= $3) order by matter limit $4";
+        const SQL: &str =
+            "select matter from facts where matter > $1 and waits <= $2 order by matter limit $3";
         within!(self, conn => {
-            let found = sqlx::query_scalar(SQL).bind(after).bind(until).bind(from).bind(limit);
+            let found = sqlx::query_scalar(SQL).bind(after).bind(until).bind(limit);
             found.fetch_all(conn).await
         })
     }

@@ -60,6 +60,8 @@ pub struct FactsRow {
     pub due: Option<i32>,
     /// Whether that day may still move because the calendar is not yet published.
     pub provisional: bool,
+    /// The first of all its days that may still move for that reason.
+    pub waits: Option<i32>,
     /// The day it was answered.
     pub answered: Option<i32>,
     /// The day it was closed.
@@ -138,9 +140,9 @@ impl Work<'_> {
         const SQL: &str =
             "insert into facts (matter, organ, holder, kind, form, source, stage, pile,
                 class, area, received, due, answered, closed, persons, way, outcome, provisional,
-                repeat, anonymous, term_met)
+                repeat, anonymous, term_met, waits)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                $19, $20, $21)
+                $19, $20, $21, $22)
             on conflict (matter) do update set organ = excluded.organ, holder = excluded.holder,
                 kind = excluded.kind, form = excluded.form, source = excluded.source,
                 stage = excluded.stage, pile = excluded.pile, class = excluded.class,
@@ -148,14 +150,14 @@ impl Work<'_> {
                 answered = excluded.answered, closed = excluded.closed, persons = excluded.persons,
                 way = excluded.way, outcome = excluded.outcome, provisional = excluded.provisional,
                 repeat = excluded.repeat, anonymous = excluded.anonymous,
-                term_met = excluded.term_met";
+                term_met = excluded.term_met, waits = excluded.waits";
         #[rustfmt::skip] // One line of values for each line of columns.
         change!(
             self, SQL,
             row.matter, row.organ, row.holder, row.kind, row.form, row.source, row.stage, row.pile,
             row.class, row.area, row.received, row.due, row.answered, row.closed, row.persons,
             row.way, row.outcome, row.provisional,
-            row.repeat, row.anonymous, row.term_met
+            row.repeat, row.anonymous, row.term_met, row.waits
         )?;
         Ok(())
     }

@@ -39,6 +39,8 @@ mod lists;
 mod matters;
 #[path = "promises/once.rs"]
 mod once;
+#[path = "promises/ratings.rs"]
+mod ratings;
 #[path = "promises/rebuild.rs"]
 mod rebuild;
 #[path = "promises/reminders.rs"]

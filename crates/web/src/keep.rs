@@ -275,13 +275,21 @@ impl Visit {
     }
 
     /// That the published calendar ends soon: what is due after it is provisional.
-    pub(crate) fn calendar_ends(&self) -> Option<String> {
-        let until = self.desk.calendar().published_until();
-        let days = (until - self.desk.today()).get_days();
-        (days <= desk::DAYS_OF_WARNING).then(|| {
-            let until = self.tongue.date(until).into();
-            self.tongue.say("keep-calendar-ends", &[("until", until), ("days", days.max(0).into())])
-        })
+    fn calendar_ends(&self) -> Option<String> {
+        let today = self.desk.today();
+        let until = desk::ends_soon(self.desk.calendar().published_until(), today)?;
+        let days = (until - today).get_days().max(0);
+        let until = self.tongue.date(until).into();
+        Some(self.tongue.say("keep-calendar-ends", &[("until", until), ("days", days.into())]))
+    }
+
+    /// What whoever keeps the office should see to soon: a clock that went back before a calendar that ends.
+    pub(crate) fn see_to(&self) -> Option<String> {
+        let clock = self.desk.clock_behind().map(|minutes| {
+            let minutes = i64::try_from(minutes).unwrap_or(i64::MAX).into();
+            self.tongue.say("keep-clock-behind", &[("minutes", minutes)])
+        });
+        clock.or_else(|| self.calendar_ends()).filter(|_| self.officer.keeps_something())
     }
 
     /// The organs this officer administers.
@@ -303,7 +311,7 @@ impl Visit {
         kept.done = what
             .filter(|_| !done.is_empty() && typed.fault.is_none())
             .map(|what| self.tongue.say("keep-done", &[("what", what.into())]));
-        kept.soon = self.calendar_ends().filter(|_| self.officer.keeps_something());
+        kept.soon = self.see_to();
         kept.since = typed.since;
         kept.lines = typed.lines;
         if kept.fault.is_some() {

@@ -35,6 +35,7 @@ mod tracking;
 mod views;
 mod visit;
 
+pub use piles::percent;
 pub use tongue::{FluentValue, Tongue, shade};
 
 /// Which doors of the house are open.

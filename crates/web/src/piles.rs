@@ -77,9 +77,7 @@ pub(crate) async fn show(visit: Visit) -> Reply {
         let facts = [("year", year.year.to_string().into()), ("notice", year.notice.into())];
         visit.tongue.say("piles-calendar", &facts)
     });
-    if visit.officer.keeps_something() {
-        shown.news = shown.news.or(visit.calendar_ends());
-    }
+    shown.news = shown.news.or_else(|| visit.see_to());
     if visit.office.demo {
         shown.card = Card::of_officer(&visit.officer.name, visit.tongue)?;
     }
@@ -201,7 +199,7 @@ fn figures(frame: &Frame, answered: Answered) -> Vec<Figure> {
 }
 
 /// A share in tenths of a percent, cut and not rounded up: what is not reached is not shown as reached.
-fn percent(part: u64, whole: u64) -> String {
+pub fn percent(part: u64, whole: u64) -> String {
     if whole == 0 {
         return "0".to_owned();
     }

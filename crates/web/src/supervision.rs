@@ -1,7 +1,7 @@
 //! The supervision board (督查台): who is late with what, what was promised or asked; every figure leads to its list.
 
 use askama::Template;
-use desk::views::{FailedBy, Figure, InFocus, LateBy, Supervised};
+use desk::views::{FailedBy, Figure, InFocus, LateBy, Rate, Rates, Supervised};
 
 use crate::{
     error::Reply,
@@ -30,6 +30,15 @@ pub(crate) struct Topic {
     pub(crate) late: Option<(u64, String)>,
 }
 
+/// How one of the two who may be rated was: each figure with its list, and the two rates beside each other.
+pub(crate) struct Heard {
+    pub(crate) object: String,
+    /// What each figure counts, the figure, its list.
+    pub(crate) figures: Vec<(String, u64, String)>,
+    /// 参评率 and 满意率; a dash where nothing could be counted.
+    pub(crate) rates: Vec<(String, String)>,
+}
+
 #[derive(Template)]
 #[template(path = "lists/supervision.html")]
 pub(crate) struct SupervisionPage {
@@ -40,6 +49,8 @@ pub(crate) struct SupervisionPage {
     pub(crate) focus: Vec<Topic>,
     /// What organs failed in since the first day of the year.
     pub(crate) failed: Vec<Late>,
+    /// How the offices and the organs were rated since that day.
+    pub(crate) heard: Vec<Heard>,
     pub(crate) today: String,
 }
 
@@ -55,6 +66,7 @@ pub(crate) fn supervision_page(frame: Frame, board: &Supervised) -> SupervisionP
         late: board.late_by.iter().map(|one| late(one, &frame)).collect(),
         focus: board.focus.iter().map(topic).collect(),
         failed: board.failed_by.iter().map(|one| failed(one, &frame)).collect(),
+        heard: board.rates.iter().map(|rates| heard(rates, &frame)).collect(),
         today: frame.tongue.date(board.today),
         frame,
     }
@@ -93,4 +105,56 @@ fn topic(topic: &InFocus) -> Topic {
     let at = |figure: &Figure| (figure.count.matters, paths::list(figure.filter.pairs()));
     let late = Some(at(&topic.late)).filter(|(count, _)| 0 < *count);
     Topic { name: topic.name.clone(), open: at(&topic.open), late }
+}
+
+fn heard(rates: &Rates, frame: &Frame) -> Heard {
+    let Rates { object, evaluable, evaluated, satisfied, dissatisfied } = rates;
+    let figure = |what, rate: &Rate| {
+        (frame.word("heard", what), rate.count, paths::list(rate.filter.pairs()))
+    };
+    let rate =
+        |what, of: &Rate, among: &Rate| (frame.word("rate", what), percent(of.count, among.count));
+    Heard {
+        object: frame.word("object", object.word()),
+        figures: vec![
+            figure("evaluable", evaluable),
+            figure("evaluated", evaluated),
+            figure("satisfied", satisfied),
+            figure("dissatisfied", dissatisfied),
+        ],
+        rates: vec![
+            rate("evaluated", evaluated, evaluable),
+            rate("satisfied", satisfied, evaluated),
+        ],
+    }
+}
+
+/// A share in percent to one decimal, half and more upwards; a dash where there is nothing to have a share of.
+fn percent(of: u64, among: u64) -> String {
+    if among == 0 {
+        return "—".to_owned();
+    }
+    let tenths = (u128::from(of) * 2_000 + u128::from(among)) / (u128::from(among) * 2);
+    format!("{}.{} %", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    /// Worked out by hand; of nothing there is no share.
+    #[test]
+    fn a_share_is_rounded_and_of_nothing_there_is_none() {
+        for (of, among, told) in [
+            (0, 0, "—"),
+            (0, 3, "0.0 %"),
+            (1, 3, "33.3 %"),
+            (2, 3, "66.7 %"),
+            (1, 8, "12.5 %"),
+            (1, 16, "6.3 %"),
+            (4, 4, "100.0 %"),
+        ] {
+            assert_eq!(percent(of, among), told, "{of} of {among}");
+        }
+    }
 }

@@ -101,6 +101,20 @@ pub(crate) struct Ask {
     pub(crate) open: bool,
 }
 
+impl Ask {
+    /// Whether it gives the matter up: it stands below everything that carries the matter on.
+    fn ends(&self) -> bool {
+        self.command == LAST
+    }
+}
+
+impl TrackPage {
+    /// Whether anything may be asked for that carries the matter on.
+    fn asks_on(&self) -> bool {
+        !self.asks.iter().all(Ask::ends)
+    }
+}
+
 /// An answer as its petitioner reads it.
 pub(crate) struct Answer {
     pub(crate) text: String,
@@ -225,8 +239,9 @@ fn step_of(step: &PublicStep, tongue: Tongue) -> Step {
 }
 
 /// What the holder of a code may ask for, each in a form of its own, in this order.
-const ASKED: [&str; 5] =
-    ["request_review", "request_final_review", "ask_recusal", "resume", "withdraw"];
+const ASKED: [&str; 5] = ["request_review", "request_final_review", "ask_recusal", "resume", LAST];
+/// What gives the matter up.
+const LAST: &str = "withdraw";
 
 fn asks(tracked: &Tracked, tongue: Tongue) -> Vec<Ask> {
     let empty = Fields::default();

@@ -37,7 +37,7 @@ async fn measure(
     let store = Store::open_sqlite(&folder.join(format!("{ending}.db"))).await;
     let store = store.map_err(desk::DeskError::from)?;
     let key = KeyFile::unwritten()?;
-    let desk = Desk::init(store, &key, &Plan::county()?, false, Clock::System).await?;
+    let desk = Desk::init(store, &key, &Plan::county()?, false, Clock::system()).await?;
     forget_peak();
     let map = None;
     let (organ, dry_run, by, reason) = (None, false, By::Operator, String::new());

@@ -6,7 +6,7 @@ use rules::{
     ask::{FieldFault, Malformed, parse_date},
     calendar::Calendar,
     class::ClassCode,
-    codes::{Clock, Failing, Form, Kind, Pile, Source, Watching, Way},
+    codes::{Clock, Failing, Form, Heard, Kind, Pile, Source, Watching, Way},
     deadline::Period,
     ids::{OrganId, UnitId},
     matter::{Stage, officer_of},
@@ -19,7 +19,7 @@ use rules::{
 };
 use store::{Failed, Watched};
 
-use crate::{project::day, seal::office_key::OfficeKey, views::Filter};
+use crate::{project::day, rates, seal::office_key::OfficeKey, views::Filter};
 
 /// What came back so often came back too often.
 const OFTEN: i32 = 2;
@@ -75,6 +75,9 @@ pub(super) fn narrowed(
             .sift(word("watch", filter.watch.as_ref(), Watching::parse, Watching::WORDS))
             .map(|watching| watched(watching, ground)),
         failed,
+        rated: faults
+            .sift(word("rated", filter.rated.as_ref(), Heard::parse, Heard::WORDS))
+            .map(|heard| rates::heard(heard, ground.today)),
         stage: faults.sift(word("stage", filter.stage.as_ref(), Stage::code_of, Stage::WORDS)),
         kind: faults
             .sift(word("kind", filter.kind.as_ref(), Kind::parse, Kind::WORDS))

@@ -137,6 +137,8 @@ filter! {
     failing,
     /// The organ that did, by id or name.
     failed_by,
+    /// How it was rated since the first day of this year: a word of ratings.
+    rated,
     /// `true`: what lies on the asker's own piles.
     mine,
     /// `true`: what is not done yet.

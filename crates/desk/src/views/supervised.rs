@@ -1,7 +1,7 @@
 //! What the supervision board shows.
 
 use jiff::civil::Date;
-use rules::codes::{Clock, Failing};
+use rules::codes::{Clock, Failing, Rated};
 
 use super::{Figure, Filter};
 
@@ -46,6 +46,30 @@ pub struct InFocus {
     pub late: Figure,
 }
 
+/// How one of the two who may be rated was, since the first day of the year (参评率、满意率).
+#[derive(Clone, Debug)]
+pub struct Rates {
+    /// Whom.
+    pub object: Rated,
+    /// How many were rated, or were not while there was time: what may still be rated counts nowhere.
+    pub evaluable: Rate,
+    /// How many were rated.
+    pub evaluated: Rate,
+    /// How many of these found it satisfying or basically so.
+    pub satisfied: Rate,
+    /// How many did not.
+    pub dissatisfied: Rate,
+}
+
+/// A figure of the rates, with its list.
+#[derive(Clone, Debug)]
+pub struct Rate {
+    /// How many.
+    pub count: u64,
+    /// The list of exactly these.
+    pub filter: Filter,
+}
+
 /// The supervision board (督查台).
 #[derive(Clone, Debug)]
 pub struct Supervised {
@@ -55,6 +79,8 @@ pub struct Supervised {
     pub late_by: Vec<LateBy>,
     /// What organs failed in since the first day of the year.
     pub failed_by: Vec<FailedBy>,
+    /// How both who may be rated were, since the first day of the year.
+    pub rates: Vec<Rates>,
     /// The topics looked at first.
     pub focus: Vec<InFocus>,
     /// Today.

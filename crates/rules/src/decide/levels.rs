@@ -167,6 +167,33 @@ pub(super) fn draft_review(
     Ok(vec![Event::ReviewDrafted(opinion)])
 }
 
+/// 延长复查期限: the Regulations give no days for it, so only as far as local law does, once, and told to the petitioner
+/// (Art. 35; an overlay's `lengthen`).
+pub(super) fn extend(
+    review: &Review,
+    days: Option<u32>,
+    reason: Passage,
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Decided {
+    let term = law.terms.term(review.level.decided_within());
+    let most = term.may_extend.as_ref().map(|by| u32::from(by.days));
+    let most = most.ok_or(Refusal::ReviewNotExtendable { level: review.level })?;
+    if review.due != review.due_before {
+        return Err(Refusal::ExtendedBefore);
+    }
+    if review.due.date < act.on {
+        return Err(Refusal::ExtensionLate { until: review.due.date });
+    }
+    let days = days.unwrap_or(most);
+    if days == 0 || most < days {
+        return Err(Refusal::ExtensionTooLong { most });
+    }
+    let days = u16::try_from(days).map_err(|_| Refusal::ExtensionTooLong { most })?;
+    let due = law.calendar.extend(review.due.nominal, days);
+    Ok(vec![Event::Extended { due, reason }])
+}
+
 /// 签发 of the opinion, by another hand, and not before a hearing under way is reported.
 pub(super) fn decide_review(
     matter: &Matter,

@@ -5,7 +5,7 @@ use crate::{confirm::Dated, deadline::Due};
 
 impl Matter {
     /// Every date that somebody may still have to keep: of the stage, and of the levels above it.
-    pub(crate) fn dues(&self) -> Vec<(Dated, Due)> {
+    pub fn dues(&self) -> Vec<(Dated, Due)> {
         let mut found = Vec::new();
         // Read through the same table that sets them, so that none is read and not set.
         let mut copy = self.clone();
@@ -13,10 +13,10 @@ impl Matter {
         found
     }
 
-    /// Sets one of its dates.
+    /// Sets one of its dates; of several of one name those that were counted to the same day.
     pub(super) fn set_due(&mut self, wanted: Dated, new: Due) {
         self.each_due(&mut |which, due| {
-            if which == wanted {
+            if which == wanted && (which != Dated::Feedback || due.nominal == new.nominal) {
                 *due = new;
             }
         });
@@ -34,6 +34,10 @@ impl Matter {
         }
         if let Some(until) = self.stage.delivery_mut().and_then(|one| one.rate_until.as_mut()) {
             meet(Dated::RateUntil, until);
+        }
+        let open = self.watch.advice.iter_mut().filter(|advice| advice.is_open());
+        for due in open.filter_map(|advice| advice.due.as_mut()) {
+            meet(Dated::Feedback, due);
         }
     }
 }

@@ -29,7 +29,7 @@ pub struct Review {
     pub text: Passage,
     /// By when the opinion is owed.
     pub due: Due,
-    /// The term as it was before any hearing.
+    /// The term as it was before any hearing or extension.
     pub due_before: Due,
     /// The draft, until it is signed and after.
     pub draft: Option<ReviewDraft>,
@@ -303,6 +303,7 @@ impl Review {
                 self.to_redraft = Some(Box::new(returned));
             }
             (Event::ReviewDecided { .. }, None) => self.decided_on = Some(on),
+            (Event::Extended { due, .. }, None) => self.due = *due,
             (Event::Delivered { .. }, Some(_)) => {
                 let text = self.draft.as_ref().map(|draft| draft.opinion.text.clone());
                 self.delivery = text.and_then(|text| Delivery::of(text, Vec::new(), recorded));

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Matter, Stage};
+use super::{Case, Delivery, Matter, Stage};
 use crate::{
     codes::{Kind, OrganKind, Rated, Satisfaction},
     deadline::Due,
@@ -41,7 +41,22 @@ impl Matter {
     /// that sent it there. Nobody where the kind, an unknown petitioner or an earlier matter keeps it out
     /// (rules of satisfaction ratings, Art. 3 and 4: first matters, never reports, nothing anonymous).
     pub fn voices(&self, office: &Office) -> Vec<Voice> {
-        let Some((case, answer)) = self.stage.answered() else { return Vec::new() };
+        let Some(answered) = self.stage.answered() else { return Vec::new() };
+        self.voices_on(answered, office)
+    }
+
+    /// What counts in the rates: the voices on the answer as it stands; while it is decided anew, what had been said
+    /// about it. Whoever was not heard by then is asked again about the new one, so nothing counts twice.
+    pub fn heard(&self, office: &Office) -> Vec<Voice> {
+        if let Some(answered) = self.stage.answered() {
+            return self.voices_on(answered, office);
+        }
+        let before = self.stage.answered_before();
+        let voices = before.map(|answered| self.voices_on(answered, office)).unwrap_or_default();
+        voices.into_iter().filter(|voice| voice.rating.is_some()).collect()
+    }
+
+    fn voices_on(&self, (case, answer): (&Case, &Delivery), office: &Office) -> Vec<Voice> {
         let Some(until) = answer.rate_until else { return Vec::new() };
         let is_office = |organ: OrganId| {
             office.organ(organ).is_some_and(|organ| organ.kind == OrganKind::PetitionOffice)
@@ -68,6 +83,17 @@ impl Matter {
 }
 
 impl Stage {
+    /// The work that is being done anew, with the answer the petitioner has from before.
+    fn answered_before(&self) -> Option<(&Case, &Delivery)> {
+        match self {
+            Self::Handling(case) | Self::Drafted(case, _) | Self::Approved(case, _) => {
+                case.answered.as_ref().map(|answer| (case, answer))
+            }
+            Self::GivenUp { before, .. } => before.answered_before(),
+            _ => None,
+        }
+    }
+
     /// Whether there is still something to give up: nothing has been answered, and nothing is over.
     pub fn is_before_answer(&self) -> bool {
         matches!(

@@ -3,6 +3,7 @@
 use sqlx::{Database, Encode, QueryBuilder, Type};
 use uuid::Uuid;
 
+use crate::ratings::Heard;
 use crate::watch::{Failed, Watched};
 
 /// Which matters a list shows. Without organs it shows none; whatever else is not set does not narrow.
@@ -25,6 +26,8 @@ pub struct Filter {
     pub watched: Option<Watched>,
     /// An organ failed in something about them.
     pub failed: Option<Failed>,
+    /// How they were rated.
+    pub rated: Option<Heard>,
     /// Their kind.
     pub kind: Option<i32>,
     /// How they came.
@@ -86,6 +89,9 @@ impl Filter {
         }
         if let Some(failed) = self.failed {
             failed.narrow(question);
+        }
+        if let Some(rated) = self.rated {
+            rated.narrow(question);
         }
         and(question, " and f.kind = ", self.kind);
         and(question, " and f.form = ", self.form);

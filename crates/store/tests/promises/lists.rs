@@ -34,25 +34,25 @@ async fn an_organ_sees_what_it_may_know_of_and_nothing_else() {
     }
 }
 
-/// Provisional dates until a day, and all others from one on: walked by id, each once, and the walk ends.
+/// Whatever waits until a day, be it the next step's date or another: walked by id, each once, and the walk ends.
 #[tokio::test]
 async fn what_the_calendar_may_settle_is_found_batch_by_batch() {
     for store in fresh_stores().await {
         keep(&store, "early", |facts| facts.due = Some(10)).await;
-        keep(&store, "waits", |facts| (facts.due, facts.provisional) = (Some(10), true)).await;
-        keep(&store, "near", |facts| facts.due = Some(15)).await;
-        keep(&store, "beyond", |facts| (facts.due, facts.provisional) = (Some(21), true)).await;
+        keep(&store, "waits", |facts| (facts.due, facts.waits) = (Some(10), Some(10))).await;
+        keep(&store, "beside", |facts| (facts.due, facts.waits) = (None, Some(15))).await;
+        keep(&store, "beyond", |facts| (facts.due, facts.waits) = (Some(21), Some(21))).await;
         keep(&store, "nothing", |facts| facts.due = None).await;
-        for (days, count) in [((15, 20), 2), ((i32::MAX, 20), 1), ((i32::MAX, 9), 0)] {
+        for (until, count) in [(20, 2), (21, 3), (10, 1), (9, 0)] {
             let (mut after, mut found) = (uuid::Uuid::nil(), 0);
             loop {
-                let batch = read!(store, work => work.unsettled(after, days, 1).await).unwrap();
+                let batch = read!(store, work => work.unsettled(after, until, 1).await).unwrap();
                 let Some(last) = batch.last() else { break };
                 assert!(after < *last);
                 after = *last;
                 found += batch.len();
             }
-            assert_eq!(found, count, "{days:?}");
+            assert_eq!(found, count, "{until}");
         }
     }
 }

@@ -32,6 +32,7 @@ async fn every_fact_comes_back_as_it_was_put() {
         let all = FactsRow {
             due: None,
             provisional: true,
+            waits: Some(20),
             answered: Some(20_010),
             closed: Some(20_011),
             persons: 5,

@@ -1,7 +1,8 @@
 //! Rebuilding: read models emptied and put again are told from the same ones by nothing.
 
 use store::{
-    FailingRow, LinkRow, OfficerRow, OrganRow, RoleRow, Store, TableDigest, TaskRow, UnitRow,
+    FailingRow, LinkRow, OfficerRow, OrganRow, RatingRow, RoleRow, Store, TableDigest, TaskRow,
+    UnitRow,
 };
 use uuid::Uuid;
 
@@ -32,7 +33,16 @@ async fn furnish(store: &Store, name: &'static str) {
         let failing = |no| FailingRow { matter: id, no, organ: 1, failing: 4, day: 100 };
         work.put_failings(id, &[failing(1), failing(2)]).await?;
         let waits = store::LedgerRow { matter: id, told: Some(100), recusal: None };
-        work.put_ledger(id, Some(&waits)).await
+        work.put_ledger(id, Some(&waits)).await?;
+        let rating = |object, value: Option<i32>| RatingRow {
+            matter: id,
+            object,
+            organ: 1,
+            until: 100,
+            value,
+            rated: value.map(|_| 99),
+        };
+        work.put_ratings(id, &[rating(1, None), rating(2, Some(3))]).await
     })
     .unwrap();
 }
@@ -74,6 +84,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("watch", 1),
             ("failing", 2),
             ("ledger", 1),
+            ("rating", 2),
         ]
     );
 }

@@ -52,6 +52,7 @@ pub(crate) fn facts(matter: &MatterRow) -> FactsRow {
         received: 20_000,
         due: Some(20_015),
         provisional: false,
+        waits: None,
         answered: None,
         closed: None,
         persons: 1,

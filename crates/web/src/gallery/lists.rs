@@ -2,11 +2,11 @@
 
 use desk::views::{
     AllotDesk, Board, ClassFigure, Counted, FailedBy, Figure, Filter, Goal, InFocus, LateBy,
-    ListRow, Listed, LoadOf, Page, Supervised,
+    ListRow, Listed, LoadOf, Page, Rate, Rates, Supervised,
 };
 use rules::{
     ask::{FieldFault, Malformed},
-    codes::{Clock, Failing},
+    codes::{Clock, Failing, Rated},
 };
 
 use super::{
@@ -59,12 +59,24 @@ fn supervision(tongue: Tongue, shown: &mut Vec<Shown>) {
         let board = Supervised {
             focus: (0 < count).then_some(topic).into_iter().collect(),
             failed_by: (0 < count).then_some(failed).into_iter().collect(),
+            rates: Rated::ALL.iter().map(|object| rates(*object, count)).collect(),
             figures: vec![figure("late"), figure("promised"), figure("letter_late")],
             late_by: (0 < count).then_some(late).into_iter().collect(),
             today: day(),
         };
         let frame = desk_frame(tongue, "supervision-title");
         put(shown, "lists-supervision", &supervision_page(frame, &board));
+    }
+}
+
+fn rates(object: Rated, count: u64) -> Rates {
+    let rate = |count| Rate { count, filter: Filter::default() };
+    Rates {
+        object,
+        evaluable: rate(count * 2),
+        evaluated: rate(count),
+        satisfied: rate(count / 2),
+        dissatisfied: rate(count - count / 2),
     }
 }
 

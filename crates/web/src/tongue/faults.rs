@@ -4,8 +4,8 @@ use desk::DeskError;
 use rules::{
     ask::{FieldFault, Malformed},
     codes::{
-        Advice, Branch, Clock, Contact, Failing, Form, Ground, Kind, Lapse, Manner, Outcome, Pile,
-        Source, Watching, Way,
+        Advice, Branch, Clock, Contact, Failing, Form, Ground, Heard, Kind, Lapse, Manner, Outcome,
+        Pile, Source, Watching, Way,
     },
     command::CORRECTABLE,
     matter::Stage,
@@ -15,7 +15,7 @@ use rules::{
 use super::{Tongue, key};
 
 /// Vocabularies that a form or a list may ask for.
-const VOCABULARIES: [(&str, &[&str]); 16] = [
+const VOCABULARIES: [(&str, &[&str]); 17] = [
     ("form", Form::WORDS),
     ("kind", Kind::WORDS),
     ("source", Source::WORDS),
@@ -26,6 +26,7 @@ const VOCABULARIES: [(&str, &[&str]); 16] = [
     ("contact", Contact::WORDS),
     ("clock", Clock::WORDS),
     ("failing", Failing::WORDS),
+    ("rated", Heard::WORDS),
     ("watch", Watching::WORDS),
     ("lapse", Lapse::WORDS),
     ("advice", Advice::WORDS),

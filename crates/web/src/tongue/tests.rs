@@ -9,7 +9,7 @@ use rules::rulebook::{GroundList, ReviewBody, Suspension, Trigger, Whose};
 use rules::{
     area::RowFault,
     codes::{
-        About, Advice, Agreement, Branch, Clock, Contact, Execution, Failing, Form, Ground,
+        About, Advice, Agreement, Branch, Clock, Contact, Execution, Failing, Form, Ground, Heard,
         Inquiry, Kind, Lapse, Manner, OrganKind, Outcome, PhraseUse, Pile, Relief, Role, Source,
         Watching, Way,
     },
@@ -119,6 +119,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("about", About::WORDS),
         ("clock", Clock::WORDS),
         ("failing", Failing::WORDS),
+        ("rated", Heard::WORDS),
         ("watch", Watching::WORDS),
         ("lapse", Lapse::WORDS),
         ("advice", Advice::WORDS),

@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod caller;
+mod closing;
 mod document;
 mod house;
 mod levels;

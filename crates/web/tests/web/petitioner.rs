@@ -58,7 +58,8 @@ async fn a_message_is_written_looked_over_changed_sent_and_tracked() {
         .says("已登记，正在确定由谁办理")
         .says(OFFICE)
         .says("最迟 2026年12月8日");
-    let added = tracked.form("/track/commands").fill("text", "补充工资条。");
+    let added = tracked.form_with("/track/commands", "command", "supplement");
+    let added = added.fill("text", "补充工资条。");
     let added = browser.submit(added).await;
     added.is(200).says("已收到您的补充");
     let home = browser.get("/track/commands").await;

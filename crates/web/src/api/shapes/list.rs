@@ -37,6 +37,10 @@ pub(crate) struct ListQuery {
     /// The organ that did, by id or name.
     #[param(value_type = Option<NameOrId>, required = false)]
     failed_by: Option<String>,
+    /// How it was rated since the first day of this year: `office_` or `unit_` with `evaluable` (rated, or not in its time),
+    /// `evaluated`, `satisfied` (or basically so), `dissatisfied`.
+    #[param(example = "unit_dissatisfied")]
+    rated: Option<String>,
     /// The organ that must act, by id or name.
     #[param(value_type = Option<NameOrId>, required = false)]
     organ: Option<String>,
@@ -98,6 +102,7 @@ impl ListQuery {
             watch: fields.maybe_text("watch")?,
             failing: fields.maybe_text("failing")?,
             failed_by: fields.maybe_text("failed_by")?,
+            rated: fields.maybe_text("rated")?,
             organ: fields.maybe_text("organ")?,
             unit: fields.maybe_text("unit")?,
             kind: fields.maybe_text("kind")?,
@@ -132,6 +137,7 @@ impl ListQuery {
             watch: self.watch,
             failing: self.failing,
             failed_by: self.failed_by,
+            rated: self.rated,
             mine: self.mine,
             open: self.open,
             organ: self.organ,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rules::{
     ask::Malformed,
     class::{ClassCode, Classes},
-    codes::{Clock, Failing, Form, Kind, Pile, Source, Watching, Way},
+    codes::{Clock, Failing, Form, Heard, Kind, Pile, Source, Watching, Way},
     matter::Stage,
     office::Office,
 };
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Filters that stand behind "more".
-const MORE: [&str; 15] = [
+const MORE: [&str; 16] = [
     "unit",
     "form",
     "source",
@@ -33,6 +33,7 @@ const MORE: [&str; 15] = [
     "watch",
     "failing",
     "failed_by",
+    "rated",
 ];
 
 /// A filter that is set, with the list without it.
@@ -89,6 +90,7 @@ impl Inputs {
                 words("watch", Watching::WORDS),
                 words("failing", Failing::WORDS),
                 sheet.input("failed_by", pick(tongue.text("any"), organs())).plain(),
+                words("rated", Heard::WORDS),
             ],
             looks: looks(&sheet, query),
         }
