@@ -120,7 +120,7 @@ async fn a_petitioner_asks_for_recusal_and_is_told_what_a_leader_decides() {
     });
     let asked = house.anyone().post("/api/v1/track/commands", whom).await.with(200);
     assert_eq!(steps(&asked).last(), Some(&"recusal_asked"));
-    assert_eq!(listed(&people.supervisor, "recusal").await, [number.clone()]);
+    assert_eq!(listed(&people.supervisor, "recusal").await, std::slice::from_ref(&number));
     let unnamed = json!({"agreed": true, "reason": "属实"});
     let unnamed = asks(&people.leader, &number, "decide_recusal", unnamed).await;
     assert_eq!(unnamed.problem(422, "refused")["refusal"]["code"], "recused_whom");
@@ -157,7 +157,7 @@ async fn silence_is_shown_to_whoever_waits_and_is_a_list() {
     assert!(listed(&people.supervisor, "silent").await.is_empty());
     on(&house, "2026-08-21");
     assert_eq!(tracked(&house, &code).await["silence"], silence("2026-08-05", 16, true));
-    assert_eq!(listed(&people.supervisor, "silent").await, [number.clone()]);
+    assert_eq!(listed(&people.supervisor, "silent").await, std::slice::from_ref(&number));
     does(&people.handler, &number, "show_progress", json!({"note": "正在核对考勤。"})).await;
     assert_eq!(tracked(&house, &code).await["silence"], silence("2026-08-21", 0, false));
     assert!(listed(&people.supervisor, "silent").await.is_empty());
