@@ -31,7 +31,7 @@ use crate::{
     track::answer,
     views::{
         DraftView, DueView, EventView, MatterView, Named, Officer, PointView, ProposalView,
-        RedraftView, RouteView, TaskView,
+        RedraftView, RouteView, SimpleView, TaskView,
     },
 };
 
@@ -288,6 +288,11 @@ impl Seen<'_> {
             route: self.route(matter),
             branch: case.and_then(|case| case.branch),
             accepted_on: case.map(|case| case.accepted_on),
+            simple: matter.simple.as_ref().map(|simple| SimpleView {
+                condition: simple.condition,
+                on: simple.on,
+                converted_on: simple.converted_on,
+            }),
             due_before: case.and_then(|case| case.due_before),
             tasks: case.map(|case| self.tasks(case)).unwrap_or_default(),
             watch: self.watch(&matter.watch, now)?,

@@ -66,6 +66,7 @@ pub(crate) fn tracked(
         contact: organ.and_then(|organ| organ.contact.clone()),
         next: (!report && next != Pile::Done).then(|| public_next(next, matter)),
         due: matter.due().filter(|_| !report).map(due),
+        simple: matter.is_simple(),
         steps,
         answer: answer(matter, texts)?,
         voices: voices(matter, office, today),
@@ -185,6 +186,12 @@ fn step(
         }
         Event::Taken { due } => Shown { due: Some(*due), ..Shown::plain("taken") },
         Event::Accepted { due, .. } => Shown { due: *due, ..Shown::plain("accepted") },
+        Event::HandledSimply { due, .. } => {
+            Shown { due: Some(*due), ..Shown::plain("handled_simply") }
+        }
+        Event::MadeOrdinary { reason, due } => {
+            Shown { due: *due, text: Some(reason), ..Shown::plain("made_ordinary") }
+        }
         Event::Diverted { place, .. } => Shown { text: Some(place), ..Shown::plain("diverted") },
         Event::Declined { reason, .. } => Shown { text: Some(reason), ..Shown::plain("declined") },
         Event::Kept => Shown::plain("kept"),

@@ -9,7 +9,10 @@ mod watch;
 
 use jiff::{Timestamp, civil::Date};
 use rules::{
-    codes::{Branch, Form, Kind, Manner, Outcome, Pile, Rated, Satisfaction, Source, Way},
+    codes::{
+        Branch, Form, Kind, Manner, Outcome, Pile, Rated, Satisfaction, SimpleCondition, Source,
+        Way,
+    },
     command::Spec,
     deadline::{Due, Left},
     ids::{OfficerId, OrganId, UnitId},
@@ -217,6 +220,8 @@ pub struct Tracked {
     pub next: Option<Pile>,
     /// By when.
     pub due: Option<DueView>,
+    /// It is handled simply (简易办理), by when it says.
+    pub simple: bool,
     /// What happened when.
     pub steps: Vec<PublicStep>,
     /// The answer, once delivered.
@@ -227,6 +232,17 @@ pub struct Tracked {
     pub levels: LevelsView,
     /// Commands open to the holder of the code: `supplement`, `request_review`, `request_final_review`.
     pub may: Vec<&'static str>,
+}
+
+/// That a matter was put on the simplified way (简易办理).
+#[derive(Clone, Copy, Debug)]
+pub struct SimpleView {
+    /// On which condition.
+    pub condition: SimpleCondition,
+    /// The day it was chosen.
+    pub on: Date,
+    /// The day it was converted to the ordinary procedure.
+    pub converted_on: Option<Date>,
 }
 
 /// One of the two whom a petitioner may rate, as it stands.
@@ -409,6 +425,8 @@ pub struct MatterView {
     pub branch: Option<Branch>,
     /// The day of the notification of acceptance.
     pub accepted_on: Option<Date>,
+    /// 简易办理, once chosen; it may have been converted since.
+    pub simple: Option<SimpleView>,
     /// The date before the extension.
     pub due_before: Option<Due>,
     /// Units at work.

@@ -1,5 +1,6 @@
 //! From named fields to a command: the one parser behind the JSON API, the pages' forms and the command line.
 
+mod simple;
 mod supervision;
 
 use jiff::civil::Date;
@@ -126,6 +127,7 @@ pub fn parse(
         | "decide_final_review"
         | "open_hearing"
         | "close_hearing" => ask.climb(name),
+        "handle_simply" | "to_ordinary" => ask.simply(name).map(Command::Simply),
         "urge" | "supervise" | "answer_supervision" | "record_visit" | "instruct"
         | "report_instruction" | "sponsor" | "carry_out" | "advise" | "answer_advice" => {
             ask.press(name).map(Command::Press)

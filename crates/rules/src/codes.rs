@@ -373,6 +373,38 @@ coded! {
         MySponsored = 12 "my_sponsored",
     }
 
+    /// Why a first matter is handled simply (简易办理的适用情形): 《信访事项简易办理办法》 (2022) Art. 4.
+    SimpleCondition {
+        /// 事实清楚、责任明确、争议不大、易于解决.
+        Clear = 1 "clear",
+        /// 提出咨询、意见建议、表达感谢, that can be answered at once.
+        AtOnce = 2 "at_once",
+        /// 涉及日常生产生活、时效性强.
+        Daily = 3 "daily",
+        /// 机关、单位已有明确承诺或者结论.
+        Settled = 4 "settled",
+        /// 其他.
+        Other = 9 "other",
+    }
+
+    /// What keeps a matter from being handled simply: 《信访事项简易办理办法》 (2022) Art. 4 and 5.
+    SimpleBar {
+        /// Not a first matter (Art. 4).
+        Repeat = 1 "repeat",
+        /// Art. 31 (1) to (5) of the Regulations: another procedure.
+        Procedure = 2 "procedure",
+        /// 上级交办.
+        Assigned = 3 "assigned",
+        /// Several are responsible.
+        Several = 4 "several",
+        /// 联名 or brought by five or more.
+        Joint = 5 "joint",
+        /// 重大、复杂、疑难; here what was marked 重大紧急.
+        Major = 6 "major",
+        /// Whoever decides did not say that none of the exclusions is there.
+        NotStated = 7 "not_stated",
+    }
+
     /// How the office was in touch with whoever brought a matter (联系方式).
     Contact {
         /// 电话.

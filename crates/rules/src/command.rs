@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use crate::{
     codes::{
         Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Outcome,
-        PhraseUse, Rated, ReviewGround, ReviewOutcome, Role, Satisfaction, Source, Way,
+        PhraseUse, Rated, ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Source,
+        Way,
     },
-    decide::{Application, Delivering, HearingReport},
+    decide::{Application, Delivering, HearingReport, Simply},
     event::{PointOwner, PointResult, ReviewOpinion},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
-    refusal::{Article, xf22},
+    refusal::{Article, jy22, xf22},
     supervision::Press,
 };
 
@@ -157,6 +158,27 @@ macro_rules! spec {
     };
 }
 
+/// 简易办理: chosen on one of the conditions of Art. 4, by a hand that says that no exclusion of Art. 5 is there.
+const HANDLE_SIMPLY: Spec = Spec {
+    name: "handle_simply",
+    fields: &[
+        need("condition", Takes::Choice(SimpleCondition::WORDS)),
+        need("none_excluded", Takes::Flag),
+    ],
+    roles: CHECKERS,
+    place: Place::Holder,
+    article: jy22(4),
+};
+
+/// 转为普通程序, where an exclusion of Art. 5 shows.
+const TO_ORDINARY: Spec = Spec {
+    name: "to_ordinary",
+    fields: &[need("reason", Takes::Text)],
+    roles: CHECKERS,
+    place: Place::Holder,
+    article: jy22(5),
+};
+
 /// Every command of a matter's stream except `register`, which makes it.
 pub const COMMANDS: &[Spec] = &[
     spec!(
@@ -272,6 +294,8 @@ pub const COMMANDS: &[Spec] = &[
             need("reason", Takes::Text)
         ]
     ),
+    HANDLE_SIMPLY,
+    TO_ORDINARY,
     spec!("start_handling", HANDLERS, Holder, 28, []),
     spec!(
         "record_contact",
@@ -590,6 +614,8 @@ pub enum Command {
         /// The reason as told.
         reason: Passage,
     },
+    /// 简易办理, and back to the ordinary procedure.
+    Simply(Simply),
     /// Begins handling.
     StartHandling,
     /// 联系记录.
@@ -751,6 +777,7 @@ impl Command {
             Self::DecideObjection { .. } => "decide_objection",
             Self::Accept { .. } => "accept",
             Self::Decline { .. } => "decline",
+            Self::Simply(simply) => simply.name(),
             Self::StartHandling => "start_handling",
             Self::RecordContact { .. } => "record_contact",
             Self::GiveOpinion { .. } => "give_opinion",

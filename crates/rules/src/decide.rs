@@ -6,6 +6,7 @@ mod levels;
 mod petitioner;
 mod reception;
 mod register;
+mod simple;
 mod supervision;
 mod together;
 
@@ -29,6 +30,7 @@ use crate::{
 pub use adopted::{restate, withdraw};
 pub use levels::{Application, Delivering, HearingReport};
 pub use register::{Arrival, register};
+pub use simple::Simply;
 
 /// What the rules lean on.
 #[derive(Clone, Copy, Debug)]
@@ -159,6 +161,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         }
         Command::GiveOpinion { unit, text } => together::give_opinion(matter, unit, text, act),
         Command::HandOver { to, note } => together::hand_over(matter, to, note, act, law),
+        Command::Simply(simply) => simple::simply(matter, simply, act, law),
         Command::Press(press) => supervision::press(matter, press, act, law),
         Command::StartHandling
         | Command::RecordStep { .. }

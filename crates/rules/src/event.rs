@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     codes::{
         Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Outcome,
-        Rated, ReviewGround, ReviewOutcome, Satisfaction, Source, Way,
+        Rated, ReviewGround, ReviewOutcome, Satisfaction, SimpleCondition, Source, Way,
     },
     confirm::Dated,
     deadline::Due,
@@ -388,6 +388,24 @@ pub enum Event {
         /// The branch of Art. 31, for a claim.
         branch: Option<Branch>,
         /// By when the answer is owed, where the law says.
+        due: Option<Due>,
+    },
+    /// 适用简易办理, decided by the competent organ before it accepts.
+    #[serde(rename = "matter.handled_simply")]
+    HandledSimply {
+        /// On which condition.
+        condition: SimpleCondition,
+        /// The day that organ received it: every term counts from here.
+        from: Date,
+        /// By when the acceptance is owed now.
+        due: Due,
+    },
+    /// 转为普通程序: told to the petitioner.
+    #[serde(rename = "matter.made_ordinary")]
+    MadeOrdinary {
+        /// Why it is not suited.
+        reason: Passage,
+        /// By when the next step is owed now, counted from the first receipt; none where the law says none.
         due: Option<Due>,
     },
     /// 不予受理 (Art. 19 ¶3).

@@ -6,11 +6,11 @@ use uuid::Uuid;
 use crate::{
     codes::{
         Contact, DeclineGround, Kind, Level, Manner, Outcome, Rated, ReviewGround, ReviewOutcome,
-        Satisfaction, Way,
+        Satisfaction, SimpleCondition, Way,
     },
     command::{Allotment, CORRECTABLE, Command, Corrected},
     deadline::Due,
-    decide::{Act, Application, Delivering, HearingReport, Law, decide},
+    decide::{Act, Application, Delivering, HearingReport, Law, Simply, decide},
     event::{Event, ReviewOpinion},
     ids::{MatterId, OfficerId, Passage, PassageId, UnitId},
     matter::{Matter, Stage},
@@ -65,6 +65,7 @@ pub fn dates(event: &Event) -> Vec<(&'static str, Due)> {
         Event::Taken { due } => vec![("accept_due", *due)],
         Event::Advised { feedback_due, .. } => vec![("feedback_due", *feedback_due)],
         Event::ObjectionDecided { accept_due: Some(due), .. } => vec![("accept_due", *due)],
+        Event::HandledSimply { due, .. } => vec![("accept_due", *due)],
         Event::Accepted { due: Some(due), .. } | Event::Extended { due, .. } => {
             vec![("answer_due", *due)]
         }
@@ -148,6 +149,12 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::NotAsked
         | Refusal::LeaderSigns
         | Refusal::LateStays { .. }
+        | Refusal::SimpleUnfit { .. }
+        | Refusal::SimpleLate { .. }
+        | Refusal::SimpleOnce
+        | Refusal::NotSimple
+        | Refusal::SimpleExtension
+        | Refusal::SimpleForbids { .. }
         | Refusal::TooMany { .. }
         | Refusal::InFuture { .. }
         | Refusal::TooEarly { .. } => false,
@@ -201,6 +208,11 @@ fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
             ended: false,
             reason: text(),
         },
+        "handle_simply" => Command::Simply(Simply::Choose {
+            condition: SimpleCondition::Clear,
+            none_excluded: true,
+        }),
+        "to_ordinary" => Command::Simply(Simply::Convert { reason: text() }),
         "start_handling" => Command::StartHandling,
         "record_contact" => {
             Command::RecordContact { manner: Contact::Phone, reached: true, note: text() }

@@ -425,6 +425,8 @@ impl Matter {
                 !self.watch.asked(command).is_empty()
             }
             "carry_out" => self.watch.promised().is_some(),
+            "handle_simply" => self.simple.is_none(),
+            "to_ordinary" => self.is_simple(),
             _ => true,
         }
     }

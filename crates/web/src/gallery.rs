@@ -9,7 +9,7 @@ use desk::{
     views::{
         Allowed, AnswerView, Answered, AskedView, DraftView, DueView, EventView, MatterView, Named,
         PileCount, PointView, ProposalView, PublicStep, Receipted, RedraftView, ReminderView,
-        ReplyView, RouteView, TaskView, Tracked, WatchView,
+        ReplyView, RouteView, SimpleView, TaskView, Tracked, WatchView,
     },
 };
 use jiff::civil::{Date, date};
@@ -17,7 +17,10 @@ use rules::{
     area::Areas,
     calendar::Calendar,
     class::Classes,
-    codes::{About, Branch, Form, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, Source, Way},
+    codes::{
+        About, Branch, Form, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, SimpleCondition,
+        Source, Way,
+    },
     command::{COMMANDS, CORRECTABLE},
     deadline::{Due, Left},
     ids::{OrganId, PhraseId, UnitId},
@@ -150,6 +153,7 @@ fn tracked(kind: Kind) -> Tracked {
         contact: Some(NASTY.to_owned()),
         next: Some(Pile::ToAccept),
         due: Some(due(5)),
+        simple: kind == Kind::Claim,
         steps: vec![PublicStep {
             what: "signed_for",
             on: day(),
@@ -254,6 +258,11 @@ fn matter() -> MatterView {
         }),
         branch: Some(Branch::Petition),
         accepted_on: Some(day()),
+        simple: Some(SimpleView {
+            condition: SimpleCondition::Clear,
+            on: day(),
+            converted_on: None,
+        }),
         due_before: Some(due(1).due),
         watch: watch(),
         tasks: vec![

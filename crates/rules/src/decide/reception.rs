@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Act, Decided, Law, is_over, register::office_due, unfit};
+use super::{Act, Decided, Law, is_over, register::office_due, simple::ordinary_only, unfit};
 use crate::{
     codes::{Branch, Kind, OrganKind, Role, Way},
     command::{Allotment, Corrected},
@@ -115,6 +115,7 @@ fn received_on(
     if today < date {
         return Err(Refusal::InFuture { field: "received_on" });
     }
+    ordinary_only(matter, "correct")?;
     let written = matter.letter_date.max(matter.postmarked_on);
     if let Some(written) = written.filter(|written| date < *written) {
         return Err(Refusal::TooEarly { field: "received_on", after: written });
@@ -204,6 +205,7 @@ pub(super) fn propose(matter: &Matter, what: Proposed, act: Act<'_>, law: Law<'_
     let Stage::Registered { .. } = &matter.stage else {
         return Err(unfit(matter, "propose"));
     };
+    ordinary_only(matter, "propose")?;
     let (way, to, branch, opinion) = what;
     branch_fits(matter, branch)?;
     destination(way, to, act.organ, law.office)?;

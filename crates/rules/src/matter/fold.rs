@@ -61,6 +61,7 @@ impl Matter {
             attachments: facts.attachments.clone(),
             persons: facts.persons,
             signers: facts.signers,
+            representatives: facts.representatives,
             original: facts.original.clone(),
             rulebook: facts.rulebook,
             stage: Stage::Registered {
@@ -115,6 +116,7 @@ impl Matter {
             attachments: None,
             persons: 1,
             signers: 0,
+            representatives: 0,
             original: None,
             urgent: false,
             repeats: None,
@@ -124,6 +126,7 @@ impl Matter {
             stage: Stage::Kept { on: first.on },
             reviews: Vec::new(),
             hearings: Vec::new(),
+            simple: None,
             ratings: Vec::new(),
             disowned_on: None,
             known_to: vec![first.organ],
@@ -154,7 +157,7 @@ impl Matter {
     }
 
     fn fold(&mut self, recorded: &Recorded<Event>) {
-        if self.climb(recorded) {
+        if self.climb(recorded) || self.simply(recorded) {
             return;
         }
         match &recorded.event {

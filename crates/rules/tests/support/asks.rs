@@ -4,16 +4,24 @@ use jiff::civil::Date;
 
 use rules::codes::{
     Advice, Branch, Contact, DeclineGround, Ground, Lapse, Level, Manner, Outcome, Rated,
-    ReviewGround, ReviewOutcome, Satisfaction, Way,
+    ReviewGround, ReviewOutcome, Satisfaction, SimpleCondition, Way,
 };
 use rules::command::{Allotment, Command, Corrected};
-use rules::decide::{Application, Delivering, HearingReport};
+use rules::decide::{Application, Delivering, HearingReport, Simply};
 use rules::event::{PointOwner, PointResult, ReviewOpinion};
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, UnitId};
 use rules::supervision::Press;
 use uuid::Uuid;
 
 use super::{Person, said};
+
+pub(crate) fn handle_simply(condition: SimpleCondition) -> Command {
+    Command::Simply(Simply::Choose { condition, none_excluded: true })
+}
+
+pub(crate) fn to_ordinary() -> Command {
+    Command::Simply(Simply::Convert { reason: said(61) })
+}
 
 pub(crate) fn correct(what: Corrected) -> Command {
     Command::Correct { what, reason: said(20) }

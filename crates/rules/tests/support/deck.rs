@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use rules::codes::{
     Advice, Branch, Form, Kind, Lapse, Level, Manner, Outcome, ReviewGround, ReviewOutcome, Role,
-    Way,
+    SimpleCondition, Way,
 };
 use rules::command::{Allotment, Command, Corrected};
 use rules::ids::MatterId;
@@ -109,6 +109,8 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         14 => decide_objection(way == Way::Forward),
         15..=16 => Command::Accept { branch, host, co_handlers: Vec::new() },
         17 if to.is_none() && host.is_none() => decline(dice.matter()),
+        17 if to.is_none() => handle_simply(dice.one_of(SimpleCondition::ALL)),
+        18 if to.is_none() => to_ordinary(),
         17..=18 => Command::StartHandling,
         19 => record_step(),
         20 => show_progress(),

@@ -8,7 +8,8 @@ use rules::calendar::{PublishedDay, PublishedYear};
 use rules::class::ClassCode;
 use rules::codes::{
     Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, OrganKind,
-    Outcome, PhraseUse, Rated, ReviewGround, ReviewOutcome, Role, Satisfaction, Source, Way,
+    Outcome, PhraseUse, Rated, ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition,
+    Source, Way,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
@@ -204,7 +205,17 @@ pub(crate) fn matter_events() -> Vec<Event> {
     events.extend(of_the_desk());
     events.extend(of_the_levels());
     events.extend(of_supervision());
+    events.extend(of_the_simple_way());
     events
+}
+
+/// Simplified handling.
+fn of_the_simple_way() -> Vec<Event> {
+    vec![
+        Event::HandledSimply { condition: SimpleCondition::Daily, from: DAY, due: DUE },
+        Event::MadeOrdinary { reason: said(1), due: Some(DUE) },
+        Event::MadeOrdinary { reason: said(1), due: None },
+    ]
 }
 
 /// What the levels above an answer brought.

@@ -5,7 +5,7 @@ use rules::{
     ask::{FieldFault, Malformed},
     codes::{
         Advice, Branch, Clock, Contact, Failing, Form, Ground, Kind, Lapse, Manner, Outcome, Pile,
-        Source, Watching, Way,
+        SimpleCondition, Source, Watching, Way,
     },
     command::CORRECTABLE,
     matter::Stage,
@@ -15,7 +15,7 @@ use rules::{
 use super::{Tongue, key};
 
 /// Vocabularies that a form or a list may ask for.
-const VOCABULARIES: [(&str, &[&str]); 16] = [
+const VOCABULARIES: [(&str, &[&str]); 17] = [
     ("form", Form::WORDS),
     ("kind", Kind::WORDS),
     ("source", Source::WORDS),
@@ -28,6 +28,7 @@ const VOCABULARIES: [(&str, &[&str]); 16] = [
     ("failing", Failing::WORDS),
     ("watch", Watching::WORDS),
     ("lapse", Lapse::WORDS),
+    ("condition", SimpleCondition::WORDS),
     ("advice", Advice::WORDS),
     ("manner", Manner::WORDS),
     ("pile", Pile::WORDS),

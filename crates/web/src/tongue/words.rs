@@ -4,8 +4,26 @@ use super::{Tongue, key};
 
 /// Facts whose values are words of a vocabulary.
 const VOCABULARIES: &[&str] = &[
-    "kind", "form", "source", "way", "branch", "outcome", "manner", "stage", "pile", "role",
-    "ground", "contact", "identity", "level", "object", "value", "lapse", "advice", "dated",
+    "kind",
+    "form",
+    "source",
+    "way",
+    "branch",
+    "outcome",
+    "manner",
+    "stage",
+    "pile",
+    "role",
+    "ground",
+    "contact",
+    "identity",
+    "level",
+    "object",
+    "value",
+    "lapse",
+    "advice",
+    "dated",
+    "condition",
 ];
 
 /// How the label of what stood before a correction begins.

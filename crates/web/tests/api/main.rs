@@ -10,4 +10,5 @@ mod levels;
 mod refusals;
 mod rights;
 mod session;
+mod simple;
 mod walk;

@@ -50,6 +50,8 @@ pub(crate) struct Tracked {
     /// By when.
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<DueSoon>,
+    /// It is handled simply (简易办理): `due` is its date on that way.
+    simple: bool,
     /// What happened when: the notifications.
     steps: Vec<Step>,
     /// The answer, once it is delivered.
@@ -74,6 +76,7 @@ impl From<views::Tracked> for Tracked {
             contact: tracked.contact,
             next: tracked.next.map(Into::into),
             due: tracked.due.map(Into::into),
+            simple: tracked.simple,
             steps: tracked.steps.into_iter().map(Into::into).collect(),
             answer: tracked.answer.map(Into::into),
             voices: tracked.voices.into_iter().map(Into::into).collect(),

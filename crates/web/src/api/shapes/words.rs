@@ -67,13 +67,15 @@ words! {
     ReviewOutcome "ReviewOutcome" codes::ReviewOutcome::WORDS;
     /// On which ground a review decides so.
     ReviewGround "ReviewGround" codes::ReviewGround::WORDS;
+    /// On which condition a matter is handled simply.
+    SimpleCondition "SimpleCondition" codes::SimpleCondition::WORDS;
     /// The pile a matter lies on: what must be done next.
     Pile "Pile" codes::Pile::WORDS;
     /// Where a matter stands.
     Stage "Stage" Standing::WORDS;
 }
 
-from_codes! { Kind Form Source OrganKind Way Branch Outcome Manner Rated Satisfaction Level ReviewOutcome ReviewGround Pile }
+from_codes! { Kind Form Source OrganKind Way Branch Outcome Manner Rated Satisfaction Level ReviewOutcome ReviewGround SimpleCondition Pile }
 
 impl Stage {
     /// The stage of this word.
