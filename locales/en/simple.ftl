@@ -42,3 +42,44 @@ refusal-simple-once = The simplified way was chosen for this matter before; that
 refusal-not-simple = This matter is not handled simply, so there is nothing to convert.
 refusal-simple-extension = Only the ordinary procedure knows an extension. If more time is needed, convert this matter to it first.
 refusal-simple-forbids = This matter is handled simply, so “{ $command }” is not possible now. If needed, convert it to the ordinary procedure first.
+
+# Grave and urgent: reported upwards.
+command-report-urgent = Report as urgent
+about-command-report-urgent = What is grave and urgent is reported at once to the Party committee and government of this level, told to the department concerned and the joint meeting’s office, and to the petition office above and the national one. What is not recorded by the day after it was marked counts as reported late. The petitioner does not see it.
+field-recipients = Reported to
+field-told-on = Reported on
+field-report-urgent-text = What was reported
+hint-report-urgent-told-on = Today where left empty. Whether it is late goes by the day it is recorded.
+recipients-government = Party committee and government of this level
+recipients-department = Department concerned
+recipients-joint-meeting = Office of the joint meeting
+recipients-upper-office = Petition office above
+recipients-national = National petition office
+event-matter-urgent-marked = Marked as grave and urgent
+event-matter-urgent-reported = Reported as urgent
+label-urgent-due = Report due
+pressed-urgent = Grave and urgent, not reported yet
+pressed-urgent-reported = Reported to { $organ }
+failing-urgent-report = urgent matter reported late
+watch-urgent = urgent, not reported
+watch-urgent-late = urgent, report late
+supervision-urgent = urgent, not reported
+supervision-urgent-late = urgent, report late
+term-D12 = Report by the day after it was marked as urgent
+trigger-urgent-marked = A matter is marked as grave and urgent
+refusal-not-urgent = This matter is not marked as grave and urgent. If it is, mark it in its summary first.
+
+# First matters and repeats, visits by batch and by person.
+fact-first = First or repeat
+first-of-all = First (no organ here had it before)
+first-of-organ = First at this organ (another had it before)
+first-of-none = Repeat
+first-here = First at its organ
+first-everywhere = First anywhere
+field-filter-first = First
+field-filter-collective = Only collective visits (five persons or more)
+lead-came = Visits this month
+lead-visits = visits
+lead-collective = collective visits (five or more)
+lead-batches = { $batches } batches, { $persons } persons
+step-handled-together = Handled together with another matter

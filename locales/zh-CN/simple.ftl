@@ -42,3 +42,44 @@ refusal-simple-once = 本事项已经决定过适用简易办理，每件只决�
 refusal-not-simple = 本事项没有适用简易办理，不需要转为普通程序。
 refusal-simple-extension = 延期只适用于普通程序；本事项适用简易办理，确需延长的，先转为普通程序。
 refusal-simple-forbids = 本事项适用简易办理，暂不能“{ $command }”；确有需要的，先转为普通程序。
+
+# 重大紧急：向上报告。
+command-report-urgent = 报告重大紧急信息
+about-command-report-urgent = 重大紧急的信访事项和信息应当及时向本级党委、政府报告，通报有关主管部门和联席会议办公室，并报上一级信访部门和国家信访局；不得隐瞒、谎报、缓报。标记为重大紧急的次日还没有记录的，计为迟报。信访人看不到。
+field-recipients = 报告对象
+field-told-on = 报告日期
+field-report-urgent-text = 报告内容
+hint-report-urgent-told-on = 不填写的为今天；是否迟报按记录之日计算。
+recipients-government = 本级党委、政府
+recipients-department = 有关主管部门
+recipients-joint-meeting = 信访工作联席会议办公室
+recipients-upper-office = 上一级信访部门
+recipients-national = 国家信访局
+event-matter-urgent-marked = 标记为重大紧急
+event-matter-urgent-reported = 报告重大紧急信息
+label-urgent-due = 报告期限
+pressed-urgent = 重大紧急，尚未向上报告
+pressed-urgent-reported = 已报告：{ $organ }
+failing-urgent-report = 迟报重大紧急信息
+watch-urgent = 重大紧急未报告
+watch-urgent-late = 重大紧急超期未报告
+supervision-urgent = 重大紧急未报告
+supervision-urgent-late = 重大紧急超期未报告
+term-D12 = 标记为重大紧急的次日前报告
+trigger-urgent-marked = 标记为重大紧急
+refusal-not-urgent = 本事项没有标记为重大紧急；确属重大紧急的，先在“摘要”中标记。
+
+# 初次与重复，来访的批次和人次。
+fact-first = 初次或者重复
+first-of-all = 初次（各机关均未收到过）
+first-of-organ = 本机构初次（其他机关收到过）
+first-of-none = 重复
+first-here = 本机构初次
+first-everywhere = 各机关初次
+field-filter-first = 初次
+field-filter-collective = 只看集体访（五人以上来访）
+lead-came = 本月来访
+lead-visits = 来访
+lead-collective = 集体访（五人以上）
+lead-batches = { $batches }批{ $persons }人次
+step-handled-together = 并案：与另一件信访事项一并办理

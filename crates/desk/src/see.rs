@@ -182,6 +182,8 @@ struct Links {
     repeats: Option<String>,
     repeated_by: Vec<String>,
     together: Vec<String>,
+    /// The organ that registered it had it before.
+    repeated_here: bool,
 }
 
 /// Links from a matter and to it: what another says of this one stands on both pages.
@@ -192,7 +194,8 @@ async fn known_links(
     roster: &Roster,
 ) -> Result<Links, DeskError> {
     let circles = circles(actor, &roster.office);
-    let mut links = Links::default();
+    let repeated_here = work.repeated_here(matter.0).await?;
+    let mut links = Links { repeated_here, ..Links::default() };
     for link in work.links_of(matter.0).await? {
         let other = if link.matter == matter.0 { link.other } else { link.matter };
         let sight = work.sight(other).await?;
@@ -276,6 +279,8 @@ impl Seen<'_> {
             signers: matter.signers,
             original_number: self.texts.maybe(matter.original.as_ref())?,
             urgent: matter.urgent,
+            first_here: !links.repeated_here,
+            first_everywhere: matter.repeats.is_none(),
             repeats: links.repeats.clone(),
             repeated_by: links.repeated_by.clone(),
             together: links.together.clone(),

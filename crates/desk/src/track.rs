@@ -186,6 +186,10 @@ fn step(
         }
         Event::Taken { due } => Shown { due: Some(*due), ..Shown::plain("taken") },
         Event::Accepted { due, .. } => Shown { due: *due, ..Shown::plain("accepted") },
+        // That there is another is theirs to know, and nothing of it: it may be somebody else's.
+        Event::HandledTogether { with } if matter.together.contains(with) => {
+            Shown::plain("handled_together")
+        }
         Event::HandledSimply { due, .. } => {
             Shown { due: Some(*due), ..Shown::plain("handled_simply") }
         }

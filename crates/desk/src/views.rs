@@ -24,12 +24,12 @@ use rules::{
     why::Reason,
 };
 
-pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf};
+pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf, VisitFigure};
 pub use levels::{HearingView, LevelsView, OpinionView, ReviewView, RightView};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
 pub use reminder::ReminderView;
 pub use supervised::{FailedBy, InFocus, LateBy, Supervised};
-pub use watch::{AskedView, ReplyView, WatchView};
+pub use watch::{AskedView, ReplyView, UrgentView, WatchView};
 
 /// A signed-in member of staff.
 #[derive(Clone, Debug)]
@@ -403,6 +403,10 @@ pub struct MatterView {
     pub urgent: bool,
     /// The earlier matter it repeats, by number, where the asker may know of it.
     pub repeats: Option<String>,
+    /// 本机构初次: the organ that registered it had not had it before.
+    pub first_here: bool,
+    /// 全国初次: as far as this installation reaches.
+    pub first_everywhere: bool,
     /// Later matters that repeat it.
     pub repeated_by: Vec<String>,
     /// Matters handled together with it, whichever of the two says so.

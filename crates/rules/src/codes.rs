@@ -331,6 +331,8 @@ coded! {
         Reworked = 8 "reworked",
         /// 超期复查、复核.
         Review = 9 "review",
+        /// 迟报重大紧急信访信息 (Art. 46 (4)).
+        UrgentReport = 10 "urgent_report",
     }
 
     /// What a reminder is about (期限提醒).
@@ -371,6 +373,10 @@ coded! {
         Sponsored = 11 "sponsored",
         /// 我包案.
         MySponsored = 12 "my_sponsored",
+        /// 重大紧急未报告.
+        Urgent = 13 "urgent",
+        /// 重大紧急超期未报告.
+        UrgentLate = 14 "urgent_late",
     }
 
     /// Why a first matter is handled simply (简易办理的适用情形): 《信访事项简易办理办法》 (2022) Art. 4.
@@ -403,6 +409,29 @@ coded! {
         Major = 6 "major",
         /// Whoever decides did not say that none of the exclusions is there.
         NotStated = 7 "not_stated",
+    }
+
+    /// What a matter is the first of (初次): two flags of the national record, the second for all organs of this
+    /// installation.
+    First {
+        /// 本机构初次.
+        Here = 1 "here",
+        /// 全国初次: no organ here had it before.
+        Everywhere = 2 "everywhere",
+    }
+
+    /// To whom a grave and urgent matter is reported (重大紧急信访信息报送对象, Art. 25).
+    UrgentRecipient {
+        /// 本级党委、政府.
+        Government = 1 "government",
+        /// 有关主管部门.
+        Department = 2 "department",
+        /// 本级信访工作联席会议办公室.
+        JointMeeting = 3 "joint_meeting",
+        /// 上一级党委和政府信访部门.
+        UpperOffice = 4 "upper_office",
+        /// 国家信访局.
+        National = 5 "national",
     }
 
     /// How the office was in touch with whoever brought a matter (联系方式).

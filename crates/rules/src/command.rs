@@ -6,7 +6,7 @@ use crate::{
     codes::{
         Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Outcome,
         PhraseUse, Rated, ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Source,
-        Way,
+        UrgentRecipient, Way,
     },
     decide::{Application, Delivering, HearingReport, Simply},
     event::{PointOwner, PointResult, ReviewOpinion},
@@ -30,6 +30,8 @@ pub enum Takes {
     Flag,
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// Several of these words.
+    Choices(&'static [&'static str]),
     /// An organ of the installation.
     Organ,
     /// A unit of the acting organ.
@@ -328,6 +330,17 @@ pub const COMMANDS: &[Spec] = &[
             need("lapse", Takes::Choice(Lapse::WORDS)),
             need("requirement", Takes::Text),
             need("answer_due", Takes::Date)
+        ]
+    ),
+    spec!(
+        "report_urgent",
+        PREPARERS,
+        Reception,
+        25,
+        [
+            need("recipients", Takes::Choices(UrgentRecipient::WORDS)),
+            may("told_on", Takes::Date),
+            need("text", Takes::Text)
         ]
     ),
     spec!("answer_supervision", GIVERS, Asked, 40, [need("text", Takes::Text)]),

@@ -106,7 +106,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::Unlink { other } => reception::unlink(matter, other),
         Command::Summarise { summary, points, class, classes, area, urgent } => {
             let event = Event::Summarised { summary, points, class, classes, area, urgent };
-            reception::summarise(matter, event)
+            reception::summarise(matter, event, act, law)
         }
         Command::Propose { way, to, branch, opinion } => {
             reception::propose(matter, (way, to, branch, opinion), act, law)

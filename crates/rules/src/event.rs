@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     codes::{
         Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, Outcome,
-        Rated, ReviewGround, ReviewOutcome, Satisfaction, SimpleCondition, Source, Way,
+        Rated, ReviewGround, ReviewOutcome, Satisfaction, SimpleCondition, Source, UrgentRecipient,
+        Way,
     },
     confirm::Dated,
     deadline::Due,
@@ -313,6 +314,23 @@ pub enum Event {
         /// 重大紧急 (Art. 25).
         #[serde(default)]
         urgent: bool,
+    },
+    /// 重大紧急 (Art. 25): a report is owed upwards at once.
+    #[serde(rename = "matter.urgent_marked")]
+    UrgentMarked {
+        /// The last day on which the report is not late.
+        report_due: Due,
+    },
+    /// 重大紧急信访信息报告 (Art. 25).
+    #[serde(rename = "matter.urgent_reported")]
+    UrgentReported {
+        /// To whom.
+        recipients: Vec<UrgentRecipient>,
+        /// The day it was told, where that is not the day it is recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        told_on: Option<Date>,
+        /// What was told.
+        text: Passage,
     },
     /// 拟办.
     #[serde(rename = "matter.proposed")]

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 pub use levels::{Hearing, Review, ReviewDraft, Right};
 pub use rating::{Rating, Voice};
-pub use simple::Simple;
+pub use simple::{COLLECTIVE, Simple};
 
 use crate::{
     codes::{Branch, Form, Kind, Manner, Outcome, Source, Way},

@@ -149,6 +149,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::NotAsked
         | Refusal::LeaderSigns
         | Refusal::LateStays { .. }
+        | Refusal::NotUrgent
         | Refusal::SimpleUnfit { .. }
         | Refusal::SimpleLate { .. }
         | Refusal::SimpleOnce
@@ -219,10 +220,9 @@ fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
         }
         "give_opinion" => Command::GiveOpinion { unit: UnitId(0), text: text() },
         "hand_over" => Command::HandOver { to: OfficerId(Uuid::nil()), note: None },
-        "urge" | "supervise" | "answer_supervision" | "record_visit" | "instruct"
-        | "report_instruction" | "sponsor" | "carry_out" | "advise" | "answer_advice" => {
-            Command::Press(Press::sample(name, &text(), today)?)
-        }
+        "report_urgent" | "urge" | "supervise" | "answer_supervision" | "record_visit"
+        | "instruct" | "report_instruction" | "sponsor" | "carry_out" | "advise"
+        | "answer_advice" => Command::Press(Press::sample(name, &text(), today)?),
         "record_step" => Command::RecordStep { note: text() },
         "show_progress" => Command::ShowProgress { note: text() },
         "extend" => Command::Extend { days: None, reason: text() },

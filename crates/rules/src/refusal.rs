@@ -259,6 +259,8 @@ pub enum Refusal {
     UnitUnfit,
     /// Nothing would change.
     NothingChanged,
+    /// It is not grave and urgent: there is nothing to be reported at once.
+    NotUrgent,
     /// It can not be handled simply.
     SimpleUnfit {
         /// What keeps it off that way.
@@ -361,6 +363,7 @@ impl Refusal {
             Self::TooEarly { .. } => "too_early",
             Self::UnitUnfit => "unit_unfit",
             Self::NothingChanged => "nothing_changed",
+            Self::NotUrgent => "not_urgent",
             Self::SimpleUnfit { .. } => "simple_unfit",
             Self::SimpleLate { .. } => "simple_late",
             Self::SimpleOnce => "simple_once",
@@ -443,6 +446,7 @@ impl Refusal {
         "too_early",
         "unit_unfit",
         "nothing_changed",
+        "not_urgent",
         "simple_unfit",
         "simple_late",
         "simple_once",
@@ -494,6 +498,7 @@ impl Refusal {
             | Self::PointOpen { .. }
             | Self::PointTwice { .. }
             | Self::NoSuchPoint { .. } => Some(xf22(32)),
+            Self::NotUrgent => Some(xf22(25)),
             Self::SimpleUnfit { bar: SimpleBar::Repeat } => Some(jy22(4)),
             Self::SimpleUnfit { .. } => Some(jy22(5)),
             Self::SimpleExtension => Some(xf22(34)),

@@ -123,6 +123,7 @@ fn every_refusal_names_its_rule() {
     // `simple.rs`, each with what keeps a matter off the simplified way.
     seen.extend(["simple_unfit", "simple_late", "simple_once", "not_simple"]);
     seen.extend(["simple_extension", "simple_forbids"]);
+    seen.insert("not_urgent"); // `supervision.rs`
     seen.extend(["hearing_too_far", "withdrawal_by_code"]); // `levels.rs`, `petitioner.rs`
     let known: BTreeSet<_> = Refusal::CODES.iter().copied().collect();
     assert_eq!(*seen, known, "each refusal can be met");

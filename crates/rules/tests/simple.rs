@@ -151,13 +151,7 @@ fn what_is_excluded_is_refused_with_its_own_reason() {
     let spoken =
         fresh(Registration { form: Form::Visit, persons: 3, representatives: 1, ..claim(day) });
     let mut urgent = fresh(claim(day));
-    let Command::Summarise { summary, points, class, classes, area, .. } = summarise(1) else {
-        panic!("summarise is another command");
-    };
-    urgent.does(
-        LAND_HEAD,
-        Command::Summarise { summary, points, class, classes, area, urgent: true },
-    );
+    urgent.does(LAND_HEAD, mark_urgent());
     let table = [
         (&repeat, SimpleBar::Repeat, 4),
         (&branch, SimpleBar::Procedure, 5),

@@ -9,7 +9,7 @@ use desk::{
     views::{
         Allowed, AnswerView, Answered, AskedView, DraftView, DueView, EventView, MatterView, Named,
         PileCount, PointView, ProposalView, PublicStep, Receipted, RedraftView, ReminderView,
-        ReplyView, RouteView, SimpleView, TaskView, Tracked, WatchView,
+        ReplyView, RouteView, SimpleView, TaskView, Tracked, UrgentView, WatchView,
     },
 };
 use jiff::civil::{Date, date};
@@ -19,7 +19,7 @@ use rules::{
     class::Classes,
     codes::{
         About, Branch, Form, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, SimpleCondition,
-        Source, Way,
+        Source, UrgentRecipient, Way,
     },
     command::{COMMANDS, CORRECTABLE},
     deadline::{Due, Left},
@@ -140,6 +140,11 @@ fn watch() -> WatchView {
         promised: Some(day()),
         carried_out: Some((day(), NASTY.to_owned())),
         returned: 2,
+        urgent: Some(UrgentView {
+            since: day(),
+            due: None,
+            reports: vec![(day(), UrgentRecipient::ALL.to_vec(), NASTY.to_owned())],
+        }),
     }
 }
 
@@ -240,6 +245,8 @@ fn matter() -> MatterView {
         signers: 5,
         original_number: Some("来 1".to_owned()),
         urgent: true,
+        first_here: true,
+        first_everywhere: false,
         repeats: Some("20260000001".to_owned()),
         repeated_by: vec!["20260000003".to_owned()],
         together: vec!["20260000002".to_owned()],

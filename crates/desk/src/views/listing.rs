@@ -137,6 +137,10 @@ filter! {
     failing,
     /// The organ that did, by id or name.
     failed_by,
+    /// `here` or `everywhere`: what the organ that registered it had not had before, or no organ here.
+    first,
+    /// `true`: visits of five or more (集体访).
+    collective,
     /// `true`: what lies on the asker's own piles.
     mine,
     /// `true`: what is not done yet.

@@ -1,6 +1,6 @@
 //! The reception's part of the way: correct, link, summarise, propose, check, sign off, allot.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
 use super::{Act, Decided, Law, is_over, register::office_due, simple::ordinary_only, unfit};
 use crate::{
@@ -181,7 +181,7 @@ pub(super) fn unlink(matter: &Matter, other: MatterId) -> Decided {
 }
 
 /// Points are fixed once an answer speaks about them.
-pub(super) fn summarise(matter: &Matter, event: Event) -> Decided {
+pub(super) fn summarise(matter: &Matter, event: Event, act: Act<'_>, law: Law<'_>) -> Decided {
     let Event::Summarised { summary, points, class, classes, area, urgent } = &event else {
         return Err(Refusal::NothingChanged);
     };
@@ -195,8 +195,18 @@ pub(super) fn summarise(matter: &Matter, event: Event) -> Decided {
             Err(unfit(matter, "summarise"))
         }
         stage if is_over(stage) => Err(unfit(matter, "summarise")),
-        _ => Ok(vec![event]),
+        _ => {
+            let marked = (*urgent && !matter.urgent).then(|| report_at_once(act, law));
+            Ok(std::iter::once(event.clone()).chain(marked).collect())
+        }
     }
+}
+
+/// 及时: the Regulations name no days for the report of what is grave and urgent (Art. 25). What is owed at once waits
+/// for no working day: the days of the rulebook are counted as they come.
+fn report_at_once(act: Act<'_>, law: Law<'_>) -> Event {
+    let days = i64::from(law.terms.term(TermId::D12).count());
+    Event::UrgentMarked { report_due: Due::named(act.on.saturating_add(days.days())) }
 }
 
 type Proposed = (Way, Option<OrganId>, Option<Branch>, Option<Passage>);

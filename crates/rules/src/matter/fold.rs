@@ -220,7 +220,9 @@ impl Matter {
             | Event::Sponsored { .. }
             | Event::CarriedOut { .. }
             | Event::Advised { .. }
-            | Event::AdviceAnswered { .. } => {}
+            | Event::AdviceAnswered { .. }
+            | Event::UrgentMarked { .. }
+            | Event::UrgentReported { .. } => {}
             Event::DateConfirmed { which, due, .. } => self.set_due(*which, *due),
             Event::StepRecorded { .. }
             | Event::ProgressShown { .. }

@@ -10,8 +10,9 @@ use crate::{
     stored::Recorded,
 };
 
-/// So many persons bring a matter jointly, whether or not they signed one letter.
-const JOINT: u32 = 5;
+/// So many persons bring a matter jointly, whether or not they signed one letter; as visitors they are a collective
+/// visit (集体访).
+pub const COLLECTIVE: u32 = 5;
 
 /// That the competent organ chose the simplified way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ impl Matter {
         let (case, route) = (self.case(), self.route());
         let branch = case.and_then(|case| case.branch).or(route.and_then(|route| route.branch));
         let elsewhere = branch.is_some_and(|branch| branch != Branch::Petition);
-        let joint = 1 < self.signers || 0 < self.representatives || JOINT <= self.persons;
+        let joint = 1 < self.signers || 0 < self.representatives || COLLECTIVE <= self.persons;
         let bars = [
             (self.repeats.is_some(), SimpleBar::Repeat),
             (elsewhere || self.kind == Some(Kind::DisciplineAppeal), SimpleBar::Procedure),

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use rules::codes::{
     Advice, Branch, Contact, DeclineGround, Ground, Lapse, Level, Manner, Outcome, Rated,
-    ReviewGround, ReviewOutcome, Satisfaction, SimpleCondition, Way,
+    ReviewGround, ReviewOutcome, Satisfaction, SimpleCondition, UrgentRecipient, Way,
 };
 use rules::command::{Allotment, Command, Corrected};
 use rules::decide::{Application, Delivering, HearingReport, Simply};
@@ -14,6 +14,22 @@ use rules::supervision::Press;
 use uuid::Uuid;
 
 use super::{Person, said};
+
+pub(crate) fn mark_urgent() -> Command {
+    Command::Summarise {
+        summary: None,
+        points: Vec::new(),
+        class: None,
+        classes: Vec::new(),
+        area: None,
+        urgent: true,
+    }
+}
+
+pub(crate) fn report_urgent(told_on: Option<Date>) -> Command {
+    let recipients = vec![UrgentRecipient::Government, UrgentRecipient::UpperOffice];
+    Command::Press(Press::ReportUrgent { recipients, told_on, text: said(62) })
+}
 
 pub(crate) fn handle_simply(condition: SimpleCondition) -> Command {
     Command::Simply(Simply::Choose { condition, none_excluded: true })

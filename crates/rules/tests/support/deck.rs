@@ -142,12 +142,14 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         31 => report_closure(),
         32..=33 => Command::Certify,
         34 => rework(),
+        35 if dice.roll(6) == 0 => mark_urgent(),
         35 => summarise(dice.roll(4).into()),
         36 => {
             let days = dice.one_of(&[0, 1, 3, 15, 40]);
             correct(Corrected::ReceivedOn(today.saturating_sub(days.days())))
         }
         37 => correct(Corrected::Form(dice.one_of(Form::ALL))),
+        38 if to.is_none() => report_urgent(None),
         38 => supplement(),
         39 => link_repeat(dice.matter()),
         40 => handle_together(dice.matter()),

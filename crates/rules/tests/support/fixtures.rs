@@ -9,7 +9,7 @@ use rules::class::ClassCode;
 use rules::codes::{
     Advice, Branch, Contact, DeclineGround, Form, Ground, Kind, Lapse, Level, Manner, OrganKind,
     Outcome, PhraseUse, Rated, ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition,
-    Source, Way,
+    Source, UrgentRecipient, Way,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
@@ -209,9 +209,20 @@ pub(crate) fn matter_events() -> Vec<Event> {
     events
 }
 
-/// Simplified handling.
+/// Simplified handling, and what is urgent.
 fn of_the_simple_way() -> Vec<Event> {
     vec![
+        Event::UrgentMarked { report_due: Due::named(DAY) },
+        Event::UrgentReported {
+            recipients: vec![UrgentRecipient::Government, UrgentRecipient::National],
+            told_on: Some(DAY),
+            text: said(1),
+        },
+        Event::UrgentReported {
+            recipients: vec![UrgentRecipient::UpperOffice],
+            told_on: None,
+            text: said(1),
+        },
         Event::HandledSimply { condition: SimpleCondition::Daily, from: DAY, due: DUE },
         Event::MadeOrdinary { reason: said(1), due: Some(DUE) },
         Event::MadeOrdinary { reason: said(1), due: None },

@@ -38,7 +38,9 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::Sponsored { .. }
         | Event::CarriedOut { .. }
         | Event::Advised { .. }
-        | Event::AdviceAnswered { .. } => Some(false),
+        | Event::AdviceAnswered { .. }
+        | Event::UrgentMarked { .. }
+        | Event::UrgentReported { .. } => Some(false),
         Event::OpinionGiven { .. } => None, // the same unit once more on the same day
         // The levels stand beside the stage; only an order to decide anew moves it, and a receipt is part of it.
         Event::ReviewRequested { .. }
@@ -59,6 +61,14 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
 pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
     match event {
         Event::Registered(_) | Event::Adopted(_) => false, // they only begin
+        Event::UrgentMarked { report_due } => {
+            after.watch.urgency.as_ref().is_some_and(|now| now.due == Some(*report_due))
+        }
+        Event::UrgentReported { recipients, text, .. } => {
+            let reports = after.watch.urgency.as_ref().map(|now| &now.reports);
+            let last = reports.and_then(|reports| reports.last());
+            last.is_some_and(|last| (&last.recipients, &last.text) == (recipients, text))
+        }
         Event::HandledSimply { condition, from, due } => after.simple.as_ref().is_some_and(|now| {
             let chosen = (now.condition, now.from, now.accept_due, now.converted_on);
             chosen == (*condition, *from, *due, None)

@@ -75,6 +75,7 @@ pub(crate) fn watch(matter: Uuid) -> WatchRow {
         instruction_due: None,
         advice_due: None,
         sponsor: None,
+        urgent_due: None,
     }
 }
 

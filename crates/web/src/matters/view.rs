@@ -84,8 +84,18 @@ pub(crate) fn facts(matter: &MatterView, tongue: Tongue, correctable: &[&str]) -
     facts.add("field-signers", Some(matter.signers.to_string()).filter(|_| 0 < matter.signers));
     facts.add("field-original-number", matter.original_number.clone());
     facts.add("fact-organ", matter.organ.clone());
+    facts.add("fact-first", first(matter, tongue));
     facts.add("fact-urgent", matter.urgent.then(|| tongue.text("yes")));
     facts.told
+}
+
+/// What it is the first of.
+fn first(matter: &MatterView, tongue: Tongue) -> String {
+    tongue.text(match (matter.first_everywhere, matter.first_here) {
+        (true, _) => "first-of-all",
+        (false, true) => "first-of-organ",
+        (false, false) => "first-of-none",
+    })
 }
 
 /// How it came to the organ that handles it, and what runs there.

@@ -24,6 +24,7 @@ const VOCABULARIES: &[&str] = &[
     "advice",
     "dated",
     "condition",
+    "recipients",
 ];
 
 /// How the label of what stood before a correction begins.

@@ -5,10 +5,12 @@
 mod bad_input;
 mod caller;
 mod document;
+mod first;
 mod house;
 mod levels;
 mod refusals;
 mod rights;
 mod session;
 mod simple;
+mod urgent;
 mod walk;

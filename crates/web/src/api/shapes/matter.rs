@@ -62,6 +62,10 @@ pub(crate) struct Matter {
     urgent: bool,
     /// The earlier matter it repeats, where the asker may know of it.
     repeats: Option<String>,
+    /// 本机构初次: the organ that registered it had not had it before.
+    first_here: bool,
+    /// 全国初次: no organ of this installation had it before.
+    first_everywhere: bool,
     /// Matters handled together with it.
     together: Vec<String>,
     /// The organ that registered it.
@@ -150,6 +154,8 @@ impl From<views::MatterView> for Matter {
             original_number: view.original_number,
             urgent: view.urgent,
             repeats: view.repeats,
+            first_here: view.first_here,
+            first_everywhere: view.first_everywhere,
             together: view.together,
             organ: view.organ,
             holder: view.holder,
