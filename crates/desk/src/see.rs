@@ -279,8 +279,11 @@ impl Seen<'_> {
             signers: matter.signers,
             original_number: self.texts.maybe(matter.original.as_ref())?,
             urgent: matter.urgent,
-            first_here: !links.repeated_here,
-            first_everywhere: matter.repeats.is_none(),
+            first: match (matter.repeats, links.repeated_here) {
+                (None, _) => Some(rules::codes::First::Everywhere),
+                (Some(_), false) => Some(rules::codes::First::Here),
+                (Some(_), true) => None,
+            },
             repeats: links.repeats.clone(),
             repeated_by: links.repeated_by.clone(),
             together: links.together.clone(),

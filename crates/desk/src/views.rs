@@ -10,8 +10,8 @@ mod watch;
 use jiff::{Timestamp, civil::Date};
 use rules::{
     codes::{
-        Branch, Form, Kind, Manner, Outcome, Pile, Rated, Satisfaction, SimpleCondition, Source,
-        Way,
+        Branch, First, Form, Kind, Manner, Outcome, Pile, Rated, Satisfaction, SimpleCondition,
+        Source, Way,
     },
     command::Spec,
     deadline::{Due, Left},
@@ -403,10 +403,8 @@ pub struct MatterView {
     pub urgent: bool,
     /// The earlier matter it repeats, by number, where the asker may know of it.
     pub repeats: Option<String>,
-    /// 本机构初次: the organ that registered it had not had it before.
-    pub first_here: bool,
-    /// 全国初次: as far as this installation reaches.
-    pub first_everywhere: bool,
+    /// What it is the first of: whatever is the first anywhere is so at its organ; none of a repeat there.
+    pub first: Option<First>,
     /// Later matters that repeat it.
     pub repeated_by: Vec<String>,
     /// Matters handled together with it, whichever of the two says so.

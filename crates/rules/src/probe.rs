@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::{
     codes::{
         Contact, DeclineGround, Kind, Level, Manner, Outcome, Rated, ReviewGround, ReviewOutcome,
-        Satisfaction, SimpleCondition, Way,
+        Satisfaction, Way,
     },
     command::{Allotment, CORRECTABLE, Command, Corrected},
     deadline::Due,
@@ -209,11 +209,7 @@ fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
             ended: false,
             reason: text(),
         },
-        "handle_simply" => Command::Simply(Simply::Choose {
-            condition: SimpleCondition::Clear,
-            none_excluded: true,
-        }),
-        "to_ordinary" => Command::Simply(Simply::Convert { reason: text() }),
+        "handle_simply" | "to_ordinary" => Command::Simply(Simply::sample(name, text())),
         "start_handling" => Command::StartHandling,
         "record_contact" => {
             Command::RecordContact { manner: Contact::Phone, reached: true, note: text() }

@@ -185,6 +185,7 @@ pub(super) fn summarise(matter: &Matter, event: Event, act: Act<'_>, law: Law<'_
     let Event::Summarised { summary, points, class, classes, area, urgent } = &event else {
         return Err(Refusal::NothingChanged);
     };
+    let newly = *urgent && !matter.urgent;
     let unclassed = class.is_none() && classes.is_empty() && area.is_none();
     let empty = summary.is_none() && points.is_empty() && unclassed;
     if empty && (!urgent || matter.urgent) {
@@ -196,8 +197,8 @@ pub(super) fn summarise(matter: &Matter, event: Event, act: Act<'_>, law: Law<'_
         }
         stage if is_over(stage) => Err(unfit(matter, "summarise")),
         _ => {
-            let marked = (*urgent && !matter.urgent).then(|| report_at_once(act, law));
-            Ok(std::iter::once(event.clone()).chain(marked).collect())
+            let marked = newly.then(|| report_at_once(act, law));
+            Ok(std::iter::once(event).chain(marked).collect())
         }
     }
 }

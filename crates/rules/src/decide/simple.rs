@@ -35,6 +35,16 @@ impl Simply {
             Self::Convert { .. } => "to_ordinary",
         }
     }
+
+    /// One of this name with fields that mean nothing, for a trial.
+    pub(crate) fn sample(name: &str, reason: Passage) -> Self {
+        match name {
+            "handle_simply" => {
+                Self::Choose { condition: SimpleCondition::Clear, none_excluded: true }
+            }
+            _ => Self::Convert { reason },
+        }
+    }
 }
 
 pub(super) fn simply(matter: &Matter, what: Simply, act: Act<'_>, law: Law<'_>) -> Decided {

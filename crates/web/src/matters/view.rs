@@ -5,6 +5,7 @@ use jiff::{civil::Date, tz::TimeZone};
 use rules::{
     area::{AreaCode, Areas},
     class::Classes,
+    codes::First,
     rulebook::Rulebooks,
 };
 
@@ -91,10 +92,10 @@ pub(crate) fn facts(matter: &MatterView, tongue: Tongue, correctable: &[&str]) -
 
 /// What it is the first of.
 fn first(matter: &MatterView, tongue: Tongue) -> String {
-    tongue.text(match (matter.first_everywhere, matter.first_here) {
-        (true, _) => "first-of-all",
-        (false, true) => "first-of-organ",
-        (false, false) => "first-of-none",
+    tongue.text(match matter.first {
+        Some(First::Everywhere) => "first-of-all",
+        Some(First::Here) => "first-of-organ",
+        None => "first-of-none",
     })
 }
 

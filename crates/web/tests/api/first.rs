@@ -16,9 +16,8 @@ async fn brought(house: &House, organ: &str) -> String {
     brought["number"].as_str().unwrap().to_owned()
 }
 
-async fn flags(by: &Caller, number: &str) -> (Value, Value) {
-    let matter = by.get(&at(number, "")).await.with(200);
-    (matter["first_here"].clone(), matter["first_everywhere"].clone())
+async fn first_of(by: &Caller, number: &str) -> Value {
+    by.get(&at(number, "")).await.with(200)["first"].clone()
 }
 
 #[tokio::test]
@@ -28,9 +27,9 @@ async fn a_repeat_may_be_the_first_at_its_organ_and_a_second_one_is_not() {
     let town = house.staff("镇登记", "clerk", TOWN).await;
     let first = brought(&house, OFFICE).await;
     let second = brought(&house, OFFICE).await;
-    assert_eq!(flags(&clerk, &first).await, (json!(true), json!(true)));
+    assert_eq!(first_of(&clerk, &first).await, "everywhere");
     does(&clerk, &second, "link_repeat", json!({"earlier": first})).await;
-    assert_eq!(flags(&clerk, &second).await, (json!(false), json!(false)));
+    assert_eq!(first_of(&clerk, &second).await, Value::Null);
     // Whoever holds the code of one learns that there is another, and nothing of it.
     let third = house.anyone().post("/api/v1/matters", claim()).await.with(201);
     does(&clerk, third["number"].as_str().unwrap(), "handle_together", json!({"with": first}))
@@ -40,7 +39,7 @@ async fn a_repeat_may_be_the_first_at_its_organ_and_a_second_one_is_not() {
     assert!(!seen.to_string().contains(first.as_str()));
     let (first, third) = (first, third["number"].as_str().unwrap().to_owned());
     let other = brought(&house, TOWN).await;
-    assert_eq!(flags(&town, &other).await, (json!(true), json!(true)));
+    assert_eq!(first_of(&town, &other).await, "everywhere");
 
     let listed = async |query: &str| {
         let page = clerk.get(&format!("/api/v1/matters?{query}")).await.with(200);

@@ -10,7 +10,7 @@ use super::{
     supervision::Supervision,
     tracked::{Answer, Voice},
     when::{Day, DueDate, DueSoon},
-    words::{Branch, Form, Kind, Outcome, Pile, SimpleCondition, Source, Stage, Way},
+    words::{Branch, First, Form, Kind, Outcome, Pile, SimpleCondition, Source, Stage, Way},
 };
 
 /// A matter, as far as the asker may read it. What is not known or not there yet is null.
@@ -62,10 +62,9 @@ pub(crate) struct Matter {
     urgent: bool,
     /// The earlier matter it repeats, where the asker may know of it.
     repeats: Option<String>,
-    /// 本机构初次: the organ that registered it had not had it before.
-    first_here: bool,
-    /// 全国初次: no organ of this installation had it before.
-    first_everywhere: bool,
+    /// What it is the first of (初次): `everywhere` that no organ here had it before, `here` that its own had not;
+    /// null for a repeat at its own organ.
+    first: Option<First>,
     /// Matters handled together with it.
     together: Vec<String>,
     /// The organ that registered it.
@@ -154,8 +153,7 @@ impl From<views::MatterView> for Matter {
             original_number: view.original_number,
             urgent: view.urgent,
             repeats: view.repeats,
-            first_here: view.first_here,
-            first_everywhere: view.first_everywhere,
+            first: view.first.map(Into::into),
             together: view.together,
             organ: view.organ,
             holder: view.holder,
