@@ -15,7 +15,7 @@ use crate::{
     Desk, DeskError,
     lists::{Asking, counted},
     project::day,
-    views::{AllotDesk, Board, ClassFigure, Figure, Filter, Goal, LoadOf, Officer},
+    views::{AllotDesk, Board, ClassFigure, Figure, Filter, Goal, LoadOf, Officer, VisitFigure},
 };
 
 /// Who leads: their pages are for these roles.
@@ -28,6 +28,9 @@ const ROWS: i64 = 30;
 const COUNTED: i64 = 10_001;
 /// Codes of classes of the first level are whole multiples of this.
 const TOP: i32 = 10_000;
+/// Visitors that make a collective visit.
+#[expect(clippy::cast_possible_wrap, reason = "a handful")]
+pub(crate) const COLLECTIVE: i32 = rules::matter::COLLECTIVE as i32;
 /// Classes shown.
 const CLASSES: usize = 3;
 
@@ -82,7 +85,26 @@ impl Asking<'_> {
         let units = work.by_unit(&open, day(today)).await?;
         let since = filter(&[("received_from", &last_month.to_string())]);
         let classes = work.by_class(&self.narrowed(&since).0, TOP, day(this_month)).await?;
+        let month = this_month.to_string();
+        let came = [("form", "visit"), ("received_from", month.as_str())];
+        let collective = [("collective", "true"), ("received_from", month.as_str())];
+        let found = work.visits(&self.narrowed(&filter(&came)).0, COLLECTIVE).await?;
+        let visits = [
+            VisitFigure {
+                what: "visits",
+                batches: number(found.batches),
+                persons: number(found.persons),
+                filter: filter(&came),
+            },
+            VisitFigure {
+                what: "collective",
+                batches: number(found.collective),
+                persons: number(found.collective_persons),
+                filter: filter(&collective),
+            },
+        ];
         Ok(Board {
+            visits,
             figures: self.figures(work).await?,
             organs: organs(&holders, &self.roster.office),
             units: self.units(&units),

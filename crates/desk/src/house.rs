@@ -317,6 +317,8 @@ async fn tell(
         Event::Diverted { .. } => Some(("petitioner_diverted", recorded.organ)),
         Event::Declined { .. } => Some(("petitioner_declined", recorded.organ)),
         Event::Extended { .. } => Some(("petitioner_extended", recorded.organ)),
+        Event::HandledSimply { .. } => Some(("petitioner_simple", recorded.organ)),
+        Event::MadeOrdinary { .. } => Some(("petitioner_ordinary", recorded.organ)),
         Event::Delivered { .. } => Some(("petitioner_answered", recorded.organ)),
         Event::ReviewRequested { organ, .. } => Some(("organ_review_requested", *organ)),
         Event::HearingOpened { .. } => Some(("petitioner_hearing", recorded.organ)),

@@ -31,7 +31,7 @@ use crate::{
     track::answer,
     views::{
         DraftView, DueView, EventView, MatterView, Named, Officer, PointView, ProposalView,
-        RedraftView, RouteView, TaskView,
+        RedraftView, RouteView, SimpleView, TaskView,
     },
 };
 
@@ -200,6 +200,8 @@ struct Links {
     repeats: Option<String>,
     repeated_by: Vec<String>,
     together: Vec<String>,
+    /// The organ that registered it had it before.
+    repeated_here: bool,
 }
 
 /// Links from a matter and to it: what another says of this one stands on both pages.
@@ -210,7 +212,8 @@ async fn known_links(
     roster: &Roster,
 ) -> Result<Links, DeskError> {
     let circles = circles(actor, &roster.office);
-    let mut links = Links::default();
+    let repeated_here = work.repeated_here(matter.0).await?;
+    let mut links = Links { repeated_here, ..Links::default() };
     for link in work.links_of(matter.0).await? {
         let other = if link.matter == matter.0 { link.other } else { link.matter };
         let sight = work.sight(other).await?;
@@ -294,6 +297,11 @@ impl Seen<'_> {
             signers: matter.signers,
             original_number: self.texts.maybe(matter.original.as_ref())?,
             urgent: matter.urgent,
+            first: match (matter.repeats, links.repeated_here) {
+                (None, _) => Some(rules::codes::First::Everywhere),
+                (Some(_), false) => Some(rules::codes::First::Here),
+                (Some(_), true) => None,
+            },
             repeats: links.repeats.clone(),
             repeated_by: links.repeated_by.clone(),
             together: links.together.clone(),
@@ -306,6 +314,11 @@ impl Seen<'_> {
             route: self.route(matter),
             branch: case.and_then(|case| case.branch),
             accepted_on: case.map(|case| case.accepted_on),
+            simple: matter.simple.as_ref().map(|simple| SimpleView {
+                condition: simple.condition,
+                on: simple.on,
+                converted_on: simple.converted_on,
+            }),
             due_before: case.and_then(|case| case.due_before),
             tasks: case.map(|case| self.tasks(case)).unwrap_or_default(),
             watch: self.watch(&matter.watch, now)?,

@@ -27,6 +27,8 @@ const COUNTED: i64 = 10_001;
 const FIGURES: &[(&str, &[(&str, &str)])] = &[
     ("late", &[("open", "true"), ("due", "late")]),
     ("soon", &[("open", "true"), ("due", "soon")]),
+    ("urgent", &[("watch", "urgent")]),
+    ("urgent_late", &[("watch", "urgent_late")]),
     ("objections", &[("pile", "to_decide")]),
     ("promised", &[("watch", "promised")]),
     ("letter", &[("watch", "letter")]),

@@ -189,6 +189,15 @@ impl Line<'_> {
                 self.due("answer_due", Some(*due));
                 self.text("reason", reason)?;
             }
+            Event::HandledSimply { condition, from, due } => {
+                self.fact("condition", condition);
+                self.fact("counted_from", from);
+                self.due("simple_due", Some(*due));
+            }
+            Event::MadeOrdinary { reason, due } => {
+                self.due("ordinary_due", *due);
+                self.text("reason", reason)?;
+            }
             Event::Tasked { host, co_handlers, owners } => {
                 let office = self.names.office;
                 let others: Vec<_> = co_handlers.iter().map(|id| office.unit_name(*id)).collect();

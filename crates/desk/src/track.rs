@@ -73,6 +73,7 @@ pub(crate) fn tracked(
             let days = day(today) - day(told_on);
             Silence { told_on, days, long: i32::from(seen.longest_silence) < days }
         }),
+        simple: matter.is_simple(),
         steps,
         answer: answer(matter, texts)?,
         voices: voices(matter, office, today),
@@ -195,6 +196,16 @@ fn step(
         }
         Event::Taken { due } => Shown { due: Some(*due), ..Shown::plain("taken") },
         Event::Accepted { due, .. } => Shown { due: *due, ..Shown::plain("accepted") },
+        // That there is another is theirs to know, and nothing of it: it may be somebody else's.
+        Event::HandledTogether { with } if matter.together.contains(with) => {
+            Shown::plain("handled_together")
+        }
+        Event::HandledSimply { due, .. } => {
+            Shown { due: Some(*due), ..Shown::plain("handled_simply") }
+        }
+        Event::MadeOrdinary { reason, due } => {
+            Shown { due: *due, text: Some(reason), ..Shown::plain("made_ordinary") }
+        }
         Event::Diverted { place, .. } => Shown { text: Some(place), ..Shown::plain("diverted") },
         Event::Declined { reason, .. } => Shown { text: Some(reason), ..Shown::plain("declined") },
         Event::Kept => Shown::plain("kept"),

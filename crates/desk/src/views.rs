@@ -9,7 +9,10 @@ mod watch;
 
 use jiff::{Timestamp, civil::Date};
 use rules::{
-    codes::{Branch, Form, Kind, Manner, Outcome, Pile, Rated, Satisfaction, Source, Way},
+    codes::{
+        Branch, First, Form, Kind, Manner, Outcome, Pile, Rated, Satisfaction, SimpleCondition,
+        Source, Way,
+    },
     command::Spec,
     deadline::{Due, Left},
     ids::{OfficerId, OrganId, UnitId},
@@ -21,12 +24,12 @@ use rules::{
     why::Reason,
 };
 
-pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf};
+pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf, VisitFigure};
 pub use levels::{HearingView, LevelsView, OpinionView, ReviewView, RightView};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
 pub use reminder::ReminderView;
 pub use supervised::{FailedBy, InFocus, LateBy, Rate, Rates, Supervised};
-pub use watch::{AskedView, ReplyView, WatchView};
+pub use watch::{AskedView, ReplyView, UrgentView, WatchView};
 
 /// A signed-in member of staff.
 #[derive(Clone, Debug)]
@@ -219,6 +222,8 @@ pub struct Tracked {
     pub due: Option<DueView>,
     /// When they were last told anything; none where they wait for nothing.
     pub silence: Option<Silence>,
+    /// It is handled simply (简易办理), by when it says.
+    pub simple: bool,
     /// What happened when.
     pub steps: Vec<PublicStep>,
     /// The answer, once delivered.
@@ -240,6 +245,17 @@ pub struct Silence {
     pub days: i32,
     /// More than the rulebook leaves an organ.
     pub long: bool,
+}
+
+/// That a matter was put on the simplified way (简易办理).
+#[derive(Clone, Copy, Debug)]
+pub struct SimpleView {
+    /// On which condition.
+    pub condition: SimpleCondition,
+    /// The day it was chosen.
+    pub on: Date,
+    /// The day it was converted to the ordinary procedure.
+    pub converted_on: Option<Date>,
 }
 
 /// One of the two whom a petitioner may rate, as it stands.
@@ -400,6 +416,8 @@ pub struct MatterView {
     pub urgent: bool,
     /// The earlier matter it repeats, by number, where the asker may know of it.
     pub repeats: Option<String>,
+    /// What it is the first of: whatever is the first anywhere is so at its organ; none of a repeat there.
+    pub first: Option<First>,
     /// Later matters that repeat it.
     pub repeated_by: Vec<String>,
     /// Matters handled together with it, whichever of the two says so.
@@ -422,6 +440,8 @@ pub struct MatterView {
     pub branch: Option<Branch>,
     /// The day of the notification of acceptance.
     pub accepted_on: Option<Date>,
+    /// 简易办理, once chosen; it may have been converted since.
+    pub simple: Option<SimpleView>,
     /// The date before the extension.
     pub due_before: Option<Due>,
     /// Units at work.

@@ -220,7 +220,10 @@ impl County {
     fn dates(&self) {
         let lamp = "望溪路路灯不亮，放学的孩子摔倒";
         assert_eq!(self.matter(lamp).received_on, date(2026, 11, 16));
-        assert_eq!(self.event(lamp, "matter.accepted").0, date(2026, 11, 18));
+        let (chosen, facts) = self.event(lamp, "matter.handled_simply");
+        assert_eq!((chosen, facts["simple_due"].as_str()), (date(2026, 11, 16), "2026-11-19"));
+        let (accepted, facts) = self.event(lamp, "matter.accepted");
+        assert_eq!((accepted, facts["answer_due"].as_str()), (date(2026, 11, 18), "2026-12-02"));
         assert_eq!(self.matter(lamp).answer.as_ref().unwrap().on, date(2026, 11, 20));
 
         let rated: Vec<_> =

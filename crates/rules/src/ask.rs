@@ -1,5 +1,6 @@
 //! From named fields to a command: the one parser behind the JSON API, the pages' forms and the command line.
 
+mod simple;
 mod supervision;
 mod work;
 
@@ -139,7 +140,9 @@ pub fn parse(
         | "carry_out"
         | "advise"
         | "answer_advice"
-        | "record_accountability" => ask.press(name).map(Command::Press),
+        | "record_accountability"
+        | "report_urgent" => ask.press(name).map(Command::Press),
+        "handle_simply" | "to_ordinary" => ask.simply(name).map(Command::Simply),
         _ => ask.handle(name),
     }
 }
@@ -434,6 +437,22 @@ impl Ask<'_> {
         let Some(word) = self.plain(name)? else { return Ok(None) };
         let value = parse(word.trim());
         value.map(Some).ok_or_else(|| Malformed::field(name, FieldFault::NotOneOf(words)))
+    }
+
+    /// Several words, each once and in the order of the table; at least one.
+    fn must_words<T: Copy + Ord>(
+        &self,
+        name: &str,
+        parse: fn(&str) -> Option<T>,
+        words: &'static [&'static str],
+    ) -> Parsed<Vec<T>> {
+        let wrong = || Malformed::field(name, FieldFault::NotOneOf(words));
+        let given = list(self.fields.get(name), ",", name)?;
+        let mut found: Vec<T> =
+            given.iter().map(|word| parse(word.trim()).ok_or_else(wrong)).collect::<Parsed<_>>()?;
+        found.sort_unstable();
+        found.dedup();
+        if found.is_empty() { Err(missing(name)) } else { Ok(found) }
     }
 
     fn must_word<T>(

@@ -367,6 +367,8 @@ coded! {
         Reworked = 8 "reworked",
         /// 超期复查、复核.
         Review = 9 "review",
+        /// 迟报重大紧急信访信息 (Art. 46 (4)).
+        UrgentReport = 10 "urgent_report",
     }
 
     /// What a reminder is about (期限提醒).
@@ -413,6 +415,65 @@ coded! {
         Silent = 22 "silent",
         /// 追究责任的建议没有结果.
         Accountability = 20 "accountability",
+        /// 重大紧急未报告.
+        Urgent = 13 "urgent",
+        /// 重大紧急超期未报告.
+        UrgentLate = 14 "urgent_late",
+    }
+
+    /// Why a first matter is handled simply (简易办理的适用情形): 《信访事项简易办理办法》 (2022) Art. 4.
+    SimpleCondition {
+        /// 事实清楚、责任明确、争议不大、易于解决.
+        Clear = 1 "clear",
+        /// 提出咨询、意见建议、表达感谢, that can be answered at once.
+        AtOnce = 2 "at_once",
+        /// 涉及日常生产生活、时效性强.
+        Daily = 3 "daily",
+        /// 机关、单位已有明确承诺或者结论.
+        Settled = 4 "settled",
+        /// 其他.
+        Other = 9 "other",
+    }
+
+    /// What keeps a matter from being handled simply: 《信访事项简易办理办法》 (2022) Art. 4 and 5.
+    SimpleBar {
+        /// Not a first matter (Art. 4).
+        Repeat = 1 "repeat",
+        /// Art. 31 (1) to (5) of the Regulations: another procedure.
+        Procedure = 2 "procedure",
+        /// 上级交办.
+        Assigned = 3 "assigned",
+        /// Several are responsible.
+        Several = 4 "several",
+        /// 联名 or brought by five or more.
+        Joint = 5 "joint",
+        /// 重大、复杂、疑难; here what was marked 重大紧急.
+        Major = 6 "major",
+        /// Whoever decides did not say that none of the exclusions is there.
+        NotStated = 7 "not_stated",
+    }
+
+    /// What a matter is the first of (初次): two flags of the national record, the second for all organs of this
+    /// installation.
+    First {
+        /// 本机构初次.
+        Here = 1 "here",
+        /// 全国初次: no organ here had it before.
+        Everywhere = 2 "everywhere",
+    }
+
+    /// To whom a grave and urgent matter is reported (重大紧急信访信息报送对象, Art. 25).
+    UrgentRecipient {
+        /// 本级党委、政府.
+        Government = 1 "government",
+        /// 有关主管部门.
+        Department = 2 "department",
+        /// 本级信访工作联席会议办公室.
+        JointMeeting = 3 "joint_meeting",
+        /// 上一级党委和政府信访部门.
+        UpperOffice = 4 "upper_office",
+        /// 国家信访局.
+        National = 5 "national",
     }
 
     /// How the office was in touch with whoever brought a matter (联系方式).

@@ -6,12 +6,12 @@ use crate::{
     codes::{
         Advice, Agreement, Branch, Contact, DeclineGround, Execution, Form, Ground, Inquiry, Kind,
         Lapse, Level, Manner, Measure, Outcome, PhraseUse, Rated, Relief, ReviewGround,
-        ReviewOutcome, Role, Satisfaction, Source, Way,
+        ReviewOutcome, Role, Satisfaction, SimpleCondition, Source, UrgentRecipient, Way,
     },
-    decide::{Application, Delivering, HearingReport},
+    decide::{Application, Delivering, HearingReport, Simply},
     event::{PointOwner, PointResult, ReviewOpinion},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
-    refusal::{Article, xf22},
+    refusal::{Article, jy22, xf22},
     supervision::Press,
     work::Work,
 };
@@ -31,6 +31,8 @@ pub enum Takes {
     Flag,
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// Several of these words.
+    Choices(&'static [&'static str]),
     /// An organ of the installation.
     Organ,
     /// A unit of the acting organ.
@@ -162,6 +164,27 @@ macro_rules! spec {
     };
 }
 
+/// 简易办理: chosen on one of the conditions of Art. 4, by a hand that says that no exclusion of Art. 5 is there.
+const HANDLE_SIMPLY: Spec = Spec {
+    name: "handle_simply",
+    fields: &[
+        need("condition", Takes::Choice(SimpleCondition::WORDS)),
+        need("none_excluded", Takes::Flag),
+    ],
+    roles: CHECKERS,
+    place: Place::Holder,
+    article: jy22(4),
+};
+
+/// 转为普通程序, where an exclusion of Art. 5 shows.
+const TO_ORDINARY: Spec = Spec {
+    name: "to_ordinary",
+    fields: &[need("reason", Takes::Text)],
+    roles: CHECKERS,
+    place: Place::Holder,
+    article: jy22(5),
+};
+
 /// Every command of a matter's stream except `register`, which makes it.
 pub const COMMANDS: &[Spec] = &[
     spec!(
@@ -277,6 +300,8 @@ pub const COMMANDS: &[Spec] = &[
             need("reason", Takes::Text)
         ]
     ),
+    HANDLE_SIMPLY,
+    TO_ORDINARY,
     spec!("start_handling", HANDLERS, Holder, 28, []),
     spec!(
         "record_contact",
@@ -320,6 +345,17 @@ pub const COMMANDS: &[Spec] = &[
             need("lapse", Takes::Choice(Lapse::WORDS)),
             need("requirement", Takes::Text),
             need("answer_due", Takes::Date)
+        ]
+    ),
+    spec!(
+        "report_urgent",
+        PREPARERS,
+        Reception,
+        25,
+        [
+            need("recipients", Takes::Choices(UrgentRecipient::WORDS)),
+            may("told_on", Takes::Date),
+            need("text", Takes::Text)
         ]
     ),
     spec!("answer_supervision", GIVERS, Asked, 40, [need("text", Takes::Text)]),
@@ -684,6 +720,8 @@ pub enum Command {
         /// The reason as told.
         reason: Passage,
     },
+    /// 简易办理, and back to the ordinary procedure.
+    Simply(Simply),
     /// Begins handling.
     StartHandling,
     /// 联系记录.
@@ -864,6 +902,7 @@ impl Command {
             Self::DecideObjection { .. } => "decide_objection",
             Self::Accept { .. } => "accept",
             Self::Decline { .. } => "decline",
+            Self::Simply(simply) => simply.name(),
             Self::StartHandling => "start_handling",
             Self::RecordContact { .. } => "record_contact",
             Self::GiveOpinion { .. } => "give_opinion",

@@ -84,6 +84,9 @@ fn anew(matter: &Matter, which: Dated, due: Due, law: Law<'_>) -> Due {
 /// The term behind a date, and the day it counts from.
 fn start(matter: &Matter, which: Dated, law: Law<'_>) -> Option<(TermId, Date)> {
     let office = || (office_term(matter, law), matter.received_on);
+    if let Some(start) = simple_start(matter, which, law) {
+        return Some(start);
+    }
     match (which, &matter.stage) {
         (Dated::Office, _) | (Dated::Notify, Stage::SignedFor { route: None, .. }) => {
             Some(office())
@@ -98,6 +101,22 @@ fn start(matter: &Matter, which: Dated, law: Law<'_>) -> Option<(TermId, Date)> 
         ) => Some((TermId::D03, (*on).min(route.sign_due.date))),
         (Dated::Object, Stage::SignedFor { route: Some(route), on, .. }) => {
             Some((TermId::D04, (*on).min(route.sign_due.date)))
+        }
+        _ => None,
+    }
+}
+
+/// The same on the simplified way; where the ordinary term of the acceptance ends sooner, that one stands.
+fn simple_start(matter: &Matter, which: Dated, law: Law<'_>) -> Option<(TermId, Date)> {
+    let simple = matter.simple.as_ref().filter(|_| matter.is_simple())?;
+    let notice = (TermId::SimpleAccept, simple.from);
+    match (which, &matter.stage) {
+        (Dated::Office, Stage::Registered { .. }) | (Dated::Notify, Stage::SignedFor { .. }) => {
+            (law.due(notice.0, notice.1).date <= simple.ordinary.date).then_some(notice)
+        }
+        (Dated::Answer, _) => {
+            let start = matter.case()?.accepted_on.min(simple.accept_due.date);
+            Some((TermId::SimpleAnswer, start))
         }
         _ => None,
     }

@@ -6,6 +6,7 @@ mod levels;
 mod petitioner;
 mod reception;
 mod register;
+mod simple;
 mod supervision;
 mod together;
 mod work;
@@ -30,6 +31,7 @@ use crate::{
 pub use adopted::{restate, withdraw};
 pub use levels::{Application, Delivering, HearingReport};
 pub use register::{Arrival, register};
+pub use simple::Simply;
 
 /// What the rules lean on.
 #[derive(Clone, Copy, Debug)]
@@ -106,7 +108,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::Unlink { other } => reception::unlink(matter, other),
         Command::Summarise { summary, points, class, classes, area, urgent } => {
             let event = Event::Summarised { summary, points, class, classes, area, urgent };
-            reception::summarise(matter, event)
+            reception::summarise(matter, event, act, law)
         }
         Command::Propose { way, to, branch, opinion } => {
             reception::propose(matter, (way, to, branch, opinion), act, law)
@@ -166,6 +168,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         }
         Command::GiveOpinion { unit, text } => together::give_opinion(matter, unit, text, act),
         Command::HandOver { to, note } => together::hand_over(matter, to, note, act, law),
+        Command::Simply(simply) => simple::simply(matter, simply, act, law),
         Command::Press(press) => supervision::press(matter, press, act, law),
         Command::RecordStep(step) => work::record_step(matter, step, act),
         Command::Work(one) => work::work(matter, one, act, law),

@@ -7,7 +7,7 @@ use crate::{
     codes::{
         Advice, Agreement, Branch, Contact, DeclineGround, Execution, Form, Ground, Inquiry, Kind,
         Lapse, Level, Manner, Measure, Outcome, Rated, Relief, ReviewGround, ReviewOutcome,
-        Satisfaction, Source, Way,
+        Satisfaction, SimpleCondition, Source, UrgentRecipient, Way,
     },
     confirm::Dated,
     deadline::Due,
@@ -315,6 +315,23 @@ pub enum Event {
         #[serde(default)]
         urgent: bool,
     },
+    /// 重大紧急 (Art. 25): a report is owed upwards at once.
+    #[serde(rename = "matter.urgent_marked")]
+    UrgentMarked {
+        /// The last day on which the report is not late.
+        report_due: Due,
+    },
+    /// 重大紧急信访信息报告 (Art. 25).
+    #[serde(rename = "matter.urgent_reported")]
+    UrgentReported {
+        /// To whom.
+        recipients: Vec<UrgentRecipient>,
+        /// The day it was told, where that is not the day it is recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        told_on: Option<Date>,
+        /// What was told.
+        text: Passage,
+    },
     /// 拟办.
     #[serde(rename = "matter.proposed")]
     Proposed(Proposal),
@@ -389,6 +406,24 @@ pub enum Event {
         /// The branch of Art. 31, for a claim.
         branch: Option<Branch>,
         /// By when the answer is owed, where the law says.
+        due: Option<Due>,
+    },
+    /// 适用简易办理, decided by the competent organ before it accepts.
+    #[serde(rename = "matter.handled_simply")]
+    HandledSimply {
+        /// On which condition.
+        condition: SimpleCondition,
+        /// The day that organ received it: every term counts from here.
+        from: Date,
+        /// By when the acceptance is owed now.
+        due: Due,
+    },
+    /// 转为普通程序: told to the petitioner.
+    #[serde(rename = "matter.made_ordinary")]
+    MadeOrdinary {
+        /// Why it is not suited.
+        reason: Passage,
+        /// By when the next step is owed now, counted from the first receipt; none where the law says none.
         due: Option<Due>,
     },
     /// 不予受理 (Art. 19 ¶3).

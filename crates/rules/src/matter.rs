@@ -5,11 +5,13 @@ mod fold;
 mod levels;
 mod next;
 mod rating;
+mod simple;
 
 use jiff::civil::Date;
 
 pub use levels::{Hearing, Review, ReviewDraft, Right};
 pub use rating::{Rating, Voice};
+pub use simple::{COLLECTIVE, Simple};
 
 use crate::{
     codes::{Branch, Form, Kind, Manner, Outcome, Source, Way},
@@ -326,6 +328,8 @@ pub struct Matter {
     pub persons: u32,
     /// 联名.
     pub signers: u32,
+    /// Elected representatives of a visit.
+    pub representatives: u16,
     /// The number it bears elsewhere.
     pub original: Option<Passage>,
     /// 重大紧急.
@@ -344,6 +348,8 @@ pub struct Matter {
     pub reviews: Vec<Review>,
     /// Its hearings, at whatever level.
     pub hearings: Vec<Hearing>,
+    /// 简易办理, once chosen; it may have been converted since.
+    pub simple: Option<Simple>,
     /// How the petitioner rated it; each object once.
     pub ratings: Vec<Rating>,
     /// The day on which whoever brought a report said they give it up; it goes on.

@@ -10,7 +10,7 @@ use crate::{
     },
     command::{Allotment, CORRECTABLE, Command, Corrected, Inquired},
     deadline::Due,
-    decide::{Act, Application, Delivering, HearingReport, Law, decide},
+    decide::{Act, Application, Delivering, HearingReport, Law, Simply, decide},
     event::{Event, ReviewOpinion},
     ids::{MatterId, OfficerId, Passage, PassageId, UnitId},
     matter::{Matter, Stage},
@@ -66,6 +66,7 @@ pub fn dates(event: &Event) -> Vec<(&'static str, Due)> {
         Event::Taken { due } => vec![("accept_due", *due)],
         Event::Advised { feedback_due, .. } => vec![("feedback_due", *feedback_due)],
         Event::ObjectionDecided { accept_due: Some(due), .. } => vec![("accept_due", *due)],
+        Event::HandledSimply { due, .. } => vec![("accept_due", *due)],
         Event::Accepted { due: Some(due), .. } | Event::Extended { due, .. } => {
             vec![("answer_due", *due)]
         }
@@ -160,6 +161,13 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::Recused
         | Refusal::NoRecusalAsked
         | Refusal::NoDispute
+        | Refusal::NotUrgent
+        | Refusal::SimpleUnfit { .. }
+        | Refusal::SimpleLate { .. }
+        | Refusal::SimpleOnce
+        | Refusal::NotSimple
+        | Refusal::SimpleExtension
+        | Refusal::SimpleForbids { .. }
         | Refusal::TooMany { .. }
         | Refusal::InFuture { .. }
         | Refusal::TooEarly { .. } => false,
@@ -217,6 +225,7 @@ fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
             ended: false,
             reason: text(),
         },
+        "handle_simply" | "to_ordinary" => Command::Simply(Simply::sample(name, text())),
         "start_handling" => Command::StartHandling,
         "record_contact" => {
             Command::RecordContact { manner: Contact::Phone, reached: true, note: text() }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::codes::{Kind, Level, Role};
+use crate::codes::{Kind, Level, Role, SimpleBar};
 
 /// An article that a rule rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,6 +21,11 @@ pub const fn xf22(number: u16) -> Article {
 /// An article of 《纪检监察机关处理检举控告工作规则》 (2020).
 pub const fn jj20(number: u16) -> Article {
     Article { law: "jj20", number }
+}
+
+/// An article of 《信访事项简易办理办法》 (2022).
+pub const fn jy22(number: u16) -> Article {
+    Article { law: "jy22", number }
 }
 
 impl Level {
@@ -279,6 +284,29 @@ pub enum Refusal {
     UnitUnfit,
     /// Nothing would change.
     NothingChanged,
+    /// It is not grave and urgent: there is nothing to be reported at once.
+    NotUrgent,
+    /// It can not be handled simply.
+    SimpleUnfit {
+        /// What keeps it off that way.
+        bar: SimpleBar,
+    },
+    /// Whoever chooses the simplified way does so while its term for accepting runs.
+    SimpleLate {
+        /// The last day.
+        until: Date,
+    },
+    /// The simplified way is chosen once: it is on it, or was converted.
+    SimpleOnce,
+    /// It is not handled simply.
+    NotSimple,
+    /// The simplified way knows no extension (Art. 34 is of the ordinary procedure).
+    SimpleExtension,
+    /// What is handled simply is converted first.
+    SimpleForbids {
+        /// The command refused.
+        command: &'static str,
+    },
     /// It was done as often as it may be.
     TooMany {
         /// How often that is.
@@ -371,6 +399,13 @@ impl Refusal {
             Self::TooEarly { .. } => "too_early",
             Self::UnitUnfit => "unit_unfit",
             Self::NothingChanged => "nothing_changed",
+            Self::NotUrgent => "not_urgent",
+            Self::SimpleUnfit { .. } => "simple_unfit",
+            Self::SimpleLate { .. } => "simple_late",
+            Self::SimpleOnce => "simple_once",
+            Self::NotSimple => "not_simple",
+            Self::SimpleExtension => "simple_extension",
+            Self::SimpleForbids { .. } => "simple_forbids",
             Self::TooMany { .. } => "too_many",
         }
     }
@@ -458,6 +493,13 @@ impl Refusal {
         "too_early",
         "unit_unfit",
         "nothing_changed",
+        "not_urgent",
+        "simple_unfit",
+        "simple_late",
+        "simple_once",
+        "not_simple",
+        "simple_extension",
+        "simple_forbids",
         "too_many",
     ];
 
@@ -513,6 +555,10 @@ impl Refusal {
             | Self::PointOpen { .. }
             | Self::PointTwice { .. }
             | Self::NoSuchPoint { .. } => Some(xf22(32)),
+            Self::NotUrgent => Some(xf22(25)),
+            Self::SimpleUnfit { bar: SimpleBar::Repeat } => Some(jy22(4)),
+            Self::SimpleUnfit { .. } => Some(jy22(5)),
+            Self::SimpleExtension => Some(xf22(34)),
             // No national rule gives the days before a hearing, or says who witnesses a refusal.
             Self::HearingTooSoon { .. }
             | Self::HearingTooFar { .. }
@@ -539,6 +585,10 @@ impl Refusal {
             | Self::OrganClosed
             | Self::UnitClosed
             | Self::NothingChanged
+            | Self::SimpleLate { .. }
+            | Self::SimpleOnce
+            | Self::NotSimple
+            | Self::SimpleForbids { .. }
             | Self::TooMany { .. } => None,
         }
     }
@@ -549,7 +599,11 @@ impl Refusal {
             Self::NotAtThisStage { command, stage, .. } => {
                 vec![("command", (*command).to_owned()), ("stage", (*stage).to_owned())]
             }
-            Self::SameHand { command } => vec![("command", (*command).to_owned())],
+            Self::SimpleUnfit { bar } => vec![("bar", bar.word().to_owned())],
+            Self::SimpleLate { until } => vec![("until", until.to_string())],
+            Self::SameHand { command } | Self::SimpleForbids { command } => {
+                vec![("command", (*command).to_owned())]
+            }
             Self::Representatives { given, most } => {
                 vec![("given", given.to_string()), ("most", most.to_string())]
             }

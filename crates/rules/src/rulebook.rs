@@ -59,6 +59,8 @@ pub enum TermId {
     /// To decide anew, by the day that a review names (article 35).
     #[serde(rename = "anew")]
     Anew,
+    /// To report what is grave and urgent (article 25, which names no days).
+    D12,
     /// To say what became of advice (article 40, the days from article 36 of the Regulations of 2005).
     D13,
     /// To accept or not to accept by the simplified procedure.
@@ -86,7 +88,7 @@ pub enum TermId {
 
 impl TermId {
     /// Every term, in the order of the law.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::D01,
         Self::D02,
         Self::D03,
@@ -100,6 +102,7 @@ impl TermId {
         Self::D09,
         Self::D10,
         Self::Anew,
+        Self::D12,
         Self::D13,
         Self::SimpleAccept,
         Self::SimpleAnswer,
@@ -126,6 +129,7 @@ impl TermId {
             Self::D09 => "D09",
             Self::D10 => "D10",
             Self::Anew => "anew",
+            Self::D12 => "D12",
             Self::D13 => "D13",
             Self::SimpleAccept => "simple-accept",
             Self::SimpleAnswer => "simple-answer",

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    codes::{Advice, Clock, Failing, Lapse, Measure, OrganKind},
+    codes::{Advice, Clock, Failing, Lapse, Measure, OrganKind, UrgentRecipient},
     deadline::Due,
     event::{Event, Route},
     ids::{OfficerId, OrganId, Passage},
@@ -62,6 +62,15 @@ pub enum Press {
         /// What was done, as the petitioner is told.
         note: Passage,
     },
+    /// 重大紧急信访信息报告.
+    ReportUrgent {
+        /// To whom.
+        recipients: Vec<UrgentRecipient>,
+        /// The day it was told; today where empty.
+        told_on: Option<Date>,
+        /// What was told.
+        text: Passage,
+    },
     /// 督查建议.
     Advise {
         /// Which power.
@@ -97,6 +106,7 @@ impl Press {
             Self::ReportInstruction { .. } => "report_instruction",
             Self::Sponsor { .. } => "sponsor",
             Self::CarryOut { .. } => "carry_out",
+            Self::ReportUrgent { .. } => "report_urgent",
             Self::Advise { .. } => "advise",
             Self::AnswerAdvice { .. } => "answer_advice",
             Self::RecordAccountability { .. } => "record_accountability",
@@ -117,6 +127,10 @@ impl Press {
             "report_instruction" => Self::ReportInstruction { note },
             "sponsor" => Self::Sponsor { sponsor: OfficerId(uuid::Uuid::nil()) },
             "carry_out" => Self::CarryOut { note },
+            "report_urgent" => {
+                let recipients = vec![UrgentRecipient::Government];
+                Self::ReportUrgent { recipients, told_on: None, text }
+            }
             "advise" => Self::Advise { advice: Advice::Improve, text },
             "answer_advice" => Self::AnswerAdvice { adopted: true, text },
             "record_accountability" => {
@@ -265,6 +279,43 @@ pub struct Watch {
     pub returned: u16,
     /// What organs failed in.
     pub failed: Vec<Failed>,
+    /// 重大紧急: what is owed upwards.
+    pub urgency: Option<Urgency>,
+}
+
+/// A grave and urgent matter, and who was told of it (Art. 25).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Urgency {
+    /// The organ that marked it: it owes the report.
+    pub organ: OrganId,
+    /// The day it was marked.
+    pub since: Date,
+    /// The last day on which the report is not late; none of what was marked before that was kept.
+    pub due: Option<Due>,
+    /// The reports.
+    pub reports: Vec<UrgentReport>,
+}
+
+/// One report upwards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UrgentReport {
+    /// To whom.
+    pub recipients: Vec<UrgentRecipient>,
+    /// The day it was told.
+    pub told_on: Date,
+    /// The day it was recorded: by this it is late or not.
+    pub on: Date,
+    /// Whose hand recorded it.
+    pub by: By,
+    /// What was told.
+    pub text: Passage,
+}
+
+impl Urgency {
+    /// Whether nobody has been told yet.
+    pub fn is_unreported(&self) -> bool {
+        self.reports.is_empty()
+    }
 }
 
 impl Watch {
@@ -284,6 +335,11 @@ impl Watch {
                 let letter = self.letters.get(usize::from(*letter).saturating_sub(1));
                 let late = letter.filter(|letter| letter.due.is_some_and(|due| due.date < on));
                 late.map(|letter| (letter.to, Failing::Reply))
+            }
+            (Event::UrgentReported { .. }, _) => {
+                let urgency = self.urgency.as_ref().filter(|urgency| urgency.is_unreported());
+                let late = urgency.filter(|urgency| urgency.due.is_some_and(|due| due.date < on));
+                late.map(|urgency| (urgency.organ, Failing::UrgentReport))
             }
             (Event::TakenBack { .. } | Event::Corrected { .. }, _) | (_, None) => None,
             (event, Some((clock, due))) => {
@@ -339,6 +395,22 @@ impl Watch {
             Event::CarriedOut { note } => {
                 if let Some(promise) = &mut self.promise {
                     promise.kept = Some((on, note.clone()));
+                }
+            }
+            Event::Summarised { urgent: true, .. } if self.urgency.is_none() => {
+                let (organ, reports) = (recorded.organ, Vec::new());
+                self.urgency = Some(Urgency { organ, since: on, due: None, reports });
+            }
+            Event::UrgentMarked { report_due } => {
+                if let Some(urgency) = &mut self.urgency {
+                    urgency.due = Some(*report_due);
+                }
+            }
+            Event::UrgentReported { recipients, told_on, text } => {
+                if let Some(urgency) = &mut self.urgency {
+                    let (recipients, text) = (recipients.clone(), text.clone());
+                    let told_on = told_on.unwrap_or(on);
+                    urgency.reports.push(UrgentReport { recipients, told_on, on, by, text });
                 }
             }
             Event::ObjectionDecided { agreed: true, .. } | Event::Reworked { .. } => {
@@ -485,6 +557,9 @@ impl Matter {
             "carry_out" => self.watch.promised().is_some(),
             "decide_recusal" => self.ledger.open_request().is_some(),
             "record_accountability" => self.watch.unaccounted().next().is_some(),
+            "report_urgent" => self.urgent,
+            "handle_simply" => self.simple.is_none(),
+            "to_ordinary" => self.is_simple(),
             _ => true,
         }
     }

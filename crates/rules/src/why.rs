@@ -33,6 +33,9 @@ pub fn why(matter: &Matter, law: Law<'_>) -> Option<Reason> {
     if let Some(review) = matter.open_review() {
         return of_review(review, law);
     }
+    if let Some(reason) = simple_notice(matter, due, law) {
+        return Some(reason);
+    }
     match &matter.stage {
         Stage::Registered { .. }
         | Stage::Proposed { .. }
@@ -51,8 +54,15 @@ pub fn why(matter: &Matter, law: Law<'_>) -> Option<Reason> {
         Stage::Objected { route, signed_on: None, .. } => {
             counted(TermId::D04, route.sent_on, due, law)
         }
-        _ => matter.case().and_then(|case| of_case(case, due, law)),
+        _ => matter.case().and_then(|case| of_case(case, matter.is_simple(), due, law)),
     }
+}
+
+/// The acceptance on the simplified way; where the ordinary term ends sooner, that one explains the date.
+fn simple_notice(matter: &Matter, due: Due, law: Law<'_>) -> Option<Reason> {
+    let waits = matches!(matter.stage, Stage::Registered { .. } | Stage::SignedFor { .. });
+    let simple = matter.simple.as_ref().filter(|_| waits && matter.is_simple())?;
+    counted(TermId::SimpleAccept, simple.from, due, law)
 }
 
 pub(crate) fn office_term(matter: &Matter, law: Law<'_>) -> TermId {
@@ -84,13 +94,14 @@ fn added(first: Due, due: Due, law: Law<'_>) -> Option<Vec<Step>> {
 }
 
 /// The answer's term with its extension, or the day the assigner named where that is sooner.
-fn of_case(case: &Case, due: Due, law: Law<'_>) -> Option<Reason> {
+fn of_case(case: &Case, simple: bool, due: Due, law: Law<'_>) -> Option<Reason> {
     // A day that a letter names is its own reason.
     if case.due != Some(due) || case.anew {
         let term = if case.anew { TermId::Anew } else { TermId::D05 };
         return Some(Reason { term, from: due.date, steps: Vec::new() });
     }
     let term = match case.branch {
+        _ if simple => TermId::SimpleAnswer,
         Some(Branch::Petition) => TermId::D06,
         Some(Branch::Duty) => TermId::D31_5,
         _ => return None,

@@ -101,6 +101,7 @@ fn sample(field: &Field) -> Value {
         // Of the facts that can be corrected, one whose right value is a text.
         Takes::Choice(words) if words == CORRECTABLE => json!("title"),
         Takes::Choice(words) => json!(words[0]),
+        Takes::Choices(words) => json!([words[0]]),
         Takes::Organ => json!(3),
         Takes::Unit => json!(31),
         Takes::Units => json!([32]),

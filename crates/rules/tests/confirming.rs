@@ -5,7 +5,7 @@
 use jiff::civil::{Date, date};
 
 use rules::calendar::{Calendar, PublishedYear};
-use rules::codes::{Advice, Branch, Outcome, Way};
+use rules::codes::{Advice, Branch, Outcome, SimpleCondition, Way};
 use rules::command::Command;
 use rules::confirm::{Dated, confirm};
 use rules::decide::Law;
@@ -234,4 +234,27 @@ fn each_piece_of_advice_keeps_its_own_count() {
     assert_eq!(due(&story), [Some(date(2027, 1, 11)); 2]);
     confirmed(&mut story, &published());
     assert_eq!(due(&story), [Some(date(2027, 1, 9)), Some(date(2027, 1, 11))]);
+}
+
+/// Accepted on Friday 12-25: 12-28 to 12-31, 1-5 to 1-8 and the worked Saturday 1-9 are nine, Monday 1-11 is the tenth.
+#[test]
+fn the_answer_of_a_simplified_matter_is_counted_again_from_its_acceptance() {
+    let mut story = Story::registered(claim(date(2026, 12, 24)), PETITIONS)
+        .unwrap_or_else(|no| panic!("not registered: {no:?}"));
+    story.does(CLERK, propose(Way::Forward, Some(LAND))).does(LEADER, allot());
+    story.does(LAND_CLERK, Command::SignFor);
+    story.does(LAND_HEAD, handle_simply(SimpleCondition::Clear));
+    story.on(12, 25).does(LAND_CLERK, accept());
+    assert!(story.matter.due().is_some_and(|due| due.provisional));
+    let calendar = published();
+    let law = Law { calendar: &calendar, ..law(&story.office) };
+    let events = confirm(&story.matter, law, |_| NOTICE.to_owned());
+    let dates: Vec<_> = events
+        .iter()
+        .map(|event| match event {
+            Event::DateConfirmed { which, due, .. } => (*which, due.date, due.provisional),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(dates, [(Dated::Answer, date(2027, 1, 11), false)]);
 }

@@ -123,6 +123,10 @@ fn every_refusal_names_its_rule() {
     // No role of the staff rates or resumes late: `petitioner.rs` meets these, by the code.
     seen.extend(["not_rateable", "rated_before", "rating_late", "rating_reason_needed"]);
     seen.insert("withdrawal_stands");
+    // `simple.rs`, each with what keeps a matter off the simplified way.
+    seen.extend(["simple_unfit", "simple_late", "simple_once", "not_simple"]);
+    seen.extend(["simple_extension", "simple_forbids"]);
+    seen.insert("not_urgent"); // `supervision.rs`
     seen.extend(["hearing_too_far", "withdrawal_by_code"]); // `levels.rs`, `petitioner.rs`
     let known: BTreeSet<_> = Refusal::CODES.iter().copied().collect();
     assert_eq!(*seen, known, "each refusal can be met");

@@ -49,6 +49,7 @@ fn the_terms_stand_in_the_law_as_the_rulebook_says() {
         (TermId::D09, Length::Fixed(CalendarDays(30)), "36"),
         (TermId::D10, Length::Fixed(CalendarDays(30)), "36"),
         (TermId::Anew, Length::Named, "35"),
+        (TermId::D12, Length::Fixed(CalendarDays(1)), ""), // 及时, Art. 25
         (TermId::D13, Length::Fixed(CalendarDays(30)), "36"), // of the Regulations of 2005
         (TermId::SimpleAccept, Length::Fixed(WorkingDays(3)), ""),
         (TermId::SimpleAnswer, Length::Fixed(WorkingDays(10)), ""),

@@ -7,6 +7,7 @@ use rules::command::{Command, spec};
 use rules::ids::OrganId;
 use rules::matter::Matter;
 use rules::office::{Office, OfficeEvent};
+use rules::refusal::Refusal;
 use rules::rights::{acting_organ, may};
 use rules::supervision::{Letter, overseers};
 
@@ -308,4 +309,50 @@ fn what_an_objection_brought_back_is_not_held_against_the_office() {
     story.on(9, 1).does(LEADER, allot());
     assert_eq!(failed(&story), []);
     assert_eq!(story.matter.watch.returned, 1);
+}
+
+/// Art. 25 and 46 (4): marked on Friday 11-20, the report is late from Sunday 11-22, whatever day of the week that is.
+#[test]
+fn what_is_urgent_is_reported_by_the_next_day_or_late() {
+    let fresh = || {
+        let story = Story::registered(claim(day(11, 16)), PETITIONS);
+        let mut story = story.unwrap_or_else(|no| panic!("not registered: {no:?}"));
+        story.on(11, 20).does(CLERK, mark_urgent());
+        story
+    };
+    let mut story = fresh();
+    let owed = story.matter.watch.urgency.clone().unwrap_or_else(|| panic!("nothing is owed"));
+    assert_eq!((owed.since, owed.due.map(|due| due.date)), (day(11, 20), Some(day(11, 21))));
+    assert!(owed.is_unreported());
+    story.does(CLERK, mark_again());
+    let again = story.matter.watch.urgency.clone();
+    assert_eq!(again, Some(owed), "marked once more, it is owed since the first time");
+
+    story.on(11, 21).does(LEADER, report_urgent(Some(day(11, 20))));
+    let reports = &story.matter.watch.urgency.as_ref().unwrap_or_else(|| panic!("gone")).reports;
+    assert_eq!((reports[0].told_on, reports[0].on), (day(11, 20), day(11, 21)));
+    assert!(story.matter.watch.failed.is_empty());
+
+    // The day it is recorded counts: nobody reports in time by saying so afterwards.
+    let mut late = fresh();
+    late.on(11, 23).does(CLERK, report_urgent(Some(day(11, 20))));
+    let failed: Vec<_> = late.matter.watch.failed.iter().map(|f| (f.organ, f.failing)).collect();
+    assert_eq!(failed, [(PETITIONS, Failing::UrgentReport)]);
+    late.on(11, 30).does(CLERK, report_urgent(None));
+    assert_eq!(late.matter.watch.failed.len(), 1, "a second report is not late");
+
+    let calm = Story::registered(claim(day(11, 16)), PETITIONS);
+    let calm = calm.unwrap_or_else(|no| panic!("not registered: {no:?}"));
+    assert_eq!(calm.refuses(CLERK, report_urgent(None)), Refusal::NotUrgent);
+    let ahead = fresh().refuses(CLERK, report_urgent(Some(day(11, 21))));
+    assert_eq!(ahead, Refusal::InFuture { field: "told_on" });
+    let before = fresh().refuses(CLERK, report_urgent(Some(day(11, 15))));
+    assert_eq!(before, Refusal::TooEarly { field: "told_on", after: day(11, 16) });
+}
+
+fn mark_again() -> Command {
+    let Command::Summarise { class, classes, area, urgent, points, .. } = mark_urgent() else {
+        panic!("marking is another command");
+    };
+    Command::Summarise { summary: Some(said(22)), class, classes, area, urgent, points }
 }

@@ -43,6 +43,19 @@ pub struct InTime {
     pub persons: i64,
 }
 
+/// Matters counted by batch and by person, and those of them that many brought at once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, FromRow)]
+pub struct Visits {
+    /// All of them (批次).
+    pub batches: i64,
+    /// Their persons (人次).
+    pub persons: i64,
+    /// Those that many brought at once (集体访).
+    pub collective: i64,
+    /// Their persons.
+    pub collective_persons: i64,
+}
+
 /// What lies with one organ, or with one unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
 pub struct Load {
@@ -79,6 +92,22 @@ impl Work<'_> {
     pub async fn count(&mut self, filter: &Filter, most: i64) -> Result<i64, StoreError> {
         let counts = self.counts(std::slice::from_ref(filter), most).await?;
         Ok(counts.first().copied().unwrap_or_default())
+    }
+
+    /// What a filter finds, by batch and by person, and apart what so many persons or more brought.
+    pub async fn visits(&mut self, filter: &Filter, crowd: i32) -> Result<Visits, StoreError> {
+        const SQL: &str = "select count(*) as batches, coalesce(sum(f.persons), 0) as persons,
+                count(case when f.persons >= ";
+        const SUM: &str = " then 1 end) as collective,
+                coalesce(sum(case when f.persons >= ";
+        const REST: &str = " then f.persons else 0 end), 0) as collective_persons
+            from sight s join facts f on f.matter = s.matter where ";
+        within!(self, conn => {
+            let mut question = QueryBuilder::new(SQL);
+            question.push_bind(crowd).push(SUM).push_bind(crowd).push(REST);
+            filter.narrow(&filter.organs, &mut question);
+            question.build_query_as().fetch_one(conn).await
+        })
     }
 
     /// What a filter finds, by the organ that holds it.

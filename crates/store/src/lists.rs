@@ -10,7 +10,7 @@ use crate::error::StoreError;
 use crate::matters::{FactsRow, NEVER};
 use crate::work::Work;
 
-pub use narrow::Filter;
+pub use narrow::{Filter, First};
 
 /// In which order a list stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use sqlx::FromRow;
+use sqlx::{FromRow, QueryBuilder};
 use uuid::Uuid;
 
 use crate::engine::{change, insert_all, within};
 use crate::error::StoreError;
+use crate::lists::narrow::REPEATED_HERE;
 use crate::work::Work;
 
 /// What stands in place of a due date where there is none, so that lists end with it.
@@ -290,6 +291,17 @@ impl Work<'_> {
         const SQL: &str = "select id, matter, organ, unit, host, stage, since from task
             where matter = $1 order by host desc, since, id";
         within!(self, conn => sqlx::query_as(SQL).bind(matter).fetch_all(conn).await)
+    }
+
+    /// Whether the organ that registered a matter had it before: it repeats one of the same organ, directly or as
+    /// another repeat of the same.
+    pub async fn repeated_here(&mut self, matter: Uuid) -> Result<bool, StoreError> {
+        let found: i64 = within!(self, conn => {
+            let mut question = QueryBuilder::new("select count(*) from facts f where f.matter = ");
+            question.push_bind(matter).push(" and ").push(REPEATED_HERE);
+            question.build_query_scalar().fetch_one(conn).await
+        })?;
+        Ok(0 < found)
     }
 
     /// The links from a matter and those to it.

@@ -31,6 +31,8 @@ pub struct WatchRow {
     pub sponsor: Option<Uuid>,
     /// The first day on which it was advised to hold somebody responsible, while nobody said what came of it.
     pub unaccounted: Option<i32>,
+    /// The last day for the report of what is urgent, as long as there is none.
+    pub urgent_due: Option<i32>,
 }
 
 /// Something an organ failed in.
@@ -101,6 +103,8 @@ pub enum Watched {
     Unaccounted,
     /// Something promised is not carried out.
     Promised,
+    /// It is urgent, and nobody was told: before this day, where one is given.
+    Urgent(Option<i32>),
     /// It came back at least so often.
     Returned(i32),
     /// Its term was extended.
@@ -141,6 +145,7 @@ impl Watched {
             Self::Instruction(before) => owed("w.instruction_due", before),
             Self::Advice(before) => owed("w.advice_due", before),
             Self::Unaccounted => owed("w.unaccounted", None),
+            Self::Urgent(before) => owed("w.urgent_due", before),
             Self::Promised => owed("w.promised", None),
             Self::Sponsored => owed("w.sponsor", None),
             Self::Recusal => owed("w.recusal", None),
@@ -182,19 +187,20 @@ impl Work<'_> {
     ) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from watch where matter = $1";
         const SQL: &str = "insert into watch (matter, promised, returned, extended, urged,
-                letter_due, instruction_due, advice_due, sponsor, unaccounted)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                letter_due, instruction_due, advice_due, sponsor, unaccounted, urgent_due)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             on conflict (matter) do update set promised = excluded.promised,
                 returned = excluded.returned, extended = excluded.extended, urged = excluded.urged,
                 letter_due = excluded.letter_due, instruction_due = excluded.instruction_due,
                 advice_due = excluded.advice_due, sponsor = excluded.sponsor,
-                unaccounted = excluded.unaccounted";
+                unaccounted = excluded.unaccounted, urgent_due = excluded.urgent_due";
         match row {
             #[rustfmt::skip] // One line of values for each line of columns.
             Some(row) => change!(
                 self, SQL,
                 matter, row.promised, row.returned, row.extended, row.urged,
-                row.letter_due, row.instruction_due, row.advice_due, row.sponsor, row.unaccounted
+                row.letter_due, row.instruction_due, row.advice_due, row.sponsor, row.unaccounted,
+                row.urgent_due
             )?,
             None => change!(self, EMPTY, matter)?,
         };

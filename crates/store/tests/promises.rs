@@ -27,6 +27,8 @@ mod checkpoints;
 mod drafts;
 #[path = "promises/events.rs"]
 mod events;
+#[path = "promises/first.rs"]
+mod first;
 #[path = "promises/fresh.rs"]
 mod fresh;
 #[path = "promises/house.rs"]

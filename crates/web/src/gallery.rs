@@ -9,7 +9,7 @@ use desk::{
     views::{
         Allowed, AnswerView, Answered, AskedView, DraftView, DueView, EventView, MatterView, Named,
         PileCount, PointView, ProposalView, PublicStep, Receipted, RedraftView, ReminderView,
-        ReplyView, RouteView, TaskView, Tracked, WatchView,
+        ReplyView, RouteView, SimpleView, TaskView, Tracked, UrgentView, WatchView,
     },
 };
 use jiff::civil::{Date, date};
@@ -17,7 +17,10 @@ use rules::{
     area::Areas,
     calendar::Calendar,
     class::Classes,
-    codes::{About, Branch, Form, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, Source, Way},
+    codes::{
+        About, Branch, Form, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, SimpleCondition,
+        Source, UrgentRecipient, Way,
+    },
     command::{COMMANDS, CORRECTABLE},
     deadline::{Due, Left},
     ids::{OrganId, PhraseId, UnitId},
@@ -143,6 +146,11 @@ fn watch() -> WatchView {
         promised: Some(day()),
         carried_out: Some((day(), NASTY.to_owned())),
         returned: 2,
+        urgent: Some(UrgentView {
+            since: day(),
+            due: None,
+            reports: vec![(day(), UrgentRecipient::ALL.to_vec(), NASTY.to_owned())],
+        }),
     }
 }
 
@@ -157,6 +165,7 @@ fn tracked(kind: Kind) -> Tracked {
         next: Some(Pile::ToAccept),
         due: Some(due(5)),
         silence: Some(desk::views::Silence { told_on: day(), days: 16, long: true }),
+        simple: kind == Kind::Claim,
         steps: vec![PublicStep {
             what: "signed_for",
             on: day(),
@@ -243,6 +252,7 @@ fn matter() -> MatterView {
         signers: 5,
         original_number: Some("来 1".to_owned()),
         urgent: true,
+        first: Some(rules::codes::First::Here),
         repeats: Some("20260000001".to_owned()),
         repeated_by: vec!["20260000003".to_owned()],
         together: vec!["20260000002".to_owned()],
@@ -261,6 +271,11 @@ fn matter() -> MatterView {
         }),
         branch: Some(Branch::Petition),
         accepted_on: Some(day()),
+        simple: Some(SimpleView {
+            condition: SimpleCondition::Clear,
+            on: day(),
+            converted_on: None,
+        }),
         due_before: Some(due(1).due),
         watch: watch(),
         tasks: vec![

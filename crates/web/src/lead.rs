@@ -1,7 +1,7 @@
 //! A leader's page: what waits, what is late, where it lies; every figure leads to a list as long as it says.
 
 use askama::Template;
-use desk::views::{Board, Counted, Figure, LoadOf};
+use desk::views::{Board, Counted, Figure, LoadOf, VisitFigure};
 
 use crate::{
     error::Reply,
@@ -44,6 +44,8 @@ pub(crate) struct LeadPage {
     pub(crate) own: (String, bool),
     pub(crate) mine: Vec<Big>,
     pub(crate) all: Vec<Big>,
+    /// Visits of this month by batch and by person.
+    pub(crate) visits: Vec<Big>,
     pub(crate) organs: Vec<Load>,
     pub(crate) units: Vec<Load>,
     pub(crate) classes: Vec<Class>,
@@ -70,6 +72,7 @@ pub(crate) fn lead_page(frame: Frame, board: &Board) -> LeadPage {
         own,
         mine: mine.into_iter().map(big).collect(),
         all: all.into_iter().map(big).collect(),
+        visits: board.visits.iter().map(|visit| visited(visit, &frame)).collect(),
         organs: board.organs.iter().map(load).collect(),
         units: board.units.iter().map(load).collect(),
         classes: classes(board, &frame),
@@ -86,6 +89,18 @@ fn big(figure: &Figure, frame: &Frame) -> Big {
         url: paths::list(figure.filter.pairs()),
         alarms: some && matches!(figure.what, "overdue" | "waiting_late"),
         none: !some,
+    }
+}
+
+/// So many batches, so many persons.
+fn visited(visit: &VisitFigure, frame: &Frame) -> Big {
+    let counts = [("batches", visit.batches.into()), ("persons", visit.persons.into())];
+    Big {
+        label: frame.word("lead", visit.what),
+        value: frame.tongue.say("lead-batches", &counts),
+        url: paths::list(visit.filter.pairs()),
+        alarms: false,
+        none: visit.batches == 0,
     }
 }
 

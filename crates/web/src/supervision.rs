@@ -13,7 +13,8 @@ use crate::{
 };
 
 /// Figures at which something is wrong as soon as there is one.
-const ALARMING: &[&str] = &["late", "letter_late", "instruction_late", "advice_late"];
+const ALARMING: &[&str] =
+    &["late", "urgent", "urgent_late", "letter_late", "instruction_late", "advice_late"];
 
 /// An organ that is late, or was.
 pub(crate) struct Late {

@@ -73,6 +73,8 @@ pub(crate) struct TrackPage {
     pub(crate) next: Option<Next>,
     /// For how long nothing was told, where that is long.
     pub(crate) silence: Option<String>,
+    /// That it is handled simply, and by when.
+    pub(crate) simple: Option<String>,
     /// What is said where nothing comes next.
     pub(crate) rest: String,
     pub(crate) steps: Vec<Step>,
@@ -211,6 +213,7 @@ pub(crate) fn tracked_page(frame: Frame, code: &str, tracked: &Tracked) -> Track
             let date = tongue.date(silence.told_on);
             tongue.say("track-silence", &[("days", silence.days.into()), ("date", date.into())])
         }),
+        simple: simple(tracked, tongue),
         steps: tracked.steps.iter().map(|step| step_of(step, tongue)).collect(),
         answer: tracked.answer.as_ref().map(|answer| Answer {
             text: answer.text.clone(),
@@ -226,6 +229,14 @@ pub(crate) fn tracked_page(frame: Frame, code: &str, tracked: &Tracked) -> Track
         done: None,
         frame,
     }
+}
+
+/// That it is handled simply: by when it is accepted, or answered.
+fn simple(tracked: &Tracked, tongue: Tongue) -> Option<String> {
+    let due = tracked.due.filter(|_| tracked.simple)?.due;
+    let accepted = tracked.stage == "handling";
+    let key = if accepted { "simple-answer-by" } else { "simple-accept-by" };
+    Some(tongue.say(key, &[("date", tongue.due(due).into())]))
 }
 
 fn step_of(step: &PublicStep, tongue: Tongue) -> Step {

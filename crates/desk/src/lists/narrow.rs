@@ -6,7 +6,7 @@ use rules::{
     ask::{FieldFault, Malformed, parse_date},
     calendar::Calendar,
     class::ClassCode,
-    codes::{Clock, Failing, Form, Heard, Kind, Pile, Source, Watching, Way},
+    codes::{Clock, Failing, First, Form, Heard, Kind, Pile, Source, Watching, Way},
     deadline::Period,
     ids::{OrganId, UnitId},
     matter::{Stage, officer_of},
@@ -103,6 +103,12 @@ pub(super) fn narrowed(
         class: faults.sift(class(filter)),
         areas: faults.sift(areas(filter)).unwrap_or_default(),
         repeat: faults.sift(flag("repeat", filter.repeat.as_ref())).is_some(),
+        first: faults
+            .sift(word("first", filter.first.as_ref(), First::parse, First::WORDS))
+            .map(first),
+        crowd: faults
+            .sift(flag("collective", filter.collective.as_ref()))
+            .map(|()| (Form::Visit.code(), crate::board::COLLECTIVE)),
         anonymous: faults.sift(flag("anonymous", filter.anonymous.as_ref())).is_some(),
     };
     (narrowed, faults.0)
@@ -187,6 +193,13 @@ fn unit(filter: &Filter, organ: Option<OrganId>, office: &Office) -> Read<UnitId
 
 type Days = (Option<i32>, Option<i32>);
 
+const fn first(first: First) -> store::First {
+    match first {
+        First::Here => store::First::Here,
+        First::Everywhere => store::First::Everywhere,
+    }
+}
+
 /// What is pressed for; late is whatever was due before today.
 fn watched(watching: Watching, ground: &Ground<'_>) -> Watched {
     let late = Some(day(ground.today));
@@ -198,6 +211,8 @@ fn watched(watching: Watching, ground: &Ground<'_>) -> Watched {
         Watching::Advice => Watched::Advice(None),
         Watching::AdviceLate => Watched::Advice(late),
         Watching::Accountability => Watched::Unaccounted,
+        Watching::Urgent => Watched::Urgent(None),
+        Watching::UrgentLate => Watched::Urgent(late),
         Watching::Promised => Watched::Promised,
         Watching::Returned => Watched::Returned(OFTEN),
         Watching::Extended => Watched::Extended,

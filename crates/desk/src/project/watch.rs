@@ -2,7 +2,7 @@
 
 use rules::{
     matter::Matter,
-    supervision::{Asked, Failed},
+    supervision::{Asked, Failed, Watch},
 };
 use store::{FailingRow, WatchRow};
 
@@ -22,11 +22,12 @@ pub(super) fn row(matter: &Matter) -> Option<WatchRow> {
         advice_due: first_due(&watch.advice),
         sponsor: watch.sponsor.map(|sponsor| sponsor.officer.0),
         unaccounted: watch.unaccounted().map(|one| day(one.on)).min(),
+        urgent_due: urgent_due(watch),
     };
-    let asked =
-        [row.letter_due, row.instruction_due, row.advice_due, row.promised, row.unaccounted];
+    let asked = [row.letter_due, row.instruction_due, row.advice_due, row.promised];
+    let asked = asked.into_iter().chain([row.unaccounted, row.urgent_due]);
     let quiet = row.returned == 0 && row.urged == 0 && !row.extended && row.sponsor.is_none();
-    (!quiet || asked.iter().any(Option::is_some)).then_some(row)
+    (!quiet || asked.flatten().next().is_some()).then_some(row)
 }
 
 /// What organs failed in; nothing of a matter that nobody may know of.
@@ -39,6 +40,12 @@ pub(super) fn failings(matter: &Matter) -> Vec<FailingRow> {
         day: day(failed.on),
     };
     (1..).zip(&matter.watch.failed).map(row).collect()
+}
+
+/// The last day for the report of what is urgent; the day it was marked where that was before the day was kept.
+fn urgent_due(watch: &Watch) -> Option<i32> {
+    let urgency = watch.urgency.as_ref().filter(|urgency| urgency.is_unreported())?;
+    Some(day(urgency.due.map_or(urgency.since, |due| due.date)))
 }
 
 /// The first day on which an answer is owed; the last day there is where none is named.

@@ -1,13 +1,13 @@
 //! Supervision of a matter, opened for an officer.
 
 use jiff::civil::Date;
-use rules::supervision::{Accounted, Asked, Reply, Watch};
+use rules::supervision::{Accounted, Asked, Reply, Urgency, UrgentReport, Watch};
 
 use super::Seen;
 use crate::{
     DeskError,
     house::Now,
-    views::{AskedView, ReplyView, WatchView},
+    views::{AskedView, ReplyView, UrgentView, WatchView},
 };
 
 impl Seen<'_> {
@@ -30,6 +30,19 @@ impl Seen<'_> {
                 .map(|(on, note)| Ok::<_, DeskError>((*on, self.texts.get(note)?)))
                 .transpose()?,
             returned: watch.returned,
+            urgent: watch.urgency.as_ref().map(|urgency| self.urgent(urgency, now)).transpose()?,
+        })
+    }
+
+    fn urgent(&self, urgency: &Urgency, now: Now) -> Result<UrgentView, DeskError> {
+        let report = |report: &UrgentReport| {
+            Ok((report.told_on, report.recipients.clone(), self.texts.get(&report.text)?))
+        };
+        let owed = urgency.due.filter(|_| urgency.is_unreported());
+        Ok(UrgentView {
+            since: urgency.since,
+            due: owed.map(|due| self.house.due_view(due, now)),
+            reports: urgency.reports.iter().map(report).collect::<Result<_, DeskError>>()?,
         })
     }
 

@@ -52,6 +52,15 @@ impl Line<'_> {
                 self.fact("measure", measure);
                 self.text("note", note)?;
             }
+
+            Event::UrgentMarked { report_due } => self.due("urgent_due", Some(*report_due)),
+            Event::UrgentReported { recipients, told_on, text } => {
+                for recipient in recipients {
+                    self.fact("recipients", recipient);
+                }
+                self.maybe_fact("told_on", *told_on);
+                self.text("text", text)?;
+            }
             _ => {}
         }
         Ok(())

@@ -60,6 +60,8 @@ pub struct Goal {
 pub struct Board {
     /// Figures, the most pressing first.
     pub figures: Vec<Figure>,
+    /// Visits of this month, and the collective ones among them.
+    pub visits: [VisitFigure; 2],
     /// By organ, the latest first.
     pub organs: Vec<LoadOf>,
     /// By unit of one's own organs.
@@ -72,6 +74,19 @@ pub struct Board {
     pub last_month: Date,
     /// Today.
     pub today: Date,
+}
+
+/// Visits counted by batch and by person (批次、人次), with the list behind them.
+#[derive(Clone, Debug)]
+pub struct VisitFigure {
+    /// `visits`, or `collective` for those of five and more (集体访).
+    pub what: &'static str,
+    /// 批次.
+    pub batches: u64,
+    /// 人次.
+    pub persons: u64,
+    /// What the list is narrowed by.
+    pub filter: Filter,
 }
 
 /// The allot desk: what waits to be checked, signed and allotted, and where it may go.

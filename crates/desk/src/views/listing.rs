@@ -139,6 +139,10 @@ filter! {
     failed_by,
     /// How it was rated since the first day of this year: a word of ratings.
     rated,
+    /// `here` or `everywhere`: what the organ that registered it had not had before, or no organ here.
+    first,
+    /// `true`: visits of five or more (集体访).
+    collective,
     /// `true`: what lies on the asker's own piles.
     mine,
     /// `true`: what is not done yet.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::DueView;
+use rules::codes::UrgentRecipient;
 
 /// Supervision of one matter (督查督办).
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,19 @@ pub struct WatchView {
     pub carried_out: Option<(Date, String)>,
     /// How often it came back.
     pub returned: u16,
+    /// What is owed upwards of a grave and urgent matter.
+    pub urgent: Option<UrgentView>,
+}
+
+/// A grave and urgent matter, and who was told of it (Art. 25).
+#[derive(Clone, Debug)]
+pub struct UrgentView {
+    /// The day it was marked.
+    pub since: Date,
+    /// The last day for the report, as long as there is none.
+    pub due: Option<DueView>,
+    /// The reports: the day it was told, to whom, and what.
+    pub reports: Vec<(Date, Vec<UrgentRecipient>, String)>,
 }
 
 impl WatchView {
@@ -37,6 +51,7 @@ impl WatchView {
             && self.promised.is_none()
             && self.carried_out.is_none()
             && self.returned == 0
+            && self.urgent.is_none()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Ask, Parsed, missing};
 use crate::{
-    codes::{Advice, Lapse, Measure},
+    codes::{Advice, Lapse, Measure, UrgentRecipient},
     supervision::Press,
 };
 
@@ -14,6 +14,15 @@ impl Ask<'_> {
                 lapse: self.must_word("lapse", Lapse::parse, Lapse::WORDS)?,
                 requirement: self.text("requirement")?,
                 answer_due: self.must_date("answer_due")?,
+            },
+            "report_urgent" => Press::ReportUrgent {
+                recipients: self.must_words(
+                    "recipients",
+                    UrgentRecipient::parse,
+                    UrgentRecipient::WORDS,
+                )?,
+                told_on: self.date("told_on")?,
+                text: self.text("text")?,
             },
             "answer_supervision" => Press::AnswerSupervision { text: self.text("text")? },
             "record_visit" => Press::RecordVisit { note: self.text("note")? },

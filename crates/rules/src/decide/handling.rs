@@ -2,9 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::{Act, Decided, Law, reception::branch_fits, unfit};
+use super::{
+    Act, Decided, Law,
+    reception::branch_fits,
+    simple::{ordinary_only, suited},
+    unfit,
+};
 use crate::{
-    codes::{Branch, DeclineGround, Ground, Kind, OrganKind, Outcome},
+    codes::{Branch, DeclineGround, Ground, Kind, OrganKind, Outcome, SimpleBar},
     command::{Allotment, Command},
     deadline::{Due, Period},
     event::{Event, PointResult, Route},
@@ -31,6 +36,7 @@ pub(super) fn object(
     reason: Passage,
     act: Act<'_>,
 ) -> Decided {
+    ordinary_only(matter, "object")?;
     let until = match &matter.stage {
         Stage::Sent { route } => route.sign_due,
         Stage::SignedFor { object_due: Some(due), .. } => *due,
@@ -63,17 +69,24 @@ type Acceptance = (Option<Branch>, Option<UnitId>, Vec<UnitId>);
 /// 受理(接收), told to the petitioner.
 pub(super) fn accept(matter: &Matter, what: Acceptance, act: Act<'_>, law: Law<'_>) -> Decided {
     let (given, host, co_handlers) = what;
-    let (owed, came, route) = standing(matter, act, law)?;
+    let (owed, came, route) = standing(matter, "accept", act, law)?;
     branch_fits(matter, given)?;
     let sent = route.and_then(|route| route.branch);
     let branch = match matter.kind {
         Some(Kind::Claim) => Some(given.or(sent).unwrap_or(Branch::Petition)),
         _ => None,
     };
+    // Whoever accepts late has the terms of the last day on which it should have been accepted.
+    let start = law.calendar.accepted_on(owed, Some(act.on));
     let due = match branch {
-        Some(Branch::Petition) => {
-            Some(law.due(TermId::D06, law.calendar.accepted_on(owed, Some(act.on))))
+        _ if matter.is_simple() => {
+            suited(matter)?;
+            if branch.is_some_and(|branch| branch != Branch::Petition) {
+                return Err(Refusal::SimpleUnfit { bar: SimpleBar::Procedure });
+            }
+            Some(law.due(TermId::SimpleAnswer, start))
         }
+        Some(Branch::Petition) => Some(law.due(TermId::D06, start)),
         Some(Branch::Duty) => Some(law.due(TermId::D31_5, came)),
         None => None,
         Some(_) => return Err(Refusal::BranchElsewhere),
@@ -85,8 +98,9 @@ pub(super) fn accept(matter: &Matter, what: Acceptance, act: Act<'_>, law: Law<'
 }
 
 /// By when the notification is owed, since when, and by which way the matter came.
-fn standing<'m>(
+pub(super) fn standing<'m>(
     matter: &'m Matter,
+    command: &'static str,
     act: Act<'_>,
     law: Law<'_>,
 ) -> Result<(Due, Date, Option<&'m Route>), Refusal> {
@@ -95,7 +109,7 @@ fn standing<'m>(
             Ok((*due, (*on).min(route.sign_due.date), Some(route)))
         }
         Stage::SignedFor { due, route: None, .. } => Ok((*due, matter.received_on, None)),
-        Stage::Registered { due: None, .. } => Err(unfit(matter, "accept")),
+        Stage::Registered { due: None, .. } => Err(unfit(matter, command)),
         Stage::Registered { due: Some(due), .. } => {
             match law.office.organ(act.organ).map(|organ| organ.kind) {
                 Some(OrganKind::PetitionOffice | OrganKind::ReviewCommittee) | None => {
@@ -107,7 +121,7 @@ fn standing<'m>(
         Stage::Proposed { .. } | Stage::Checked { .. } | Stage::SignedOff { .. } => {
             Err(Refusal::ForwardFirst)
         }
-        _ => Err(unfit(matter, "accept")),
+        _ => Err(unfit(matter, command)),
     }
 }
 
@@ -126,6 +140,9 @@ pub(super) fn tasked(
             Err(Refusal::UnitUnfit)
         };
     };
+    if matter.is_simple() && !co_handlers.is_empty() {
+        return Err(Refusal::SimpleUnfit { bar: SimpleBar::Several });
+    }
     let ours = |unit: &UnitId| law.office.units.get(unit).is_some_and(|u| u.organ == act.organ);
     let once = |unit: &UnitId| co_handlers.iter().filter(|other| *other == unit).count() == 1;
     let fits =
@@ -181,6 +198,9 @@ pub(super) fn extend(
     let (Stage::Handling(case) | Stage::Drafted(case, _)) = &matter.stage else {
         return Err(unfit(matter, "extend"));
     };
+    if matter.is_simple() {
+        return Err(Refusal::SimpleExtension);
+    }
     let (Some(Branch::Petition), Some(due)) = (case.branch, case.due) else {
         return Err(Refusal::NothingToExtend);
     };

@@ -1,8 +1,8 @@
 //! The reception's part of the way: correct, link, summarise, propose, check, sign off, allot.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
-use super::{Act, Decided, Law, is_over, register::office_due, unfit};
+use super::{Act, Decided, Law, is_over, register::office_due, simple::ordinary_only, unfit};
 use crate::{
     codes::{Branch, Kind, OrganKind, Role, Way},
     command::{Allotment, Corrected},
@@ -115,6 +115,7 @@ fn received_on(
     if today < date {
         return Err(Refusal::InFuture { field: "received_on" });
     }
+    ordinary_only(matter, "correct")?;
     let written = matter.letter_date.max(matter.postmarked_on);
     if let Some(written) = written.filter(|written| date < *written) {
         return Err(Refusal::TooEarly { field: "received_on", after: written });
@@ -180,10 +181,11 @@ pub(super) fn unlink(matter: &Matter, other: MatterId) -> Decided {
 }
 
 /// Points are fixed once an answer speaks about them.
-pub(super) fn summarise(matter: &Matter, event: Event) -> Decided {
+pub(super) fn summarise(matter: &Matter, event: Event, act: Act<'_>, law: Law<'_>) -> Decided {
     let Event::Summarised { summary, points, class, classes, area, urgent } = &event else {
         return Err(Refusal::NothingChanged);
     };
+    let newly = *urgent && !matter.urgent;
     let unclassed = class.is_none() && classes.is_empty() && area.is_none();
     let empty = summary.is_none() && points.is_empty() && unclassed;
     if empty && (!urgent || matter.urgent) {
@@ -194,8 +196,18 @@ pub(super) fn summarise(matter: &Matter, event: Event) -> Decided {
             Err(unfit(matter, "summarise"))
         }
         stage if is_over(stage) => Err(unfit(matter, "summarise")),
-        _ => Ok(vec![event]),
+        _ => {
+            let marked = newly.then(|| report_at_once(act, law));
+            Ok(std::iter::once(event).chain(marked).collect())
+        }
     }
+}
+
+/// 及时: the Regulations name no days for the report of what is grave and urgent (Art. 25). What is owed at once waits
+/// for no working day: the days of the rulebook are counted as they come.
+fn report_at_once(act: Act<'_>, law: Law<'_>) -> Event {
+    let days = i64::from(law.terms.term(TermId::D12).count());
+    Event::UrgentMarked { report_due: Due::named(act.on.saturating_add(days.days())) }
 }
 
 type Proposed = (Way, Option<OrganId>, Option<Branch>, Option<Passage>);
@@ -204,6 +216,7 @@ pub(super) fn propose(matter: &Matter, what: Proposed, act: Act<'_>, law: Law<'_
     let Stage::Registered { .. } = &matter.stage else {
         return Err(unfit(matter, "propose"));
     };
+    ordinary_only(matter, "propose")?;
     let (way, to, branch, opinion) = what;
     branch_fits(matter, branch)?;
     destination(way, to, act.organ, law.office)?;

@@ -35,6 +35,18 @@ pub(super) fn press(matter: &Matter, press: Press, act: Act<'_>, law: Law<'_>) -
             Some(_) => Ok(vec![Event::CarriedOut { note }]),
             None => Err(Refusal::NothingPromised),
         },
+        Press::ReportUrgent { recipients, told_on, text } => {
+            let urgency = matter.watch.urgency.as_ref().ok_or(Refusal::NotUrgent)?;
+            few(urgency.reports.len())?;
+            let told_on = told_on.filter(|day| *day != act.on);
+            match told_on {
+                Some(day) if act.on < day => Err(Refusal::InFuture { field: "told_on" }),
+                Some(day) if day < matter.received_on => {
+                    Err(Refusal::TooEarly { field: "told_on", after: matter.received_on })
+                }
+                _ => Ok(vec![Event::UrgentReported { recipients, told_on, text }]),
+            }
+        }
         Press::Advise { advice, text } => advise(matter, advice, text, act, law),
         Press::AnswerSupervision { text } => {
             let letter = oldest(&matter.watch.letters, Some(act.organ), act, "answer_supervision")?;

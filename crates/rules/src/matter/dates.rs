@@ -15,6 +15,14 @@ impl Matter {
 
     /// Sets one of its dates; of several of one name those that were counted to the same day.
     pub(super) fn set_due(&mut self, wanted: Dated, new: Due) {
+        let notice = matches!(
+            (wanted, &self.stage),
+            (Dated::Office, Stage::Registered { .. }) | (Dated::Notify, Stage::SignedFor { .. })
+        );
+        let notice = notice && self.is_simple();
+        if let Some(simple) = self.simple.as_mut().filter(|_| notice) {
+            simple.accept_due = new;
+        }
         self.each_due(&mut |which, due| {
             if which == wanted && (which != Dated::Feedback || due.nominal == new.nominal) {
                 *due = new;

@@ -62,6 +62,7 @@ impl Matter {
             attachments: facts.attachments.clone(),
             persons: facts.persons,
             signers: facts.signers,
+            representatives: facts.representatives,
             original: facts.original.clone(),
             rulebook: facts.rulebook,
             stage: Stage::Registered {
@@ -116,6 +117,7 @@ impl Matter {
             attachments: None,
             persons: 1,
             signers: 0,
+            representatives: 0,
             original: None,
             urgent: false,
             repeats: None,
@@ -125,6 +127,7 @@ impl Matter {
             stage: Stage::Kept { on: first.on },
             reviews: Vec::new(),
             hearings: Vec::new(),
+            simple: None,
             ratings: Vec::new(),
             disowned_on: None,
             known_to: vec![first.organ],
@@ -172,7 +175,7 @@ impl Matter {
     }
 
     fn fold(&mut self, recorded: &Recorded<Event>) {
-        if self.climb(recorded) {
+        if self.climb(recorded) || self.simply(recorded) {
             return;
         }
         match &recorded.event {
@@ -237,6 +240,7 @@ impl Matter {
             | Event::Advised { .. }
             | Event::AdviceAnswered { .. }
             | Event::AccountabilityRecorded { .. } => {}
+            Event::UrgentMarked { .. } | Event::UrgentReported { .. } => {}
             Event::DateConfirmed { which, due, .. } => self.set_due(*which, *due),
             Event::ReturnVisited { .. }
             | Event::Mediated { .. }

@@ -47,6 +47,8 @@ coded! {
         PetitionerTold = 20 "petitioner_told",
         /// A review ordered that it be decided anew (Art. 35).
         ReviewOrdered = 21 "review_ordered",
+        /// A matter was marked grave and urgent (Art. 25).
+        UrgentMarked = 22 "urgent_marked",
     }
 
     /// Who must keep a term.

@@ -4,10 +4,11 @@ use jiff::civil::Date;
 
 use rules::codes::{
     Advice, Agreement, Branch, Contact, DeclineGround, Execution, Ground, Inquiry, Lapse, Level,
-    Manner, Measure, Outcome, Rated, Relief, ReviewGround, ReviewOutcome, Satisfaction, Way,
+    Manner, Measure, Outcome, Rated, Relief, ReviewGround, ReviewOutcome, Satisfaction,
+    SimpleCondition, UrgentRecipient, Way,
 };
 use rules::command::{Allotment, Command, Corrected, Inquired};
-use rules::decide::{Application, Delivering, HearingReport};
+use rules::decide::{Application, Delivering, HearingReport, Simply};
 use rules::event::{PointOwner, PointResult, ReviewOpinion};
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, UnitId};
 use rules::supervision::Press;
@@ -15,6 +16,30 @@ use rules::work::Work;
 use uuid::Uuid;
 
 use super::{Person, said};
+
+pub(crate) fn mark_urgent() -> Command {
+    Command::Summarise {
+        summary: None,
+        points: Vec::new(),
+        class: None,
+        classes: Vec::new(),
+        area: None,
+        urgent: true,
+    }
+}
+
+pub(crate) fn report_urgent(told_on: Option<Date>) -> Command {
+    let recipients = vec![UrgentRecipient::Government, UrgentRecipient::UpperOffice];
+    Command::Press(Press::ReportUrgent { recipients, told_on, text: said(62) })
+}
+
+pub(crate) fn handle_simply(condition: SimpleCondition) -> Command {
+    Command::Simply(Simply::Choose { condition, none_excluded: true })
+}
+
+pub(crate) fn to_ordinary() -> Command {
+    Command::Simply(Simply::Convert { reason: said(61) })
+}
 
 pub(crate) fn correct(what: Corrected) -> Command {
     Command::Correct { what, reason: said(20) }

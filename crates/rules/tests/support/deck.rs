@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use rules::codes::{
     Advice, Agreement, Branch, Form, Kind, Lapse, Level, Manner, Measure, Outcome, ReviewGround,
-    ReviewOutcome, Role, Way,
+    ReviewOutcome, Role, SimpleCondition, Way,
 };
 use rules::command::{Allotment, Command, Corrected};
 use rules::ids::MatterId;
@@ -131,6 +131,8 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         14 => decide_objection(way == Way::Forward),
         15..=16 => Command::Accept { branch, host, co_handlers: Vec::new() },
         17 if to.is_none() && host.is_none() => decline(dice.matter()),
+        17 if to.is_none() => handle_simply(dice.one_of(SimpleCondition::ALL)),
+        18 if to.is_none() => to_ordinary(),
         17..=18 => Command::StartHandling,
         19 => record_step(),
         20 => show_progress(),
@@ -162,12 +164,14 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         31 => report_closure(),
         32..=33 => Command::Certify,
         34 => rework(),
+        35 if dice.roll(6) == 0 => mark_urgent(),
         35 => summarise(dice.roll(4).into()),
         36 => {
             let days = dice.one_of(&[0, 1, 3, 15, 40]);
             correct(Corrected::ReceivedOn(today.saturating_sub(days.days())))
         }
         37 => correct(Corrected::Form(dice.one_of(Form::ALL))),
+        38 if to.is_none() => report_urgent(None),
         38 => supplement(),
         39 => link_repeat(dice.matter()),
         40 => handle_together(dice.matter()),

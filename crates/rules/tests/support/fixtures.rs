@@ -9,7 +9,7 @@ use rules::class::ClassCode;
 use rules::codes::{
     Advice, Agreement, Branch, Contact, DeclineGround, Execution, Form, Ground, Inquiry, Kind,
     Lapse, Level, Manner, Measure, OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround,
-    ReviewOutcome, Role, Satisfaction, Source, Way,
+    ReviewOutcome, Role, Satisfaction, SimpleCondition, Source, UrgentRecipient, Way,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
@@ -211,7 +211,28 @@ pub(crate) fn matter_events() -> Vec<Event> {
     events.extend(of_the_levels());
     events.extend(of_supervision());
     events.extend(of_work());
+    events.extend(of_the_simple_way());
     events
+}
+
+/// Simplified handling, and what is urgent.
+fn of_the_simple_way() -> Vec<Event> {
+    vec![
+        Event::UrgentMarked { report_due: Due::named(DAY) },
+        Event::UrgentReported {
+            recipients: vec![UrgentRecipient::Government, UrgentRecipient::National],
+            told_on: Some(DAY),
+            text: said(1),
+        },
+        Event::UrgentReported {
+            recipients: vec![UrgentRecipient::UpperOffice],
+            told_on: None,
+            text: said(1),
+        },
+        Event::HandledSimply { condition: SimpleCondition::Daily, from: DAY, due: DUE },
+        Event::MadeOrdinary { reason: said(1), due: Some(DUE) },
+        Event::MadeOrdinary { reason: said(1), due: None },
+    ]
 }
 
 /// What the levels above an answer brought.

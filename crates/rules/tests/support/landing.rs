@@ -18,6 +18,8 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
             ..
         }
         | Event::Tasked { .. }
+        | Event::HandledSimply { .. } // where the ordinary term ends no later
+        | Event::MadeOrdinary { .. }
         | Event::AnswerDrafted { .. } => None,
         Event::Corrected { .. }
         | Event::Supplemented { .. }
@@ -46,6 +48,8 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::RecusalAsked { .. } => Some(false),
         // Whoever keeps out answers for it no longer, where they did.
         Event::Recused { .. } | Event::RecusalDecided { .. } => None,
+        | Event::UrgentMarked { .. }
+        | Event::UrgentReported { .. } => Some(false),
         Event::OpinionGiven { .. } => None, // the same unit once more on the same day
         // The levels stand beside the stage; only an order to decide anew moves it, and a receipt is part of it.
         Event::ReviewRequested { .. }
@@ -66,6 +70,23 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
 pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
     match event {
         Event::Registered(_) | Event::Adopted(_) => false, // they only begin
+        Event::UrgentMarked { report_due } => {
+            after.watch.urgency.as_ref().is_some_and(|now| now.due == Some(*report_due))
+        }
+        Event::UrgentReported { recipients, text, .. } => {
+            let reports = after.watch.urgency.as_ref().map(|now| &now.reports);
+            let last = reports.and_then(|reports| reports.last());
+            last.is_some_and(|last| (&last.recipients, &last.text) == (recipients, text))
+        }
+        Event::HandledSimply { condition, from, due } => after.simple.as_ref().is_some_and(|now| {
+            let chosen = (now.condition, now.from, now.accept_due, now.converted_on);
+            chosen == (*condition, *from, *due, None)
+                && Some(now.ordinary) == before.due()
+                && after.due() == Some(*due)
+        }),
+        Event::MadeOrdinary { due, .. } => {
+            before.is_simple() && !after.is_simple() && after.due() == *due
+        }
         Event::StepRecorded { .. }
         | Event::ProgressShown { .. }
         | Event::ContactRecorded { .. } => {
@@ -479,7 +500,7 @@ pub(crate) fn owes(matter: &Matter) -> bool {
         | Stage::Objected { .. }
         | Stage::SignedFor { .. } => true,
         Stage::Handling(case) | Stage::Drafted(case, _) | Stage::Approved(case, _) => {
-            case.branch.is_some() || named()
+            case.branch.is_some() || matter.is_simple() || named()
         }
         Stage::Delivered(..) | Stage::Closed { reported: false, .. } => named(),
         Stage::Closed { .. }
@@ -500,7 +521,10 @@ pub(crate) fn due_is_named(event: &Event, before: &Matter, after: &Matter) -> bo
     }
     let (Some(now), then) = (after.due(), before.due()) else {
         let ends = moves_stage(event) == Some(true)
-            || matches!(event, Event::Delivered { .. } | Event::GivenUp { .. });
+            || matches!(
+                event,
+                Event::Delivered { .. } | Event::GivenUp { .. } | Event::MadeOrdinary { .. }
+            );
         return ends || before.due().is_none();
     };
     let named = match event {
@@ -510,7 +534,8 @@ pub(crate) fn due_is_named(event: &Event, before: &Matter, after: &Matter) -> bo
         Event::SignedFor { accept_due, .. } => Some(*accept_due),
         Event::ObjectionDecided { agreed: false, accept_due, .. } => *accept_due,
         Event::ObjectionDecided { .. } => route(before).map(|route| route.office_due),
-        Event::Accepted { due, .. } => *due,
+        Event::Accepted { due, .. } | Event::MadeOrdinary { due, .. } => *due,
+        Event::HandledSimply { due, .. } => Some(*due),
         Event::ReviewRequested { due, .. } => Some(*due),
         Event::HearingOpened { due, .. } | Event::HearingClosed { due, .. } => *due,
         // The review is over: what the organ below owed beside it is owed again, or it decides anew by a day.

@@ -62,7 +62,31 @@ pub struct Filter {
     pub repeat: bool,
     /// Only those that nobody signed.
     pub anonymous: bool,
+    /// Only the first of their kind, at their organ or anywhere.
+    pub first: Option<First>,
+    /// Only those that came in this form with at least so many persons.
+    pub crowd: Option<(i32, i32)>,
 }
+
+/// What a matter is the first of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum First {
+    /// The organ that registered it had none before that it repeats.
+    Here,
+    /// It repeats none.
+    Everywhere,
+}
+
+/// The condition on `f`: the organ that registered it had registered what it repeats, or another repeat of the same
+/// that came before; of one day, one is the first.
+pub(crate) const REPEATED_HERE: &str = "(exists (select 1 from link l
+        join facts o on o.matter = l.other
+        where l.matter = f.matter and l.kind = 1 and o.organ = f.organ)
+    or exists (select 1 from link l
+        join link k on k.other = l.other and k.kind = 1 and k.matter <> l.matter
+        join facts o on o.matter = k.matter
+        where l.matter = f.matter and l.kind = 1 and o.organ = f.organ
+            and (o.received < f.received or (o.received = f.received and o.matter < f.matter))))";
 
 impl Filter {
     pub(crate) fn narrow<DB>(&self, organs: &[i32], question: &mut QueryBuilder<DB>)
@@ -107,6 +131,15 @@ impl Filter {
         }
         if self.anonymous {
             question.push(" and f.anonymous");
+        }
+        match self.first {
+            Some(First::Everywhere) => drop(question.push(" and not f.repeat")),
+            Some(First::Here) => drop(question.push(" and not ").push(REPEATED_HERE)),
+            None => {}
+        }
+        if let Some((form, least)) = self.crowd {
+            question.push(" and f.form = ").push_bind(form);
+            question.push(" and f.persons >= ").push_bind(least);
         }
         if let Some(unit) = self.unit {
             question

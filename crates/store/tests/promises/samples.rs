@@ -77,6 +77,7 @@ pub(crate) fn watch(matter: Uuid) -> WatchRow {
         advice_due: None,
         sponsor: None,
         unaccounted: None,
+        urgent_due: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use desk::views::{
     AllotDesk, Board, ClassFigure, Counted, FailedBy, Figure, Filter, Goal, InFocus, LateBy,
-    ListRow, Listed, LoadOf, Page, Rate, Rates, Supervised,
+    ListRow, Listed, LoadOf, Page, Rate, Rates, Supervised, VisitFigure,
 };
 use rules::{
     ask::{FieldFault, Malformed},
@@ -287,6 +287,12 @@ fn lead(tongue: Tongue, shown: &mut Vec<Shown>) {
         };
         let board = Board {
             figures: whats.into_iter().map(figure).collect(),
+            visits: ["visits", "collective"].map(|what| VisitFigure {
+                what,
+                batches: 1,
+                persons: 23,
+                filter: Filter::default(),
+            }),
             organs: vec![load(None)],
             units: vec![load(Some(3))],
             classes: vec![class(3, 1), class(2, 2), class(0, 5)],

@@ -178,6 +178,10 @@ impl Around<'_> {
             }
             Takes::Flag => Shape::Tick,
             Takes::Choice(words) => sheet.words(field.name, words),
+            Takes::Choices(words) => {
+                let choice = |word: &&str| Choice::new(*word, self.tongue.word(field.name, word));
+                Shape::Many(words.iter().map(choice).collect())
+            }
             Takes::Organ => self.organs(),
             Takes::Unit => self.pick(self.units()),
             Takes::Units => Shape::Many(self.units()),
@@ -244,7 +248,7 @@ pub(crate) fn asked(
                 let code = class::meant(name, value, classes)?;
                 asked.insert(name.to_owned(), code.unwrap_or_default().into());
             }
-            Some(Takes::Units) => {
+            Some(Takes::Units | Takes::Choices(_)) => {
                 let units = fields.all(name).filter(|unit| !unit.is_empty()).map(Value::from);
                 asked.insert(name.to_owned(), units.collect());
             }

@@ -5,6 +5,7 @@ use jiff::{civil::Date, tz::TimeZone};
 use rules::{
     area::{AreaCode, Areas},
     class::Classes,
+    codes::First,
     rulebook::Rulebooks,
 };
 
@@ -84,8 +85,18 @@ pub(crate) fn facts(matter: &MatterView, tongue: Tongue, correctable: &[&str]) -
     facts.add("field-signers", Some(matter.signers.to_string()).filter(|_| 0 < matter.signers));
     facts.add("field-original-number", matter.original_number.clone());
     facts.add("fact-organ", matter.organ.clone());
+    facts.add("fact-first", first(matter, tongue));
     facts.add("fact-urgent", matter.urgent.then(|| tongue.text("yes")));
     facts.told
+}
+
+/// What it is the first of.
+fn first(matter: &MatterView, tongue: Tongue) -> String {
+    tongue.text(match matter.first {
+        Some(First::Everywhere) => "first-of-all",
+        Some(First::Here) => "first-of-organ",
+        None => "first-of-none",
+    })
 }
 
 /// How it came to the organ that handles it, and what runs there.
@@ -104,6 +115,7 @@ pub(crate) fn way(matter: &MatterView, tongue: Tongue, today: Date) -> Vec<Fact>
     }
     facts.add("field-branch", matter.branch.map(|branch| tongue.word("branch", branch.word())));
     facts.add("fact-accepted-on", matter.accepted_on.map(|date| tongue.date(date)));
+    facts.add("fact-procedure", procedure(matter, tongue));
     facts.add("fact-due-before", matter.due_before.map(|due| tongue.due(due)));
     facts.add("fact-closed-on", matter.closed_on.map(|date| tongue.date(date)));
     facts.add("label-officer", matter.officer.clone());
@@ -112,6 +124,17 @@ pub(crate) fn way(matter: &MatterView, tongue: Tongue, today: Date) -> Vec<Fact>
         facts.add(label, task_line(task, tongue, today));
     }
     facts.told
+}
+
+/// Of what was put on the simplified way: since when and why, or since when it is ordinary again.
+fn procedure(matter: &MatterView, tongue: Tongue) -> Option<String> {
+    let simple = matter.simple?;
+    let condition = tongue.word("condition", simple.condition.word());
+    let facts = [("date", tongue.date(simple.on).into()), ("condition", condition.into())];
+    Some(match simple.converted_on {
+        None => tongue.say("procedure-simple", &facts),
+        Some(on) => tongue.say("procedure-converted", &[("date", tongue.date(on).into())]),
+    })
 }
 
 /// A unit, and of a co-handler whether it has spoken or for how long it has been silent.

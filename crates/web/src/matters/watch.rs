@@ -1,6 +1,6 @@
 //! Supervision on a matter's page: what was asked for, by when, and what was answered.
 
-use desk::views::{AskedView, WatchView};
+use desk::views::{AskedView, UrgentView, WatchView};
 
 use crate::{Tongue, shade};
 
@@ -31,6 +31,7 @@ pub(crate) fn pressed(watch: &WatchView, tongue: Tongue) -> Vec<Pressed> {
         let since = tongue.say("pressed-since", &[("date", date(*since).into())]);
         pressed.push(Pressed::plain(tongue.text("pressed-sponsor"), since, Some(name.clone())));
     }
+    pressed.extend(watch.urgent.iter().flat_map(|one| urgent(one, tongue)));
     if let Some(since) = watch.promised {
         let since = tongue.say("pressed-since", &[("date", date(since).into())]);
         pressed.push(Pressed::plain(tongue.text("pressed-promised"), since, None));
@@ -55,6 +56,24 @@ pub(crate) fn pressed(watch: &WatchView, tongue: Tongue) -> Vec<Pressed> {
         pressed.push(Pressed::plain(what, String::new(), None));
     }
     pressed
+}
+
+/// What is grave and urgent: until when it is to be reported, and to whom it was.
+fn urgent(urgent: &UrgentView, tongue: Tongue) -> Vec<Pressed> {
+    let since = tongue.say("pressed-since", &[("date", tongue.date(urgent.since).into())]);
+    let left = urgent.due.map(|due| (tongue.left(due.left), shade(due.left)));
+    let owed = urgent
+        .reports
+        .is_empty()
+        .then(|| Pressed { left, ..Pressed::plain(tongue.text("pressed-urgent"), since, None) });
+    let reports = urgent.reports.iter().map(|(on, recipients, text)| {
+        let names: Vec<_> =
+            recipients.iter().map(|one| tongue.word("recipients", one.word())).collect();
+        let names = names.join(&tongue.text("list-separator"));
+        let what = tongue.say("pressed-urgent-reported", &[("organ", names.into())]);
+        Pressed::plain(what, tongue.date(*on), Some(text.clone()))
+    });
+    owed.into_iter().chain(reports).collect()
 }
 
 /// A letter, an instruction or a piece of advice, and what came back.

@@ -4,8 +4,8 @@ use desk::DeskError;
 use rules::{
     ask::{FieldFault, Malformed},
     codes::{
-        Advice, Branch, Clock, Contact, Failing, Form, Ground, Heard, Kind, Lapse, Manner, Measure,
-        Outcome, Pile, Source, Watching, Way,
+        Advice, Branch, Clock, Contact, Failing, First, Form, Ground, Heard, Kind, Lapse, Manner,
+        Measure, Outcome, Pile, SimpleCondition, Source, UrgentRecipient, Watching, Way,
     },
     command::CORRECTABLE,
     matter::Stage,
@@ -15,7 +15,8 @@ use rules::{
 use super::{Tongue, key};
 
 /// Vocabularies that a form or a list may ask for.
-const VOCABULARIES: [(&str, &[&str]); 18] = [
+const VOCABULARIES: [(&str, &[&str]); 21] = [
+    ("first", First::WORDS),
     ("form", Form::WORDS),
     ("kind", Kind::WORDS),
     ("source", Source::WORDS),
@@ -30,6 +31,8 @@ const VOCABULARIES: [(&str, &[&str]); 18] = [
     ("measure", Measure::WORDS),
     ("watch", Watching::WORDS),
     ("lapse", Lapse::WORDS),
+    ("condition", SimpleCondition::WORDS),
+    ("recipients", UrgentRecipient::WORDS),
     ("advice", Advice::WORDS),
     ("manner", Manner::WORDS),
     ("pile", Pile::WORDS),

@@ -92,7 +92,9 @@ impl Tongue {
     /// A fact of a refusal: keys become words, dates are written out, all else goes in as it is.
     fn told(self, name: &str, value: &str) -> FluentValue<'static> {
         match name {
-            "command" | "stage" | "kind" | "field" | "level" => self.word(name, value).into(),
+            "command" | "stage" | "kind" | "field" | "level" | "bar" => {
+                self.word(name, value).into()
+            }
             "signature" => self.word("command", value).into(),
             "given" | "most" | "point" => {
                 value.parse::<u32>().map_or_else(|_| value.to_owned().into(), FluentValue::from)

@@ -27,6 +27,8 @@ const VOCABULARIES: &[&str] = &[
     "execution",
     "agreement",
     "relief",
+    "condition",
+    "recipients",
 ];
 
 /// How the label of what stood before a correction begins.

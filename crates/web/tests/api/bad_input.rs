@@ -95,6 +95,8 @@ async fn a_wrong_command_or_field_of_one_is_named() {
         ("propose", json!({"way": "forward", "to": "天上的机关"}), "to"),
         ("propose", json!({"way": "keep", "why": "x"}), "why"),
         ("summarise", json!({"urgent": "perhaps"}), "urgent"),
+        ("report_urgent", json!({"recipients": ["a friend"], "text": "a"}), "recipients"),
+        ("report_urgent", json!({"recipients": [], "text": "a"}), "recipients"),
         ("supplement", json!({"text": 5}), "text"),
         ("supplement", json!({"text": "x", "expect_version": "1"}), "expect_version"),
         ("link_repeat", json!({"earlier": "2026-99999999"}), "earlier"),

@@ -72,6 +72,10 @@ fn takes(field: &Field) -> RefOr<Schema> {
         Takes::Number => ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).into(),
         Takes::Flag => ObjectBuilder::new().schema_type(Type::Boolean).into(),
         Takes::Choice(words) => one_of(words, "One of these words."),
+        Takes::Choices(words) => ArrayBuilder::new()
+            .items(one_of(words, "One of these words."))
+            .min_items(Some(1))
+            .into(),
         Takes::Organ | Takes::Unit => Ref::from_schema_name("NameOrId").into(),
         Takes::Units => ArrayBuilder::new().items(Ref::from_schema_name("NameOrId")).into(),
         Takes::Officer => {

@@ -105,7 +105,7 @@ impl From<(&'static str, Due)> for Consequence {
 impl From<&'static Field> for FieldShape {
     fn from(field: &'static Field) -> Self {
         let choices = match field.takes {
-            Takes::Choice(words) => Some(words),
+            Takes::Choice(words) | Takes::Choices(words) => Some(words),
             _ => None,
         };
         Self { name: field.name, takes: word(field.takes), needed: field.needed, choices }
@@ -121,6 +121,7 @@ const fn word(takes: Takes) -> &'static str {
         Takes::Number => "number",
         Takes::Flag => "flag",
         Takes::Choice(_) => "choice",
+        Takes::Choices(_) => "choices",
         Takes::Organ => "organ",
         Takes::Unit => "unit",
         Takes::Units => "units",

@@ -73,6 +73,10 @@ pub(crate) struct ListQuery {
     received_to: Option<String>,
     /// `true`: only what repeats an earlier one.
     repeat: Option<String>,
+    /// `here`: only what the organ that registered it had not had before; `everywhere`: nor any other organ here.
+    first: Option<String>,
+    /// `true`: only visits of five persons or more.
+    collective: Option<String>,
     /// `true`: only what nobody signed.
     anonymous: Option<String>,
     /// `true`: only what lies on the asker's own piles.
@@ -115,6 +119,8 @@ impl ListQuery {
             received_from: fields.maybe_text("received_from")?,
             received_to: fields.maybe_text("received_to")?,
             repeat: fields.maybe_text("repeat")?,
+            first: fields.maybe_text("first")?,
+            collective: fields.maybe_text("collective")?,
             anonymous: fields.maybe_text("anonymous")?,
             mine: fields.maybe_text("mine")?,
             open: fields.maybe_text("open")?,
@@ -151,6 +157,8 @@ impl ListQuery {
             received_from: self.received_from,
             received_to: self.received_to,
             repeat: self.repeat,
+            first: self.first,
+            collective: self.collective,
             anonymous: self.anonymous,
         };
         let limit = self.limit.unwrap_or(USUAL);

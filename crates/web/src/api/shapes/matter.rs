@@ -10,7 +10,7 @@ use super::{
     supervision::Supervision,
     tracked::{Answer, Voice},
     when::{Day, DueDate, DueSoon},
-    words::{Branch, Form, Kind, Outcome, Pile, Source, Stage, Way},
+    words::{Branch, First, Form, Kind, Outcome, Pile, SimpleCondition, Source, Stage, Way},
 };
 
 /// A matter, as far as the asker may read it. What is not known or not there yet is null.
@@ -62,6 +62,9 @@ pub(crate) struct Matter {
     urgent: bool,
     /// The earlier matter it repeats, where the asker may know of it.
     repeats: Option<String>,
+    /// What it is the first of (初次): `everywhere` that no organ here had it before, `here` that its own had not;
+    /// null for a repeat at its own organ.
+    first: Option<First>,
     /// Matters handled together with it.
     together: Vec<String>,
     /// The organ that registered it.
@@ -82,6 +85,8 @@ pub(crate) struct Matter {
     branch: Option<Branch>,
     /// The day of the notification of acceptance.
     accepted_on: Option<Day>,
+    /// That it was put on the simplified way (简易办理), and whether it is on it still.
+    simple: Option<Simple>,
     /// The date before the extension.
     due_before: Option<DueDate>,
     /// Units at work.
@@ -102,6 +107,24 @@ pub(crate) struct Matter {
     voices: Vec<Voice>,
     /// Review, final review, hearings, and what may still be asked for.
     levels: Levels,
+}
+
+/// Simplified handling of a matter.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Simple {
+    /// On which condition of Art. 4.
+    condition: SimpleCondition,
+    /// The day it was chosen.
+    on: Day,
+    /// The day it was converted to the ordinary procedure; null while it is handled simply.
+    converted_on: Option<Day>,
+}
+
+impl From<views::SimpleView> for Simple {
+    fn from(view: views::SimpleView) -> Self {
+        let views::SimpleView { condition, on, converted_on } = view;
+        Self { condition: condition.into(), on: Day(on), converted_on: converted_on.map(Day) }
+    }
 }
 
 impl From<views::MatterView> for Matter {
@@ -130,6 +153,7 @@ impl From<views::MatterView> for Matter {
             original_number: view.original_number,
             urgent: view.urgent,
             repeats: view.repeats,
+            first: view.first.map(Into::into),
             together: view.together,
             organ: view.organ,
             holder: view.holder,
@@ -140,6 +164,7 @@ impl From<views::MatterView> for Matter {
             route: view.route.map(Into::into),
             branch: view.branch.map(Into::into),
             accepted_on: view.accepted_on.map(Day),
+            simple: view.simple.map(Into::into),
             due_before: view.due_before.map(Into::into),
             tasks: view.tasks.into_iter().map(Into::into).collect(),
             supervision: view.watch.into(),

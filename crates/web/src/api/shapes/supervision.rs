@@ -2,10 +2,14 @@
 
 use desk::views;
 use jiff::civil::Date;
+use rules::codes;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::when::{Day, DueSoon};
+use super::{
+    when::{Day, DueSoon},
+    words::UrgentRecipient,
+};
 
 /// What is pressed for beside the way of a matter.
 #[derive(Debug, Serialize, ToSchema)]
@@ -28,6 +32,44 @@ pub(crate) struct Supervision {
     carried_out: Option<Found>,
     /// How often it came back.
     returned: u16,
+    /// What is owed upwards of a grave and urgent matter (Art. 25).
+    urgent: Option<Urgent>,
+}
+
+/// A grave and urgent matter, and who was told of it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Urgent {
+    /// The day it was marked.
+    since: Day,
+    /// The last day for the report, as long as there is none.
+    due: Option<DueSoon>,
+    /// The reports.
+    reports: Vec<UrgentReport>,
+}
+
+/// One report upwards.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct UrgentReport {
+    /// The day it was told.
+    told_on: Day,
+    /// To whom.
+    recipients: Vec<UrgentRecipient>,
+    /// What was told.
+    text: String,
+}
+
+impl From<views::UrgentView> for Urgent {
+    fn from(view: views::UrgentView) -> Self {
+        let report = |(on, recipients, text): (Date, Vec<codes::UrgentRecipient>, String)| {
+            let recipients = recipients.into_iter().map(Into::into).collect();
+            UrgentReport { told_on: Day(on), recipients, text }
+        };
+        Self {
+            since: Day(view.since),
+            due: view.due.map(Into::into),
+            reports: view.reports.into_iter().map(report).collect(),
+        }
+    }
 }
 
 impl From<views::WatchView> for Supervision {
@@ -45,6 +87,7 @@ impl From<views::WatchView> for Supervision {
             promised_since: view.promised.map(Day),
             carried_out: view.carried_out.map(|(on, note)| found((on, None, note))),
             returned: view.returned,
+            urgent: view.urgent.map(Into::into),
         }
     }
 }

@@ -53,6 +53,8 @@ pub(crate) struct Tracked {
     /// When the petitioner was last told anything; absent where they wait for nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     silence: Option<Silence>,
+    /// It is handled simply (简易办理): `due` is its date on that way.
+    simple: bool,
     /// What happened when: the notifications.
     steps: Vec<Step>,
     /// The answer, once it is delivered.
@@ -78,6 +80,7 @@ impl From<views::Tracked> for Tracked {
             next: tracked.next.map(Into::into),
             due: tracked.due.map(Into::into),
             silence: tracked.silence.map(Into::into),
+            simple: tracked.simple,
             steps: tracked.steps.into_iter().map(Into::into).collect(),
             answer: tracked.answer.map(Into::into),
             voices: tracked.voices.into_iter().map(Into::into).collect(),

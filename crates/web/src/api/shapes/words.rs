@@ -67,13 +67,19 @@ words! {
     ReviewOutcome "ReviewOutcome" codes::ReviewOutcome::WORDS;
     /// On which ground a review decides so.
     ReviewGround "ReviewGround" codes::ReviewGround::WORDS;
+    /// On which condition a matter is handled simply.
+    SimpleCondition "SimpleCondition" codes::SimpleCondition::WORDS;
+    /// What a matter is the first of.
+    First "First" codes::First::WORDS;
+    /// To whom a grave and urgent matter is reported.
+    UrgentRecipient "UrgentRecipient" codes::UrgentRecipient::WORDS;
     /// The pile a matter lies on: what must be done next.
     Pile "Pile" codes::Pile::WORDS;
     /// Where a matter stands.
     Stage "Stage" Standing::WORDS;
 }
 
-from_codes! { Kind Form Source OrganKind Way Branch Outcome Manner Rated Satisfaction Level ReviewOutcome ReviewGround Pile }
+from_codes! { Kind Form Source OrganKind Way Branch Outcome Manner Rated Satisfaction Level ReviewOutcome ReviewGround SimpleCondition UrgentRecipient First Pile }
 
 impl Stage {
     /// The stage of this word.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rules::{
     ask::Malformed,
     class::{ClassCode, Classes},
-    codes::{Clock, Failing, Form, Heard, Kind, Pile, Source, Watching, Way},
+    codes::{Clock, Failing, First, Form, Heard, Kind, Pile, Source, Watching, Way},
     matter::Stage,
     office::Office,
 };
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Filters that stand behind "more".
-const MORE: [&str; 16] = [
+const MORE: [&str; 18] = [
     "unit",
     "form",
     "source",
@@ -27,6 +27,8 @@ const MORE: [&str; 16] = [
     "received_from",
     "received_to",
     "repeat",
+    "first",
+    "collective",
     "anonymous",
     "open",
     "clock",
@@ -84,6 +86,8 @@ impl Inputs {
                 typed("received_from", "date"),
                 typed("received_to", "date"),
                 tick("repeat"),
+                words("first", First::WORDS),
+                tick("collective"),
                 tick("anonymous"),
                 tick("open"),
                 words("clock", Clock::WORDS),
@@ -190,7 +194,7 @@ fn said(name: &str, value: &str, tongue: Tongue, inputs: &Inputs) -> String {
     let dated = || value.parse().ok().map(|date| tongue.date(date));
     match name {
         "text" | "area" => value.to_owned(),
-        "repeat" | "anonymous" | "mine" | "open" => tongue.text("yes"),
+        "repeat" | "collective" | "anonymous" | "mine" | "open" => tongue.text("yes"),
         _ => named.or_else(dated).unwrap_or_else(|| value.to_owned()),
     }
 }
