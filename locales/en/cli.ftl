@@ -200,4 +200,4 @@ cli-no-such-organ = There is no such organ: { $given }. Choose one of these:
 cli-no-such-unit = The organ has no such unit: { $given }. Choose one of these:
 cli-no-units = (the organ has no units: write ROLE@ORGAN alone)
 cli-and-more = … { $count } in all
-cli-report-answered = Answered within { $days } days: { $count } of { $answered } ({ $rate } %)
+cli-report-answered = Of { $answered } that were answered, { $count } were within { $days } days ({ $rate } %)

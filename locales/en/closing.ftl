@@ -1,4 +1,4 @@
-# Ratings and closing: the two rates, checks before closing, the routing slip, the commitment of a first visit, outcomes of accountability.
+# Ratings and accountability: the two rates, and what came of advice to hold somebody responsible.
 field-filter-rated = Rating this year
 rated-office-evaluable = Petition office: could be rated
 rated-office-evaluated = Petition office: rated
@@ -18,7 +18,7 @@ heard-dissatisfied = dissatisfied
 rate-evaluated = Share rated
 rate-satisfied = Share satisfied
 
-command-record-accountability = Record what came of accountability
+command-record-accountability = Record the outcome of accountability
 about-command-record-accountability = What came of advice to hold somebody responsible: what was done by which document, or why nobody was held responsible. Recorded by the organ advised, or by the supervisors from what it wrote to them; it names organs and measures, never persons. Until it is recorded, the advice stays on the supervision board.
 field-measure = Outcome
 field-record-accountability-note = The document it rests on, or why nobody was held responsible
@@ -29,7 +29,7 @@ measure-disciplined = Disciplinary measure
 measure-nobody = Nobody held responsible
 event-matter-accountability-recorded = Outcome of accountability recorded
 label-measure = Outcome
-watch-accountability = Accountability advised, no outcome
-supervision-accountability = Accountability advised, no outcome
+watch-accountability = accountability advised, no outcome recorded
+supervision-accountability = accountability advised, no outcome recorded
 pressed-settled = its objection was agreed to on { $date }: no answer is owed
 pressed-outcome = Outcome recorded on { $date }: { $what }

@@ -137,4 +137,4 @@ keep-areas-about = Add towns
 keep-phrases-about = Keep the sentences that forms offer
 keep-history-about = See who changed what, and when
 keep-password-about = Change your own password
-keep-clock-behind = The server’s clock is about { $minutes } minutes behind what was already recorded. Until it has caught up, everything new is recorded with the last time known. Whoever runs the system should set the clock right now.
+keep-clock-behind = The server’s clock is about { $minutes } minutes behind what was already recorded. Within a day, everything new is recorded after the last time known until the clock has caught up; beyond that, by the server’s clock. Whoever runs the system should see at once which of the two is wrong.

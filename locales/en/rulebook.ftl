@@ -19,7 +19,7 @@ dated-before = The answer, before it was extended
 dated-review = The opinion of the review
 dated-review-before = The opinion of the review, before a hearing
 dated-ask-until = Asking for the next level
-dated-feedback = the day advice is answered by
+dated-feedback = Feedback on advice
 
 office-refusal-rules-too-early = Rules take effect on no day that is over, and not before those adopted last: from { $when } at the earliest.
 office-refusal-rules-unfit = These rules do not fit over the law, and were not adopted. Please check them with “lugu rules check” first.

@@ -27,8 +27,8 @@ command-ask-recusal = Register a request for recusal
 command-decide-recusal = Decide a request for recusal
 
 about-command-return-visit = After the answer is delivered, visit the petitioner and record what they say of the result and what was carried out. The petitioner sees the day of the visit and not what was recorded.
-about-command-mediate = Both sides may be brought together where they want it. The term of the answer runs on, and so does the right to ask for a review.
-about-command-agree = Register the mediation agreement or settlement that both sides signed; the answer may then decide “by agreement”. No date moves, and a review can still be asked for.
+about-command-mediate = Both sides may be brought together where they want it. The term of the answer runs on, and so does the right to ask for a review. The petitioner sees the date and not the note.
+about-command-agree = Register the mediation agreement or settlement that both sides signed; the answer may then decide “by agreement”. No date moves, and a review can still be asked for. The petitioner sees the date and not the text.
 about-command-record-relief = Records help given to the petitioner. A record only: it changes no date, no stage and no right, and asks for no withdrawal. The petitioner does not see it here.
 about-command-recuse = Whoever has a direct interest in the matter or the petitioner keeps out of it: they do nothing more about it, and what they handle goes to somebody else.
 about-command-ask-recusal = Where a petitioner asks for recusal in person, by telephone or in writing, register it here; a leader decides.
@@ -68,7 +68,7 @@ hint-agree-signed-on = Today, where none is named.
 hint-record-relief-given-on = Today, where none is named.
 hint-record-relief-amount = A whole number where money is given; nothing otherwise.
 hint-record-relief-text = What is given, and on what basis.
-hint-decide-recusal-officer = Must be named where it is agreed to.
+hint-decide-recusal-officer = Say whom the request means; it must be named where it is agreed to. Where it means you, leave the decision to another leader.
 
 event-matter-return-visited = Return visit
 event-matter-mediated = Mediation
@@ -85,17 +85,17 @@ label-recusal-agreed = Agreed to
 label-recused = Officer who keeps out
 
 step-return-visited = The organ visited you about the result
-step-mediated = A mediation was held
-step-agreed = Both sides came to an agreement
+step-mediated = A mediation was held (of free will on both sides; no term changes by it)
+step-agreed = Both sides came to an agreement; a review of the answer can still be asked for
 step-recusal-asked = You asked that an officer keep out
-step-recusal-agreed = The officer keeps out
-step-recusal-refused = The officer need not keep out
+step-recusal-agreed = Your request was agreed to: the officer keeps out of this matter
+step-recusal-refused = Your request was not agreed to, for this reason
 
 refusal-recused = You keep out of this matter and can do nothing about it. Let another officer do it; where there is none, ask a leader to turn to the organ above.
 refusal-officer-recused = This officer keeps out of the matter: choose somebody else.
 refusal-own-recusal = Nobody decides whether they keep out themselves: let another leader decide, or the organ above where there is none.
-refusal-recused-whom = Name the officer who is to keep out.
-refusal-no-recusal-asked = No request for recusal waits for a decision.
+refusal-recused-whom = Say whom the request means: where it is agreed to, name the officer; where it is not and means nobody who serves here, tick that.
+refusal-no-recusal-asked = No request for recusal waits for a decision. To have somebody keep out without being asked, use “Decide on recusal”.
 refusal-no-dispute = Only a claim can be mediated or settled.
 refusal-unwilling = Mediation needs both sides to want it; where one does not, the matter goes its ordinary way.
 refusal-unsigned = An agreement is registered once both sides have signed.
@@ -103,12 +103,16 @@ refusal-mediate-first = Record the mediation before its agreement; where the two
 refusal-agree-first = No agreement is registered, so the answer cannot decide “by agreement”. Register it first, or choose another result.
 
 watch-recusal = request for recusal waits
-watch-silent = nothing told for fifteen days
-supervision-silent = Nothing told for fifteen days
-supervision-recusal = Requests for recusal that wait
-track-silence = For { $days } days you have been told nothing new; the last word was on { $date }. You may ask the organ that handles it, or add something on this page.
+watch-silent = nothing told for more than fifteen days
+supervision-silent = nothing told for more than fifteen days
+supervision-recusal = requests for recusal to decide
+track-silence = For { $days } days you have been told nothing new about this matter; the last word was on { $date } (calls and talks count). You may ask the organ named above.
 
 ask-ask-recusal = Ask that an officer keep out
-ask-hint-ask-recusal = Where you believe that an officer has a direct interest in you or this matter, you may ask that they keep out. A leader decides; the decision and its reason appear on this page.
+ask-hint-ask-recusal = Where you believe that an officer has a direct interest in you or this matter, you may ask that they keep out. Where you do not know the name, say the unit, the post or what happened. It changes no term and none of your rights; a leader decides, and the decision and its reason appear on this page.
 ask-send-ask-recusal = Send the request
 done-ask-recusal = Your request is sent. The decision and its reason will appear on this page.
+field-return-visit-contact = How they were visited
+refusal-last-leader = This is the only leader left here: nobody could sign any more. Ask the organ above first who is to handle the matter.
+field-none-here = It means nobody who serves here
+label-none-here = It means nobody who serves here

@@ -200,4 +200,4 @@ cli-no-such-organ = 没有这个机关：{ $given }。可选的机关：
 cli-no-such-unit = 该机关没有这个内设部门：{ $given }。可选的部门：
 cli-no-units = （该机关没有内设部门，只写“角色@机关”）
 cli-and-more = ……等 { $count } 个
-cli-report-answered = { $days } 日内答复：{ $count } / { $answered }（{ $rate }%）
+cli-report-answered = 已答复的 { $answered } 件中，{ $days } 日内答复 { $count } 件（{ $rate }%）

@@ -131,4 +131,4 @@ keep-areas-about = 增加乡镇、街道
 keep-phrases-about = 整理填表时可以选用的句子
 keep-history-about = 查看谁在什么时候作了哪些变更
 keep-password-about = 修改自己的密码
-keep-clock-behind = 服务器时钟比已有记录慢了约 { $minutes } 分钟。在时钟追上以前，新的办理记录一律按最后一次记录的时间记载。请系统运行人员立即校准时间。
+keep-clock-behind = 服务器时钟比已有记录慢了约 { $minutes } 分钟。相差不到一天的，在时钟追上以前，新的办理记录一律接着最后一次记录的时间记载；相差更多的，按服务器时钟记载。请系统运行人员立即核对是服务器时钟有误，还是以前的记录时间有误。

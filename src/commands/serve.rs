@@ -124,8 +124,8 @@ async fn keep_time(desk: Desk) {
         if let Some(minutes) = desk.clock_behind() {
             tracing::warn!(
                 minutes,
-                "this machine's clock is behind what was already recorded: set it right; until it has caught up, \
-                 everything is recorded with the last time known"
+                "this machine's clock is behind what was already recorded: set right whichever of the two is wrong; up to \
+                 a day, everything is recorded with the last time known until it has caught up"
             );
         }
     }

@@ -87,9 +87,10 @@ pub(crate) async fn acted(
 ) -> Result<Acted, DeskError> {
     let roster = house.roster(work).await?;
     let office = &roster.office;
-    let now = house.now();
     let spec = spec(&request.command).ok_or(Malformed::NoSuchCommand)?;
     let mut held = held(house, work, (actor, Some(spec)), named, office).await?;
+    // Read after what was recorded before: nothing is written with a time before that.
+    let now = house.now();
     let organ = allowed(actor, spec, &held, office)?;
     if request.expect_version.is_some_and(|seen| seen != held.matter.version) {
         return Err(DeskError::Stale { version: held.matter.version });

@@ -9,6 +9,11 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 
 /// Clocks that are put right by less than this are nobody's business.
 const UNNOTICED: SignedDuration = SignedDuration::from_secs(2);
+/// A time further ahead than this is taken for a machine that was wrong: following it would end every term of the office.
+/// Whoever runs the office is told, and the machine's own time stands.
+const FOLLOWED: SignedDuration = SignedDuration::from_hours(24);
+/// The same in milliseconds.
+const FOLLOWED_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// Where `now` comes from.
 #[derive(Clone, Debug)]
@@ -31,14 +36,18 @@ pub enum Clock {
 pub struct Floor(AtomicI64);
 
 impl Floor {
-    /// This reading, or the latest moment known where the reading lies before it.
+    /// This reading; where it lies before the latest moment known, the next millisecond after that, so that what is done
+    /// one after another still has times of its own.
     fn hold(&self, reading: Timestamp) -> Timestamp {
         let reading_ms = reading.as_millisecond();
-        let known_ms = self.0.fetch_max(reading_ms, Ordering::Relaxed);
-        match known_ms > reading_ms {
-            true => Timestamp::from_millisecond(known_ms).unwrap_or(reading),
-            false => reading,
-        }
+        let told = |known_ms: i64| match known_ms.saturating_sub(reading_ms) {
+            behind if 0 < behind && behind <= FOLLOWED_MS => known_ms + 1,
+            _ => reading_ms,
+        };
+        let next = |known_ms: i64| Some(told(known_ms).max(known_ms));
+        let known = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, next);
+        let (Ok(known_ms) | Err(known_ms)) = known;
+        Timestamp::from_millisecond(told(known_ms)).unwrap_or(reading)
     }
 
     /// How far this reading lies behind the latest moment known, where that is worth telling.
@@ -89,6 +98,11 @@ impl Clock {
         }
     }
 
+    /// Whether a time that lies so far ahead is followed, or taken for an error.
+    pub fn follows(behind: SignedDuration) -> bool {
+        behind <= FOLLOWED
+    }
+
     /// How far the system's clock lies behind what was recorded: it was put back, or it was ahead before.
     pub fn behind(&self) -> Option<SignedDuration> {
         match self {
@@ -117,8 +131,8 @@ mod tests {
     fn a_clock_put_back_stands_until_it_has_caught_up() {
         let floor = Floor(AtomicI64::new(i64::MIN));
         let readings = [100, 160, 60, 159, 161];
-        let held = readings.map(|second| floor.hold(at(second)).as_second());
-        assert_eq!(held, [100, 160, 160, 160, 161]);
+        let held = readings.map(|second| floor.hold(at(second)).as_millisecond());
+        assert_eq!(held, [100_000, 160_000, 160_001, 160_002, 161_000]);
     }
 
     #[test]
@@ -127,6 +141,16 @@ mod tests {
         assert_eq!(floor.ahead_of(at(60)), Some(SignedDuration::from_secs(100)));
         assert_eq!(floor.ahead_of(at(158)), None);
         assert_eq!(floor.ahead_of(at(200)), None);
+    }
+
+    /// One event of the year 2038 must not make everything late for everybody.
+    #[test]
+    fn a_time_that_can_not_be_is_told_of_and_not_followed() {
+        let floor = Floor(AtomicI64::new(at(2_000_000_000).as_millisecond()));
+        assert_eq!(floor.hold(at(100)), at(100));
+        assert_eq!(floor.hold(at(90)), at(90));
+        let behind = floor.ahead_of(at(100)).unwrap();
+        assert!(!Clock::follows(behind));
     }
 
     #[test]

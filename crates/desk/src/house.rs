@@ -20,6 +20,7 @@ use uuid::Uuid;
 
 use crate::{
     DeskError,
+    answered::Remembered,
     clock::Clock,
     project,
     roster::Roster,
@@ -47,6 +48,8 @@ pub(crate) struct House {
     pub(crate) roster: RwLock<Arc<Roster>>,
     /// The day until which no date of a matter is provisional any more, as far as this process made sure.
     pub(crate) certain_until: AtomicI32,
+    /// How soon matters were answered, where counting it takes long.
+    pub(crate) answered: Remembered,
 }
 
 /// Of so many events at the end of the log the time is looked at: more than are ever written beside each other.
@@ -99,7 +102,10 @@ impl House {
     pub(crate) async fn learn_time(&self, work: &mut Work<'_>) -> Result<(), DeskError> {
         let Some(log) = work.log().await? else { return Ok(()) };
         for event in work.events_from((log.size - LAST_EVENTS).max(0), LAST_EVENTS).await? {
-            self.has_been(rules::stored::recorded_when(&event.bytes)?);
+            // What cannot be read is for `log verify` to name.
+            if let Ok(when) = rules::stored::recorded_when(&event.bytes) {
+                self.has_been(when);
+            }
         }
         Ok(())
     }
@@ -322,6 +328,7 @@ async fn tell(
         Event::Delivered { .. } => Some(("petitioner_answered", recorded.organ)),
         Event::ReviewRequested { organ, .. } => Some(("organ_review_requested", *organ)),
         Event::HearingOpened { .. } => Some(("petitioner_hearing", recorded.organ)),
+        Event::RecusalDecided { .. } => Some(("petitioner_recusal", recorded.organ)),
         // Of a report nothing goes out; of pressure only an office above whoever handles the matter learns.
         Event::GivenUp { .. } if matter.is_report() => None,
         Event::GivenUp { .. } => Some(("petitioner_withdrew", recorded.organ)),

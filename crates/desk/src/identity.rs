@@ -50,8 +50,8 @@ impl Desk {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
                 let office = &roster.office;
-                let now = house.now();
                 let mut held = held(&house, work, (&actor, None), &named, office).await?;
+                let now = house.now();
                 let spec = spec("correct").ok_or(Malformed::NoSuchCommand)?;
                 let organ = allowed(&actor, spec, &held, office)?;
                 let seen = held.matter.version;

@@ -7,6 +7,7 @@ mod accounts;
 mod act;
 mod adopt;
 mod allowed;
+mod answered;
 mod arrival;
 mod before;
 mod begun;

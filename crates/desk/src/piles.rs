@@ -1,19 +1,14 @@
-//! Piles and figures: how much waits for whom, and how soon matters were answered.
+//! Piles: how much waits for whom.
 
 use std::sync::Arc;
 
-use rules::{
-    codes::{Form, Pile},
-    ids::OrganId,
-    pile::workers,
-};
-use store::Work;
+use rules::{codes::Pile, ids::OrganId, pile::workers};
 
 use crate::{
     Desk, DeskError,
     lists::desks,
-    project::{circle, circles, civil, day},
-    views::{Answered, Officer, PileCount},
+    project::{circles, civil, day},
+    views::{Officer, PileCount},
 };
 
 impl Desk {
@@ -37,51 +32,6 @@ impl Desk {
         });
         read.await
     }
-
-    /// How soon the matters in an officer's sight were answered.
-    pub async fn answered(&self, officer: &Officer) -> Result<Answered, DeskError> {
-        let (house, actor) = (Arc::clone(&self.house), officer.actor());
-        let read = self.house.store.read(move |work| {
-            Box::pin(async move {
-                let roster = house.roster(work).await?;
-                answered_in(work, &circles(&actor, &roster.office)).await
-            })
-        });
-        read.await
-    }
-
-    /// How soon all matters of the installation were answered: figures without a matter behind them, for whoever runs it.
-    pub async fn answered_by_all(&self) -> Result<Answered, DeskError> {
-        let house = Arc::clone(&self.house);
-        let read = self.house.store.read(move |work| {
-            Box::pin(async move {
-                let roster = house.roster(work).await?;
-                let organs = roster.office.organs.keys();
-                let all: Vec<_> = organs
-                    .flat_map(|organ| [circle(*organ, false), circle(*organ, true)])
-                    .collect();
-                answered_in(work, &all).await
-            })
-        });
-        read.await
-    }
-}
-
-/// How soon what these circles may know of was answered. A matter whose day of answer is not known proves nothing and is in
-/// no denominator.
-async fn answered_in(work: &mut Work<'_>, circles: &[i32]) -> Result<Answered, DeskError> {
-    let found = work.answered_in_time(circles, Form::Visit.code()).await?;
-    let count = |n: i64| u64::try_from(n).unwrap_or(0);
-    Ok(Answered {
-        answered: count(found.answered),
-        within_15: count(found.within_15),
-        within_60: count(found.within_60),
-        within_90: count(found.within_90),
-        total: count(found.total),
-        first: count(found.first),
-        batches: count(found.batches),
-        persons: count(found.persons),
-    })
 }
 
 /// The piles that the officer's roles work on, each with what was counted of it.

@@ -8,14 +8,15 @@ use rules::{
     area::AreaCode,
     class::ClassCode,
     codes::{Role, Way},
+    command::spec,
     deadline::Due,
     event::{PointResult, Proposal},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     matter::{Case, Draft, Matter, Returned, Stage},
-    office::Post,
+    office::{Office, Post},
     person::{Complained, Identity},
     pile::pile,
-    rights::{Actor, holder, may_read_pressure},
+    rights::{Actor, holder, may, may_read_pressure},
 };
 use store::Work;
 
@@ -146,10 +147,18 @@ pub(crate) async fn event_views(
         officer: &|by| roster.hand(by),
         number: &|id| numbers.get(&id).cloned(),
         pressure: may_read_pressure(actor, &held.matter, &roster.office),
+        recusal: decides_recusal(actor, held, &roster.office),
     };
     let recorded = held.events.iter().zip(&held.kinds);
     let fresh = recorded.filter(|(recorded, _)| after < recorded.version);
     fresh.map(|(recorded, kind)| event_view(recorded, kind.clone(), texts, &names)).collect()
+}
+
+/// Whether the asker may decide who keeps out, or reads of pressure: nobody else reads what the petitioner says of an officer.
+fn decides_recusal(actor: &Actor, held: &Held, office: &Office) -> bool {
+    let decides =
+        spec("decide_recusal").is_some_and(|spec| may(actor, spec, &held.matter, office).is_ok());
+    decides || may_read_pressure(actor, &held.matter, office)
 }
 
 /// Adds to each correction of a whole history what stood there before.

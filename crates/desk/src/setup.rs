@@ -162,6 +162,7 @@ impl House {
             books,
             roster: RwLock::new(Arc::new(Roster::empty(&areas, &classes, (calendar, books)))),
             certain_until: AtomicI32::new(i32::MIN),
+            answered: crate::answered::Remembered::default(),
             shipped_areas: areas,
             shipped_classes: classes,
         })

@@ -29,6 +29,8 @@ const FIGURES: &[(&str, &[(&str, &str)])] = &[
     ("soon", &[("open", "true"), ("due", "soon")]),
     ("urgent", &[("watch", "urgent")]),
     ("urgent_late", &[("watch", "urgent_late")]),
+    ("silent", &[("watch", "silent")]),
+    ("recusal", &[("watch", "recusal")]),
     ("objections", &[("pile", "to_decide")]),
     ("promised", &[("watch", "promised")]),
     ("letter", &[("watch", "letter")]),
@@ -42,8 +44,6 @@ const FIGURES: &[(&str, &[(&str, &str)])] = &[
     ("extended", &[("watch", "extended"), ("open", "true")]),
     ("urged", &[("watch", "urged"), ("open", "true")]),
     ("sponsored", &[("watch", "sponsored"), ("open", "true")]),
-    ("silent", &[("watch", "silent")]),
-    ("recusal", &[("watch", "recusal")]),
 ];
 
 impl Officer {

@@ -24,6 +24,8 @@ pub(crate) struct Names<'a> {
     pub(crate) number: &'a dyn Fn(MatterId) -> Option<String>,
     /// Whether the asker may read if somebody pressed the petitioner.
     pub(crate) pressure: bool,
+    /// Whether the asker may read who is asked to keep out, and why: those who decide it, not those it may mean.
+    pub(crate) recusal: bool,
 }
 
 struct Line<'a> {

@@ -73,7 +73,9 @@ pub(crate) fn tracked(
             let days = day(today) - day(told_on);
             Silence { told_on, days, long: i32::from(seen.longest_silence) < days }
         }),
-        simple: matter.is_simple(),
+        simple: matter.is_simple()
+            && matter.stage.is_before_answer()
+            && matter.open_review().is_none(),
         steps,
         answer: answer(matter, texts)?,
         voices: voices(matter, office, today),
@@ -236,9 +238,10 @@ fn step(
         Event::Closed => Shown::plain("closed"),
         Event::Reworked { .. } => Shown::plain("reworked"),
         Event::Certified => Shown::plain("certified"),
-        Event::ReturnVisited { .. } => Shown::plain("return_visited"),
-        Event::Mediated { .. } => Shown::plain("mediated"),
-        Event::Agreed { .. } => Shown::plain("agreed"),
+        // The day it was, not the day it was typed.
+        Event::ReturnVisited { visited_on: on, .. } => Shown::plain("return_visited").of(*on),
+        Event::Mediated { mediated_on: on, .. } => Shown::plain("mediated").of(*on),
+        Event::Agreed { signed_on: on, .. } => Shown::plain("agreed").of(*on),
         Event::RecusalAsked { .. } => Shown::plain("recusal_asked"),
         Event::RecusalDecided { agreed, reason, .. } => {
             let what = if *agreed { "recusal_agreed" } else { "recusal_refused" };
@@ -251,7 +254,7 @@ fn step(
     let organ = shown.organ.unwrap_or_else(|| office.organ_name(recorded.organ));
     Ok(Some(PublicStep {
         what: shown.what,
-        on: recorded.on,
+        on: shown.on.unwrap_or(recorded.on),
         organ: (!organ.is_empty()).then(|| organ.to_owned()),
         text: texts.maybe(shown.text)?,
         due: shown.due,
@@ -263,10 +266,15 @@ struct Shown<'a> {
     organ: Option<&'a str>,
     text: Option<&'a Passage>,
     due: Option<Due>,
+    on: Option<Date>,
 }
 
 impl Shown<'_> {
     fn plain(what: &'static str) -> Self {
-        Self { what, organ: None, text: None, due: None }
+        Self { what, organ: None, text: None, due: None, on: None }
+    }
+
+    fn of(self, on: Date) -> Self {
+        Self { on: Some(on), ..self }
     }
 }

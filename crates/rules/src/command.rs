@@ -534,7 +534,12 @@ pub const COMMANDS: &[Spec] = &[
         LEADERS,
         Acting,
         28,
-        [need("agreed", Takes::Flag), may("officer", Takes::Officer), need("reason", Takes::Text)]
+        [
+            need("agreed", Takes::Flag),
+            may("officer", Takes::Officer),
+            may("none_here", Takes::Flag),
+            need("reason", Takes::Text)
+        ]
     ),
 ];
 

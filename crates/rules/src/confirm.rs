@@ -87,7 +87,7 @@ fn start(matter: &Matter, which: Dated, law: Law<'_>) -> Option<(TermId, Date)> 
     if let Some(start) = simple_start(matter, which, law) {
         return Some(start);
     }
-    match (which, &matter.stage) {
+    match (which, working(matter)) {
         (Dated::Office, _) | (Dated::Notify, Stage::SignedFor { route: None, .. }) => {
             Some(office())
         }
@@ -106,11 +106,19 @@ fn start(matter: &Matter, which: Dated, law: Law<'_>) -> Option<(TermId, Date)> 
     }
 }
 
+/// Where it stands; of what was given up, where it stood: the old dates hold when it is taken up again.
+fn working(matter: &Matter) -> &Stage {
+    match &matter.stage {
+        Stage::GivenUp { before, .. } => before,
+        stage => stage,
+    }
+}
+
 /// The same on the simplified way; where the ordinary term of the acceptance ends sooner, that one stands.
 fn simple_start(matter: &Matter, which: Dated, law: Law<'_>) -> Option<(TermId, Date)> {
     let simple = matter.simple.as_ref().filter(|_| matter.is_simple())?;
     let notice = (TermId::SimpleAccept, simple.from);
-    match (which, &matter.stage) {
+    match (which, working(matter)) {
         (Dated::Office, Stage::Registered { .. }) | (Dated::Notify, Stage::SignedFor { .. }) => {
             (law.due(notice.0, notice.1).date <= simple.ordinary.date).then_some(notice)
         }

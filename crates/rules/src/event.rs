@@ -681,6 +681,9 @@ pub enum Event {
         /// The officer it is about.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         officer: Option<OfficerId>,
+        /// Whoever decided said that it means nobody who serves here.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        none_here: bool,
         /// Why, as told.
         reason: Passage,
     },

@@ -67,7 +67,9 @@ pub fn dates(event: &Event) -> Vec<(&'static str, Due)> {
         Event::Advised { feedback_due, .. } => vec![("feedback_due", *feedback_due)],
         Event::ObjectionDecided { accept_due: Some(due), .. } => vec![("accept_due", *due)],
         Event::HandledSimply { due, .. } => vec![("accept_due", *due)],
-        Event::Accepted { due: Some(due), .. } | Event::Extended { due, .. } => {
+        Event::Accepted { due: Some(due), .. }
+        | Event::Extended { due, .. }
+        | Event::MadeOrdinary { due: Some(due), .. } => {
             vec![("answer_due", *due)]
         }
         Event::ReviewRequested { due, .. } | Event::HearingClosed { due: Some(due), .. } => {
@@ -112,6 +114,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::HearingTooFar { .. }
         | Refusal::OfficerRecused
         | Refusal::OwnRecusal
+        | Refusal::LastLeader
         | Refusal::RecusedWhom
         | Refusal::Unwilling
         | Refusal::Unsigned

@@ -254,6 +254,8 @@ pub enum Refusal {
     OfficerRecused,
     /// Nobody decides whether they keep out themselves.
     OwnRecusal,
+    /// The only leader left at the organ would keep out, and nobody could sign any more.
+    LastLeader,
     /// Whoever is to keep out is named.
     RecusedWhom,
     /// No request that somebody keep out waits for a decision.
@@ -388,6 +390,7 @@ impl Refusal {
             Self::Recused => "recused",
             Self::OfficerRecused => "officer_recused",
             Self::OwnRecusal => "own_recusal",
+            Self::LastLeader => "last_leader",
             Self::RecusedWhom => "recused_whom",
             Self::NoRecusalAsked => "no_recusal_asked",
             Self::NoDispute => "no_dispute",
@@ -482,6 +485,7 @@ impl Refusal {
         "recused",
         "officer_recused",
         "own_recusal",
+        "last_leader",
         "recused_whom",
         "no_recusal_asked",
         "no_dispute",
@@ -543,9 +547,11 @@ impl Refusal {
             | Self::LeaderSigns
             | Self::LateStays { .. } => Some(xf22(40)),
             Self::NothingPromised => Some(xf22(32)),
-            Self::Recused | Self::OfficerRecused | Self::OwnRecusal | Self::NoRecusalAsked => {
-                Some(xf22(28))
-            }
+            Self::Recused
+            | Self::OfficerRecused
+            | Self::OwnRecusal
+            | Self::LastLeader
+            | Self::NoRecusalAsked => Some(xf22(28)),
             Self::NoDispute
             | Self::Unwilling
             | Self::Unsigned

@@ -12,6 +12,7 @@ use crate::{
     office::Office,
     pile::{pile, workers},
     rights::holder,
+    stored::By,
     supervision::Asked,
 };
 
@@ -169,7 +170,9 @@ impl Staff<'_> {
     /// Those in office who hold a role at an organ: of a unit those of that unit or of the whole organ, if any.
     fn holding(&self, role: Role, organ: OrganId, unit: Option<UnitId>) -> Vec<OfficerId> {
         let all = |own: bool| {
-            let officers = self.office.officers.iter().filter(|(_, officer)| !officer.disabled);
+            let officers = self.office.officers.iter().filter(|(id, officer)| {
+                !officer.disabled && !self.matter.ledger.is_recused(By::Officer(**id))
+            });
             let held = officers.filter(|(_, officer)| {
                 officer.posts.iter().any(|post| {
                     let here = post.role == role && post.organ == organ;

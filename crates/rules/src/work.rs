@@ -82,6 +82,8 @@ pub enum Work {
         agreed: bool,
         /// The officer it is about.
         officer: Option<OfficerId>,
+        /// Whoever decides says that it means nobody who serves here.
+        none_here: bool,
         /// Why, as the petitioner is told.
         reason: Passage,
     },
@@ -129,7 +131,9 @@ impl Work {
             },
             "recuse" => Self::Recuse { officer: OfficerId(uuid::Uuid::nil()), reason },
             "ask_recusal" => Self::AskRecusal { whom: text, reason },
-            "decide_recusal" => Self::DecideRecusal { agreed: false, officer: None, reason },
+            "decide_recusal" => {
+                Self::DecideRecusal { agreed: false, officer: None, none_here: true, reason }
+            }
             _ => return None,
         })
     }
@@ -191,7 +195,8 @@ impl Ledger {
     /// Folds one event.
     pub(crate) fn follow(&mut self, recorded: &Recorded<Event>) {
         let on = recorded.on;
-        if tells(&recorded.event) {
+        // Whoever takes their matter up again waits from that day on.
+        if tells(&recorded.event) || matches!(recorded.event, Event::Resumed { .. }) {
             self.told_on = self.told_on.max(on);
         }
         match &recorded.event {
@@ -250,6 +255,8 @@ pub const fn tells(event: &Event) -> bool {
         | Event::Diverted { .. }
         | Event::ProgressShown { .. }
         | Event::Extended { .. }
+        | Event::HandledSimply { .. }
+        | Event::MadeOrdinary { .. }
         | Event::Delivered { .. }
         | Event::CarriedOut { .. }
         | Event::HearingOpened { .. }

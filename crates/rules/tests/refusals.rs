@@ -293,6 +293,7 @@ fn beside() -> Vec<(Refusal, &'static str)> {
             asked.refuses(LAND_LEADER, decide_recusal(false, Some(LAND_LEADER))),
             "own_recusal [xf22 28]",
         ),
+        (asked.refuses(LAND_HEAD, recuse(LAND_LEADER)), "last_leader [xf22 28]"),
     ]
 }
 

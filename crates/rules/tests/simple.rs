@@ -214,9 +214,17 @@ fn converted_the_ordinary_terms_run_from_the_first_receipt() {
 
 #[test]
 fn what_is_late_is_not_made_timely_by_a_conversion() {
+    // Before the acceptance the way is open again, so that nobody is left without one; the day missed stays missed.
     let mut unaccepted = chosen(11, 16);
-    let refusal = unaccepted.on(11, 20).refuses(LAND_HEAD, to_ordinary());
-    assert_eq!(refusal, Refusal::LateStays { until: day(11, 19) });
+    unaccepted.does(LAND_CLERK, mark_urgent()).on(11, 20);
+    let barred = unaccepted.refuses(LAND_CLERK, accept());
+    assert_eq!(barred, Refusal::SimpleUnfit { bar: SimpleBar::Major });
+    unaccepted.does(LAND_HEAD, to_ordinary());
+    assert_eq!(unaccepted.stands(), ("signed_for", Some(day(11, 19))));
+    unaccepted.does(LAND_CLERK, accept());
+    // Sixty days from the day on which it should have been accepted end on Monday 2027-01-18.
+    let due = unaccepted.matter.due().map(|due| due.date);
+    assert_eq!(due, Some(Date::constant(2027, 1, 18)));
     let mut unanswered = chosen(11, 16);
     unanswered.on(11, 18).does(LAND_CLERK, accept()).does(LAND_HANDLER, draft(Outcome::Supported));
     let refusal = unanswered.on(12, 3).refuses(LAND_HEAD, to_ordinary());

@@ -11,7 +11,7 @@ use rules::matter::Stage;
 use rules::probe::probe;
 use rules::refusal::Refusal;
 use rules::rights::{Actor, acting_organ, may};
-use rules::work::longest_silence;
+use rules::work::{Work, longest_silence};
 
 #[expect(dead_code, reason = "the town knows more people and words than this file needs")]
 mod support;
@@ -190,6 +190,14 @@ fn a_petitioner_asks_and_a_leader_decides() {
     }
     assert_eq!(story.matter.ledger.told_on, day(8, 12), "what they ask is not told to them");
     story.does(LAND_CLERK, ask_recusal());
+    let silently = Command::Work(Work::DecideRecusal {
+        agreed: false,
+        officer: None,
+        none_here: false,
+        reason: said(90),
+    });
+    // Whoever turns it down says whom it means, or that it is nobody here: not themselves, in silence.
+    assert_eq!(story.refuses(LAND_LEADER, silently), Refusal::RecusedWhom);
     story.on(8, 13).does(LAND_LEADER, decide_recusal(false, None));
     assert!(story.matter.ledger.recused.is_empty());
     story.does(LAND_LEADER, decide_recusal(true, Some(LAND_HANDLER)));

@@ -114,7 +114,7 @@ fn heard(rates: &Rates, frame: &Frame) -> Heard {
         (frame.word("heard", what), rate.count, paths::list(rate.filter.pairs()))
     };
     let rate =
-        |what, of: &Rate, among: &Rate| (frame.word("rate", what), percent(of.count, among.count));
+        |what, of: &Rate, among: &Rate| (frame.word("rate", what), share(of.count, among.count));
     Heard {
         object: frame.word("object", object.word()),
         figures: vec![
@@ -130,32 +130,29 @@ fn heard(rates: &Rates, frame: &Frame) -> Heard {
     }
 }
 
-/// A share in percent to one decimal, half and more upwards; a dash where there is nothing to have a share of.
-fn percent(of: u64, among: u64) -> String {
-    if among == 0 {
-        return "—".to_owned();
-    }
-    let tenths = (u128::from(of) * 2_000 + u128::from(among)) / (u128::from(among) * 2);
-    format!("{}.{} %", tenths / 10, tenths % 10)
+/// A share; a dash where there is nothing to have a share of.
+fn share(of: u64, among: u64) -> String {
+    if among == 0 { "—".to_owned() } else { format!("{}%", percent(of, among)) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::percent;
+    use super::share;
 
     /// Worked out by hand; of nothing there is no share.
     #[test]
-    fn a_share_is_rounded_and_of_nothing_there_is_none() {
+    fn a_share_is_cut_and_of_nothing_there_is_none() {
         for (of, among, told) in [
             (0, 0, "—"),
-            (0, 3, "0.0 %"),
-            (1, 3, "33.3 %"),
-            (2, 3, "66.7 %"),
-            (1, 8, "12.5 %"),
-            (1, 16, "6.3 %"),
-            (4, 4, "100.0 %"),
+            (0, 3, "0.0%"),
+            (1, 3, "33.3%"),
+            (2, 3, "66.6%"),
+            (1, 8, "12.5%"),
+            (1, 16, "6.2%"),
+            (1999, 2000, "99.9%"),
+            (4, 4, "100.0%"),
         ] {
-            assert_eq!(percent(of, among), told, "{of} of {among}");
+            assert_eq!(share(of, among), told, "{of} of {among}");
         }
     }
 }

@@ -42,10 +42,10 @@ pub(super) fn failings(matter: &Matter) -> Vec<FailingRow> {
     (1..).zip(&matter.watch.failed).map(row).collect()
 }
 
-/// The last day for the report of what is urgent; the day it was marked where that was before the day was kept.
+/// The last day for the report of what is urgent. What was marked before such days were kept owes none.
 fn urgent_due(watch: &Watch) -> Option<i32> {
     let urgency = watch.urgency.as_ref().filter(|urgency| urgency.is_unreported())?;
-    Some(day(urgency.due.map_or(urgency.since, |due| due.date)))
+    urgency.due.map(|due| day(due.date))
 }
 
 /// The first day on which an answer is owed; the last day there is where none is named.

@@ -42,11 +42,13 @@ impl Line<'_> {
                 self.keeps_out(Some(*officer));
                 self.text("reason", reason)?;
             }
+            Event::RecusalAsked { .. } if !self.names.recusal => {}
             Event::RecusalAsked { whom, reason } => {
                 self.text("whom", whom)?;
                 self.text("reason", reason)?;
             }
-            Event::RecusalDecided { request, agreed, officer, reason } => {
+            Event::RecusalDecided { request, agreed, officer, none_here, reason } => {
+                self.maybe_fact("none_here", none_here.then_some(true));
                 self.fact("recusal_request", request);
                 self.fact("recusal_agreed", agreed);
                 self.keeps_out(*officer);

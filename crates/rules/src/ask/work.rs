@@ -47,6 +47,7 @@ impl Ask<'_> {
                     Some(_) => Some(self.officer("officer")?),
                     None => None,
                 },
+                none_here: self.flag("none_here")?.unwrap_or_default(),
                 reason: self.text("reason")?,
             },
         })

@@ -197,14 +197,15 @@ pub(super) fn summarise(matter: &Matter, event: Event, act: Act<'_>, law: Law<'_
         }
         stage if is_over(stage) => Err(unfit(matter, "summarise")),
         _ => {
-            let marked = newly.then(|| report_at_once(act, law));
+            let marked = (newly && !matter.is_report()).then(|| report_at_once(act, law));
             Ok(std::iter::once(event).chain(marked).collect())
         }
     }
 }
 
 /// 及时: the Regulations name no days for the report of what is grave and urgent (Art. 25). What is owed at once waits
-/// for no working day: the days of the rulebook are counted as they come.
+/// for no working day: the days of the rulebook are counted as they come. Of a report against officials nothing goes to
+/// whoever it may be about.
 fn report_at_once(act: Act<'_>, law: Law<'_>) -> Event {
     let days = i64::from(law.terms.term(TermId::D12).count());
     Event::UrgentMarked { report_due: Due::named(act.on.saturating_add(days.days())) }

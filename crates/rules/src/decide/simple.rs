@@ -3,6 +3,7 @@
 use super::{Act, Decided, Law, handling::standing, unfit};
 use crate::{
     codes::{Branch, SimpleBar, SimpleCondition},
+    deadline::Due,
     event::Event,
     ids::Passage,
     matter::{Matter, Stage},
@@ -89,23 +90,30 @@ pub(super) fn suited(matter: &Matter) -> Result<(), Refusal> {
 /// extension.
 fn convert(matter: &Matter, reason: Passage, act: Act<'_>, law: Law<'_>) -> Decided {
     let simple = matter.simple.as_ref().filter(|_| matter.is_simple()).ok_or(Refusal::NotSimple)?;
-    let (owed, due) = match &matter.stage {
-        Stage::Registered { due: Some(due), .. } | Stage::SignedFor { due, .. } => {
+    let late = |owed: &Due| owed.date < act.on;
+    let due = match &matter.stage {
+        // What was not accepted in time keeps the day that was missed: its way is open again, and its lateness stays.
+        Stage::Registered { due: Some(owed), .. } | Stage::SignedFor { due: owed, .. }
+            if late(owed) =>
+        {
+            Some(*owed)
+        }
+        Stage::Registered { due: Some(_), .. } | Stage::SignedFor { .. } => {
             // The days between are counted; only the rest-day rule may have changed since.
             let ordinary = simple.ordinary;
             let anew = law.calendar.extend(ordinary.nominal, 0);
-            (Some(*due), Some(if ordinary.provisional { anew } else { ordinary }))
+            Some(if ordinary.provisional { anew } else { ordinary })
         }
         Stage::Handling(case) | Stage::Drafted(case, _) => {
+            if let Some(missed) = case.due.filter(late) {
+                return Err(Refusal::LateStays { until: missed.date });
+            }
             let petition = case.branch == Some(Branch::Petition);
-            (case.due, petition.then(|| law.due(TermId::D06, simple.from)))
+            petition.then(|| law.due(TermId::D06, simple.from))
         }
         _ => return Err(unfit(matter, "to_ordinary")),
     };
-    match owed.filter(|owed| owed.date < act.on) {
-        Some(late) => Err(Refusal::LateStays { until: late.date }),
-        None => Ok(vec![Event::MadeOrdinary { reason, due }]),
-    }
+    Ok(vec![Event::MadeOrdinary { reason, due }])
 }
 
 /// Refuses what only the ordinary procedure knows.

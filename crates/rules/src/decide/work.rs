@@ -9,6 +9,7 @@ use crate::{
     event::Event,
     ids::{OfficerId, Passage},
     matter::{Matter, Stage},
+    office::Officer,
     refusal::Refusal,
     supervision::Press,
     work::Work,
@@ -46,6 +47,7 @@ pub(super) fn work(matter: &Matter, work: Work, act: Act<'_>, law: Law<'_>) -> D
         Work::Recuse { officer, reason } => {
             goes_on(matter, "recuse")?;
             serves(officer, act, law)?;
+            not_the_last_leader(matter, officer, act, law)?;
             match matter.ledger.recused.contains(&officer) {
                 true => Err(Refusal::NothingChanged),
                 false => Ok(vec![Event::Recused { officer, reason }]),
@@ -56,8 +58,8 @@ pub(super) fn work(matter: &Matter, work: Work, act: Act<'_>, law: Law<'_>) -> D
             few(matter.ledger.requests.len())?;
             Ok(vec![Event::RecusalAsked { whom, reason }])
         }
-        Work::DecideRecusal { agreed, officer, reason } => {
-            decide_recusal(matter, agreed, officer, reason, act, law)
+        Work::DecideRecusal { agreed, officer, none_here, reason } => {
+            decide_recusal(matter, (agreed, officer, none_here), reason, act, law)
         }
     }
 }
@@ -95,24 +97,27 @@ fn agree(
 /// 回避决定 on the oldest request; nobody decides about themselves.
 fn decide_recusal(
     matter: &Matter,
-    agreed: bool,
-    officer: Option<OfficerId>,
+    (agreed, officer, none_here): (bool, Option<OfficerId>, bool),
     reason: Passage,
     act: Act<'_>,
     law: Law<'_>,
 ) -> Decided {
     let (request, _) = matter.ledger.open_request().ok_or(Refusal::NoRecusalAsked)?;
-    goes_on(matter, "decide_recusal")?;
     if let Some(officer) = officer {
         serves(officer, act, law)?;
         if crate::stored::By::Officer(officer) == act.by() {
             return Err(Refusal::OwnRecusal);
         }
     }
-    if agreed && officer.is_none() {
+    if let Some(officer) = officer.filter(|_| agreed) {
+        not_the_last_leader(matter, officer, act, law)?;
+    }
+    // Whom it means is said, so that nobody turns down in silence what is about themselves.
+    if officer.is_none() && (agreed || !none_here) {
         return Err(Refusal::RecusedWhom);
     }
-    Ok(vec![Event::RecusalDecided { request, agreed, officer, reason }])
+    let none_here = none_here && officer.is_none();
+    Ok(vec![Event::RecusalDecided { request, agreed, officer, none_here, reason }])
 }
 
 /// Whoever keeps out of a matter does nothing about it, and is given no part in it (Art. 28 ¶3).
@@ -138,6 +143,25 @@ fn serves(officer: OfficerId, act: Act<'_>, law: Law<'_>) -> Result<(), Refusal>
         posts.any(|post| post.organ == act.organ && post.role != Role::Admin)
     });
     if here { Ok(()) } else { Err(Refusal::OfficerUnfit) }
+}
+
+/// Somebody must be left who signs: where the only leader is to keep out, the organ above takes the matter first.
+fn not_the_last_leader(
+    matter: &Matter,
+    officer: OfficerId,
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Result<(), Refusal> {
+    let leads = |officer: &Officer| {
+        let mut posts = officer.posts.iter();
+        !officer.disabled && posts.any(|post| post.organ == act.organ && post.role == Role::Leader)
+    };
+    let all = law.office.officers.iter().filter(|(_, one)| leads(one));
+    let left: Vec<_> = all.filter(|(id, _)| !matter.ledger.recused.contains(id)).collect();
+    match left.as_slice() {
+        [(only, _)] if **only == officer => Err(Refusal::LastLeader),
+        _ => Ok(()),
+    }
 }
 
 /// Two sides have something to agree on while the competent organ works on a claim.

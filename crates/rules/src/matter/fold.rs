@@ -8,7 +8,7 @@ use crate::{
     deadline::Due,
     event::{Adoption, Correction, Event, PointResult, Registration},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
-    stored::{Recorded, When},
+    stored::{By, Recorded, When},
     supervision::Watch,
     work::Ledger,
 };
@@ -259,6 +259,9 @@ impl Matter {
     /// Whoever keeps out of the matter answers for it no longer: it lies with the organ until somebody else has it.
     fn keep_out(&mut self) {
         let ledger = &self.ledger;
+        let watch = &mut self.watch;
+        watch.sponsor =
+            watch.sponsor.filter(|sponsor| !ledger.is_recused(By::Officer(sponsor.officer)));
         let Some(case) = self.stage.case_mut() else { return };
         let keeps_in = |officer: &OfficerId| !ledger.recused.contains(officer);
         case.officer = case.officer.filter(keeps_in);

@@ -77,6 +77,11 @@ impl Matter {
                 }
                 self.owe(*due);
             }
+            // Another organ will have it, and decides for itself.
+            Event::ObjectionDecided { agreed: true, .. } => {
+                self.simple = None;
+                return false;
+            }
             _ => return false,
         }
         true

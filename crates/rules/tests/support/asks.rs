@@ -247,7 +247,7 @@ pub(crate) fn ask_recusal() -> Command {
 
 pub(crate) fn decide_recusal(agreed: bool, officer: Option<Person>) -> Command {
     let officer = officer.map(|one| OfficerId(Uuid::from_u128(one.0)));
-    Command::Work(Work::DecideRecusal { agreed, officer, reason: said(90) })
+    Command::Work(Work::DecideRecusal { agreed, officer, none_here: !agreed, reason: said(90) })
 }
 
 pub(crate) fn show_progress() -> Command {

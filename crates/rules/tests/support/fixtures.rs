@@ -350,6 +350,7 @@ fn of_work() -> Vec<Event> {
             request: 1,
             agreed: true,
             officer: Some(officer()),
+            none_here: false,
             reason: said(1),
         },
     ]

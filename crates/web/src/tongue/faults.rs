@@ -4,8 +4,9 @@ use desk::DeskError;
 use rules::{
     ask::{FieldFault, Malformed},
     codes::{
-        Advice, Branch, Clock, Contact, Failing, First, Form, Ground, Heard, Kind, Lapse, Manner,
-        Measure, Outcome, Pile, SimpleCondition, Source, UrgentRecipient, Watching, Way,
+        Advice, Agreement, Branch, Clock, Contact, Execution, Failing, First, Form, Ground, Heard,
+        Inquiry, Kind, Lapse, Manner, Measure, Outcome, Pile, Relief, SimpleCondition, Source,
+        UrgentRecipient, Watching, Way,
     },
     command::CORRECTABLE,
     matter::Stage,
@@ -15,7 +16,7 @@ use rules::{
 use super::{Tongue, key};
 
 /// Vocabularies that a form or a list may ask for.
-const VOCABULARIES: [(&str, &[&str]); 21] = [
+const VOCABULARIES: [(&str, &[&str]); 25] = [
     ("first", First::WORDS),
     ("form", Form::WORDS),
     ("kind", Kind::WORDS),
@@ -33,6 +34,10 @@ const VOCABULARIES: [(&str, &[&str]); 21] = [
     ("lapse", Lapse::WORDS),
     ("condition", SimpleCondition::WORDS),
     ("recipients", UrgentRecipient::WORDS),
+    ("inquiry", Inquiry::WORDS),
+    ("execution", Execution::WORDS),
+    ("agreement", Agreement::WORDS),
+    ("relief", Relief::WORDS),
     ("advice", Advice::WORDS),
     ("manner", Manner::WORDS),
     ("pile", Pile::WORDS),

@@ -29,6 +29,7 @@ const VOCABULARIES: &[&str] = &[
     "relief",
     "condition",
     "recipients",
+    "measure",
 ];
 
 /// How the label of what stood before a correction begins.

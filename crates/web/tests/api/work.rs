@@ -121,6 +121,10 @@ async fn a_petitioner_asks_for_recusal_and_is_told_what_a_leader_decides() {
     let asked = house.anyone().post("/api/v1/track/commands", whom).await.with(200);
     assert_eq!(steps(&asked).last(), Some(&"recusal_asked"));
     assert_eq!(listed(&people.supervisor, "recusal").await, std::slice::from_ref(&number));
+    let history = people.handler.get(&at(&number, "/events")).await.with(200).to_string();
+    assert!(!history.contains("股东"), "whoever it may mean does not read it");
+    let history = people.leader.get(&at(&number, "/events")).await.with(200).to_string();
+    assert!(history.contains("股东"), "whoever decides does");
     let unnamed = json!({"agreed": true, "reason": "属实"});
     let unnamed = asks(&people.leader, &number, "decide_recusal", unnamed).await;
     assert_eq!(unnamed.problem(422, "refused")["refusal"]["code"], "recused_whom");

@@ -171,8 +171,9 @@ async fn every_figure_of_a_leader_is_as_long_as_its_list() {
         let url = part.split('"').next().unwrap().replace("&#38;", "&");
         let shown = part.split_once('>').unwrap().1.split("</a>").next().unwrap();
         let shown = shown.split("</span>").next().unwrap();
-        let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
-        // "本月 2 件" and a bare figure alike.
+        // "本月 2 件", "2 批 23 人次" and a bare figure alike.
+        let digits = shown.chars().skip_while(|one| !one.is_ascii_digit());
+        let digits: String = digits.take_while(char::is_ascii_digit).collect();
         let list = leader.get(&format!("/office/matters?{url}")).await;
         list.is(200).says(&format!("共 {digits} 件")).is_silent_on("notice-warn");
         seen += usize::from(digits != "0");

@@ -1,6 +1,9 @@
 //! The commands of the registry as schemas: name and fields come from the table that the parser itself reads.
 
-use rules::command::{COMMANDS, Field, Spec, Takes};
+use rules::{
+    command::{COMMANDS, Field, Spec, Takes},
+    rights::BY_CODE,
+};
 use utoipa::openapi::{
     ArrayBuilder, KnownFormat, ObjectBuilder, OneOfBuilder, Ref, RefOr, SchemaFormat, Type,
     schema::{AdditionalProperties, Discriminator, Schema},
@@ -8,12 +11,9 @@ use utoipa::openapi::{
 
 use crate::api::shapes::words::one_of;
 
-/// Commands that the holder of a code may give.
-const OF_PETITIONERS: &[&str] = &["supplement"];
-
 /// All schemas of commands by their names.
 pub(super) fn schemas() -> Vec<(String, RefOr<Schema>)> {
-    let given = COMMANDS.iter().filter(|spec| OF_PETITIONERS.contains(&spec.name));
+    let given = COMMANDS.iter().filter(|spec| BY_CODE.contains(&spec.name));
     let mut schemas: Vec<_> =
         COMMANDS.iter().map(|spec| (named("", spec), of_staff(spec))).collect();
     schemas.push(("Command".to_owned(), any("", COMMANDS.iter())));

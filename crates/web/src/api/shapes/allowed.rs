@@ -37,8 +37,8 @@ pub(crate) struct Offer {
 pub(crate) struct FieldShape {
     /// Its name.
     name: &'static str,
-    /// What it takes: `text`, `lines`, `date`, `number`, `flag`, `choice`, `organ`, `unit`, `units`, `class`, `classes`, `area`,
-    /// `matter`, `results`.
+    /// What it takes: `text`, `lines`, `date`, `number`, `flag`, `choice`, `choices`, `organ`, `unit`, `units`, `officer`,
+    /// `class`, `classes`, `area`, `matter`, `results`, `right`.
     takes: &'static str,
     /// Whether the command cannot be read without it.
     needed: bool,

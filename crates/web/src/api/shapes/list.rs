@@ -27,11 +27,13 @@ pub(crate) struct ListQuery {
     #[param(example = "answer")]
     clock: Option<String>,
     /// What is pressed for: `letter`, `letter_late`, `instruction`, `instruction_late`, `advice`, `advice_late`,
-    /// `promised` (supported, not carried out), `returned` (twice or more), `extended`, `urged`, `sponsored`, `my_sponsored`.
+    /// `promised` (supported, not carried out), `returned` (twice or more), `extended`, `urged`, `sponsored`, `my_sponsored`,
+    /// `accountability` (advised, no outcome), `urgent`, `urgent_late` (nobody told), `recusal` (to decide), `silent` (more than
+    /// fifteen days).
     #[param(example = "promised")]
     watch: Option<String>,
     /// What an organ failed in since the first day of this year: `forward`, `sign`, `notice`, `answer`, `result` (each done
-    /// late), `reply` (to a letter of supervision, late), `supervised`, `reworked`.
+    /// late), `review`, `reply` (to a letter of supervision, late), `urgent_report` (late), `supervised`, `reworked`.
     #[param(example = "answer")]
     failing: Option<String>,
     /// The organ that did, by id or name.
