@@ -1,5 +1,6 @@
 //! Looking at a matter: the page's view, its history, and what may be done now.
 
+mod competence;
 mod watch;
 
 use std::{collections::HashMap, sync::Arc};
@@ -306,6 +307,8 @@ impl Seen<'_> {
             route: self.route(matter),
             branch: case.and_then(|case| case.branch),
             accepted_on: case.map(|case| case.accepted_on),
+            first_handler: self.first_handler(matter),
+            suggested: self.suggested(matter),
             due_before: case.and_then(|case| case.due_before),
             tasks: case.map(|case| self.tasks(case)).unwrap_or_default(),
             watch: self.watch(&matter.watch, now)?,

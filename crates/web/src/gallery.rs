@@ -7,9 +7,9 @@ use askama::Template;
 use desk::{
     DemoCode, PhraseView,
     views::{
-        Allowed, AnswerView, Answered, AskedView, DraftView, DueView, EventView, MatterView, Named,
-        PileCount, PointView, ProposalView, PublicStep, Receipted, RedraftView, ReminderView,
-        ReplyView, RouteView, TaskView, Tracked, WatchView,
+        Allowed, AnswerView, Answered, AskedView, DraftView, DueView, EventView, FirstView,
+        MatterView, Named, PileCount, PointView, ProposalView, PublicStep, Receipted, RedraftView,
+        ReminderView, ReplyView, RouteView, SuggestedView, TaskView, Tracked, WatchView,
     },
 };
 use jiff::civil::{Date, date};
@@ -19,6 +19,7 @@ use rules::{
     class::Classes,
     codes::{About, Branch, Form, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, Source, Way},
     command::{COMMANDS, CORRECTABLE},
+    competence::Reason,
     deadline::{Due, Left},
     ids::{OrganId, PhraseId, UnitId},
     office::{Office, Organ, Unit},
@@ -198,6 +199,15 @@ fn petitioner() -> Petitioner {
     }
 }
 
+fn first_handler() -> FirstView {
+    FirstView { organ: "县人社局".to_owned(), unit: Some(NASTY.to_owned()), on: day() }
+}
+
+fn suggested() -> SuggestedView {
+    let reasons = vec![Reason::Duty, Reason::Place, Reason::Level];
+    SuggestedView { organ: OrganId(2), name: NASTY.to_owned(), reasons }
+}
+
 fn matter() -> MatterView {
     let identity =
         Identity { petitioners: vec![petitioner()], representatives: vec![petitioner()] };
@@ -255,6 +265,8 @@ fn matter() -> MatterView {
         }),
         branch: Some(Branch::Petition),
         accepted_on: Some(day()),
+        first_handler: Some(first_handler()),
+        suggested: vec![suggested()],
         due_before: Some(due(1).due),
         watch: watch(),
         tasks: vec![

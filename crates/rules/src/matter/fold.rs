@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{Case, Matter, Opinion, Point, Rating, Stage, Undo, next};
 use crate::{
     codes::{Kind, Outcome},
+    competence::Competence,
     deadline::Due,
     event::{Adoption, Correction, Event, PointResult, Registration},
     ids::{MatterId, OfficerId, Passage, UnitId},
@@ -130,6 +131,7 @@ impl Matter {
             known_to: vec![first.organ],
             watch: Watch::default(),
             ledger: Ledger::begun(first.on),
+            competence: Competence::default(),
             undo: None,
             version: 1,
             last_on: first.on,
@@ -142,6 +144,7 @@ impl Matter {
         self.version = recorded.version;
         self.last_on = self.last_on.max(recorded.on);
         let undo = self.undo_of(recorded);
+        self.competence.follow(recorded, self.objector());
         let (turn, reviewed) = (self.turn(), self.open_review().is_some());
         self.fold(recorded);
         let clock = Stage::clock_of(self.standing());

@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
+    competence::{FirstHandler, Suggested},
     levels::Levels,
     person::{Complained, Identity},
     supervision::Supervision,
@@ -82,6 +83,10 @@ pub(crate) struct Matter {
     branch: Option<Branch>,
     /// The day of the notification of acceptance.
     accepted_on: Option<Day>,
+    /// Who accepted it first (首办); null until somebody did.
+    first_handler: Option<FirstHandler>,
+    /// Where it might go, the likeliest first, while that is to be decided. The officer decides.
+    suggested: Vec<Suggested>,
     /// The date before the extension.
     due_before: Option<DueDate>,
     /// Units at work.
@@ -140,6 +145,8 @@ impl From<views::MatterView> for Matter {
             route: view.route.map(Into::into),
             branch: view.branch.map(Into::into),
             accepted_on: view.accepted_on.map(Day),
+            first_handler: view.first_handler.map(Into::into),
+            suggested: view.suggested.into_iter().map(Into::into).collect(),
             due_before: view.due_before.map(Into::into),
             tasks: view.tasks.into_iter().map(Into::into).collect(),
             supervision: view.watch.into(),
