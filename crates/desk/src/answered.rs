@@ -20,7 +20,7 @@ use crate::{
 /// What takes longer to count is remembered: nobody waits for it at each page.
 const LONG: Duration = Duration::from_millis(20);
 /// So long a figure is shown before it is counted again.
-const FRESH: Duration = Duration::from_secs(300);
+const FRESH: Duration = Duration::from_mins(5);
 
 /// What took long to count, by the circles it was counted for.
 #[derive(Default)]

@@ -1,5 +1,6 @@
 //! Looking at a matter: the page's view, its history, and what may be done now.
 
+mod competence;
 mod watch;
 
 use std::{collections::HashMap, sync::Arc};
@@ -328,6 +329,8 @@ impl Seen<'_> {
                 on: simple.on,
                 converted_on: simple.converted_on,
             }),
+            first_handler: self.first_handler(matter),
+            suggested: self.suggested(matter),
             due_before: case.and_then(|case| case.due_before),
             tasks: case.map(|case| self.tasks(case)).unwrap_or_default(),
             watch: self.watch(&matter.watch, now)?,

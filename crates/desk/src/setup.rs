@@ -11,6 +11,7 @@ use rules::{
     calendar::Calendar,
     class::Classes,
     codes::{OrganKind, Role},
+    competence::Duties,
     ids::{LogId, OrganId, StreamId},
     office::{OfficeEvent, Post},
     rulebook::Rulebooks,
@@ -148,6 +149,7 @@ impl House {
         let areas = if origin.demo { Areas::demo() } else { Areas::shipped() };
         let areas = Arc::new(areas.map_err(table)?.clone());
         let classes = Arc::new(Classes::shipped().map_err(table)?.clone());
+        Duties::shipped().map_err(|error| DeskError::Setup(error.to_string()))?;
         let calendar = Calendar::shipped().map_err(table)?;
         let books = Rulebooks::shipped().map_err(|error| DeskError::Setup(error.to_string()))?;
         Ok(Self {

@@ -1,6 +1,7 @@
 //! What the desk hands out: plain values for pages, the API and the command line, already opened for the one who asks.
 
 mod board;
+mod competence;
 mod levels;
 mod listing;
 mod reminder;
@@ -25,6 +26,7 @@ use rules::{
 };
 
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf, VisitFigure};
+pub use competence::{FirstView, SuggestedView};
 pub use levels::{HearingView, LevelsView, OpinionView, ReviewView, RightView};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
 pub use reminder::ReminderView;
@@ -442,6 +444,10 @@ pub struct MatterView {
     pub accepted_on: Option<Date>,
     /// 简易办理, once chosen; it may have been converted since.
     pub simple: Option<SimpleView>,
+    /// Who accepted it first (首办).
+    pub first_handler: Option<FirstView>,
+    /// Where it might go, while that is to be decided.
+    pub suggested: Vec<SuggestedView>,
     /// The date before the extension.
     pub due_before: Option<Due>,
     /// Units at work.

@@ -3,7 +3,8 @@
 //! In reading order: [`office`] (organs, units, officers), [`codes`] (the closed vocabularies), [`words`] and
 //! [`person`] (parsed text), [`event`] and [`matter`] (what happened, and what follows from it), [`command`] and
 //! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
-//! [`supervision`] (what is pressed for beside the way), [`keep`] (what may change about the office itself),
+//! [`competence`] (whose work it seems to be, and who had it first), [`supervision`] (what is pressed for beside the way),
+//! [`keep`] (what may change about the office itself),
 //! [`calendar`], [`deadline`], [`rulebook`], [`confirm`] and [`reminder`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
 
 pub mod area;
@@ -12,6 +13,7 @@ pub mod calendar;
 pub mod class;
 pub mod codes;
 pub mod command;
+pub mod competence;
 pub mod confirm;
 pub mod deadline;
 pub mod decide;

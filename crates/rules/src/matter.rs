@@ -15,6 +15,7 @@ pub use simple::{COLLECTIVE, Simple};
 
 use crate::{
     codes::{Branch, Form, Kind, Manner, Outcome, Source, Way},
+    competence::Competence,
     deadline::Due,
     event::{Adoption, PointResult, Proposal, Route},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
@@ -360,6 +361,8 @@ pub struct Matter {
     pub watch: Watch,
     /// What was done beside its way.
     pub ledger: Ledger,
+    /// Whose work it is: who had it first, whose it is not.
+    pub competence: Competence,
     /// What the last step was, while nobody else has done anything since.
     pub undo: Option<Box<Undo>>,
     /// Version of the stream.

@@ -21,6 +21,7 @@ use crate::{
     input::{Input, Shape, Sheet},
     layout::{Frame, page, page_with},
     matters::{
+        competence,
         list::{self},
         told,
         view::{self, Fact},
@@ -71,6 +72,8 @@ pub(crate) struct Open {
     pub(crate) points: Vec<String>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) proposal: Vec<Fact>,
+    /// Where it might go.
+    pub(crate) suggested: Vec<String>,
     pub(crate) due: Option<String>,
     pub(crate) left: Option<(String, &'static str)>,
     /// What Enter does.
@@ -357,6 +360,7 @@ pub(crate) fn opened(
         points: matter.points.iter().map(|point| point.text.clone()).collect(),
         facts: facts(matter, tongue),
         proposal: view::proposal(matter, tongue),
+        suggested: competence::suggested(matter, tongue),
         due: matter.due.map(|due| tongue.due(due.due)),
         left: matter.due.map(|due| (tongue.left(due.left), shade(due.left))),
         barred: if first.is_none() { barred(allowed, tongue) } else { Vec::new() },

@@ -7,9 +7,10 @@ use askama::Template;
 use desk::{
     DemoCode, PhraseView,
     views::{
-        Allowed, AnswerView, Answered, AskedView, DraftView, DueView, EventView, MatterView, Named,
-        PileCount, PointView, ProposalView, PublicStep, Receipted, RedraftView, ReminderView,
-        ReplyView, RouteView, SimpleView, TaskView, Tracked, UrgentView, WatchView,
+        Allowed, AnswerView, Answered, AskedView, DraftView, DueView, EventView, FirstView,
+        MatterView, Named, PileCount, PointView, ProposalView, PublicStep, Receipted, RedraftView,
+        ReminderView, ReplyView, RouteView, SimpleView, SuggestedView, TaskView, Tracked,
+        UrgentView, WatchView,
     },
 };
 use jiff::civil::{Date, date};
@@ -22,6 +23,7 @@ use rules::{
         Source, UrgentRecipient, Way,
     },
     command::{COMMANDS, CORRECTABLE},
+    competence::Reason,
     deadline::{Due, Left},
     ids::{OrganId, PhraseId, UnitId},
     office::{Office, Organ, Unit},
@@ -213,6 +215,19 @@ fn petitioner() -> Petitioner {
     }
 }
 
+fn first_handler() -> FirstView {
+    FirstView { organ: "县人社局".to_owned(), unit: Some(NASTY.to_owned()), on: day() }
+}
+
+fn suggested() -> SuggestedView {
+    let reasons = vec![Reason::Duty, Reason::Place, Reason::Level];
+    SuggestedView { organ: OrganId(2), name: NASTY.to_owned(), reasons }
+}
+
+fn simple() -> SimpleView {
+    SimpleView { condition: SimpleCondition::Clear, on: day(), converted_on: None }
+}
+
 fn matter() -> MatterView {
     let identity =
         Identity { petitioners: vec![petitioner()], representatives: vec![petitioner()] };
@@ -271,11 +286,9 @@ fn matter() -> MatterView {
         }),
         branch: Some(Branch::Petition),
         accepted_on: Some(day()),
-        simple: Some(SimpleView {
-            condition: SimpleCondition::Clear,
-            on: day(),
-            converted_on: None,
-        }),
+        simple: Some(simple()),
+        first_handler: Some(first_handler()),
+        suggested: vec![suggested()],
         due_before: Some(due(1).due),
         watch: watch(),
         tasks: vec![

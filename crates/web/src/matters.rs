@@ -2,6 +2,7 @@
 
 pub(crate) mod bulk;
 pub(crate) mod commands;
+pub(crate) mod competence;
 pub(crate) mod correction;
 pub(crate) mod identity;
 pub(crate) mod list;

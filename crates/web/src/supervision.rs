@@ -8,7 +8,7 @@ use crate::{
     layout::{Frame, page},
     lead::Big,
     matters::list::short,
-    paths,
+    paths, percent,
     visit::Visit,
 };
 

@@ -39,6 +39,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $folder, "/desk.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/levels.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/closing.ftl")),
+            include_str!(concat!("../../../locales/", $folder, "/competence.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/supervision.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/work.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/simple.ftl")),

@@ -10,6 +10,7 @@ use rules::{
     area::Areas,
     calendar::Calendar,
     class::Classes,
+    competence::Duties,
     rulebook::{EXAMPLES, Overlay, Procedure, Rulebook, Rulebooks},
 };
 use serde_json::json;
@@ -83,6 +84,7 @@ fn built_in(checked: &mut Checked) {
     }
     checked.note("rules/classes.csv", Classes::shipped());
     checked.note("rules/areas.csv", Areas::shipped());
+    checked.note("rules/duties.toml", Duties::shipped());
 }
 
 fn fits(books: &Rulebooks, calendar: &Calendar, file: &str, text: &str) -> Result<(), String> {
@@ -109,12 +111,21 @@ fn folder(dir: &Path, checked: &mut Checked) -> anyhow::Result<()> {
     for (file, text) in files(&dir.join("overlays"), "toml")? {
         checked.note(&file, fits(&books, &calendar, &file, &text));
     }
+    let mut classes: Option<Classes> = None;
     for (file, text) in files(dir, "csv")? {
         match Path::new(&file).file_stem().and_then(|name| name.to_str()) {
-            Some("classes") => drop(checked.note(&file, Classes::parse(&file, &text))),
+            Some("classes") => classes = checked.note(&file, Classes::parse(&file, &text)),
             Some("areas") => drop(checked.note(&file, Areas::parse(&file, &text))),
             _ => {}
         }
+    }
+    let duties = dir.join("duties.toml");
+    for (file, text) in files(dir, "toml")?.iter().filter(|(file, _)| duties == Path::new(file)) {
+        let classes = match &classes {
+            Some(own) => own,
+            None => Classes::shipped()?,
+        };
+        checked.note(file, Duties::parse(file, text, classes));
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{Case, Matter, Opinion, Point, Rating, Stage, Undo, next};
 use crate::{
     codes::{Kind, Outcome},
+    competence::Competence,
     deadline::Due,
     event::{Adoption, Correction, Event, PointResult, Registration},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
@@ -133,6 +134,7 @@ impl Matter {
             known_to: vec![first.organ],
             watch: Watch::default(),
             ledger: Ledger::begun(first.on),
+            competence: Competence::default(),
             undo: None,
             version: 1,
             last_on: first.on,
@@ -146,6 +148,7 @@ impl Matter {
         self.last_on = self.last_on.max(recorded.on);
         let undo = self.undo_of(recorded);
         let objector = self.objector(&recorded.event);
+        self.competence.follow(recorded, objector);
         let (turn, reviewed) = (self.turn(), self.open_review().is_some());
         self.fold(recorded);
         let clock = Stage::clock_of(self.standing());

@@ -70,23 +70,10 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
 pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
     match event {
         Event::Registered(_) | Event::Adopted(_) => false, // they only begin
-        Event::UrgentMarked { report_due } => {
-            after.watch.urgency.as_ref().is_some_and(|now| now.due == Some(*report_due))
-        }
-        Event::UrgentReported { recipients, text, .. } => {
-            let reports = after.watch.urgency.as_ref().map(|now| &now.reports);
-            let last = reports.and_then(|reports| reports.last());
-            last.is_some_and(|last| (&last.recipients, &last.text) == (recipients, text))
-        }
-        Event::HandledSimply { condition, from, due } => after.simple.as_ref().is_some_and(|now| {
-            let chosen = (now.condition, now.from, now.accept_due, now.converted_on);
-            chosen == (*condition, *from, *due, None)
-                && Some(now.ordinary) == before.due()
-                && after.due() == Some(*due)
-        }),
-        Event::MadeOrdinary { due, .. } => {
-            before.is_simple() && !after.is_simple() && after.due() == *due
-        }
+        Event::UrgentMarked { .. }
+        | Event::UrgentReported { .. }
+        | Event::HandledSimply { .. }
+        | Event::MadeOrdinary { .. } => hurried(event, before, after),
         Event::StepRecorded { .. }
         | Event::ProgressShown { .. }
         | Event::ContactRecorded { .. } => {
@@ -177,6 +164,30 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             told && (summary.is_none() || after.summary == *summary) && urgent <= &after.urgent
         }
         _ => stage_landed(event, before, after),
+    }
+}
+
+/// What an event about what is urgent, or handled simply, leaves behind.
+fn hurried(event: &Event, before: &Matter, after: &Matter) -> bool {
+    match event {
+        Event::UrgentMarked { report_due } => {
+            after.watch.urgency.as_ref().is_some_and(|now| now.due == Some(*report_due))
+        }
+        Event::UrgentReported { recipients, text, .. } => {
+            let reports = after.watch.urgency.as_ref().map(|now| &now.reports);
+            let last = reports.and_then(|reports| reports.last());
+            last.is_some_and(|last| (&last.recipients, &last.text) == (recipients, text))
+        }
+        Event::HandledSimply { condition, from, due } => after.simple.as_ref().is_some_and(|now| {
+            let chosen = (now.condition, now.from, now.accept_due, now.converted_on);
+            chosen == (*condition, *from, *due, None)
+                && Some(now.ordinary) == before.due()
+                && after.due() == Some(*due)
+        }),
+        Event::MadeOrdinary { due, .. } => {
+            before.is_simple() && !after.is_simple() && after.due() == *due
+        }
+        _ => false,
     }
 }
 

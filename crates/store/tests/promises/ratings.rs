@@ -6,6 +6,9 @@ use uuid::Uuid;
 use crate::fresh::fresh_stores;
 use crate::samples::keep_for;
 
+/// The values a list is narrowed to, and what it then holds.
+type Listed<'l> = (Option<(i32, i32)>, &'l [&'l str]);
+
 /// From day 100 to day 200, as seen on day 150.
 const SPAN: Span = Span { first: 100, last: 200, today: 150 };
 /// Basically satisfied.
@@ -47,7 +50,7 @@ async fn what_may_still_be_rated_counts_nowhere_and_what_was_let_pass_counts_as_
         }
         let expected = RatedCount { object: 2, evaluable: 4, evaluated: 3, satisfied: 2 };
         assert_eq!(counts(&store).await, [expected]);
-        let lists: [(Option<(i32, i32)>, &[&str]); 4] = [
+        let lists: [Listed<'_>; 4] = [
             (None, &["basically", "dissatisfied", "let-pass", "satisfied"]),
             (Some((1, 3)), &["basically", "dissatisfied", "satisfied"]),
             (Some((1, 2)), &["basically", "satisfied"]),

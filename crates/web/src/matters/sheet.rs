@@ -53,6 +53,11 @@ pub(crate) struct Typed {
 }
 
 impl CommandForm {
+    /// Whether it says where the matter goes.
+    pub(crate) fn says_where(&self) -> bool {
+        matches!(self.name, "propose" | "allot")
+    }
+
     /// Whether a button stands before the one that does it.
     pub(crate) fn offers(&self) -> bool {
         self.inputs.iter().any(|input| input.phrases.is_some())

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rules::{command::Spec, person::Petitioner};
 
 use super::{
+    competence::suggested,
     correction::{self, Correction},
     sheet::{Around, CommandForm, Typed},
     view::{self, Fact, Happening},
@@ -114,6 +115,8 @@ pub(crate) struct MatterPage {
     pub(crate) messages: Vec<Happening>,
     pub(crate) history: Vec<Happening>,
     pub(crate) forms: Vec<CommandForm>,
+    /// Where it might go, beside the forms that say where it goes.
+    pub(crate) suggested: Vec<String>,
     pub(crate) barred: Vec<Barred>,
 }
 
@@ -298,6 +301,7 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> Mat
         correct_identity: None,
         since: Vec::new(),
         messages: Vec::new(),
+        suggested: suggested(matter, tongue),
         history: Vec::new(),
         forms: Vec::new(),
         barred: Vec::new(),

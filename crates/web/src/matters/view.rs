@@ -9,6 +9,7 @@ use rules::{
     rulebook::Rulebooks,
 };
 
+use super::competence::first_handler;
 use crate::{Tongue, class, paths, person};
 
 /// A label with its value.
@@ -116,6 +117,8 @@ pub(crate) fn way(matter: &MatterView, tongue: Tongue, today: Date) -> Vec<Fact>
     facts.add("field-branch", matter.branch.map(|branch| tongue.word("branch", branch.word())));
     facts.add("fact-accepted-on", matter.accepted_on.map(|date| tongue.date(date)));
     facts.add("fact-procedure", procedure(matter, tongue));
+    let first = matter.first_handler.as_ref();
+    facts.add("fact-first-handler", first.map(|first| first_handler(first, tongue)));
     facts.add("fact-due-before", matter.due_before.map(|due| tongue.due(due)));
     facts.add("fact-closed-on", matter.closed_on.map(|date| tongue.date(date)));
     facts.add("label-officer", matter.officer.clone());

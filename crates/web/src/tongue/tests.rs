@@ -132,6 +132,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("execution", Execution::WORDS),
         ("agreement", Agreement::WORDS),
         ("relief", Relief::WORDS),
+        ("suggested", rules::competence::Reason::WORDS),
         ("pile", Pile::WORDS),
         ("next", Pile::WORDS),
         ("stage", Stage::WORDS),

@@ -5,6 +5,7 @@
 mod bad_input;
 mod caller;
 mod closing;
+mod competence;
 mod document;
 mod first;
 mod house;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
+    competence::{FirstHandler, Suggested},
     levels::Levels,
     person::{Complained, Identity},
     supervision::Supervision,
@@ -87,6 +88,10 @@ pub(crate) struct Matter {
     accepted_on: Option<Day>,
     /// That it was put on the simplified way (简易办理), and whether it is on it still.
     simple: Option<Simple>,
+    /// Who accepted it first (首办); null until somebody did.
+    first_handler: Option<FirstHandler>,
+    /// Where it might go, the likeliest first, while that is to be decided. The officer decides.
+    suggested: Vec<Suggested>,
     /// The date before the extension.
     due_before: Option<DueDate>,
     /// Units at work.
@@ -165,6 +170,8 @@ impl From<views::MatterView> for Matter {
             branch: view.branch.map(Into::into),
             accepted_on: view.accepted_on.map(Day),
             simple: view.simple.map(Into::into),
+            first_handler: view.first_handler.map(Into::into),
+            suggested: view.suggested.into_iter().map(Into::into).collect(),
             due_before: view.due_before.map(Into::into),
             tasks: view.tasks.into_iter().map(Into::into).collect(),
             supervision: view.watch.into(),

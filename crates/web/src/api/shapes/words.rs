@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rules::{codes, matter::Stage as Standing};
+use rules::{codes, competence::Reason, matter::Stage as Standing};
 use serde::Serialize;
 use utoipa::{
     PartialSchema, ToSchema,
@@ -75,11 +75,19 @@ words! {
     UrgentRecipient "UrgentRecipient" codes::UrgentRecipient::WORDS;
     /// The pile a matter lies on: what must be done next.
     Pile "Pile" codes::Pile::WORDS;
+    /// Why an organ is suggested for a matter: its duty (谁主管谁负责), the place (属地管理), its level (分级负责).
+    SuggestionReason "SuggestionReason" Reason::WORDS;
     /// Where a matter stands.
     Stage "Stage" Standing::WORDS;
 }
 
 from_codes! { Kind Form Source OrganKind Way Branch Outcome Manner Rated Satisfaction Level ReviewOutcome ReviewGround SimpleCondition UrgentRecipient First Pile }
+
+impl From<Reason> for SuggestionReason {
+    fn from(reason: Reason) -> Self {
+        Self(reason.word())
+    }
+}
 
 impl Stage {
     /// The stage of this word.
