@@ -5,6 +5,7 @@ mod import;
 mod million;
 mod pages;
 mod scratch;
+mod served;
 mod visitor;
 
 use std::process::ExitCode;

@@ -16,7 +16,7 @@ use rules::stored::By;
 use serde_json::json;
 use store::Store;
 
-use super::{scratch::Scratch, visitor::Visitor};
+use super::{scratch::Scratch, served::Served, visitor::Visitor};
 use crate::voice::Voice;
 
 /// What a page must stay below in 99 of a hundred cases (issue 4).
@@ -56,16 +56,9 @@ pub(super) async fn run(matters: u64, voice: &Voice) -> anyhow::Result<()> {
     import(&desk, &scratch, matters - matters / IN_HAND).await?;
     register(&desk, &clock, matters / IN_HAND).await?;
     tell_filled(voice, matters, begin.elapsed());
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
-    let address = listener.local_addr()?.to_string();
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let settings = web::Settings { site: web::Site::All, secure_cookies: false };
-    let gone = async move { drop(stopped.await) };
-    let serving = tokio::spawn(web::serve(listener, desk.clone(), settings, gone));
-    let asked = ask(&address, voice).await;
-    drop(stop);
-    serving.await??;
-    desk.close().await;
+    let served = Served::begin(desk).await?;
+    let asked = ask(&served.address, voice).await;
+    served.end().await?;
     asked
 }
 

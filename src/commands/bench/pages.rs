@@ -14,6 +14,7 @@ use store::Store;
 
 use super::{
     scratch::Scratch,
+    served::Served,
     visitor::{Visitor, escaped},
 };
 use crate::voice::Voice;
@@ -72,16 +73,9 @@ pub(super) async fn run(voice: &Voice) -> anyhow::Result<()> {
     let begin = Instant::now();
     let desk = demonstration(scratch.path()).await?;
     let ready = begin.elapsed();
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
-    let address = listener.local_addr()?.to_string();
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let settings = web::Settings { site: web::Site::All, secure_cookies: false };
-    let gone = async move { drop(stopped.await) };
-    let serving = tokio::spawn(web::serve(listener, desk.clone(), settings, gone));
-    let measured = tour(&desk, &address).await;
-    drop(stop);
-    serving.await??;
-    desk.close().await;
+    let served = Served::begin(desk.clone()).await?;
+    let measured = tour(&desk, &served.address).await;
+    served.end().await?;
     tell(&measured?, ready, voice);
     Ok(())
 }

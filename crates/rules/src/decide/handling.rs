@@ -210,17 +210,26 @@ pub(super) fn extend(
     if case.due_before.is_some() {
         return Err(Refusal::ExtendedBefore);
     }
+    let due = extended(due, (days, longest_extension(law)), act, law)?;
+    Ok(vec![Event::Extended { due, reason }])
+}
+
+/// A date put off by so many days, or by the most there are, before it has passed: counted from its nominal day.
+pub(super) fn extended(
+    due: Due,
+    (days, most): (Option<u32>, u32),
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Result<Due, Refusal> {
     if due.date < act.on {
         return Err(Refusal::ExtensionLate { until: due.date });
     }
-    let most = longest_extension(law);
     let days = days.unwrap_or(most);
     if days == 0 || most < days {
         return Err(Refusal::ExtensionTooLong { most });
     }
     let days = u16::try_from(days).map_err(|_| Refusal::ExtensionTooLong { most })?;
-    let due = law.calendar.extend(due.nominal, days);
-    Ok(vec![Event::Extended { due, reason }])
+    Ok(law.calendar.extend(due.nominal, days))
 }
 
 fn longest_extension(law: Law<'_>) -> u32 {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Act, Decided, Law, unfit};
+use super::{Act, Decided, Law, handling::extended, unfit};
 use crate::{
     codes::{Branch, Level, Manner, ReviewGround, ReviewOutcome},
     deadline::Due,
@@ -182,15 +182,7 @@ pub(super) fn extend(
     if review.due != review.due_before {
         return Err(Refusal::ExtendedBefore);
     }
-    if review.due.date < act.on {
-        return Err(Refusal::ExtensionLate { until: review.due.date });
-    }
-    let days = days.unwrap_or(most);
-    if days == 0 || most < days {
-        return Err(Refusal::ExtensionTooLong { most });
-    }
-    let days = u16::try_from(days).map_err(|_| Refusal::ExtensionTooLong { most })?;
-    let due = law.calendar.extend(review.due.nominal, days);
+    let due = extended(review.due, (days, most), act, law)?;
     Ok(vec![Event::Extended { due, reason }])
 }
 
