@@ -6,12 +6,13 @@ use std::{
     time::{Duration, Instant},
 };
 
+use anyhow::Context;
 use desk::{
     Desk, KeyFile, Plan,
     clock::Clock,
     views::{Keyed, Officer, Submission},
 };
-use rules::stored::By;
+use rules::{codes::Role, office::Post, stored::By};
 use serde_json::{Value, json};
 use store::Store;
 
@@ -28,12 +29,13 @@ const EVENTS: i32 = 200;
 const DECISIONS: u32 = 10_000;
 /// So often the matter is loaded.
 const LOADS: usize = 500;
+const PASSWORD: &str = "correct horse battery";
 
 /// Brings a matter to two hundred events by real acts, and measures on it.
 pub(super) async fn run(voice: &Voice) -> anyhow::Result<()> {
     let scratch = Scratch::new()?;
-    let (desk, officer) = office(scratch.path()).await?;
-    let number = long_matter(&desk, &officer).await?;
+    let (desk, officer, leader) = office(scratch.path()).await?;
+    let number = long_matter(&desk, &officer, &leader).await?;
     let loaded = desk.load_alone(&officer, &number).await?;
     let begin = Instant::now();
     for _ in 0..DECISIONS {
@@ -52,23 +54,24 @@ pub(super) async fn run(voice: &Voice) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn office(folder: &Path) -> anyhow::Result<(Desk, Officer)> {
+/// An office with a hand that prepares and one that signs.
+async fn office(folder: &Path) -> anyhow::Result<(Desk, Officer, Officer)> {
     let store = Store::open_sqlite(&folder.join("act.db")).await;
     let store = store.map_err(desk::DeskError::from)?;
     let key = KeyFile::unwritten()?;
     let desk = Desk::init(store, &key, &Plan::county()?, false, Clock::system()).await?;
-    let mut posts = desk.intake_posts().await?;
-    posts.truncate(1);
-    for role in [rules::codes::Role::Leader, rules::codes::Role::Handler] {
-        let post = posts.first().map(|post| rules::office::Post { role, ..*post });
-        posts.extend(post);
-    }
-    desk.add_officer(By::Operator, "bench", "correct horse battery", posts).await?;
-    let officer = desk.officer_named("bench").await?;
-    Ok((desk, officer))
+    let posts = desk.intake_posts().await?;
+    let post = *posts.first().context("the plan has an organ that receives")?;
+    let handler = Post { role: Role::Handler, ..post };
+    desk.add_officer(By::Operator, "bench", PASSWORD, vec![post, handler]).await?;
+    let leader = vec![Post { role: Role::Leader, ..post }];
+    desk.add_officer(By::Operator, "bench-leader", PASSWORD, leader).await?;
+    let (officer, leader) =
+        (desk.officer_named("bench").await?, desk.officer_named("bench-leader").await?);
+    Ok((desk, officer, leader))
 }
 
-async fn long_matter(desk: &Desk, officer: &Officer) -> anyhow::Result<String> {
+async fn long_matter(desk: &Desk, officer: &Officer, leader: &Officer) -> anyhow::Result<String> {
     let base = Submission {
         kind: "suggestion".to_owned(),
         title: "路灯".to_owned(),
@@ -77,15 +80,15 @@ async fn long_matter(desk: &Desk, officer: &Officer) -> anyhow::Result<String> {
     };
     let keyed = Keyed { base, form: "letter".to_owned(), ..Keyed::default() };
     let number = desk.register(officer, keyed, None).await?.number;
-    let act = async |command: &str, fields: Value| {
+    let act = async |hand: &Officer, command: &str, fields: Value| {
         let fields = fields.as_object().cloned().unwrap_or_default();
-        desk.act(officer, &number, command, &fields, None).await
+        desk.act(hand, &number, command, &fields, None).await
     };
-    act("propose", json!({"way": "answer_directly"})).await?;
-    act("allot", json!({})).await?;
-    let mut version = act("accept", json!({})).await?.version;
+    act(officer, "propose", json!({"way": "answer_directly"})).await?;
+    act(leader, "allot", json!({})).await?;
+    let mut version = act(officer, "accept", json!({})).await?.version;
     while version < EVENTS {
-        version = act("show_progress", json!({"note": "已到现场查看。"})).await?.version;
+        version = act(officer, "show_progress", json!({"note": "已到现场查看。"})).await?.version;
     }
     Ok(number)
 }
