@@ -102,16 +102,7 @@ impl Desk {
         officer: &Officer,
         organ: OrganId,
     ) -> Result<Vec<(OfficerId, String)>, DeskError> {
-        if !officer.actor().organs().contains(&organ) {
-            return Ok(Vec::new());
-        }
-        let roster = self.roster().await?;
-        let serves = |post: &Post| post.organ == organ && post.role != Role::Admin;
-        let posts = |id: &OfficerId| roster.office.officers.get(id).map(|officer| &officer.posts);
-        let serving = roster
-            .colleagues(organ)
-            .filter(|(id, _)| posts(id).is_some_and(|posts| posts.iter().any(serves)));
-        Ok(serving.map(|(id, name)| (id, name.to_owned())).collect())
+        self.posted(officer, organ, |post| post.role != Role::Admin).await
     }
 
     /// The leaders of an organ where the officer works, by name: who could sponsor a hard matter (包案).
@@ -120,16 +111,25 @@ impl Desk {
         officer: &Officer,
         organ: OrganId,
     ) -> Result<Vec<(OfficerId, String)>, DeskError> {
+        self.posted(officer, organ, |post| post.role == Role::Leader).await
+    }
+
+    async fn posted(
+        &self,
+        officer: &Officer,
+        organ: OrganId,
+        fits: fn(&Post) -> bool,
+    ) -> Result<Vec<(OfficerId, String)>, DeskError> {
         if !officer.actor().organs().contains(&organ) {
             return Ok(Vec::new());
         }
         let roster = self.roster().await?;
-        let leads = |post: &Post| post.organ == organ && post.role == Role::Leader;
+        let here = |post: &Post| post.organ == organ && fits(post);
         let posts = |id: &OfficerId| roster.office.officers.get(id).map(|officer| &officer.posts);
-        let leaders = roster
+        let found = roster
             .colleagues(organ)
-            .filter(|(id, _)| posts(id).is_some_and(|posts| posts.iter().any(leads)));
-        Ok(leaders.map(|(id, name)| (id, name.to_owned())).collect())
+            .filter(|(id, _)| posts(id).is_some_and(|posts| posts.iter().any(here)));
+        Ok(found.map(|(id, name)| (id, name.to_owned())).collect())
     }
 }
 

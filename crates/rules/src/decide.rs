@@ -216,3 +216,19 @@ fn is_over(stage: &Stage) -> bool {
             | Stage::Withdrawn { .. }
     )
 }
+
+/// More of a kind than this is not one matter any more: each is opened whenever the matter is read.
+const MOST: usize = 100;
+
+fn few(there: usize) -> Result<(), Refusal> {
+    if MOST <= there { Err(Refusal::TooMany { most: 100 }) } else { Ok(()) }
+}
+
+/// A day on which something was done: neither before what it follows nor to come.
+fn between(field: &'static str, day: Date, (since, today): (Date, Date)) -> Result<(), Refusal> {
+    match (day < since, today < day) {
+        (true, _) => Err(Refusal::TooEarly { field, after: since }),
+        (_, true) => Err(Refusal::InFuture { field }),
+        _ => Ok(()),
+    }
+}

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Act, Decided, Law, handling::extended, unfit};
+use super::{Act, Decided, Law, between, handling::extended, unfit};
 use crate::{
     codes::{Branch, Level, Manner, ReviewGround, ReviewOutcome},
     deadline::Due,
@@ -45,7 +45,7 @@ pub(super) fn deliver(matter: &Matter, what: Delivering, act: Act<'_>, law: Law<
     }
     let received_on = received_on.or((!manner.travels()).then_some(act.on));
     if let Some(day) = received_on {
-        received_between(day, since, act.on)?;
+        between("received_on", day, (since, act.on))?;
     }
     let until = next.zip(received_on).map(|(term, day)| law.due(term, day));
     let refused_before = witnesses.filter(|_| refused);
@@ -71,18 +71,10 @@ pub(super) fn record_receipt(
 ) -> Decided {
     let delivery = matter.last_delivery().filter(|(_, delivery)| delivery.received_on.is_none());
     let (_, delivery) = delivery.ok_or_else(|| unfit(matter, "record_receipt"))?;
-    received_between(received_on, delivery.on, act.on)?;
+    between("received_on", received_on, (delivery.on, act.on))?;
     let until = matter.right().map(|right| law.due(right.level.asked_within(), received_on));
     let rate_until = delivery.rate_until.map(|_| law.due(TermId::Rating, received_on));
     Ok(vec![Event::ReceiptRecorded { received_on, until, rate_until }])
-}
-
-fn received_between(day: Date, since: Date, today: Date) -> Result<(), Refusal> {
-    match (day < since, today < day) {
-        (true, _) => Err(Refusal::TooEarly { field: "received_on", after: since }),
-        (_, true) => Err(Refusal::InFuture { field: "received_on" }),
-        _ => Ok(()),
-    }
 }
 
 /// An application for a review.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Act, Decided, Law, is_over, unfit};
+use super::{Act, Decided, Law, between, few, is_over, unfit};
 use crate::{
     codes::{Advice, Lapse, Role},
     deadline::Left,
@@ -14,9 +14,6 @@ use crate::{
     rulebook::TermId,
     supervision::{Advised, Asked, Press},
 };
-
-/// More letters, visits, instructions or pieces of advice than this are not one matter any more.
-const MOST: usize = 100;
 
 pub(super) fn press(matter: &Matter, press: Press, act: Act<'_>, law: Law<'_>) -> Decided {
     match press {
@@ -39,13 +36,10 @@ pub(super) fn press(matter: &Matter, press: Press, act: Act<'_>, law: Law<'_>) -
             let urgency = matter.watch.urgency.as_ref().ok_or(Refusal::NotUrgent)?;
             few(urgency.reports.len())?;
             let told_on = told_on.filter(|day| *day != act.on);
-            match told_on {
-                Some(day) if act.on < day => Err(Refusal::InFuture { field: "told_on" }),
-                Some(day) if day < matter.received_on => {
-                    Err(Refusal::TooEarly { field: "told_on", after: matter.received_on })
-                }
-                _ => Ok(vec![Event::UrgentReported { recipients, told_on, text }]),
+            if let Some(day) = told_on {
+                between("told_on", day, (matter.received_on, act.on))?;
             }
+            Ok(vec![Event::UrgentReported { recipients, told_on, text }])
         }
         Press::Advise { advice, text } => advise(matter, advice, text, act, law),
         Press::AnswerSupervision { text } => {
@@ -195,10 +189,6 @@ fn another(matter: &Matter, act: Act<'_>) -> Result<OrganId, Refusal> {
         pressed if pressed == act.organ => Err(Refusal::OwnWork),
         pressed => Ok(pressed),
     }
-}
-
-fn few(there: usize) -> Result<(), Refusal> {
-    if MOST <= there { Err(Refusal::TooMany { most: 100 }) } else { Ok(()) }
 }
 
 fn follows_today(field: &'static str, day: Date, act: Act<'_>) -> Result<(), Refusal> {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Act, Decided, Law, handling::in_hand, is_over, unfit};
+use super::{Act, Decided, Law, between, few, handling::in_hand, is_over, unfit};
 use crate::{
     codes::{Agreement, Kind, Role},
     command::{Command, Inquired},
@@ -14,9 +14,6 @@ use crate::{
     supervision::Press,
     work::Work,
 };
-
-/// More visits, agreements, help or requests than this are not one matter any more.
-const MOST: usize = 100;
 
 pub(super) fn work(matter: &Matter, work: Work, act: Act<'_>, law: Law<'_>) -> Decided {
     match work {
@@ -188,15 +185,6 @@ fn past(
     act: Act<'_>,
 ) -> Result<Date, Refusal> {
     let day = day.unwrap_or(act.on);
-    if act.on < day {
-        return Err(Refusal::InFuture { field });
-    }
-    if day < after {
-        return Err(Refusal::TooEarly { field, after });
-    }
+    between(field, day, (after, act.on))?;
     Ok(day)
-}
-
-fn few(there: usize) -> Result<(), Refusal> {
-    if MOST <= there { Err(Refusal::TooMany { most: 100 }) } else { Ok(()) }
 }
