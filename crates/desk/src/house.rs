@@ -117,8 +117,8 @@ impl House {
 
     /// The office and its officers, as their stream stands now.
     pub(crate) async fn roster(&self, work: &mut Work<'_>) -> Result<Arc<Roster>, DeskError> {
-        let heads = work.streams(store::OFFICE, Uuid::nil(), 1).await?;
-        let version = heads.first().map_or(0, |head| head.version);
+        let versions = work.versions(&[self.office_stream.0]).await?;
+        let version = versions.first().map_or(0, |(_, version)| *version);
         let known = self.remembered();
         if known.office.version == version {
             return Ok(known);

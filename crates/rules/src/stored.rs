@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::{Map, Value};
+use serde_json::{Value, value::RawValue};
 
 use crate::ids::{LogId, OfficerId, OrganId, StreamId};
 
@@ -75,8 +75,10 @@ pub enum Unreadable {
     },
 }
 
+/// The second line of the bytes. What happened is a tree of JSON on the way out, so that its keys can be sorted, and
+/// stays unread text on the way in.
 #[derive(Serialize, Deserialize)]
-struct Place {
+struct Body<D> {
     log: LogId,
     stream: StreamId,
     version: i32,
@@ -84,12 +86,16 @@ struct Place {
     on: Date,
     recorded: When,
     by: By,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<D>,
 }
 
 /// The bytes of an event: what is stored, hashed and never changed.
 pub fn encode<E: Serialize>(recorded: &Recorded<E>) -> Result<Vec<u8>, Unreadable> {
     let Recorded { log, stream, version, organ, on, recorded: written, by, event } = recorded;
-    let place = Place {
+    let tagged = serde_json::to_value(event).map_err(|_| Unreadable::Format)?;
+    let kind = tagged.get("kind").and_then(Value::as_str).ok_or(Unreadable::Format)?.to_owned();
+    let body = Body {
         log: *log,
         stream: *stream,
         version: *version,
@@ -97,18 +103,11 @@ pub fn encode<E: Serialize>(recorded: &Recorded<E>) -> Result<Vec<u8>, Unreadabl
         on: *on,
         recorded: *written,
         by: *by,
+        data: tagged.get("data"),
     };
-    let tagged = serde_json::to_value(event).map_err(|_| Unreadable::Format)?;
-    let kind = tagged.get("kind").and_then(Value::as_str).ok_or(Unreadable::Format)?.to_owned();
-    let Value::Object(mut body) = serde_json::to_value(place).map_err(|_| Unreadable::Format)?
-    else {
-        return Err(Unreadable::Format);
-    };
-    if let Some(data) = tagged.get("data") {
-        body.insert("data".to_owned(), data.clone());
-    }
+    let body = serde_json::to_value(body).map_err(|_| Unreadable::Format)?;
     let mut bytes = format!("{FORMAT} {kind} 1\n");
-    write_sorted(&Value::Object(body), &mut bytes);
+    write_sorted(&body, &mut bytes);
     Ok(bytes.into_bytes())
 }
 
@@ -118,23 +117,23 @@ pub fn decode<E: DeserializeOwned>(bytes: &[u8]) -> Result<Recorded<E>, Unreadab
     if version != 1 {
         return Err(Unreadable::Kind { kind, version });
     }
-    let mut body: Map<String, Value> =
-        serde_json::from_str(body).map_err(|_| Unreadable::Shape { kind: kind.clone() })?;
-    let mut tagged = Map::from_iter([("kind".to_owned(), Value::String(kind.clone()))]);
-    if let Some(data) = body.remove("data") {
-        tagged.insert("data".to_owned(), data);
-    }
     let shape = |_| Unreadable::Shape { kind: kind.clone() };
-    let place: Place = serde_json::from_value(Value::Object(body)).map_err(shape)?;
+    let body: Body<&RawValue> = serde_json::from_str(body).map_err(shape)?;
+    // What happened is read from its own text with the kind before it, so that no tree is built on the way.
+    let name = Value::String(kind.clone());
+    let tagged = match body.data {
+        Some(data) => format!("{{\"kind\":{name},\"data\":{data}}}"),
+        None => format!("{{\"kind\":{name}}}"),
+    };
     // A strange word inside a known kind is a matter of shape; only the kind itself may be newer than we are.
     let unknown = format!("unknown variant `{kind}`");
-    let event = serde_json::from_value(Value::Object(tagged)).map_err(|error| {
+    let event = serde_json::from_str(&tagged).map_err(|error| {
         match error.to_string().starts_with(&unknown) {
             true => Unreadable::Kind { kind: kind.clone(), version },
             false => Unreadable::Shape { kind: kind.clone() },
         }
     })?;
-    let Place { log, stream, version, organ, on, recorded, by } = place;
+    let Body { log, stream, version, organ, on, recorded, by, .. } = body;
     Ok(Recorded { log, stream, version, organ, on, recorded, by, event })
 }
 

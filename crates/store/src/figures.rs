@@ -4,7 +4,7 @@ use sqlx::{FromRow, QueryBuilder};
 
 use crate::engine::within;
 use crate::error::StoreError;
-use crate::lists::{Filter, narrow::seen_by};
+use crate::lists::{Along, Filter, narrow::seen_by};
 use crate::work::Work;
 
 /// How many matters lie on a pile of one organ.
@@ -80,7 +80,7 @@ impl Work<'_> {
             for (no, filter) in (0_i32..).zip(filters) {
                 question.push(if no == 0 { "select " } else { " union all select " });
                 question.push_bind(no).push(" as no, count(*) as matters from (").push(SQL);
-                filter.narrow(&filter.organs, &mut question);
+                filter.narrow(&filter.organs, Along::Any, &mut question);
                 question.push(" limit ").push_bind(most).push(") as found");
             }
             question.push(" order by no").build_query_as().fetch_all(conn).await
@@ -105,7 +105,7 @@ impl Work<'_> {
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
             question.push_bind(crowd).push(SUM).push_bind(crowd).push(REST);
-            filter.narrow(&filter.organs, &mut question);
+            filter.narrow(&filter.organs, Along::Any, &mut question);
             question.build_query_as().fetch_one(conn).await
         })
     }
@@ -123,7 +123,7 @@ impl Work<'_> {
                 "select f.holder as at, count(*) as matters, count(case when s.due < ",
             );
             question.push_bind(today).push(SQL);
-            filter.narrow(&filter.organs, &mut question);
+            filter.narrow(&filter.organs, Along::Any, &mut question);
             question.push(" group by f.holder order by f.holder");
             question.build_query_as().fetch_all(conn).await
         })
@@ -140,7 +140,7 @@ impl Work<'_> {
                 "select t.unit as at, count(*) as matters, count(case when s.due < ",
             );
             question.push_bind(today).push(SQL);
-            filter.narrow(&filter.organs, &mut question);
+            filter.narrow(&filter.organs, Along::Any, &mut question);
             question.push(" group by t.unit order by t.unit");
             question.build_query_as().fetch_all(conn).await
         })
@@ -162,7 +162,7 @@ impl Work<'_> {
             let mut question = QueryBuilder::new("select f.class / ");
             question.push_bind(width).push(BEFORE).push_bind(month);
             question.push(SINCE).push_bind(month).push(SQL);
-            filter.narrow(&filter.organs, &mut question);
+            filter.narrow(&filter.organs, Along::Any, &mut question);
             question.push(" group by 1 order by 1");
             question.build_query_as().fetch_all(conn).await
         })
@@ -181,7 +181,7 @@ impl Work<'_> {
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
             question.push_bind(today).push(REST);
-            filter.narrow(&filter.organs, &mut question);
+            filter.narrow(&filter.organs, Along::Any, &mut question);
             question.push(" group by s.pile, f.holder order by s.pile, f.holder");
             question.build_query_as().fetch_all(conn).await
         })

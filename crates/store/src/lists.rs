@@ -10,6 +10,7 @@ use crate::error::StoreError;
 use crate::matters::{FactsRow, NEVER};
 use crate::work::Work;
 
+pub(crate) use narrow::Along;
 pub use narrow::{Filter, First};
 
 /// In which order a list stands.
@@ -138,12 +139,13 @@ impl Work<'_> {
         const SQL: &str = "select m.number, m.title, f.* from sight s
             join facts f on f.matter = s.matter join matter m on m.id = s.matter where ";
         let (column, ascends) = (walk.column(), walk.ascends());
+        let along = if few { Along::Any } else { Along::Days };
         let (beyond, way) = if ascends { (" > (", "asc") } else { (" < (", "desc") };
         // The sign keeps SQLite from taking the index on days where few matters were looked up.
         let sign = if few { "+" } else { "" };
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
-            filter.narrow(&[organ], &mut question);
+            filter.narrow(&[organ], along, &mut question);
             if let Some(Cursor { day, matter }) = walk.from {
                 question.push(" and (").push(column).push(", s.matter)").push(beyond);
                 question.push_bind(day).push(", ").push_bind(matter).push(")");

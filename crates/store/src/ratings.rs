@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::engine::{change, insert_all, within};
 use crate::error::StoreError;
-use crate::lists::Filter;
+use crate::lists::{Along, Filter};
 use crate::work::Work;
 
 /// One of the two that may be rated about a matter.
@@ -121,11 +121,11 @@ impl Work<'_> {
                 count(distinct case when r.value is not null then r.matter end) as evaluated,
                 count(distinct case when r.value <= ");
             question.push_bind(good).push(" then r.matter end) as satisfied
-                from sight s join facts f on f.matter = s.matter join rating r on r.matter = s.matter
-                where ");
+                from rating r cross join sight s cross join facts f
+                where s.matter = r.matter and f.matter = r.matter and ");
             span.narrow(&mut question);
             question.push(" and ");
-            filter.narrow(&filter.organs, &mut question);
+            filter.narrow(&filter.organs, Along::Any, &mut question);
             question.push(" group by r.object order by r.object");
             question.build_query_as().fetch_all(conn).await
         })

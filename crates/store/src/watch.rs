@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::engine::{change, insert_all, within};
 use crate::error::StoreError;
-use crate::lists::Filter;
+use crate::lists::{Along, Filter};
 use crate::work::Work;
 
 /// What is pressed for of one matter.
@@ -229,12 +229,12 @@ impl Work<'_> {
         since: i32,
     ) -> Result<Vec<FailedIn>, StoreError> {
         const SQL: &str = "select x.organ, x.failing, count(distinct x.matter) as matters
-            from sight s join facts f on f.matter = s.matter join failing x on x.matter = s.matter
-            where x.day >= ";
+            from failing x cross join sight s cross join facts f
+            where s.matter = x.matter and f.matter = x.matter and x.day >= ";
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
             question.push_bind(since).push(" and ");
-            filter.narrow(&filter.organs, &mut question);
+            filter.narrow(&filter.organs, Along::Any, &mut question);
             question.push(" group by x.organ, x.failing order by x.organ, x.failing");
             question.build_query_as().fetch_all(conn).await
         })
@@ -252,7 +252,7 @@ impl Work<'_> {
             from sight s join facts f on f.matter = s.matter where ";
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
-            filter.narrow(&filter.organs, &mut question);
+            filter.narrow(&filter.organs, Along::Any, &mut question);
             question.push(" group by f.holder, f.stage order by f.holder, f.stage");
             question.build_query_as().fetch_all(conn).await
         })

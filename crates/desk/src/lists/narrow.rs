@@ -65,7 +65,7 @@ pub(super) fn narrowed(
         pile: faults
             .sift(word("pile", filter.pile.as_ref(), Pile::parse, Pile::WORDS))
             .map(Pile::code),
-        off_pile: open.map(|()| Pile::Done.code()),
+        piles: open.map_or_else(Vec::new, |()| in_hand()),
         desks: mine.map(|()| desks(ground.posts)),
         stages: faults
             .sift(word("clock", filter.clock.as_ref(), Clock::parse, Clock::WORDS))
@@ -192,6 +192,12 @@ fn unit(filter: &Filter, organ: Option<OrganId>, office: &Office) -> Read<UnitId
 }
 
 type Days = (Option<i32>, Option<i32>);
+
+/// The piles of whatever is not done.
+fn in_hand() -> Vec<i32> {
+    let open = Pile::ALL.iter().filter(|pile| **pile != Pile::Done);
+    open.map(|pile| pile.code()).collect()
+}
 
 const fn first(first: First) -> store::First {
     match first {

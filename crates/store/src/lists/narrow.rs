@@ -13,8 +13,8 @@ pub struct Filter {
     pub organs: Vec<i32>,
     /// The pile they lie on.
     pub pile: Option<i32>,
-    /// They do not lie on this pile: that of what is done.
-    pub off_pile: Option<i32>,
+    /// They lie on one of these piles: all but that of what is done. Without any, on whatever pile.
+    pub piles: Vec<i32>,
     /// They lie with one of these organs on its pile: organ, pile and, where only one unit of it is meant, the unit:
     /// what that unit works on, and what no unit of the organ was given yet.
     pub desks: Option<Vec<(i32, i32, Option<i32>)>>,
@@ -88,8 +88,22 @@ pub(crate) const REPEATED_HERE: &str = "(exists (select 1 from link l
         where l.matter = f.matter and l.kind = 1 and o.organ = f.organ
             and (o.received < f.received or (o.received = f.received and o.matter < f.matter))))";
 
+/// How what a filter finds is gone through, which says where SQLite shall not look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Along {
+    /// In the order of days and no further than a page: the index on piles is left alone.
+    Days,
+    /// All of it, along whatever leads to the least.
+    Any,
+}
+
 impl Filter {
-    pub(crate) fn narrow<DB>(&self, organs: &[i32], question: &mut QueryBuilder<DB>)
+    pub(crate) fn narrow<DB>(
+        &self,
+        organs: &[i32],
+        along: Along,
+        question: &mut QueryBuilder<DB>,
+    )
     where
         DB: Database,
         for<'q> i32: Encode<'q, DB> + Type<DB>,
@@ -103,7 +117,10 @@ impl Filter {
             None => seen_by(organs, question.push("s.organ in ")),
         }
         and(question, " and s.pile = ", self.pile);
-        and(question, " and s.pile <> ", self.off_pile);
+        if !self.piles.is_empty() {
+            let sign = if along == Along::Days { "+" } else { "" };
+            among(&self.piles, question.push(" and ").push(sign).push("s.pile in "));
+        }
         and(question, " and f.stage = ", self.stage);
         if !self.stages.is_empty() {
             among(&self.stages, question.push(" and f.stage in "));
@@ -147,7 +164,7 @@ impl Filter {
             question.push_bind(unit).push(")");
         }
         within_areas(&self.areas, question);
-        self.on_desks(question);
+        self.on_desks(along, question);
         self.named(question);
     }
 
@@ -164,12 +181,17 @@ impl Filter {
         question.push("))");
     }
 
-    fn on_desks<DB>(&self, question: &mut QueryBuilder<DB>)
+    /// The piles of the desks stand once more before them, as an index can be followed along those.
+    fn on_desks<DB>(&self, along: Along, question: &mut QueryBuilder<DB>)
     where
         DB: Database,
         for<'q> i32: Encode<'q, DB> + Type<DB>,
     {
         let Some(desks) = &self.desks else { return };
+        let piles: Vec<_> = desks.iter().map(|(_, pile, _)| *pile).collect();
+        if along == Along::Any && !piles.is_empty() {
+            among(&piles, question.push(" and s.pile in "));
+        }
         question.push(" and (1 = 0");
         for (holder, pile, unit) in desks {
             question.push(" or (f.holder = ").push_bind(*holder);

@@ -108,7 +108,10 @@ async fn dates_areas_ways_and_marks_narrow_the_list() {
                 some(&|f| f.areas = vec![(990_121, 990_122), (990_121_000, 990_122_000)]),
                 &["f", "g"],
             ),
-            (some(&|f| (f.off_pile, f.received_from) = (Some(14), Some(20_000))), &["e", "h"]),
+            (
+                some(&|f| (f.piles, f.received_from) = (vec![0, 1, 15], Some(20_000))),
+                &["e", "h"],
+            ),
             (some(&|f| f.desks = Some(vec![(1, 14, None), (2, 5, None)])), &["f", "g"]),
             (some(&|f| f.desks = Some(Vec::new())), &[]),
             (some(&|f| f.numbers = Some(vec!["h".to_owned(), "a".to_owned()])), &["a", "h"]),
@@ -192,7 +195,7 @@ async fn every_count_is_the_length_of_its_list() {
                 filters.push(Filter {
                     organs: organs.clone(),
                     pile: on(3, n % 5),
-                    off_pile: on(4, 2),
+                    piles: if n % 4 == 0 { vec![0, 1, 3, 4] } else { Vec::new() },
                     desks: (n % 7 == 0)
                         .then(|| vec![(1, n % 5, None), (2, 1, None), (2, 3, Some(4))]),
                     stage: on(11, n % 7),
@@ -334,7 +337,7 @@ async fn piles_are_counted_once_for_all_the_organs_asked_for() {
             (vec![], vec![]),
         ];
         for (organs, counts) in table {
-            let open = Filter { organs, off_pile: Some(9), ..Filter::default() };
+            let open = Filter { organs, piles: vec![1, 2], ..Filter::default() };
             let counted = read!(store, work => work.pile_counts(&open, 0).await).unwrap();
             let counted: Vec<_> = counted.iter().map(|count| (count.pile, count.matters)).collect();
             assert_eq!(counted, counts);
@@ -527,7 +530,7 @@ async fn loads_are_told_by_holder_by_unit_and_by_class() {
         };
         let tasks = [task(1, 4), task(2, 5)];
         run!(store, work => work.put_tasks(a, &tasks).await).unwrap();
-        let open = Filter { off_pile: Some(14), ..organ(1) };
+        let open = Filter { piles: vec![0, 1, 2], ..organ(1) };
         let (one, two) = (open.clone(), open.clone());
         let load = |at, matters, late| store::Load { at, matters, late };
         let holders = read!(store, work => work.by_holder(&one, 6).await).unwrap();
