@@ -36,6 +36,7 @@ mod plan;
 mod portal;
 mod project;
 mod rates;
+mod remembered;
 mod reminders;
 mod roster;
 mod saved;
@@ -52,6 +53,7 @@ mod track;
 mod trial;
 pub mod views;
 mod waiting;
+mod yearly;
 
 use std::sync::Arc;
 

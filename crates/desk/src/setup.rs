@@ -21,10 +21,11 @@ use store::{Store, Work};
 use uuid::Uuid;
 
 use crate::{
-    Desk, DeskError,
+    Desk, DeskError, answered, board,
     clock::Clock,
     house::House,
     plan::Plan,
+    remembered::Remembered,
     roster::Roster,
     seal::{fresh_id, note::SigningSeed, office_key::OfficeKey},
 };
@@ -164,7 +165,9 @@ impl House {
             books,
             roster: RwLock::new(Arc::new(Roster::empty(&areas, &classes, (calendar, books)))),
             certain_until: AtomicI32::new(i32::MIN),
-            answered: crate::answered::Remembered::default(),
+            answered: Arc::new(Remembered::new(answered::FRESH)),
+            boards: Arc::new(Remembered::new(board::FRESH)),
+            supervised: Arc::new(Remembered::new(board::FRESH)),
             shipped_areas: areas,
             shipped_classes: classes,
         })

@@ -34,6 +34,7 @@ mod tongue;
 mod tracking;
 mod views;
 mod visit;
+mod yearly;
 
 pub use piles::percent;
 pub use tongue::{FluentValue, Tongue, shade};

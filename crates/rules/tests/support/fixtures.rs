@@ -9,7 +9,7 @@ use rules::class::ClassCode;
 use rules::codes::{
     Advice, Agreement, Branch, Contact, DeclineGround, Execution, Form, Ground, Inquiry, Kind,
     Lapse, Level, Manner, Measure, OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround,
-    ReviewOutcome, Role, Satisfaction, SimpleCondition, Source, UrgentRecipient, Way,
+    ReviewOutcome, Role, Satisfaction, SimpleCondition, Source, UrgentRecipient, Way, YearlyDuty,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
@@ -20,6 +20,7 @@ use rules::event::{
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, PhraseId, UnitId};
 use rules::office::{NamedArea, OfficeEvent, Organ, Post, Unit};
 use rules::rulebook::AdoptedRules;
+use rules::yearly::YearlyDone;
 
 pub(crate) const DAY: Date = date(2026, 11, 23);
 const DUE: Due = Due { date: date(2027, 1, 11), nominal: date(2027, 1, 9), provisional: true };
@@ -483,6 +484,12 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
                 date: date(2027, 1, 1), off: true, name: "元旦".to_owned()
             }],
             notice: "国办发明电〔2026〕7号".to_owned(),
+        }),
+        OfficeEvent::YearlyDone(YearlyDone {
+            organ: LAND,
+            duty: YearlyDuty::Report,
+            year: 2026,
+            on: date(2027, 2, 1),
         }),
     ]);
     events
