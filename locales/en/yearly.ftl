@@ -1,5 +1,6 @@
 # The report and the assessment of a year, its figures; when boards were counted.
 board-counted = Counted on { $when }
+answered-counting = There are many matters: these figures are being counted. Open this page again in a while.
 year-open = Figures and report of a year
 year-title = The year { $year }
 year-lead = For writing the report of the year (article 41): what was received within it, as far as you may know of it; each figure leads to its matters. Once the report was sent and the assessment circulated, the head of the petition office records the day below.

@@ -1,7 +1,8 @@
 //! How soon matters were answered, of what an officer may know of and of the whole installation.
 
-use std::{sync::Arc, time::Duration};
+use std::{pin::Pin, sync::Arc};
 
+use jiff::SignedDuration;
 use rules::codes::Form;
 use store::Work;
 
@@ -12,12 +13,14 @@ use crate::{
 };
 
 /// So long these are shown before they are counted again: they hold the whole past, which one day changes little.
-pub(crate) const FRESH: Duration = Duration::from_mins(5);
+pub(crate) const FRESH: SignedDuration = SignedDuration::from_mins(5);
 
 impl Desk {
-    /// How soon the matters in an officer's sight were answered.
-    pub async fn answered(&self, officer: &Officer) -> Result<Answered, DeskError> {
-        self.count_answered(circles(&officer.actor(), &self.roster().await?.office)).await
+    /// How soon the matters in an officer's sight were answered; nothing while a large office is counted for the first time.
+    pub async fn answered(&self, officer: &Officer) -> Result<Option<Answered>, DeskError> {
+        let circles = circles(&officer.actor(), &self.roster().await?.office);
+        let count = self.counting(circles.clone());
+        self.house.answered.told_soon(circles, count).await
     }
 
     /// How soon all matters of the installation were answered: figures without a matter behind them, for whoever runs it.
@@ -25,20 +28,26 @@ impl Desk {
         let roster = self.roster().await?;
         let organs = roster.office.organs.keys();
         let all = organs.flat_map(|organ| [circle(*organ, false), circle(*organ, true)]);
-        self.count_answered(all.collect()).await
-    }
-
-    async fn count_answered(&self, circles: Vec<i32>) -> Result<Answered, DeskError> {
-        let (house, asked) = (Arc::clone(&self.house), circles.clone());
-        let count = move || async move {
-            let read = house
-                .store
-                .read(move |work| Box::pin(async move { answered_in(work, &asked).await }));
-            read.await
-        };
+        let circles: Vec<_> = all.collect();
+        let count = self.counting(circles.clone());
         self.house.answered.told(circles, count).await
     }
+
+    fn counting(&self, circles: Vec<i32>) -> impl FnOnce() -> Counting + Send + 'static {
+        let house = Arc::clone(&self.house);
+        move || {
+            Box::pin(async move {
+                let store = house.store.clone();
+                let read = store
+                    .read(move |work| Box::pin(async move { answered_in(work, &circles).await }));
+                read.await
+            })
+        }
+    }
 }
+
+/// A count on its way.
+type Counting = Pin<Box<dyn Future<Output = Result<Answered, DeskError>> + Send>>;
 
 /// How soon what these circles may know of was answered. A matter whose day of answer is not known proves nothing and is in
 /// no denominator.

@@ -1,8 +1,8 @@
 //! A leader's page and the allot desk: figures that equal the lists behind them, and what waits with where it may go.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
-use jiff::{ToSpan, civil::Date};
+use jiff::{SignedDuration, ToSpan, civil::Date};
 use rules::{
     class::ClassCode,
     codes::{OrganKind, Pile, Role},
@@ -36,7 +36,7 @@ pub(crate) const COLLECTIVE: i32 = rules::matter::COLLECTIVE as i32;
 const CLASSES: usize = 3;
 
 /// So long a board is shown before it is counted again, in an office where counting takes long.
-pub(crate) const FRESH: Duration = Duration::from_secs(30);
+pub(crate) const FRESH: SignedDuration = SignedDuration::from_secs(30);
 
 /// For whom a board was counted: an officer with the posts held at that moment, on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

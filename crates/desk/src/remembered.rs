@@ -9,22 +9,29 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::DeskError;
+use jiff::{SignedDuration, Timestamp};
 
-/// What takes longer to count is remembered.
-const LONG: Duration = Duration::from_millis(20);
+use crate::{DeskError, clock::Clock};
+
+/// What takes longer to count is remembered. By the clock of the house: where that stands, nothing takes long.
+const LONG: SignedDuration = SignedDuration::from_millis(20);
+/// So long a page waits for figures that it can do without.
+const PATIENCE: Duration = Duration::from_secs(2);
 /// What nobody asked for so long is forgotten.
-const FORGOTTEN: Duration = Duration::from_hours(1);
+const FORGOTTEN: SignedDuration = SignedDuration::from_hours(1);
 
 /// What took long to count, by what it was counted for.
 pub(crate) struct Remembered<For, Figures> {
-    fresh: Duration,
+    fresh: SignedDuration,
+    clock: Clock,
     known: Mutex<HashMap<For, Counted<Figures>>>,
+    /// What is being counted for the first time, and since when.
+    counting: Mutex<HashMap<For, Instant>>,
 }
 
 struct Counted<Figures> {
     figures: Figures,
-    at: Instant,
+    at: Timestamp,
 }
 
 impl<For, Figures> Remembered<For, Figures>
@@ -33,8 +40,8 @@ where
     Figures: Clone + Send + 'static,
 {
     /// Nothing yet; a figure is shown for so long before it is counted again.
-    pub(crate) fn new(fresh: Duration) -> Self {
-        Self { fresh, known: Mutex::new(HashMap::new()) }
+    pub(crate) fn new(fresh: SignedDuration, clock: Clock) -> Self {
+        Self { fresh, clock, known: Mutex::new(HashMap::new()), counting: Mutex::default() }
     }
 
     /// What is remembered, or what is counted now. Where the time has come, `count` runs once behind the answer.
@@ -47,7 +54,7 @@ where
         Count: FnOnce() -> Counting,
         Counting: Future<Output = Result<Figures, DeskError>> + Send + 'static,
     {
-        let Some((figures, stale)) = self.look(&asked, Instant::now()) else {
+        let Some((figures, stale)) = self.look(&asked, self.clock.now()) else {
             return self.keep_counting(asked, count()).await;
         };
         if stale {
@@ -61,22 +68,69 @@ where
         Ok(figures)
     }
 
+    /// The same for whoever would rather go without than wait: nothing where what was never counted takes longer than
+    /// [`PATIENCE`]. It is counted to its end all the same, once, and is there for whoever asks later.
+    pub(crate) async fn told_soon<Count, Counting>(
+        self: &Arc<Self>,
+        asked: For,
+        count: Count,
+    ) -> Result<Option<Figures>, DeskError>
+    where
+        Count: FnOnce() -> Counting + Send + 'static,
+        Counting: Future<Output = Result<Figures, DeskError>> + Send + 'static,
+    {
+        if !self.begins(&asked) {
+            return Ok(None);
+        }
+        let (remembered, begun) = (Arc::clone(self), asked.clone());
+        let told = tokio::spawn(async move {
+            let told = remembered.told(begun.clone(), count).await;
+            remembered.ends(&begun);
+            told
+        });
+        match tokio::time::timeout(PATIENCE, told).await {
+            Ok(Ok(told)) => told.map(Some),
+            Ok(Err(_)) => {
+                self.ends(&asked);
+                Err(DeskError::Damaged("a count that was broken off"))
+            }
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// Whether one may count now: not beside another who has been at it for longer than anybody waits.
+    fn begins(&self, asked: &For) -> bool {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counting = self.counting.lock().unwrap_or_else(PoisonError::into_inner);
+        let long = counting.get(asked).is_some_and(|since| PATIENCE < since.elapsed());
+        if long && !known.contains_key(asked) {
+            return false;
+        }
+        counting.insert(asked.clone(), Instant::now());
+        true
+    }
+
+    fn ends(&self, asked: &For) {
+        self.counting.lock().unwrap_or_else(PoisonError::into_inner).remove(asked);
+    }
+
     async fn keep_counting(
         &self,
         asked: For,
         counting: impl Future<Output = Result<Figures, DeskError>>,
     ) -> Result<Figures, DeskError> {
-        let begin = Instant::now();
+        let begin = self.clock.now();
         let figures = counting.await?;
-        self.keep(asked, &figures, begin.elapsed());
+        let now = self.clock.now();
+        self.keep(asked, &figures, now, now.duration_since(begin));
         Ok(figures)
     }
 
     /// What was counted, and whether it is time to count again: only the first who asks then is told so.
-    fn look(&self, asked: &For, now: Instant) -> Option<(Figures, bool)> {
+    fn look(&self, asked: &For, now: Timestamp) -> Option<(Figures, bool)> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let counted = known.get_mut(asked)?;
-        let age = now.saturating_duration_since(counted.at);
+        let age = now.duration_since(counted.at);
         if FORGOTTEN <= age {
             known.remove(asked);
             return None;
@@ -89,10 +143,9 @@ where
     }
 
     /// Remembers what took long, and forgets what no longer does, and what is old.
-    fn keep(&self, asked: For, figures: &Figures, took: Duration) {
-        let now = Instant::now();
+    fn keep(&self, asked: For, figures: &Figures, now: Timestamp, took: SignedDuration) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.retain(|_, counted| now.saturating_duration_since(counted.at) < FORGOTTEN);
+        known.retain(|_, counted| now.duration_since(counted.at) < FORGOTTEN);
         if took < LONG {
             known.remove(&asked);
         } else {
@@ -105,25 +158,34 @@ where
 mod tests {
     use super::*;
 
-    const FRESH: Duration = Duration::from_mins(5);
+    const FRESH: SignedDuration = SignedDuration::from_mins(5);
+    const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+    fn nothing<For, Figures>() -> Arc<Remembered<For, Figures>>
+    where
+        For: Clone + Eq + Hash + Send + 'static,
+        Figures: Clone + Send + 'static,
+    {
+        Arc::new(Remembered::new(FRESH, Clock::standing(NOW)))
+    }
 
     #[test]
     fn what_is_counted_quickly_is_counted_each_time() {
-        let (remembered, now) = (Remembered::new(FRESH), Instant::now());
-        remembered.keep(vec![1], &7, Duration::ZERO);
-        assert!(remembered.look(&vec![1], now).is_none());
-        remembered.keep(vec![1], &7, LONG);
-        assert_eq!(remembered.look(&vec![1], now), Some((7, false)));
-        assert!(remembered.look(&vec![1, 2], now).is_none(), "for others nothing is known");
-        remembered.keep(vec![1], &8, Duration::ZERO);
-        assert!(remembered.look(&vec![1], now).is_none(), "an office that became small again");
+        let remembered = nothing();
+        remembered.keep(vec![1], &7, NOW, SignedDuration::ZERO);
+        assert!(remembered.look(&vec![1], NOW).is_none());
+        remembered.keep(vec![1], &7, NOW, LONG);
+        assert_eq!(remembered.look(&vec![1], NOW), Some((7, false)));
+        assert!(remembered.look(&vec![1, 2], NOW).is_none(), "for others nothing is known");
+        remembered.keep(vec![1], &8, NOW, SignedDuration::ZERO);
+        assert!(remembered.look(&vec![1], NOW).is_none(), "an office that became small again");
     }
 
     #[test]
     fn one_of_those_who_ask_counts_again_and_what_nobody_asked_for_is_forgotten() {
-        let remembered = Remembered::new(FRESH);
-        remembered.keep(1, &7, LONG);
-        let later = Instant::now() + FRESH;
+        let remembered = nothing();
+        remembered.keep(1, &7, NOW, LONG);
+        let later = NOW + FRESH;
         assert_eq!(remembered.look(&1, later), Some((7, true)));
         assert_eq!(remembered.look(&1, later), Some((7, false)));
         assert!(remembered.look(&1, later + FORGOTTEN).is_none());
@@ -131,7 +193,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_could_not_be_counted_is_not_remembered() {
-        let remembered: Arc<Remembered<i32, i32>> = Arc::new(Remembered::new(FRESH));
+        let remembered: Arc<Remembered<i32, i32>> = nothing();
         let failed = remembered.told(1, || async { Err(DeskError::Damaged("the store")) }).await;
         assert!(failed.is_err());
         assert_eq!(remembered.told(1, || async { Ok(7) }).await.ok(), Some(7));

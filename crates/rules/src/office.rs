@@ -403,6 +403,23 @@ impl Office {
         committee.or_else(|| self.receives(above).then_some(above))
     }
 
+    /// The government of an organ's own level (本级人民政府), as far as the tree shows it: the review committee of the
+    /// nearest organ above that works here, the seat last; where none has a committee, the seat itself.
+    pub fn government(&self, of: OrganId) -> Option<OrganId> {
+        let above: Vec<_> = self
+            .above(of)
+            .into_iter()
+            .filter(|organ| *organ != of && self.receives(*organ))
+            .collect();
+        let committee = |above: &OrganId| {
+            let of_it = |organ: &&Organ| {
+                organ.kind == OrganKind::ReviewCommittee && organ.parent == Some(*above)
+            };
+            self.receiving().find(of_it).map(|organ| organ.id)
+        };
+        above.iter().find_map(committee).or_else(|| above.last().copied())
+    }
+
     /// The organ that takes a matter when the petitioner names none: the first of the kind that may.
     pub fn receiver(&self, wanted: OrganKind) -> Option<&Organ> {
         self.receiving().find(|organ| organ.kind == wanted)

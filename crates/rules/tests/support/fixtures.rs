@@ -202,6 +202,7 @@ pub(crate) fn matter_events() -> Vec<Event> {
             refused_before: None,
             until: None,
             rate_until: None,
+            ask_of: Vec::new(),
         },
         Event::Closed,
         Event::ClosureReported { report: None },
@@ -252,6 +253,15 @@ fn of_the_levels() -> Vec<Event> {
             refused_before: Some(said(1)),
             until: Some(DUE),
             rate_until: Some(DUE),
+            ask_of: Vec::new(),
+        },
+        Event::Delivered {
+            manner: Manner::Post,
+            received_on: None,
+            refused_before: None,
+            until: None,
+            rate_until: None,
+            ask_of: vec![LAND, OrganId(5)],
         },
         Event::Rated { object: Rated::Unit, value: Satisfaction::Satisfied, reason: None },
         Event::Rated {

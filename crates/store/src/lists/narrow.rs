@@ -312,7 +312,7 @@ where
     question.push(")");
 }
 
-fn among<DB>(organs: &[i32], question: &mut QueryBuilder<DB>)
+pub(crate) fn among<DB>(organs: &[i32], question: &mut QueryBuilder<DB>)
 where
     DB: Database,
     for<'q> i32: Encode<'q, DB> + Type<DB>,

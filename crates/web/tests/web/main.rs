@@ -20,3 +20,4 @@ mod rulebook;
 mod supervision;
 mod together;
 mod town;
+mod yearly;
