@@ -294,8 +294,11 @@ fn acting(hand: Hand, roster: &Roster, change: &Change) -> Result<Actor, DeskErr
     match hand {
         Hand::Operator => Ok(Actor::Operator),
         Hand::Officer(id) => {
-            let phrases = matches!(change, Change::KeepPhrase { .. } | Change::DropPhrase(_));
-            let needed = if phrases { PHRASE_KEEPERS } else { &[Role::Admin] };
+            let needed = match change {
+                Change::KeepPhrase { .. } | Change::DropPhrase(_) => PHRASE_KEEPERS,
+                Change::DoYearly { .. } => &[Role::Head],
+                _ => &[Role::Admin],
+            };
             let officer = roster.officer(id).ok_or(DeskError::Denied { needed })?;
             match officer.posts.iter().any(|post| needed.contains(&post.role)) {
                 true => Ok(officer.actor()),
