@@ -10,6 +10,7 @@ mod watch;
 
 use jiff::{Timestamp, civil::Date};
 use rules::{
+    closing::Demanded,
     codes::{
         Branch, First, Form, Kind, Manner, Outcome, Pile, Rated, Satisfaction, SimpleCondition,
         Source, Way,
@@ -522,6 +523,8 @@ pub struct Allowed {
     pub refusal: Option<Refusal>,
     /// The dates that follow from it if it is done today: (`accept_due`, date).
     pub consequences: Vec<(&'static str, Due)>,
+    /// What local rules ask for before the matter is closed; nothing for any other command.
+    pub demanded: Demanded,
 }
 
 /// What an act answers with.

@@ -14,6 +14,7 @@ pub use rating::{Rating, Voice};
 pub use simple::{COLLECTIVE, Simple};
 
 use crate::{
+    closing::Checked,
     codes::{Branch, Form, Kind, Manner, Outcome, Source, Way},
     competence::Competence,
     deadline::Due,
@@ -363,6 +364,8 @@ pub struct Matter {
     pub ledger: Ledger,
     /// Whose work it is: who had it first, whose it is not.
     pub competence: Competence,
+    /// What was said when it was closed, where local rules ask for it.
+    pub checked: Option<Checked>,
     /// What the last step was, while nobody else has done anything since.
     pub undo: Option<Box<Undo>>,
     /// Version of the stream.

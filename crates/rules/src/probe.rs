@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::{
+    closing::Closing,
     codes::{
         Contact, DeclineGround, Kind, Level, Manner, Outcome, Rated, ReviewGround, ReviewOutcome,
         Satisfaction, Way,
@@ -120,6 +121,8 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::Unsigned
         | Refusal::MediateFirst
         | Refusal::AgreeFirst
+        | Refusal::NotInPlace { .. }
+        | Refusal::NotMet { .. }
         | Refusal::NothingChanged => true,
         Refusal::NotAtThisStage { .. }
         | Refusal::SameHand { .. }
@@ -276,7 +279,7 @@ fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
             let said = HearingReport { attendance: text(), record: None, report: text() };
             Command::CloseHearing(said)
         }
-        "close" => Command::Close,
+        "close" => Command::Close(Closing::default()),
         "report_closure" => Command::ReportClosure { report: None },
         "certify" => Command::Certify,
         "rework" => Command::Rework { reason: text() },

@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::codes::{Kind, Level, Role, SimpleBar};
+use crate::{
+    codes::{ClosingPoint, Kind, Level, Meeting, Role, SimpleBar},
+    rulebook::Standing,
+};
 
 /// An article that a rule rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -309,6 +312,20 @@ pub enum Refusal {
         /// The command refused.
         command: &'static str,
     },
+    /// Local rules ask for something to be in place before a matter is closed (五到位).
+    NotInPlace {
+        /// What.
+        point: ClosingPoint,
+        /// The rule.
+        law: Standing,
+    },
+    /// Local rules ask for a meeting before a matter is closed (三见面), or for the reason why there was none.
+    NotMet {
+        /// Which.
+        meeting: Meeting,
+        /// The rule.
+        law: Standing,
+    },
     /// It was done as often as it may be.
     TooMany {
         /// How often that is.
@@ -409,6 +426,8 @@ impl Refusal {
             Self::NotSimple => "not_simple",
             Self::SimpleExtension => "simple_extension",
             Self::SimpleForbids { .. } => "simple_forbids",
+            Self::NotInPlace { .. } => "not_in_place",
+            Self::NotMet { .. } => "not_met",
             Self::TooMany { .. } => "too_many",
         }
     }
@@ -504,6 +523,8 @@ impl Refusal {
         "not_simple",
         "simple_extension",
         "simple_forbids",
+        "not_in_place",
+        "not_met",
         "too_many",
     ];
 
@@ -595,6 +616,8 @@ impl Refusal {
             | Self::SimpleOnce
             | Self::NotSimple
             | Self::SimpleForbids { .. }
+            | Self::NotInPlace { .. }
+            | Self::NotMet { .. }
             | Self::TooMany { .. } => None,
         }
     }
@@ -606,6 +629,8 @@ impl Refusal {
                 vec![("command", (*command).to_owned()), ("stage", (*stage).to_owned())]
             }
             Self::SimpleUnfit { bar } => vec![("bar", bar.word().to_owned())],
+            Self::NotInPlace { point, law } => by_local_rule(("checklist", point.word()), law),
+            Self::NotMet { meeting, law } => by_local_rule(("meeting", meeting.word()), law),
             Self::SimpleLate { until } => vec![("until", until.to_string())],
             Self::SameHand { command } | Self::SimpleForbids { command } => {
                 vec![("command", (*command).to_owned())]
@@ -647,6 +672,15 @@ impl Refusal {
             _ => Vec::new(),
         }
     }
+}
+
+/// What is missing, and the local rule that asks for it: the article, or the ground where no article says it.
+fn by_local_rule(
+    (name, word): (&'static str, &str),
+    law: &Standing,
+) -> Vec<(&'static str, String)> {
+    let cited = if law.article.trim().is_empty() { &law.ground } else { &law.article };
+    vec![(name, word.to_owned()), ("source", law.source.clone()), ("standing", cited.clone())]
 }
 
 /// Why somebody may not act.

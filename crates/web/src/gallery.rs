@@ -18,9 +18,10 @@ use rules::{
     area::Areas,
     calendar::Calendar,
     class::Classes,
+    closing::Demanded,
     codes::{
-        About, Branch, Form, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, SimpleCondition,
-        Source, UrgentRecipient, Way,
+        About, Branch, ClosingPoint, Form, Kind, Manner, Meeting, OrganKind, Outcome, PhraseUse,
+        Pile, SimpleCondition, Source, UrgentRecipient, Way,
     },
     command::{COMMANDS, CORRECTABLE},
     competence::Reason,
@@ -29,6 +30,7 @@ use rules::{
     office::{Office, Organ, Unit},
     person::{Complained, Identity, Petitioner},
     refusal::{Refusal, xf22},
+    rulebook::Standing,
     stored::When,
 };
 
@@ -612,6 +614,10 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
         matter: &matter,
         phrases: &Phrases::sample(tongue, vec![phrase()]),
     };
+    let demanded = || Demanded {
+        points: ClosingPoint::ALL.iter().map(|one| (*one, Standing::default())).collect(),
+        meetings: Meeting::ALL.iter().map(|one| (*one, Standing::default())).collect(),
+    };
     let refusal =
         Refusal::NotAtThisStage { command: "close", stage: "handling", article: xf22(22) };
     let allowed = |spec| Allowed {
@@ -619,6 +625,7 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
         organ: OrganId(2),
         refusal: None,
         consequences: vec![("accept_due", due(1).due), ("later", due(2).due)],
+        demanded: demanded(),
     };
     let mut all: Vec<_> = COMMANDS.iter().map(allowed).collect();
     all.last_mut().unwrap().refusal = Some(refusal);

@@ -1,6 +1,7 @@
 //! Matters at the workbench: the list, one matter's page, and what may be done to it.
 
 pub(crate) mod bulk;
+mod closing;
 pub(crate) mod commands;
 pub(crate) mod competence;
 pub(crate) mod correction;

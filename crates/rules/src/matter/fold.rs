@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Case, Matter, Opinion, Point, Rating, Stage, Undo, next};
 use crate::{
+    closing::{Checked, Closing},
     codes::{Kind, Outcome},
     competence::Competence,
     deadline::Due,
@@ -135,6 +136,7 @@ impl Matter {
             watch: Watch::default(),
             ledger: Ledger::begun(first.on),
             competence: Competence::default(),
+            checked: None,
             undo: None,
             version: 1,
             last_on: first.on,
@@ -244,6 +246,10 @@ impl Matter {
             | Event::AdviceAnswered { .. }
             | Event::AccountabilityRecorded { .. } => {}
             Event::UrgentMarked { .. } | Event::UrgentReported { .. } => {}
+            Event::ClosureChecked { points, meetings } => {
+                let closing = Closing { points: points.clone(), meetings: meetings.clone() };
+                self.checked = Some(Checked { closing, on: recorded.on });
+            }
             Event::DateConfirmed { which, due, .. } => self.set_due(*which, *due),
             Event::ReturnVisited { .. }
             | Event::Mediated { .. }

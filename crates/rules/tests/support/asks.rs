@@ -2,14 +2,15 @@
 
 use jiff::civil::Date;
 
+use rules::closing::Closing;
 use rules::codes::{
-    Advice, Agreement, Branch, Contact, DeclineGround, Execution, Ground, Inquiry, Lapse, Level,
-    Manner, Measure, Outcome, Rated, Relief, ReviewGround, ReviewOutcome, Satisfaction,
-    SimpleCondition, UrgentRecipient, Way,
+    Advice, Agreement, Branch, ClosingPoint, Contact, DeclineGround, Execution, Ground, Inquiry,
+    Lapse, Level, Manner, Measure, Meeting, Outcome, Rated, Relief, ReviewGround, ReviewOutcome,
+    Satisfaction, SimpleCondition, UrgentRecipient, Way,
 };
 use rules::command::{Allotment, Command, Corrected, Inquired};
 use rules::decide::{Application, Delivering, HearingReport, Simply};
-use rules::event::{PointOwner, PointResult, ReviewOpinion};
+use rules::event::{Came, Met, PointOwner, PointResult, ReviewOpinion};
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, UnitId};
 use rules::supervision::Press;
 use rules::work::Work;
@@ -343,6 +344,21 @@ pub(crate) fn open_hearing(held_on: Date) -> Command {
 
 pub(crate) fn close_hearing() -> Command {
     Command::CloseHearing(HearingReport { attendance: said(43), record: None, report: said(44) })
+}
+
+pub(crate) fn close() -> Command {
+    Command::Close(Closing::default())
+}
+
+/// Closes it with these points in place and these meetings held on this day; no day is a reason why not.
+pub(crate) fn close_with(points: &[ClosingPoint], meetings: &[(Meeting, Option<Date>)]) -> Command {
+    let came = |day: Option<Date>| match day {
+        Some(met_on) => Came::Held { met_on, people: said(91) },
+        None => Came::NotHeld { reason: said(92) },
+    };
+    let meetings =
+        meetings.iter().map(|(meeting, day)| Met { meeting: *meeting, came: came(*day) });
+    Command::Close(Closing { points: points.to_vec(), meetings: meetings.collect() })
 }
 
 pub(crate) fn report_closure() -> Command {

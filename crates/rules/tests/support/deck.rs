@@ -4,8 +4,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use rules::codes::{
-    Advice, Agreement, Branch, Form, Kind, Lapse, Level, Manner, Measure, Outcome, ReviewGround,
-    ReviewOutcome, Role, SimpleCondition, Way,
+    Advice, Agreement, Branch, ClosingPoint, Form, Kind, Lapse, Level, Manner, Measure, Meeting,
+    Outcome, ReviewGround, ReviewOutcome, Role, SimpleCondition, Way,
 };
 use rules::command::{Allotment, Command, Corrected};
 use rules::ids::MatterId;
@@ -160,7 +160,10 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
             1 => open_hearing(today.saturating_add(6.days())),
             _ => close_hearing(),
         },
-        30 => Command::Close,
+        30 if way == Way::Keep => {
+            close_with(&[ClosingPoint::Told], &[(Meeting::Result, Some(today))])
+        }
+        30 => close(),
         31 => report_closure(),
         32..=33 => Command::Certify,
         34 => rework(),

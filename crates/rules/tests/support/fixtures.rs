@@ -7,15 +7,16 @@ use rules::area::AreaCode;
 use rules::calendar::{PublishedDay, PublishedYear};
 use rules::class::ClassCode;
 use rules::codes::{
-    Advice, Agreement, Branch, Contact, DeclineGround, Execution, Form, Ground, Inquiry, Kind,
-    Lapse, Level, Manner, Measure, OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround,
-    ReviewOutcome, Role, Satisfaction, SimpleCondition, Source, UrgentRecipient, Way,
+    Advice, Agreement, Branch, ClosingPoint, Contact, DeclineGround, Execution, Form, Ground,
+    Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, OrganKind, Outcome, PhraseUse, Rated,
+    Relief, ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Source,
+    UrgentRecipient, Way,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
 use rules::event::{
-    Adoption, Correction, Event, PointOwner, PointResult, Proposal, Registration, ReviewOpinion,
-    Route,
+    Adoption, Came, Correction, Event, Met, PointOwner, PointResult, Proposal, Registration,
+    ReviewOpinion, Route,
 };
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, PhraseId, UnitId};
 use rules::office::{NamedArea, OfficeEvent, Organ, Post, Unit};
@@ -212,10 +213,28 @@ pub(crate) fn matter_events() -> Vec<Event> {
     events.extend(of_supervision());
     events.extend(of_work());
     events.extend(of_the_simple_way());
+    events.extend(of_the_end());
     events
 }
 
 /// Simplified handling, and what is urgent.
+/// What is said before a matter is closed, and promised when it came first.
+fn of_the_end() -> Vec<Event> {
+    vec![
+        Event::ClosureChecked {
+            points: vec![ClosingPoint::Investigated, ClosingPoint::Taught],
+            meetings: vec![
+                Met {
+                    meeting: Meeting::TakenUp,
+                    came: Came::Held { met_on: DAY, people: said(1) },
+                },
+                Met { meeting: Meeting::Result, came: Came::NotHeld { reason: said(2) } },
+            ],
+        },
+        Event::ClosureChecked { points: Vec::new(), meetings: Vec::new() },
+    ]
+}
+
 fn of_the_simple_way() -> Vec<Event> {
     vec![
         Event::UrgentMarked { report_due: Due::named(DAY) },

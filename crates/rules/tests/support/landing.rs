@@ -50,6 +50,7 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         Event::Recused { .. } | Event::RecusalDecided { .. } => None,
         | Event::UrgentMarked { .. }
         | Event::UrgentReported { .. } => Some(false),
+        Event::ClosureChecked { .. } => Some(false),
         Event::OpinionGiven { .. } => None, // the same unit once more on the same day
         // The levels stand beside the stage; only an order to decide anew moves it, and a receipt is part of it.
         Event::ReviewRequested { .. }
@@ -113,6 +114,10 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             ledgered(event, after)
                 && Matter { version, last_on, undo, ledger, ..after.clone() } == *before
         }
+        Event::ClosureChecked { points, meetings } => after.checked.as_ref().is_some_and(|one| {
+            let said = (&one.closing.points, &one.closing.meetings, one.on);
+            said == (points, meetings, after.last_on)
+        }),
         Event::Recused { officer, .. } => kept_out(*officer, after),
         Event::RecusalDecided { request, agreed, officer, .. } => {
             let nth = usize::from(*request).saturating_sub(1);

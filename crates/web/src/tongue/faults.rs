@@ -4,9 +4,9 @@ use desk::DeskError;
 use rules::{
     ask::{FieldFault, Malformed},
     codes::{
-        Advice, Agreement, Branch, Clock, Contact, Execution, Failing, First, Form, Ground, Heard,
-        Inquiry, Kind, Lapse, Manner, Measure, Outcome, Pile, Relief, SimpleCondition, Source,
-        UrgentRecipient, Watching, Way,
+        Advice, Agreement, Branch, Clock, ClosingPoint, Contact, Execution, Failing, First, Form,
+        Ground, Heard, Inquiry, Kind, Lapse, Manner, Measure, Outcome, Pile, Relief,
+        SimpleCondition, Source, UrgentRecipient, Watching, Way,
     },
     command::CORRECTABLE,
     matter::Stage,
@@ -16,7 +16,7 @@ use rules::{
 use super::{Tongue, key};
 
 /// Vocabularies that a form or a list may ask for.
-const VOCABULARIES: [(&str, &[&str]); 25] = [
+const VOCABULARIES: [(&str, &[&str]); 26] = [
     ("first", First::WORDS),
     ("form", Form::WORDS),
     ("kind", Kind::WORDS),
@@ -34,6 +34,7 @@ const VOCABULARIES: [(&str, &[&str]); 25] = [
     ("lapse", Lapse::WORDS),
     ("condition", SimpleCondition::WORDS),
     ("recipients", UrgentRecipient::WORDS),
+    ("checklist", ClosingPoint::WORDS),
     ("inquiry", Inquiry::WORDS),
     ("execution", Execution::WORDS),
     ("agreement", Agreement::WORDS),

@@ -9,9 +9,10 @@ use rules::rulebook::{GroundList, ReviewBody, Suspension, Trigger, Whose};
 use rules::{
     area::RowFault,
     codes::{
-        About, Advice, Agreement, Branch, Clock, Contact, Execution, Failing, First, Form, Ground,
-        Heard, Inquiry, Kind, Lapse, Manner, Measure, OrganKind, Outcome, PhraseUse, Pile, Relief,
-        Role, SimpleBar, SimpleCondition, Source, UrgentRecipient, Watching, Way,
+        About, Advice, Agreement, Branch, Clock, ClosingPoint, Contact, Execution, Failing, First,
+        Form, Ground, Heard, Inquiry, Kind, Lapse, Manner, Measure, Meeting, OrganKind, Outcome,
+        PhraseUse, Pile, Relief, Role, SimpleBar, SimpleCondition, Source, UrgentRecipient,
+        Watching, Way,
     },
     command::{COMMANDS, CORRECTABLE},
     keep::OfficeRefusal,
@@ -127,6 +128,9 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("bar", SimpleBar::WORDS),
         ("first", First::WORDS),
         ("recipients", UrgentRecipient::WORDS),
+        ("checklist", ClosingPoint::WORDS),
+        ("meeting", Meeting::WORDS),
+        ("field-meetings", &["met_on", "people", "reason"]),
         ("advice", Advice::WORDS),
         ("inquiry", Inquiry::WORDS),
         ("execution", Execution::WORDS),

@@ -5,6 +5,7 @@
 mod bad_input;
 mod caller;
 mod closing;
+mod closing_checks;
 mod competence;
 mod document;
 mod first;
