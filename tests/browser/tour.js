@@ -78,6 +78,12 @@ const correctsFact = async (one) => {
   await one.goes(`${one.where()}/correct/class`);
 };
 
+/** The slip of that matter, as it is printed. */
+const printsSlip = async (one) => {
+  await opensOwn(one);
+  await one.follows("slip-link");
+};
+
 const correctsIdentity = async (one) => {
   await opensOwn(one);
   await one.follows("identity-link");
@@ -188,6 +194,7 @@ export const TOUR = [
   ["clerk-begun", "clerk", beginsOne],
   ["clerk-registered", "clerk", registers],
   ["clerk-matter", "clerk", opensOwn],
+  ["clerk-slip", "clerk", printsSlip],
   ["clerk-correct", "clerk", correctsFact],
   ["clerk-identity", "clerk", correctsIdentity],
   ["clerk-list", "clerk", to("/office/matters")],

@@ -136,6 +136,7 @@ pub fn parse(
         | "answer_supervision"
         | "record_visit"
         | "instruct"
+        | "transcribe_instruction"
         | "report_instruction"
         | "sponsor"
         | "carry_out"

@@ -371,6 +371,18 @@ pub const COMMANDS: &[Spec] = &[
         28,
         [need("instruction", Takes::Text), may("report_by", Takes::Date)]
     ),
+    spec!(
+        "transcribe_instruction",
+        CLERKS,
+        Known,
+        28,
+        [
+            need("leader", Takes::Officer),
+            need("instructed_on", Takes::Date),
+            need("instruction", Takes::Text),
+            may("report_by", Takes::Date)
+        ]
+    ),
     spec!("report_instruction", REPORTERS, Asked, 28, [need("note", Takes::Text)]),
     spec!("sponsor", SUPERVISORS, Overseer, 28, [need("sponsor", Takes::Officer)]),
     spec!("carry_out", HANDLERS, Worker, 32, [need("note", Takes::Text)]),

@@ -254,6 +254,15 @@ pub struct ReviewOpinion {
     pub anew_by: Option<Date>,
 }
 
+/// An instruction that a leader gave on paper (呈批笺上的批示).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnPaper {
+    /// The leader.
+    pub leader: OfficerId,
+    /// The day on the paper.
+    pub instructed_on: Date,
+}
+
 /// A meeting that local rules ask for before a matter is closed (见面).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Met {
@@ -549,6 +558,9 @@ pub enum Event {
         text: Passage,
         /// By when the leader wants to hear.
         report_by: Option<Date>,
+        /// Who gave it on paper, where whoever recorded it only copied it from there (转录).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<OnPaper>,
     },
     /// 批示落实: what was done about an instruction.
     #[serde(rename = "matter.instruction_reported")]

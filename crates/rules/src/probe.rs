@@ -104,6 +104,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::OfficerUnfit
         | Refusal::NotLate
         | Refusal::SponsorUnfit
+        | Refusal::LeaderUnfit
         | Refusal::OrganClosed
         | Refusal::UnitClosed
         | Refusal::WitnessesNeeded

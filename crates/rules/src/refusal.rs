@@ -244,6 +244,8 @@ pub enum Refusal {
     NotAsked,
     /// The officer is no leader of this organ.
     SponsorUnfit,
+    /// Whoever is said to have given an instruction on paper is no leader of this organ.
+    LeaderUnfit,
     /// Only a leader signs advice to hold somebody responsible.
     LeaderSigns,
     /// A correction does not make what is late be in time.
@@ -402,6 +404,7 @@ impl Refusal {
             Self::NothingPromised => "nothing_promised",
             Self::NotAsked => "not_asked",
             Self::SponsorUnfit => "sponsor_unfit",
+            Self::LeaderUnfit => "leader_unfit",
             Self::LeaderSigns => "leader_signs",
             Self::LateStays { .. } => "late_stays",
             Self::Recused => "recused",
@@ -499,6 +502,7 @@ impl Refusal {
         "nothing_promised",
         "not_asked",
         "sponsor_unfit",
+        "leader_unfit",
         "leader_signs",
         "late_stays",
         "recused",
@@ -605,6 +609,7 @@ impl Refusal {
             | Self::UrgedToday
             | Self::OwnWork
             | Self::SponsorUnfit
+            | Self::LeaderUnfit
             | Self::RecusedWhom
             | Self::InFuture { .. }
             | Self::TooEarly { .. }

@@ -227,6 +227,7 @@ fn supervision() -> Vec<(Refusal, &'static str)> {
         (late.refuses(LAND_HANDLER, carry_out()), "nothing_promised [xf22 32]"),
         (late.refuses(LAND_HANDLER, answer_supervision()), "not_asked [xf22 40]"),
         (late.refuses(SUPERVISOR, sponsor(HEAD)), "sponsor_unfit [house]"),
+        (late.refuses(CLERK, transcribe(HEAD, day(8, 10), None)), "leader_unfit [house]"),
         (late.refuses(SUPERVISOR, advice), "leader_signs [xf22 40]"),
         (typed.refuses(CLERK, moved), "late_stays [xf22 40] until=2026-08-24"),
         (

@@ -47,7 +47,7 @@ use crate::{
         correction::{self, Correction},
         sheet::{Around, Typed},
         show::{barred, forms, matter_page},
-        view,
+        slip, view,
     },
     person,
     phrases::Phrases,
@@ -128,6 +128,7 @@ fn watch() -> WatchView {
         due: Some(due(0)),
         by: Some("施野".to_owned()),
         on: day(),
+        transcribed: Some((Some("余青".to_owned()), day())),
         reply,
         settled: None,
         outcome: None,
@@ -648,6 +649,12 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
         })
         .into();
     put(shown, "matters-show", &page);
+    let checked = || EventView { kind: "matter.checked".to_owned(), ..event() };
+    for (stage, events) in [("registered", Vec::new()), ("checked", vec![checked()])] {
+        let waiting = MatterView { stage, ..matter.clone() };
+        let frame = desk_frame(tongue, "slip");
+        put(shown, "matters-slip", &slip::slip_page(frame, &waiting, &events));
+    }
     correct(tongue, &matter, shown);
     assert_eq!(page.forms.first().map(|form| form.name), Some("draft_answer"));
 }

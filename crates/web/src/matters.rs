@@ -9,6 +9,7 @@ pub(crate) mod identity;
 pub(crate) mod list;
 pub(crate) mod sheet;
 pub(crate) mod show;
+pub(crate) mod slip;
 pub(crate) mod told;
 pub(crate) mod view;
 pub(crate) mod watch;

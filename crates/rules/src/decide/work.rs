@@ -125,6 +125,7 @@ pub(super) fn kept_out(matter: &Matter, command: &Command, act: Act<'_>) -> Resu
     let named = match command {
         Command::HandOver { to, .. } => Some(to),
         Command::Press(Press::Sponsor { sponsor }) => Some(sponsor),
+        Command::Press(Press::Transcribe { leader, .. }) => Some(leader),
         _ => None,
     };
     match named.is_some_and(|officer| matter.ledger.recused.contains(officer)) {

@@ -167,6 +167,13 @@ pub(crate) fn instruct(report_by: Option<Date>) -> Command {
     Command::Press(Press::Instruct { text: said(54), report_by })
 }
 
+/// What the leader wrote on paper on this day.
+pub(crate) fn transcribe(leader: Person, instructed_on: Date, report_by: Option<Date>) -> Command {
+    let leader = OfficerId(Uuid::from_u128(leader.0));
+    let text = said(93);
+    Command::Press(Press::Transcribe { leader, instructed_on, text, report_by })
+}
+
 pub(crate) fn report_instruction() -> Command {
     Command::Press(Press::ReportInstruction { note: said(55) })
 }

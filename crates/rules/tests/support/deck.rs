@@ -72,6 +72,7 @@ fn press_of(face: u64, dice: &mut Dice, today: Date) -> Command {
         52 => supervise(dice.one_of(Lapse::ALL), day),
         53 => answer_supervision(),
         54 => record_visit(),
+        55 if days == 30 => transcribe(dice.one_of(&[LEADER, HEAD]), today, Some(day)),
         55 => instruct(dice.one_of(&[None, Some(day)])),
         56 => report_instruction(),
         57 => sponsor(dice.one_of(&[LEADER, HEAD, LAND_LEADER])),

@@ -15,8 +15,8 @@ use rules::codes::{
 use rules::confirm::Dated;
 use rules::deadline::Due;
 use rules::event::{
-    Adoption, Came, Correction, Event, Met, PointOwner, PointResult, Proposal, Registration,
-    ReviewOpinion, Route,
+    Adoption, Came, Correction, Event, Met, OnPaper, PointOwner, PointResult, Proposal,
+    Registration, ReviewOpinion, Route,
 };
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, PhraseId, UnitId};
 use rules::office::{NamedArea, OfficeEvent, Organ, Post, Unit};
@@ -232,6 +232,12 @@ fn of_the_end() -> Vec<Event> {
             ],
         },
         Event::ClosureChecked { points: Vec::new(), meetings: Vec::new() },
+        Event::Instructed {
+            to: LAND,
+            text: said(1),
+            report_by: None,
+            paper: Some(OnPaper { leader: officer(), instructed_on: date(2026, 11, 20) }),
+        },
     ]
 }
 
@@ -323,8 +329,8 @@ fn of_supervision() -> Vec<Event> {
         },
         Event::SupervisionAnswered { letter: 2, text: said(1) },
         Event::SiteVisited { note: said(1) },
-        Event::Instructed { to: LAND, text: said(1), report_by: Some(DAY) },
-        Event::Instructed { to: LAND, text: said(1), report_by: None },
+        Event::Instructed { to: LAND, text: said(1), report_by: Some(DAY), paper: None },
+        Event::Instructed { to: LAND, text: said(1), report_by: None, paper: None },
         Event::InstructionReported { instruction: 1, note: said(1) },
         Event::Sponsored { sponsor: officer() },
         Event::CarriedOut { note: said(1) },

@@ -5,6 +5,7 @@ use rules::deadline::Due;
 use rules::event::{Adoption, Correction, Event, PointResult, Proposal, Route};
 use rules::ids::{OfficerId, Passage};
 use rules::matter::{Case, Matter, Point, Stage};
+use rules::stored::By;
 use rules::supervision::{Reply, Sponsor, Urge};
 use rules::work::{Request, ReturnVisit};
 
@@ -308,9 +309,12 @@ fn watched(event: &Event, after: &Matter) -> bool {
         Event::SiteVisited { note } => {
             watch.visits.last().is_some_and(|(day, _, found)| (*day, found) == (on, note))
         }
-        Event::Instructed { to, text, .. } => {
-            watch.instructions.last().is_some_and(|one| (one.to, &one.text) == (*to, text))
-        }
+        Event::Instructed { to, text, paper, .. } => watch.instructions.last().is_some_and(|one| {
+            let given = paper.map(|paper| (By::Officer(paper.leader), paper.instructed_on));
+            (one.to, &one.text) == (*to, text)
+                && given.is_none_or(|given| given == (one.by, one.on))
+                && given.is_some() == one.transcribed.is_some()
+        }),
         Event::InstructionReported { instruction, note } => watch
             .instructions
             .get(nth(instruction))

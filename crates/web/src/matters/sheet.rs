@@ -195,7 +195,9 @@ impl Around<'_> {
             Takes::Organ => self.organs(),
             Takes::Unit => self.pick(self.units()),
             Takes::Units => Shape::Many(self.units()),
-            Takes::Officer if field.name == "sponsor" => self.pick(self.leaders.clone()),
+            Takes::Officer if matches!(field.name, "sponsor" | "leader") => {
+                self.pick(self.leaders.clone())
+            }
             Takes::Officer if field.name == "officer" => self.pick(self.serving.clone()),
             Takes::Officer => self.pick(self.colleagues.clone()),
             Takes::Class => class::suggestions(self.classes),

@@ -17,6 +17,7 @@ mod phrases;
 mod registering;
 mod rewording;
 mod rulebook;
+mod slip;
 mod supervision;
 mod together;
 mod town;
