@@ -1,6 +1,7 @@
 //! What the desk hands out: plain values for pages, the API and the command line, already opened for the one who asks.
 
 mod board;
+mod commitment;
 mod competence;
 mod levels;
 mod listing;
@@ -27,6 +28,7 @@ use rules::{
 };
 
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf, VisitFigure};
+pub use commitment::CommitmentView;
 pub use competence::{FirstView, SuggestedView};
 pub use levels::{HearingView, LevelsView, OpinionView, ReviewView, RightView};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
@@ -235,6 +237,8 @@ pub struct Tracked {
     pub voices: Vec<VoiceView>,
     /// Review, final review, hearings, and the right to ask.
     pub levels: LevelsView,
+    /// What organs promised at a first visit.
+    pub commitments: Vec<CommitmentView>,
     /// Commands open to the holder of the code: `supplement`, `request_review`, `ask_recusal` and others.
     pub may: Vec<&'static str>,
 }
@@ -475,6 +479,8 @@ pub struct MatterView {
     pub voices: Vec<VoiceView>,
     /// Review, final review, hearings, and the right to ask.
     pub levels: LevelsView,
+    /// What organs promised at a first visit, the oldest first.
+    pub commitments: Vec<CommitmentView>,
 }
 
 /// A proposal as a page shows it.

@@ -129,8 +129,8 @@ pub fn parse(
         | "decide_final_review"
         | "open_hearing"
         | "close_hearing" => ask.climb(name),
-        "return_visit" | "mediate" | "agree" | "record_relief" | "recuse" | "ask_recusal"
-        | "decide_recusal" => ask.work(name).map(Command::Work),
+        "return_visit" | "mediate" | "agree" | "record_relief" | "record_commitment" | "recuse"
+        | "ask_recusal" | "decide_recusal" => ask.work(name).map(Command::Work),
         "urge"
         | "supervise"
         | "answer_supervision"

@@ -369,6 +369,8 @@ coded! {
         Review = 9 "review",
         /// 迟报重大紧急信访信息 (Art. 46 (4)).
         UrgentReport = 10 "urgent_report",
+        /// 超过初访承诺的日期 (C11).
+        Commitment = 15 "commitment",
     }
 
     /// What a reminder is about (期限提醒).
@@ -381,6 +383,8 @@ coded! {
         Instruction = 3 "instruction",
         /// 建议的采纳情况.
         Advice = 4 "advice",
+        /// 初访承诺.
+        Commitment = 7 "commitment",
     }
 
     /// What of supervision a list is narrowed by (a list's `watch`).
@@ -415,6 +419,10 @@ coded! {
         Silent = 22 "silent",
         /// 追究责任的建议没有结果.
         Accountability = 20 "accountability",
+        /// 初访承诺待兑现.
+        Commitment = 31 "commitment",
+        /// 初访承诺超期未兑现.
+        CommitmentLate = 32 "commitment_late",
         /// 重大紧急未报告.
         Urgent = 13 "urgent",
         /// 重大紧急超期未报告.

@@ -538,6 +538,17 @@ pub const COMMANDS: &[Spec] = &[
         ]
     ),
     spec!(
+        "record_commitment",
+        TAKERS,
+        Holder,
+        28,
+        [
+            need("promise", Takes::Text),
+            need("promised_by", Takes::Date),
+            may("brings", Takes::Text)
+        ]
+    ),
+    spec!(
         "recuse",
         CHECKERS,
         Acting,

@@ -2,6 +2,7 @@
 
 mod adopted;
 mod closing;
+mod commitment;
 mod handling;
 mod levels;
 mod petitioner;

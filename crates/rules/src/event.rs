@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     codes::{
-        Advice, Agreement, Branch, ClosingPoint, Contact, DeclineGround, Execution, Form, Ground,
-        Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, Outcome, Rated, Relief,
+        Advice, Agreement, Branch, Clock, ClosingPoint, Contact, DeclineGround, Execution, Form,
+        Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, Outcome, Rated, Relief,
         ReviewGround, ReviewOutcome, Satisfaction, SimpleCondition, Source, UrgentRecipient, Way,
     },
     confirm::Dated,
@@ -866,6 +866,19 @@ pub enum Event {
         /// The term with the days of the hearing left out, in a final review only (Art. 36).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         due: Option<Due>,
+    },
+    /// 初访双方承诺书: what an organ promises at a first visit, told to the petitioner.
+    #[serde(rename = "matter.committed")]
+    Committed {
+        /// The step it is about.
+        step: Clock,
+        /// What is promised.
+        promise: Passage,
+        /// By when.
+        promised_by: Date,
+        /// What the petitioner brings on their side.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        brings: Option<Passage>,
     },
     /// 办结核对: what local rules ask for before a matter is closed (五到位、三见面).
     #[serde(rename = "matter.closure_checked")]

@@ -169,6 +169,10 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::NoRecusalAsked
         | Refusal::NoDispute
         | Refusal::NotUrgent
+        | Refusal::NotFirstVisit
+        | Refusal::CommittedBefore
+        // The trial names today: where that is too late, no day is early enough.
+        | Refusal::PromisedLate { .. }
         | Refusal::SimpleUnfit { .. }
         | Refusal::SimpleLate { .. }
         | Refusal::SimpleOnce
@@ -191,7 +195,7 @@ fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
     let text = || Passage { id: PassageId(Uuid::nil()), commitment: String::new() };
     let other = MatterId(Uuid::nil());
     let press = || Press::sample(name, &text(), today).map(Command::Press);
-    if let Some(beside) = Work::sample(name, &text()).map(Command::Work).or_else(press) {
+    if let Some(beside) = Work::sample(name, &text(), today).map(Command::Work).or_else(press) {
         return Some(beside);
     }
     Some(match name {

@@ -314,6 +314,15 @@ pub enum Refusal {
         /// The command refused.
         command: &'static str,
     },
+    /// A commitment is given to whoever came for the first time, and came themselves.
+    NotFirstVisit,
+    /// One commitment is still to be kept.
+    CommittedBefore,
+    /// What is promised lies after the day the law gives.
+    PromisedLate {
+        /// That day.
+        until: Date,
+    },
     /// Local rules ask for something to be in place before a matter is closed (五到位).
     NotInPlace {
         /// What.
@@ -429,6 +438,9 @@ impl Refusal {
             Self::NotSimple => "not_simple",
             Self::SimpleExtension => "simple_extension",
             Self::SimpleForbids { .. } => "simple_forbids",
+            Self::NotFirstVisit => "not_first_visit",
+            Self::CommittedBefore => "committed_before",
+            Self::PromisedLate { .. } => "promised_late",
             Self::NotInPlace { .. } => "not_in_place",
             Self::NotMet { .. } => "not_met",
             Self::TooMany { .. } => "too_many",
@@ -527,6 +539,9 @@ impl Refusal {
         "not_simple",
         "simple_extension",
         "simple_forbids",
+        "not_first_visit",
+        "committed_before",
+        "promised_late",
         "not_in_place",
         "not_met",
         "too_many",
@@ -621,6 +636,9 @@ impl Refusal {
             | Self::SimpleOnce
             | Self::NotSimple
             | Self::SimpleForbids { .. }
+            | Self::NotFirstVisit
+            | Self::CommittedBefore
+            | Self::PromisedLate { .. }
             | Self::NotInPlace { .. }
             | Self::NotMet { .. }
             | Self::TooMany { .. } => None,
@@ -661,6 +679,7 @@ impl Refusal {
             | Self::WithdrawalStands { until }
             | Self::ObjectionLate { until }
             | Self::ExtensionLate { until }
+            | Self::PromisedLate { until }
             | Self::LateStays { until } => vec![("until", until.to_string())],
             Self::NotDueSoon { due } => vec![("due", due.to_string())],
             Self::ExtensionTooLong { most } | Self::TooMany { most } => {

@@ -580,6 +580,7 @@ impl Matter {
             "decide_recusal" => self.ledger.open_request().is_some(),
             "record_accountability" => self.watch.unaccounted().next().is_some(),
             "report_urgent" => self.urgent,
+            "record_commitment" => self.is_first_visit() && self.committable().is_some(),
             "handle_simply" => self.simple.is_none(),
             "to_ordinary" => self.is_simple(),
             _ => true,

@@ -122,6 +122,8 @@ fn every_refusal_names_its_rule() {
     seen.insert("signature_missing");
     // And no check before a closure but a local rule's: `closing_checks.rs`.
     seen.extend(["not_in_place", "not_met"]);
+    // A commitment is given at a first visit: `commitments.rs`.
+    seen.extend(["not_first_visit", "committed_before", "promised_late"]);
     // No role of the staff rates or resumes late: `petitioner.rs` meets these, by the code.
     seen.extend(["not_rateable", "rated_before", "rating_late", "rating_reason_needed"]);
     seen.insert("withdrawal_stands");

@@ -7,10 +7,10 @@ use askama::Template;
 use desk::{
     DemoCode, PhraseView,
     views::{
-        Allowed, AnswerView, Answered, AskedView, DraftView, DueView, EventView, FirstView,
-        MatterView, Named, PileCount, PointView, ProposalView, PublicStep, Receipted, RedraftView,
-        ReminderView, ReplyView, RouteView, SimpleView, SuggestedView, TaskView, Tracked,
-        UrgentView, WatchView,
+        Allowed, AnswerView, Answered, AskedView, CommitmentView, DraftView, DueView, EventView,
+        FirstView, MatterView, Named, PileCount, PointView, ProposalView, PublicStep, Receipted,
+        RedraftView, ReminderView, ReplyView, RouteView, SimpleView, SuggestedView, TaskView,
+        Tracked, UrgentView, WatchView,
     },
 };
 use jiff::civil::{Date, date};
@@ -20,10 +20,11 @@ use rules::{
     class::Classes,
     closing::Demanded,
     codes::{
-        About, Branch, ClosingPoint, Form, Kind, Manner, Meeting, OrganKind, Outcome, PhraseUse,
-        Pile, SimpleCondition, Source, UrgentRecipient, Way,
+        About, Branch, Clock, ClosingPoint, Form, Kind, Manner, Meeting, OrganKind, Outcome,
+        PhraseUse, Pile, SimpleCondition, Source, UrgentRecipient, Way,
     },
     command::{COMMANDS, CORRECTABLE},
+    commitment,
     competence::Reason,
     deadline::{Due, Left},
     ids::{OrganId, PhraseId, UnitId},
@@ -44,6 +45,7 @@ use crate::{
     keep::{Building, Cell, Fact, Once, Room, Search, Table, Told},
     layout::{Frame, Keeps, Place},
     matters::{
+        commitment::commitment_page,
         correction::{self, Correction},
         sheet::{Around, Typed},
         show::{barred, forms, matter_page},
@@ -159,6 +161,24 @@ fn watch() -> WatchView {
     }
 }
 
+fn commitments() -> Vec<CommitmentView> {
+    let one = |kept, done, brings| CommitmentView {
+        organ: "县人社局".to_owned(),
+        step: Clock::Answer,
+        promise: NASTY.to_owned(),
+        promised_by: day(),
+        brings,
+        on: day(),
+        kept,
+        done,
+    };
+    let brings = Some(NASTY.to_owned());
+    vec![
+        one(commitment::Kept::Missed, Some(day()), None),
+        one(commitment::Kept::Open, None, brings),
+    ]
+}
+
 fn tracked(kind: Kind) -> Tracked {
     Tracked {
         number: "20261234567".to_owned(),
@@ -181,6 +201,7 @@ fn tracked(kind: Kind) -> Tracked {
         answer: Some(answer(Some(Manner::Post))),
         voices: levels::voices(),
         levels: levels::above(),
+        commitments: commitments(),
         may: vec!["supplement", "request_review", "ask_recusal", "withdraw", "resume"],
     }
 }
@@ -229,6 +250,15 @@ fn suggested() -> SuggestedView {
 
 fn simple() -> SimpleView {
     SimpleView { condition: SimpleCondition::Clear, on: day(), converted_on: None }
+}
+
+fn proposal(way: Way, to: &str) -> ProposalView {
+    ProposalView {
+        way,
+        to: Some(to.to_owned()),
+        branch: Some(Branch::Petition),
+        opinion: Some(NASTY.to_owned()),
+    }
 }
 
 fn matter() -> MatterView {
@@ -306,22 +336,12 @@ fn matter() -> MatterView {
             from: day(),
             steps: vec![rules::deadline::Step::StartDayNotCounted { from: day() }],
         }),
-        proposal: Some(ProposalView {
-            way: Way::Assign,
-            to: Some("县人社局".to_owned()),
-            branch: Some(Branch::Petition),
-            opinion: Some(NASTY.to_owned()),
-        }),
+        proposal: Some(proposal(Way::Assign, "县人社局")),
         draft: Some(NASTY.to_owned()),
         to_redraft: Some(RedraftView {
             reason: NASTY.to_owned(),
             on: day(),
-            proposal: Some(ProposalView {
-                way: Way::Forward,
-                to: Some("县机关2".to_owned()),
-                branch: Some(Branch::Petition),
-                opinion: Some(NASTY.to_owned()),
-            }),
+            proposal: Some(proposal(Way::Forward, "县机关2")),
             draft: Some(DraftView {
                 text: NASTY.to_owned(),
                 results: vec![(1, Outcome::Supported, Some(NASTY.to_owned()))],
@@ -330,6 +350,7 @@ fn matter() -> MatterView {
         answer: Some(answer(None)),
         voices: levels::voices(),
         levels: levels::above(),
+        commitments: commitments(),
         closed_on: Some(day()),
     }
 }
@@ -649,6 +670,10 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
         })
         .into();
     put(shown, "matters-show", &page);
+    for one in &matter.commitments {
+        let frame = desk_frame(tongue, "commitment");
+        put(shown, "matters-commitment", &commitment_page(frame, &matter, one));
+    }
     let checked = || EventView { kind: "matter.checked".to_owned(), ..event() };
     for (stage, events) in [("registered", Vec::new()), ("checked", vec![checked()])] {
         let waiting = MatterView { stage, ..matter.clone() };

@@ -3,6 +3,7 @@
 pub(crate) mod bulk;
 mod closing;
 pub(crate) mod commands;
+pub(crate) mod commitment;
 pub(crate) mod competence;
 pub(crate) mod correction;
 pub(crate) mod identity;

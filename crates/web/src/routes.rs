@@ -89,6 +89,7 @@ fn rooms() -> Router<App> {
         .route("/office/lead", get(lead::show))
         .route("/office/supervision", get(supervision::show))
         .route("/office/matters/{number}", get(matters::show::show))
+        .route("/office/matters/{number}/commitment", get(matters::commitment::show))
         .route("/office/matters/{number}/slip", get(matters::slip::show))
         .route(
             "/office/matters/{number}/identity",

@@ -45,6 +45,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $folder, "/simple.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/ending.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/slip.ftl")),
+            include_str!(concat!("../../../locales/", $folder, "/commitment.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/portal.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/office.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/keep.ftl")),

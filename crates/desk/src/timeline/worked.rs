@@ -59,6 +59,12 @@ impl Line<'_> {
                 self.keeps_out(*officer);
                 self.text("reason", reason)?;
             }
+            Event::Committed { step, promise, promised_by, brings } => {
+                self.fact("clock", step);
+                self.fact("promised_by", promised_by);
+                self.text("promise", promise)?;
+                self.maybe("brings", brings.as_ref())?;
+            }
             Event::ClosureChecked { points, meetings } => {
                 for point in points {
                     self.fact("checklist", point);

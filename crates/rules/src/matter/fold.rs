@@ -136,6 +136,7 @@ impl Matter {
             watch: Watch::default(),
             ledger: Ledger::begun(first.on),
             competence: Competence::default(),
+            commitments: Vec::new(),
             checked: None,
             undo: None,
             version: 1,
@@ -162,6 +163,7 @@ impl Matter {
         let supports = answer.map(|results| results.iter().any(supports));
         self.watch.follow(recorded, supports);
         self.ledger.follow(recorded);
+        self.commit(recorded);
         self.keep_out();
         if let Some(organ) = objector {
             self.watch.settle(organ, recorded.on);
@@ -232,6 +234,7 @@ impl Matter {
                 if let Some(undo) = self.undo.take() {
                     self.stage = undo.stage;
                     self.known_to = undo.known_to;
+                    self.commitments = undo.commitments;
                 }
             }
             Event::Urged { .. }
@@ -251,6 +254,7 @@ impl Matter {
                 self.checked = Some(Checked { closing, on: recorded.on });
             }
             Event::DateConfirmed { which, due, .. } => self.set_due(*which, *due),
+            Event::Committed { .. } => {}
             Event::ReturnVisited { .. }
             | Event::Mediated { .. }
             | Event::Agreed { .. }
@@ -296,7 +300,8 @@ impl Matter {
             return self.undo.take();
         }
         let (stage, known_to) = (self.stage.clone(), self.known_to.clone());
-        Some(Box::new(Undo { by, recorded: at, stage, known_to }))
+        let commitments = self.commitments.clone();
+        Some(Box::new(Undo { by, recorded: at, stage, known_to, commitments }))
     }
 
     fn correct(&mut self, correction: &Correction, on: Date) {

@@ -9,6 +9,7 @@ use rules::codes::{
     Satisfaction, SimpleCondition, UrgentRecipient, Way,
 };
 use rules::command::{Allotment, Command, Corrected, Inquired};
+use rules::commitment::Commit;
 use rules::decide::{Application, Delivering, HearingReport, Simply};
 use rules::event::{Came, Met, PointOwner, PointResult, ReviewOpinion};
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, UnitId};
@@ -242,6 +243,11 @@ pub(crate) fn agree(agreement: Agreement) -> Command {
 pub(crate) fn relief(given_on: Option<Date>) -> Command {
     let (relief, amount) = (Relief::Temporary, Some(3000));
     Command::Work(Work::RecordRelief { relief, giver: said(85), given_on, amount, text: said(86) })
+}
+
+pub(crate) fn commit(promised_by: Date) -> Command {
+    let (promise, brings) = (said(94), Some(said(95)));
+    Command::Work(Work::Commit(Commit { promise, promised_by, brings }))
 }
 
 pub(crate) fn recuse(officer: Person) -> Command {

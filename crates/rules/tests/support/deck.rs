@@ -92,6 +92,7 @@ fn work_of(dice: &mut Dice, today: Date) -> Command {
         2..=3 => mediate(),
         4..=5 => agree(dice.one_of(Agreement::ALL)),
         6 => record_step_on(Some(day)),
+        7 if day == today => commit(today.saturating_add(7.days())),
         7 => relief(Some(day)),
         8..=9 => ask_recusal(),
         10 => match dice.roll(6) {

@@ -7,9 +7,9 @@ use rules::area::AreaCode;
 use rules::calendar::{PublishedDay, PublishedYear};
 use rules::class::ClassCode;
 use rules::codes::{
-    Advice, Agreement, Branch, ClosingPoint, Contact, DeclineGround, Execution, Form, Ground,
-    Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, OrganKind, Outcome, PhraseUse, Rated,
-    Relief, ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Source,
+    Advice, Agreement, Branch, Clock, ClosingPoint, Contact, DeclineGround, Execution, Form,
+    Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, OrganKind, Outcome, PhraseUse,
+    Rated, Relief, ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Source,
     UrgentRecipient, Way,
 };
 use rules::confirm::Dated;
@@ -232,6 +232,13 @@ fn of_the_end() -> Vec<Event> {
             ],
         },
         Event::ClosureChecked { points: Vec::new(), meetings: Vec::new() },
+        Event::Committed {
+            step: Clock::Answer,
+            promise: said(1),
+            promised_by: DAY,
+            brings: Some(said(2)),
+        },
+        Event::Committed { step: Clock::Office, promise: said(1), promised_by: DAY, brings: None },
         Event::Instructed {
             to: LAND,
             text: said(1),

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rules::{command::Spec, person::Petitioner};
 
 use super::{
+    commitment::Committed,
     competence::suggested,
     correction::{self, Correction},
     sheet::{Around, CommandForm, Typed},
@@ -103,6 +104,9 @@ pub(crate) struct MatterPage {
     pub(crate) repeated_by: Vec<(String, String)>,
     pub(crate) attachments: Vec<String>,
     pub(crate) why: Vec<String>,
+    /// What organs promised at a first visit, and where it is printed.
+    pub(crate) commitments: Vec<Committed>,
+    pub(crate) commitment: Option<String>,
     /// The slip on which leaders write, while it goes from hand to hand.
     pub(crate) slip: Option<String>,
     /// What came back to be written anew: when, and why.
@@ -297,6 +301,8 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> Mat
         together: matter.together.iter().map(link).collect(),
         attachments: matter.attachments.clone(),
         why: Vec::new(),
+        commitments: matter.commitments.iter().map(|one| Committed::of(one, tongue)).collect(),
+        commitment: matter.commitments.last().map(|_| paths::commitment(&matter.number)),
         slip: slip::has_slip(matter).then(|| paths::slip(&matter.number)),
         to_redraft: matter
             .to_redraft

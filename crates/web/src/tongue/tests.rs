@@ -129,6 +129,8 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("first", First::WORDS),
         ("recipients", UrgentRecipient::WORDS),
         ("checklist", ClosingPoint::WORDS),
+        ("kept", rules::commitment::Kept::WORDS),
+        ("committed", &["office", "notice", "answer"]),
         ("meeting", Meeting::WORDS),
         ("field-meetings", &["met_on", "people", "reason"]),
         ("advice", Advice::WORDS),

@@ -31,6 +31,7 @@ const VOCABULARIES: &[&str] = &[
     "recipients",
     "measure",
     "checklist",
+    "clock",
 ];
 
 /// How the label of what stood before a correction begins.

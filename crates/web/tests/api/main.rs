@@ -6,6 +6,7 @@ mod bad_input;
 mod caller;
 mod closing;
 mod closing_checks;
+mod commitments;
 mod competence;
 mod document;
 mod first;

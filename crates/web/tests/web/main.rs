@@ -7,6 +7,7 @@ mod bad_input;
 mod browser;
 mod bulk;
 mod clerk;
+mod commitments;
 mod correcting;
 mod doors;
 mod hostile;
