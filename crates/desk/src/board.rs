@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use jiff::{ToSpan, civil::Date};
+use jiff::{SignedDuration, ToSpan, civil::Date};
 use rules::{
     class::ClassCode,
     codes::{OrganKind, Pile, Role},
-    office::Office,
+    ids::OfficerId,
+    office::{Office, Post},
     rulebook::TermId,
 };
 use store::{Load, Walk, Work};
@@ -27,12 +28,29 @@ const ROWS: i64 = 30;
 /// Nobody reads further.
 const COUNTED: i64 = 10_001;
 /// Codes of classes of the first level are whole multiples of this.
-const TOP: i32 = 10_000;
+pub(crate) const TOP: i32 = 10_000;
 /// Visitors that make a collective visit.
 #[expect(clippy::cast_possible_wrap, reason = "a handful")]
 pub(crate) const COLLECTIVE: i32 = rules::matter::COLLECTIVE as i32;
 /// Classes shown.
 const CLASSES: usize = 3;
+
+/// So long a board is shown before it is counted again, in an office where counting takes long.
+pub(crate) const FRESH: SignedDuration = SignedDuration::from_secs(30);
+
+/// For whom a board was counted: an officer with the posts held at that moment, on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Asker {
+    officer: OfficerId,
+    posts: Vec<Post>,
+    today: Date,
+}
+
+impl Asker {
+    pub(crate) fn of(officer: &Officer, today: Date) -> Self {
+        Self { officer: officer.id, posts: officer.posts.clone(), today }
+    }
+}
 
 impl Officer {
     /// Whether the pages for those who lead are theirs.
@@ -42,18 +60,22 @@ impl Officer {
 }
 
 impl Desk {
-    /// A leader's morning.
+    /// A leader's morning; in an office where counting it takes long it may be half a minute old.
     pub async fn board(&self, officer: &Officer) -> Result<Board, DeskError> {
         led(officer)?;
         let (house, actor) = (Arc::clone(&self.house), officer.actor());
-        let read = self.house.store.read(move |work| {
-            Box::pin(async move {
-                let roster = house.roster(work).await?;
-                let asking = Asking { house: &house, roster: &roster, actor: &actor };
-                asking.board(work).await
-            })
-        });
-        read.await
+        let count = move || async move {
+            let store = house.store.clone();
+            let read = store.read(move |work| {
+                Box::pin(async move {
+                    let roster = house.roster(work).await?;
+                    let asking = Asking { house: &house, roster: &roster, actor: &actor };
+                    asking.board(work).await
+                })
+            });
+            read.await
+        };
+        self.house.boards.told(Asker::of(officer, self.today()), count).await
     }
 
     /// The allot desk.
@@ -112,6 +134,7 @@ impl Asking<'_> {
             this_month,
             last_month,
             today,
+            at: self.house.local(),
         })
     }
 

@@ -2,7 +2,11 @@
 
 use std::sync::{Arc, PoisonError, RwLock, atomic::AtomicI32};
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 use rules::{
     area::Areas,
     calendar::Calendar,
@@ -20,12 +24,14 @@ use uuid::Uuid;
 
 use crate::{
     DeskError,
-    answered::Remembered,
+    board::Asker,
     clock::Clock,
     project,
+    remembered::Remembered,
     roster::Roster,
     seal::{envelope::Key, note::SigningSeed, office_key::OfficeKey},
     sealing::{CONTENT, IDENTITY, Texts, unwrap_key},
+    views::{Answered, Board, Supervised},
 };
 
 /// Everything the use cases lean on.
@@ -49,7 +55,11 @@ pub(crate) struct House {
     /// The day until which no date of a matter is provisional any more, as far as this process made sure.
     pub(crate) certain_until: AtomicI32,
     /// How soon matters were answered, where counting it takes long.
-    pub(crate) answered: Remembered,
+    pub(crate) answered: Arc<Remembered<Vec<i32>, Answered>>,
+    /// Leaders' pages, where counting them takes long.
+    pub(crate) boards: Arc<Remembered<Asker, Board>>,
+    /// Supervision boards, where counting them takes long.
+    pub(crate) supervised: Arc<Remembered<Asker, Supervised>>,
 }
 
 /// Of so many events at the end of the log the time is looked at: more than are ever written beside each other.
@@ -108,6 +118,11 @@ impl House {
             }
         }
         Ok(())
+    }
+
+    /// The date and the time of day at the office.
+    pub(crate) fn local(&self) -> DateTime {
+        self.now().at.to_zoned(self.zone.clone()).datetime()
     }
 
     /// When something is written: staff by the moment, the public by the day alone.
@@ -305,6 +320,7 @@ pub(crate) async fn put_rows(
     work.put_charge(matter.id.0, rows.charge).await?;
     work.put_watch(matter.id.0, rows.watch.as_ref()).await?;
     work.put_failings(matter.id.0, &rows.failings).await?;
+    work.put_pressings(matter.id.0, &rows.pressings).await?;
     work.put_ledger(matter.id.0, rows.ledger.as_ref()).await?;
     work.put_ratings(matter.id.0, &rows.ratings).await?;
     Ok(())

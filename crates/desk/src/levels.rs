@@ -42,11 +42,10 @@ pub(crate) fn opened(
     today: Date,
 ) -> Result<LevelsView, DeskError> {
     let right = matter.right().map(|right| {
-        let organ = office.reviewer(right.of).and_then(|organ| office.organ(organ));
+        let bodies = right.bodies(office).into_iter().filter_map(|organ| office.organ(organ));
         RightView {
             level: right.level,
-            organ: organ.map(|organ| organ.name.clone()),
-            contact: organ.and_then(|organ| organ.contact.clone()),
+            bodies: bodies.map(|organ| (organ.name.clone(), organ.contact.clone())).collect(),
             until: right.until,
             lapsed: right.has_lapsed(today),
         }

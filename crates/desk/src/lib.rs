@@ -37,6 +37,7 @@ mod plan;
 mod portal;
 mod project;
 mod rates;
+mod remembered;
 mod reminders;
 mod roster;
 mod saved;
@@ -53,6 +54,7 @@ mod track;
 mod trial;
 pub mod views;
 mod waiting;
+mod yearly;
 
 use std::sync::Arc;
 

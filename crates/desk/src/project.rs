@@ -15,8 +15,8 @@ use rules::{
     rights::{Actor, holder},
 };
 use store::{
-    FactsRow, FailingRow, LedgerRow, LinkRow, MatterRow, OrganRow, RatingRow, RoleRow, TaskRow,
-    UnitRow, WatchRow,
+    FactsRow, FailingRow, LedgerRow, LinkRow, MatterRow, OrganRow, PressingRow, RatingRow, RoleRow,
+    TaskRow, UnitRow, WatchRow,
 };
 use uuid::Uuid;
 
@@ -34,6 +34,8 @@ pub(crate) struct Rows {
     pub(crate) watch: Option<WatchRow>,
     /// What organs failed in.
     pub(crate) failings: Vec<FailingRow>,
+    /// By what organs were pressed.
+    pub(crate) pressings: Vec<PressingRow>,
     /// What the petitioner waits for; none where it is nothing.
     pub(crate) ledger: Option<LedgerRow>,
     /// Who may be rated, and how they were.
@@ -89,6 +91,7 @@ pub(crate) fn rows(matter: &Matter, office: &Office, original: Option<Vec<u8>>) 
         classes: classes(matter),
         watch: watch::row(matter),
         failings: watch::failings(matter),
+        pressings: watch::pressings(matter),
         ledger: ledger::row(matter),
         ratings: ratings(matter, office),
     }
@@ -165,6 +168,7 @@ fn facts(matter: &Matter, office: &Office) -> FactsRow {
         way: way(matter).map(Way::code),
         outcome: matter.results().first().map(|result| result.outcome.code()),
         term_met: term_met(matter),
+        simple: matter.is_simple(),
     }
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct Roster {
     pub(crate) calendar: Arc<Calendar>,
     /// The versions of the law, with what the office adopted over them.
     pub(crate) books: Arc<Rulebooks>,
+    /// The day this installation was set up.
+    pub(crate) begun_on: Option<Date>,
     /// The day a year of the calendar was last published.
     pub(crate) published_on: Option<Date>,
 }
@@ -51,16 +53,18 @@ impl Roster {
             classes: Arc::clone(classes),
             calendar: Arc::new(shipped.0.clone()),
             books: Arc::new(shipped.1.clone()),
+            begun_on: None,
             published_on: None,
         }
     }
 
     /// Folds the office's stream and opens the names and phrases.
     pub(crate) async fn load(house: &House, work: &mut Work<'_>) -> Result<Self, DeskError> {
-        let (mut office, mut published_on) = (Office::default(), None);
+        let (mut office, mut begun_on, mut published_on) = (Office::default(), None, None);
         for event in work.stream_events(house.office_stream.0).await? {
             let recorded: Recorded<OfficeEvent> = decode(&event.bytes)?;
             office.apply(&recorded.event);
+            begun_on = begun_on.or(Some(recorded.on));
             if matches!(recorded.event, OfficeEvent::CalendarPublished(_)) {
                 published_on = Some(recorded.on);
             }
@@ -87,7 +91,7 @@ impl Roster {
         let books = house.books.with(&office.rules);
         let books = Arc::new(books.map_err(|error| DeskError::Setup(error.to_string()))?);
         let office = Arc::new(office);
-        Ok(Self { office, names, phrases, areas, classes, calendar, books, published_on })
+        Ok(Self { office, names, phrases, areas, classes, calendar, books, begun_on, published_on })
     }
 
     /// What the rules lean on for a matter that begins on this day.

@@ -21,10 +21,11 @@ use store::{Store, Work};
 use uuid::Uuid;
 
 use crate::{
-    Desk, DeskError,
+    Desk, DeskError, answered, board,
     clock::Clock,
     house::House,
     plan::Plan,
+    remembered::Remembered,
     roster::Roster,
     seal::{fresh_id, note::SigningSeed, office_key::OfficeKey},
 };
@@ -158,13 +159,15 @@ impl House {
             seed: origin.seed,
             log: origin.log,
             office_stream: origin.stream,
-            clock,
             zone: origin.zone,
             calendar,
             books,
             roster: RwLock::new(Arc::new(Roster::empty(&areas, &classes, (calendar, books)))),
             certain_until: AtomicI32::new(i32::MIN),
-            answered: crate::answered::Remembered::default(),
+            answered: Arc::new(Remembered::new(answered::FRESH, clock.clone())),
+            boards: Arc::new(Remembered::new(board::FRESH, clock.clone())),
+            supervised: Arc::new(Remembered::new(board::FRESH, clock.clone())),
+            clock,
             shipped_areas: areas,
             shipped_classes: classes,
         })

@@ -6,12 +6,13 @@ use rules::{
     codes::{Clock, Failing, Role},
     ids::OrganId,
     matter::Stage,
+    yearly::YearlyOwed,
 };
 use store::{AtStage, FailedIn, Work};
 
 use crate::{
     Desk, DeskError,
-    board::filter,
+    board::{Asker, filter},
     focus,
     lists::{Asking, counted},
     project::day,
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// Whose page the board is.
-const OVERSEEING: &[Role] = &[Role::Supervisor, Role::Head, Role::Leader];
+pub(crate) const OVERSEEING: &[Role] = &[Role::Supervisor, Role::Head, Role::Leader];
 /// Nobody reads further.
 const COUNTED: i64 = 10_001;
 
@@ -56,20 +57,25 @@ impl Officer {
 }
 
 impl Desk {
-    /// The supervision board of whatever the officer may know of.
+    /// The supervision board of whatever the officer may know of; in an office where counting it takes long it may be half
+    /// a minute old.
     pub async fn supervised(&self, officer: &Officer) -> Result<Supervised, DeskError> {
         if !officer.oversees() {
             return Err(DeskError::Denied { needed: OVERSEEING });
         }
         let (house, actor) = (Arc::clone(&self.house), officer.actor());
-        let read = self.house.store.read(move |work| {
-            Box::pin(async move {
-                let roster = house.roster(work).await?;
-                let asking = Asking { house: &house, roster: &roster, actor: &actor };
-                asking.supervised(work).await
-            })
-        });
-        read.await
+        let count = move || async move {
+            let store = house.store.clone();
+            let read = store.read(move |work| {
+                Box::pin(async move {
+                    let roster = house.roster(work).await?;
+                    let asking = Asking { house: &house, roster: &roster, actor: &actor };
+                    asking.supervised(work).await
+                })
+            });
+            read.await
+        };
+        self.house.supervised.told(Asker::of(officer, self.today()), count).await
     }
 }
 
@@ -92,7 +98,12 @@ impl Asking<'_> {
         let failed_by = failed.iter().filter_map(|found| self.failed_by(found)).collect();
         let focus = self.focus(work).await?;
         let rates = self.rates(work, today).await?;
-        Ok(Supervised { figures, late_by, failed_by, rates, focus, today })
+        let at = self.house.local();
+        let yearly = self.owed_of(today.year() - 1);
+        let calendar = &self.roster.calendar;
+        let left = |owed: YearlyOwed| (owed, calendar.days_left(owed.due.date, today));
+        let yearly = yearly.into_iter().filter(|owed| owed.done.is_none()).map(left).collect();
+        Ok(Supervised { yearly, figures, late_by, failed_by, rates, focus, today, at })
     }
 
     /// What is in hand of each topic that supervision looks at first, and what of it is late.

@@ -237,7 +237,10 @@ impl Line<'_> {
             }
             Event::Resumed { note } if self.names.pressure => self.maybe("note", note.as_ref())?,
             Event::Resumed { .. } => {}
-            Event::Delivered { manner, received_on, refused_before, until, rate_until } => {
+            Event::Delivered { manner, received_on, refused_before, until, rate_until, ask_of } => {
+                for organ in ask_of {
+                    self.organ("ask_of", Some(*organ));
+                }
                 self.due("rate_until", *rate_until);
                 self.fact("manner", manner);
                 self.maybe_fact("receipt", *received_on);

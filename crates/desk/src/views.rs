@@ -8,6 +8,7 @@ mod listing;
 mod reminder;
 mod supervised;
 mod watch;
+mod yearly;
 
 use jiff::{Timestamp, civil::Date};
 use rules::{
@@ -35,6 +36,7 @@ pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
 pub use reminder::ReminderView;
 pub use supervised::{FailedBy, InFocus, LateBy, Rate, Rates, Supervised};
 pub use watch::{AskedView, ReplyView, UrgentView, WatchView};
+pub use yearly::{Year, YearFigure, YearPressing};
 
 /// A signed-in member of staff.
 #[derive(Clone, Debug)]

@@ -500,6 +500,40 @@ coded! {
         Other = 9 "other",
     }
 
+    /// By which procedure a matter is handled (办理程序).
+    Procedure {
+        /// 普通程序.
+        Ordinary = 1 "ordinary",
+        /// 简易办理.
+        Simple = 2 "simple",
+    }
+
+    /// By what an organ was pressed (督查措施).
+    Pressing {
+        /// 催办.
+        Urged = 1 "urged",
+        /// 督办函.
+        Letter = 2 "letter",
+        /// 实地督查.
+        Visit = 3 "visit",
+        /// 领导批示.
+        Instruction = 4 "instruction",
+        /// 改进工作建议.
+        Improve = 5 "improve",
+        /// 完善政策建议.
+        Policy = 6 "policy",
+        /// 追究责任建议.
+        Responsibility = 7 "responsibility",
+    }
+
+    /// What the law asks for once a year.
+    YearlyDuty {
+        /// 信访情况年度报告 (Art. 41).
+        Report = 1 "report",
+        /// 信访工作考核通报 (Art. 39).
+        Assessment = 2 "assessment",
+    }
+
     /// What sort of step an investigation takes (调查核实方式).
     Inquiry {
         /// 现场查看.

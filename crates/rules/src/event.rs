@@ -775,6 +775,9 @@ pub enum Event {
         /// Until when the answer may be rated, where it may (满意度评价).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         rate_until: Option<Due>,
+        /// Whom the next level may be asked of, where local law says so; empty where it is the organ above.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        ask_of: Vec<OrganId>,
     },
     /// 满意度评价, by the petitioner alone.
     #[serde(rename = "matter.rated")]

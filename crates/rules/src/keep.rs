@@ -18,6 +18,7 @@ use crate::{
     rights::Actor,
     rulebook::AdoptedRules,
     words::Words,
+    yearly::{self, YearlyDone},
 };
 
 pub use people::keepers;
@@ -163,6 +164,13 @@ pub enum Change {
     },
     /// 公布年度日历.
     PublishCalendar(PublishedYear),
+    /// 年度报告已报送、考核已通报.
+    DoYearly {
+        /// What, of which year, on which day.
+        done: YearlyDone,
+        /// The day it is.
+        today: Date,
+    },
 }
 
 /// What a change or an event is about: two people who work on different things are not in each other's way.
@@ -229,6 +237,7 @@ pub fn decide_office(change: Change, around: Keeping<'_>) -> Kept {
         Change::DropPhrase(phrase) => tables::drop_phrase(phrase, around),
         Change::AdoptRules { rules, today } => law::adopt(rules, today, around),
         Change::PublishCalendar(year) => law::publish(year, around),
+        Change::DoYearly { done, today } => yearly::done(done, today, around),
     }
 }
 
@@ -292,6 +301,7 @@ impl Change {
             | Self::NameAreas(_)
             | Self::AdoptRules { .. }
             | Self::PublishCalendar(_)
+            | Self::DoYearly { .. }
             | Self::KeepPhrase { .. } => Subject::New,
         }
     }
@@ -326,7 +336,8 @@ impl OfficeEvent {
             Self::Installed { .. }
             | Self::AreasNamed { .. }
             | Self::RulesAdopted(_)
-            | Self::CalendarPublished(_) => Subject::New,
+            | Self::CalendarPublished(_)
+            | Self::YearlyDone(_) => Subject::New,
         }
     }
 }

@@ -36,3 +36,4 @@ pub mod supervision;
 pub mod why;
 pub mod words;
 pub mod work;
+pub mod yearly;

@@ -145,6 +145,8 @@ pub struct Delivery {
     pub until: Option<Due>,
     /// Until when the answer may be rated, where it may.
     pub rate_until: Option<Due>,
+    /// Whom review may be asked of, where local law says so; empty where it is the organ above.
+    pub ask_of: Vec<OrganId>,
 }
 
 /// Where a matter stands. Each state carries what only it has.

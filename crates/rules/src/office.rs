@@ -4,15 +4,17 @@ mod fold;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     area::AreaCode,
     calendar::PublishedYear,
     class::ClassCode,
-    codes::{OrganKind, PhraseUse, Role},
+    codes::{OrganKind, PhraseUse, Role, YearlyDuty},
     ids::{OfficerId, OrganId, Passage, PhraseId, UnitId},
     rulebook::AdoptedRules,
+    yearly::YearlyDone,
 };
 
 /// An organ (机关): it receives and decides.
@@ -246,6 +248,9 @@ pub enum OfficeEvent {
     /// The working days of a year were published.
     #[serde(rename = "office.calendar_published")]
     CalendarPublished(PublishedYear),
+    /// What is owed once a year was done: the report made, the assessment circulated.
+    #[serde(rename = "office.yearly_done")]
+    YearlyDone(YearlyDone),
 }
 
 /// An area with its name.
@@ -306,6 +311,8 @@ pub struct Office {
     pub rules: Vec<AdoptedRules>,
     /// Years whose working days were published since the program was built.
     pub calendars: Vec<PublishedYear>,
+    /// What was done of what is owed once a year: the day, by organ, year and duty.
+    pub yearly: BTreeMap<(OrganId, i16, YearlyDuty), Date>,
     /// Version of the stream.
     pub version: i32,
 }
@@ -394,6 +401,23 @@ impl Office {
         };
         let committee = self.receiving().find(of_it).map(|organ| organ.id);
         committee.or_else(|| self.receives(above).then_some(above))
+    }
+
+    /// The government of an organ's own level (本级人民政府), as far as the tree shows it: the review committee of the
+    /// nearest organ above that works here, the seat last; where none has a committee, the seat itself.
+    pub fn government(&self, of: OrganId) -> Option<OrganId> {
+        let above: Vec<_> = self
+            .above(of)
+            .into_iter()
+            .filter(|organ| *organ != of && self.receives(*organ))
+            .collect();
+        let committee = |above: &OrganId| {
+            let of_it = |organ: &&Organ| {
+                organ.kind == OrganKind::ReviewCommittee && organ.parent == Some(*above)
+            };
+            self.receiving().find(of_it).map(|organ| organ.id)
+        };
+        above.iter().find_map(committee).or_else(|| above.last().copied())
     }
 
     /// The organ that takes a matter when the petitioner names none: the first of the kind that may.

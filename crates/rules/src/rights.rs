@@ -169,12 +169,12 @@ pub fn acting_organ(
     places.into_iter().find(held).or_else(|| appellate(actor, spec, matter, office))
 }
 
-/// The organ that would decide the next level, for whoever receives applications there: the opinion tells the
+/// An organ that may decide the next level, for whoever receives applications there: the opinion tells the
 /// petitioner to go to it, and of a matter it knows nothing before (Art. 35, 36).
 fn appellate(actor: &Actor, spec: &Spec, matter: &Matter, office: &Office) -> Option<OrganId> {
     let right = matter.right().filter(|_| spec.place == Place::Counter)?;
-    let organ = office.reviewer(right.of)?;
-    spec.roles.iter().any(|role| actor.holds(*role, organ)).then_some(organ)
+    let takes = |organ: &OrganId| spec.roles.iter().any(|role| actor.holds(*role, *organ));
+    right.bodies(office).into_iter().find(takes)
 }
 
 /// The organ that must act now: while a review runs, the one that decides it.

@@ -64,6 +64,22 @@ pub enum TermId {
     D12,
     /// To say what became of advice (article 40, the days from article 36 of the Regulations of 2005).
     D13,
+    /// To report on the year (article 41, which names no day).
+    D14,
+    /// To assess the year's work and to circulate what was found (article 39, which names no day).
+    D15,
+    /// To pass on what the national petition office registered: its own share of the fifteen days.
+    #[serde(rename = "forward-nation")]
+    ForwardNation,
+    /// The share of a province.
+    #[serde(rename = "forward-province")]
+    ForwardProvince,
+    /// The share of a prefecture.
+    #[serde(rename = "forward-prefecture")]
+    ForwardPrefecture,
+    /// The share of a county.
+    #[serde(rename = "forward-county")]
+    ForwardCounty,
     /// To accept or not to accept by the simplified procedure.
     #[serde(rename = "simple-accept")]
     SimpleAccept,
@@ -89,7 +105,7 @@ pub enum TermId {
 
 impl TermId {
     /// Every term, in the order of the law.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 28] = [
         Self::D01,
         Self::D02,
         Self::D03,
@@ -105,6 +121,12 @@ impl TermId {
         Self::Anew,
         Self::D12,
         Self::D13,
+        Self::D14,
+        Self::D15,
+        Self::ForwardNation,
+        Self::ForwardProvince,
+        Self::ForwardPrefecture,
+        Self::ForwardCounty,
         Self::SimpleAccept,
         Self::SimpleAnswer,
         Self::SimpleForward,
@@ -132,6 +154,12 @@ impl TermId {
             Self::Anew => "anew",
             Self::D12 => "D12",
             Self::D13 => "D13",
+            Self::D14 => "D14",
+            Self::D15 => "D15",
+            Self::ForwardNation => "forward-nation",
+            Self::ForwardProvince => "forward-province",
+            Self::ForwardPrefecture => "forward-prefecture",
+            Self::ForwardCounty => "forward-county",
             Self::SimpleAccept => "simple-accept",
             Self::SimpleAnswer => "simple-answer",
             Self::SimpleForward => "simple-forward",

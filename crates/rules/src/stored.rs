@@ -9,13 +9,26 @@ use crate::ids::{LogId, OfficerId, OrganId, StreamId};
 const FORMAT: &str = "lugu-event/1";
 
 /// When something was written: an instant for staff, a date alone for the public.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum When {
     /// A moment.
     Instant(Timestamp),
     /// A civil date: what the public submits carries no more.
     Day(Date),
+}
+
+/// By its length, so that neither is tried in vain: every event has one.
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        const DAY: usize = "2026-11-23".len();
+        let text = String::deserialize(reader)?;
+        let when = match text.len() {
+            DAY => text.parse().map(Self::Day),
+            _ => text.parse().map(Self::Instant),
+        };
+        when.map_err(serde::de::Error::custom)
+    }
 }
 
 /// Who did it, as the log names them.

@@ -463,10 +463,12 @@ fn every_code_of_a_refusal_is_in_its_list() {
         OfficeRefusal::NotATown,
         OfficeRefusal::RulesUnfit,
         OfficeRefusal::CalendarGap { next: 2027 },
+        OfficeRefusal::YearNotOver { first: date(2027, 1, 1) },
+        OfficeRefusal::InFuture,
     ];
     for refusal in refusals {
         assert!(OfficeRefusal::CODES.contains(&refusal.code()));
     }
-    assert_eq!(OfficeRefusal::CODES.len(), 25);
+    assert_eq!(OfficeRefusal::CODES.len(), 27);
     assert_eq!(OfficeRefusal::MattersOpen { count: 2 }.count(), Some(2));
 }

@@ -3,15 +3,17 @@
 use jiff::civil::{Date, date};
 
 use rules::calendar::Calendar;
-use rules::codes::{Branch, Form, Level, OrganKind, Outcome, Way};
+use rules::codes::{Branch, Form, Level, OrganKind, Outcome, Role, Way};
 use rules::command::Command;
 use rules::decide::{Act, Arrival, Law, decide, register};
 use rules::event::{Event, Registration};
+use rules::office::OfficeEvent;
 use rules::refusal::Refusal;
 use rules::rulebook::{
     AdoptedRules, EXAMPLES, Length, Overlay, ReviewBody, Rulebook, Rulebooks, TermId,
 };
 
+use rules::rights::holder;
 use rules::why::why;
 
 #[expect(dead_code, reason = "the town knows more people and words than this file needs")]
@@ -342,4 +344,47 @@ fn a_review_is_extended_only_where_local_law_allows_it_and_only_once() {
     assert_eq!(asked(&story, Some(1), in_time), Err(Refusal::ExtendedBefore));
     let law = Law { calendar: calendar(), terms: local, office: &story.office };
     assert!(why(&story.matter, law).is_some(), "and the page can still explain it");
+}
+
+/// §7 row 6: Beijing's rules of 2006 (Art. 48) let a department be reviewed by the department one level up or by the
+/// government of its own level. Here the land bureau stands under the city; the county's committee is its own level.
+#[test]
+fn where_local_law_lets_the_petitioner_choose_either_counter_takes_the_application() {
+    let above = |story: &mut Story| {
+        let mut bureau = story.office.organ(LAND).cloned().unwrap_or_else(|| panic!("no bureau"));
+        bureau.parent = Some(CITY);
+        story.office.apply(&OfficeEvent::OrganChanged(bureau));
+    };
+    let beijing = adopted("北京市信访条例", example("beijing.toml"), date(2026, 1, 1));
+    let books = books().with(&[beijing]).unwrap_or_else(|error| panic!("{error}"));
+    let local = books.in_force(date(2026, 7, 20));
+    let answered = |local: Option<&Rulebook>| {
+        let story = Story::registered(claim(date(2026, 7, 20)), LAND);
+        let mut story = story.unwrap_or_else(|no| panic!("{no:?}"));
+        above(&mut story);
+        story.does(LAND_CLERK, accept_as(Branch::Petition));
+        story.does(LAND_HANDLER, draft(Outcome::NotSupported));
+        story.does(Person(61, Role::Leader, LAND), Command::ApproveAnswer);
+        let terms = local.unwrap_or_else(|| terms());
+        let law = Law { calendar: calendar(), terms, office: &story.office };
+        let (actor, on) = (LAND_CLERK.actor(), story.today);
+        let told = decide(&story.matter, hand_to(), Act { actor: &actor, organ: LAND, on }, law);
+        for event in told.unwrap_or_else(|no| panic!("{no:?}")) {
+            story.happens(event, actor.by(), LAND);
+        }
+        story
+    };
+    let bodies = |story: &Story| story.matter.right().map(|right| right.bodies(&story.office));
+    let plain = answered(None);
+    assert_eq!(bodies(&plain), Some(vec![CITY_COMMITTEE]), "one level up, as Art. 35 has it");
+    let mut chosen = answered(Some(local));
+    assert_eq!(bodies(&chosen), Some(vec![CITY_COMMITTEE, COMMITTEE]));
+    chosen.does(COMMITTEE_CLERK, request(Level::Review));
+    assert_eq!(holder(&chosen.matter), COMMITTEE, "handed in at the county's counter");
+    let mut first = answered(Some(local));
+    first.does(LAND_CLERK, request(Level::Review));
+    assert_eq!(holder(&first.matter), CITY_COMMITTEE, "handed in where it was answered");
+    let mut closed = answered(Some(local));
+    closed.office.apply(&OfficeEvent::OrganClosed { organ: CITY_COMMITTEE });
+    assert_eq!(bodies(&closed), Some(vec![COMMITTEE]), "whoever receives nothing is not named");
 }

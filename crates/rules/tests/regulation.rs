@@ -51,6 +51,12 @@ fn the_terms_stand_in_the_law_as_the_rulebook_says() {
         (TermId::Anew, Length::Named, "35"),
         (TermId::D12, Length::Fixed(CalendarDays(1)), ""), // 及时, Art. 25
         (TermId::D13, Length::Fixed(CalendarDays(30)), "36"), // of the Regulations of 2005
+        (TermId::D14, Length::Fixed(Months(3)), ""),       // each year, Art. 41
+        (TermId::D15, Length::Fixed(Months(3)), ""),       // each year, Art. 39
+        (TermId::ForwardNation, Length::Fixed(CalendarDays(5)), "6"), // five, three, three, four
+        (TermId::ForwardProvince, Length::Fixed(CalendarDays(3)), "6"),
+        (TermId::ForwardPrefecture, Length::Fixed(CalendarDays(3)), "6"),
+        (TermId::ForwardCounty, Length::Fixed(CalendarDays(4)), "6"),
         (TermId::SimpleAccept, Length::Fixed(WorkingDays(3)), ""),
         (TermId::SimpleAnswer, Length::Fixed(WorkingDays(10)), ""),
         (TermId::SimpleForward, Length::Fixed(WorkingDays(1)), ""),

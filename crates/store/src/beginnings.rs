@@ -112,8 +112,8 @@ impl Work<'_> {
             "insert into matter (id, number, code, title, organ, holder, original) ";
         const FACTS: &str = "insert into facts (matter, organ, holder, kind, form, source, stage,
             pile, class, area, received, due, answered, closed, persons, way, outcome, provisional,
-            repeat, anonymous, term_met, waits) ";
-        const SIGHT: &str = "insert into sight (matter, organ, pile, due, received) ";
+            repeat, anonymous, term_met, waits, simple) ";
+        const SIGHT: &str = "insert into sight (matter, organ, pile, due, received, holder) ";
         in_chunks!(self, MATTERS, matters.iter(), |mut row, begun| {
             let matter = &begun.matter;
             row.push_bind(matter.id).push_bind(matter.number.clone());
@@ -129,15 +129,16 @@ impl Work<'_> {
             row.push_bind(facts.answered).push_bind(facts.closed).push_bind(facts.persons);
             row.push_bind(facts.way).push_bind(facts.outcome).push_bind(facts.provisional);
             row.push_bind(facts.repeat).push_bind(facts.anonymous).push_bind(facts.term_met);
-            row.push_bind(facts.waits);
+            row.push_bind(facts.waits).push_bind(facts.simple);
         });
         let sight = matters.iter().flat_map(|begun| {
             let facts = &begun.facts;
             let due = facts.due.unwrap_or(NEVER);
-            let (pile, received) = (facts.pile, facts.received);
-            begun.sight.iter().map(move |organ| (begun.matter.id, [*organ, pile, due, received]))
+            let (pile, received, holder) = (facts.pile, facts.received, facts.holder);
+            let line = move |organ: i32| [organ, pile, due, received, holder];
+            begun.sight.iter().map(move |organ| (begun.matter.id, line(*organ)))
         });
-        in_chunks!(self, SIGHT, sight, |mut row, (matter, line): &(Uuid, [i32; 4])| {
+        in_chunks!(self, SIGHT, sight, |mut row, (matter, line): &(Uuid, [i32; 5])| {
             row.push_bind(*matter);
             for value in line {
                 row.push_bind(*value);

@@ -6,7 +6,7 @@ use crate::work::Work;
 impl Work<'_> {
     /// Deletes every row of every read model; the log and what is sealed beside it stay.
     pub async fn clear(&mut self) -> Result<(), StoreError> {
-        const SQL: [&str; 15] = [
+        const SQL: [&str; 16] = [
             "delete from organ",
             "delete from unit",
             "delete from officer",
@@ -20,6 +20,7 @@ impl Work<'_> {
             "delete from further_class",
             "delete from watch",
             "delete from failing",
+            "delete from pressing",
             "delete from ledger",
             "delete from rating",
         ];

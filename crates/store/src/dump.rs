@@ -15,7 +15,7 @@ use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
 use crate::organs::{OrganRow, UnitRow};
 use crate::ratings::RatingRow;
 use crate::tree::Hash;
-use crate::watch::{FailingRow, WatchRow};
+use crate::watch::{FailingRow, PressingRow, WatchRow};
 use crate::work::Work;
 
 /// What one read model holds, in short. The same rows give the same digest on either engine, to the
@@ -52,6 +52,7 @@ struct SightRow {
     pile: i32,
     due: i32,
     received: i32,
+    holder: i32,
 }
 
 impl Work<'_> {
@@ -80,6 +81,8 @@ impl Work<'_> {
             .await?,
             self.digest::<WatchRow>("watch", "select * from watch order by matter").await?,
             self.digest::<FailingRow>("failing", "select * from failing order by matter, no")
+                .await?,
+            self.digest::<PressingRow>("pressing", "select * from pressing order by matter, no")
                 .await?,
             self.digest::<LedgerRow>("ledger", "select * from ledger order by matter").await?,
             self.digest::<RatingRow>("rating", "select * from rating order by matter, object")

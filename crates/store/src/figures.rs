@@ -4,7 +4,11 @@ use sqlx::{FromRow, QueryBuilder};
 
 use crate::engine::within;
 use crate::error::StoreError;
-use crate::lists::{Along, Filter, narrow::seen_by};
+use crate::lists::{
+    Along, Filter,
+    narrow::{among, seen_by},
+};
+use crate::matters::NEVER;
 use crate::work::Work;
 
 /// How many matters lie on a pile of one organ.
@@ -67,11 +71,47 @@ pub struct Load {
     pub late: i64,
 }
 
+/// By which of its facts matters are counted apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fact {
+    /// Their kind.
+    Kind,
+    /// How they came.
+    Form,
+    /// How they are handled; what has no way yet is under zero.
+    Way,
+}
+
+impl Fact {
+    const fn column(self) -> &'static str {
+        match self {
+            Self::Kind => "f.kind",
+            Self::Form => "f.form",
+            Self::Way => "coalesce(f.way, 0)",
+        }
+    }
+}
+
 impl Work<'_> {
+    /// What a filter finds, by the code of one fact.
+    pub async fn by_fact(
+        &mut self,
+        filter: &Filter,
+        fact: Fact,
+    ) -> Result<Vec<(i32, i64)>, StoreError> {
+        const SQL: &str = ", count(*) from sight s join facts f on f.matter = s.matter where ";
+        within!(self, conn => {
+            let mut question = QueryBuilder::new("select ");
+            question.push(fact.column()).push(SQL);
+            filter.narrow(&filter.organs, Along::Any, &mut question);
+            question.push(" group by 1 order by 1").build_query_as().fetch_all(conn).await
+        })
+    }
+
     /// How many matters each of these filters finds, counted no further than to `most`: one statement
     /// for all, with the very conditions of the lists.
     pub async fn counts(&mut self, filters: &[Filter], most: i64) -> Result<Vec<i64>, StoreError> {
-        const SQL: &str = "select 1 from sight s join facts f on f.matter = s.matter where ";
+        const SQL: &str = "select 1 from sight s";
         if filters.is_empty() {
             return Ok(Vec::new());
         }
@@ -80,6 +120,7 @@ impl Work<'_> {
             for (no, filter) in (0_i32..).zip(filters) {
                 question.push(if no == 0 { "select " } else { " union all select " });
                 question.push_bind(no).push(" as no, count(*) as matters from (").push(SQL);
+                question.push(filter.facts()).push(" where ");
                 filter.narrow(&filter.organs, Along::Any, &mut question);
                 question.push(" limit ").push_bind(most).push(") as found");
             }
@@ -116,15 +157,14 @@ impl Work<'_> {
         filter: &Filter,
         today: i32,
     ) -> Result<Vec<Load>, StoreError> {
-        const SQL: &str = " then 1 end) as late
-            from sight s join facts f on f.matter = s.matter where ";
+        const SQL: &str = " then 1 end) as late from sight s";
         within!(self, conn => {
             let mut question = QueryBuilder::new(
-                "select f.holder as at, count(*) as matters, count(case when s.due < ",
+                "select s.holder as at, count(*) as matters, count(case when s.due < ",
             );
-            question.push_bind(today).push(SQL);
+            question.push_bind(today).push(SQL).push(filter.facts()).push(" where ");
             filter.narrow(&filter.organs, Along::Any, &mut question);
-            question.push(" group by f.holder order by f.holder");
+            question.push(" group by s.holder order by s.holder");
             question.build_query_as().fetch_all(conn).await
         })
     }
@@ -133,8 +173,8 @@ impl Work<'_> {
     /// matter with a host and a co-handler is with both.
     pub async fn by_unit(&mut self, filter: &Filter, today: i32) -> Result<Vec<Load>, StoreError> {
         const SQL: &str = " then 1 end) as late
-            from sight s join facts f on f.matter = s.matter join task t on t.matter = s.matter
-            where t.unit is not null and ";
+            from task t cross join sight s cross join facts f
+            where s.matter = t.matter and f.matter = t.matter and t.unit is not null and ";
         within!(self, conn => {
             let mut question = QueryBuilder::new(
                 "select t.unit as at, count(*) as matters, count(case when s.due < ",
@@ -175,14 +215,15 @@ impl Work<'_> {
         filter: &Filter,
         today: i32,
     ) -> Result<Vec<PileCount>, StoreError> {
-        const SQL: &str = "select s.pile, f.holder, count(*) as matters, count(case when s.due < ";
-        const REST: &str = " then 1 end) as late, min(f.due) as soonest
-            from sight s join facts f on f.matter = s.matter where ";
+        const SQL: &str = "select s.pile, s.holder, count(*) as matters, count(case when s.due < ";
+        const SOONEST: &str = " then 1 end) as late, min(case when s.due < ";
+        const REST: &str = " then s.due end) as soonest from sight s";
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
-            question.push_bind(today).push(REST);
+            question.push_bind(today).push(SOONEST).push_bind(NEVER).push(REST);
+            question.push(filter.facts()).push(" where ");
             filter.narrow(&filter.organs, Along::Any, &mut question);
-            question.push(" group by s.pile, f.holder order by s.pile, f.holder");
+            question.push(" group by s.pile, s.holder order by s.pile, s.holder");
             question.build_query_as().fetch_all(conn).await
         })
     }
@@ -203,14 +244,26 @@ impl Work<'_> {
                 count(case when f.form = ";
         const PERSONS: &str = " then 1 end) as batches, coalesce(sum(case when f.form = ";
         const REST: &str = " then f.persons else 0 end), 0) as persons
-            from sight s join facts f on f.matter = s.matter where s.organ in ";
+            from ";
+        const MANY: i64 = 20_000;
+        // A few are looked up; many are met on one walk through all there are, which lie in the same order in both tables.
+        const LOOKED_UP: &str = "sight s join facts f on f.matter = s.matter where s.organ in ";
+        const WALKED: &str =
+            "facts f where exists (select 1 from sight s where s.matter = f.matter and s.organ in ";
         if organs.is_empty() {
             return Ok(InTime::default());
         }
+        let all = Filter { organs: organs.to_vec(), ..Filter::default() };
+        let many = self.count(&all, MANY).await? == MANY;
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
             question.push_bind(visit).push(PERSONS).push_bind(visit).push(REST);
-            seen_by(organs, &mut question);
+            if many {
+                among(organs, question.push(WALKED));
+                question.push(")");
+            } else {
+                seen_by(organs, question.push(LOOKED_UP));
+            }
             question.build_query_as().fetch_one(conn).await
         })
     }

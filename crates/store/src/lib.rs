@@ -63,7 +63,7 @@ pub use drafts::DraftRow;
 pub use dump::TableDigest;
 pub use error::StoreError;
 pub use events::{EventRow, Log, MATTER, NewEvent, OFFICE, StreamEvent, StreamHead};
-pub use figures::{InTime, Load, PileCount, Visits};
+pub use figures::{Fact, InTime, Load, PileCount, Visits};
 pub use ledger::LedgerRow;
 pub use lists::{Cursor, Filter, First, ListRow, Order, Walk};
 pub use matters::{FactsRow, LinkRow, MatterRow, TaskRow};
@@ -76,7 +76,7 @@ pub use ratings::{Heard, RatedCount, RatingRow, Span};
 pub use reminders::ReminderRow;
 pub use tree::{Frontier, Hash, leaf_hash};
 pub use views::ViewRow;
-pub use watch::{AtStage, Failed, FailedIn, FailingRow, WatchRow, Watched};
+pub use watch::{AtStage, Failed, FailedIn, FailingRow, PressedBy, PressingRow, WatchRow, Watched};
 pub use work::Work;
 
 /// What a closure over [`Work`] gives back: a boxed future.

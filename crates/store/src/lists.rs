@@ -93,6 +93,8 @@ impl Work<'_> {
         let mut page = Vec::new();
         let looked_up =
             filter.watched.is_some() || filter.failed.is_some() || filter.rated.is_some();
+        // What lies on somebody's own piles stands together in an index, and is sorted.
+        let looked_up = looked_up || filter.desks.is_some();
         let few = looked_up || self.finds_few(filter.number.as_deref()).await?;
         // Each organ's page is one walk along an index, and the first of all are among the first of each.
         for organ in &filter.organs {
@@ -136,8 +138,10 @@ impl Work<'_> {
         walk: &Walk,
         few: bool,
     ) -> Result<Vec<ListRow>, StoreError> {
-        const SQL: &str = "select m.number, m.title, f.* from sight s
-            join facts f on f.matter = s.matter join matter m on m.id = s.matter where ";
+        const SQL: &str = "select m.number, m.title, g.* from (select s.matter from sight s";
+        // What stands in a row is looked up for the rows of the page alone.
+        const REST: &str = ") as page join facts g on g.matter = page.matter
+            join matter m on m.id = page.matter";
         let (column, ascends) = (walk.column(), walk.ascends());
         let along = if few { Along::Any } else { Along::Days };
         let (beyond, way) = if ascends { (" > (", "asc") } else { (" < (", "desc") };
@@ -145,6 +149,7 @@ impl Work<'_> {
         let sign = if few { "+" } else { "" };
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
+            question.push(filter.facts()).push(" where ");
             filter.narrow(&[organ], along, &mut question);
             if let Some(Cursor { day, matter }) = walk.from {
                 question.push(" and (").push(column).push(", s.matter)").push(beyond);
@@ -152,6 +157,7 @@ impl Work<'_> {
             }
             question.push(" order by ").push(sign).push(column).push(" ").push(way);
             question.push(", s.matter ").push(way).push(" limit ").push_bind(walk.limit);
+            question.push(REST);
             question.build_query_as().fetch_all(conn).await
         })
     }

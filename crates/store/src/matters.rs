@@ -33,6 +33,7 @@ pub struct MatterRow {
 }
 
 /// A matter's dimensions, as small integers and days. What a code means is the rules' affair.
+#[expect(clippy::struct_excessive_bools, reason = "a row of a table, not states of anything")]
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct FactsRow {
     /// The matter.
@@ -79,6 +80,8 @@ pub struct FactsRow {
     pub outcome: Option<i32>,
     /// Whether the term was met.
     pub term_met: Option<bool>,
+    /// Whether it is handled the simplified way.
+    pub simple: bool,
 }
 
 /// One unit's piece of work on a matter (承办件).
@@ -141,9 +144,9 @@ impl Work<'_> {
         const SQL: &str =
             "insert into facts (matter, organ, holder, kind, form, source, stage, pile,
                 class, area, received, due, answered, closed, persons, way, outcome, provisional,
-                repeat, anonymous, term_met, waits)
+                repeat, anonymous, term_met, waits, simple)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                $19, $20, $21, $22)
+                $19, $20, $21, $22, $23)
             on conflict (matter) do update set organ = excluded.organ, holder = excluded.holder,
                 kind = excluded.kind, form = excluded.form, source = excluded.source,
                 stage = excluded.stage, pile = excluded.pile, class = excluded.class,
@@ -151,27 +154,29 @@ impl Work<'_> {
                 answered = excluded.answered, closed = excluded.closed, persons = excluded.persons,
                 way = excluded.way, outcome = excluded.outcome, provisional = excluded.provisional,
                 repeat = excluded.repeat, anonymous = excluded.anonymous,
-                term_met = excluded.term_met, waits = excluded.waits";
+                term_met = excluded.term_met, waits = excluded.waits,
+                simple = excluded.simple";
         #[rustfmt::skip] // One line of values for each line of columns.
         change!(
             self, SQL,
             row.matter, row.organ, row.holder, row.kind, row.form, row.source, row.stage, row.pile,
             row.class, row.area, row.received, row.due, row.answered, row.closed, row.persons,
             row.way, row.outcome, row.provisional,
-            row.repeat, row.anonymous, row.term_met, row.waits
+            row.repeat, row.anonymous, row.term_met, row.waits,
+            row.simple
         )?;
         Ok(())
     }
 
     async fn put_sight(&mut self, facts: &FactsRow, sight: &[i32]) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from sight where matter = $1";
-        const SQL: &str = "insert into sight (matter, organ, pile, due, received) ";
+        const SQL: &str = "insert into sight (matter, organ, pile, due, received, holder) ";
         change!(self, EMPTY, facts.matter)?;
         let organs: BTreeSet<i32> = sight.iter().copied().collect();
         insert_all!(self, SQL, organs, |mut row, organ| {
             row.push_bind(facts.matter).push_bind(organ);
             row.push_bind(facts.pile).push_bind(facts.due.unwrap_or(NEVER));
-            row.push_bind(facts.received);
+            row.push_bind(facts.received).push_bind(facts.holder);
         })
     }
 

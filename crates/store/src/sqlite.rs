@@ -30,6 +30,8 @@ const CACHE: &str = "-48000";
 const READER_CACHE: &str = "-8000";
 /// Pages written to the WAL before they are copied into the file: a page changed often is copied once.
 const CHECKPOINT: &str = "8000";
+/// So many rows a connection hands over before it waits for whoever reads them: a long matter in one go.
+const ROWS_AHEAD: usize = 512;
 /// How long to wait for another process that writes to the same file.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -118,6 +120,7 @@ pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
+        .row_buffer_size(ROWS_AHEAD)
         .pragma("secure_delete", "on")
         .pragma("temp_store", "memory")
         .pragma("cache_size", CACHE)

@@ -63,6 +63,38 @@ pub struct FailedIn {
     pub matters: i64,
 }
 
+/// By what an organ was pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
+pub struct PressingRow {
+    /// The matter.
+    pub matter: Uuid,
+    /// Its number among those of the matter.
+    pub no: i32,
+    /// The organ that was pressed.
+    pub organ: i32,
+    /// By what.
+    pub pressing: i32,
+    /// The day.
+    pub day: i32,
+    /// The day it answered.
+    pub answered: Option<i32>,
+    /// Of advice: whether it is adopted.
+    pub adopted: Option<bool>,
+}
+
+/// How often organs were pressed by one means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
+pub struct PressedBy {
+    /// By what.
+    pub pressing: i32,
+    /// How often.
+    pub times: i64,
+    /// How many of these were answered.
+    pub answered: i64,
+    /// To how many of these the answer was that it is adopted.
+    pub adopted: i64,
+}
+
 /// Which failings narrow a list: those since a day, of one sort, of one organ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Failed {
@@ -243,6 +275,42 @@ impl Work<'_> {
             question.push_bind(since).push(" and ");
             filter.narrow(&filter.organs, Along::Any, &mut question);
             question.push(" group by x.organ, x.failing order by x.organ, x.failing");
+            question.build_query_as().fetch_all(conn).await
+        })
+    }
+
+    /// Gives a matter exactly these.
+    pub async fn put_pressings(
+        &mut self,
+        matter: Uuid,
+        rows: &[PressingRow],
+    ) -> Result<(), StoreError> {
+        const EMPTY: &str = "delete from pressing where matter = $1";
+        const SQL: &str =
+            "insert into pressing (matter, no, organ, pressing, day, answered, adopted) ";
+        change!(self, EMPTY, matter)?;
+        insert_all!(self, SQL, rows, |mut row, pressed| {
+            row.push_bind(matter).push_bind(pressed.no).push_bind(pressed.organ);
+            row.push_bind(pressed.pressing).push_bind(pressed.day);
+            row.push_bind(pressed.answered).push_bind(pressed.adopted);
+        })
+    }
+
+    /// How often organs were pressed about the matters that a filter finds, from one day up to before another.
+    pub async fn by_pressing(
+        &mut self,
+        filter: &Filter,
+        (from, before): (i32, i32),
+    ) -> Result<Vec<PressedBy>, StoreError> {
+        const SQL: &str = "select x.pressing, count(*) as times, count(x.answered) as answered,
+                count(case when x.adopted then 1 end) as adopted
+            from pressing x cross join sight s cross join facts f
+            where s.matter = x.matter and f.matter = x.matter and x.day >= ";
+        within!(self, conn => {
+            let mut question = QueryBuilder::new(SQL);
+            question.push_bind(from).push(" and x.day < ").push_bind(before).push(" and ");
+            filter.narrow(&filter.organs, Along::Any, &mut question);
+            question.push(" group by x.pressing order by x.pressing");
             question.build_query_as().fetch_all(conn).await
         })
     }

@@ -504,7 +504,7 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
             desk_frame(tongue, "piles-title"),
             posts,
             piles,
-            answered,
+            Some(answered),
             (calendar, day()),
         );
         let card = Card::of_officer("邬晴", tongue).unwrap();

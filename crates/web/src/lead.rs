@@ -49,7 +49,7 @@ pub(crate) struct LeadPage {
     pub(crate) organs: Vec<Load>,
     pub(crate) units: Vec<Load>,
     pub(crate) classes: Vec<Class>,
-    pub(crate) today: String,
+    pub(crate) counted: String,
 }
 
 /// GET /office/lead
@@ -76,7 +76,7 @@ pub(crate) fn lead_page(frame: Frame, board: &Board) -> LeadPage {
         organs: board.organs.iter().map(load).collect(),
         units: board.units.iter().map(load).collect(),
         classes: classes(board, &frame),
-        today: frame.tongue.date(board.today),
+        counted: frame.say("board-counted", "when", frame.tongue.moment(board.at)),
         frame,
     }
 }

@@ -28,8 +28,11 @@ pub(crate) fn standing(levels: &LevelsView, tongue: Tongue) -> Option<String> {
 
 fn said(right: &RightView, tongue: Tongue) -> String {
     let level = tongue.word("level", right.level.word());
-    let elsewhere = || tongue.text("levels-elsewhere");
-    let organ = right.organ.clone().unwrap_or_else(elsewhere);
+    let names: Vec<_> = right.bodies.iter().map(|(name, _)| name.as_str()).collect();
+    let organ = match names[..] {
+        [] => tongue.text("levels-elsewhere"),
+        _ => names.join(&tongue.text("levels-or")),
+    };
     let (key, date) = match (right.until, right.lapsed) {
         (None, _) => ("levels-on-its-way", String::new()),
         (Some(until), true) => ("levels-lapsed", tongue.due(until)),
@@ -37,10 +40,14 @@ fn said(right: &RightView, tongue: Tongue) -> String {
     };
     let facts = [("level", level.into()), ("organ", organ.into()), ("date", date.into())];
     let sentence = tongue.say(key, &facts);
-    match right.contact.as_ref().filter(|_| !right.lapsed) {
-        Some(contact) => format!("{sentence}\n{contact}"),
-        None => sentence,
-    }
+    let contacts = right.bodies.iter().filter_map(|(_, contact)| contact.clone());
+    let contacts = contacts.filter(|_| !right.lapsed);
+    let chosen = (1 < names.len() && !right.lapsed).then(|| {
+        let first = names.first().copied().unwrap_or_default().to_owned();
+        tongue.say("levels-choose", &[("organ", first.into())])
+    });
+    let lines = std::iter::once(sentence).chain(chosen).chain(contacts);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn review(review: &ReviewView, tongue: Tongue) -> Part {

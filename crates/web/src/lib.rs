@@ -35,6 +35,7 @@ mod tongue;
 mod tracking;
 mod views;
 mod visit;
+mod yearly;
 
 pub use piles::percent;
 pub use tongue::{FluentValue, Tongue, shade};

@@ -32,6 +32,7 @@ pub(crate) const BULK_UNDO: &str = "/office/bulk/undo";
 pub(crate) const ALLOT_DESK: &str = "/office/desk";
 pub(crate) const LEAD: &str = "/office/lead";
 pub(crate) const SUPERVISION: &str = "/office/supervision";
+pub(crate) const YEAR: &str = "/office/supervision/year";
 
 /// The rooms where the office itself is kept.
 pub(crate) const KEEP: &str = "/office/keep";
@@ -118,6 +119,11 @@ pub(crate) fn keep_areas_under(under: AreaCode) -> String {
 /// The areas, with how many came in one go.
 pub(crate) fn areas_came(count: usize) -> String {
     format!("{}&came={count}", done(KEEP_AREAS, "name_areas"))
+}
+
+/// The figures of a year.
+pub(crate) fn year(year: i16) -> String {
+    format!("{YEAR}?year={year}")
 }
 
 /// Older changes.

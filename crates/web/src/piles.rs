@@ -106,7 +106,7 @@ pub(crate) fn piles_page(
     frame: Frame,
     mine: Mine,
     piles: &[PileCount],
-    answered: Answered,
+    answered: Option<Answered>,
     now: (&Calendar, Date),
 ) -> PilesPage {
     let mut sorted: Vec<_> = piles.iter().collect();
@@ -122,7 +122,7 @@ pub(crate) fn piles_page(
         idle: waiting.iter().all(|pile| pile.count == 0),
         piles: waiting.into_iter().map(card).collect(),
         rest: resting.into_iter().filter(|pile| 0 < pile.count).map(card).collect(),
-        figures: figures(&frame, answered),
+        figures: answered.map(|answered| figures(&frame, answered)).unwrap_or_default(),
         posts: mine.posts,
         rooms: None,
         card: None,

@@ -17,7 +17,7 @@ use crate::{
     App, allotting, appeal, demo, error, handover, home, keep, lead, look, matters, piles,
     registration, session,
     submission::{new, review, send},
-    supervision, tracking, views,
+    supervision, tracking, views, yearly,
 };
 
 /// Longer than any page takes; a password's hash included.
@@ -88,6 +88,7 @@ fn rooms() -> Router<App> {
         .route("/office/desk", get(allotting::show).post(allotting::act))
         .route("/office/lead", get(lead::show))
         .route("/office/supervision", get(supervision::show))
+        .route("/office/supervision/year", get(yearly::show).post(yearly::change))
         .route("/office/matters/{number}", get(matters::show::show))
         .route("/office/matters/{number}/commitment", get(matters::commitment::show))
         .route("/office/matters/{number}/slip", get(matters::slip::show))

@@ -10,6 +10,7 @@ use crate::{
     matters::list::short,
     paths, percent,
     visit::Visit,
+    yearly::reminded,
 };
 
 /// Figures at which something is wrong as soon as there is one.
@@ -52,7 +53,10 @@ pub(crate) struct SupervisionPage {
     pub(crate) failed: Vec<Late>,
     /// How the offices and the organs were rated since that day.
     pub(crate) heard: Vec<Heard>,
-    pub(crate) today: String,
+    /// What is owed of last year: a sentence, where it is done, whether it is late.
+    pub(crate) yearly: Vec<(String, String, bool)>,
+    pub(crate) year: &'static str,
+    pub(crate) counted: String,
 }
 
 /// GET /office/supervision
@@ -68,7 +72,13 @@ pub(crate) fn supervision_page(frame: Frame, board: &Supervised) -> SupervisionP
         focus: board.focus.iter().map(topic).collect(),
         failed: board.failed_by.iter().map(|one| failed(one, &frame)).collect(),
         heard: board.rates.iter().map(|rates| heard(rates, &frame)).collect(),
-        today: frame.tongue.date(board.today),
+        counted: frame.say("board-counted", "when", frame.tongue.moment(board.at)),
+        yearly: board
+            .yearly
+            .iter()
+            .map(|(owed, left)| reminded(owed, *left, frame.tongue))
+            .collect(),
+        year: paths::YEAR,
         frame,
     }
 }

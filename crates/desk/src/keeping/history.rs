@@ -182,6 +182,12 @@ impl Telling<'_> {
             OfficeEvent::CalendarPublished(year) => {
                 vec![("year", year.year.to_string()), ("notice", year.notice.clone())]
             }
+            OfficeEvent::YearlyDone(done) => vec![
+                ("organ", self.organ(done.organ)),
+                ("duty", done.duty.word().to_owned()),
+                ("year", done.year.to_string()),
+                ("on", done.on.to_string()),
+            ],
             OfficeEvent::PhraseKept { phrase, organ, used_for, .. } => {
                 self.phrases.insert(*phrase, *organ);
                 vec![("organ", self.organ(*organ)), ("used_for", used_for.word().to_owned())]

@@ -6,7 +6,7 @@ use rules::{
     ask::{FieldFault, Malformed, parse_date},
     calendar::Calendar,
     class::ClassCode,
-    codes::{Clock, Failing, First, Form, Heard, Kind, Pile, Source, Watching, Way},
+    codes::{Clock, Failing, First, Form, Heard, Kind, Pile, Procedure, Source, Watching, Way},
     deadline::Period,
     ids::{OrganId, UnitId},
     matter::{Stage, officer_of},
@@ -102,6 +102,9 @@ pub(super) fn narrowed(
         unit: faults.sift(unit(filter, organ, ground.office)).map(|unit| unit.0),
         class: faults.sift(class(filter)),
         areas: faults.sift(areas(filter)).unwrap_or_default(),
+        simple: faults
+            .sift(word("procedure", filter.procedure.as_ref(), Procedure::parse, Procedure::WORDS))
+            .map(|procedure| procedure == Procedure::Simple),
         repeat: faults.sift(flag("repeat", filter.repeat.as_ref())).is_some(),
         first: faults
             .sift(word("first", filter.first.as_ref(), First::parse, First::WORDS))

@@ -1,10 +1,13 @@
 //! The row of supervision: days and counts, and never whether anything is late.
 
 use rules::{
+    codes::{Advice, Pressing},
+    ids::OrganId,
     matter::Matter,
+    rights::holder,
     supervision::{Asked, Failed, Watch},
 };
-use store::{FailingRow, WatchRow};
+use store::{FailingRow, PressingRow, WatchRow};
 
 use super::day;
 
@@ -41,6 +44,51 @@ pub(super) fn failings(matter: &Matter) -> Vec<FailingRow> {
         day: day(failed.on),
     };
     (1..).zip(&matter.watch.failed).map(row).collect()
+}
+
+/// By what organs were pressed, in the order of days.
+pub(super) fn pressings(matter: &Matter) -> Vec<PressingRow> {
+    let watch = &matter.watch;
+    let plain = |pressing: Pressing, organ: OrganId, on| PressingRow {
+        matter: matter.id.0,
+        no: 0,
+        organ: organ.0,
+        pressing: pressing.code(),
+        day: day(on),
+        answered: None,
+        adopted: None,
+    };
+    let urges = watch.urges.iter().map(|urge| plain(Pressing::Urged, urge.to, urge.on));
+    let visits = watch.visits.iter().map(|visit| plain(Pressing::Visit, holder(matter), visit.0));
+    let letters =
+        watch.letters.iter().map(|one| asked(plain(Pressing::Letter, one.to, one.on), one));
+    let instructions = watch.instructions.iter();
+    let instructions =
+        instructions.map(|one| asked(plain(Pressing::Instruction, one.to, one.on), one));
+    let advice = watch.advice.iter().map(|one| {
+        let pressing = match one.what {
+            Advice::Improve => Pressing::Improve,
+            Advice::Policy => Pressing::Policy,
+            Advice::Responsibility => Pressing::Responsibility,
+        };
+        asked(plain(pressing, one.to, one.on), one)
+    });
+    let mut rows: Vec<_> =
+        urges.chain(letters).chain(visits).chain(instructions).chain(advice).collect();
+    rows.sort_by_key(|row| row.day);
+    for (no, row) in (1..).zip(&mut rows) {
+        row.no = no;
+    }
+    rows
+}
+
+fn asked<What>(row: PressingRow, asked: &Asked<What>) -> PressingRow {
+    let reply = asked.reply.as_ref();
+    PressingRow {
+        answered: reply.map(|reply| day(reply.on)),
+        adopted: reply.and_then(|reply| reply.adopted),
+        ..row
+    }
 }
 
 /// The last day for the report of what is urgent. What was marked before such days were kept owes none.

@@ -1,6 +1,6 @@
 //! What a leader's page and the allot desk show: figures, each with the filter of the list behind it.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::{Counted, Filter, ListRow};
 
@@ -74,6 +74,8 @@ pub struct Board {
     pub last_month: Date,
     /// Today.
     pub today: Date,
+    /// When it was counted, by the clock of the office.
+    pub at: DateTime,
 }
 
 /// Visits counted by batch and by person (批次、人次), with the list behind them.

@@ -87,10 +87,9 @@ pub struct HearingView {
 pub struct RightView {
     /// Which level.
     pub level: Level,
-    /// Who would decide; none where the organ above works elsewhere.
-    pub organ: Option<String>,
-    /// How to reach them.
-    pub contact: Option<String>,
+    /// Who would decide, and how to reach them: any of these, the first where it is asked for by code; nobody where the
+    /// organ above works elsewhere.
+    pub bodies: Vec<(String, Option<String>)>,
     /// The last day; none while what was sent is on its way.
     pub until: Option<Due>,
     /// The right lapsed by itself.

@@ -171,6 +171,8 @@ filter! {
     repeat,
     /// `true`: what nobody signed.
     anonymous,
+    /// The word of the procedure it is handled by.
+    procedure,
 }
 
 /// A view somebody keeps of the lists.

@@ -1,7 +1,11 @@
 //! What the supervision board shows.
 
-use jiff::civil::Date;
-use rules::codes::{Clock, Failing, Rated};
+use jiff::civil::{Date, DateTime};
+use rules::{
+    codes::{Clock, Failing, Rated},
+    deadline::Left,
+    yearly::YearlyOwed,
+};
 
 use super::{Figure, Filter};
 
@@ -73,6 +77,8 @@ pub struct Rate {
 /// The supervision board (督查台).
 #[derive(Clone, Debug)]
 pub struct Supervised {
+    /// What the officer's petition offices still owe of last year.
+    pub yearly: Vec<(YearlyOwed, Left)>,
     /// Figures, the most pressing first.
     pub figures: Vec<Figure>,
     /// Who is late with what, the most first.
@@ -85,4 +91,6 @@ pub struct Supervised {
     pub focus: Vec<InFocus>,
     /// Today.
     pub today: Date,
+    /// When it was counted, by the clock of the office.
+    pub at: DateTime,
 }

@@ -7,10 +7,10 @@ use crate::{
     codes::{Branch, Level, Manner, ReviewGround, ReviewOutcome},
     deadline::Due,
     event::{Event, ReviewOpinion},
-    ids::Passage,
+    ids::{OrganId, Passage},
     matter::{Hearing, Matter, Review, Stage},
     refusal::Refusal,
-    rulebook::TermId,
+    rulebook::{ReviewBody, TermId},
 };
 
 /// How something was delivered, as it was said.
@@ -51,7 +51,23 @@ pub(super) fn deliver(matter: &Matter, what: Delivering, act: Act<'_>, law: Law<
     let refused_before = witnesses.filter(|_| refused);
     let rated = matter.open_review().is_none() && matter.may_be_rated();
     let rate_until = rated.then(|| law.due(TermId::Rating, received_on.unwrap_or(act.on)));
-    Ok(vec![Event::Delivered { manner, received_on, refused_before, until, rate_until }])
+    let answered = matter.case().filter(|_| next == Some(TermId::D07));
+    let ask_of = answered.map_or_else(Vec::new, |case| local_bodies(case.organ, law));
+    Ok(vec![Event::Delivered { manner, received_on, refused_before, until, rate_until, ask_of }])
+}
+
+/// Whom a review of what this organ answered may be asked of, where an overlay says so (rows 5 and 6 of the choices
+/// that the Regulations leave to local law). Empty where it is the organ above, as the Regulations have it (Art. 35).
+fn local_bodies(organ: OrganId, law: Law<'_>) -> Vec<OrganId> {
+    let office = law.office;
+    let Some(kind) = office.organ(organ).map(|organ| organ.kind) else { return Vec::new() };
+    let (above, level) = (office.reviewer(organ), office.government(organ));
+    let bodies = match law.terms.review_body(kind) {
+        ReviewBody::Superior => [None, None],
+        ReviewBody::Government => [level, None],
+        ReviewBody::Either => [above, level.filter(|level| above != Some(*level))],
+    };
+    bodies.into_iter().flatten().collect()
 }
 
 /// The term in which the level above this review may be asked for; none above the last, and none where
@@ -110,7 +126,10 @@ pub(super) fn request(matter: &Matter, what: Application, act: Act<'_>, law: Law
     if let Some(until) = right.until.or_else(counted).filter(|until| until.date < asked_on) {
         return Err(Refusal::ReviewLate { level, until: until.date });
     }
-    let organ = law.office.reviewer(right.of).ok_or(Refusal::NoReviewBody { level })?;
+    // Whoever takes the application at its own counter decides it; what comes by code goes to the first.
+    let bodies = right.bodies(law.office);
+    let here = bodies.iter().find(|organ| **organ == act.organ).or(bodies.first());
+    let organ = *here.ok_or(Refusal::NoReviewBody { level })?;
     let due = law.due(level.decided_within(), received_on);
     Ok(vec![Event::ReviewRequested { level, organ, asked_on, received_on, text, due }])
 }

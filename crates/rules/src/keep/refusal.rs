@@ -71,6 +71,13 @@ pub enum OfficeRefusal {
     },
     /// The law does not allow these rules.
     RulesUnfit,
+    /// A report or an assessment of a year comes after that year.
+    YearNotOver {
+        /// The first day on which it may have been.
+        first: Date,
+    },
+    /// It is to come yet.
+    InFuture,
     /// Between the years published so far and this one lies one that is not.
     CalendarGap {
         /// The next year to be published.
@@ -107,6 +114,8 @@ impl OfficeRefusal {
             Self::RulesTooEarly { .. } => "rules_too_early",
             Self::RulesUnfit => "rules_unfit",
             Self::CalendarGap { .. } => "calendar_gap",
+            Self::YearNotOver { .. } => "year_not_over",
+            Self::InFuture => "in_future",
         }
     }
 
@@ -137,12 +146,14 @@ impl OfficeRefusal {
         "rules_too_early",
         "rules_unfit",
         "calendar_gap",
+        "year_not_over",
+        "in_future",
     ];
 
     /// The first day or the year that would do, where the sentence says it.
     pub fn when(&self) -> Option<String> {
         match self {
-            Self::RulesTooEarly { first } => Some(first.to_string()),
+            Self::RulesTooEarly { first } | Self::YearNotOver { first } => Some(first.to_string()),
             Self::CalendarGap { next } => Some(next.to_string()),
             _ => None,
         }

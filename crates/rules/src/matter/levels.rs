@@ -10,6 +10,7 @@ use crate::{
     deadline::Due,
     event::{Event, ReviewOpinion},
     ids::{OrganId, Passage},
+    office::Office,
     rulebook::TermId,
     stored::{By, Recorded},
 };
@@ -76,7 +77,7 @@ pub struct Hearing {
 }
 
 /// The petitioner's right to the next level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Right {
     /// To which.
     pub level: Level,
@@ -86,6 +87,18 @@ pub struct Right {
     pub received_on: Option<Date>,
     /// The last day to ask, as far as the log names it.
     pub until: Option<Due>,
+    /// Whom the opinion named for it, where local law says who; empty where it is the organ above.
+    pub ask_of: Vec<OrganId>,
+}
+
+impl Right {
+    /// The organs that may decide it, the first where none is chosen: what the opinion named, as far as it still receives;
+    /// else the organ above. None where that works elsewhere.
+    pub fn bodies(&self, office: &Office) -> Vec<OrganId> {
+        let named = self.ask_of.iter().copied().filter(|organ| office.receives(*organ));
+        let named: Vec<_> = named.collect();
+        if named.is_empty() { office.reviewer(self.of).into_iter().collect() } else { named }
+    }
 }
 
 impl Level {
@@ -167,6 +180,7 @@ impl Matter {
                     of: case.organ,
                     received_on: answer.received_on,
                     until: answer.until,
+                    ask_of: answer.ask_of.clone(),
                 })
             }
             Some(Review { level: Level::Review, organ, delivery: Some(opinion), .. }) => {
@@ -175,6 +189,7 @@ impl Matter {
                     of: *organ,
                     received_on: opinion.received_on,
                     until: opinion.until,
+                    ask_of: opinion.ask_of.clone(),
                 })
             }
             Some(_) => None,
@@ -360,7 +375,7 @@ impl Delivery {
         results: Vec<crate::event::PointResult>,
         recorded: &Recorded<Event>,
     ) -> Option<Self> {
-        let Event::Delivered { manner, received_on, refused_before, until, rate_until } =
+        let Event::Delivered { manner, received_on, refused_before, until, rate_until, ask_of } =
             &recorded.event
         else {
             return None;
@@ -376,6 +391,7 @@ impl Delivery {
             refused: refused_before.is_some(),
             until: *until,
             rate_until: *rate_until,
+            ask_of: ask_of.clone(),
         })
     }
 }

@@ -80,6 +80,9 @@ impl Office {
             OfficeEvent::PhraseDropped { phrase } => {
                 self.phrases.remove(phrase);
             }
+            OfficeEvent::YearlyDone(done) => {
+                self.yearly.insert((done.organ, done.year, done.duty), done.on);
+            }
             event => self.apply_class(event),
         }
     }

@@ -49,6 +49,18 @@ coded! {
         ReviewOrdered = 21 "review_ordered",
         /// A matter was marked grave and urgent (Art. 25).
         UrgentMarked = 22 "urgent_marked",
+        /// A year ended of which the petition office reports (Art. 41).
+        YearToReport = 23 "year_to_report",
+        /// A year ended whose work is assessed (Art. 39).
+        YearToAssess = 24 "year_to_assess",
+        /// A matter that the national petition office registered came to it.
+        CameToNation = 25 "came_to_nation",
+        /// Such a matter came to the petition office of a province.
+        CameToProvince = 26 "came_to_province",
+        /// To that of a prefecture.
+        CameToPrefecture = 27 "came_to_prefecture",
+        /// To that of a county.
+        CameToCounty = 28 "came_to_county",
     }
 
     /// Who must keep a term.

@@ -10,7 +10,7 @@ use rules::codes::{
     Advice, Agreement, Branch, Clock, ClosingPoint, Contact, DeclineGround, Execution, Form,
     Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, OrganKind, Outcome, PhraseUse,
     Rated, Relief, ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Source,
-    UrgentRecipient, Way,
+    UrgentRecipient, Way, YearlyDuty,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
@@ -21,6 +21,7 @@ use rules::event::{
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, PhraseId, UnitId};
 use rules::office::{NamedArea, OfficeEvent, Organ, Post, Unit};
 use rules::rulebook::AdoptedRules;
+use rules::yearly::YearlyDone;
 
 pub(crate) const DAY: Date = date(2026, 11, 23);
 const DUE: Due = Due { date: date(2027, 1, 11), nominal: date(2027, 1, 9), provisional: true };
@@ -202,6 +203,7 @@ pub(crate) fn matter_events() -> Vec<Event> {
             refused_before: None,
             until: None,
             rate_until: None,
+            ask_of: Vec::new(),
         },
         Event::Closed,
         Event::ClosureReported { report: None },
@@ -283,6 +285,15 @@ fn of_the_levels() -> Vec<Event> {
             refused_before: Some(said(1)),
             until: Some(DUE),
             rate_until: Some(DUE),
+            ask_of: Vec::new(),
+        },
+        Event::Delivered {
+            manner: Manner::Post,
+            received_on: None,
+            refused_before: None,
+            until: None,
+            rate_until: None,
+            ask_of: vec![LAND, OrganId(5)],
         },
         Event::Rated { object: Rated::Unit, value: Satisfaction::Satisfied, reason: None },
         Event::Rated {
@@ -515,6 +526,12 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
                 date: date(2027, 1, 1), off: true, name: "元旦".to_owned()
             }],
             notice: "国办发明电〔2026〕7号".to_owned(),
+        }),
+        OfficeEvent::YearlyDone(YearlyDone {
+            organ: LAND,
+            duty: YearlyDuty::Report,
+            year: 2026,
+            on: date(2027, 2, 1),
         }),
     ]);
     events

@@ -62,6 +62,8 @@ pub struct Filter {
     pub repeat: bool,
     /// Only those that nobody signed.
     pub anonymous: bool,
+    /// Only those handled the simplified way, or only the others.
+    pub simple: Option<bool>,
     /// Only the first of their kind, at their organ or anywhere.
     pub first: Option<First>,
     /// Only those that came in this form with at least so many persons.
@@ -98,12 +100,25 @@ pub(crate) enum Along {
 }
 
 impl Filter {
-    pub(crate) fn narrow<DB>(
-        &self,
-        organs: &[i32],
-        along: Along,
-        question: &mut QueryBuilder<DB>,
-    )
+    /// What joins `f` to `s`, where a condition is about it; the others hold of what stands in sight alone.
+    pub(crate) fn facts(&self) -> &'static str {
+        if self.asks_for_facts() { " join facts f on f.matter = s.matter" } else { "" }
+    }
+
+    fn asks_for_facts(&self) -> bool {
+        let one = [self.stage, self.kind, self.form, self.source, self.way];
+        one.iter().any(Option::is_some)
+            || !self.stages.is_empty()
+            || !self.areas.is_empty()
+            || self.class.is_some()
+            || self.first.is_some()
+            || self.crowd.is_some()
+            || self.repeat
+            || self.anonymous
+            || self.simple.is_some()
+    }
+
+    pub(crate) fn narrow<DB>(&self, organs: &[i32], along: Along, question: &mut QueryBuilder<DB>)
     where
         DB: Database,
         for<'q> i32: Encode<'q, DB> + Type<DB>,
@@ -149,6 +164,9 @@ impl Filter {
         if self.anonymous {
             question.push(" and f.anonymous");
         }
+        if let Some(simple) = self.simple {
+            question.push(if simple { " and f.simple" } else { " and not f.simple" });
+        }
         match self.first {
             Some(First::Everywhere) => drop(question.push(" and not f.repeat")),
             Some(First::Here) => drop(question.push(" and not ").push(REPEATED_HERE)),
@@ -188,19 +206,21 @@ impl Filter {
         for<'q> i32: Encode<'q, DB> + Type<DB>,
     {
         let Some(desks) = &self.desks else { return };
-        let piles: Vec<_> = desks.iter().map(|(_, pile, _)| *pile).collect();
-        if along == Along::Any && !piles.is_empty() {
+        if along == Along::Any && !desks.is_empty() {
+            let piles: Vec<_> = desks.iter().map(|(_, pile, _)| *pile).collect();
+            let holders: Vec<_> = desks.iter().map(|(holder, ..)| *holder).collect();
             among(&piles, question.push(" and s.pile in "));
+            among(&holders, question.push(" and s.holder in "));
         }
         question.push(" and (1 = 0");
         for (holder, pile, unit) in desks {
-            question.push(" or (f.holder = ").push_bind(*holder);
+            question.push(" or (s.holder = ").push_bind(*holder);
             question.push(" and s.pile = ").push_bind(*pile);
             if let Some(unit) = unit {
                 question.push(" and (exists (select 1 from task t where t.matter = s.matter");
                 question.push(" and t.unit = ").push_bind(*unit).push(") or not exists");
                 question.push(" (select 1 from task t where t.matter = s.matter");
-                question.push(" and t.organ = f.holder and t.unit is not null))");
+                question.push(" and t.organ = s.holder and t.unit is not null))");
             }
             question.push(")");
         }
@@ -286,13 +306,13 @@ where
     };
     question.push("s.organ in ");
     among(&under, question);
-    question.push(" and f.holder = ").push_bind(holder);
+    question.push(" and s.holder = ").push_bind(holder);
     question.push(" and exists (select 1 from sight o where o.matter = s.matter and o.organ in ");
     among(organs, question);
     question.push(")");
 }
 
-fn among<DB>(organs: &[i32], question: &mut QueryBuilder<DB>)
+pub(crate) fn among<DB>(organs: &[i32], question: &mut QueryBuilder<DB>)
 where
     DB: Database,
     for<'q> i32: Encode<'q, DB> + Type<DB>,

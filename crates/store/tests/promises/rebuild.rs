@@ -1,8 +1,8 @@
 //! Rebuilding: read models emptied and put again are told from the same ones by nothing.
 
 use store::{
-    FailingRow, LinkRow, OfficerRow, OrganRow, RatingRow, RoleRow, Store, TableDigest, TaskRow,
-    UnitRow,
+    FailingRow, LinkRow, OfficerRow, OrganRow, PressingRow, RatingRow, RoleRow, Store, TableDigest,
+    TaskRow, UnitRow,
 };
 use uuid::Uuid;
 
@@ -32,6 +32,16 @@ async fn furnish(store: &Store, name: &'static str) {
         work.put_watch(id, Some(&crate::samples::watch(id))).await?;
         let failing = |no| FailingRow { matter: id, no, organ: 1, failing: 4, day: 100 };
         work.put_failings(id, &[failing(1), failing(2)]).await?;
+        let pressing = PressingRow {
+            matter: id,
+            no: 1,
+            organ: 1,
+            pressing: 5,
+            day: 100,
+            answered: Some(101),
+            adopted: Some(true),
+        };
+        work.put_pressings(id, &[pressing]).await?;
         let waits = store::LedgerRow { matter: id, told: Some(100), recusal: None };
         work.put_ledger(id, Some(&waits)).await?;
         let rating = |object, value: Option<i32>| RatingRow {
@@ -83,6 +93,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("further_class", 2),
             ("watch", 1),
             ("failing", 2),
+            ("pressing", 1),
             ("ledger", 1),
             ("rating", 2),
         ]

@@ -61,6 +61,7 @@ pub(crate) fn facts(matter: &MatterRow) -> FactsRow {
         way: None,
         outcome: None,
         term_met: None,
+        simple: false,
     }
 }
 

@@ -1,6 +1,9 @@
 //! Supervision: lists narrowed by what is pressed for, and who holds what is late at which stage.
 
-use store::{AtStage, Failed, FailedIn, FailingRow, Filter, Store, Walk, WatchRow, Watched};
+use store::{
+    AtStage, Failed, FailedIn, FailingRow, Filter, PressedBy, PressingRow, Store, Walk, WatchRow,
+    Watched,
+};
 use uuid::Uuid;
 
 use crate::fresh::fresh_stores;
@@ -105,6 +108,41 @@ async fn what_is_late_is_counted_by_organ_and_stage() {
         let some = Filter { organs: vec![1], stages: vec![1, 2], ..Filter::default() };
         let rows = read!(store, work => work.list(&some, &Walk::first(9)).await).unwrap();
         assert_eq!(rows.iter().map(|row| row.number.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    }
+}
+
+#[tokio::test]
+async fn what_organs_were_pressed_by_is_counted_within_its_days() {
+    for store in fresh_stores().await {
+        let one = keep(&store, "a", |_| ()).await;
+        let theirs = crate::samples::keep_for(&store, "b", &[2], |_| ()).await;
+        let row = |matter, no, pressing, day, answered, adopted| PressingRow {
+            matter,
+            no,
+            organ: 3,
+            pressing,
+            day,
+            answered,
+            adopted,
+        };
+        let ours = [
+            row(one, 1, 1, 99, None, None),
+            row(one, 2, 1, 100, None, None),
+            row(one, 3, 5, 101, Some(102), Some(true)),
+            row(one, 4, 5, 102, Some(103), Some(false)),
+            row(one, 5, 5, 109, None, None),
+            row(one, 6, 5, 110, Some(111), Some(true)),
+        ];
+        run!(store, work => {
+            work.put_pressings(one, &ours).await?;
+            work.put_pressings(theirs, &[row(theirs, 1, 1, 105, None, None)]).await
+        })
+        .unwrap();
+        let all = Filter { organs: vec![1], ..Filter::default() };
+        let found = read!(store, work => work.by_pressing(&all, (100, 110)).await).unwrap();
+        let of =
+            |pressing, times, answered, adopted| PressedBy { pressing, times, answered, adopted };
+        assert_eq!(found, [of(1, 1, 0, 0), of(5, 3, 2, 1)]);
     }
 }
 

@@ -40,8 +40,7 @@ pub(super) fn above() -> LevelsView {
     };
     let right = RightView {
         level: Level::FinalReview,
-        organ: Some(NASTY.to_owned()),
-        contact: None,
+        bodies: vec![(NASTY.to_owned(), None), (NASTY.to_owned(), Some(NASTY.to_owned()))],
         until: Some(due(5).due),
         lapsed: false,
     };

@@ -6,7 +6,10 @@ use desk::views::{
 };
 use rules::{
     ask::{FieldFault, Malformed},
-    codes::{Clock, Failing, Rated},
+    codes::{Clock, Failing, Rated, YearlyDuty},
+    deadline::{Due, Left},
+    ids::OrganId,
+    yearly::YearlyOwed,
 };
 
 use super::{
@@ -62,11 +65,19 @@ fn supervision(tongue: Tongue, shown: &mut Vec<Shown>) {
             rates: Rated::ALL.iter().map(|object| rates(*object, count)).collect(),
             figures: vec![figure("late"), figure("promised"), figure("letter_late")],
             late_by: (0 < count).then_some(late).into_iter().collect(),
+            yearly: (0 < count).then(year_owed).into_iter().collect(),
             today: day(),
+            at: day().at(8, 30, 0, 0),
         };
         let frame = desk_frame(tongue, "supervision-title");
         put(shown, "lists-supervision", &supervision_page(frame, &board));
     }
+}
+
+fn year_owed() -> (YearlyOwed, Left) {
+    let due = Due { date: day(), nominal: day(), provisional: true };
+    let (organ, duty) = (OrganId(1), YearlyDuty::Report);
+    (YearlyOwed { organ, duty, year: 2025, due, done: None }, Left::Late { days: 3 })
 }
 
 fn rates(object: Rated, count: u64) -> Rates {
@@ -300,6 +311,7 @@ fn lead(tongue: Tongue, shown: &mut Vec<Shown>) {
             this_month: day().first_of_month(),
             last_month: day().first_of_month(),
             today: day(),
+            at: day().at(8, 30, 0, 0),
         };
         put(shown, "lists-lead", &lead_page(desk_frame(tongue, "lead-title"), &board));
     }

@@ -135,7 +135,7 @@ fn procedure(matter: &MatterView, tongue: Tongue) -> Option<String> {
     let condition = tongue.word("condition", simple.condition.word());
     let facts = [("date", tongue.date(simple.on).into()), ("condition", condition.into())];
     Some(match simple.converted_on {
-        None => tongue.say("procedure-simple", &facts),
+        None => tongue.say("handled-simply", &facts),
         Some(on) => tongue.say("procedure-converted", &[("date", tongue.date(on).into())]),
     })
 }

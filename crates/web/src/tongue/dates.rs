@@ -1,6 +1,10 @@
 //! Dates and what is left until them, in words.
 
-use jiff::{Zoned, civil::Date, tz::TimeZone};
+use jiff::{
+    Zoned,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 use rules::{
     deadline::{Due, Left},
     stored::When,
@@ -47,9 +51,14 @@ impl Tongue {
             When::Day(date) => self.date(date),
             When::Instant(instant) => {
                 let local: Zoned = instant.to_zoned(zone.clone());
-                format!("{} {:02}:{:02}", self.date(local.date()), local.hour(), local.minute())
+                self.moment(local.datetime())
             }
         }
+    }
+
+    /// A date with its time of day, to the minute.
+    pub fn moment(self, at: DateTime) -> String {
+        format!("{} {:02}:{:02}", self.date(at.date()), at.hour(), at.minute())
     }
 }
 

@@ -5,7 +5,7 @@ use rules::{
     ask::{FieldFault, Malformed},
     codes::{
         Advice, Agreement, Branch, Clock, ClosingPoint, Contact, Execution, Failing, First, Form,
-        Ground, Heard, Inquiry, Kind, Lapse, Manner, Measure, Outcome, Pile, Relief,
+        Ground, Heard, Inquiry, Kind, Lapse, Manner, Measure, Outcome, Pile, Procedure, Relief,
         SimpleCondition, Source, UrgentRecipient, Watching, Way,
     },
     command::CORRECTABLE,
@@ -16,8 +16,9 @@ use rules::{
 use super::{Tongue, key};
 
 /// Vocabularies that a form or a list may ask for.
-const VOCABULARIES: [(&str, &[&str]); 26] = [
+const VOCABULARIES: [(&str, &[&str]); 27] = [
     ("first", First::WORDS),
+    ("procedure", Procedure::WORDS),
     ("form", Form::WORDS),
     ("kind", Kind::WORDS),
     ("source", Source::WORDS),

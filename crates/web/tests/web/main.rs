@@ -22,3 +22,4 @@ mod slip;
 mod supervision;
 mod together;
 mod town;
+mod yearly;

@@ -143,10 +143,12 @@ impl From<views::HearingView> for Hearing {
 pub(crate) struct Right {
     /// Which level.
     level: Level,
-    /// Who would decide; null where the organ above works elsewhere.
+    /// Who would decide where it is asked for by code; null where the organ above works elsewhere.
     organ: Option<String>,
     /// How to reach them.
     contact: Option<String>,
+    /// Whoever else may be asked, on paper at their own counter.
+    or: Vec<Body>,
     /// The last day; null while what was sent is on its way.
     until: Option<DueDate>,
     /// The right lapsed by itself.
@@ -155,7 +157,20 @@ pub(crate) struct Right {
 
 impl From<views::RightView> for Right {
     fn from(view: views::RightView) -> Self {
-        let views::RightView { level, organ, contact, until, lapsed } = view;
-        Self { level: level.into(), organ, contact, until: until.map(Into::into), lapsed }
+        let views::RightView { level, bodies, until, lapsed } = view;
+        let mut bodies = bodies.into_iter();
+        let (organ, contact) = bodies.next().unzip();
+        let or = bodies.map(|(organ, contact)| Body { organ, contact }).collect();
+        let (level, until) = (level.into(), until.map(Into::into));
+        Self { level, organ, contact: contact.flatten(), or, until, lapsed }
     }
+}
+
+/// An organ that may be asked for a review.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Body {
+    /// Its name.
+    organ: String,
+    /// How to reach it.
+    contact: Option<String>,
 }

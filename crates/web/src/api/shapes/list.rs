@@ -81,6 +81,8 @@ pub(crate) struct ListQuery {
     collective: Option<String>,
     /// `true`: only what nobody signed.
     anonymous: Option<String>,
+    /// `simple`: only what is handled the simplified way; `ordinary`: only the rest.
+    procedure: Option<String>,
     /// `true`: only what lies on the asker's own piles.
     mine: Option<String>,
     /// `true`: only what is not done.
@@ -124,6 +126,7 @@ impl ListQuery {
             first: fields.maybe_text("first")?,
             collective: fields.maybe_text("collective")?,
             anonymous: fields.maybe_text("anonymous")?,
+            procedure: fields.maybe_text("procedure")?,
             mine: fields.maybe_text("mine")?,
             open: fields.maybe_text("open")?,
             order: fields.maybe_text("order")?,
@@ -162,6 +165,7 @@ impl ListQuery {
             first: self.first,
             collective: self.collective,
             anonymous: self.anonymous,
+            procedure: self.procedure,
         };
         let limit = self.limit.unwrap_or(USUAL);
         views::Wanted { filter, order: self.order, cursor: self.cursor, limit }

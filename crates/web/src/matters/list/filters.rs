@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rules::{
     ask::Malformed,
     class::{ClassCode, Classes},
-    codes::{Clock, Failing, First, Form, Heard, Kind, Pile, Source, Watching, Way},
+    codes::{Clock, Failing, First, Form, Heard, Kind, Pile, Procedure, Source, Watching, Way},
     matter::Stage,
     office::Office,
 };
@@ -17,11 +17,12 @@ use crate::{
 };
 
 /// Filters that stand behind "more".
-const MORE: [&str; 18] = [
+const MORE: [&str; 19] = [
     "unit",
     "form",
     "source",
     "way",
+    "procedure",
     "category",
     "area",
     "received_from",
@@ -81,6 +82,7 @@ impl Inputs {
                 words("form", Form::WORDS),
                 words("source", Source::WORDS),
                 words("way", Way::WORDS),
+                words("procedure", Procedure::WORDS),
                 sheet.input("category", with_tops(category, classes)).plain(),
                 typed("area", "text"),
                 typed("received_from", "date"),
