@@ -284,7 +284,7 @@ pub(crate) enum Rules {
         #[arg(long, value_name = "F")]
         password_file: PathBuf,
     },
-    /// Adopt rules of the province or of the office: shorter terms, more signatures.
+    /// Adopt rules of the province or of the office: shorter terms, more signatures, checks before a matter is closed.
     Adopt {
         /// The overlay as TOML.
         file: PathBuf,

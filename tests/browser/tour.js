@@ -78,6 +78,23 @@ const correctsFact = async (one) => {
   await one.goes(`${one.where()}/correct/class`);
 };
 
+/** The slip of that matter, as it is printed. */
+const printsSlip = async (one) => {
+  await opensOwn(one);
+  await one.follows("slip-link");
+};
+
+/** What is promised to somebody who came in person, as a paper for two signatures: by today, as China counts it. */
+const commits = async (one) => {
+  const today = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
+  await one.goes("/office/register");
+  await one.fills({ ...CALL, form: "visit" });
+  await one.presses("register-do");
+  await one.follows("registered-open");
+  await one.does("record_commitment", { promise: "告知去向", promised_by: today });
+  await one.follows("commitment-link");
+};
+
 const correctsIdentity = async (one) => {
   await opensOwn(one);
   await one.follows("identity-link");
@@ -188,6 +205,8 @@ export const TOUR = [
   ["clerk-begun", "clerk", beginsOne],
   ["clerk-registered", "clerk", registers],
   ["clerk-matter", "clerk", opensOwn],
+  ["clerk-slip", "clerk", printsSlip],
+  ["clerk-commitment", "clerk", commits],
   ["clerk-correct", "clerk", correctsFact],
   ["clerk-identity", "clerk", correctsIdentity],
   ["clerk-list", "clerk", to("/office/matters")],

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rules::{
     ask::Malformed,
+    closing::{Demanded, demanded},
     codes::Role,
     command::{COMMANDS, Place, Spec, spec},
     decide::Act,
@@ -59,7 +60,11 @@ impl Desk {
                         Ok(consequences) => (None, consequences),
                         Err(refusal) => (Some(refusal), Vec::new()),
                     };
-                    allowed.push(Allowed { spec, organ, refusal, consequences });
+                    let demanded = match spec.name {
+                        "close" => demanded(&matter, law.terms),
+                        _ => Demanded::default(),
+                    };
+                    allowed.push(Allowed { spec, organ, refusal, consequences, demanded });
                 }
                 Ok(allowed)
             })

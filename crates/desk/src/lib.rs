@@ -15,6 +15,7 @@ mod board;
 mod charges;
 pub mod clock;
 mod codes;
+mod commitments;
 mod demo;
 mod errands;
 mod error;

@@ -203,7 +203,9 @@ impl Asking<'_> {
         let Some(facts) = rows.first().map(|row| &row.facts) else { return Ok(None) };
         let holds = match about {
             About::Step => facts.due == Some(row.due) && facts.pile != Pile::Done.code(),
-            About::Letter | About::Instruction | About::Advice => self.owed(work, row).await?,
+            About::Letter | About::Instruction | About::Advice | About::Commitment => {
+                self.owed(work, row).await?
+            }
         };
         if !holds {
             return Ok(None);
@@ -224,7 +226,8 @@ impl Asking<'_> {
     /// that there is nothing to look for, and the matter says the rest.
     async fn owed(&self, work: &mut Work<'_>, row: &ReminderRow) -> Result<bool, DeskError> {
         let Some(watch) = work.watch(row.matter).await? else { return Ok(false) };
-        let firsts = [watch.letter_due, watch.instruction_due, watch.advice_due];
+        let firsts =
+            [watch.letter_due, watch.instruction_due, watch.advice_due, watch.commitment_due];
         if !firsts.into_iter().flatten().any(|first| first <= row.due) {
             return Ok(false);
         }

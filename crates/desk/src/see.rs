@@ -24,6 +24,7 @@ use store::Work;
 use crate::{
     Desk, DeskError, before,
     charges::handles,
+    commitments,
     house::{Held, House, Now},
     levels,
     project::{REPEATS, circles, closed_on},
@@ -344,6 +345,7 @@ impl Seen<'_> {
             closed_on: closed_on(matter),
             voices: crate::track::voices(matter, &self.roster.office, now.today),
             levels: levels::opened(matter, self.texts, &self.roster.office, now.today)?,
+            commitments: commitments::opened(matter, self.texts, &self.roster.office, now.today)?,
         })
     }
 

@@ -33,6 +33,8 @@ const FIGURES: &[(&str, &[(&str, &str)])] = &[
     ("silent", &[("watch", "silent")]),
     ("recusal", &[("watch", "recusal")]),
     ("objections", &[("pile", "to_decide")]),
+    ("commitment", &[("watch", "commitment")]),
+    ("commitment_late", &[("watch", "commitment_late")]),
     ("promised", &[("watch", "promised")]),
     ("letter", &[("watch", "letter")]),
     ("letter_late", &[("watch", "letter_late")]),

@@ -15,7 +15,7 @@ use rules::{
 };
 
 use crate::{
-    DeskError, levels,
+    DeskError, commitments, levels,
     project::day,
     sealing::Texts,
     views::{AnswerView, DueView, PublicStep, Silence, Tracked, VoiceView},
@@ -80,6 +80,7 @@ pub(crate) fn tracked(
         answer: answer(matter, texts)?,
         voices: voices(matter, office, today),
         levels: levels::of(matter, texts, office, today)?,
+        commitments: commitments::opened(matter, texts, office, today)?,
         may: may(matter, today),
     })
 }
@@ -239,6 +240,10 @@ fn step(
         Event::Reworked { .. } => Shown::plain("reworked"),
         Event::Certified => Shown::plain("certified"),
         // The day it was, not the day it was typed.
+        Event::Committed { promise, promised_by, .. } => {
+            let due = Some(Due::named(*promised_by));
+            Shown { text: Some(promise), due, ..Shown::plain("committed") }
+        }
         Event::ReturnVisited { visited_on: on, .. } => Shown::plain("return_visited").of(*on),
         Event::Mediated { mediated_on: on, .. } => Shown::plain("mediated").of(*on),
         Event::Agreed { signed_on: on, .. } => Shown::plain("agreed").of(*on),

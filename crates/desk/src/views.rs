@@ -1,6 +1,7 @@
 //! What the desk hands out: plain values for pages, the API and the command line, already opened for the one who asks.
 
 mod board;
+mod commitment;
 mod competence;
 mod levels;
 mod listing;
@@ -11,6 +12,7 @@ mod yearly;
 
 use jiff::{Timestamp, civil::Date};
 use rules::{
+    closing::Demanded,
     codes::{
         Branch, First, Form, Kind, Manner, Outcome, Pile, Rated, Satisfaction, SimpleCondition,
         Source, Way,
@@ -27,6 +29,7 @@ use rules::{
 };
 
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf, VisitFigure};
+pub use commitment::CommitmentView;
 pub use competence::{FirstView, SuggestedView};
 pub use levels::{HearingView, LevelsView, OpinionView, ReviewView, RightView};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
@@ -236,6 +239,8 @@ pub struct Tracked {
     pub voices: Vec<VoiceView>,
     /// Review, final review, hearings, and the right to ask.
     pub levels: LevelsView,
+    /// What organs promised at a first visit.
+    pub commitments: Vec<CommitmentView>,
     /// Commands open to the holder of the code: `supplement`, `request_review`, `ask_recusal` and others.
     pub may: Vec<&'static str>,
 }
@@ -476,6 +481,8 @@ pub struct MatterView {
     pub voices: Vec<VoiceView>,
     /// Review, final review, hearings, and the right to ask.
     pub levels: LevelsView,
+    /// What organs promised at a first visit, the oldest first.
+    pub commitments: Vec<CommitmentView>,
 }
 
 /// A proposal as a page shows it.
@@ -524,6 +531,8 @@ pub struct Allowed {
     pub refusal: Option<Refusal>,
     /// The dates that follow from it if it is done today: (`accept_due`, date).
     pub consequences: Vec<(&'static str, Due)>,
+    /// What local rules ask for before the matter is closed; nothing for any other command.
+    pub demanded: Demanded,
 }
 
 /// What an act answers with.

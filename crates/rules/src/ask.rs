@@ -1,5 +1,6 @@
 //! From named fields to a command: the one parser behind the JSON API, the pages' forms and the command line.
 
+mod closing;
 mod simple;
 mod supervision;
 mod work;
@@ -128,13 +129,14 @@ pub fn parse(
         | "decide_final_review"
         | "open_hearing"
         | "close_hearing" => ask.climb(name),
-        "return_visit" | "mediate" | "agree" | "record_relief" | "recuse" | "ask_recusal"
-        | "decide_recusal" => ask.work(name).map(Command::Work),
+        "return_visit" | "mediate" | "agree" | "record_relief" | "record_commitment" | "recuse"
+        | "ask_recusal" | "decide_recusal" => ask.work(name).map(Command::Work),
         "urge"
         | "supervise"
         | "answer_supervision"
         | "record_visit"
         | "instruct"
+        | "transcribe_instruction"
         | "report_instruction"
         | "sponsor"
         | "carry_out"
@@ -272,7 +274,7 @@ impl Ask<'_> {
                 refused: self.flag("refused")?.unwrap_or(false),
                 witnesses: self.maybe_text("witnesses")?,
             }),
-            "close" => Command::Close,
+            "close" => Command::Close(self.closing()?),
             "report_closure" => Command::ReportClosure { report: self.maybe_text("report")? },
             "certify" => Command::Certify,
             "rework" => Command::Rework { reason: self.text("reason")? },
@@ -446,13 +448,24 @@ impl Ask<'_> {
         parse: fn(&str) -> Option<T>,
         words: &'static [&'static str],
     ) -> Parsed<Vec<T>> {
+        let found = self.words(name, parse, words)?;
+        if found.is_empty() { Err(missing(name)) } else { Ok(found) }
+    }
+
+    /// Several words, each once and in the order of the table; or none.
+    fn words<T: Copy + Ord>(
+        &self,
+        name: &str,
+        parse: fn(&str) -> Option<T>,
+        words: &'static [&'static str],
+    ) -> Parsed<Vec<T>> {
         let wrong = || Malformed::field(name, FieldFault::NotOneOf(words));
         let given = list(self.fields.get(name), ",", name)?;
         let mut found: Vec<T> =
             given.iter().map(|word| parse(word.trim()).ok_or_else(wrong)).collect::<Parsed<_>>()?;
         found.sort_unstable();
         found.dedup();
-        if found.is_empty() { Err(missing(name)) } else { Ok(found) }
+        Ok(found)
     }
 
     fn must_word<T>(

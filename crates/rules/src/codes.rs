@@ -369,6 +369,8 @@ coded! {
         Review = 9 "review",
         /// 迟报重大紧急信访信息 (Art. 46 (4)).
         UrgentReport = 10 "urgent_report",
+        /// 超过初访承诺的日期 (C11).
+        Commitment = 15 "commitment",
     }
 
     /// What a reminder is about (期限提醒).
@@ -381,6 +383,8 @@ coded! {
         Instruction = 3 "instruction",
         /// 建议的采纳情况.
         Advice = 4 "advice",
+        /// 初访承诺.
+        Commitment = 7 "commitment",
     }
 
     /// What of supervision a list is narrowed by (a list's `watch`).
@@ -415,6 +419,10 @@ coded! {
         Silent = 22 "silent",
         /// 追究责任的建议没有结果.
         Accountability = 20 "accountability",
+        /// 初访承诺待兑现.
+        Commitment = 31 "commitment",
+        /// 初访承诺超期未兑现.
+        CommitmentLate = 32 "commitment_late",
         /// 重大紧急未报告.
         Urgent = 13 "urgent",
         /// 重大紧急超期未报告.
@@ -576,6 +584,36 @@ coded! {
         Temporary = 3 "temporary",
     }
 
+    /// What must be in place before a matter is closed, where local rules ask for it (五到位, C69).
+    ClosingPoint {
+        /// 调查到位.
+        Investigated = 1 "investigated",
+        /// 处理到位.
+        DealtWith = 2 "dealt_with",
+        /// 反馈到位.
+        Told = 3 "told",
+        /// 归档到位.
+        Filed = 4 "filed",
+        /// 教育到位: of the organ and the officers it was about, and never of whoever petitioned.
+        Taught = 5 "taught",
+    }
+
+    /// A meeting held before a matter is closed, where local rules ask for it (三见面, C70): which, they say themselves.
+    Meeting {
+        /// 受理见面, with the petitioner.
+        TakenUp = 1 "taken_up",
+        /// 办理见面, with the petitioner.
+        UnderWay = 2 "under_way",
+        /// 反馈见面, with the petitioner.
+        Result = 3 "result",
+        /// 责任领导与信访人见面.
+        Leader = 4 "leader",
+        /// 与被反映的单位见面.
+        ComplainedOf = 5 "complained_of",
+        /// 与所在村（社区）、单位见面.
+        Grassroots = 6 "grassroots",
+    }
+
     /// What a kept phrase (常用语) is for.
     PhraseUse {
         /// 拟办意见.
@@ -650,6 +688,13 @@ coded! {
         Reception = 15 "reception",
         /// 待复查、待复核.
         ToReview = 16 "to_review",
+    }
+}
+
+impl Meeting {
+    /// Whether it needs the petitioner: with whom nobody knows there is none.
+    pub const fn is_with_petitioner(self) -> bool {
+        !matches!(self, Self::ComplainedOf | Self::Grassroots)
     }
 }
 

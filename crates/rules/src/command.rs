@@ -3,10 +3,12 @@
 use jiff::civil::Date;
 
 use crate::{
+    closing::Closing,
     codes::{
-        Advice, Agreement, Branch, Contact, DeclineGround, Execution, Form, Ground, Inquiry, Kind,
-        Lapse, Level, Manner, Measure, Outcome, PhraseUse, Rated, Relief, ReviewGround,
-        ReviewOutcome, Role, Satisfaction, SimpleCondition, Source, UrgentRecipient, Way,
+        Advice, Agreement, Branch, ClosingPoint, Contact, DeclineGround, Execution, Form, Ground,
+        Inquiry, Kind, Lapse, Level, Manner, Measure, Outcome, PhraseUse, Rated, Relief,
+        ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Source, UrgentRecipient,
+        Way,
     },
     decide::{Application, Delivering, HearingReport, Simply},
     event::{PointOwner, PointResult, ReviewOpinion},
@@ -51,6 +53,8 @@ pub enum Takes {
     Matter,
     /// Results of single points.
     Results,
+    /// Who met whom before a closure.
+    Meetings,
     /// What a correction says is right: a text, or a list of the persons complained of.
     Right,
 }
@@ -367,6 +371,18 @@ pub const COMMANDS: &[Spec] = &[
         28,
         [need("instruction", Takes::Text), may("report_by", Takes::Date)]
     ),
+    spec!(
+        "transcribe_instruction",
+        CLERKS,
+        Known,
+        28,
+        [
+            need("leader", Takes::Officer),
+            need("instructed_on", Takes::Date),
+            need("instruction", Takes::Text),
+            may("report_by", Takes::Date)
+        ]
+    ),
     spec!("report_instruction", REPORTERS, Asked, 28, [need("note", Takes::Text)]),
     spec!("sponsor", SUPERVISORS, Overseer, 28, [need("sponsor", Takes::Officer)]),
     spec!("carry_out", HANDLERS, Worker, 32, [need("note", Takes::Text)]),
@@ -417,7 +433,13 @@ pub const COMMANDS: &[Spec] = &[
         ]
     ),
     spec!("record_receipt", TAKERS, Deliverer, 35, [need("received_on", Takes::Date)]),
-    spec!("close", HANDLERS, Holder, 22, []),
+    spec!(
+        "close",
+        HANDLERS,
+        Holder,
+        22,
+        [may("checklist", Takes::Choices(ClosingPoint::WORDS)), may("meetings", Takes::Meetings)]
+    ),
     spec!("report_closure", HANDLERS, Worker, 22, [may("report", Takes::Text)]),
     spec!("certify", CHECKERS, Holder, 22, []),
     spec!("rework", CHECKERS, Holder, 22, [need("reason", Takes::Text)]),
@@ -513,6 +535,17 @@ pub const COMMANDS: &[Spec] = &[
             may("given_on", Takes::Date),
             may("amount", Takes::Number),
             need("text", Takes::Text)
+        ]
+    ),
+    spec!(
+        "record_commitment",
+        TAKERS,
+        Holder,
+        28,
+        [
+            need("promise", Takes::Text),
+            need("promised_by", Takes::Date),
+            may("brings", Takes::Text)
         ]
     ),
     spec!(
@@ -830,7 +863,7 @@ pub enum Command {
     /// 听证报告.
     CloseHearing(HearingReport),
     /// 办结.
-    Close,
+    Close(Closing),
     /// 报结.
     ReportClosure {
         /// The report.
@@ -929,7 +962,7 @@ impl Command {
             Self::DecideReview { level, .. } => level.decide(),
             Self::OpenHearing { .. } => "open_hearing",
             Self::CloseHearing(_) => "close_hearing",
-            Self::Close => "close",
+            Self::Close(_) => "close",
             Self::ReportClosure { .. } => "report_closure",
             Self::Certify => "certify",
             Self::Rework { .. } => "rework",

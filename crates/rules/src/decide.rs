@@ -1,6 +1,8 @@
 //! What a command does to a matter, or why not. Pure: the day, the office and the law are arguments.
 
 mod adopted;
+mod closing;
+mod commitment;
 mod handling;
 mod levels;
 mod petitioner;
@@ -162,6 +164,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
             handling::draft_answer(matter, text, outcome, &results)
         }
         Command::ApproveAnswer => handling::approve_answer(matter, act, law),
+        Command::Close(closing) => closing::close(matter, closing, act, law),
         Command::Certify => handling::certify(matter, act),
         Command::RecordContact { manner, reached, note } => {
             together::record_contact(matter, manner, reached, note)
@@ -174,7 +177,6 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::Work(one) => work::work(matter, one, act, law),
         Command::StartHandling
         | Command::ShowProgress { .. }
-        | Command::Close
         | Command::ReportClosure { .. }
         | Command::Rework { .. } => {
             handling::step(matter, command).ok_or_else(|| unfit(matter, name))?

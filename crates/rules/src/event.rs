@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     codes::{
-        Advice, Agreement, Branch, Contact, DeclineGround, Execution, Form, Ground, Inquiry, Kind,
-        Lapse, Level, Manner, Measure, Outcome, Rated, Relief, ReviewGround, ReviewOutcome,
-        Satisfaction, SimpleCondition, Source, UrgentRecipient, Way,
+        Advice, Agreement, Branch, Clock, ClosingPoint, Contact, DeclineGround, Execution, Form,
+        Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, Outcome, Rated, Relief,
+        ReviewGround, ReviewOutcome, Satisfaction, SimpleCondition, Source, UrgentRecipient, Way,
     },
     confirm::Dated,
     deadline::Due,
@@ -252,6 +252,43 @@ pub struct ReviewOpinion {
     /// By when the organ decides anew, where it is told to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anew_by: Option<Date>,
+}
+
+/// An instruction that a leader gave on paper (呈批笺上的批示).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnPaper {
+    /// The leader.
+    pub leader: OfficerId,
+    /// The day on the paper.
+    pub instructed_on: Date,
+}
+
+/// A meeting that local rules ask for before a matter is closed (见面).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Met {
+    /// Which.
+    pub meeting: Meeting,
+    /// What came of it.
+    #[serde(flatten)]
+    pub came: Came,
+}
+
+/// Whether a meeting was held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "came", rename_all = "snake_case")]
+pub enum Came {
+    /// It was.
+    Held {
+        /// The day.
+        met_on: Date,
+        /// Who met whom.
+        people: Passage,
+    },
+    /// It was not: whoever petitioned need not meet anybody.
+    NotHeld {
+        /// Why not.
+        reason: Passage,
+    },
 }
 
 /// What happened to a matter.
@@ -521,6 +558,9 @@ pub enum Event {
         text: Passage,
         /// By when the leader wants to hear.
         report_by: Option<Date>,
+        /// Who gave it on paper, where whoever recorded it only copied it from there (转录).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<OnPaper>,
     },
     /// 批示落实: what was done about an instruction.
     #[serde(rename = "matter.instruction_reported")]
@@ -829,6 +869,29 @@ pub enum Event {
         /// The term with the days of the hearing left out, in a final review only (Art. 36).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         due: Option<Due>,
+    },
+    /// 初访双方承诺书: what an organ promises at a first visit, told to the petitioner.
+    #[serde(rename = "matter.committed")]
+    Committed {
+        /// The step it is about.
+        step: Clock,
+        /// What is promised.
+        promise: Passage,
+        /// By when.
+        promised_by: Date,
+        /// What the petitioner brings on their side.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        brings: Option<Passage>,
+    },
+    /// 办结核对: what local rules ask for before a matter is closed (五到位、三见面).
+    #[serde(rename = "matter.closure_checked")]
+    ClosureChecked {
+        /// What is in place.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        points: Vec<ClosingPoint>,
+        /// Who met whom.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        meetings: Vec<Met>,
     },
     /// 办结.
     #[serde(rename = "matter.closed")]

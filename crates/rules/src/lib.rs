@@ -3,7 +3,7 @@
 //! In reading order: [`office`] (organs, units, officers), [`codes`] (the closed vocabularies), [`words`] and
 //! [`person`] (parsed text), [`event`] and [`matter`] (what happened, and what follows from it), [`command`] and
 //! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
-//! [`competence`] (whose work it seems to be, and who had it first), [`supervision`] (what is pressed for beside the way),
+//! [`competence`] (whose work it seems to be, and who had it first), [`supervision`] (what is pressed for beside the way), [`closing`] (what local rules ask for before the end), [`commitment`] (what an organ promises at a first visit),
 //! [`keep`] (what may change about the office itself),
 //! [`calendar`], [`deadline`], [`rulebook`], [`confirm`] and [`reminder`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
 
@@ -11,8 +11,10 @@ pub mod area;
 pub mod ask;
 pub mod calendar;
 pub mod class;
+pub mod closing;
 pub mod codes;
 pub mod command;
+pub mod commitment;
 pub mod competence;
 pub mod confirm;
 pub mod deadline;

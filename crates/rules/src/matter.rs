@@ -14,7 +14,9 @@ pub use rating::{Rating, Voice};
 pub use simple::{COLLECTIVE, Simple};
 
 use crate::{
+    closing::Checked,
     codes::{Branch, Form, Kind, Manner, Outcome, Source, Way},
+    commitment::Commitment,
     competence::Competence,
     deadline::Due,
     event::{Adoption, PointResult, Proposal, Route},
@@ -55,6 +57,8 @@ pub struct Undo {
     recorded: When,
     stage: Stage,
     known_to: Vec<OrganId>,
+    /// What was promised then: a step that is taken back is still to be done.
+    commitments: Vec<Commitment>,
 }
 
 /// The organ's work on a matter it accepted.
@@ -365,6 +369,10 @@ pub struct Matter {
     pub ledger: Ledger,
     /// Whose work it is: who had it first, whose it is not.
     pub competence: Competence,
+    /// 初访双方承诺书, the oldest first.
+    pub commitments: Vec<Commitment>,
+    /// What was said when it was closed, where local rules ask for it.
+    pub checked: Option<Checked>,
     /// What the last step was, while nobody else has done anything since.
     pub undo: Option<Box<Undo>>,
     /// Version of the stream.

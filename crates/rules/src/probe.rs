@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::{
+    closing::Closing,
     codes::{
         Contact, DeclineGround, Kind, Level, Manner, Outcome, Rated, ReviewGround, ReviewOutcome,
         Satisfaction, Way,
@@ -103,6 +104,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::OfficerUnfit
         | Refusal::NotLate
         | Refusal::SponsorUnfit
+        | Refusal::LeaderUnfit
         | Refusal::OrganClosed
         | Refusal::UnitClosed
         | Refusal::WitnessesNeeded
@@ -120,6 +122,8 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::Unsigned
         | Refusal::MediateFirst
         | Refusal::AgreeFirst
+        | Refusal::NotInPlace { .. }
+        | Refusal::NotMet { .. }
         | Refusal::NothingChanged => true,
         Refusal::NotAtThisStage { .. }
         | Refusal::SameHand { .. }
@@ -165,6 +169,10 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::NoRecusalAsked
         | Refusal::NoDispute
         | Refusal::NotUrgent
+        | Refusal::NotFirstVisit
+        | Refusal::CommittedBefore
+        // The trial names today: where that is too late, no day is early enough.
+        | Refusal::PromisedLate { .. }
         | Refusal::SimpleUnfit { .. }
         | Refusal::SimpleLate { .. }
         | Refusal::SimpleOnce
@@ -187,7 +195,7 @@ fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
     let text = || Passage { id: PassageId(Uuid::nil()), commitment: String::new() };
     let other = MatterId(Uuid::nil());
     let press = || Press::sample(name, &text(), today).map(Command::Press);
-    if let Some(beside) = Work::sample(name, &text()).map(Command::Work).or_else(press) {
+    if let Some(beside) = Work::sample(name, &text(), today).map(Command::Work).or_else(press) {
         return Some(beside);
     }
     Some(match name {
@@ -276,7 +284,7 @@ fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
             let said = HearingReport { attendance: text(), record: None, report: text() };
             Command::CloseHearing(said)
         }
-        "close" => Command::Close,
+        "close" => Command::Close(Closing::default()),
         "report_closure" => Command::ReportClosure { report: None },
         "certify" => Command::Certify,
         "rework" => Command::Rework { reason: text() },

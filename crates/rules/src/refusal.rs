@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::codes::{Kind, Level, Role, SimpleBar};
+use crate::{
+    codes::{ClosingPoint, Kind, Level, Meeting, Role, SimpleBar},
+    rulebook::Standing,
+};
 
 /// An article that a rule rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -241,6 +244,8 @@ pub enum Refusal {
     NotAsked,
     /// The officer is no leader of this organ.
     SponsorUnfit,
+    /// Whoever is said to have given an instruction on paper is no leader of this organ.
+    LeaderUnfit,
     /// Only a leader signs advice to hold somebody responsible.
     LeaderSigns,
     /// A correction does not make what is late be in time.
@@ -308,6 +313,29 @@ pub enum Refusal {
     SimpleForbids {
         /// The command refused.
         command: &'static str,
+    },
+    /// A commitment is given to whoever came for the first time, and came themselves.
+    NotFirstVisit,
+    /// One commitment is still to be kept.
+    CommittedBefore,
+    /// What is promised lies after the day the law gives.
+    PromisedLate {
+        /// That day.
+        until: Date,
+    },
+    /// Local rules ask for something to be in place before a matter is closed (五到位).
+    NotInPlace {
+        /// What.
+        point: ClosingPoint,
+        /// The rule.
+        law: Standing,
+    },
+    /// Local rules ask for a meeting before a matter is closed (三见面), or for the reason why there was none.
+    NotMet {
+        /// Which.
+        meeting: Meeting,
+        /// The rule.
+        law: Standing,
     },
     /// It was done as often as it may be.
     TooMany {
@@ -385,6 +413,7 @@ impl Refusal {
             Self::NothingPromised => "nothing_promised",
             Self::NotAsked => "not_asked",
             Self::SponsorUnfit => "sponsor_unfit",
+            Self::LeaderUnfit => "leader_unfit",
             Self::LeaderSigns => "leader_signs",
             Self::LateStays { .. } => "late_stays",
             Self::Recused => "recused",
@@ -409,6 +438,11 @@ impl Refusal {
             Self::NotSimple => "not_simple",
             Self::SimpleExtension => "simple_extension",
             Self::SimpleForbids { .. } => "simple_forbids",
+            Self::NotFirstVisit => "not_first_visit",
+            Self::CommittedBefore => "committed_before",
+            Self::PromisedLate { .. } => "promised_late",
+            Self::NotInPlace { .. } => "not_in_place",
+            Self::NotMet { .. } => "not_met",
             Self::TooMany { .. } => "too_many",
         }
     }
@@ -480,6 +514,7 @@ impl Refusal {
         "nothing_promised",
         "not_asked",
         "sponsor_unfit",
+        "leader_unfit",
         "leader_signs",
         "late_stays",
         "recused",
@@ -504,6 +539,11 @@ impl Refusal {
         "not_simple",
         "simple_extension",
         "simple_forbids",
+        "not_first_visit",
+        "committed_before",
+        "promised_late",
+        "not_in_place",
+        "not_met",
         "too_many",
     ];
 
@@ -584,6 +624,7 @@ impl Refusal {
             | Self::UrgedToday
             | Self::OwnWork
             | Self::SponsorUnfit
+            | Self::LeaderUnfit
             | Self::RecusedWhom
             | Self::InFuture { .. }
             | Self::TooEarly { .. }
@@ -595,6 +636,11 @@ impl Refusal {
             | Self::SimpleOnce
             | Self::NotSimple
             | Self::SimpleForbids { .. }
+            | Self::NotFirstVisit
+            | Self::CommittedBefore
+            | Self::PromisedLate { .. }
+            | Self::NotInPlace { .. }
+            | Self::NotMet { .. }
             | Self::TooMany { .. } => None,
         }
     }
@@ -606,6 +652,8 @@ impl Refusal {
                 vec![("command", (*command).to_owned()), ("stage", (*stage).to_owned())]
             }
             Self::SimpleUnfit { bar } => vec![("bar", bar.word().to_owned())],
+            Self::NotInPlace { point, law } => by_local_rule(("checklist", point.word()), law),
+            Self::NotMet { meeting, law } => by_local_rule(("meeting", meeting.word()), law),
             Self::SimpleLate { until } => vec![("until", until.to_string())],
             Self::SameHand { command } | Self::SimpleForbids { command } => {
                 vec![("command", (*command).to_owned())]
@@ -631,6 +679,7 @@ impl Refusal {
             | Self::WithdrawalStands { until }
             | Self::ObjectionLate { until }
             | Self::ExtensionLate { until }
+            | Self::PromisedLate { until }
             | Self::LateStays { until } => vec![("until", until.to_string())],
             Self::NotDueSoon { due } => vec![("due", due.to_string())],
             Self::ExtensionTooLong { most } | Self::TooMany { most } => {
@@ -647,6 +696,15 @@ impl Refusal {
             _ => Vec::new(),
         }
     }
+}
+
+/// What is missing, and the local rule that asks for it: the article, or the ground where no article says it.
+fn by_local_rule(
+    (name, word): (&'static str, &str),
+    law: &Standing,
+) -> Vec<(&'static str, String)> {
+    let cited = if law.article.trim().is_empty() { &law.ground } else { &law.article };
+    vec![(name, word.to_owned()), ("source", law.source.clone()), ("standing", cited.clone())]
 }
 
 /// Why somebody may not act.

@@ -108,6 +108,11 @@ pub fn dates(matter: &Matter) -> Vec<Owed> {
     owed.extend(open(About::Letter, &watch.letters));
     owed.extend(open(About::Instruction, &watch.instructions));
     owed.extend(open(About::Advice, &watch.advice));
+    let promised = (1..).zip(&matter.commitments).filter(|(_, one)| one.is_open());
+    owed.extend(promised.map(|(no, one)| {
+        let (about, due) = (About::Commitment, one.said.promised_by);
+        Owed { about, no, due, organ: one.organ }
+    }));
     // An organ that successfully objected knows of the matter no longer, and is reminded of nothing.
     owed.retain(|one| matter.known_to.contains(&one.organ));
     owed
@@ -146,7 +151,7 @@ impl Staff<'_> {
         }
         let host = case.and_then(|case| case.host);
         let roles = match about {
-            About::Step => workers(pile(self.matter, self.office)),
+            About::Step | About::Commitment => workers(pile(self.matter, self.office)),
             About::Letter | About::Instruction | About::Advice => workers(Pile::ToCertify),
         };
         let heads = self.holding(Role::Head, organ, host);

@@ -19,7 +19,8 @@ mod versions;
 
 pub use fault::{RulebookError, RulebookFault};
 pub use overlay::{
-    EXAMPLES, Lengthened, Overlay, Representatives, Review, ReviewBody, Shortened, Signature,
+    ClosingCheck, EXAMPLES, Lengthened, Overlay, Representatives, Review, ReviewBody, Shortened,
+    Signature,
 };
 pub use procedure::{Ground, GroundList, Procedure, StageEntry, Standing, Step as ProcedureStep};
 pub use table::{TableError, TableFault};

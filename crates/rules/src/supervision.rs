@@ -47,6 +47,17 @@ pub enum Press {
         /// By when the leader wants to hear.
         report_by: Option<Date>,
     },
+    /// 转录批示: what a leader wrote on paper.
+    Transcribe {
+        /// The leader.
+        leader: OfficerId,
+        /// The day on the paper.
+        instructed_on: Date,
+        /// What it says.
+        text: Passage,
+        /// By when the leader wants to hear.
+        report_by: Option<Date>,
+    },
     /// 批示落实.
     ReportInstruction {
         /// What was done.
@@ -103,6 +114,7 @@ impl Press {
             Self::AnswerSupervision { .. } => "answer_supervision",
             Self::RecordVisit { .. } => "record_visit",
             Self::Instruct { .. } => "instruct",
+            Self::Transcribe { .. } => "transcribe_instruction",
             Self::ReportInstruction { .. } => "report_instruction",
             Self::Sponsor { .. } => "sponsor",
             Self::CarryOut { .. } => "carry_out",
@@ -124,6 +136,10 @@ impl Press {
             "answer_supervision" => Self::AnswerSupervision { text },
             "record_visit" => Self::RecordVisit { note },
             "instruct" => Self::Instruct { text, report_by: None },
+            "transcribe_instruction" => {
+                let leader = OfficerId(uuid::Uuid::nil());
+                Self::Transcribe { leader, instructed_on: today, text, report_by: None }
+            }
             "report_instruction" => Self::ReportInstruction { note },
             "sponsor" => Self::Sponsor { sponsor: OfficerId(uuid::Uuid::nil()) },
             "carry_out" => Self::CarryOut { note },
@@ -161,10 +177,12 @@ pub struct Asked<What> {
     pub text: Passage,
     /// By when it answers; an instruction need not say.
     pub due: Option<Due>,
-    /// Whose hand asked.
+    /// Whose hand asked: of what was given on paper the leader, not the clerk.
     pub by: By,
     /// The day.
     pub on: Date,
+    /// Who copied it from paper, and on which day.
+    pub transcribed: Option<(By, Date)>,
     /// What it answered, once it did.
     pub reply: Option<Reply>,
     /// The day an agreed objection settled it: the matter was not this organ's, and it owes no answer.
@@ -367,9 +385,13 @@ impl Watch {
                 self.letters.push(asked(*lapse, *to, requirement, due, (by, on)));
             }
             Event::SiteVisited { note } => self.visits.push((on, by, note.clone())),
-            Event::Instructed { to, text, report_by } => {
+            Event::Instructed { to, text, report_by, paper } => {
                 let due = report_by.map(Due::named);
-                self.instructions.push(asked((), *to, text, due, (by, on)));
+                let given = paper
+                    .map_or((by, on), |paper| (By::Officer(paper.leader), paper.instructed_on));
+                let transcribed = paper.map(|_| (by, on));
+                let one = asked((), *to, text, due, given);
+                self.instructions.push(Instruction { transcribed, ..one });
             }
             Event::Advised { to, advice, text, feedback_due } => {
                 self.advice.push(asked(*advice, *to, text, Some(*feedback_due), (by, on)));
@@ -475,8 +497,8 @@ fn asked<What>(
     due: Option<Due>,
     (by, on): (By, Date),
 ) -> Asked<What> {
-    let (reply, settled, outcome) = (None, None, None);
-    Asked { what, to, text: text.clone(), due, by, on, reply, settled, outcome }
+    let (transcribed, reply, settled, outcome) = (None, None, None, None);
+    Asked { what, to, text: text.clone(), due, by, on, transcribed, reply, settled, outcome }
 }
 
 fn answered<What>(
@@ -558,6 +580,7 @@ impl Matter {
             "decide_recusal" => self.ledger.open_request().is_some(),
             "record_accountability" => self.watch.unaccounted().next().is_some(),
             "report_urgent" => self.urgent,
+            "record_commitment" => self.is_first_visit() && self.committable().is_some(),
             "handle_simply" => self.simple.is_none(),
             "to_ordinary" => self.is_simple(),
             _ => true,

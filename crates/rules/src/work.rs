@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::{
     codes::{Agreement, Contact, Execution, Relief},
+    commitment::Commit,
     deadline::Period,
     event::Event,
     ids::{OfficerId, Passage},
@@ -62,6 +63,8 @@ pub enum Work {
         /// What is given.
         text: Passage,
     },
+    /// 初访双方承诺书.
+    Commit(Commit),
     /// 回避 (Art. 28 ¶3).
     Recuse {
         /// Who keeps out of the matter from now on.
@@ -97,6 +100,7 @@ impl Work {
             Self::Mediate { .. } => "mediate",
             Self::Agree { .. } => "agree",
             Self::RecordRelief { .. } => "record_relief",
+            Self::Commit(_) => "record_commitment",
             Self::Recuse { .. } => "recuse",
             Self::AskRecusal { .. } => "ask_recusal",
             Self::DecideRecusal { .. } => "decide_recusal",
@@ -104,7 +108,7 @@ impl Work {
     }
 
     /// One of this name with fields that mean nothing, for a trial.
-    pub(crate) fn sample(name: &str, text: &Passage) -> Option<Self> {
+    pub(crate) fn sample(name: &str, text: &Passage, today: Date) -> Option<Self> {
         let (text, reason) = (text.clone(), text.clone());
         Some(match name {
             "return_visit" => Self::ReturnVisit {
@@ -129,6 +133,9 @@ impl Work {
                 amount: None,
                 text,
             },
+            "record_commitment" => {
+                Self::Commit(Commit { promise: text, promised_by: today, brings: None })
+            }
             "recuse" => Self::Recuse { officer: OfficerId(uuid::Uuid::nil()), reason },
             "ask_recusal" => Self::AskRecusal { whom: text, reason },
             "decide_recusal" => {
@@ -263,6 +270,7 @@ pub const fn tells(event: &Event) -> bool {
         | Event::ReturnVisited { .. }
         | Event::Mediated { .. }
         | Event::Agreed { .. }
+        | Event::Committed { .. }
         | Event::RecusalDecided { .. } => true,
         Event::ContactRecorded { reached, .. } => *reached,
         _ => false,

@@ -112,6 +112,9 @@ fn sample(field: &Field) -> Value {
         Takes::Matter => json!("XF-2026-0007"),
         Takes::Right => json!("路灯不亮"),
         Takes::Results => json!([{ "point": 1, "outcome": "supported" }]),
+        Takes::Meetings => {
+            json!([{ "meeting": "result", "met_on": "2026-11-20", "people": "二人" }])
+        }
     }
 }
 

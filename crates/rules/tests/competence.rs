@@ -235,7 +235,7 @@ fn the_organ_that_accepted_first_stays_named() {
     );
     story.on(8, 20).does(LAND_HANDLER, draft(Outcome::NotSupported));
     story.does(LAND_LEADER, Command::ApproveAnswer).does(LAND_CLERK, hand_to());
-    story.does(LAND_HANDLER, Command::Close).does(HEAD, rework());
+    story.does(LAND_HANDLER, close()).does(HEAD, rework());
     assert_eq!(story.matter.competence.first, Some(first(Some(SURVEY))), "done again");
     // No command sends an accepted matter on; should one ever, or an old stream, the fold keeps the first.
     let mut matter = story.matter.clone();

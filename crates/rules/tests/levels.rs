@@ -318,7 +318,7 @@ fn nothing_was_received_before_it_was_signed() {
 #[test]
 fn an_order_to_decide_anew_puts_the_organ_to_work_again() {
     let mut story = boundary();
-    story.does(TOWN_HANDLER, Command::Close);
+    story.does(TOWN_HANDLER, close());
     story.on(8, 12).does(TOWN_HANDLER, request(Level::Review));
     story.on(9, 1).does(COMMITTEE_HANDLER, order_anew(day(10, 20)));
     story.does(COMMITTEE_LEADER, decide_review(Level::Review)).does(COMMITTEE_CLERK, hand_to());
@@ -341,7 +341,7 @@ fn an_order_to_decide_anew_puts_the_organ_to_work_again() {
 fn while_a_review_runs_the_organ_below_reports_its_closure_and_takes_nothing_back() {
     let mut story = boundary();
     story.on(8, 12).does(TOWN_HANDLER, request(Level::Review));
-    story.does(TOWN_HANDLER, Command::Close).does(TOWN_HANDLER, report_closure());
+    story.does(TOWN_HANDLER, close()).does(TOWN_HANDLER, report_closure());
     assert_eq!(story.refuses(TOWN_LEADER, rework()), Refusal::UnderReview);
     story.does(TOWN_LEADER, Command::Certify);
     assert!(matches!(story.matter.stage, Stage::Certified { .. }));

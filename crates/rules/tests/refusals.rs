@@ -80,7 +80,7 @@ fn drafted() -> Story {
 fn closed() -> Story {
     let mut story = drafted();
     story.does(LAND_LEADER, Command::ApproveAnswer).does(LAND_CLERK, deliver());
-    story.does(LAND_HANDLER, Command::Close);
+    story.does(LAND_HANDLER, close());
     story
 }
 
@@ -120,6 +120,10 @@ fn every_refusal_names_its_rule() {
     check_all(seen, beside());
     // An overlay asks for it, and the law alone never does: `overlays.rs` meets it.
     seen.insert("signature_missing");
+    // And no check before a closure but a local rule's: `closing_checks.rs`.
+    seen.extend(["not_in_place", "not_met"]);
+    // A commitment is given at a first visit: `commitments.rs`.
+    seen.extend(["not_first_visit", "committed_before", "promised_late"]);
     // No role of the staff rates or resumes late: `petitioner.rs` meets these, by the code.
     seen.extend(["not_rateable", "rated_before", "rating_late", "rating_reason_needed"]);
     seen.insert("withdrawal_stands");
@@ -225,6 +229,7 @@ fn supervision() -> Vec<(Refusal, &'static str)> {
         (late.refuses(LAND_HANDLER, carry_out()), "nothing_promised [xf22 32]"),
         (late.refuses(LAND_HANDLER, answer_supervision()), "not_asked [xf22 40]"),
         (late.refuses(SUPERVISOR, sponsor(HEAD)), "sponsor_unfit [house]"),
+        (late.refuses(CLERK, transcribe(HEAD, day(8, 10), None)), "leader_unfit [house]"),
         (late.refuses(SUPERVISOR, advice), "leader_signs [xf22 40]"),
         (typed.refuses(CLERK, moved), "late_stays [xf22 40] until=2026-08-24"),
         (
@@ -520,7 +525,7 @@ fn hands() -> Vec<(Refusal, &'static str)> {
     let mut own = begun(claim(day(8, 7)), TOWNSHIP);
     own.does(TOWN_HANDLER, accept()).does(TOWN_HANDLER, draft(Outcome::Supported));
     own.does(TOWN_LEADER, Command::ApproveAnswer).does(TOWN_HANDLER, deliver());
-    own.does(TOWN_HANDLER, Command::Close);
+    own.does(TOWN_HANDLER, close());
     vec![
         (proposed.refuses(as_head, check()), "same_hand [house] command=check"),
         (proposed.refuses(as_leader, sign_off()), "same_hand [house] command=sign_off"),
@@ -621,7 +626,7 @@ fn answering() -> Vec<(Refusal, &'static str)> {
     assigned
         .does(LAND_HANDLER, draft(Outcome::Supported))
         .does(LAND_LEADER, Command::ApproveAnswer);
-    assigned.does(LAND_CLERK, deliver()).does(LAND_HANDLER, Command::Close);
+    assigned.does(LAND_CLERK, deliver()).does(LAND_HANDLER, close());
     let one = draft_points(&[(1, Outcome::Supported)]);
     let three = draft_points(&[(1, Outcome::Supported), (3, Outcome::Supported)]);
     let twice =

@@ -42,7 +42,7 @@ fn stages() -> [(&'static str, Story); 5] {
     objected.does(LAND_CLERK, object());
     let mut closed = handled();
     closed.does(LAND_HANDLER, draft(Outcome::Supported)).does(LAND_LEADER, Command::ApproveAnswer);
-    closed.does(LAND_CLERK, deliver()).does(LAND_HANDLER, Command::Close);
+    closed.does(LAND_CLERK, deliver()).does(LAND_HANDLER, close());
     [
         ("registered at the petition office", lying()),
         ("sent to the land bureau", sent()),

@@ -70,7 +70,7 @@ fn the_office_s_own_fifteen_days_are_urged_too() {
 fn what_is_over_is_urged_no_more_unless_a_promise_is_open() {
     let over = |outcome| {
         let mut story = answered(outcome);
-        story.does(LAND_HANDLER, Command::Close).does(HEAD, Command::Certify);
+        story.does(LAND_HANDLER, close()).does(HEAD, Command::Certify);
         story
     };
     assert_eq!(refused(&over(Outcome::Explained), SUPERVISOR, urge()), "not_at_this_stage");
@@ -133,7 +133,7 @@ fn a_supported_result_is_a_promise_until_it_is_carried_out_also_after_the_end() 
     }
     let mut story = answered(Outcome::Supported);
     assert_eq!(story.matter.watch.promised(), Some(day(9, 2)));
-    story.does(LAND_HANDLER, Command::Close).does(HEAD, Command::Certify);
+    story.does(LAND_HANDLER, close()).does(HEAD, Command::Certify);
     assert_eq!(story.matter.watch.promised(), Some(day(9, 2)));
     story.on(10, 9).does(SUPERVISOR, supervise(Lapse::NotCarriedOut, day(10, 16)));
     story.on(10, 12).does(LAND_HANDLER, carry_out());
@@ -146,7 +146,7 @@ fn a_supported_result_is_a_promise_until_it_is_carried_out_also_after_the_end() 
 #[test]
 fn another_answer_is_another_promise() {
     let mut story = answered(Outcome::Supported);
-    story.does(LAND_HANDLER, carry_out()).does(LAND_HANDLER, Command::Close);
+    story.does(LAND_HANDLER, carry_out()).does(LAND_HANDLER, close());
     story.does(HEAD, rework());
     assert_eq!(story.matter.watch.returned, 1);
     story.on(9, 10).does(LAND_HANDLER, draft(Outcome::Supported));
@@ -274,7 +274,7 @@ fn what_is_done_after_its_day_is_a_fact_about_the_organ_that_owed_it() {
     story.on(11, 16).does(LAND_HANDLER, draft(Outcome::Explained));
     story.does(LAND_LEADER, Command::ApproveAnswer).does(LAND_CLERK, deliver());
     assert_eq!(failed(&story), late, "Monday is in time");
-    story.does(LAND_HANDLER, Command::Close).does(HEAD, rework());
+    story.does(LAND_HANDLER, close()).does(HEAD, rework());
     assert_eq!(failed(&story).last(), Some(&(LAND, Failing::Reworked)));
     assert_eq!(Matter::replay(&story.stream).as_ref(), Some(&story.matter));
 }

@@ -75,7 +75,7 @@ fn a_letter_walks_the_whole_way() {
     assert_eq!(outcomes(&land), [Some(Outcome::Supported), Some(Outcome::Explained)]);
     land.on(11, 23).does(LAND_CLERK, deliver());
     assert_stands(&land, "delivered", None);
-    land.does(LAND_HANDLER, Command::Close);
+    land.does(LAND_HANDLER, close());
     assert_stands(&land, "closed", None);
     land.on(11, 24).does(LAND_HANDLER, report_closure()).does(HEAD, Command::Certify);
     assert_stands(&land, "certified", None);
@@ -234,7 +234,7 @@ fn an_organ_petitioned_directly_accepts_first() {
     assert_eq!(lamp.matter.case().and_then(|case| case.host), Some(TOWN_HALL));
     lamp.on(9, 29).does(TOWN_HANDLER, draft(Outcome::Supported));
     lamp.does(TOWN_LEADER, Command::ApproveAnswer).does(TOWN_HANDLER, deliver());
-    lamp.does(TOWN_HANDLER, Command::Close).does(TOWN_LEADER, Command::Certify);
+    lamp.does(TOWN_HANDLER, close()).does(TOWN_LEADER, Command::Certify);
     assert_stands(&lamp, "certified", None); // nobody sent it: its own leader certifies, unreported
 }
 
@@ -258,7 +258,7 @@ fn the_office_answers_directly() {
     let due = Due { date: january, nominal: january, provisional: true };
     assert_eq!(story.matter.due(), Some(due));
     story.does(OFFICE_HANDLER, draft(Outcome::Explained)).does(LEADER, Command::ApproveAnswer);
-    story.does(CLERK, deliver()).does(OFFICE_HANDLER, Command::Close).does(HEAD, Command::Certify);
+    story.does(CLERK, deliver()).does(OFFICE_HANDLER, close()).does(HEAD, Command::Certify);
     assert_stands(&story, "certified", None);
 }
 
@@ -358,7 +358,7 @@ fn an_assigned_matter_owes_its_result_on_the_named_day() {
     story.does(LAND_HANDLER, draft(Outcome::Supported)).does(LAND_LEADER, Command::ApproveAnswer);
     story.does(LAND_CLERK, deliver());
     assert_stands(&story, "delivered", Some(day(11, 30)));
-    story.does(LAND_HANDLER, Command::Close);
+    story.does(LAND_HANDLER, close());
     assert_stands(&story, "closed", Some(day(11, 30)));
     assert_eq!(story.refuses(HEAD, Command::Certify).code(), "report_closure_first");
     story.does(LAND_HANDLER, report_closure());
@@ -371,7 +371,7 @@ fn what_is_not_good_enough_is_done_again_under_the_old_date() {
     let mut story = signed_for(day(8, 7), day(8, 10), day(8, 11), Branch::Petition);
     story.on(8, 12).does(LAND_CLERK, accept()).does(LAND_HANDLER, draft(Outcome::NotSupported));
     story.does(LAND_LEADER, Command::ApproveAnswer).does(LAND_CLERK, deliver());
-    story.does(LAND_HANDLER, Command::Close).does(HEAD, rework());
+    story.does(LAND_HANDLER, close()).does(HEAD, rework());
     assert_stands(&story, "handling", Some(day(10, 12)));
     let case = story.matter.case();
     assert_eq!(case.map(|case| case.reworked), Some(1));
@@ -386,7 +386,7 @@ fn what_is_not_good_enough_is_done_again_under_the_old_date() {
     assert_eq!(story.matter.answer(), first);
     story.does(LAND_CLERK, deliver());
     assert_eq!(story.matter.answer(), Some((&said(29), day(9, 1))));
-    story.does(LAND_HANDLER, Command::Close).does(HEAD, Command::Certify);
+    story.does(LAND_HANDLER, close()).does(HEAD, Command::Certify);
     assert_stands(&story, "certified", None);
 }
 

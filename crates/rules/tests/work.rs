@@ -96,7 +96,7 @@ fn an_agreement_is_recorded_answered_by_and_ends_no_right() {
         None,
         "what two sides agreed is no promise of the organ"
     );
-    story.does(LAND_HANDLER, Command::Close);
+    story.does(LAND_HANDLER, close());
     assert!(matches!(story.matter.stage, Stage::Closed { .. }));
 }
 
@@ -129,7 +129,7 @@ fn rights_of(story: &Story) -> Vec<String> {
 #[test]
 fn relief_changes_no_date_no_stage_and_no_right() {
     let mut certified = answered(Outcome::Explained);
-    certified.does(LAND_HANDLER, Command::Close).does(HEAD, Command::Certify);
+    certified.does(LAND_HANDLER, close()).does(HEAD, Command::Certify);
     let mut given_up = handling();
     let code = Act { actor: &Actor::CodeHolder, organ: PETITIONS, on: given_up.today };
     let events = decide(&given_up.matter, withdraw(), code, law(&given_up.office));

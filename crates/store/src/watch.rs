@@ -33,6 +33,8 @@ pub struct WatchRow {
     pub unaccounted: Option<i32>,
     /// The last day for the report of what is urgent, as long as there is none.
     pub urgent_due: Option<i32>,
+    /// The first day by which a commitment of a first visit is to be kept.
+    pub commitment_due: Option<i32>,
 }
 
 /// Something an organ failed in.
@@ -133,6 +135,8 @@ pub enum Watched {
     Advice(Option<i32>),
     /// Nobody said what came of advice to hold somebody responsible.
     Unaccounted,
+    /// A commitment is to be kept; with a day, one whose day was before it.
+    Commitment(Option<i32>),
     /// Something promised is not carried out.
     Promised,
     /// It is urgent, and nobody was told: before this day, where one is given.
@@ -178,6 +182,7 @@ impl Watched {
             Self::Advice(before) => owed("w.advice_due", before),
             Self::Unaccounted => owed("w.unaccounted", None),
             Self::Urgent(before) => owed("w.urgent_due", before),
+            Self::Commitment(before) => owed("w.commitment_due", before),
             Self::Promised => owed("w.promised", None),
             Self::Sponsored => owed("w.sponsor", None),
             Self::Recusal => owed("w.recusal", None),
@@ -219,20 +224,22 @@ impl Work<'_> {
     ) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from watch where matter = $1";
         const SQL: &str = "insert into watch (matter, promised, returned, extended, urged,
-                letter_due, instruction_due, advice_due, sponsor, unaccounted, urgent_due)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                letter_due, instruction_due, advice_due, sponsor, unaccounted, urgent_due,
+                commitment_due)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             on conflict (matter) do update set promised = excluded.promised,
                 returned = excluded.returned, extended = excluded.extended, urged = excluded.urged,
                 letter_due = excluded.letter_due, instruction_due = excluded.instruction_due,
                 advice_due = excluded.advice_due, sponsor = excluded.sponsor,
-                unaccounted = excluded.unaccounted, urgent_due = excluded.urgent_due";
+                unaccounted = excluded.unaccounted, urgent_due = excluded.urgent_due,
+                commitment_due = excluded.commitment_due";
         match row {
             #[rustfmt::skip] // One line of values for each line of columns.
             Some(row) => change!(
                 self, SQL,
                 matter, row.promised, row.returned, row.extended, row.urged,
                 row.letter_due, row.instruction_due, row.advice_due, row.sponsor, row.unaccounted,
-                row.urgent_due
+                row.urgent_due, row.commitment_due
             )?,
             None => change!(self, EMPTY, matter)?,
         };

@@ -7,10 +7,10 @@ use askama::Template;
 use desk::{
     DemoCode, PhraseView,
     views::{
-        Allowed, AnswerView, Answered, AskedView, DraftView, DueView, EventView, FirstView,
-        MatterView, Named, PileCount, PointView, ProposalView, PublicStep, Receipted, RedraftView,
-        ReminderView, ReplyView, RouteView, SimpleView, SuggestedView, TaskView, Tracked,
-        UrgentView, WatchView,
+        Allowed, AnswerView, Answered, AskedView, CommitmentView, DraftView, DueView, EventView,
+        FirstView, MatterView, Named, PileCount, PointView, ProposalView, PublicStep, Receipted,
+        RedraftView, ReminderView, ReplyView, RouteView, SimpleView, SuggestedView, TaskView,
+        Tracked, UrgentView, WatchView,
     },
 };
 use jiff::civil::{Date, date};
@@ -18,17 +18,20 @@ use rules::{
     area::Areas,
     calendar::Calendar,
     class::Classes,
+    closing::Demanded,
     codes::{
-        About, Branch, Form, Kind, Manner, OrganKind, Outcome, PhraseUse, Pile, SimpleCondition,
-        Source, UrgentRecipient, Way,
+        About, Branch, Clock, ClosingPoint, Form, Kind, Manner, Meeting, OrganKind, Outcome,
+        PhraseUse, Pile, SimpleCondition, Source, UrgentRecipient, Way,
     },
     command::{COMMANDS, CORRECTABLE},
+    commitment,
     competence::Reason,
     deadline::{Due, Left},
     ids::{OrganId, PhraseId, UnitId},
     office::{Office, Organ, Unit},
     person::{Complained, Identity, Petitioner},
     refusal::{Refusal, xf22},
+    rulebook::Standing,
     stored::When,
 };
 
@@ -42,10 +45,11 @@ use crate::{
     keep::{Building, Cell, Fact, Once, Room, Search, Table, Told},
     layout::{Frame, Keeps, Place},
     matters::{
+        commitment::commitment_page,
         correction::{self, Correction},
         sheet::{Around, Typed},
         show::{barred, forms, matter_page},
-        view,
+        slip, view,
     },
     person,
     phrases::Phrases,
@@ -126,6 +130,7 @@ fn watch() -> WatchView {
         due: Some(due(0)),
         by: Some("施野".to_owned()),
         on: day(),
+        transcribed: Some((Some("余青".to_owned()), day())),
         reply,
         settled: None,
         outcome: None,
@@ -156,6 +161,24 @@ fn watch() -> WatchView {
     }
 }
 
+fn commitments() -> Vec<CommitmentView> {
+    let one = |kept, done, brings| CommitmentView {
+        organ: "县人社局".to_owned(),
+        step: Clock::Answer,
+        promise: NASTY.to_owned(),
+        promised_by: day(),
+        brings,
+        on: day(),
+        kept,
+        done,
+    };
+    let brings = Some(NASTY.to_owned());
+    vec![
+        one(commitment::Kept::Missed, Some(day()), None),
+        one(commitment::Kept::Open, None, brings),
+    ]
+}
+
 fn tracked(kind: Kind) -> Tracked {
     Tracked {
         number: "20261234567".to_owned(),
@@ -178,6 +201,7 @@ fn tracked(kind: Kind) -> Tracked {
         answer: Some(answer(Some(Manner::Post))),
         voices: levels::voices(),
         levels: levels::above(),
+        commitments: commitments(),
         may: vec!["supplement", "request_review", "ask_recusal", "withdraw", "resume"],
     }
 }
@@ -226,6 +250,15 @@ fn suggested() -> SuggestedView {
 
 fn simple() -> SimpleView {
     SimpleView { condition: SimpleCondition::Clear, on: day(), converted_on: None }
+}
+
+fn proposal(way: Way, to: &str) -> ProposalView {
+    ProposalView {
+        way,
+        to: Some(to.to_owned()),
+        branch: Some(Branch::Petition),
+        opinion: Some(NASTY.to_owned()),
+    }
 }
 
 fn matter() -> MatterView {
@@ -303,22 +336,12 @@ fn matter() -> MatterView {
             from: day(),
             steps: vec![rules::deadline::Step::StartDayNotCounted { from: day() }],
         }),
-        proposal: Some(ProposalView {
-            way: Way::Assign,
-            to: Some("县人社局".to_owned()),
-            branch: Some(Branch::Petition),
-            opinion: Some(NASTY.to_owned()),
-        }),
+        proposal: Some(proposal(Way::Assign, "县人社局")),
         draft: Some(NASTY.to_owned()),
         to_redraft: Some(RedraftView {
             reason: NASTY.to_owned(),
             on: day(),
-            proposal: Some(ProposalView {
-                way: Way::Forward,
-                to: Some("县机关2".to_owned()),
-                branch: Some(Branch::Petition),
-                opinion: Some(NASTY.to_owned()),
-            }),
+            proposal: Some(proposal(Way::Forward, "县机关2")),
             draft: Some(DraftView {
                 text: NASTY.to_owned(),
                 results: vec![(1, Outcome::Supported, Some(NASTY.to_owned()))],
@@ -327,6 +350,7 @@ fn matter() -> MatterView {
         answer: Some(answer(None)),
         voices: levels::voices(),
         levels: levels::above(),
+        commitments: commitments(),
         closed_on: Some(day()),
     }
 }
@@ -612,6 +636,10 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
         matter: &matter,
         phrases: &Phrases::sample(tongue, vec![phrase()]),
     };
+    let demanded = || Demanded {
+        points: ClosingPoint::ALL.iter().map(|one| (*one, Standing::default())).collect(),
+        meetings: Meeting::ALL.iter().map(|one| (*one, Standing::default())).collect(),
+    };
     let refusal =
         Refusal::NotAtThisStage { command: "close", stage: "handling", article: xf22(22) };
     let allowed = |spec| Allowed {
@@ -619,6 +647,7 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
         organ: OrganId(2),
         refusal: None,
         consequences: vec![("accept_due", due(1).due), ("later", due(2).due)],
+        demanded: demanded(),
     };
     let mut all: Vec<_> = COMMANDS.iter().map(allowed).collect();
     all.last_mut().unwrap().refusal = Some(refusal);
@@ -641,6 +670,16 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
         })
         .into();
     put(shown, "matters-show", &page);
+    for one in &matter.commitments {
+        let frame = desk_frame(tongue, "commitment");
+        put(shown, "matters-commitment", &commitment_page(frame, &matter, one));
+    }
+    let checked = || EventView { kind: "matter.checked".to_owned(), ..event() };
+    for (stage, events) in [("registered", Vec::new()), ("checked", vec![checked()])] {
+        let waiting = MatterView { stage, ..matter.clone() };
+        let frame = desk_frame(tongue, "slip");
+        put(shown, "matters-slip", &slip::slip_page(frame, &waiting, &events));
+    }
     correct(tongue, &matter, shown);
     assert_eq!(page.forms.first().map(|form| form.name), Some("draft_answer"));
 }

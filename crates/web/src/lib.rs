@@ -25,6 +25,7 @@ mod paths;
 mod person;
 mod phrases;
 mod piles;
+mod qr;
 mod registration;
 mod routes;
 mod session;

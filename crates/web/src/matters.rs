@@ -1,13 +1,16 @@
 //! Matters at the workbench: the list, one matter's page, and what may be done to it.
 
 pub(crate) mod bulk;
+mod closing;
 pub(crate) mod commands;
+pub(crate) mod commitment;
 pub(crate) mod competence;
 pub(crate) mod correction;
 pub(crate) mod identity;
 pub(crate) mod list;
 pub(crate) mod sheet;
 pub(crate) mod show;
+pub(crate) mod slip;
 pub(crate) mod told;
 pub(crate) mod view;
 pub(crate) mod watch;

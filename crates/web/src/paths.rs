@@ -71,6 +71,16 @@ pub(crate) fn identity(number: &str) -> String {
     format!("{}/identity", matter(number))
 }
 
+/// The routing slip of a matter.
+pub(crate) fn slip(number: &str) -> String {
+    format!("{}/slip", matter(number))
+}
+
+/// The commitment of a first visit, to be printed and signed.
+pub(crate) fn commitment(number: &str) -> String {
+    format!("{}/commitment", matter(number))
+}
+
 /// The form that corrects one fact of a matter.
 pub(crate) fn correct(number: &str, field: &str) -> String {
     format!("{}/correct/{}", matter(number), encoded(field))

@@ -90,6 +90,8 @@ fn rooms() -> Router<App> {
         .route("/office/supervision", get(supervision::show))
         .route("/office/supervision/year", get(yearly::show).post(yearly::change))
         .route("/office/matters/{number}", get(matters::show::show))
+        .route("/office/matters/{number}/commitment", get(matters::commitment::show))
+        .route("/office/matters/{number}/slip", get(matters::slip::show))
         .route(
             "/office/matters/{number}/identity",
             get(matters::identity::edit).post(matters::identity::update),

@@ -16,7 +16,7 @@ use crate::{
     input::{Choice, Fault, Input, Shape, Sheet},
     layout::{Frame, page, page_with},
     levels::{self, Part},
-    matters::Fact,
+    matters::{Fact, commitment::Committed},
     paths, shade,
     visit::Visitor,
 };
@@ -75,6 +75,8 @@ pub(crate) struct TrackPage {
     pub(crate) silence: Option<String>,
     /// That it is handled simply, and by when.
     pub(crate) simple: Option<String>,
+    /// What was promised at a first visit.
+    pub(crate) commitments: Vec<Committed>,
     /// What is said where nothing comes next.
     pub(crate) rest: String,
     pub(crate) steps: Vec<Step>,
@@ -214,6 +216,7 @@ pub(crate) fn tracked_page(frame: Frame, code: &str, tracked: &Tracked) -> Track
             tongue.say("track-silence", &[("days", silence.days.into()), ("date", date.into())])
         }),
         simple: simple(tracked, tongue),
+        commitments: tracked.commitments.iter().map(|one| Committed::of(one, tongue)).collect(),
         steps: tracked.steps.iter().map(|step| step_of(step, tongue)).collect(),
         answer: tracked.answer.as_ref().map(|answer| Answer {
             text: answer.text.clone(),

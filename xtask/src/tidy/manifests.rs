@@ -22,6 +22,7 @@ const KNOWN_TO: &[(&str, &[&str])] = &[
     ("clap", &["lugu"]),
     ("csv", &["exchange"]),
     ("getrandom", &["desk"]),
+    ("qrcode", &["web"]),
     ("sqlx", &["store"]),
     ("tokio", &["store", "desk", "web", "lugu"]),
     ("tower", &["web"]),

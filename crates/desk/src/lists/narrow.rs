@@ -222,6 +222,8 @@ fn watched(watching: Watching, ground: &Ground<'_>) -> Watched {
         Watching::Accountability => Watched::Unaccounted,
         Watching::Urgent => Watched::Urgent(None),
         Watching::UrgentLate => Watched::Urgent(late),
+        Watching::Commitment => Watched::Commitment(None),
+        Watching::CommitmentLate => Watched::Commitment(late),
         Watching::Promised => Watched::Promised,
         Watching::Returned => Watched::Returned(OFTEN),
         Watching::Extended => Watched::Extended,

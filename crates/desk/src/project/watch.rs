@@ -26,9 +26,10 @@ pub(super) fn row(matter: &Matter) -> Option<WatchRow> {
         sponsor: watch.sponsor.map(|sponsor| sponsor.officer.0),
         unaccounted: watch.unaccounted().map(|one| day(one.on)).min(),
         urgent_due: urgent_due(watch),
+        commitment_due: commitment_due(matter),
     };
     let asked = [row.letter_due, row.instruction_due, row.advice_due, row.promised];
-    let asked = asked.into_iter().chain([row.unaccounted, row.urgent_due]);
+    let asked = asked.into_iter().chain([row.unaccounted, row.urgent_due, row.commitment_due]);
     let quiet = row.returned == 0 && row.urged == 0 && !row.extended && row.sponsor.is_none();
     (!quiet || asked.flatten().next().is_some()).then_some(row)
 }
@@ -94,6 +95,12 @@ fn asked<What>(row: PressingRow, asked: &Asked<What>) -> PressingRow {
 fn urgent_due(watch: &Watch) -> Option<i32> {
     let urgency = watch.urgency.as_ref().filter(|urgency| urgency.is_unreported())?;
     urgency.due.map(|due| day(due.date))
+}
+
+/// The first day by which a commitment is to be kept.
+fn commitment_due(matter: &Matter) -> Option<i32> {
+    let open = matter.commitments.iter().filter(|one| one.is_open());
+    open.map(|one| day(one.said.promised_by)).min()
 }
 
 /// The first day on which an answer is owed; the last day there is where none is named.

@@ -60,6 +60,7 @@ impl Seen<'_> {
                 due: one.due.map(|due| self.house.due_view(due, now)),
                 by: self.roster.hand(one.by),
                 on: one.on,
+                transcribed: one.transcribed.map(|(by, on)| (self.roster.hand(by), on)),
                 reply: one.reply.as_ref().map(|reply| self.reply(reply)).transpose()?,
                 settled: one.settled,
                 outcome: one.outcome.as_ref().map(|one| self.outcome(one)).transpose()?,

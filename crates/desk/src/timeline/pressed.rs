@@ -23,7 +23,12 @@ impl Line<'_> {
                 self.text("text", text)?;
             }
             Event::SiteVisited { note } | Event::CarriedOut { note } => self.text("note", note)?,
-            Event::Instructed { to, text, report_by } => {
+            Event::Instructed { to, text, report_by, paper } => {
+                if let Some(paper) = paper {
+                    let name = (self.names.officer)(By::Officer(paper.leader));
+                    self.maybe_fact("leader", name);
+                    self.fact("instructed_on", paper.instructed_on);
+                }
                 self.organ("instructed", Some(*to));
                 self.text("instruction", text)?;
                 self.maybe_fact("report_by", *report_by);

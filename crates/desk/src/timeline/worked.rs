@@ -1,6 +1,11 @@
 //! What is done beside the way in the history of a matter.
 
-use rules::{event::Event, ids::OfficerId, stored::By};
+use rules::{
+    codes::Meeting,
+    event::{Came, Event, Met},
+    ids::OfficerId,
+    stored::By,
+};
 
 use super::Line;
 use crate::DeskError;
@@ -54,9 +59,45 @@ impl Line<'_> {
                 self.keeps_out(*officer);
                 self.text("reason", reason)?;
             }
+            Event::Committed { step, promise, promised_by, brings } => {
+                self.fact("clock", step);
+                self.fact("promised_by", promised_by);
+                self.text("promise", promise)?;
+                self.maybe("brings", brings.as_ref())?;
+            }
+            Event::ClosureChecked { points, meetings } => {
+                for point in points {
+                    self.fact("checklist", point);
+                }
+                for met in meetings {
+                    self.met(met)?;
+                }
+            }
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// The day of a meeting and who met whom, or that it was not held and why, under the meeting's own label.
+    fn met(&mut self, met: &Met) -> Result<(), DeskError> {
+        let label = match met.meeting {
+            Meeting::TakenUp => "met_taken_up",
+            Meeting::UnderWay => "met_under_way",
+            Meeting::Result => "met_result",
+            Meeting::Leader => "met_leader",
+            Meeting::ComplainedOf => "met_complained_of",
+            Meeting::Grassroots => "met_grassroots",
+        };
+        match &met.came {
+            Came::Held { met_on, people } => {
+                self.fact(label, met_on);
+                self.text(label, people)
+            }
+            Came::NotHeld { reason } => {
+                self.fact(label, false);
+                self.text(label, reason)
+            }
+        }
     }
 
     fn keeps_out(&mut self, officer: Option<OfficerId>) {

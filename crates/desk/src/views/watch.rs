@@ -70,6 +70,8 @@ pub struct AskedView {
     pub by: Option<String>,
     /// The day.
     pub on: Date,
+    /// Who copied it from paper, and on which day.
+    pub transcribed: Option<(Option<String>, Date)>,
     /// What it answered.
     pub reply: Option<ReplyView>,
     /// The day an agreed objection settled it.

@@ -30,6 +30,12 @@ impl Ask<'_> {
                 text: self.text("instruction")?,
                 report_by: self.date("report_by")?,
             },
+            "transcribe_instruction" => Press::Transcribe {
+                leader: self.officer("leader")?,
+                instructed_on: self.must_date("instructed_on")?,
+                text: self.text("instruction")?,
+                report_by: self.date("report_by")?,
+            },
             "report_instruction" => Press::ReportInstruction { note: self.text("note")? },
             "sponsor" => Press::Sponsor { sponsor: self.officer("sponsor")? },
             "carry_out" => Press::CarryOut { note: self.text("note")? },

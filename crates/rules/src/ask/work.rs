@@ -4,6 +4,7 @@ use super::{Ask, Parsed, missing};
 use crate::{
     codes::{Agreement, Contact, Execution, Inquiry, Relief},
     command::Inquired,
+    commitment::Commit,
     work::Work,
 };
 
@@ -38,6 +39,11 @@ impl Ask<'_> {
             "recuse" => {
                 Work::Recuse { officer: self.officer("officer")?, reason: self.text("reason")? }
             }
+            "record_commitment" => Work::Commit(Commit {
+                promise: self.text("promise")?,
+                promised_by: self.must_date("promised_by")?,
+                brings: self.maybe_text("brings")?,
+            }),
             "ask_recusal" => {
                 Work::AskRecusal { whom: self.text("whom")?, reason: self.text("reason")? }
             }

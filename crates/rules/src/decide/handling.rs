@@ -327,7 +327,6 @@ pub(super) fn step(matter: &Matter, command: Command) -> Option<Decided> {
         (stage, Command::ShowProgress { note }) if reviewing || in_hand(stage) => {
             Event::ProgressShown { note }
         }
-        (Stage::Delivered(..), Command::Close) => Event::Closed,
         (Stage::Closed { reported: false, .. }, Command::ReportClosure { report }) => {
             Event::ClosureReported { report }
         }

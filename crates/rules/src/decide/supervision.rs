@@ -6,7 +6,7 @@ use super::{Act, Decided, Law, between, few, is_over, unfit};
 use crate::{
     codes::{Advice, Lapse, Role},
     deadline::Left,
-    event::Event,
+    event::{Event, OnPaper},
     ids::{OfficerId, OrganId, Passage},
     matter::Matter,
     refusal::Refusal,
@@ -27,6 +27,10 @@ pub(super) fn press(matter: &Matter, press: Press, act: Act<'_>, law: Law<'_>) -
             Ok(vec![Event::SiteVisited { note }])
         }
         Press::Instruct { text, report_by } => instruct(matter, text, report_by, act),
+        Press::Transcribe { leader, instructed_on, text, report_by } => {
+            let paper = OnPaper { leader, instructed_on };
+            transcribe(matter, paper, (text, report_by), act, law)
+        }
         Press::Sponsor { sponsor: officer } => sponsor(matter, officer, act, law),
         Press::CarryOut { note } => match matter.watch.promised() {
             Some(_) => Ok(vec![Event::CarriedOut { note }]),
@@ -108,7 +112,38 @@ fn instruct(matter: &Matter, text: Passage, report_by: Option<Date>, act: Act<'_
     if let Some(day) = report_by {
         follows_today("report_by", day, act)?;
     }
-    Ok(vec![Event::Instructed { to: matter.pressed(), text, report_by }])
+    Ok(vec![Event::Instructed { to: matter.pressed(), text, report_by, paper: None }])
+}
+
+/// 转录批示: what a leader of this organ wrote on paper is theirs, and of the day on the paper; whoever copies it is
+/// named beside it.
+fn transcribe(
+    matter: &Matter,
+    paper: OnPaper,
+    (text, report_by): (Passage, Option<Date>),
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Decided {
+    goes_on(matter, "transcribe_instruction")?;
+    few(matter.watch.instructions.len())?;
+    if !leads(paper.leader, act, law) {
+        return Err(Refusal::LeaderUnfit);
+    }
+    between("instructed_on", paper.instructed_on, (matter.received_on, act.on))?;
+    if report_by.is_some_and(|day| day < paper.instructed_on) {
+        return Err(Refusal::TooEarly { field: "report_by", after: paper.instructed_on });
+    }
+    let (to, paper) = (matter.pressed(), Some(paper));
+    Ok(vec![Event::Instructed { to, text, report_by, paper }])
+}
+
+/// Whether somebody leads the acting organ and is in office.
+fn leads(officer: OfficerId, act: Act<'_>, law: Law<'_>) -> bool {
+    let officer = law.office.officers.get(&officer).filter(|officer| !officer.disabled);
+    officer.is_some_and(|officer| {
+        let mut posts = officer.posts.iter();
+        posts.any(|post| post.organ == act.organ && post.role == Role::Leader)
+    })
 }
 
 /// 包案: by a leader of the acting organ who is in office.
@@ -117,12 +152,7 @@ fn sponsor(matter: &Matter, sponsor: OfficerId, act: Act<'_>, law: Law<'_>) -> D
     if matter.watch.sponsor.is_some_and(|one| one.officer == sponsor) {
         return Err(Refusal::NothingChanged);
     }
-    let officer = law.office.officers.get(&sponsor).filter(|officer| !officer.disabled);
-    let leads = officer.is_some_and(|officer| {
-        let mut posts = officer.posts.iter();
-        posts.any(|post| post.organ == act.organ && post.role == Role::Leader)
-    });
-    match leads {
+    match leads(sponsor, act, law) {
         true => Ok(vec![Event::Sponsored { sponsor }]),
         false => Err(Refusal::SponsorUnfit),
     }

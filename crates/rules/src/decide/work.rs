@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Act, Decided, Law, between, few, handling::in_hand, is_over, unfit};
+use super::{Act, Decided, Law, between, commitment, few, handling::in_hand, is_over, unfit};
 use crate::{
     codes::{Agreement, Kind, Role},
     command::{Command, Inquired},
@@ -41,6 +41,7 @@ pub(super) fn work(matter: &Matter, work: Work, act: Act<'_>, law: Law<'_>) -> D
             let given_on = past("given_on", given_on, matter.received_on, act)?;
             Ok(vec![Event::ReliefRecorded { relief, giver, given_on, amount, text }])
         }
+        Work::Commit(said) => commitment::commit(matter, said, act),
         Work::Recuse { officer, reason } => {
             goes_on(matter, "recuse")?;
             serves(officer, act, law)?;
@@ -125,6 +126,7 @@ pub(super) fn kept_out(matter: &Matter, command: &Command, act: Act<'_>) -> Resu
     let named = match command {
         Command::HandOver { to, .. } => Some(to),
         Command::Press(Press::Sponsor { sponsor }) => Some(sponsor),
+        Command::Press(Press::Transcribe { leader, .. }) => Some(leader),
         _ => None,
     };
     match named.is_some_and(|officer| matter.ledger.recused.contains(officer)) {

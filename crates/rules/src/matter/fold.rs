@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Case, Matter, Opinion, Point, Rating, Stage, Undo, next};
 use crate::{
+    closing::{Checked, Closing},
     codes::{Kind, Outcome},
     competence::Competence,
     deadline::Due,
@@ -135,6 +136,8 @@ impl Matter {
             watch: Watch::default(),
             ledger: Ledger::begun(first.on),
             competence: Competence::default(),
+            commitments: Vec::new(),
+            checked: None,
             undo: None,
             version: 1,
             last_on: first.on,
@@ -160,6 +163,7 @@ impl Matter {
         let supports = answer.map(|results| results.iter().any(supports));
         self.watch.follow(recorded, supports);
         self.ledger.follow(recorded);
+        self.commit(recorded);
         self.keep_out();
         if let Some(organ) = objector {
             self.watch.settle(organ, recorded.on);
@@ -230,6 +234,7 @@ impl Matter {
                 if let Some(undo) = self.undo.take() {
                     self.stage = undo.stage;
                     self.known_to = undo.known_to;
+                    self.commitments = undo.commitments;
                 }
             }
             Event::Urged { .. }
@@ -244,7 +249,12 @@ impl Matter {
             | Event::AdviceAnswered { .. }
             | Event::AccountabilityRecorded { .. } => {}
             Event::UrgentMarked { .. } | Event::UrgentReported { .. } => {}
+            Event::ClosureChecked { points, meetings } => {
+                let closing = Closing { points: points.clone(), meetings: meetings.clone() };
+                self.checked = Some(Checked { closing, on: recorded.on });
+            }
             Event::DateConfirmed { which, due, .. } => self.set_due(*which, *due),
+            Event::Committed { .. } => {}
             Event::ReturnVisited { .. }
             | Event::Mediated { .. }
             | Event::Agreed { .. }
@@ -290,7 +300,8 @@ impl Matter {
             return self.undo.take();
         }
         let (stage, known_to) = (self.stage.clone(), self.known_to.clone());
-        Some(Box::new(Undo { by, recorded: at, stage, known_to }))
+        let commitments = self.commitments.clone();
+        Some(Box::new(Undo { by, recorded: at, stage, known_to, commitments }))
     }
 
     fn correct(&mut self, correction: &Correction, on: Date) {

@@ -1,7 +1,7 @@
 //! What a province or an office rules beside the law (地方和本机关的规定): shorter terms, more signatures.
 //!
-//! The law of the country is the ceiling (rules.md §7 row 8). An overlay shortens a term or asks for a signature more. It
-//! lengthens only the review, where local law may (row 5); it takes no time from the petitioner, drops no notification and
+//! The law of the country is the ceiling (rules.md §7 row 8). An overlay shortens a term, asks for a signature more, or for
+//! a check before a matter is closed. It lengthens only the review, where local law may (row 5); it takes no time from the petitioner, drops no notification and
 //! lets nobody see more.
 
 mod reading;
@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::{Extension, Rulebook, Standing, Term, TermId};
 use crate::{
     calendar::Calendar,
-    codes::{OrganKind, coded},
+    codes::{ClosingPoint, Kind, Meeting, OrganKind, coded},
     deadline::Period,
     rulebook::Length,
 };
@@ -32,6 +32,7 @@ coded! {
 pub const EXAMPLES: &[(&str, &str)] = &[
     ("rules/overlays/beijing.toml", include_str!("../../../../rules/overlays/beijing.toml")),
     ("rules/overlays/zhejiang.toml", include_str!("../../../../rules/overlays/zhejiang.toml")),
+    ("rules/overlays/closing.toml", include_str!("../../../../rules/overlays/closing.toml")),
 ];
 
 /// A term that ends sooner.
@@ -87,6 +88,19 @@ pub struct Review {
     pub law: Standing,
 }
 
+/// What is asked for before a matter is closed (办结核对).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosingCheck {
+    /// Of which kinds of matters; of all where none is named.
+    pub kinds: Vec<Kind>,
+    /// What must be in place.
+    pub points: Vec<ClosingPoint>,
+    /// Who must have met whom.
+    pub meetings: Vec<Meeting>,
+    /// What it stands on.
+    pub law: Standing,
+}
+
 /// One overlay, read and checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Overlay {
@@ -104,6 +118,8 @@ pub struct Overlay {
     pub representatives: Option<Representatives>,
     /// Who reviews.
     pub reviews: Vec<Review>,
+    /// What is asked for before a matter is closed.
+    pub closing: Vec<ClosingCheck>,
 }
 
 impl Rulebook {
@@ -140,6 +156,11 @@ impl Rulebook {
         let mut more = self.overlays.iter().flat_map(|overlay| &overlay.signatures);
         let more = more.any(|asked| asked.command == command && asked.after == signature);
         more || self.procedure.asks(command, signature)
+    }
+
+    /// What is asked for before a matter is closed, the oldest rule first; nothing by the law of the country.
+    pub fn closing_checks(&self) -> impl Iterator<Item = &ClosingCheck> {
+        self.overlays.iter().flat_map(|overlay| &overlay.closing)
     }
 
     /// How many may represent a visit of so many persons: five (Art. 20), or fewer by an overlay.

@@ -2,14 +2,16 @@
 
 use jiff::civil::Date;
 
+use rules::closing::Closing;
 use rules::codes::{
-    Advice, Agreement, Branch, Contact, DeclineGround, Execution, Ground, Inquiry, Lapse, Level,
-    Manner, Measure, Outcome, Rated, Relief, ReviewGround, ReviewOutcome, Satisfaction,
-    SimpleCondition, UrgentRecipient, Way,
+    Advice, Agreement, Branch, ClosingPoint, Contact, DeclineGround, Execution, Ground, Inquiry,
+    Lapse, Level, Manner, Measure, Meeting, Outcome, Rated, Relief, ReviewGround, ReviewOutcome,
+    Satisfaction, SimpleCondition, UrgentRecipient, Way,
 };
 use rules::command::{Allotment, Command, Corrected, Inquired};
+use rules::commitment::Commit;
 use rules::decide::{Application, Delivering, HearingReport, Simply};
-use rules::event::{PointOwner, PointResult, ReviewOpinion};
+use rules::event::{Came, Met, PointOwner, PointResult, ReviewOpinion};
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, UnitId};
 use rules::supervision::Press;
 use rules::work::Work;
@@ -166,6 +168,13 @@ pub(crate) fn instruct(report_by: Option<Date>) -> Command {
     Command::Press(Press::Instruct { text: said(54), report_by })
 }
 
+/// What the leader wrote on paper on this day.
+pub(crate) fn transcribe(leader: Person, instructed_on: Date, report_by: Option<Date>) -> Command {
+    let leader = OfficerId(Uuid::from_u128(leader.0));
+    let text = said(93);
+    Command::Press(Press::Transcribe { leader, instructed_on, text, report_by })
+}
+
 pub(crate) fn report_instruction() -> Command {
     Command::Press(Press::ReportInstruction { note: said(55) })
 }
@@ -234,6 +243,11 @@ pub(crate) fn agree(agreement: Agreement) -> Command {
 pub(crate) fn relief(given_on: Option<Date>) -> Command {
     let (relief, amount) = (Relief::Temporary, Some(3000));
     Command::Work(Work::RecordRelief { relief, giver: said(85), given_on, amount, text: said(86) })
+}
+
+pub(crate) fn commit(promised_by: Date) -> Command {
+    let (promise, brings) = (said(94), Some(said(95)));
+    Command::Work(Work::Commit(Commit { promise, promised_by, brings }))
 }
 
 pub(crate) fn recuse(officer: Person) -> Command {
@@ -343,6 +357,21 @@ pub(crate) fn open_hearing(held_on: Date) -> Command {
 
 pub(crate) fn close_hearing() -> Command {
     Command::CloseHearing(HearingReport { attendance: said(43), record: None, report: said(44) })
+}
+
+pub(crate) fn close() -> Command {
+    Command::Close(Closing::default())
+}
+
+/// Closes it with these points in place and these meetings held on this day; no day is a reason why not.
+pub(crate) fn close_with(points: &[ClosingPoint], meetings: &[(Meeting, Option<Date>)]) -> Command {
+    let came = |day: Option<Date>| match day {
+        Some(met_on) => Came::Held { met_on, people: said(91) },
+        None => Came::NotHeld { reason: said(92) },
+    };
+    let meetings =
+        meetings.iter().map(|(meeting, day)| Met { meeting: *meeting, came: came(*day) });
+    Command::Close(Closing { points: points.to_vec(), meetings: meetings.collect() })
 }
 
 pub(crate) fn report_closure() -> Command {

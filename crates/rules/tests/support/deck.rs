@@ -4,8 +4,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use rules::codes::{
-    Advice, Agreement, Branch, Form, Kind, Lapse, Level, Manner, Measure, Outcome, ReviewGround,
-    ReviewOutcome, Role, SimpleCondition, Way,
+    Advice, Agreement, Branch, ClosingPoint, Form, Kind, Lapse, Level, Manner, Measure, Meeting,
+    Outcome, ReviewGround, ReviewOutcome, Role, SimpleCondition, Way,
 };
 use rules::command::{Allotment, Command, Corrected};
 use rules::ids::MatterId;
@@ -72,6 +72,7 @@ fn press_of(face: u64, dice: &mut Dice, today: Date) -> Command {
         52 => supervise(dice.one_of(Lapse::ALL), day),
         53 => answer_supervision(),
         54 => record_visit(),
+        55 if days == 30 => transcribe(dice.one_of(&[LEADER, HEAD]), today, Some(day)),
         55 => instruct(dice.one_of(&[None, Some(day)])),
         56 => report_instruction(),
         57 => sponsor(dice.one_of(&[LEADER, HEAD, LAND_LEADER])),
@@ -91,6 +92,7 @@ fn work_of(dice: &mut Dice, today: Date) -> Command {
         2..=3 => mediate(),
         4..=5 => agree(dice.one_of(Agreement::ALL)),
         6 => record_step_on(Some(day)),
+        7 if day == today => commit(today.saturating_add(7.days())),
         7 => relief(Some(day)),
         8..=9 => ask_recusal(),
         10 => match dice.roll(6) {
@@ -160,7 +162,10 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
             1 => open_hearing(today.saturating_add(6.days())),
             _ => close_hearing(),
         },
-        30 => Command::Close,
+        30 if way == Way::Keep => {
+            close_with(&[ClosingPoint::Told], &[(Meeting::Result, Some(today))])
+        }
+        30 => close(),
         31 => report_closure(),
         32..=33 => Command::Certify,
         34 => rework(),

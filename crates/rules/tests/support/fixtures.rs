@@ -7,15 +7,16 @@ use rules::area::AreaCode;
 use rules::calendar::{PublishedDay, PublishedYear};
 use rules::class::ClassCode;
 use rules::codes::{
-    Advice, Agreement, Branch, Contact, DeclineGround, Execution, Form, Ground, Inquiry, Kind,
-    Lapse, Level, Manner, Measure, OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround,
-    ReviewOutcome, Role, Satisfaction, SimpleCondition, Source, UrgentRecipient, Way, YearlyDuty,
+    Advice, Agreement, Branch, Clock, ClosingPoint, Contact, DeclineGround, Execution, Form,
+    Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, OrganKind, Outcome, PhraseUse,
+    Rated, Relief, ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Source,
+    UrgentRecipient, Way, YearlyDuty,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
 use rules::event::{
-    Adoption, Correction, Event, PointOwner, PointResult, Proposal, Registration, ReviewOpinion,
-    Route,
+    Adoption, Came, Correction, Event, Met, OnPaper, PointOwner, PointResult, Proposal,
+    Registration, ReviewOpinion, Route,
 };
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, PhraseId, UnitId};
 use rules::office::{NamedArea, OfficeEvent, Organ, Post, Unit};
@@ -214,10 +215,41 @@ pub(crate) fn matter_events() -> Vec<Event> {
     events.extend(of_supervision());
     events.extend(of_work());
     events.extend(of_the_simple_way());
+    events.extend(of_the_end());
     events
 }
 
 /// Simplified handling, and what is urgent.
+/// What is said before a matter is closed, and promised when it came first.
+fn of_the_end() -> Vec<Event> {
+    vec![
+        Event::ClosureChecked {
+            points: vec![ClosingPoint::Investigated, ClosingPoint::Taught],
+            meetings: vec![
+                Met {
+                    meeting: Meeting::TakenUp,
+                    came: Came::Held { met_on: DAY, people: said(1) },
+                },
+                Met { meeting: Meeting::Result, came: Came::NotHeld { reason: said(2) } },
+            ],
+        },
+        Event::ClosureChecked { points: Vec::new(), meetings: Vec::new() },
+        Event::Committed {
+            step: Clock::Answer,
+            promise: said(1),
+            promised_by: DAY,
+            brings: Some(said(2)),
+        },
+        Event::Committed { step: Clock::Office, promise: said(1), promised_by: DAY, brings: None },
+        Event::Instructed {
+            to: LAND,
+            text: said(1),
+            report_by: None,
+            paper: Some(OnPaper { leader: officer(), instructed_on: date(2026, 11, 20) }),
+        },
+    ]
+}
+
 fn of_the_simple_way() -> Vec<Event> {
     vec![
         Event::UrgentMarked { report_due: Due::named(DAY) },
@@ -315,8 +347,8 @@ fn of_supervision() -> Vec<Event> {
         },
         Event::SupervisionAnswered { letter: 2, text: said(1) },
         Event::SiteVisited { note: said(1) },
-        Event::Instructed { to: LAND, text: said(1), report_by: Some(DAY) },
-        Event::Instructed { to: LAND, text: said(1), report_by: None },
+        Event::Instructed { to: LAND, text: said(1), report_by: Some(DAY), paper: None },
+        Event::Instructed { to: LAND, text: said(1), report_by: None, paper: None },
         Event::InstructionReported { instruction: 1, note: said(1) },
         Event::Sponsored { sponsor: officer() },
         Event::CarriedOut { note: said(1) },

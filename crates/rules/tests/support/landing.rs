@@ -5,6 +5,7 @@ use rules::deadline::Due;
 use rules::event::{Adoption, Correction, Event, PointResult, Proposal, Route};
 use rules::ids::{OfficerId, Passage};
 use rules::matter::{Case, Matter, Point, Stage};
+use rules::stored::By;
 use rules::supervision::{Reply, Sponsor, Urge};
 use rules::work::{Request, ReturnVisit};
 
@@ -50,6 +51,7 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         Event::Recused { .. } | Event::RecusalDecided { .. } => None,
         | Event::UrgentMarked { .. }
         | Event::UrgentReported { .. } => Some(false),
+        Event::ClosureChecked { .. } | Event::Committed { .. } => Some(false),
         Event::OpinionGiven { .. } => None, // the same unit once more on the same day
         // The levels stand beside the stage; only an order to decide anew moves it, and a receipt is part of it.
         Event::ReviewRequested { .. }
@@ -113,6 +115,7 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             ledgered(event, after)
                 && Matter { version, last_on, undo, ledger, ..after.clone() } == *before
         }
+        Event::Committed { .. } | Event::ClosureChecked { .. } => promised(event, before, after),
         Event::Recused { officer, .. } => kept_out(*officer, after),
         Event::RecusalDecided { request, agreed, officer, .. } => {
             let nth = usize::from(*request).saturating_sub(1);
@@ -164,6 +167,26 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             told && (summary.is_none() || after.summary == *summary) && urgent <= &after.urgent
         }
         _ => stage_landed(event, before, after),
+    }
+}
+
+/// What a commitment of a first visit, or a check before the end, leaves behind.
+fn promised(event: &Event, before: &Matter, after: &Matter) -> bool {
+    match event {
+        Event::Committed { step, promise, promised_by, .. } => {
+            // Beside the way: a promise moves no date.
+            let same = (before.due(), &before.stage) == (after.due(), &after.stage);
+            let last = after.commitments.last();
+            same && last.is_some_and(|one| {
+                let said = (one.step, &one.said.promise, one.said.promised_by, one.on);
+                said == (*step, promise, *promised_by, after.last_on) && one.is_open()
+            })
+        }
+        Event::ClosureChecked { points, meetings } => after.checked.as_ref().is_some_and(|one| {
+            let said = (&one.closing.points, &one.closing.meetings, one.on);
+            said == (points, meetings, after.last_on)
+        }),
+        _ => false,
     }
 }
 
@@ -303,9 +326,12 @@ fn watched(event: &Event, after: &Matter) -> bool {
         Event::SiteVisited { note } => {
             watch.visits.last().is_some_and(|(day, _, found)| (*day, found) == (on, note))
         }
-        Event::Instructed { to, text, .. } => {
-            watch.instructions.last().is_some_and(|one| (one.to, &one.text) == (*to, text))
-        }
+        Event::Instructed { to, text, paper, .. } => watch.instructions.last().is_some_and(|one| {
+            let given = paper.map(|paper| (By::Officer(paper.leader), paper.instructed_on));
+            (one.to, &one.text) == (*to, text)
+                && given.is_none_or(|given| given == (one.by, one.on))
+                && given.is_some() == one.transcribed.is_some()
+        }),
         Event::InstructionReported { instruction, note } => watch
             .instructions
             .get(nth(instruction))

@@ -79,6 +79,7 @@ pub(crate) fn watch(matter: Uuid) -> WatchRow {
         sponsor: None,
         unaccounted: None,
         urgent_due: None,
+        commitment_due: None,
     }
 }
 

@@ -45,13 +45,15 @@ async fn what_is_pressed_for_narrows_a_list() {
         press(&store, "unaccounted", |row| row.unaccounted = Some(90)).await;
         press(&store, "urgent", |row| row.urgent_due = Some(100)).await;
         press(&store, "urgent-late", |row| row.urgent_due = Some(99)).await;
+        press(&store, "committed", |row| row.commitment_due = Some(100)).await;
+        press(&store, "committed-late", |row| row.commitment_due = Some(99)).await;
         press(&store, "mine", |row| row.sponsor = Some(leader)).await;
         press(&store, "theirs", |row| row.sponsor = Some(Uuid::from_u128(8))).await;
         keep(&store, "quiet", |_| ()).await;
         let unseen = keep_for(&store, "unseen", &[2], |facts| facts.holder = 2).await;
         let row = WatchRow { promised: Some(1), ..watch(unseen) };
         run!(store, work => work.put_watch(unseen, Some(&row)).await).unwrap();
-        let table: [(Watched, &[&str]); 14] = [
+        let table: [(Watched, &[&str]); 16] = [
             (Watched::Promised, &["promised"]),
             (Watched::Returned(2), &["back"]),
             (Watched::Returned(1), &["back", "back-once"]),
@@ -64,6 +66,8 @@ async fn what_is_pressed_for_narrows_a_list() {
             (Watched::Unaccounted, &["unaccounted"]),
             (Watched::Urgent(None), &["urgent", "urgent-late"]),
             (Watched::Urgent(Some(100)), &["urgent-late"]),
+            (Watched::Commitment(None), &["committed", "committed-late"]),
+            (Watched::Commitment(Some(100)), &["committed-late"]),
             (Watched::Sponsored, &["mine", "theirs"]),
             (Watched::SponsoredBy(leader), &["mine"]),
         ];

@@ -1,6 +1,7 @@
 //! What goes over the wire, apart from the desk's own views: v1 only grows, the desk may change.
 
 pub(crate) mod allowed;
+pub(crate) mod commitment;
 pub(crate) mod competence;
 pub(crate) mod event;
 pub(crate) mod levels;

@@ -240,6 +240,7 @@ fn allot_desk(tongue: Tongue, shown: &mut Vec<Shown>) {
             organ: rules::ids::OrganId(1),
             refusal: None,
             consequences: Vec::new(),
+            demanded: rules::closing::Demanded::default(),
         };
         names.iter().map(one).collect()
     };

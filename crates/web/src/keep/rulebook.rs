@@ -2,7 +2,7 @@
 
 use rules::{
     deadline::Period,
-    rulebook::{GroundList, Length, Overlay, ProcedureStep, Rulebook, Term},
+    rulebook::{ClosingCheck, GroundList, Length, Overlay, ProcedureStep, Rulebook, Term},
 };
 
 use super::{Cell, Fact, Table, Typed, shown};
@@ -140,7 +140,25 @@ fn rules_of(tongue: Tongue, overlay: &Overlay) -> Vec<String> {
         let of = tongue.word("organ-kind", review.of.word());
         format!("{of}　{}", tongue.word("review-body", review.body.word()))
     });
-    shortened.chain(lengthened).chain(signed).chain(few).chain(reviews).collect()
+    let closing = overlay.closing.iter().map(|check| closing(tongue, check));
+    shortened.chain(lengthened).chain(signed).chain(few).chain(reviews).chain(closing).collect()
+}
+
+/// What must be in place and who must have met whom before a matter is closed, with what it stands on.
+fn closing(tongue: Tongue, check: &ClosingCheck) -> String {
+    let listed = |words: Vec<String>| words.join(&tongue.text("list-separator"));
+    let points = check.points.iter().map(|point| tongue.word("checklist", point.word()));
+    let meetings = check.meetings.iter().map(|meeting| tongue.word("meeting", meeting.word()));
+    let what = listed(points.chain(meetings).collect());
+    let sentence = match check.kinds.as_slice() {
+        [] => tongue.say("keep-rules-closing", &[("what", what.into())]),
+        kinds => {
+            let kinds = kinds.iter().map(|kind| tongue.word("kind", kind.word())).collect();
+            let facts = [("kinds", listed(kinds).into()), ("what", what.into())];
+            tongue.say("keep-rules-closing-kinds", &facts)
+        }
+    };
+    format!("{sentence}　{}", tongue.standing(&check.law.article, &check.law.ground))
 }
 
 fn steps(tongue: Tongue, book: &Rulebook) -> Table {

@@ -11,6 +11,7 @@ use rules::{
 };
 use serde_json::{Map, Value, json};
 
+use super::closing;
 use crate::{
     Tongue, area, class,
     form::Fields,
@@ -137,7 +138,11 @@ impl Around<'_> {
     /// The fields, with what the organ that would act keeps for them.
     fn with_phrases(&self, allowed: &Allowed, sheet: &Sheet<'_>) -> Vec<Input> {
         let (spec, to) = (allowed.spec, paths::commands(&self.matter.number));
-        let inputs = spec.fields.iter().flat_map(|field| self.inputs(sheet, field));
+        let inputs = spec.fields.iter().flat_map(|field| match field.name {
+            "checklist" => closing::points(sheet, &allowed.demanded),
+            "meetings" => closing::meetings(sheet, &allowed.demanded),
+            _ => self.inputs(sheet, field),
+        });
         let beside = |input| self.phrases.beside(input, (allowed.organ, spec.name), &to);
         inputs.map(beside).collect()
     }
@@ -190,12 +195,16 @@ impl Around<'_> {
             Takes::Organ => self.organs(),
             Takes::Unit => self.pick(self.units()),
             Takes::Units => Shape::Many(self.units()),
-            Takes::Officer if field.name == "sponsor" => self.pick(self.leaders.clone()),
+            Takes::Officer if matches!(field.name, "sponsor" | "leader") => {
+                self.pick(self.leaders.clone())
+            }
             Takes::Officer if field.name == "officer" => self.pick(self.serving.clone()),
             Takes::Officer => self.pick(self.colleagues.clone()),
             Takes::Class => class::suggestions(self.classes),
             Takes::Area => Shape::Suggest(self.areas.clone()),
-            Takes::Matter | Takes::Results | Takes::Classes => Shape::Line("text"),
+            Takes::Matter | Takes::Results | Takes::Meetings | Takes::Classes => {
+                Shape::Line("text")
+            }
         }
     }
 
@@ -241,7 +250,8 @@ pub(crate) fn asked(
 ) -> Result<Map<String, Value>, Malformed> {
     let mut asked = Map::new();
     for (name, value) in fields.pairs() {
-        if matches!(name, "command" | "expect_version") || name.starts_with("results_") {
+        let row = name.starts_with("results_") || name.starts_with("meetings_");
+        if row || matches!(name, "command" | "expect_version") {
             continue;
         }
         let takes = spec.and_then(|spec| spec.fields.iter().find(|field| field.name == name));
@@ -267,6 +277,10 @@ pub(crate) fn asked(
     let results = results(fields);
     if !results.is_empty() {
         asked.insert("results".to_owned(), results.into());
+    }
+    let meetings = closing::asked(fields);
+    if !meetings.is_empty() {
+        asked.insert("meetings".to_owned(), meetings.into());
     }
     Ok(asked)
 }

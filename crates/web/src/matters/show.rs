@@ -7,9 +7,11 @@ use jiff::civil::Date;
 use rules::{command::Spec, person::Petitioner};
 
 use super::{
+    commitment::Committed,
     competence::suggested,
     correction::{self, Correction},
     sheet::{Around, CommandForm, Typed},
+    slip,
     view::{self, Fact, Happening},
     watch::{self, Pressed},
 };
@@ -102,6 +104,11 @@ pub(crate) struct MatterPage {
     pub(crate) repeated_by: Vec<(String, String)>,
     pub(crate) attachments: Vec<String>,
     pub(crate) why: Vec<String>,
+    /// What organs promised at a first visit, and where it is printed.
+    pub(crate) commitments: Vec<Committed>,
+    pub(crate) commitment: Option<String>,
+    /// The slip on which leaders write, while it goes from hand to hand.
+    pub(crate) slip: Option<String>,
     /// What came back to be written anew: when, and why.
     pub(crate) to_redraft: Option<(String, String)>,
     /// Every fact that can be corrected, for whoever may.
@@ -185,9 +192,11 @@ async fn serving(visit: &Visit, allowed: &[Allowed]) -> Result<Vec<Choice>, WebE
     Ok(serving.into_iter().map(|(id, name)| Choice::new(id.to_string(), &name)).collect())
 }
 
-/// Who could sponsor the matter, for whoever may name them.
+/// Who could sponsor the matter or have written on its slip, for whoever may name them.
 async fn leaders(visit: &Visit, allowed: &[Allowed]) -> Result<Vec<Choice>, WebError> {
-    let names = |one: &&Allowed| one.spec.name == "sponsor" && one.refusal.is_none();
+    let names = |one: &&Allowed| {
+        matches!(one.spec.name, "sponsor" | "transcribe_instruction") && one.refusal.is_none()
+    };
     let Some(one) = allowed.iter().find(names) else { return Ok(Vec::new()) };
     let leaders = visit.desk.leaders(&visit.officer, one.organ).await?;
     Ok(leaders.into_iter().map(|(id, name)| Choice::new(id.to_string(), &name)).collect())
@@ -292,6 +301,9 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> Mat
         together: matter.together.iter().map(link).collect(),
         attachments: matter.attachments.clone(),
         why: Vec::new(),
+        commitments: matter.commitments.iter().map(|one| Committed::of(one, tongue)).collect(),
+        commitment: matter.commitments.last().map(|_| paths::commitment(&matter.number)),
+        slip: slip::has_slip(matter).then(|| paths::slip(&matter.number)),
         to_redraft: matter
             .to_redraft
             .as_ref()

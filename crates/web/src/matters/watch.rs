@@ -90,6 +90,11 @@ fn asked(sort: &str, one: &AskedView, tongue: Tongue) -> Pressed {
         let by = tongue.say("pressed-due", &[("date", tongue.due(due.due).into())]);
         when = [when, by].join(" · ");
     }
+    if let Some((by, on)) = &one.transcribed {
+        let by = by.clone().unwrap_or_default();
+        let facts = [("date", tongue.date(*on).into()), ("name", by.into())];
+        when = [when, tongue.say("pressed-transcribed", &facts)].join(" · ");
+    }
     if let Some(on) = one.settled {
         let settled = tongue.say("pressed-settled", &[("date", tongue.date(on).into())]);
         when = [when, settled].join(" · ");

@@ -4,9 +4,9 @@ use desk::DeskError;
 use rules::{
     ask::{FieldFault, Malformed},
     codes::{
-        Advice, Agreement, Branch, Clock, Contact, Execution, Failing, First, Form, Ground, Heard,
-        Inquiry, Kind, Lapse, Manner, Measure, Outcome, Pile, Procedure, Relief, SimpleCondition,
-        Source, UrgentRecipient, Watching, Way,
+        Advice, Agreement, Branch, Clock, ClosingPoint, Contact, Execution, Failing, First, Form,
+        Ground, Heard, Inquiry, Kind, Lapse, Manner, Measure, Outcome, Pile, Procedure, Relief,
+        SimpleCondition, Source, UrgentRecipient, Watching, Way,
     },
     command::CORRECTABLE,
     matter::Stage,
@@ -16,7 +16,7 @@ use rules::{
 use super::{Tongue, key};
 
 /// Vocabularies that a form or a list may ask for.
-const VOCABULARIES: [(&str, &[&str]); 26] = [
+const VOCABULARIES: [(&str, &[&str]); 27] = [
     ("first", First::WORDS),
     ("procedure", Procedure::WORDS),
     ("form", Form::WORDS),
@@ -35,6 +35,7 @@ const VOCABULARIES: [(&str, &[&str]); 26] = [
     ("lapse", Lapse::WORDS),
     ("condition", SimpleCondition::WORDS),
     ("recipients", UrgentRecipient::WORDS),
+    ("checklist", ClosingPoint::WORDS),
     ("inquiry", Inquiry::WORDS),
     ("execution", Execution::WORDS),
     ("agreement", Agreement::WORDS),

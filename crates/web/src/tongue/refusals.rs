@@ -92,8 +92,12 @@ impl Tongue {
     /// A fact of a refusal: keys become words, dates are written out, all else goes in as it is.
     fn told(self, name: &str, value: &str) -> FluentValue<'static> {
         match name {
-            "command" | "stage" | "kind" | "field" | "level" | "bar" => {
+            "command" | "stage" | "kind" | "field" | "level" | "bar" | "checklist" | "meeting" => {
                 self.word(name, value).into()
+            }
+            // An article of local rules by its number, or the ground in their own words.
+            "standing" if value.starts_with(|first: char| first.is_ascii_digit()) => {
+                self.cited(value).into()
             }
             "signature" => self.word("command", value).into(),
             "given" | "most" | "point" => {

@@ -30,16 +30,25 @@ const VOCABULARIES: &[&str] = &[
     "condition",
     "recipients",
     "measure",
+    "checklist",
+    "clock",
 ];
 
 /// How the label of what stood before a correction begins.
 const WAS: &str = "was_";
+
+/// How the label of a meeting before a closure begins.
+const MET: &str = "met_";
 
 impl Tongue {
     /// The label of a text or fact that goes with an event.
     pub fn label(self, label: &str) -> String {
         if let Some(corrected) = label.strip_prefix(WAS) {
             return self.say("label-was", &[("field", self.label(corrected).into())]);
+        }
+        let meeting = label.strip_prefix(MET).map(|meeting| key("meeting", meeting));
+        if let Some(meeting) = meeting.filter(|meeting| self.knows(meeting)) {
+            return self.text(&meeting);
         }
         let known = key("label", label);
         if self.knows(&known) { self.text(&known) } else { self.field("", label) }

@@ -5,6 +5,8 @@
 mod bad_input;
 mod caller;
 mod closing;
+mod closing_checks;
+mod commitments;
 mod competence;
 mod document;
 mod first;

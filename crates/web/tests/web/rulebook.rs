@@ -1,6 +1,6 @@
 //! The page of the rules: for everybody at the workbench, in both languages, with the articles; and the warning beside it.
 
-use crate::town::{House, LABOUR, OFFICE};
+use crate::town::{House, LABOUR, OFFICE, register};
 
 const RULES: &str = "/office/rules";
 
@@ -61,4 +61,44 @@ async fn whoever_keeps_the_office_is_warned_before_the_calendar_ends() {
     admin.get("/office").await.is(200).says("节假日安排只公布到 2026年12月31日");
     clerk.get("/office").await.is_silent_on("节假日安排只公布到");
     clerk.get("/office/keep/phrases").await.is_silent_on("节假日安排只公布到");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closure_asks_on_its_page_for_what_adopted_rules_demand() {
+    let house = House::new().await;
+    let rules = include_str!("../../../../rules/overlays/closing.toml").to_owned();
+    let desk = &house.town.desk;
+    desk.adopt_rules("closing.toml", rules, desk.today()).await.unwrap();
+    let mut clerk = house.staff("石一", &[&format!("clerk@{OFFICE}")]).await;
+    let mut leader = house.staff("石二", &[&format!("leader@{OFFICE}")]).await;
+    let mut handler = house.staff("石三", &[&format!("handler@{OFFICE}")]).await;
+    let page = clerk.get(RULES).await;
+    page.says("办结以前：调查到位、处理到位")
+        .says("办结以前（申诉求决）：受理见面")
+        .is_silent_on("⟦");
+
+    let number = register(&mut clerk, &[("title", "路灯不亮")]).await;
+    clerk.does(&number, "propose", &[("way", "answer_directly")]).await;
+    leader.does(&number, "allot", &[]).await;
+    handler.does(&number, "accept", &[("branch", "31-6")]).await;
+    handler.does(&number, "draft_answer", &[("text", "已修好。"), ("outcome", "explained")]).await;
+    leader.does(&number, "approve_answer", &[]).await;
+    let page = handler.does(&number, "deliver", &[("manner", "in_person")]).await;
+    page.says("教育到位（对责任单位")
+        .says("受理见面：日期")
+        .is_silent_on("责任领导与信访人见面：日期");
+    let told = page.command("close").tick("checklist", "told");
+    let page = handler.submit(told).await;
+    page.is(422).says("办结以前须调查到位").says("办结以前做到五到位（文号待填）");
+    let rest = ["investigated", "dealt_with", "filed", "taught"];
+    let form =
+        rest.into_iter().fold(page.command("close"), |form, one| form.tick("checklist", one));
+    let form = form.fill("meetings_1_met_on", "2026-11-23");
+    let half = handler.submit(form).await;
+    half.is(400).says("谁与谁见面");
+    let form = half.command("close").fill("meetings_1_people", "承办人见信访人");
+    let page = handler.submit(form.fill("meetings_2_reason", "信访人不愿见面")).await;
+    page.is(422).says("办结以前须反馈见面").says("承办人见信访人");
+    let page = handler.submit(page.command("close").fill("meetings_3_reason", "已去外地")).await;
+    page.is(200).says("办结核对").says("承办人见信访人").says("已去外地").is_silent_on("⟦");
 }

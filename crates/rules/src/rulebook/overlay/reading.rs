@@ -3,10 +3,12 @@
 use serde::{Deserialize, de::IgnoredAny};
 use toml::Spanned;
 
-use super::{Lengthened, Overlay, Representatives, Review, ReviewBody, Shortened, Signature};
+use super::{
+    ClosingCheck, Lengthened, Overlay, Representatives, Review, ReviewBody, Shortened, Signature,
+};
 use crate::{
     calendar::Calendar,
-    codes::OrganKind,
+    codes::{ClosingPoint, Kind, Meeting, OrganKind},
     deadline::Period,
     rulebook::{
         Extension, Rulebook, Standing, Term, TermId, Whose,
@@ -58,6 +60,8 @@ struct RawOverlay {
     representatives: Option<Spanned<RawRepresentatives>>,
     #[serde(default)]
     review: Vec<Spanned<RawReview>>,
+    #[serde(default)]
+    closing: Vec<Spanned<RawClosing>>,
     /// Read only to be refused.
     #[serde(default)]
     drop: Vec<Spanned<RawDrop>>,
@@ -108,6 +112,18 @@ struct RawReview {
 }
 
 #[derive(Deserialize)]
+struct RawClosing {
+    #[serde(default)]
+    kinds: Vec<String>,
+    #[serde(default)]
+    points: Vec<String>,
+    #[serde(default)]
+    meetings: Vec<String>,
+    #[serde(flatten)]
+    law: RawStanding,
+}
+
+#[derive(Deserialize)]
 struct RawDrop {
     term: String,
 }
@@ -153,6 +169,7 @@ impl RawOverlay {
             signatures: each(&self.signature, |raw| raw.read(source))?,
             representatives: each(representatives, |raw| raw.read(source))?.pop(),
             reviews: each(&self.review, |raw| raw.read(source))?,
+            closing: each(&self.closing, |raw| raw.read(source))?,
         })
     }
 
@@ -259,5 +276,23 @@ impl RawReview {
         let of = word("kind of organ", &self.of, OrganKind::parse, OrganKind::WORDS)?;
         let body = word("reviewing body", &self.body, ReviewBody::parse, ReviewBody::WORDS)?;
         Ok(Review { of, body, law: self.law.read("review", source)? })
+    }
+}
+
+impl RawClosing {
+    fn read(&self, source: &str) -> Result<ClosingCheck, RulebookFault> {
+        let kind = |given: &String| word("kind", given, Kind::parse, Kind::WORDS);
+        let point = |given: &String| word("point", given, ClosingPoint::parse, ClosingPoint::WORDS);
+        let meeting = |given: &String| word("meeting", given, Meeting::parse, Meeting::WORDS);
+        let check = ClosingCheck {
+            kinds: self.kinds.iter().map(kind).collect::<Result<_, _>>()?,
+            points: self.points.iter().map(point).collect::<Result<_, _>>()?,
+            meetings: self.meetings.iter().map(meeting).collect::<Result<_, _>>()?,
+            law: self.law.read("closing", source)?,
+        };
+        match check.points.is_empty() && check.meetings.is_empty() {
+            true => Err(RulebookFault::Empty { term: "closing", field: "points or meetings" }),
+            false => Ok(check),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The commands of the registry as schemas: name and fields come from the table that the parser itself reads.
 
 use rules::{
+    codes::Meeting,
     command::{COMMANDS, Field, Spec, Takes},
     rights::BY_CODE,
 };
@@ -20,6 +21,7 @@ pub(super) fn schemas() -> Vec<(String, RefOr<Schema>)> {
     schemas.extend(given.clone().map(|spec| (named("Petitioner", spec), of_petitioner(spec))));
     schemas.push(("PetitionerCommand".to_owned(), any("Petitioner", given)));
     schemas.push(("Result".to_owned(), result()));
+    schemas.push(("Met".to_owned(), met()));
     schemas
 }
 
@@ -89,6 +91,7 @@ fn takes(field: &Field) -> RefOr<Schema> {
         Takes::Matter => text().description(Some("Number of another matter.")).into(),
         Takes::Right => right(),
         Takes::Results => ArrayBuilder::new().items(Ref::from_schema_name("Result")).into(),
+        Takes::Meetings => ArrayBuilder::new().items(Ref::from_schema_name("Met")).into(),
     }
 }
 
@@ -111,6 +114,20 @@ fn result() -> RefOr<Schema> {
         .property("answer", text())
         .required("point")
         .required("outcome")
+        .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+        .into()
+}
+
+fn met() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .description(Some(
+            "A meeting before a matter is closed: held, with its day and who met whom, or the reason why not.",
+        ))
+        .property("meeting", one_of(Meeting::WORDS, "Which."))
+        .property("met_on", date())
+        .property("people", text().max_length(Some(20_000)))
+        .property("reason", text().max_length(Some(20_000)))
+        .required("meeting")
         .additional_properties(Some(AdditionalProperties::FreeForm(false)))
         .into()
 }

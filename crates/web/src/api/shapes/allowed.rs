@@ -38,14 +38,14 @@ pub(crate) struct FieldShape {
     /// Its name.
     name: &'static str,
     /// What it takes: `text`, `lines`, `date`, `number`, `flag`, `choice`, `choices`, `organ`, `unit`, `units`, `officer`,
-    /// `class`, `classes`, `area`, `matter`, `results`, `right`.
+    /// `class`, `classes`, `area`, `matter`, `results`, `meetings`, `right`.
     takes: &'static str,
     /// Whether the command cannot be read without it.
     needed: bool,
     /// The words it takes.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
-    choices: Option<&'static [&'static str]>,
+    choices: Option<Vec<&'static str>>,
 }
 
 /// A date that would follow.
@@ -88,9 +88,18 @@ impl Allowed {
 
 impl From<views::Allowed> for Offer {
     fn from(view: views::Allowed) -> Self {
+        let demanded = &view.demanded;
+        let fields = view.spec.fields.iter().filter(|field| !demanded.leaves_out(field.name));
+        let field = |field| match FieldShape::from(field) {
+            shape if shape.name == "checklist" => {
+                let points = demanded.points.iter().map(|(point, _)| point.word());
+                FieldShape { choices: Some(points.collect()), ..shape }
+            }
+            shape => shape,
+        };
         Self {
             command: view.spec.name,
-            fields: view.spec.fields.iter().map(FieldShape::from).collect(),
+            fields: fields.map(field).collect(),
             consequences: view.consequences.into_iter().map(Consequence::from).collect(),
         }
     }
@@ -105,7 +114,7 @@ impl From<(&'static str, Due)> for Consequence {
 impl From<&'static Field> for FieldShape {
     fn from(field: &'static Field) -> Self {
         let choices = match field.takes {
-            Takes::Choice(words) | Takes::Choices(words) => Some(words),
+            Takes::Choice(words) | Takes::Choices(words) => Some(words.to_vec()),
             _ => None,
         };
         Self { name: field.name, takes: word(field.takes), needed: field.needed, choices }
@@ -131,5 +140,6 @@ const fn word(takes: Takes) -> &'static str {
         Takes::Area => "area",
         Takes::Matter => "matter",
         Takes::Results => "results",
+        Takes::Meetings => "meetings",
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
+    commitment::Commitment,
     competence::{FirstHandler, Suggested},
     levels::Levels,
     person::{Complained, Identity},
@@ -112,6 +113,8 @@ pub(crate) struct Matter {
     voices: Vec<Voice>,
     /// Review, final review, hearings, and what may still be asked for.
     levels: Levels,
+    /// What organs promised at a first visit, the oldest first.
+    commitments: Vec<Commitment>,
 }
 
 /// Simplified handling of a matter.
@@ -182,6 +185,7 @@ impl From<views::MatterView> for Matter {
             closed_on: view.closed_on.map(Day),
             voices: view.voices.into_iter().map(Into::into).collect(),
             levels: view.levels.into(),
+            commitments: view.commitments.into_iter().map(Into::into).collect(),
         }
     }
 }

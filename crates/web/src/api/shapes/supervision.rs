@@ -136,12 +136,23 @@ pub(crate) struct Asked {
     by: Option<String>,
     /// The day.
     on: Day,
+    /// That a clerk copied it from the paper on which a leader gave it (转录).
+    transcribed: Option<Transcribed>,
     /// What it answered.
     reply: Option<Reply>,
     /// The day an agreed objection settled it: the matter was not this organ's.
     settled: Option<Day>,
     /// Of advice to hold somebody responsible: what came of it.
     outcome: Option<Outcome>,
+}
+
+/// That an instruction was copied from paper.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Transcribed {
+    /// Whose hand.
+    by: Option<String>,
+    /// The day.
+    on: Day,
 }
 
 /// What came of advice to hold somebody responsible (追究责任的结果).
@@ -158,11 +169,13 @@ pub(crate) struct Outcome {
 
 impl From<views::AskedView> for Asked {
     fn from(view: views::AskedView) -> Self {
-        let views::AskedView { what, to, text, due, by, on, reply, settled, outcome } = view;
+        let views::AskedView { what, to, text, due, by, on, transcribed, reply, settled, outcome } =
+            view;
+        let transcribed = transcribed.map(|(by, on)| Transcribed { by, on: Day(on) });
         let (due, reply) = (due.map(Into::into), reply.map(Into::into));
         let outcome = outcome.map(|(measure, note, on)| Outcome { measure, note, on: Day(on) });
         let settled = settled.map(Day);
-        Self { what, to, text, due, by, on: Day(on), reply, settled, outcome }
+        Self { what, to, text, due, by, on: Day(on), transcribed, reply, settled, outcome }
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
+    commitment::Commitment,
     levels::Levels,
     when::{Day, DueDate, DueSoon},
     words::{Kind, Manner, Pile, Rated, Satisfaction, Stage},
@@ -64,6 +65,8 @@ pub(crate) struct Tracked {
     voices: Vec<Voice>,
     /// Review, final review, hearings, and what may still be asked for.
     levels: Levels,
+    /// What organs promised at a first visit.
+    commitments: Vec<Commitment>,
     /// Commands that the holder of the code may give now.
     may: Vec<&'static str>,
 }
@@ -85,6 +88,7 @@ impl From<views::Tracked> for Tracked {
             answer: tracked.answer.map(Into::into),
             voices: tracked.voices.into_iter().map(Into::into).collect(),
             levels: tracked.levels.into(),
+            commitments: tracked.commitments.into_iter().map(Into::into).collect(),
             may: tracked.may,
         }
     }

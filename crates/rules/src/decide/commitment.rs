@@ -1,0 +1,29 @@
+//! 初访双方承诺书 decided: of a first visit, about a step that is owed, and never later than the law has it.
+
+use super::{Act, Decided, few, unfit};
+use crate::{
+    commitment::{Commit, Commitment},
+    event::Event,
+    matter::Matter,
+    refusal::Refusal,
+};
+
+/// 签订承诺书.
+pub(super) fn commit(matter: &Matter, said: Commit, act: Act<'_>) -> Decided {
+    if !matter.is_first_visit() {
+        return Err(Refusal::NotFirstVisit);
+    }
+    let step = matter.committable().ok_or_else(|| unfit(matter, "record_commitment"))?;
+    few(matter.commitments.len())?;
+    if matter.commitments.iter().any(Commitment::is_open) {
+        return Err(Refusal::CommittedBefore);
+    }
+    let Commit { promise, promised_by, brings } = said;
+    if promised_by < act.on {
+        return Err(Refusal::TooEarly { field: "promised_by", after: act.on });
+    }
+    match matter.due() {
+        Some(due) if due.date < promised_by => Err(Refusal::PromisedLate { until: due.date }),
+        _ => Ok(vec![Event::Committed { step, promise, promised_by, brings }]),
+    }
+}
