@@ -45,3 +45,5 @@ pressing-instruction = Instructions of leaders
 pressing-improve = Advice to improve the work
 pressing-policy = Advice on policy
 pressing-responsibility = Advice to hold somebody responsible
+fact-pass-on = To pass on
+pass-on-by = By { $due } ({ $term }; it orders the work of the levels, the fifteen days of the law stand)

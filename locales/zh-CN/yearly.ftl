@@ -45,3 +45,5 @@ pressing-instruction = 领导批示
 pressing-improve = 改进工作建议
 pressing-policy = 完善政策建议
 pressing-responsibility = 追究责任建议
+fact-pass-on = 本级转送
+pass-on-by = { $due }前转送（{ $term }；为各级办理时间的安排，不改变十五日的法定期限）

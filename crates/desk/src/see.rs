@@ -332,6 +332,7 @@ impl Seen<'_> {
             }),
             first_handler: self.first_handler(matter),
             suggested: self.suggested(matter),
+            pass_on: self.roster.law_of(matter).ok().and_then(|law| matter.pass_on(law)),
             due_before: case.and_then(|case| case.due_before),
             tasks: case.map(|case| self.tasks(case)).unwrap_or_default(),
             watch: self.watch(&matter.watch, now)?,

@@ -24,6 +24,7 @@ use rules::{
     person::{Complained, Identity, Petitioner},
     refusal::Refusal,
     rights::Actor,
+    rulebook::TermId,
     stored::When,
     why::Reason,
 };
@@ -455,6 +456,8 @@ pub struct MatterView {
     pub first_handler: Option<FirstView>,
     /// Where it might go, while that is to be decided.
     pub suggested: Vec<SuggestedView>,
+    /// By when its own office should pass on what came down to it, and by which term: no date of the law.
+    pub pass_on: Option<(TermId, Due)>,
     /// The date before the extension.
     pub due_before: Option<Due>,
     /// Units at work.

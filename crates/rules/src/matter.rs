@@ -4,6 +4,7 @@ mod dates;
 mod fold;
 mod levels;
 mod next;
+mod passing;
 mod rating;
 mod simple;
 

@@ -322,6 +322,7 @@ fn matter() -> MatterView {
         simple: Some(simple()),
         first_handler: Some(first_handler()),
         suggested: vec![suggested()],
+        pass_on: Some((rules::rulebook::TermId::ForwardCounty, due(3).due)),
         due_before: Some(due(1).due),
         watch: watch(),
         tasks: vec![

@@ -119,6 +119,14 @@ pub(crate) fn way(matter: &MatterView, tongue: Tongue, today: Date) -> Vec<Fact>
     facts.add("fact-procedure", procedure(matter, tongue));
     let first = matter.first_handler.as_ref();
     facts.add("fact-first-handler", first.map(|first| first_handler(first, tongue)));
+    let share = matter.pass_on.map(|(term, due)| {
+        let facts = [
+            ("term", tongue.word("term", term.name()).into()),
+            ("due", tongue.due(due).into()),
+        ];
+        tongue.say("pass-on-by", &facts)
+    });
+    facts.add("fact-pass-on", share);
     facts.add("fact-due-before", matter.due_before.map(|due| tongue.due(due)));
     facts.add("fact-closed-on", matter.closed_on.map(|date| tongue.date(date)));
     facts.add("label-officer", matter.officer.clone());
