@@ -36,7 +36,7 @@ step-committed = The organ gave you the commitment of a first visit
 
 refusal-not-first-visit = This commitment is given to whoever comes for the first time: the matter did not come as a visit, or repeats another.
 refusal-committed-before = The commitment before this one is still to be kept; where its day has passed, no new one takes its place.
-refusal-promised-late = No promise lies after the term of the law, { $until }; where that is over, act at once.
+refusal-promised-late = No promise lies after { $until } (the term of the law; ninety days where none runs); where that is over, act at once.
 
 failing-commitment = missed the day of a first visit’s commitment
 about-commitment = keep the commitment of a first visit

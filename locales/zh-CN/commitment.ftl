@@ -36,7 +36,7 @@ step-committed = 承办单位与您签订初访承诺书
 
 refusal-not-first-visit = 初访双方承诺书只在信访人首次来访时签订：该事项不是来访，或者已经认定为重复。
 refusal-committed-before = 前一次承诺还没有兑现，请先按承诺办理；已经超过承诺日期的，不能用新的承诺代替。
-refusal-promised-late = 承诺日期不能晚于法定期限{ $until }；期限已经届满的，请立即办理。
+refusal-promised-late = 承诺日期不能晚于{ $until }（法定期限；没有期限在计算的，最长九十日）；期限已经届满的，请立即办理。
 
 failing-commitment = 超过初访承诺的日期
 about-commitment = 兑现初访承诺

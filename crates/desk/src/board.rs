@@ -14,6 +14,7 @@ use store::{Load, Walk, Work};
 
 use crate::{
     Desk, DeskError,
+    house::House,
     lists::{Asking, counted},
     project::day,
     views::{AllotDesk, Board, ClassFigure, Figure, Filter, Goal, LoadOf, Officer, VisitFigure},
@@ -44,11 +45,14 @@ pub(crate) struct Asker {
     officer: OfficerId,
     posts: Vec<Post>,
     today: Date,
+    /// The version of the office: who may know of what follows from it, and what is owed of a year.
+    office: i32,
 }
 
 impl Asker {
-    pub(crate) fn of(officer: &Officer, today: Date) -> Self {
-        Self { officer: officer.id, posts: officer.posts.clone(), today }
+    pub(crate) fn of(officer: &Officer, house: &House) -> Self {
+        let (today, office) = (house.now().today, house.remembered().office.version);
+        Self { officer: officer.id, posts: officer.posts.clone(), today, office }
     }
 }
 
@@ -75,7 +79,7 @@ impl Desk {
             });
             read.await
         };
-        self.house.boards.told(Asker::of(officer, self.today()), count).await
+        self.house.boards.told(Asker::of(officer, &self.house), count).await
     }
 
     /// The allot desk.

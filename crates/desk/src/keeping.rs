@@ -296,7 +296,7 @@ fn acting(hand: Hand, roster: &Roster, change: &Change) -> Result<Actor, DeskErr
         Hand::Officer(id) => {
             let needed = match change {
                 Change::KeepPhrase { .. } | Change::DropPhrase(_) => PHRASE_KEEPERS,
-                Change::DoYearly { .. } => &[Role::Head],
+                Change::DoYearly { .. } => &[Role::Leader, Role::Head],
                 _ => &[Role::Admin],
             };
             let officer = roster.officer(id).ok_or(DeskError::Denied { needed })?;

@@ -17,8 +17,8 @@ use crate::{DeskError, clock::Clock};
 const LONG: SignedDuration = SignedDuration::from_millis(20);
 /// So long a page waits for figures that it can do without.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// What nobody asked for so long is forgotten.
-const FORGOTTEN: SignedDuration = SignedDuration::from_hours(1);
+/// What is so many times older than it should be is no figure any more: whoever asks waits for a new one.
+const STALE: i32 = 10;
 
 /// What took long to count, by what it was counted for.
 pub(crate) struct Remembered<For, Figures> {
@@ -32,6 +32,8 @@ pub(crate) struct Remembered<For, Figures> {
 struct Counted<Figures> {
     figures: Figures,
     at: Timestamp,
+    /// When somebody last set out to count again; a count that failed does not make a figure younger.
+    tried: Timestamp,
 }
 
 impl<For, Figures> Remembered<For, Figures>
@@ -102,12 +104,11 @@ where
     fn begins(&self, asked: &For) -> bool {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let mut counting = self.counting.lock().unwrap_or_else(PoisonError::into_inner);
-        let long = counting.get(asked).is_some_and(|since| PATIENCE < since.elapsed());
-        if long && !known.contains_key(asked) {
-            return false;
+        if known.contains_key(asked) {
+            return true;
         }
-        counting.insert(asked.clone(), Instant::now());
-        true
+        let since = *counting.entry(asked.clone()).or_insert_with(Instant::now);
+        since.elapsed() <= PATIENCE
     }
 
     fn ends(&self, asked: &For) {
@@ -130,14 +131,13 @@ where
     fn look(&self, asked: &For, now: Timestamp) -> Option<(Figures, bool)> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let counted = known.get_mut(asked)?;
-        let age = now.duration_since(counted.at);
-        if FORGOTTEN <= age {
+        if self.fresh * STALE <= now.duration_since(counted.at) {
             known.remove(asked);
             return None;
         }
-        let stale = self.fresh <= age;
+        let stale = self.fresh <= now.duration_since(counted.tried);
         if stale {
-            counted.at = now;
+            counted.tried = now;
         }
         Some((counted.figures.clone(), stale))
     }
@@ -145,11 +145,11 @@ where
     /// Remembers what took long, and forgets what no longer does, and what is old.
     fn keep(&self, asked: For, figures: &Figures, now: Timestamp, took: SignedDuration) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.retain(|_, counted| now.duration_since(counted.at) < FORGOTTEN);
+        known.retain(|_, counted| now.duration_since(counted.at) < self.fresh * STALE);
         if took < LONG {
             known.remove(&asked);
         } else {
-            known.insert(asked, Counted { figures: figures.clone(), at: now });
+            known.insert(asked, Counted { figures: figures.clone(), at: now, tried: now });
         }
     }
 }
@@ -188,7 +188,8 @@ mod tests {
         let later = NOW + FRESH;
         assert_eq!(remembered.look(&1, later), Some((7, true)));
         assert_eq!(remembered.look(&1, later), Some((7, false)));
-        assert!(remembered.look(&1, later + FORGOTTEN).is_none());
+        let old = NOW + FRESH * STALE;
+        assert!(remembered.look(&1, old).is_none(), "too old to be shown, though it was asked for");
     }
 
     #[tokio::test]

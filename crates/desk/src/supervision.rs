@@ -75,7 +75,7 @@ impl Desk {
             });
             read.await
         };
-        self.house.supervised.told(Asker::of(officer, self.today()), count).await
+        self.house.supervised.told(Asker::of(officer, &self.house), count).await
     }
 }
 

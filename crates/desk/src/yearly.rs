@@ -5,10 +5,10 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use rules::{
     class::ClassCode,
-    codes::{Form, Kind, OrganKind, Pressing, Role, Way},
+    codes::{Form, Kind, OrganKind, Pressing, Way},
     ids::OrganId,
     keep::Change,
-    yearly::{FIRST_YEAR, YearlyDone, YearlyOwed, owed},
+    yearly::{FIRST_YEAR, YearlyDone, YearlyOwed, owed, records},
 };
 use store::{Fact, Work};
 
@@ -81,7 +81,7 @@ impl Asking<'_> {
         let persons = number(work.visits(&came, COLLECTIVE).await?.persons);
         let (first, last) = days(year);
         let holders = work.by_holder(&came, day(last)).await?;
-        let classes = work.by_class(&came, TOP, day(first)).await?;
+        let tops = work.by_class(&came, TOP, day(first)).await?;
         let pressed = work.by_pressing(&self.narrowed(&Filter::default()).0, span(year)).await?;
         Ok(Year {
             year,
@@ -94,7 +94,7 @@ impl Asking<'_> {
             kinds: self.by_word(work, year, Fact::Kind).await?,
             forms: self.by_word(work, year, Fact::Form).await?,
             ways: self.by_word(work, year, Fact::Way).await?,
-            classes: self.by_top(year, &classes),
+            classes: self.by_top(work, year, &tops).await?,
             organs: self.by_organ(year, &holders),
             pressings: pressed.iter().filter_map(pressing).collect(),
         })
@@ -120,6 +120,11 @@ impl Asking<'_> {
     ) -> Result<Vec<YearFigure>, DeskError> {
         let found = work.by_fact(&self.narrowed(&within(year, &[])).0, fact).await?;
         let figure = |(code, count): (i32, i64)| {
+            if fact == Fact::Way && code == 0 {
+                // What goes no way yet has no list of its own.
+                let (word, filter) = ("none".to_owned(), within(year, &[("open", "true")]));
+                return Some(YearFigure { word, name: None, count: number(count), filter });
+            }
             let (name, word) = match fact {
                 Fact::Kind => ("kind", Kind::from_code(code)?.word()),
                 Fact::Form => ("form", Form::from_code(code)?.word()),
@@ -131,18 +136,22 @@ impl Asking<'_> {
         Ok(found.into_iter().filter_map(figure).collect())
     }
 
-    fn by_top(&self, year: i16, found: &[(i32, i64, i64)]) -> Vec<YearFigure> {
-        let figure = |(top, before, since): &(i32, i64, i64)| {
-            let code = ClassCode::of_ordinal(top.checked_mul(TOP)?).ok()?;
+    /// A matter counts under each of its classes, as in the list behind the figure.
+    async fn by_top(
+        &self,
+        work: &mut Work<'_>,
+        year: i16,
+        found: &[(i32, i64, i64)],
+    ) -> Result<Vec<YearFigure>, DeskError> {
+        let code = |top: i32| ClassCode::of_ordinal(top.checked_mul(TOP)?).ok();
+        let mut figures = Vec::new();
+        for code in found.iter().filter_map(|(top, ..)| code(*top)) {
             let word = code.to_string();
-            Some(YearFigure {
-                name: Some(self.roster.classes.name(code).unwrap_or_default().to_owned()),
-                count: number(before + since),
-                filter: within(year, &[("category", &word)]),
-                word,
-            })
-        };
-        most_first(found.iter().filter_map(figure).collect())
+            let name = self.roster.classes.name(code).unwrap_or_default().to_owned();
+            let figure = self.figure(work, year, &[("category", &word)]).await?;
+            figures.push(YearFigure { word, name: Some(name), ..figure });
+        }
+        Ok(most_first(figures))
     }
 
     /// Petition offices pass on what others answer for: they are not counted among these.
@@ -162,10 +171,7 @@ impl Asking<'_> {
 
     fn recorded_by(&self) -> Vec<OrganId> {
         let office = &self.roster.office;
-        let records = |organ: &OrganId| {
-            let kind = office.organ(*organ).map(|organ| organ.kind);
-            kind == Some(OrganKind::PetitionOffice) && self.actor.holds(Role::Head, *organ)
-        };
+        let records = |organ: &OrganId| records(self.actor, *organ, office);
         self.actor.organs().into_iter().filter(records).collect()
     }
 }

@@ -56,6 +56,8 @@ pub struct Commitment {
     pub done: Option<Date>,
     /// The day it fell away.
     pub settled: Option<Date>,
+    /// It fell away because the matter was given up: taken up again, it is owed as before.
+    pub given_up: bool,
 }
 
 impl Commitment {
@@ -92,13 +94,21 @@ impl Matter {
     pub(crate) fn commit(&mut self, recorded: &Recorded<Event>) {
         let on = recorded.on;
         let mut missed = Vec::new();
+        if matches!(recorded.event, Event::Resumed { .. }) {
+            self.commit_again();
+        }
         for one in self.commitments.iter_mut().filter(|one| one.is_open()) {
+            let late = one.said.promised_by < on;
             if does(one.step, &recorded.event) {
                 one.done = Some(on);
-            } else if ends(one.step, &recorded.event) {
-                one.settled = Some(on);
+            } else if disowns(one.step, &recorded.event) {
+                // The objection was right from the day it was made: that the sender took its time is not this organ's failing.
+                one.settled = Some(on.min(one.said.promised_by));
+                continue;
+            } else if matches!(recorded.event, Event::GivenUp { .. }) {
+                (one.settled, one.given_up) = (Some(on), !late);
             }
-            if !one.is_open() && one.said.promised_by < on {
+            if !one.is_open() && late {
                 missed.push(Failed { organ: one.organ, failing: Failing::Commitment, on });
             }
         }
@@ -113,7 +123,25 @@ impl Matter {
                 on,
                 done: None,
                 settled: None,
+                given_up: false,
             });
+        }
+    }
+
+    /// What was given up and is taken up again is owed as before.
+    fn commit_again(&mut self) {
+        for one in self.commitments.iter_mut().filter(|one| one.given_up) {
+            (one.settled, one.given_up) = (None, false);
+        }
+    }
+
+    /// A promise never lies after the day of the law, even where that moved forward since.
+    pub(crate) fn commit_within(&mut self) {
+        let (step, due) = (self.committable(), self.due());
+        let Some((step, due)) = step.zip(due) else { return };
+        let open = self.commitments.iter_mut().filter(|one| one.is_open() && one.step == step);
+        for one in open {
+            one.said.promised_by = one.said.promised_by.min(due.date);
         }
     }
 }
@@ -131,11 +159,7 @@ const fn does(step: Clock, event: &Event) -> bool {
     }
 }
 
-/// Whether nobody owes the step any more after the event.
-const fn ends(step: Clock, event: &Event) -> bool {
-    match event {
-        Event::GivenUp { .. } => true,
-        Event::ObjectionDecided { agreed, .. } => *agreed && matches!(step, Clock::Notice),
-        _ => false,
-    }
+/// Whether the event says that the step was never this organ's.
+const fn disowns(step: Clock, event: &Event) -> bool {
+    matches!((step, event), (Clock::Notice, Event::ObjectionDecided { agreed: true, .. }))
 }

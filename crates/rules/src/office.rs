@@ -403,14 +403,16 @@ impl Office {
         committee.or_else(|| self.receives(above).then_some(above))
     }
 
-    /// The government of an organ's own level (本级人民政府), as far as the tree shows it: the review committee of the
-    /// nearest organ above that works here, the seat last; where none has a committee, the seat itself.
+    /// The government of an organ's own level (本级人民政府), as far as the tree shows it: the review committee beside the
+    /// nearest petition office above that works here, the seat last; where none has a committee, the seat itself. A
+    /// department above is no government, whatever committee it has.
     pub fn government(&self, of: OrganId) -> Option<OrganId> {
-        let above: Vec<_> = self
-            .above(of)
-            .into_iter()
-            .filter(|organ| *organ != of && self.receives(*organ))
-            .collect();
+        let (seat, kind) = (self.seat(), |organ: &OrganId| self.organ(*organ).map(|one| one.kind));
+        let governs = |organ: &OrganId| {
+            kind(organ) == Some(OrganKind::PetitionOffice) || Some(*organ) == seat
+        };
+        let above = self.above(of).into_iter().filter(|organ| *organ != of && governs(organ));
+        let above: Vec<_> = above.filter(|organ| self.receives(*organ)).collect();
         let committee = |above: &OrganId| {
             let of_it = |organ: &&Organ| {
                 organ.kind == OrganKind::ReviewCommittee && organ.parent == Some(*above)

@@ -1,7 +1,7 @@
 //! Who may know of a matter and who may act on it. Pure; nothing else grants.
 
 use crate::{
-    codes::{OrganKind, Role},
+    codes::{Level, OrganKind, Role},
     command::{Place, Spec},
     ids::{OfficerId, OrganId},
     matter::{Matter, Stage},
@@ -166,7 +166,11 @@ pub fn acting_organ(
         }
     };
     let held = |organ: &OrganId| spec.roles.iter().any(|role| actor.holds(*role, *organ));
-    places.into_iter().find(held).or_else(|| appellate(actor, spec, matter, office))
+    // An application is taken by whoever may decide it rather than by another counter of the same clerk.
+    let asks = Level::ALL.iter().any(|level| level.request() == spec.name);
+    let above = || appellate(actor, spec, matter, office);
+    let first = if asks { above() } else { None };
+    first.or_else(|| places.into_iter().find(held)).or_else(above)
 }
 
 /// An organ that may decide the next level, for whoever receives applications there: the opinion tells the

@@ -9,7 +9,8 @@ use crate::{
     decide::Law,
     ids::OrganId,
     keep::{Keeping, OfficeRefusal},
-    office::{Office, OfficeEvent},
+    office::{Office, OfficeEvent, Post},
+    rights::Actor,
     rulebook::TermId,
 };
 
@@ -75,14 +76,24 @@ fn reports(organ: OrganId, office: &Office) -> bool {
     organ.is_some_and(|organ| organ.kind == OrganKind::PetitionOffice)
 }
 
-/// Recorded by the head of the petition office, after the year it is about; recorded again it is put right.
+/// Whether somebody records what an organ owes once a year: who leads the petition office, or heads it and not one
+/// section of it.
+pub fn records(actor: &Actor, organ: OrganId, office: &Office) -> bool {
+    let leads = |post: &Post| {
+        let whole = post.role == Role::Leader || (post.role == Role::Head && post.unit.is_none());
+        post.organ == organ && whole
+    };
+    reports(organ, office) && actor.posts().iter().any(leads)
+}
+
+/// Recorded by whoever leads the petition office, after the year it is about; recorded again it is put right.
 pub(crate) fn done(
     done: YearlyDone,
     today: Date,
     around: Keeping<'_>,
 ) -> Result<Vec<OfficeEvent>, OfficeRefusal> {
     let YearlyDone { organ, duty, year, on } = done;
-    if !reports(organ, around.office) || !around.actor.holds(Role::Head, organ) {
+    if !records(around.actor, organ, around.office) {
         return Err(OfficeRefusal::NotYours);
     }
     if !(FIRST_YEAR..9999).contains(&year) {

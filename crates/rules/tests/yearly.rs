@@ -9,7 +9,7 @@ use rules::{
     class::Classes,
     codes::{OrganKind, Role, YearlyDuty},
     decide::Law,
-    ids::{OfficerId, OrganId},
+    ids::{OfficerId, OrganId, UnitId},
     keep::{Change, Keeping, decide_office},
     office::{Office, OfficeEvent, Organ, Post},
     rights::Actor,
@@ -73,12 +73,21 @@ fn nothing_is_owed_of_a_year_that_is_not_over_or_by_another_organ() {
 fn recorded(
     office: &Office,
     (role, at): (Role, OrganId),
+    what: (OrganId, i16, Date),
+    today: Date,
+) -> Result<Vec<OfficeEvent>, &'static str> {
+    recorded_in(office, (role, at, None), what, today)
+}
+
+fn recorded_in(
+    office: &Office,
+    (role, at, unit): (Role, OrganId, Option<UnitId>),
     (organ, year, on): (OrganId, i16, Date),
     today: Date,
 ) -> Result<Vec<OfficeEvent>, &'static str> {
     let actor = Actor::Officer {
         id: OfficerId(Uuid::from_u128(1)),
-        posts: vec![Post { role, organ: at, unit: None }],
+        posts: vec![Post { role, organ: at, unit }],
     };
     let (classes, areas) = (Classes::shipped().unwrap(), Areas::shipped().unwrap());
     let around = Keeping { office, classes, areas, actor: &actor, open: 0 };
@@ -90,6 +99,13 @@ fn recorded(
 fn the_head_of_the_petition_office_says_when_it_was_done_and_puts_it_right() {
     let mut office = office();
     let (head, today) = ((Role::Head, PETITIONS), date(2026, 3, 2));
+    let section = Some(UnitId(1));
+    assert_eq!(
+        recorded_in(&office, (Role::Head, PETITIONS, section), (PETITIONS, 2025, today), today),
+        Err("not_yours"),
+        "who heads one section does not speak for the office"
+    );
+    assert!(recorded(&office, (Role::Leader, PETITIONS), (PETITIONS, 2025, today), today).is_ok());
     let refused = [
         ((Role::Clerk, PETITIONS), (PETITIONS, 2025, today), "not_yours"),
         ((Role::Head, WATER), (PETITIONS, 2025, today), "not_yours"),

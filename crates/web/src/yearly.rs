@@ -3,10 +3,12 @@
 use desk::views::{Year, YearFigure, YearPressing};
 use rules::{
     ask::{FieldFault, Malformed},
-    codes::{Role, YearlyDuty},
+    codes::YearlyDuty,
     deadline::Left,
+    ids::OrganId,
     keep::Subject,
-    yearly::{YearlyDone, YearlyOwed},
+    office::Office,
+    yearly::{YearlyDone, YearlyOwed, records},
 };
 
 use crate::{
@@ -66,10 +68,11 @@ fn parse(fields: &Fields, visit: &Visit) -> Result<YearlyDone, Malformed> {
     })
 }
 
-/// The petition offices whose head this officer is.
-fn recording(visit: &Visit) -> Vec<rules::ids::OrganId> {
-    let head = visit.officer.posts.iter().filter(|post| post.role == Role::Head);
-    head.map(|post| post.organ).collect()
+/// The petition offices for which this officer records what was done.
+fn recording(visit: &Visit) -> Vec<OrganId> {
+    let actor = visit.officer.actor();
+    let mine = actor.organs().into_iter();
+    mine.filter(|organ| records(&actor, *organ, &visit.office)).collect()
 }
 
 async fn of_year(
@@ -87,17 +90,13 @@ async fn of_year(
         building.form(CHANGE, &now, |sheet| inputs(sheet, visit, &year))
     });
     let frame = visit.frame(tongue.say("year-title", &[("year", year.year.into())]));
-    let mut page =
-        building.page(frame, Vec::new(), tables(tongue, &year), form.into_iter().collect());
+    let mut page = building.page(
+        frame,
+        Vec::new(),
+        tables(tongue, &year, &visit.office),
+        form.into_iter().collect(),
+    );
     page.lead = Some(tongue.text("year-lead"));
-    page.facts = vec![
-        crate::keep::Fact { label: tongue.text("year-all"), value: year.all.count.to_string() },
-        crate::keep::Fact { label: tongue.text("year-persons"), value: year.persons.to_string() },
-        crate::keep::Fact {
-            label: tongue.text("year-repeats"),
-            value: year.repeats.count.to_string(),
-        },
-    ];
     let chosen: Fields = [("year".to_owned(), year.year.to_string())].into_iter().collect();
     let sheet = Sheet { tongue, typed: &chosen, fault: None, prefix: "find" };
     let years = year.years.iter().map(|year| Choice::new(year.to_string(), year.to_string()));
@@ -119,16 +118,17 @@ fn inputs(sheet: &Sheet<'_>, visit: &Visit, year: &Year) -> Vec<Input> {
     inputs
 }
 
-fn tables(tongue: Tongue, year: &Year) -> Vec<Table> {
+fn tables(tongue: Tongue, year: &Year, office: &Office) -> Vec<Table> {
     let counted = |title: &str, vocabulary: Option<&str>, figures: &[YearFigure]| {
         let rows = figures.iter().map(|figure| row(tongue, vocabulary, figure)).collect();
         Table::new(tongue, title, &["year-what", "year-count"], rows)
     };
-    let owed = year.owed.iter().map(|owed| duty(tongue, owed)).collect();
+    let owed = year.owed.iter().map(|owed| duty(tongue, owed, office)).collect();
     let pressed = year.pressings.iter().map(|one| pressed(tongue, *one)).collect();
     let heads = ["year-what", "year-times", "year-answered", "year-adopted"];
     vec![
-        Table::new(tongue, "year-owed", &["year-what", "year-due", "year-on"], owed),
+        Table::new(tongue, "year-owed", &["year-what", "year-organ", "year-due", "year-on"], owed),
+        Table::new(tongue, "year-totals", &["year-what", "year-count"], totals(tongue, year)),
         counted("year-kinds", Some("kind"), &year.kinds),
         counted("year-forms", Some("form"), &year.forms),
         counted("year-classes", None, &year.classes),
@@ -139,18 +139,32 @@ fn tables(tongue: Tongue, year: &Year) -> Vec<Table> {
 }
 
 fn row(tongue: Tongue, vocabulary: Option<&str>, figure: &YearFigure) -> Vec<Cell> {
+    // What no word of the vocabulary names yet leads to no list of its own.
+    if figure.word == "none" {
+        return vec![Cell::new(tongue.text("year-none")), Cell::new(figure.count.to_string())];
+    }
     let name = vocabulary.map(|vocabulary| tongue.word(vocabulary, &figure.word));
     let name = name.or_else(|| figure.name.clone()).unwrap_or_else(|| figure.word.clone());
     let url = paths::list(figure.filter.pairs());
     vec![Cell::new(name), Cell::link(figure.count.to_string(), url)]
 }
 
-fn duty(tongue: Tongue, owed: &YearlyOwed) -> Vec<Cell> {
+fn totals(tongue: Tongue, year: &Year) -> Vec<Vec<Cell>> {
+    let list = |label: &str, figure: &YearFigure| {
+        let url = paths::list(figure.filter.pairs());
+        vec![Cell::new(tongue.text(label)), Cell::link(figure.count.to_string(), url)]
+    };
+    let persons = vec![Cell::new(tongue.text("year-persons")), Cell::new(year.persons.to_string())];
+    vec![list("year-all", &year.all), persons, list("year-repeats", &year.repeats)]
+}
+
+fn duty(tongue: Tongue, owed: &YearlyOwed, office: &Office) -> Vec<Cell> {
     let done = owed.done.map_or_else(|| tongue.text("year-not-done"), |on| tongue.date(on));
     let late = owed.done.is_some_and(|on| owed.due.date < on);
     let late = late.then(|| tongue.text("year-done-late"));
     vec![
         Cell::new(tongue.word("yearly", owed.duty.word())),
+        Cell::new(office.organ_name(owed.organ)),
         Cell::new(tongue.due(owed.due)),
         Cell::new(done).marked(late),
     ]

@@ -1,5 +1,7 @@
 //! 初访双方承诺书 decided: of a first visit, about a step that is owed, and never later than the law has it.
 
+use jiff::ToSpan;
+
 use super::{Act, Decided, few, unfit};
 use crate::{
     commitment::{Commit, Commitment},
@@ -7,6 +9,9 @@ use crate::{
     matter::Matter,
     refusal::Refusal,
 };
+
+/// Where no term runs nobody promises further ahead: as long as a claim may be handled with its extension (Art. 34).
+const LONGEST: i64 = 90;
 
 /// 签订承诺书.
 pub(super) fn commit(matter: &Matter, said: Commit, act: Act<'_>) -> Decided {
@@ -22,8 +27,9 @@ pub(super) fn commit(matter: &Matter, said: Commit, act: Act<'_>) -> Decided {
     if promised_by < act.on {
         return Err(Refusal::TooEarly { field: "promised_by", after: act.on });
     }
-    match matter.due() {
-        Some(due) if due.date < promised_by => Err(Refusal::PromisedLate { until: due.date }),
-        _ => Ok(vec![Event::Committed { step, promise, promised_by, brings }]),
+    let until = matter.due().map_or_else(|| act.on.saturating_add(LONGEST.days()), |due| due.date);
+    match until < promised_by {
+        true => Err(Refusal::PromisedLate { until }),
+        false => Ok(vec![Event::Committed { step, promise, promised_by, brings }]),
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     matter::{Hearing, Matter, Review, Stage},
     refusal::Refusal,
     rulebook::{ReviewBody, TermId},
+    stored::By,
 };
 
 /// How something was delivered, as it was said.
@@ -128,7 +129,8 @@ pub(super) fn request(matter: &Matter, what: Application, act: Act<'_>, law: Law
     }
     // Whoever takes the application at its own counter decides it; what comes by code goes to the first.
     let bodies = right.bodies(law.office);
-    let here = bodies.iter().find(|organ| **organ == act.organ).or(bodies.first());
+    let counter = |organ: &&OrganId| **organ == act.organ && act.actor.by() != By::Public;
+    let here = bodies.iter().find(counter).or(bodies.first());
     let organ = *here.ok_or(Refusal::NoReviewBody { level })?;
     let due = law.due(level.decided_within(), received_on);
     Ok(vec![Event::ReviewRequested { level, organ, asked_on, received_on, text, due }])

@@ -133,6 +133,8 @@ fn transcribe(
     if report_by.is_some_and(|day| day < paper.instructed_on) {
         return Err(Refusal::TooEarly { field: "report_by", after: paper.instructed_on });
     }
+    // Whoever hears of it today is not late with it from the first.
+    let report_by = report_by.map(|day| day.max(act.on));
     let (to, paper) = (matter.pressed(), Some(paper));
     Ok(vec![Event::Instructed { to, text, report_by, paper }])
 }

@@ -168,6 +168,7 @@ impl Matter {
         if let Some(organ) = objector {
             self.watch.settle(organ, recorded.on);
         }
+        self.commit_within();
         self.undo = undo;
     }
 

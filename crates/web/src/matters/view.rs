@@ -120,10 +120,8 @@ pub(crate) fn way(matter: &MatterView, tongue: Tongue, today: Date) -> Vec<Fact>
     let first = matter.first_handler.as_ref();
     facts.add("fact-first-handler", first.map(|first| first_handler(first, tongue)));
     let share = matter.pass_on.map(|(term, due)| {
-        let facts = [
-            ("term", tongue.word("term", term.name()).into()),
-            ("due", tongue.due(due).into()),
-        ];
+        let facts =
+            [("term", tongue.word("term", term.name()).into()), ("due", tongue.due(due).into())];
         tongue.say("pass-on-by", &facts)
     });
     facts.add("fact-pass-on", share);
