@@ -558,6 +558,13 @@ impl Matter {
             "decide_recusal" => self.ledger.open_request().is_some(),
             "record_accountability" => self.watch.unaccounted().next().is_some(),
             "report_urgent" => self.urgent,
+            "unmerge" => self.master().is_some(),
+            "drop_co_organ" | "give_organ_opinion" => !self.joint.co_organs.is_empty(),
+            "raise_conflict" => self.conflict.is_none(),
+            "negotiate" | "refer_conflict" => self.open_conflict().is_some(),
+            "decide_conflict" => {
+                self.open_conflict().is_some_and(|conflict| conflict.referred.is_some())
+            }
             "handle_simply" => self.simple.is_none(),
             "to_ordinary" => self.is_simple(),
             _ => true,

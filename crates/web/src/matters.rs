@@ -3,8 +3,10 @@
 pub(crate) mod bulk;
 pub(crate) mod commands;
 pub(crate) mod competence;
+pub(crate) mod conflict;
 pub(crate) mod correction;
 pub(crate) mod identity;
+mod joint;
 pub(crate) mod list;
 pub(crate) mod sheet;
 pub(crate) mod show;
@@ -12,4 +14,5 @@ pub(crate) mod told;
 pub(crate) mod view;
 pub(crate) mod watch;
 
+pub(crate) use conflict::deciding;
 pub(crate) use view::Fact;

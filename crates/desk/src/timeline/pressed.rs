@@ -61,7 +61,7 @@ impl Line<'_> {
                 self.maybe_fact("told_on", *told_on);
                 self.text("text", text)?;
             }
-            _ => {}
+            other => self.contested(other)?,
         }
         Ok(())
     }

@@ -6,9 +6,11 @@ use super::{Case, Matter, Opinion, Point, Rating, Stage, Undo, next};
 use crate::{
     codes::{Kind, Outcome},
     competence::Competence,
+    conflict::Conflict,
     deadline::Due,
     event::{Adoption, Correction, Event, PointResult, Registration},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
+    joint::Joint,
     stored::{By, Recorded, When},
     supervision::Watch,
     work::Ledger,
@@ -135,6 +137,8 @@ impl Matter {
             watch: Watch::default(),
             ledger: Ledger::begun(first.on),
             competence: Competence::default(),
+            conflict: None,
+            joint: Joint::default(),
             undo: None,
             version: 1,
             last_on: first.on,
@@ -148,7 +152,9 @@ impl Matter {
         self.last_on = self.last_on.max(recorded.on);
         let undo = self.undo_of(recorded);
         let objector = self.objector(&recorded.event);
-        self.competence.follow(recorded, objector);
+        let between = self.open_conflict().map(|conflict| conflict.between.clone());
+        self.competence.follow(recorded, objector, &between.unwrap_or_default());
+        self.be_joined(recorded);
         let (turn, reviewed) = (self.turn(), self.open_review().is_some());
         self.fold(recorded);
         let clock = Stage::clock_of(self.standing());
@@ -159,6 +165,7 @@ impl Matter {
         let answer = (delivered && (anew || !reviewed)).then(|| self.results());
         let supports = answer.map(|results| results.iter().any(supports));
         self.watch.follow(recorded, supports);
+        Conflict::follow(&mut self.conflict, recorded);
         self.ledger.follow(recorded);
         self.keep_out();
         if let Some(organ) = objector {
@@ -178,7 +185,7 @@ impl Matter {
     }
 
     fn fold(&mut self, recorded: &Recorded<Event>) {
-        if self.climb(recorded) || self.simply(recorded) {
+        if self.climb(recorded) || self.simply(recorded) || self.move_on(recorded) {
             return;
         }
         match &recorded.event {

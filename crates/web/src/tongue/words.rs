@@ -30,6 +30,8 @@ const VOCABULARIES: &[&str] = &[
     "condition",
     "recipients",
     "measure",
+    "dispute",
+    "settlement",
 ];
 
 /// How the label of what stood before a correction begins.

@@ -7,6 +7,7 @@ mod bad_input;
 mod browser;
 mod bulk;
 mod clerk;
+mod conflict;
 mod correcting;
 mod doors;
 mod hostile;
