@@ -8,6 +8,7 @@ use rules::{
     ask::{self, FieldFault, Malformed, Surroundings},
     class::ClassCode,
     command::{Spec, Takes, spec},
+    copies::Master,
     decide::{Act, decide},
     event::{Correction, Event},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
@@ -22,6 +23,7 @@ use store::Work;
 use crate::{
     Desk, DeskError,
     house::{Held, House, Now, Step, put_passages},
+    project::MERGED,
     roster::Roster,
     sealing::{Sealer, Texts},
     views::{Acted, Officer},
@@ -97,7 +99,8 @@ pub(crate) async fn acted(
     }
     let report = held.matter.is_report();
     let asked = (spec, &request.fields, report);
-    let others = others(house, work, asked, actor, office).await?;
+    let copies = copies_of(work, held.matter.id, spec).await?;
+    let others = others(house, work, asked, (actor, office), copies).await?;
     let key = house.content_key(work, held.matter.id.into()).await?;
     let sealer = Sealer::new(held.matter.id.into(), key.clone());
     let mut around = Around { sealer, roster: &roster, organ, others: &others };
@@ -190,6 +193,8 @@ struct Other {
     id: MatterId,
     /// A final review ended it.
     ended: bool,
+    /// What it is as a master of the one that is acted on.
+    master: Master,
 }
 
 /// The matters that fields name by number, as far as the actor may know of them.
@@ -197,12 +202,18 @@ async fn others(
     house: &House,
     work: &mut Work<'_>,
     (spec, fields, report): (&Spec, &Map<String, Value>, bool),
-    actor: &Actor,
-    office: &Office,
+    (actor, office): (&Actor, &Office),
+    copies: bool,
 ) -> Result<HashMap<String, Other>, DeskError> {
     let mut found = HashMap::new();
     for field in spec.fields.iter().filter(|field| field.takes == Takes::Matter) {
         let Some(number) = fields.get(field.name).and_then(Value::as_str) else { continue };
+        if spec.name == MERGE
+            && let Some(row) = work.matter_by_number(number.trim()).await?
+        {
+            // Two that are linked to each other at once would leave none that is handled.
+            work.lock(row.id).await?;
+        }
         match house.find(work, number.trim(), actor, office).await {
             // A link would tell of the report to whoever may know of the other matter.
             Ok(other) if other.matter.is_report() != report => {
@@ -210,7 +221,9 @@ async fn others(
             }
             Ok(other) => {
                 let ended = other.matter.is_final();
-                found.insert(number.trim().to_owned(), Other { id: other.matter.id, ended });
+                let master = Master::of(&other.matter, copies);
+                found
+                    .insert(number.trim().to_owned(), Other { id: other.matter.id, ended, master });
             }
             Err(DeskError::NoSuchMatter) => {
                 return Err(Malformed::field(field.name, FieldFault::NoSuchMatter).into());
@@ -219,6 +232,18 @@ async fn others(
         }
     }
     Ok(found)
+}
+
+/// The command that links a copy to its master.
+const MERGE: &str = "merge";
+
+/// Whether others are linked to the matter as copies; asked only where it matters.
+async fn copies_of(work: &mut Work<'_>, matter: MatterId, spec: &Spec) -> Result<bool, DeskError> {
+    if spec.name != MERGE {
+        return Ok(false);
+    }
+    let links = work.links_of(matter.0).await?;
+    Ok(links.iter().any(|link| link.kind == MERGED && link.other == matter.0))
 }
 
 /// What the parser of a command asks of its surroundings.
@@ -252,6 +277,10 @@ impl Surroundings for Around<'_> {
 
     fn is_final(&self, matter: MatterId) -> bool {
         self.others.values().any(|other| other.id == matter && other.ended)
+    }
+
+    fn master(&self, matter: MatterId) -> Option<Master> {
+        self.others.values().find(|other| other.id == matter).map(|other| other.master)
     }
 
     fn has_class(&self, code: &str) -> bool {

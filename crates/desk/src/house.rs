@@ -337,6 +337,10 @@ async fn tell(
         Event::Sent(route) => Some(("organ_received", route.to)),
         Event::Accepted { .. } => Some(("petitioner_accepted", recorded.organ)),
         Event::Diverted { .. } => Some(("petitioner_diverted", recorded.organ)),
+        // Of a report nothing goes out.
+        Event::Merged { .. } | Event::Unmerged { .. } if matter.is_report() => None,
+        Event::Merged { .. } => Some(("petitioner_merged", recorded.organ)),
+        Event::Unmerged { .. } => Some(("petitioner_unmerged", recorded.organ)),
         Event::Declined { .. } => Some(("petitioner_declined", recorded.organ)),
         Event::Extended { .. } => Some(("petitioner_extended", recorded.organ)),
         Event::HandledSimply { .. } => Some(("petitioner_simple", recorded.organ)),
@@ -356,13 +360,26 @@ async fn tell(
         Event::Instructed { to, .. } => Some(("organ_instructed", *to)),
         Event::Advised { to, .. } => Some(("organ_advised", *to)),
         Event::CarriedOut { .. } => Some(("petitioner_carried_out", recorded.organ)),
+        Event::ConflictReferred { to, .. } => Some(("organ_conflict_referred", *to)),
+        Event::CoOrganAdded { organ, .. } => Some(("organ_co_handler", *organ)),
+        Event::Moved { to, .. } => Some(("organ_received", *to)),
+        Event::CompetenceSettled { to, .. } => Some(("organ_received", *to)),
         _ => None,
     };
     // What the organ at work gets is the same whatever was said: a missing row would tell, too.
     let pressed = matches!(recorded.event, Event::GivenUp { pressed: true, .. });
     let pressed = told_of_pressure(matter, office).filter(|_| pressed && !matter.is_report());
     let pressed = pressed.map(|organ| ("withdrawn_under_pressure", organ));
-    for (what, organ) in told.into_iter().chain(pressed) {
+    // Whoever has it now is told above; its petitioner is told who that is.
+    let moved = matches!(recorded.event, Event::Moved { .. });
+    let moved = moved.then_some(("petitioner_moved", recorded.organ));
+    let differ = match &recorded.event {
+        Event::ConflictRaised { between, .. } => between.as_slice(),
+        _ => &[],
+    };
+    let differ = differ.iter().filter(|organ| **organ != recorded.organ);
+    let differ = differ.map(|organ| ("organ_conflict_raised", *organ));
+    for (what, organ) in told.into_iter().chain(pressed).chain(moved).chain(differ) {
         let message = NewMessage {
             stream: recorded.stream.0,
             version: recorded.version,

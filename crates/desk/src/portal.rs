@@ -31,7 +31,16 @@ impl Desk {
                 let due = |due| house.due_view(due, now);
                 let longest_silence = longest_silence(roster.law_of(&held.matter)?.terms);
                 let (office, today) = (&*roster.office, now.today);
-                let seen = Seen { texts: &texts, office, today, longest_silence };
+                let master = match held.matter.master() {
+                    Some(id) => work.matter(id.0).await?,
+                    None => None,
+                };
+                let master = match master {
+                    Some(row) => Some(house.load(work, row).await?.matter),
+                    None => None,
+                };
+                let master = master.as_ref();
+                let seen = Seen { texts: &texts, office, today, longest_silence, master };
                 tracked(&held.matter, &held.events, seen, due)
             })
         });

@@ -45,6 +45,8 @@ pub(crate) struct Rows {
 /// A link that says: this repeats that.
 pub(crate) const REPEATS: i32 = 1;
 const TOGETHER: i32 = 2;
+/// A link that says: this is a copy of that, which is handled.
+pub(crate) const MERGED: i32 = 3;
 
 /// A civil date as days since 1970-01-01.
 pub(crate) fn day(on: Date) -> i32 {
@@ -184,6 +186,7 @@ pub(crate) fn closed_on(matter: &Matter) -> Option<Date> {
         Stage::Closed { on, .. } | Stage::Diverted { on, .. } => Some(*on),
         Stage::Kept { on }
         | Stage::GivenUp { on, .. }
+        | Stage::Merged { on, .. }
         | Stage::Declined { on, .. }
         | Stage::Withdrawn { on } => Some(*on),
         Stage::Certified { closed_on, .. } => Some(*closed_on),
@@ -249,7 +252,8 @@ fn links(matter: &Matter) -> Vec<LinkRow> {
         other: other.0,
         kind,
     };
-    repeats.chain(together).map(row).collect()
+    let merged = matter.master().into_iter().map(|other| (other, MERGED));
+    repeats.chain(together).chain(merged).map(row).collect()
 }
 
 /// The bytes of lower-case hexadecimal digits.

@@ -1,6 +1,8 @@
 //! Looking at a matter: the page's view, its history, and what may be done now.
 
 mod competence;
+pub(crate) mod conflict;
+mod joint;
 mod watch;
 
 use std::{collections::HashMap, sync::Arc};
@@ -27,7 +29,7 @@ use crate::{
     commitments,
     house::{Held, House, Now},
     levels,
-    project::{REPEATS, circles, closed_on},
+    project::{MERGED, REPEATS, circles, closed_on},
     roster::Roster,
     sealing::{Texts, open_identity},
     timeline::{Names, event_view},
@@ -193,6 +195,7 @@ async fn linked_numbers(
         let (Event::RepeatLinked { earlier: id }
         | Event::Unlinked { other: id }
         | Event::HandledTogether { with: id }
+        | Event::Merged { into: id, .. }
         | Event::Declined { in_hand: id, .. }) = &recorded.event
         else {
             continue;
@@ -211,6 +214,8 @@ struct Links {
     repeats: Option<String>,
     repeated_by: Vec<String>,
     together: Vec<String>,
+    merged_into: Option<String>,
+    copies: Vec<String>,
     /// The organ that registered it had it before.
     repeated_here: bool,
 }
@@ -235,6 +240,8 @@ async fn known_links(
         match (link.kind, link.matter == matter.0) {
             (REPEATS, true) => links.repeats = Some(number),
             (REPEATS, false) => links.repeated_by.push(number),
+            (MERGED, true) => links.merged_into = Some(number),
+            (MERGED, false) => links.copies.push(number),
             _ => links.together.push(number),
         }
     }
@@ -316,6 +323,8 @@ impl Seen<'_> {
             repeats: links.repeats.clone(),
             repeated_by: links.repeated_by.clone(),
             together: links.together.clone(),
+            merged_into: links.merged_into.clone(),
+            copies: links.copies.clone(),
             organ: self.organ(matter.organ),
             holder: self.organ(holder(matter)),
             holder_id: holder(matter),
@@ -333,6 +342,9 @@ impl Seen<'_> {
             first_handler: self.first_handler(matter),
             suggested: self.suggested(matter),
             pass_on: self.roster.law_of(matter).ok().and_then(|law| matter.pass_on(law)),
+            co_organs: self.co_organs(&matter.joint)?,
+            moves: self.moves(&matter.joint)?,
+            conflict: matter.conflict.as_ref().map(|one| self.conflict(one)).transpose()?,
             due_before: case.and_then(|case| case.due_before),
             tasks: case.map(|case| self.tasks(case)).unwrap_or_default(),
             watch: self.watch(&matter.watch, now)?,

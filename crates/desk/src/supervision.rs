@@ -32,6 +32,7 @@ const FIGURES: &[(&str, &[(&str, &str)])] = &[
     ("urgent_late", &[("watch", "urgent_late")]),
     ("silent", &[("watch", "silent")]),
     ("recusal", &[("watch", "recusal")]),
+    ("conflict", &[("watch", "conflict")]),
     ("objections", &[("pile", "to_decide")]),
     ("commitment", &[("watch", "commitment")]),
     ("commitment_late", &[("watch", "commitment_late")]),

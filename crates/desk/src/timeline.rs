@@ -1,5 +1,6 @@
 //! The history of a matter in labelled texts and facts, for officers; the language files word the labels.
 
+mod contested;
 mod pressed;
 mod worked;
 
@@ -133,6 +134,11 @@ impl Line<'_> {
             Event::RepeatLinked { earlier } => self.matter("earlier", *earlier),
             Event::Unlinked { other } => self.matter("other", *other),
             Event::HandledTogether { with } => self.matter("with", *with),
+            Event::Merged { into, reason } => {
+                self.matter("merged_into", *into);
+                self.text("reason", reason)?;
+            }
+            Event::Unmerged { reason } => self.text("reason", reason)?,
             Event::Summarised { summary, points, class, classes, area, urgent } => {
                 self.maybe("summary", summary.as_ref())?;
                 for point in points {

@@ -18,7 +18,7 @@ use crate::{
     DeskError, commitments, levels,
     project::day,
     sealing::Texts,
-    views::{AnswerView, DueView, PublicStep, Silence, Tracked, VoiceView},
+    views::{AnswerView, DueView, MasterView, PublicStep, Silence, Tracked, VoiceView},
 };
 
 /// What a look at a matter by its code is made of.
@@ -32,6 +32,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) today: Date,
     /// For how many days nothing may be told.
     pub(crate) longest_silence: u16,
+    /// Of a copy: the matter that is handled.
+    pub(crate) master: Option<&'a Matter>,
 }
 
 /// The matter as its code opens it. A report shows that it was received and nothing of what its reception does.
@@ -68,7 +70,7 @@ pub(crate) fn tracked(
         organ: organ.map(|organ| organ.name.clone()).unwrap_or_default(),
         contact: organ.and_then(|organ| organ.contact.clone()),
         next: (!report && next != Pile::Done).then(|| public_next(next, matter)),
-        due: matter.due().filter(|_| !report).map(due),
+        due: matter.due().filter(|_| !report).map(&due),
         silence: matter.silent_since().map(|told_on| {
             let days = day(today) - day(told_on);
             Silence { told_on, days, long: i32::from(seen.longest_silence) < days }
@@ -76,6 +78,8 @@ pub(crate) fn tracked(
         simple: matter.is_simple()
             && matter.stage.is_before_answer()
             && matter.open_review().is_none(),
+        deciding: crate::see::conflict::deciding(matter, office),
+        master: seen.master.filter(|_| !report).map(|master| progress(master, office, &due)),
         steps,
         answer: answer(matter, texts)?,
         voices: voices(matter, office, today),
@@ -83,6 +87,20 @@ pub(crate) fn tracked(
         commitments: commitments::opened(matter, texts, office, today)?,
         may: may(matter, today),
     })
+}
+
+/// How far a master has come. It may be somebody else's after all: nothing of what it says is shown, and no number.
+fn progress(master: &Matter, office: &Office, due: impl Fn(Due) -> DueView) -> MasterView {
+    let organ = office.organ(holder(master));
+    let next = pile(master, office);
+    MasterView {
+        stage: public_stage(master),
+        organ: organ.map(|organ| organ.name.clone()).unwrap_or_default(),
+        contact: organ.and_then(|organ| organ.contact.clone()),
+        next: (next != Pile::Done).then(|| public_next(next, master)),
+        due: master.due().map(due),
+        answered_on: master.answer().map(|(_, on)| on),
+    }
 }
 
 /// What the holder of the code may do now.
@@ -126,6 +144,7 @@ fn open(matter: &Matter) -> bool {
                 | Stage::Kept { .. }
                 | Stage::Declined { .. }
                 | Stage::GivenUp { .. }
+                | Stage::Merged { .. }
                 | Stage::Adopted(_)
                 | Stage::Withdrawn { .. }
         )
@@ -203,11 +222,36 @@ fn step(
         Event::HandledTogether { with } if matter.together.contains(with) => {
             Shown::plain("handled_together")
         }
+        Event::CoOrganAdded { organ, .. } => {
+            Shown { organ: Some(office.organ_name(*organ)), ..Shown::plain("co_organ_added") }
+        }
+        Event::CoOrganDropped { organ, .. } => {
+            Shown { organ: Some(office.organ_name(*organ)), ..Shown::plain("co_organ_dropped") }
+        }
+        Event::Moved { to, raised, .. } => {
+            let what = if *raised { "raised" } else { "crossed" };
+            Shown { organ: Some(office.organ_name(*to)), ..Shown::plain(what) }
+        }
+        Event::Merged { .. } => Shown::plain("merged"),
+        Event::Unmerged { .. } => Shown::plain("unmerged"),
         Event::HandledSimply { due, .. } => {
             Shown { due: Some(*due), ..Shown::plain("handled_simply") }
         }
         Event::MadeOrdinary { reason, due } => {
             Shown { due: *due, text: Some(reason), ..Shown::plain("made_ordinary") }
+        }
+        // That organs differ, who is to decide, and what was settled; not what they wrote to each other about it.
+        Event::ConflictRaised { .. } => {
+            Shown { organ: Some(""), ..Shown::plain("conflict_raised") }
+        }
+        Event::ConflictReferred { to, conference, .. } => {
+            let organ = (!conference).then(|| office.organ_name(*to)).or(Some(""));
+            let what = if *conference { "conflict_to_conference" } else { "conflict_to_above" };
+            Shown { organ, ..Shown::plain(what) }
+        }
+        Event::CompetenceSettled { to, decided_on, .. } => {
+            let organ = Some(office.organ_name(*to));
+            Shown { organ, ..Shown::plain("competence_settled").of(*decided_on) }
         }
         Event::Diverted { place, .. } => Shown { text: Some(place), ..Shown::plain("diverted") },
         Event::Declined { reason, .. } => Shown { text: Some(reason), ..Shown::plain("declined") },

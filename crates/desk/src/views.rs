@@ -3,6 +3,8 @@
 mod board;
 mod commitment;
 mod competence;
+mod conflict;
+mod joint;
 mod levels;
 mod listing;
 mod reminder;
@@ -32,6 +34,8 @@ use rules::{
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf, VisitFigure};
 pub use commitment::CommitmentView;
 pub use competence::{FirstView, SuggestedView};
+pub use conflict::{ConflictView, DecidingView, ReferredView, SettledView};
+pub use joint::{CoOrganView, MoveView};
 pub use levels::{HearingView, LevelsView, OpinionView, ReviewView, RightView};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
 pub use reminder::ReminderView;
@@ -232,6 +236,10 @@ pub struct Tracked {
     pub silence: Option<Silence>,
     /// It is handled simply (简易办理), by when it says.
     pub simple: bool,
+    /// Who is deciding where it belongs, while that is open.
+    pub deciding: Option<DecidingView>,
+    /// Of a copy: how far its master has come.
+    pub master: Option<MasterView>,
     /// What happened when.
     pub steps: Vec<PublicStep>,
     /// The answer, once delivered.
@@ -244,6 +252,23 @@ pub struct Tracked {
     pub commitments: Vec<CommitmentView>,
     /// Commands open to the holder of the code: `supplement`, `request_review`, `ask_recusal` and others.
     pub may: Vec<&'static str>,
+}
+
+/// How far the master of a copy has come, as the copy's petitioner reads it: nothing of what it says, and no number.
+#[derive(Clone, Debug)]
+pub struct MasterView {
+    /// The stage's word.
+    pub stage: &'static str,
+    /// Who answers for it now.
+    pub organ: String,
+    /// How to reach them.
+    pub contact: Option<String>,
+    /// What comes next.
+    pub next: Option<Pile>,
+    /// By when.
+    pub due: Option<DueView>,
+    /// The day it was answered: the answer is read by the code of that matter.
+    pub answered_on: Option<Date>,
 }
 
 /// Since when nothing was told to a petitioner who waits.
@@ -432,6 +457,10 @@ pub struct MatterView {
     pub repeated_by: Vec<String>,
     /// Matters handled together with it, whichever of the two says so.
     pub together: Vec<String>,
+    /// The master it is linked to as a copy, where the asker may know of it.
+    pub merged_into: Option<String>,
+    /// Its copies.
+    pub copies: Vec<String>,
     /// The organ that registered it.
     pub organ: String,
     /// The organ that must act now.
@@ -458,6 +487,12 @@ pub struct MatterView {
     pub suggested: Vec<SuggestedView>,
     /// By when its own office should pass on what came down to it, and by which term: no date of the law.
     pub pass_on: Option<(TermId, Due)>,
+    /// The organs that help the one that hosts it.
+    pub co_organs: Vec<CoOrganView>,
+    /// Through whose hands it went.
+    pub moves: Vec<MoveView>,
+    /// The last conflict about whose it is, open or settled.
+    pub conflict: Option<ConflictView>,
     /// The date before the extension.
     pub due_before: Option<Due>,
     /// Units at work.

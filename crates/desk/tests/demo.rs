@@ -261,6 +261,7 @@ impl County {
         let (added, _) = self.event(land, "matter.supplemented");
         assert_eq!(added, date(2026, 11, 16), "the receipt lies on the first file");
         assert_eq!(view.repeated_by.len(), 3, "three recipients");
+        assert_eq!(again.copies.len(), 2, "answered from one place");
         assert_eq!(view.points.len(), 3, "the new page is a new point");
 
         let boundary = self.matter("桐坞村相邻两户屋界纠纷");

@@ -1,6 +1,9 @@
 //! From named fields to a command: the one parser behind the JSON API, the pages' forms and the command line.
 
 mod closing;
+mod conflict;
+mod copies;
+mod joint;
 mod simple;
 mod supervision;
 mod work;
@@ -15,6 +18,7 @@ use crate::{
         ReviewGround, ReviewOutcome, Satisfaction, Source, Way,
     },
     command::{Allotment, Command, Corrected, Spec, spec},
+    copies::Master,
     decide::{Application, Delivering, HearingReport},
     event::{PointOwner, PointResult, ReviewOpinion},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
@@ -99,6 +103,8 @@ pub trait Surroundings {
     fn matter(&self, number: &str) -> Option<MatterId>;
     /// Whether a final review ended the matter.
     fn is_final(&self, matter: MatterId) -> bool;
+    /// What of this matter tells whether the one that is acted on may be linked to it as a copy.
+    fn master(&self, matter: MatterId) -> Option<Master>;
     /// Whether the class is in the table.
     fn has_class(&self, code: &str) -> bool;
     /// Whether the area is in the table.
@@ -145,6 +151,11 @@ pub fn parse(
         | "record_accountability"
         | "report_urgent" => ask.press(name).map(Command::Press),
         "handle_simply" | "to_ordinary" => ask.simply(name).map(Command::Simply),
+        "add_co_organ" | "drop_co_organ" | "give_organ_opinion" | "cross_handle"
+        | "raise_level" => ask.joining(name).map(Command::Join),
+        "merge" | "unmerge" => ask.copying(name).map(Command::Copy),
+        "raise_conflict" | "negotiate" | "refer_conflict" | "decide_conflict"
+        | "name_successor" => ask.contest(name).map(Command::Contest),
         _ => ask.handle(name),
     }
 }

@@ -427,6 +427,8 @@ coded! {
         Urgent = 13 "urgent",
         /// 重大紧急超期未报告.
         UrgentLate = 14 "urgent_late",
+        /// 管辖争议未解决.
+        Conflict = 33 "conflict",
     }
 
     /// Why a first matter is handled simply (简易办理的适用情形): 《信访事项简易办理办法》 (2022) Art. 4.
@@ -612,6 +614,38 @@ coded! {
         ComplainedOf = 5 "complained_of",
         /// 与所在村（社区）、单位见面.
         Grassroots = 6 "grassroots",
+    }
+
+    /// How organs differ about whose matter it is (管辖争议, Art. 24).
+    Dispute {
+        /// 都认为不属于本机关职权范围.
+        Deny = 1 "deny",
+        /// 都认为属于本机关职权范围.
+        Claim = 2 "claim",
+    }
+
+    /// By what it was settled whose matter it is (受理机关的确定, Art. 24).
+    Settlement {
+        /// 协商一致.
+        Agreed = 1 "agreed",
+        /// 共同的上一级机关、单位决定.
+        Above = 2 "above",
+        /// 信访工作联席会议决定.
+        Conference = 3 "conference",
+        /// 由继续行使其职权的机关、单位受理.
+        Successor = 4 "successor",
+        /// 本级党委、政府或者其指定的机关指定.
+        Government = 5 "government",
+        /// One of those that had denied it accepted it.
+        Accepted = 6 "accepted",
+    }
+
+    /// Who takes over from an organ that was merged or abolished (承接机关的依据, Art. 24).
+    Succession {
+        /// 继续行使其职权的机关、单位.
+        Successor = 1 "successor",
+        /// 职责不清的，由本级党委、政府或者其指定的机关指定.
+        Government = 2 "government",
     }
 
     /// What a kept phrase (常用语) is for.

@@ -5,14 +5,17 @@ use jiff::civil::Date;
 use crate::{
     closing::Closing,
     codes::{
-        Advice, Agreement, Branch, ClosingPoint, Contact, DeclineGround, Execution, Form, Ground,
-        Inquiry, Kind, Lapse, Level, Manner, Measure, Outcome, PhraseUse, Rated, Relief,
-        ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Source, UrgentRecipient,
-        Way,
+        Advice, Agreement, Branch, ClosingPoint, Contact, DeclineGround, Dispute, Execution, Form,
+        Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Outcome, PhraseUse, Rated, Relief,
+        ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Source, Succession,
+        UrgentRecipient, Way,
     },
+    conflict::Contest,
+    copies::Copying,
     decide::{Application, Delivering, HearingReport, Simply},
     event::{PointOwner, PointResult, ReviewOpinion},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
+    joint::Joining,
     refusal::{Article, jy22, xf22},
     supervision::Press,
     work::Work,
@@ -111,6 +114,20 @@ pub enum Place {
     Overseer,
     /// An organ that owes an answer to what it was asked for; where none does, the holder.
     Asked,
+    /// The organ that accepted and worked on it, and the overseers.
+    Convener,
+    /// The organs that help with it; where none does, the holder.
+    Helper,
+    /// The organ that registered it, and the petition offices that had it.
+    Registrar,
+    /// The organ that linked it to a master; where none did, the holder.
+    Linker,
+    /// The organs between which it is open whose matter it is, and whoever registered or sent it.
+    Contender,
+    /// The organ before which it was put whose matter it is; where it was put before none, the holder.
+    Forum,
+    /// The overseers; where none knows of the matter, the organ that has it.
+    Succession,
     /// An organ that was advised to hold somebody responsible and has not said what came of it; and the overseers, to
     /// whom it may have written.
     Advised,
@@ -574,6 +591,93 @@ pub const COMMANDS: &[Spec] = &[
             need("reason", Takes::Text)
         ]
     ),
+    // One letter sent to several: the others end by being linked to the one that is handled.
+    spec!(
+        "merge",
+        PREPARERS,
+        Registrar,
+        19,
+        [
+            need("master", Takes::Matter),
+            need("confirmed", Takes::Flag),
+            need("reason", Takes::Text)
+        ]
+    ),
+    spec!("unmerge", PREPARERS, Linker, 19, [need("reason", Takes::Text)]),
+    // Several organs at one matter, and another than the one that has it.
+    spec!(
+        "add_co_organ",
+        CHECKERS,
+        Convener,
+        24,
+        [need("co_organ", Takes::Organ), need("reason", Takes::Text)]
+    ),
+    spec!(
+        "drop_co_organ",
+        CHECKERS,
+        Convener,
+        24,
+        [need("co_organ", Takes::Organ), need("reason", Takes::Text)]
+    ),
+    spec!("give_organ_opinion", GIVERS, Helper, 24, [need("text", Takes::Text)]),
+    spec!(
+        "cross_handle",
+        LEADERS,
+        Overseer,
+        28,
+        [need("to", Takes::Organ), need("reason", Takes::Text)]
+    ),
+    spec!(
+        "raise_level",
+        LEADERS,
+        Overseer,
+        28,
+        [may("to", Takes::Organ), need("reason", Takes::Text)]
+    ),
+    // Whose matter it is, where organs differ.
+    spec!(
+        "raise_conflict",
+        REPORTERS,
+        Contender,
+        24,
+        [
+            need("dispute", Takes::Choice(Dispute::WORDS)),
+            need("other_organ", Takes::Organ),
+            need("reason", Takes::Text)
+        ]
+    ),
+    spec!(
+        "negotiate",
+        CHECKERS,
+        Contender,
+        24,
+        [
+            need("agreed", Takes::Flag),
+            may("to", Takes::Organ),
+            may("held_on", Takes::Date),
+            need("reason", Takes::Text)
+        ]
+    ),
+    spec!("refer_conflict", CHECKERS, Contender, 24, [need("reason", Takes::Text)]),
+    spec!(
+        "decide_conflict",
+        CHECKERS,
+        Forum,
+        24,
+        [need("to", Takes::Organ), may("decided_on", Takes::Date), need("reason", Takes::Text)]
+    ),
+    spec!(
+        "name_successor",
+        CHECKERS,
+        Succession,
+        24,
+        [
+            need("to", Takes::Organ),
+            need("succession", Takes::Choice(Succession::WORDS)),
+            may("decided_on", Takes::Date),
+            need("reason", Takes::Text)
+        ]
+    ),
 ];
 
 /// The command of this name.
@@ -791,6 +895,12 @@ pub enum Command {
     RecordStep(Inquired),
     /// What is done beside the way of the matter.
     Work(Work),
+    /// Whose matter it is, where organs differ (管辖争议).
+    Contest(Contest),
+    /// One letter sent to several (一信多投).
+    Copy(Copying),
+    /// Several organs at one matter (联合、交叉、提级办理).
+    Join(Joining),
     /// Progress for the petitioner.
     ShowProgress {
         /// What is shown.
@@ -948,6 +1058,9 @@ impl Command {
             Self::Press(press) => press.name(),
             Self::RecordStep(_) => "record_step",
             Self::Work(work) => work.name(),
+            Self::Contest(contest) => contest.name(),
+            Self::Copy(copying) => copying.name(),
+            Self::Join(joining) => joining.name(),
             Self::ShowProgress { .. } => "show_progress",
             Self::Extend { .. } => "extend",
             Self::DraftAnswer { .. } => "draft_answer",

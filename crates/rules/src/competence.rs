@@ -165,13 +165,18 @@ pub struct FirstHandler {
 pub struct Competence {
     /// 首办.
     pub first: Option<FirstHandler>,
-    /// Organs that objected, and the sender agreed: it is not theirs (Art. 24).
+    /// Organs that objected, and the sender agreed, or that lost a conflict: it is not theirs (Art. 24).
     pub not_theirs: Vec<OrganId>,
 }
 
 impl Competence {
-    /// Folds one event; `sent_to` is where the matter lay before it.
-    pub(crate) fn follow(&mut self, recorded: &Recorded<Event>, sent_to: Option<OrganId>) {
+    /// Folds one event; `sent_to` is where the matter lay before it, `between` who differed about whose it is.
+    pub(crate) fn follow(
+        &mut self,
+        recorded: &Recorded<Event>,
+        sent_to: Option<OrganId>,
+        between: &[OrganId],
+    ) {
         match &recorded.event {
             Event::Accepted { .. } if self.first.is_none() => {
                 let (organ, on) = (recorded.organ, recorded.on);
@@ -184,6 +189,10 @@ impl Competence {
                 }
             }
             Event::ObjectionDecided { agreed: true, .. } => self.not_theirs.extend(sent_to),
+            Event::CompetenceSettled { to, .. } => {
+                self.not_theirs.extend(between.iter().filter(|organ| *organ != to));
+                self.not_theirs.retain(|organ| organ != to);
+            }
             _ => {}
         }
     }

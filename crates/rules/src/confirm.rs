@@ -109,7 +109,7 @@ fn start(matter: &Matter, which: Dated, law: Law<'_>) -> Option<(TermId, Date)> 
 /// Where it stands; of what was given up, where it stood: the old dates hold when it is taken up again.
 fn working(matter: &Matter) -> &Stage {
     match &matter.stage {
-        Stage::GivenUp { before, .. } => before,
+        Stage::GivenUp { before, .. } | Stage::Merged { before, .. } => before,
         stage => stage,
     }
 }

@@ -3,7 +3,10 @@
 mod adopted;
 mod closing;
 mod commitment;
+mod conflict;
+mod copies;
 mod handling;
+mod joint;
 mod levels;
 mod petitioner;
 mod reception;
@@ -102,6 +105,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         return Err(unfit(matter, name));
     }
     work::kept_out(matter, &command, act)?;
+    conflict::held_up(matter, &command)?;
     match command {
         Command::Correct { what, reason } => reception::correct(matter, what, &reason, act, law),
         Command::Supplement { text } => reception::supplement(matter, text),
@@ -121,6 +125,10 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::Allot(allotment) => reception::allot(matter, &allotment, act, law),
         Command::TakeBack => reception::take_back(matter, act),
         Command::SignFor => handling::sign_for(matter, act, law),
+        // Whose matter it is was said by the steps of Art. 24.
+        Command::Object { .. } if matter.named_competent() == Some(act.organ) => {
+            Err(Refusal::CompetenceSettled)
+        }
         Command::Object { ground, reason } => handling::object(matter, ground, reason, act),
         Command::DecideObjection { agreed, reason } => {
             handling::decide_objection(matter, agreed, reason, act, law)
@@ -175,6 +183,9 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::Press(press) => supervision::press(matter, press, act, law),
         Command::RecordStep(step) => work::record_step(matter, step, act),
         Command::Work(one) => work::work(matter, one, act, law),
+        Command::Join(one) => joint::join(matter, one, act, law),
+        Command::Copy(one) => copies::copy(matter, one),
+        Command::Contest(one) => conflict::contest(matter, one, act, law),
         Command::StartHandling
         | Command::ShowProgress { .. }
         | Command::ReportClosure { .. }
@@ -193,6 +204,7 @@ fn stays_in_reception(command: &Command) -> bool {
             | Command::LinkRepeat { .. }
             | Command::HandleTogether { .. }
             | Command::Unlink { .. }
+            | Command::Copy(_)
             | Command::Summarise { .. }
             | Command::RecordContact { .. }
             | Command::Withdraw { .. }
@@ -214,6 +226,7 @@ fn is_over(stage: &Stage) -> bool {
             | Stage::Kept { .. }
             | Stage::Declined { .. }
             | Stage::GivenUp { .. }
+            | Stage::Merged { .. }
             | Stage::Adopted(_)
             | Stage::Withdrawn { .. }
     )

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     codes::{
-        Advice, Agreement, Branch, Clock, ClosingPoint, Contact, DeclineGround, Execution, Form,
-        Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, Outcome, Rated, Relief,
-        ReviewGround, ReviewOutcome, Satisfaction, SimpleCondition, Source, UrgentRecipient, Way,
+        Advice, Agreement, Branch, Clock, ClosingPoint, Contact, DeclineGround, Dispute, Execution,
+        Form, Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, Outcome, Rated,
+        Relief, ReviewGround, ReviewOutcome, Satisfaction, Settlement, SimpleCondition, Source,
+        UrgentRecipient, Way,
     },
     confirm::Dated,
     deadline::Due,
@@ -327,6 +328,21 @@ pub enum Event {
         /// The other matter.
         other: MatterId,
     },
+    /// 并入主件 (一信多投, C38): it ends by being linked to the matter that is handled. Whoever linked it confirmed that
+    /// kind, petitioner and content are the same.
+    #[serde(rename = "matter.merged")]
+    Merged {
+        /// The master.
+        into: MatterId,
+        /// How that was found.
+        reason: Passage,
+    },
+    /// 取消并入: it stands where it stood, under the dates it had.
+    #[serde(rename = "matter.unmerged")]
+    Unmerged {
+        /// Why.
+        reason: Passage,
+    },
     /// 并案.
     #[serde(rename = "matter.handled_together")]
     HandledTogether {
@@ -435,6 +451,52 @@ pub enum Event {
         /// Why.
         reason: Option<Passage>,
         /// The notification's term, when the matter stays.
+        accept_due: Option<Due>,
+    },
+    /// 管辖争议 (Art. 24): organs differ about whose matter it is. No date moves by it.
+    #[serde(rename = "matter.conflict_raised")]
+    ConflictRaised {
+        /// Whether they deny it or claim it.
+        dispute: Dispute,
+        /// Between which organs; the first is the one with which it lies.
+        between: Vec<OrganId>,
+        /// What each says.
+        reason: Passage,
+    },
+    /// 协商不成: they talked and did not agree.
+    #[serde(rename = "matter.negotiation_failed")]
+    NegotiationFailed {
+        /// The day they talked.
+        held_on: Date,
+        /// What each held to.
+        reason: Passage,
+    },
+    /// 提请决定: put before whoever decides where organs do not agree.
+    #[serde(rename = "matter.conflict_referred")]
+    ConflictReferred {
+        /// The organ above them all; of the joint conference, the petition office that records what it decides.
+        to: OrganId,
+        /// True for the joint conference (信访工作联席会议): no organ here stands above them all.
+        conference: bool,
+        /// What is put before it.
+        reason: Passage,
+    },
+    /// 确定受理机关: it is settled whose matter it is, and it goes there.
+    #[serde(rename = "matter.competence_settled")]
+    CompetenceSettled {
+        /// By what.
+        settlement: Settlement,
+        /// Whose it is.
+        to: OrganId,
+        /// The day it was settled, which need not be that of the record.
+        decided_on: Date,
+        /// Why.
+        reason: Passage,
+        /// How it goes there, where it was not accepted before and lies elsewhere.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        route: Option<Route>,
+        /// The notification's term, where it stays with the organ that had objected.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         accept_due: Option<Due>,
     },
     /// 受理(接收), told to the petitioner.
@@ -739,6 +801,38 @@ pub enum Event {
         /// The new date.
         due: Due,
         /// The reason as told.
+        reason: Passage,
+    },
+    /// 增加协办机关 (C55): another organ helps; the host answers.
+    #[serde(rename = "matter.co_organ_added")]
+    CoOrganAdded {
+        /// Which.
+        organ: OrganId,
+        /// Why.
+        reason: Passage,
+    },
+    /// 取消协办机关.
+    #[serde(rename = "matter.co_organ_dropped")]
+    CoOrganDropped {
+        /// Which.
+        organ: OrganId,
+        /// Why.
+        reason: Passage,
+    },
+    /// 协办机关的意见.
+    #[serde(rename = "matter.organ_opinion_given")]
+    OrganOpinionGiven {
+        /// What it says.
+        text: Passage,
+    },
+    /// 交叉办理、提级办理 (C55, C56): another organ handles it, under the dates it has.
+    #[serde(rename = "matter.moved")]
+    Moved {
+        /// Which.
+        to: OrganId,
+        /// True for 提级办理: to an organ of a higher level.
+        raised: bool,
+        /// Why.
         reason: Passage,
     },
     /// 拟稿.

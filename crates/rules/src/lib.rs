@@ -3,7 +3,8 @@
 //! In reading order: [`office`] (organs, units, officers), [`codes`] (the closed vocabularies), [`words`] and
 //! [`person`] (parsed text), [`event`] and [`matter`] (what happened, and what follows from it), [`command`] and
 //! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
-//! [`competence`] (whose work it seems to be, and who had it first), [`supervision`] (what is pressed for beside the way), [`closing`] (what local rules ask for before the end), [`commitment`] (what an organ promises at a first visit),
+//! [`competence`] (whose work it seems to be, and who had it first), [`conflict`] (who decides where organs differ about
+//! that), [`supervision`] (what is pressed for beside the way), [`closing`] (what local rules ask for before the end), [`commitment`] (what an organ promises at a first visit),
 //! [`keep`] (what may change about the office itself),
 //! [`calendar`], [`deadline`], [`rulebook`], [`confirm`] and [`reminder`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
 
@@ -17,10 +18,13 @@ pub mod command;
 pub mod commitment;
 pub mod competence;
 pub mod confirm;
+pub mod conflict;
+pub mod copies;
 pub mod deadline;
 pub mod decide;
 pub mod event;
 pub mod ids;
+pub mod joint;
 pub mod keep;
 pub mod matter;
 pub mod office;

@@ -3,6 +3,7 @@
 mod dates;
 mod fold;
 mod levels;
+mod moved;
 mod next;
 mod passing;
 mod rating;
@@ -19,9 +20,11 @@ use crate::{
     codes::{Branch, Form, Kind, Manner, Outcome, Source, Way},
     commitment::Commitment,
     competence::Competence,
+    conflict::Conflict,
     deadline::Due,
     event::{Adoption, PointResult, Proposal, Route},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
+    joint::Joint,
     stored::{By, When},
     supervision::Watch,
     work::Ledger,
@@ -278,6 +281,17 @@ pub enum Stage {
         /// Where it stood.
         before: Box<Stage>,
     },
+    /// 并入主件: the answer to the master is its answer.
+    Merged {
+        /// The master.
+        into: MatterId,
+        /// The organ that linked it, and may take it out again.
+        by: OrganId,
+        /// The day.
+        on: Date,
+        /// Where it stood.
+        before: Box<Stage>,
+    },
     /// 沿用旧账: what the old register states.
     Adopted(Box<Adoption>),
     /// 撤回沿用: adopted in error.
@@ -374,6 +388,10 @@ pub struct Matter {
     pub commitments: Vec<Commitment>,
     /// What was said when it was closed, where local rules ask for it.
     pub checked: Option<Checked>,
+    /// The last conflict about that, open or settled.
+    pub conflict: Option<Conflict>,
+    /// Who works on it beside the organ that hosts it, and through whose hands it went.
+    pub joint: Joint,
     /// What the last step was, while nobody else has done anything since.
     pub undo: Option<Box<Undo>>,
     /// Version of the stream.

@@ -41,6 +41,7 @@ pub fn pile(matter: &Matter, office: &Office) -> Pile {
         | Stage::Kept { .. }
         | Stage::Declined { .. }
         | Stage::GivenUp { .. }
+        | Stage::Merged { .. }
         | Stage::Adopted(_)
         | Stage::Withdrawn { .. } => Pile::Done,
     }
@@ -97,6 +98,7 @@ impl Stage {
         "in_final_review",
         "final",
         "given_up",
+        "merged",
     ];
 
     /// The word for the stage: key of the language files and value in the API.
@@ -119,6 +121,7 @@ impl Stage {
             Self::Kept { .. } => "kept",
             Self::Declined { .. } => "declined",
             Self::GivenUp { .. } => "given_up",
+            Self::Merged { .. } => "merged",
             Self::Adopted(_) => "adopted",
             Self::Withdrawn { .. } => "withdrawn",
         }

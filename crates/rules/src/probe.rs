@@ -10,10 +10,13 @@ use crate::{
         Satisfaction, Way,
     },
     command::{Allotment, CORRECTABLE, Command, Corrected, Inquired},
+    conflict::Contest,
+    copies::Copying,
     deadline::Due,
     decide::{Act, Application, Delivering, HearingReport, Law, Simply, decide},
     event::{Event, ReviewOpinion},
     ids::{MatterId, OfficerId, Passage, PassageId, UnitId},
+    joint::Joining,
     matter::{Matter, Stage},
     refusal::Refusal,
     supervision::Press,
@@ -66,7 +69,8 @@ pub fn dates(event: &Event) -> Vec<(&'static str, Due)> {
         }
         Event::Taken { due } => vec![("accept_due", *due)],
         Event::Advised { feedback_due, .. } => vec![("feedback_due", *feedback_due)],
-        Event::ObjectionDecided { accept_due: Some(due), .. } => vec![("accept_due", *due)],
+        Event::ObjectionDecided { accept_due: Some(due), .. }
+        | Event::CompetenceSettled { accept_due: Some(due), .. } => vec![("accept_due", *due)],
         Event::HandledSimply { due, .. } => vec![("accept_due", *due)],
         Event::Accepted { due: Some(due), .. }
         | Event::Extended { due, .. }
@@ -83,6 +87,7 @@ pub fn dates(event: &Event) -> Vec<(&'static str, Due)> {
 }
 
 /// True for a refusal that other words in the form would avoid.
+#[expect(clippy::too_many_lines, reason = "a table: one line for each refusal")]
 fn depends_on_fields(refusal: &Refusal) -> bool {
     match refusal {
         Refusal::Branch { .. }
@@ -124,8 +129,21 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::AgreeFirst
         | Refusal::NotInPlace { .. }
         | Refusal::NotMet { .. }
+        | Refusal::OneSided
+        | Refusal::LevelUnfit
+        | Refusal::NotConfirmed
+        | Refusal::MasterMerged
+        | Refusal::MasterOver
+        | Refusal::KindsDiffer
         | Refusal::NothingChanged => true,
-        Refusal::NotAtThisStage { .. }
+        Refusal::ConflictOpen
+        | Refusal::CopiesHere
+        | Refusal::CompetenceSettled
+        | Refusal::NoConflict
+        | Refusal::NegotiateFirst
+        | Refusal::ReferFirst
+        | Refusal::NoForum
+        | Refusal::NotAtThisStage { .. }
         | Refusal::SameHand { .. }
         | Refusal::SignatureMissing { .. }
         | Refusal::ForwardFirst
@@ -189,13 +207,21 @@ fn asking(level: Level, text: Passage) -> Application {
     Application { level, text, asked_on: None, received_on: None }
 }
 
+/// One of those that stand beside the way of a matter.
+fn beside(matter: &Matter, name: &str, text: &Passage, today: Date) -> Option<Command> {
+    let press = || Press::sample(name, text, today).map(Command::Press);
+    let contest = || Contest::sample(name, text).map(Command::Contest);
+    let copy = || Copying::sample(name, text, matter).map(Command::Copy);
+    let join = || Joining::sample(name, text).map(Command::Join);
+    let work = Work::sample(name, text, today).map(Command::Work);
+    work.or_else(press).or_else(contest).or_else(copy).or_else(join)
+}
+
 /// A command of this name with fields that mean nothing; none for a link to be taken back where there is none.
 fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
-    let today = act.on;
     let text = || Passage { id: PassageId(Uuid::nil()), commitment: String::new() };
     let other = MatterId(Uuid::nil());
-    let press = || Press::sample(name, &text(), today).map(Command::Press);
-    if let Some(beside) = Work::sample(name, &text(), today).map(Command::Work).or_else(press) {
+    if let Some(beside) = beside(matter, name, &text(), act.on) {
         return Some(beside);
     }
     Some(match name {

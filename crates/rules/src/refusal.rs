@@ -337,6 +337,32 @@ pub enum Refusal {
         /// The rule.
         law: Standing,
     },
+    /// What is given across goes to an organ of the same level, what is raised to one of a higher.
+    LevelUnfit,
+    /// Whoever links a copy to a master says that kind, petitioner and content are the same.
+    NotConfirmed,
+    /// Others are linked to this one: it is a master itself.
+    CopiesHere,
+    /// That one is linked to another itself.
+    MasterMerged,
+    /// That one ended without an answer.
+    MasterOver,
+    /// The two are of different kinds.
+    KindsDiffer,
+    /// It is open whose matter it is: that is settled first.
+    ConflictOpen,
+    /// It was settled whose matter it is.
+    CompetenceSettled,
+    /// Nobody said that organs differ about whose matter it is.
+    NoConflict,
+    /// Before anybody else decides, the organs talk with each other.
+    NegotiateFirst,
+    /// It was put before nobody yet.
+    ReferFirst,
+    /// An agreement is recorded by whoever is bound by it, or by the petition office.
+    OneSided,
+    /// No organ here stands above those that differ, and no petition office speaks for the joint conference.
+    NoForum,
     /// It was done as often as it may be.
     TooMany {
         /// How often that is.
@@ -346,6 +372,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Stable name: key in the language files and `code` in the API.
+    #[expect(clippy::too_many_lines, reason = "a table: one line for each refusal")]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NotAtThisStage { .. } => "not_at_this_stage",
@@ -443,6 +470,19 @@ impl Refusal {
             Self::PromisedLate { .. } => "promised_late",
             Self::NotInPlace { .. } => "not_in_place",
             Self::NotMet { .. } => "not_met",
+            Self::LevelUnfit => "level_unfit",
+            Self::NotConfirmed => "not_confirmed",
+            Self::CopiesHere => "copies_here",
+            Self::MasterMerged => "master_merged",
+            Self::MasterOver => "master_over",
+            Self::KindsDiffer => "kinds_differ",
+            Self::ConflictOpen => "conflict_open",
+            Self::CompetenceSettled => "competence_settled",
+            Self::NoConflict => "no_conflict",
+            Self::NegotiateFirst => "negotiate_first",
+            Self::ReferFirst => "refer_first",
+            Self::OneSided => "one_sided",
+            Self::NoForum => "no_forum",
             Self::TooMany { .. } => "too_many",
         }
     }
@@ -544,6 +584,19 @@ impl Refusal {
         "promised_late",
         "not_in_place",
         "not_met",
+        "level_unfit",
+        "not_confirmed",
+        "copies_here",
+        "master_merged",
+        "master_over",
+        "kinds_differ",
+        "conflict_open",
+        "competence_settled",
+        "no_conflict",
+        "negotiate_first",
+        "refer_first",
+        "one_sided",
+        "no_forum",
         "too_many",
     ];
 
@@ -601,6 +654,12 @@ impl Refusal {
             | Self::PointOpen { .. }
             | Self::PointTwice { .. }
             | Self::NoSuchPoint { .. } => Some(xf22(32)),
+            Self::ConflictOpen
+            | Self::CompetenceSettled
+            | Self::NoConflict
+            | Self::NegotiateFirst
+            | Self::ReferFirst
+            | Self::NoForum => Some(xf22(24)),
             Self::NotUrgent => Some(xf22(25)),
             Self::SimpleUnfit { bar: SimpleBar::Repeat } => Some(jy22(4)),
             Self::SimpleUnfit { .. } => Some(jy22(5)),
@@ -641,6 +700,13 @@ impl Refusal {
             | Self::PromisedLate { .. }
             | Self::NotInPlace { .. }
             | Self::NotMet { .. }
+            | Self::OneSided
+            | Self::LevelUnfit
+            | Self::NotConfirmed
+            | Self::CopiesHere
+            | Self::MasterMerged
+            | Self::MasterOver
+            | Self::KindsDiffer
             | Self::TooMany { .. } => None,
         }
     }

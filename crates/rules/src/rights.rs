@@ -159,6 +159,26 @@ pub fn acting_organ(
         Place::Reception => vec![matter.organ, keeper(matter)],
         Place::Worker => matter.case().map(|case| case.organ).into_iter().collect(),
         Place::Overseer => overseers(matter, office),
+        Place::Convener => {
+            let worker = matter.case().map(|case| case.organ);
+            worker.into_iter().chain(overseers(matter, office)).collect()
+        }
+        Place::Helper if matter.joint.co_organs.is_empty() => vec![keeper(matter)],
+        Place::Helper => matter.joint.co_organs.iter().map(|one| one.organ).collect(),
+        Place::Registrar => matter.registrars(office),
+        Place::Linker => match &matter.stage {
+            Stage::Merged { by, .. } => vec![*by],
+            _ => vec![keeper(matter)],
+        },
+        Place::Contender => matter.contenders(office),
+        Place::Forum => {
+            let referred = matter.open_conflict().and_then(|one| one.referred.as_ref());
+            vec![referred.map_or_else(|| keeper(matter), |referred| referred.to)]
+        }
+        Place::Succession => match overseers(matter, office) {
+            nobody if nobody.is_empty() => vec![keeper(matter)],
+            overseers => overseers,
+        },
         Place::Asked => matter.asked(spec.name),
         Place::Advised => {
             let advised = matter.watch.unaccounted().map(|one| one.to);
@@ -211,6 +231,7 @@ fn at(stage: &Stage, registered: OrganId) -> OrganId {
         | Stage::Diverted { .. }
         | Stage::Kept { .. }
         | Stage::Declined { .. }
+        | Stage::Merged { .. }
         | Stage::Adopted(_)
         | Stage::Withdrawn { .. } => registered,
     }

@@ -581,6 +581,13 @@ impl Matter {
             "record_accountability" => self.watch.unaccounted().next().is_some(),
             "report_urgent" => self.urgent,
             "record_commitment" => self.is_first_visit() && self.committable().is_some(),
+            "unmerge" => self.master().is_some(),
+            "drop_co_organ" | "give_organ_opinion" => !self.joint.co_organs.is_empty(),
+            "raise_conflict" => self.conflict.is_none(),
+            "negotiate" | "refer_conflict" => self.open_conflict().is_some(),
+            "decide_conflict" => {
+                self.open_conflict().is_some_and(|conflict| conflict.referred.is_some())
+            }
             "handle_simply" => self.simple.is_none(),
             "to_ordinary" => self.is_simple(),
             _ => true,

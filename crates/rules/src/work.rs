@@ -264,6 +264,9 @@ pub const fn tells(event: &Event) -> bool {
         | Event::Extended { .. }
         | Event::HandledSimply { .. }
         | Event::MadeOrdinary { .. }
+        | Event::Merged { .. }
+        | Event::Moved { .. }
+        | Event::Unmerged { .. }
         | Event::Delivered { .. }
         | Event::CarriedOut { .. }
         | Event::HearingOpened { .. }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use rules::ask::{FieldFault, Malformed, Surroundings, parse, parse_date};
 use rules::codes::{Branch, DeclineGround, Form, Kind, Level, Manner, Outcome, Source, Way};
 use rules::command::{Allotment, COMMANDS, CORRECTABLE, Command, Corrected, Field, Takes, spec};
+use rules::copies::Master;
 use rules::decide::{Application, Delivering};
 use rules::event::PointResult;
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, UnitId};
@@ -49,6 +50,17 @@ impl Surroundings for Desk {
 
     fn is_final(&self, matter: MatterId) -> bool {
         matter == earlier()
+    }
+
+    fn master(&self, matter: MatterId) -> Option<Master> {
+        (matter == earlier()).then_some(Master {
+            id: matter,
+            kind: Some(Kind::Claim),
+            organ: OrganId(3),
+            merged: false,
+            over: false,
+            copies: false,
+        })
     }
 
     fn has_class(&self, code: &str) -> bool {

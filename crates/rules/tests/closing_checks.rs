@@ -231,6 +231,9 @@ impl Surroundings for Paper {
     fn is_final(&self, _: MatterId) -> bool {
         false
     }
+    fn master(&self, _: MatterId) -> Option<rules::copies::Master> {
+        None
+    }
     fn has_class(&self, _: &str) -> bool {
         false
     }

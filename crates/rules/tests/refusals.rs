@@ -130,6 +130,12 @@ fn every_refusal_names_its_rule() {
     // `simple.rs`, each with what keeps a matter off the simplified way.
     seen.extend(["simple_unfit", "simple_late", "simple_once", "not_simple"]);
     seen.extend(["simple_extension", "simple_forbids"]);
+    seen.insert("level_unfit"); // `joint.rs`
+    // `copies.rs`: what of the other matter keeps one from being linked to it.
+    seen.extend(["not_confirmed", "copies_here", "master_merged", "master_over", "kinds_differ"]);
+    // `conflict.rs`, each with the step of Art. 24 that comes first.
+    seen.extend(["conflict_open", "competence_settled", "no_conflict", "negotiate_first"]);
+    seen.extend(["refer_first", "one_sided", "no_forum"]);
     seen.insert("not_urgent"); // `supervision.rs`
     seen.extend(["hearing_too_far", "withdrawal_by_code"]); // `levels.rs`, `petitioner.rs`
     let known: BTreeSet<_> = Refusal::CODES.iter().copied().collect();

@@ -70,9 +70,10 @@ fn the_paper_is_no_older_than_the_matter_and_not_of_a_day_to_come() {
     assert_eq!(on(day(8, 13), None), ("in_future", written));
     let report = on(day(8, 11), Some(day(8, 10)));
     assert_eq!(report, ("too_early", Some("report_by".to_owned())));
-    // A day that is past by now was still the leader's to name: it is late, and shows so.
+    // Whoever hears of it today is not late with it today, whatever day stood on the paper.
     story.does(CLERK, transcribe(LEADER, day(8, 10), Some(day(8, 11))));
-    assert!(story.matter.watch.instructions[0].is_late(day(8, 12)));
+    assert!(!story.matter.watch.instructions[0].is_late(day(8, 12)));
+    assert!(story.matter.watch.instructions[0].is_late(day(8, 13)));
 }
 
 #[test]

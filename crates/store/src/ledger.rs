@@ -1,4 +1,5 @@
-//! Read model of what petitioners wait for beside the way: a word, and a decision on who keeps out.
+//! Read model of what petitioners wait for beside the way: a word, a decision on who keeps out, and one on whose matter
+//! it is.
 
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -16,6 +17,8 @@ pub struct LedgerRow {
     pub told: Option<i32>,
     /// The day since which a request that somebody keep out waits for a decision.
     pub recusal: Option<i32>,
+    /// The day since which organs differ about whose matter it is.
+    pub conflict: Option<i32>,
 }
 
 impl Work<'_> {
@@ -26,10 +29,12 @@ impl Work<'_> {
         row: Option<&LedgerRow>,
     ) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from ledger where matter = $1";
-        const SQL: &str = "insert into ledger (matter, told, recusal) values ($1, $2, $3)
-            on conflict (matter) do update set told = excluded.told, recusal = excluded.recusal";
+        const SQL: &str = "insert into ledger (matter, told, recusal, conflict)
+            values ($1, $2, $3, $4)
+            on conflict (matter) do update set told = excluded.told, recusal = excluded.recusal,
+                conflict = excluded.conflict";
         match row {
-            Some(row) => change!(self, SQL, matter, row.told, row.recusal)?,
+            Some(row) => change!(self, SQL, matter, row.told, row.recusal, row.conflict)?,
             None => change!(self, EMPTY, matter)?,
         };
         Ok(())

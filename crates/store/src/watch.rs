@@ -153,6 +153,8 @@ pub enum Watched {
     SponsoredBy(Uuid),
     /// A request that somebody keep out waits for a decision.
     Recusal,
+    /// Organs differ about whose matter it is.
+    Conflict,
     /// The petitioner waits, and was told nothing since before this day.
     Silent(i32),
 }
@@ -166,7 +168,7 @@ impl Watched {
         for<'q> Uuid: Encode<'q, DB> + Type<DB>,
     {
         let table = match self {
-            Self::Recusal | Self::Silent(_) => "ledger",
+            Self::Recusal | Self::Conflict | Self::Silent(_) => "ledger",
             _ => "watch",
         };
         question.push(" and s.matter in (select w.matter from ").push(table).push(" w where ");
@@ -186,6 +188,7 @@ impl Watched {
             Self::Promised => owed("w.promised", None),
             Self::Sponsored => owed("w.sponsor", None),
             Self::Recusal => owed("w.recusal", None),
+            Self::Conflict => owed("w.conflict", None),
             Self::Silent(before) => owed("w.told", Some(before)),
             Self::Returned(least) => {
                 question.push("w.returned >= ").push_bind(least);

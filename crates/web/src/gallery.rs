@@ -1,5 +1,6 @@
 //! Every page with its samples, in both languages: what a person may come to see, rendered without a desk (a registry; may be long).
 
+mod joint;
 mod levels;
 mod lists;
 
@@ -7,10 +8,10 @@ use askama::Template;
 use desk::{
     DemoCode, PhraseView,
     views::{
-        Allowed, AnswerView, Answered, AskedView, CommitmentView, DraftView, DueView, EventView,
-        FirstView, MatterView, Named, PileCount, PointView, ProposalView, PublicStep, Receipted,
-        RedraftView, ReminderView, ReplyView, RouteView, SimpleView, SuggestedView, TaskView,
-        Tracked, UrgentView, WatchView,
+        Allowed, AnswerView, Answered, AskedView, CommitmentView, ConflictView, DraftView, DueView,
+        EventView, FirstView, MatterView, Named, PileCount, PointView, ProposalView, PublicStep,
+        Receipted, RedraftView, ReferredView, ReminderView, ReplyView, RouteView, SettledView,
+        SimpleView, SuggestedView, TaskView, Tracked, UrgentView, WatchView,
     },
 };
 use jiff::civil::{Date, date};
@@ -20,8 +21,8 @@ use rules::{
     class::Classes,
     closing::Demanded,
     codes::{
-        About, Branch, Clock, ClosingPoint, Form, Kind, Manner, Meeting, OrganKind, Outcome,
-        PhraseUse, Pile, SimpleCondition, Source, UrgentRecipient, Way,
+        About, Branch, Clock, ClosingPoint, Dispute, Form, Kind, Manner, Meeting, OrganKind,
+        Outcome, PhraseUse, Pile, Settlement, SimpleCondition, Source, UrgentRecipient, Way,
     },
     command::{COMMANDS, CORRECTABLE},
     commitment,
@@ -191,6 +192,20 @@ fn tracked(kind: Kind) -> Tracked {
         due: Some(due(5)),
         silence: Some(desk::views::Silence { told_on: day(), days: 16, long: true }),
         simple: kind == Kind::Claim,
+        master: (kind == Kind::Claim).then(|| desk::views::MasterView {
+            stage: "handling",
+            organ: NASTY.to_owned(),
+            contact: Some(NASTY.to_owned()),
+            next: Some(Pile::ToAnswer),
+            due: Some(due(3)),
+            answered_on: Some(day()),
+        }),
+        deciding: (kind == Kind::Claim).then(|| desk::views::DecidingView {
+            who: "above",
+            between: vec!["县人社局".to_owned(), NASTY.to_owned()],
+            organ: Some(NASTY.to_owned()),
+            since: day(),
+        }),
         steps: vec![PublicStep {
             what: "signed_for",
             on: day(),
@@ -248,6 +263,30 @@ fn suggested() -> SuggestedView {
     SuggestedView { organ: OrganId(2), name: NASTY.to_owned(), reasons }
 }
 
+fn conflict() -> ConflictView {
+    ConflictView {
+        dispute: Dispute::Deny,
+        between: vec!["县人社局".to_owned(), NASTY.to_owned()],
+        reason: NASTY.to_owned(),
+        by: "县人社局".to_owned(),
+        since: day(),
+        talks: vec![(day(), NASTY.to_owned(), NASTY.to_owned())],
+        referred: Some(ReferredView {
+            to: "县信访局".to_owned(),
+            conference: true,
+            on: day(),
+            reason: NASTY.to_owned(),
+        }),
+        settled: Some(SettledView {
+            by: Settlement::Conference,
+            to: NASTY.to_owned(),
+            recorded_by: "县信访局".to_owned(),
+            on: day(),
+            reason: Some(NASTY.to_owned()),
+        }),
+    }
+}
+
 fn simple() -> SimpleView {
     SimpleView { condition: SimpleCondition::Clear, on: day(), converted_on: None }
 }
@@ -258,6 +297,23 @@ fn proposal(way: Way, to: &str) -> ProposalView {
         to: Some(to.to_owned()),
         branch: Some(Branch::Petition),
         opinion: Some(NASTY.to_owned()),
+    }
+}
+
+fn redraft() -> RedraftView {
+    RedraftView {
+        reason: NASTY.to_owned(),
+        on: day(),
+        proposal: Some(ProposalView {
+            way: Way::Forward,
+            to: Some("县机关2".to_owned()),
+            branch: Some(Branch::Petition),
+            opinion: Some(NASTY.to_owned()),
+        }),
+        draft: Some(DraftView {
+            text: NASTY.to_owned(),
+            results: vec![(1, Outcome::Supported, Some(NASTY.to_owned()))],
+        }),
     }
 }
 
@@ -304,6 +360,8 @@ fn matter() -> MatterView {
         repeats: Some("20260000001".to_owned()),
         repeated_by: vec!["20260000003".to_owned()],
         together: vec!["20260000002".to_owned()],
+        merged_into: Some("20260000004".to_owned()),
+        copies: vec!["20260000005".to_owned()],
         organ: "县信访局".to_owned(),
         holder: "县人社局".to_owned(),
         holder_id: OrganId(2),
@@ -323,6 +381,9 @@ fn matter() -> MatterView {
         first_handler: Some(first_handler()),
         suggested: vec![suggested()],
         pass_on: Some((rules::rulebook::TermId::ForwardCounty, due(3).due)),
+        conflict: Some(conflict()),
+        co_organs: joint::co_organs(),
+        moves: joint::moves(),
         due_before: Some(due(1).due),
         watch: watch(),
         tasks: vec![
@@ -339,15 +400,7 @@ fn matter() -> MatterView {
         }),
         proposal: Some(proposal(Way::Assign, "县人社局")),
         draft: Some(NASTY.to_owned()),
-        to_redraft: Some(RedraftView {
-            reason: NASTY.to_owned(),
-            on: day(),
-            proposal: Some(proposal(Way::Forward, "县机关2")),
-            draft: Some(DraftView {
-                text: NASTY.to_owned(),
-                results: vec![(1, Outcome::Supported, Some(NASTY.to_owned()))],
-            }),
-        }),
+        to_redraft: Some(redraft()),
         answer: Some(answer(None)),
         voices: levels::voices(),
         levels: levels::above(),

@@ -5,8 +5,10 @@ mod closing;
 pub(crate) mod commands;
 pub(crate) mod commitment;
 pub(crate) mod competence;
+pub(crate) mod conflict;
 pub(crate) mod correction;
 pub(crate) mod identity;
+mod joint;
 pub(crate) mod list;
 pub(crate) mod sheet;
 pub(crate) mod show;
@@ -15,4 +17,5 @@ pub(crate) mod told;
 pub(crate) mod view;
 pub(crate) mod watch;
 
+pub(crate) use conflict::deciding;
 pub(crate) use view::Fact;

@@ -4,9 +4,9 @@ use askama::Template;
 use axum::http::StatusCode;
 use desk::{
     DeskError,
-    views::{PublicStep, Tracked, VoiceView},
+    views::{DueView, MasterView, PublicStep, Tracked, VoiceView},
 };
-use rules::codes::{Kind, Satisfaction};
+use rules::codes::{Kind, Pile, Satisfaction};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     input::{Choice, Fault, Input, Shape, Sheet},
     layout::{Frame, page, page_with},
     levels::{self, Part},
-    matters::{Fact, commitment::Committed},
+    matters::{Fact, commitment::Committed, deciding},
     paths, shade,
     visit::Visitor,
 };
@@ -32,13 +32,39 @@ pub(crate) struct Next {
 impl Next {
     /// What the holder of a code may expect; nothing where all is done.
     pub(crate) fn of(tracked: &Tracked, tongue: Tongue) -> Option<Self> {
-        let pile = tracked.next?;
-        Some(Self {
+        Some(Self::at(tracked.next?, tracked.due, tongue))
+    }
+
+    fn at(pile: Pile, due: Option<DueView>, tongue: Tongue) -> Self {
+        Self {
             sentence: tongue.word("next", pile.word()),
-            due: tracked.due.map(|due| tongue.due(due.due)),
-            left: tracked.due.map(|due| tongue.left(due.left)),
-            shade: tracked.due.map_or("far", |due| shade(due.left)),
-        })
+            due: due.map(|due| tongue.due(due.due)),
+            left: due.map(|due| tongue.left(due.left)),
+            shade: due.map_or("far", |due| shade(due.left)),
+        }
+    }
+}
+
+/// How far the master of a copy has come.
+pub(crate) struct Mastered {
+    pub(crate) stage: String,
+    pub(crate) organ: String,
+    pub(crate) contact: Option<String>,
+    pub(crate) next: Option<Next>,
+    /// When it was answered.
+    pub(crate) answered: Option<String>,
+}
+
+impl Mastered {
+    fn of(master: &MasterView, tongue: Tongue) -> Self {
+        let answered = |on| tongue.say("master-answered", &[("date", tongue.date(on).into())]);
+        Self {
+            stage: tongue.word("public-stage", master.stage),
+            organ: master.organ.clone(),
+            contact: master.contact.clone(),
+            next: master.next.map(|pile| Next::at(pile, master.due, tongue)),
+            answered: master.answered_on.map(answered),
+        }
     }
 }
 
@@ -77,6 +103,10 @@ pub(crate) struct TrackPage {
     pub(crate) simple: Option<String>,
     /// What was promised at a first visit.
     pub(crate) commitments: Vec<Committed>,
+    /// Who is deciding where it belongs, while that is open.
+    pub(crate) deciding: Option<String>,
+    /// Of a copy: how far its master has come.
+    pub(crate) master: Option<Mastered>,
     /// What is said where nothing comes next.
     pub(crate) rest: String,
     pub(crate) steps: Vec<Step>,
@@ -217,6 +247,8 @@ pub(crate) fn tracked_page(frame: Frame, code: &str, tracked: &Tracked) -> Track
         }),
         simple: simple(tracked, tongue),
         commitments: tracked.commitments.iter().map(|one| Committed::of(one, tongue)).collect(),
+        master: tracked.master.as_ref().map(|master| Mastered::of(master, tongue)),
+        deciding: tracked.deciding.as_ref().map(|one| deciding(one, tongue)),
         steps: tracked.steps.iter().map(|step| step_of(step, tongue)).collect(),
         answer: tracked.answer.as_ref().map(|answer| Answer {
             text: answer.text.clone(),

@@ -230,6 +230,7 @@ fn watched(watching: Watching, ground: &Ground<'_>) -> Watched {
         Watching::Urged => Watched::Urged,
         Watching::Sponsored => Watched::Sponsored,
         Watching::Recusal => Watched::Recusal,
+        Watching::Conflict => Watched::Conflict,
         Watching::Silent => {
             let longest = i32::from(longest_silence(ground.rulebook));
             Watched::Silent(day(ground.today).saturating_sub(longest))

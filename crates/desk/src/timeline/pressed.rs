@@ -66,7 +66,7 @@ impl Line<'_> {
                 self.maybe_fact("told_on", *told_on);
                 self.text("text", text)?;
             }
-            _ => {}
+            other => self.contested(other)?,
         }
         Ok(())
     }

@@ -68,7 +68,7 @@ impl Ask<'_> {
         })
     }
 
-    fn must_flag(&self, name: &str) -> Parsed<bool> {
+    pub(super) fn must_flag(&self, name: &str) -> Parsed<bool> {
         self.flag(name)?.ok_or_else(|| missing(name))
     }
 }

@@ -84,6 +84,8 @@ impl Stage {
                 meet(Dated::ResumeUntil, until);
                 before.each_due(meet);
             }
+            // It may be taken out again, and then they hold.
+            Self::Merged { before, .. } => before.each_due(meet),
             Self::Registered { due: None, .. }
             | Self::Delivered(..)
             | Self::Closed { .. }

@@ -7,9 +7,11 @@ use crate::{
     closing::{Checked, Closing},
     codes::{Kind, Outcome},
     competence::Competence,
+    conflict::Conflict,
     deadline::Due,
     event::{Adoption, Correction, Event, PointResult, Registration},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
+    joint::Joint,
     stored::{By, Recorded, When},
     supervision::Watch,
     work::Ledger,
@@ -138,6 +140,8 @@ impl Matter {
             competence: Competence::default(),
             commitments: Vec::new(),
             checked: None,
+            conflict: None,
+            joint: Joint::default(),
             undo: None,
             version: 1,
             last_on: first.on,
@@ -151,7 +155,9 @@ impl Matter {
         self.last_on = self.last_on.max(recorded.on);
         let undo = self.undo_of(recorded);
         let objector = self.objector(&recorded.event);
-        self.competence.follow(recorded, objector);
+        let between = self.open_conflict().map(|conflict| conflict.between.clone());
+        self.competence.follow(recorded, objector, &between.unwrap_or_default());
+        self.be_joined(recorded);
         let (turn, reviewed) = (self.turn(), self.open_review().is_some());
         self.fold(recorded);
         let clock = Stage::clock_of(self.standing());
@@ -162,6 +168,7 @@ impl Matter {
         let answer = (delivered && (anew || !reviewed)).then(|| self.results());
         let supports = answer.map(|results| results.iter().any(supports));
         self.watch.follow(recorded, supports);
+        Conflict::follow(&mut self.conflict, recorded);
         self.ledger.follow(recorded);
         self.commit(recorded);
         self.keep_out();
@@ -183,7 +190,7 @@ impl Matter {
     }
 
     fn fold(&mut self, recorded: &Recorded<Event>) {
-        if self.climb(recorded) || self.simply(recorded) {
+        if self.climb(recorded) || self.simply(recorded) || self.move_on(recorded) {
             return;
         }
         match &recorded.event {

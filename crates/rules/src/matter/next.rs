@@ -38,7 +38,11 @@ pub(super) fn next(stage: Stage, recorded: &Recorded<Event>) -> Stage {
         (stage, Event::GivenUp { until, .. }) => {
             Stage::GivenUp { on, until, before: Box::new(stage) }
         }
-        (Stage::GivenUp { before, .. }, Event::Resumed { .. }) => *before,
+        (Stage::GivenUp { before, .. }, Event::Resumed { .. })
+        | (Stage::Merged { before, .. }, Event::Unmerged { .. }) => *before,
+        (stage, Event::Merged { into, .. }) => {
+            Stage::Merged { into, by: recorded.organ, on, before: Box::new(stage) }
+        }
         (_, Event::Taken { due }) => {
             Stage::SignedFor { organ: recorded.organ, route: None, due, on, object_due: None }
         }

@@ -50,6 +50,7 @@ impl Matter {
             (elsewhere || self.kind == Some(Kind::DisciplineAppeal), SimpleBar::Procedure),
             (route.is_some_and(|route| route.assigned), SimpleBar::Assigned),
             (case.is_some_and(|case| !case.co_handlers.is_empty()), SimpleBar::Several),
+            (!self.joint.co_organs.is_empty(), SimpleBar::Several),
             (joint, SimpleBar::Joint),
             (self.urgent, SimpleBar::Major),
         ];

@@ -4,15 +4,18 @@ use jiff::civil::Date;
 
 use rules::closing::Closing;
 use rules::codes::{
-    Advice, Agreement, Branch, ClosingPoint, Contact, DeclineGround, Execution, Ground, Inquiry,
-    Lapse, Level, Manner, Measure, Meeting, Outcome, Rated, Relief, ReviewGround, ReviewOutcome,
-    Satisfaction, SimpleCondition, UrgentRecipient, Way,
+    Advice, Agreement, Branch, ClosingPoint, Contact, DeclineGround, Dispute, Execution, Ground,
+    Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, Outcome, Rated, Relief, ReviewGround,
+    ReviewOutcome, Satisfaction, SimpleCondition, Succession, UrgentRecipient, Way,
 };
 use rules::command::{Allotment, Command, Corrected, Inquired};
 use rules::commitment::Commit;
+use rules::conflict::Contest;
+use rules::copies::{Copying, Master};
 use rules::decide::{Application, Delivering, HearingReport, Simply};
 use rules::event::{Came, Met, PointOwner, PointResult, ReviewOpinion};
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, UnitId};
+use rules::joint::Joining;
 use rules::supervision::Press;
 use rules::work::Work;
 use uuid::Uuid;
@@ -262,6 +265,68 @@ pub(crate) fn ask_recusal() -> Command {
 pub(crate) fn decide_recusal(agreed: bool, officer: Option<Person>) -> Command {
     let officer = officer.map(|one| OfficerId(Uuid::from_u128(one.0)));
     Command::Work(Work::DecideRecusal { agreed, officer, none_here: !agreed, reason: said(90) })
+}
+
+pub(crate) fn add_co_organ(organ: OrganId) -> Command {
+    Command::Join(Joining::AddOrgan { organ, reason: said(101) })
+}
+
+pub(crate) fn drop_co_organ(organ: OrganId) -> Command {
+    Command::Join(Joining::DropOrgan { organ, reason: said(102) })
+}
+
+pub(crate) fn give_organ_opinion() -> Command {
+    Command::Join(Joining::Opinion { text: said(103) })
+}
+
+pub(crate) fn cross_handle(to: OrganId) -> Command {
+    Command::Join(Joining::Cross { to, reason: said(104) })
+}
+
+pub(crate) fn raise_level(to: Option<OrganId>) -> Command {
+    Command::Join(Joining::Raise { to, reason: said(105) })
+}
+
+/// A claim of the petition office that is in hand: what a copy may be linked to.
+pub(crate) fn a_master(number: u128) -> Master {
+    Master {
+        id: super::matter_id(number),
+        kind: Some(Kind::Claim),
+        organ: super::PETITIONS,
+        merged: false,
+        over: false,
+        copies: false,
+    }
+}
+
+pub(crate) fn merge(master: Master) -> Command {
+    Command::Copy(Copying::Merge { master, confirmed: true, reason: said(96) })
+}
+
+pub(crate) fn unmerge() -> Command {
+    Command::Copy(Copying::Unmerge { reason: said(97) })
+}
+
+pub(crate) fn raise_conflict(dispute: Dispute, other: OrganId) -> Command {
+    Command::Contest(Contest::Raise { dispute, other, reason: said(91) })
+}
+
+/// They talked today: whose it is, or nothing came of it.
+pub(crate) fn negotiate(to: Option<OrganId>) -> Command {
+    let agreed = to.is_some();
+    Command::Contest(Contest::Negotiate { agreed, to, held_on: None, reason: said(92) })
+}
+
+pub(crate) fn refer_conflict() -> Command {
+    Command::Contest(Contest::Refer { reason: said(93) })
+}
+
+pub(crate) fn decide_conflict(to: OrganId) -> Command {
+    Command::Contest(Contest::Decide { to, decided_on: None, reason: said(94) })
+}
+
+pub(crate) fn name_successor(to: OrganId, by: Succession) -> Command {
+    Command::Contest(Contest::Succeed { to, by, decided_on: None, reason: said(95) })
 }
 
 pub(crate) fn show_progress() -> Command {

@@ -4,10 +4,11 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use rules::codes::{
-    Advice, Agreement, Branch, ClosingPoint, Form, Kind, Lapse, Level, Manner, Measure, Meeting,
-    Outcome, ReviewGround, ReviewOutcome, Role, SimpleCondition, Way,
+    Advice, Agreement, Branch, ClosingPoint, Dispute, Form, Kind, Lapse, Level, Manner, Measure,
+    Meeting, Outcome, ReviewGround, ReviewOutcome, Role, SimpleCondition, Succession, Way,
 };
 use rules::command::{Allotment, Command, Corrected};
+use rules::copies::Master;
 use rules::ids::MatterId;
 
 use super::asks::*;
@@ -105,6 +106,43 @@ fn work_of(dice: &mut Dice, today: Date) -> Command {
     }
 }
 
+/// Whose matter it is: organs differ, talk, put it before others, and are merged.
+fn contest_of(dice: &mut Dice) -> Command {
+    let to = dice.one_of(&[LAND, TOWNSHIP, DISCIPLINE, COURT]);
+    match dice.roll(6) {
+        0 => raise_conflict(dice.one_of(Dispute::ALL), to),
+        1 => negotiate(Some(to)),
+        2 => negotiate(None),
+        3 => refer_conflict(),
+        4 => decide_conflict(to),
+        _ => name_successor(to, dice.one_of(Succession::ALL)),
+    }
+}
+
+/// One letter sent to several. A copy ends: it comes seldom, or little else happens.
+fn copy_of(dice: &mut Dice) -> Command {
+    match dice.roll(3) {
+        0 => merge(Master {
+            kind: Some(dice.one_of(Kind::ALL)),
+            organ: dice.one_of(&[PETITIONS, DISCIPLINE]),
+            ..a_master(2)
+        }),
+        _ => unmerge(),
+    }
+}
+
+/// Who works on it: others help, or another has it.
+fn join_of(dice: &mut Dice) -> Command {
+    let organ = dice.one_of(&[LAND, TOWNSHIP, DISCIPLINE, COURT]);
+    match dice.roll(5) {
+        0 => add_co_organ(organ),
+        1 => drop_co_organ(organ),
+        2 => give_organ_opinion(),
+        3 => cross_handle(organ),
+        _ => raise_level(Some(organ)),
+    }
+}
+
 /// What may be tried. Steps that move a matter come more than once.
 pub(crate) fn command_of(number: u64, today: Date) -> Command {
     let mut dice = Dice(number);
@@ -195,6 +233,11 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         87 => Command::Resume { note: None },
         88..=89 => work_of(&mut dice, today),
         72..=81 => press_of(face - 21, &mut dice, today),
-        _ => unlink(dice.matter()),
+        _ => match dice.roll(8) {
+            0..=2 => contest_of(&mut dice),
+            3..=5 => join_of(&mut dice),
+            6 => copy_of(&mut dice),
+            _ => unlink(dice.matter()),
+        },
     }
 }

@@ -7,10 +7,10 @@ use rules::area::AreaCode;
 use rules::calendar::{PublishedDay, PublishedYear};
 use rules::class::ClassCode;
 use rules::codes::{
-    Advice, Agreement, Branch, Clock, ClosingPoint, Contact, DeclineGround, Execution, Form,
-    Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, OrganKind, Outcome, PhraseUse,
-    Rated, Relief, ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Source,
-    UrgentRecipient, Way, YearlyDuty,
+    Advice, Agreement, Branch, Clock, ClosingPoint, Contact, DeclineGround, Dispute, Execution,
+    Form, Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, OrganKind, Outcome,
+    PhraseUse, Rated, Relief, ReviewGround, ReviewOutcome, Role, Satisfaction, Settlement,
+    SimpleCondition, Source, UrgentRecipient, Way, YearlyDuty,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
@@ -216,6 +216,7 @@ pub(crate) fn matter_events() -> Vec<Event> {
     events.extend(of_work());
     events.extend(of_the_simple_way());
     events.extend(of_the_end());
+    events.extend(of_conflicts());
     events
 }
 
@@ -266,6 +267,34 @@ fn of_the_simple_way() -> Vec<Event> {
         Event::HandledSimply { condition: SimpleCondition::Daily, from: DAY, due: DUE },
         Event::MadeOrdinary { reason: said(1), due: Some(DUE) },
         Event::MadeOrdinary { reason: said(1), due: None },
+    ]
+}
+
+/// Several organs at one matter, one letter sent to several, and whose matter it is where organs differ.
+fn of_conflicts() -> Vec<Event> {
+    let settled = |settlement, route, accept_due| Event::CompetenceSettled {
+        settlement,
+        to: OrganId(4),
+        decided_on: DAY,
+        reason: said(1),
+        route,
+        accept_due,
+    };
+    let between = vec![OrganId(3), OrganId(4)];
+    vec![
+        Event::CoOrganAdded { organ: OrganId(4), reason: said(1) },
+        Event::CoOrganDropped { organ: OrganId(4), reason: said(1) },
+        Event::OrganOpinionGiven { text: said(1) },
+        Event::Moved { to: OrganId(4), raised: true, reason: said(1) },
+        Event::Merged { into: other(), reason: said(1) },
+        Event::Unmerged { reason: said(1) },
+        Event::ConflictRaised { dispute: Dispute::Deny, between, reason: said(1) },
+        Event::NegotiationFailed { held_on: DAY, reason: said(1) },
+        Event::ConflictReferred { to: OrganId(7), conference: false, reason: said(1) },
+        Event::ConflictReferred { to: OrganId(1), conference: true, reason: said(1) },
+        settled(Settlement::Agreed, None, None),
+        settled(Settlement::Conference, Some(route()), None),
+        settled(Settlement::Above, None, Some(DUE)),
     ]
 }
 

@@ -52,6 +52,13 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::UrgentMarked { .. }
         | Event::UrgentReported { .. } => Some(false),
         Event::ClosureChecked { .. } | Event::Committed { .. } => Some(false),
+        Event::ConflictRaised { .. }
+        | Event::NegotiationFailed { .. }
+        | Event::ConflictReferred { .. } => Some(false),
+        Event::CompetenceSettled { .. } => None, // it may lie there already
+        Event::CoOrganAdded { .. }
+        | Event::CoOrganDropped { .. }
+        | Event::OrganOpinionGiven { .. } => Some(false),
         Event::OpinionGiven { .. } => None, // the same unit once more on the same day
         // The levels stand beside the stage; only an order to decide anew moves it, and a receipt is part of it.
         Event::ReviewRequested { .. }
@@ -76,6 +83,14 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
         | Event::UrgentReported { .. }
         | Event::HandledSimply { .. }
         | Event::MadeOrdinary { .. } => hurried(event, before, after),
+        Event::ConflictRaised { .. }
+        | Event::NegotiationFailed { .. }
+        | Event::ConflictReferred { .. }
+        | Event::CompetenceSettled { .. } => contested(event, before, after),
+        Event::CoOrganAdded { .. }
+        | Event::CoOrganDropped { .. }
+        | Event::OrganOpinionGiven { .. }
+        | Event::Moved { .. } => joined(event, before, after),
         Event::StepRecorded { .. }
         | Event::ProgressShown { .. }
         | Event::ContactRecorded { .. } => {
@@ -137,15 +152,10 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             let said = after.ratings.last();
             said.is_some_and(|one| (one.object, one.value) == (*object, *value))
         }
-        Event::GivenUp { until, .. } => match &after.stage {
-            Stage::GivenUp { until: day, before: stage, .. } => {
-                until == day && **stage == before.stage
-            }
-            _ => after.is_report() && after.disowned_on == Some(after.last_on),
-        },
-        Event::Resumed { .. } => {
-            matches!(&before.stage, Stage::GivenUp { before, .. } if **before == after.stage)
-        }
+        Event::GivenUp { .. }
+        | Event::Resumed { .. }
+        | Event::Merged { .. }
+        | Event::Unmerged { .. } => set_aside(event, before, after),
         Event::ReviewRequested { .. }
         | Event::ReviewDrafted(_)
         | Event::ReviewDecided { .. }
@@ -190,6 +200,31 @@ fn promised(event: &Event, before: &Matter, after: &Matter) -> bool {
     }
 }
 
+/// What is given up or linked to a master keeps where it stood, and stands there again when it is taken up.
+fn set_aside(event: &Event, before: &Matter, after: &Matter) -> bool {
+    match event {
+        Event::GivenUp { until, .. } => match &after.stage {
+            Stage::GivenUp { until: day, before: stage, .. } => {
+                until == day && **stage == before.stage
+            }
+            _ => after.is_report() && after.disowned_on == Some(after.last_on),
+        },
+        Event::Resumed { .. } => {
+            matches!(&before.stage, Stage::GivenUp { before, .. } if **before == after.stage)
+        }
+        Event::Merged { into, .. } => match &after.stage {
+            Stage::Merged { into: master, before: stage, .. } => {
+                master == into && **stage == before.stage && after.known_to == before.known_to
+            }
+            _ => false,
+        },
+        Event::Unmerged { .. } => {
+            matches!(&before.stage, Stage::Merged { before, .. } if **before == after.stage)
+        }
+        _ => false,
+    }
+}
+
 /// What an event about what is urgent, or handled simply, leaves behind.
 fn hurried(event: &Event, before: &Matter, after: &Matter) -> bool {
     match event {
@@ -209,6 +244,67 @@ fn hurried(event: &Event, before: &Matter, after: &Matter) -> bool {
         }),
         Event::MadeOrdinary { due, .. } => {
             before.is_simple() && !after.is_simple() && after.due() == *due
+        }
+        _ => false,
+    }
+}
+
+/// What an event about who works on it leaves behind: no date moves by any of them.
+fn joined(event: &Event, before: &Matter, after: &Matter) -> bool {
+    let dates = before.due() == after.due();
+    dates
+        && match event {
+            Event::CoOrganAdded { organ, .. } => {
+                after.joint.has(*organ) && after.known_to.contains(organ)
+            }
+            Event::CoOrganDropped { organ, .. } => !after.joint.has(*organ),
+            Event::OrganOpinionGiven { text } => {
+                let spoken = after.joint.co_organs.iter().filter_map(|one| one.opinion.as_ref());
+                let now = Some((after.last_on, text));
+                spoken.into_iter().any(|(on, said)| Some((*on, said)) == now)
+            }
+            Event::Moved { to, raised, .. } => {
+                let last = after.joint.moves.last().map(|one| (one.to, one.raised));
+                let case = after.case().map(|case| (case.organ, case.accepted_on, case.due));
+                let then = before.case().map(|case| (*to, case.accepted_on, case.due));
+                last == Some((*to, *raised)) && case == then && after.known_to.contains(to)
+            }
+            _ => false,
+        }
+}
+
+/// What an event about whose matter it is leaves behind: no date moves but by what is sent anew.
+fn contested(event: &Event, before: &Matter, after: &Matter) -> bool {
+    let (Some(now), was) = (&after.conflict, before.open_conflict()) else {
+        // Only a successor is named where nobody differed.
+        return matches!(event, Event::CompetenceSettled { to, .. } if after.known_to.contains(to));
+    };
+    let dates = before.due() == after.due();
+    match event {
+        Event::ConflictRaised { dispute, between, .. } => {
+            let known = between.iter().all(|organ| after.known_to.contains(organ));
+            known && dates && now.is_open() && (now.dispute, &now.between) == (*dispute, between)
+        }
+        Event::NegotiationFailed { reason, .. } => {
+            dates && now.talks.last().is_some_and(|talk| talk.reason == *reason)
+        }
+        Event::ConflictReferred { to, conference, .. } => {
+            let put = now.referred.as_ref().map(|one| (one.to, one.conference));
+            dates && put == Some((*to, *conference)) && after.known_to.contains(to)
+        }
+        Event::CompetenceSettled { settlement, to, route, .. } => {
+            let settled = now.settled.as_ref().map(|one| (one.by, one.to));
+            let there = match (&after.stage, route) {
+                (Stage::Sent { route: sent }, Some(route)) => sent == route,
+                _ => true,
+            };
+            let accepted = before.case().map(|case| (case.due, case.due_before, case.accepted_on));
+            let still = after.case().map(|case| (case.due, case.due_before, case.accepted_on));
+            after.known_to.contains(to)
+                && there
+                && accepted == still
+                && (was.is_none() || settled == Some((*settlement, *to)))
+                && after.open_conflict().is_none()
         }
         _ => false,
     }
@@ -546,6 +642,7 @@ pub(crate) fn owes(matter: &Matter) -> bool {
         | Stage::Kept { .. }
         | Stage::Declined { .. }
         | Stage::GivenUp { .. }
+        | Stage::Merged { .. }
         | Stage::Adopted(_)
         | Stage::Withdrawn { .. } => false,
     }
@@ -553,7 +650,7 @@ pub(crate) fn owes(matter: &Matter) -> bool {
 
 /// Whether a date that is owed now was owed before, is named by the event, or was agreed earlier.
 pub(crate) fn due_is_named(event: &Event, before: &Matter, after: &Matter) -> bool {
-    if matches!(event, Event::TakenBack { .. } | Event::Resumed { .. }) {
+    if matches!(event, Event::TakenBack { .. } | Event::Resumed { .. } | Event::Unmerged { .. }) {
         return true; // what stood before stands again, its date with it: `together.rs` names them
     }
     let (Some(now), then) = (after.due(), before.due()) else {
@@ -571,6 +668,8 @@ pub(crate) fn due_is_named(event: &Event, before: &Matter, after: &Matter) -> bo
         Event::SignedFor { accept_due, .. } => Some(*accept_due),
         Event::ObjectionDecided { agreed: false, accept_due, .. } => *accept_due,
         Event::ObjectionDecided { .. } => route(before).map(|route| route.office_due),
+        Event::CompetenceSettled { route: Some(route), .. } => Some(route.sign_due),
+        Event::CompetenceSettled { accept_due, .. } => *accept_due,
         Event::Accepted { due, .. } | Event::MadeOrdinary { due, .. } => *due,
         Event::HandledSimply { due, .. } => Some(*due),
         Event::ReviewRequested { due, .. } => Some(*due),

@@ -7,8 +7,16 @@ use crate::fresh::fresh_stores;
 use crate::samples::keep;
 
 async fn waits(store: &Store, number: &str, told: Option<i32>, recusal: Option<i32>) -> Uuid {
+    waits_so(store, number, LedgerRow { told, recusal, ..nothing() }).await
+}
+
+const fn nothing() -> LedgerRow {
+    LedgerRow { matter: Uuid::nil(), told: None, recusal: None, conflict: None }
+}
+
+async fn waits_so(store: &Store, number: &str, row: LedgerRow) -> Uuid {
     let matter = keep(store, number, |_| ()).await;
-    let row = LedgerRow { matter, told, recusal };
+    let row = LedgerRow { matter, ..row };
     run!(store, work => work.put_ledger(matter, Some(&row)).await).unwrap();
     assert_eq!(read!(store, work => work.ledger(matter).await).unwrap(), Some(row));
     matter
@@ -32,10 +40,12 @@ async fn whoever_waits_for_a_word_or_a_decision_is_found() {
         waits(&store, "short", Some(100), None).await;
         waits(&store, "asked", None, Some(100)).await;
         waits(&store, "both", Some(98), Some(99)).await;
+        waits_so(&store, "differ", LedgerRow { conflict: Some(100), ..nothing() }).await;
         keep(&store, "quiet", |_| ()).await;
         assert_eq!(numbers(&store, Watched::Silent(100)).await, ["both", "long"]);
         assert_eq!(numbers(&store, Watched::Recusal).await, ["asked", "both"]);
-        let told = LedgerRow { matter: long, told: Some(100), recusal: None };
+        assert_eq!(numbers(&store, Watched::Conflict).await, ["differ"]);
+        let told = LedgerRow { matter: long, told: Some(100), ..nothing() };
         run!(store, work => work.put_ledger(long, Some(&told)).await).unwrap();
         assert_eq!(numbers(&store, Watched::Silent(100)).await, ["both"]);
         run!(store, work => work.put_ledger(long, None).await).unwrap();

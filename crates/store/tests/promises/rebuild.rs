@@ -42,7 +42,12 @@ async fn furnish(store: &Store, name: &'static str) {
             adopted: Some(true),
         };
         work.put_pressings(id, &[pressing]).await?;
-        let waits = store::LedgerRow { matter: id, told: Some(100), recusal: None };
+        let waits = store::LedgerRow {
+            matter: id,
+            told: Some(100),
+            recusal: None,
+            conflict: None,
+        };
         work.put_ledger(id, Some(&waits)).await?;
         let rating = |object, value: Option<i32>| RatingRow {
             matter: id,

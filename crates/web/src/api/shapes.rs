@@ -3,7 +3,9 @@
 pub(crate) mod allowed;
 pub(crate) mod commitment;
 pub(crate) mod competence;
+pub(crate) mod conflict;
 pub(crate) mod event;
+pub(crate) mod joint;
 pub(crate) mod levels;
 pub(crate) mod list;
 pub(crate) mod matter;

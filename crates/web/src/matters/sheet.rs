@@ -7,7 +7,7 @@ use rules::{
     class::Classes,
     codes::{Kind, Outcome},
     command::{Field, Spec, Takes},
-    office::Office,
+    office::{Office, Organ},
 };
 use serde_json::{Map, Value, json};
 
@@ -192,7 +192,7 @@ impl Around<'_> {
                 let choice = |word: &&str| Choice::new(*word, self.tongue.word(field.name, word));
                 Shape::Many(words.iter().map(choice).collect())
             }
-            Takes::Organ => self.organs(),
+            Takes::Organ => self.organs(sheet.prefix),
             Takes::Unit => self.pick(self.units()),
             Takes::Units => Shape::Many(self.units()),
             Takes::Officer if matches!(field.name, "sponsor" | "leader") => {
@@ -212,9 +212,20 @@ impl Around<'_> {
         Choice::new(word, self.tongue.text(if word == "true" { "yes" } else { "no" }))
     }
 
-    fn organs(&self) -> Shape {
-        let others = self.office.receiving().filter(|organ| organ.id != self.matter.holder_id);
-        self.pick(others.map(|organ| Choice::new(organ.id.to_string(), &organ.name)).collect())
+    /// The organs that fit the command: those that differ, those that help, or any but the one that has the matter.
+    fn organs(&self, command: &str) -> Shape {
+        let named = |names: Vec<&String>, organ: &Organ| names.contains(&&organ.name);
+        let between = || self.matter.conflict.iter().flat_map(|one| &one.between).collect();
+        let helping = || self.matter.co_organs.iter().map(|one| &one.organ).collect();
+        let fits = |organ: &&Organ| match command {
+            "negotiate" => named(between(), organ),
+            "drop_co_organ" => named(helping(), organ),
+            // It may turn out to be where it lies.
+            "decide_conflict" => true,
+            _ => organ.id != self.matter.holder_id,
+        };
+        let fitting = self.office.receiving().filter(fits);
+        self.pick(fitting.map(|organ| Choice::new(organ.id.to_string(), &organ.name)).collect())
     }
 
     fn units(&self) -> Vec<Choice> {

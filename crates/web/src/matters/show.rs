@@ -9,6 +9,7 @@ use rules::{command::Spec, person::Petitioner};
 use super::{
     commitment::Committed,
     competence::suggested,
+    conflict,
     correction::{self, Correction},
     sheet::{Around, CommandForm, Typed},
     slip,
@@ -28,13 +29,14 @@ use crate::{
 };
 
 /// Commands that carry a matter on, in the order in which they are likely to come next.
-const LIKELY: [&str; 16] = [
+const LIKELY: [&str; 17] = [
     "propose",
     "check",
     "sign_off",
     "allot",
     "sign_for",
     "decide_objection",
+    "decide_conflict",
     "accept",
     "start_handling",
     "draft_answer",
@@ -90,6 +92,8 @@ pub(crate) struct MatterPage {
     pub(crate) points: Vec<Point>,
     pub(crate) way: Vec<Fact>,
     pub(crate) watch: Vec<Pressed>,
+    /// Whose it is, where organs differ.
+    pub(crate) conflict: Vec<Pressed>,
     pub(crate) proposal: Vec<Fact>,
     pub(crate) draft: Option<String>,
     pub(crate) answer: Option<(String, String)>,
@@ -101,6 +105,10 @@ pub(crate) struct MatterPage {
     pub(crate) levels_standing: Option<String>,
     pub(crate) repeats: Option<(String, String)>,
     pub(crate) together: Vec<(String, String)>,
+    /// The master it was merged into.
+    pub(crate) merged_into: Option<(String, String)>,
+    /// What was merged into it.
+    pub(crate) copies: Vec<(String, String)>,
     pub(crate) repeated_by: Vec<(String, String)>,
     pub(crate) attachments: Vec<String>,
     pub(crate) why: Vec<String>,
@@ -287,6 +295,7 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> Mat
         points: points(matter, tongue),
         way: view::way(matter, tongue, today),
         watch: watch::pressed(&matter.watch, tongue),
+        conflict: matter.conflict.as_ref().map_or_else(Vec::new, |one| conflict::told(one, tongue)),
         proposal: view::proposal(matter, tongue),
         draft: matter.draft.clone(),
         answer: matter
@@ -299,6 +308,8 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> Mat
         repeats: matter.repeats.as_ref().map(link),
         repeated_by: matter.repeated_by.iter().map(link).collect(),
         together: matter.together.iter().map(link).collect(),
+        merged_into: matter.merged_into.as_ref().map(link),
+        copies: matter.copies.iter().map(link).collect(),
         attachments: matter.attachments.clone(),
         why: Vec::new(),
         commitments: matter.commitments.iter().map(|one| Committed::of(one, tongue)).collect(),

@@ -9,7 +9,7 @@ use rules::{
     rulebook::Rulebooks,
 };
 
-use super::competence::first_handler;
+use super::{competence::first_handler, joint};
 use crate::{Tongue, class, paths, person};
 
 /// A label with its value.
@@ -128,6 +128,7 @@ pub(crate) fn way(matter: &MatterView, tongue: Tongue, today: Date) -> Vec<Fact>
     facts.add("fact-due-before", matter.due_before.map(|due| tongue.due(due)));
     facts.add("fact-closed-on", matter.closed_on.map(|date| tongue.date(date)));
     facts.add("label-officer", matter.officer.clone());
+    facts.told.extend(joint::facts(matter, tongue));
     for task in &matter.tasks {
         let label = if task.host { "field-host" } else { "field-co-handlers" };
         facts.add(label, task_line(task, tongue, today));

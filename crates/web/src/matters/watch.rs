@@ -18,7 +18,7 @@ pub(crate) struct Pressed {
 }
 
 impl Pressed {
-    fn plain(what: String, when: String, text: Option<String>) -> Self {
+    pub(super) fn plain(what: String, when: String, text: Option<String>) -> Self {
         Self { what, when, left: None, text, reply: None, came: None }
     }
 }

@@ -4,9 +4,9 @@ use desk::DeskError;
 use rules::{
     ask::{FieldFault, Malformed},
     codes::{
-        Advice, Agreement, Branch, Clock, ClosingPoint, Contact, Execution, Failing, First, Form,
-        Ground, Heard, Inquiry, Kind, Lapse, Manner, Measure, Outcome, Pile, Procedure, Relief,
-        SimpleCondition, Source, UrgentRecipient, Watching, Way,
+        Advice, Agreement, Branch, Clock, ClosingPoint, Contact, Dispute, Execution, Failing,
+        First, Form, Ground, Heard, Inquiry, Kind, Lapse, Manner, Measure, Outcome, Pile,
+        Procedure, Relief, SimpleCondition, Source, Succession, UrgentRecipient, Watching, Way,
     },
     command::CORRECTABLE,
     matter::Stage,
@@ -16,7 +16,7 @@ use rules::{
 use super::{Tongue, key};
 
 /// Vocabularies that a form or a list may ask for.
-const VOCABULARIES: [(&str, &[&str]); 27] = [
+const VOCABULARIES: [(&str, &[&str]); 29] = [
     ("first", First::WORDS),
     ("procedure", Procedure::WORDS),
     ("form", Form::WORDS),
@@ -44,6 +44,8 @@ const VOCABULARIES: [(&str, &[&str]); 27] = [
     ("manner", Manner::WORDS),
     ("pile", Pile::WORDS),
     ("stage", Stage::WORDS),
+    ("dispute", Dispute::WORDS),
+    ("succession", Succession::WORDS),
 ];
 
 impl Tongue {

@@ -32,6 +32,8 @@ const VOCABULARIES: &[&str] = &[
     "measure",
     "checklist",
     "clock",
+    "dispute",
+    "settlement",
 ];
 
 /// How the label of what stood before a correction begins.

@@ -8,6 +8,7 @@ mod browser;
 mod bulk;
 mod clerk;
 mod commitments;
+mod conflict;
 mod correcting;
 mod doors;
 mod hostile;

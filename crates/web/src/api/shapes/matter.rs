@@ -7,6 +7,8 @@ use utoipa::ToSchema;
 use super::{
     commitment::Commitment,
     competence::{FirstHandler, Suggested},
+    conflict::Conflict,
+    joint::{CoOrgan, Move},
     levels::Levels,
     person::{Complained, Identity},
     supervision::Supervision,
@@ -69,6 +71,10 @@ pub(crate) struct Matter {
     first: Option<First>,
     /// Matters handled together with it.
     together: Vec<String>,
+    /// The master it was merged into as a copy of one letter, where the asker may know of it.
+    merged_into: Option<String>,
+    /// What was merged into it, as far as the asker may know of it.
+    copies: Vec<String>,
     /// The organ that registered it.
     organ: String,
     /// The organ that must act now.
@@ -93,6 +99,12 @@ pub(crate) struct Matter {
     first_handler: Option<FirstHandler>,
     /// Where it might go, the likeliest first, while that is to be decided. The officer decides.
     suggested: Vec<Suggested>,
+    /// The organs that help the one that hosts it (协办).
+    co_organs: Vec<CoOrgan>,
+    /// Through whose hands it went (交叉办理、提级办理).
+    moves: Vec<Move>,
+    /// The last conflict about whose matter it is (管辖争议), open or settled.
+    conflict: Option<Conflict>,
     /// The date before the extension.
     due_before: Option<DueDate>,
     /// Units at work.
@@ -163,6 +175,8 @@ impl From<views::MatterView> for Matter {
             repeats: view.repeats,
             first: view.first.map(Into::into),
             together: view.together,
+            merged_into: view.merged_into,
+            copies: view.copies,
             organ: view.organ,
             holder: view.holder,
             holder_id: view.holder_id.0,
@@ -175,6 +189,9 @@ impl From<views::MatterView> for Matter {
             simple: view.simple.map(Into::into),
             first_handler: view.first_handler.map(Into::into),
             suggested: view.suggested.into_iter().map(Into::into).collect(),
+            co_organs: view.co_organs.into_iter().map(Into::into).collect(),
+            moves: view.moves.into_iter().map(Into::into).collect(),
+            conflict: view.conflict.map(Into::into),
             due_before: view.due_before.map(Into::into),
             tasks: view.tasks.into_iter().map(Into::into).collect(),
             supervision: view.watch.into(),

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::{
     commitment::Commitment,
+    conflict::Deciding,
     levels::Levels,
     when::{Day, DueDate, DueSoon},
     words::{Kind, Manner, Pile, Rated, Satisfaction, Stage},
@@ -56,6 +57,12 @@ pub(crate) struct Tracked {
     silence: Option<Silence>,
     /// It is handled simply (简易办理): `due` is its date on that way.
     simple: bool,
+    /// Who is deciding where the matter belongs, while organs differ about it; every date runs on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deciding: Option<Deciding>,
+    /// Of a copy of a letter that was sent to several: how far its master has come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    master: Option<Mastered>,
     /// What happened when: the notifications.
     steps: Vec<Step>,
     /// The answer, once it is delivered.
@@ -84,12 +91,51 @@ impl From<views::Tracked> for Tracked {
             due: tracked.due.map(Into::into),
             silence: tracked.silence.map(Into::into),
             simple: tracked.simple,
+            deciding: tracked.deciding.map(Into::into),
+            master: tracked.master.map(Into::into),
             steps: tracked.steps.into_iter().map(Into::into).collect(),
             answer: tracked.answer.map(Into::into),
             voices: tracked.voices.into_iter().map(Into::into).collect(),
             levels: tracked.levels.into(),
             commitments: tracked.commitments.into_iter().map(Into::into).collect(),
             may: tracked.may,
+        }
+    }
+}
+
+/// How far the master of a copy has come: nothing of what it says, and no number.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Master)]
+pub(crate) struct Mastered {
+    /// Where it stands.
+    stage: Stage,
+    /// Who answers for it now.
+    organ: String,
+    /// How to reach them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact: Option<String>,
+    /// What comes next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<Pile>,
+    /// By when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<DueSoon>,
+    /// The day it was answered; the answer is read by the code of that matter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answered_on: Option<Day>,
+}
+
+impl From<views::MasterView> for Mastered {
+    fn from(view: views::MasterView) -> Self {
+        let views::MasterView { stage, organ, contact, next, due, answered_on } = view;
+        let (next, due) = (next.map(Into::into), due.map(Into::into));
+        Self {
+            stage: Stage::of(stage),
+            organ,
+            contact,
+            next,
+            due,
+            answered_on: answered_on.map(Day),
         }
     }
 }

@@ -77,11 +77,15 @@ words! {
     Pile "Pile" codes::Pile::WORDS;
     /// Why an organ is suggested for a matter: its duty (谁主管谁负责), the place (属地管理), its level (分级负责).
     SuggestionReason "SuggestionReason" Reason::WORDS;
+    /// How organs differ about whose matter it is.
+    Dispute "Dispute" codes::Dispute::WORDS;
+    /// By what it was settled whose matter it is.
+    Settlement "Settlement" codes::Settlement::WORDS;
     /// Where a matter stands.
     Stage "Stage" Standing::WORDS;
 }
 
-from_codes! { Kind Form Source OrganKind Way Branch Outcome Manner Rated Satisfaction Level ReviewOutcome ReviewGround SimpleCondition UrgentRecipient First Pile }
+from_codes! { Kind Form Source OrganKind Way Branch Outcome Manner Rated Satisfaction Level ReviewOutcome ReviewGround SimpleCondition UrgentRecipient First Pile Dispute Settlement }
 
 impl From<Reason> for SuggestionReason {
     fn from(reason: Reason) -> Self {

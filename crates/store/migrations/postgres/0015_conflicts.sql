@@ -1,0 +1,5 @@
+-- Whose matter it is, PostgreSQL. The same column stands in ../sqlite.
+
+-- Read model: the day since which organs differ about whose matter it is (Art. 24), while it is not settled.
+alter table ledger add column conflict integer;
+create index ledger_conflicts on ledger (conflict) where conflict is not null;
