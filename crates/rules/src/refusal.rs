@@ -601,6 +601,7 @@ impl Refusal {
     ];
 
     /// The article behind the rule; none for a rule of the house.
+    #[expect(clippy::too_many_lines, reason = "a table, a line for each refusal")]
     pub const fn article(&self) -> Option<Article> {
         match self {
             Self::NotAtThisStage { article, .. } => Some(*article),
