@@ -21,8 +21,8 @@ master = How far the master has come
 master-lead = The same letter that you sent to several organs is handled once; this is how far it has come. Read the answer by the code of that matter.
 master-answered = It was answered on { $date }.
 
-refusal-not-confirmed = Nobody confirmed that petitioner, kind and content are the same, so it is not merged. Compare them first; where it is not certain, handle each by itself.
+refusal-not-confirmed = Nobody confirmed that petitioner, kind and content are the same, or one of them is not signed, so it is not merged. Compare them first; where it is not certain, handle each by itself.
 refusal-copies-here = Others were merged into this matter: it is a master itself and is merged into none. Merge the other one into this.
 refusal-master-merged = That matter was merged into another itself. Merge this one into that master.
-refusal-master-over = That matter ended without an answer and can be no master. Choose another, or handle this one by itself.
+refusal-master-over = That matter ended without an answer, or was answered before this one came, and can be no master; what comes after an answer is a repeat. Choose another, or handle this one by itself.
 refusal-kinds-differ = The two are of different kinds, so neither is merged into the other. If a kind was registered wrongly, correct it first.

@@ -246,7 +246,7 @@ impl Matter {
     }
 
     /// The petition office that speaks for the joint conference: the one that sent or registered the matter, else the
-    /// first of the installation.
+    /// nearest above the organ it lies with, the seat last. One of another county does not come to know of it.
     pub(crate) fn secretary(&self, office: &Office) -> Option<OrganId> {
         let is_office = |organ: &OrganId| {
             let kind = office.organ(*organ).map(|organ| organ.kind);
@@ -254,8 +254,8 @@ impl Matter {
         };
         let sender = self.route().map(|route| route.from).filter(is_office);
         let registrar = Some(self.organ).filter(is_office);
-        let any = || office.receiver(OrganKind::PetitionOffice).map(|organ| organ.id);
-        sender.or(registrar).or_else(any)
+        let above = || office.above(self.claimant(office)?).into_iter().find(is_office);
+        sender.or(registrar).or_else(above)
     }
 
     /// Whether the matter lies with this organ, sent or accepted: naming it moves nothing.

@@ -1,6 +1,8 @@
 //! One letter sent to several (一信多投, C38): one of them is handled, the master, and the others end by being linked to
 //! it. The answer to the master answers them all; whoever linked one can take it out again.
 
+use jiff::civil::Date;
+
 use crate::{
     codes::{Kind, OrganKind},
     ids::{MatterId, OrganId, Passage},
@@ -28,6 +30,10 @@ pub enum Copying {
 }
 
 /// The matter a copy is linked to, as whoever asked found it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about another matter, not states of anything"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Master {
     /// Which.
@@ -40,6 +46,10 @@ pub struct Master {
     pub merged: bool,
     /// It ended without an answer.
     pub over: bool,
+    /// The day it was answered.
+    pub answered_on: Option<Date>,
+    /// Nobody signed it.
+    pub anonymous: bool,
     /// Others are linked to the one that is to be linked: it is a master itself.
     pub copies: bool,
 }
@@ -55,6 +65,8 @@ impl Master {
             organ: matter.organ,
             merged,
             over: !merged && !goes_on && matter.answer().is_none(),
+            answered_on: matter.answer().map(|(_, on)| on),
+            anonymous: matter.is_anonymous(),
             copies,
         }
     }
@@ -73,7 +85,13 @@ impl Copying {
     pub(crate) fn sample(name: &str, reason: &Passage, matter: &Matter) -> Option<Self> {
         let reason = reason.clone();
         let id = MatterId(uuid::Uuid::nil());
-        let alike = Master { id, merged: false, over: false, ..Master::of(matter, false) };
+        let alike = Master {
+            id,
+            merged: false,
+            over: false,
+            anonymous: false,
+            ..Master::of(matter, false)
+        };
         Some(match name {
             "merge" => Self::Merge { master: alike, confirmed: true, reason },
             "unmerge" => Self::Unmerge { reason },

@@ -167,7 +167,10 @@ pub fn acting_organ(
         Place::Helper => matter.joint.co_organs.iter().map(|one| one.organ).collect(),
         Place::Registrar => matter.registrars(office),
         Place::Linker => match &matter.stage {
-            Stage::Merged { by, .. } => vec![*by],
+            // Whoever linked it, and whoever might have: the petitioner must not be left with nobody who can undo it.
+            Stage::Merged { by, .. } => {
+                std::iter::once(*by).chain(matter.registrars(office)).collect()
+            }
             _ => vec![keeper(matter)],
         },
         Place::Contender => matter.contenders(office),

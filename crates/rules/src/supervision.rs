@@ -299,6 +299,8 @@ pub struct Watch {
     pub failed: Vec<Failed>,
     /// 重大紧急: what is owed upwards.
     pub urgency: Option<Urgency>,
+    /// The organ that was given the matter when this term of it was over already.
+    pub(crate) came_late: Option<(OrganId, Clock)>,
 }
 
 /// A grave and urgent matter, and who was told of it (Art. 25).
@@ -361,11 +363,19 @@ impl Watch {
             }
             (Event::TakenBack { .. } | Event::Corrected { .. }, _) | (_, None) => None,
             (event, Some((clock, due))) => {
-                let done = now != Some(clock) || matches!(event, Event::ClosureReported { .. });
+                let gone = taken_by(event).filter(|to| *to != before.organ);
+                let closure = matches!(event, Event::ClosureReported { .. });
+                let done = now != Some(clock) || closure || gone.is_some();
                 // What an objection brought back had been forwarded before, and was judged then.
                 let again = clock == Clock::Office && 0 < self.returned;
                 let late = done && due < on && !again;
-                failing(clock).filter(|_| late).map(|failing| (before.organ, failing))
+                // Whoever got it after its day did not let that day pass.
+                let came_late = self.came_late == Some((before.organ, clock));
+                if let Some(to) = gone.filter(|_| late) {
+                    self.came_late = Some((to, clock));
+                }
+                let failing = failing(clock).filter(|_| late && !came_late);
+                failing.map(|failing| (before.organ, failing))
             }
         };
         self.failed.extend(failed.map(|(organ, failing)| Failed { organ, failing, on }));
@@ -608,4 +618,12 @@ pub fn overseers(matter: &Matter, office: &Office) -> Vec<OrganId> {
         answers || (**organ != pressed && above.contains(organ))
     };
     matter.known_to.iter().filter(overseer).copied().collect()
+}
+
+/// The organ that an event gives the matter to.
+const fn taken_by(event: &Event) -> Option<OrganId> {
+    match event {
+        Event::Moved { to, .. } | Event::CompetenceSettled { to, .. } => Some(*to),
+        _ => None,
+    }
 }

@@ -59,6 +59,8 @@ impl Surroundings for Desk {
             organ: OrganId(3),
             merged: false,
             over: false,
+            answered_on: None,
+            anonymous: false,
             copies: false,
         })
     }

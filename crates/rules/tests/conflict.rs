@@ -251,6 +251,26 @@ fn the_successor_of_an_organ_takes_its_matters_over_as_they_are() {
     assert_eq!(direct.stands(), ("sent", Some(day(8, 14))));
 }
 
+/// No party settles alone, under another name, what Art. 24 leaves to both or to whoever stands above.
+#[test]
+fn nobody_names_a_successor_while_organs_differ() {
+    let mut direct = begun(Kind::Claim, TOWNSHIP);
+    direct.does(TOWN_LEADER, raise_conflict(Dispute::Deny, LAND));
+    let named = direct.refuses(TOWN_LEADER, name_successor(LAND, Succession::Successor));
+    assert_eq!(code(&named), ("conflict_open", Some(("xf22", 24))));
+}
+
+/// Whoever was named as the other party and does not have it in the end, knows of it no longer.
+#[test]
+fn the_other_party_forgets_what_is_accepted() {
+    let mut direct = begun(Kind::Claim, TOWNSHIP);
+    direct.does(TOWN_LEADER, raise_conflict(Dispute::Deny, LAND));
+    assert!(direct.matter.known_to.contains(&LAND));
+    direct.does(TOWN_HANDLER, accept_as(rules::codes::Branch::Petition));
+    assert!(!direct.matter.known_to.contains(&LAND));
+    assert!(direct.matter.open_conflict().is_none());
+}
+
 // What is refused ----------------------------------------------------------------------------------
 
 #[test]

@@ -111,6 +111,16 @@ fn a_copy_is_linked_to_what_is_the_same_and_goes_on() {
     assert_eq!(of(Master { merged: true, ..master }), "master_merged");
     assert_eq!(of(Master { over: true, ..master }), "master_over");
     assert_eq!(of(Master { kind: Some(Kind::Suggestion), ..master }), "kinds_differ");
+    assert_eq!(
+        of(Master { anonymous: true, ..master }),
+        "not_confirmed",
+        "of the same petitioner?"
+    );
+    let received = copy.matter.received_on;
+    let answered = |on| Master { answered_on: Some(on), ..master };
+    let before = received.yesterday().unwrap_or_else(|_| panic!("no day before"));
+    assert_eq!(of(answered(before)), "master_over", "what comes after the answer is a repeat");
+    assert!(begun(Kind::Claim, PETITIONS).answer(CLERK, merge(answered(received))).is_ok());
     let mut linked = begun(Kind::Claim, PETITIONS);
     linked.does(CLERK, merge(master));
     assert_eq!(refused(&linked, CLERK, merge(a_master(3))), "linked_before");

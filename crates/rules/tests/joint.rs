@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use rules::codes::{Dispute, Kind, Lapse, OrganKind, Outcome, Role, Way};
+use rules::codes::{Dispute, Failing, Kind, Lapse, OrganKind, Outcome, Role, Way};
 use rules::command::Command;
 use rules::event::Registration;
 use rules::ids::OrganId;
@@ -167,6 +167,20 @@ fn a_township_s_matter_is_raised_to_the_county_and_never_across_levels() {
     assert_eq!(story.stands(), ("handling", Some(day(10, 12))));
     assert_eq!(story.matter.case().map(|case| case.organ), Some(LAND));
     assert_eq!(refused(&handling(), LEADER, raise_level(Some(TOWNSHIP))), "level_unfit");
+}
+
+/// Due on 10-12. Raised on 10-13 the township let the day pass, and the bureau that answers afterwards did not.
+#[test]
+fn what_was_late_before_it_was_given_on_is_the_failing_of_whoever_had_it() {
+    let mut story = in_town();
+    story.on(10, 13).does(LEADER, raise_level(Some(LAND)));
+    let failed = |story: &Story| -> Vec<_> {
+        story.matter.watch.failed.iter().map(|one| (one.organ, one.failing)).collect()
+    };
+    assert_eq!(failed(&story), [(TOWNSHIP, Failing::Answer)]);
+    story.does(LAND_HANDLER, draft(Outcome::Supported));
+    story.does(LAND_LEADER, Command::ApproveAnswer).does(LAND_CLERK, hand_to());
+    assert_eq!(failed(&story), [(TOWNSHIP, Failing::Answer)], "once");
 }
 
 #[test]

@@ -28,6 +28,13 @@ pub(super) fn contest(matter: &Matter, contest: Contest, act: Act<'_>, law: Law<
             decide(matter, to, decided_on, reason, act, law)
         }
         Contest::Succeed { to, by, decided_on, reason } => {
+            // Whose it is while organs differ is settled by the steps of Art. 24, and by no party alone.
+            if matter.open_conflict().is_some() {
+                return Err(Refusal::ConflictOpen);
+            }
+            if matter.case().is_some_and(|case| case.anew) {
+                return Err(Refusal::UnderReview);
+            }
             let had = matter.claimant(law.office).ok_or_else(|| unfit(matter, "name_successor"))?;
             takes(to, had, law)?;
             let since = matter.received_on;

@@ -52,6 +52,14 @@ fn same(matter: &Matter, master: &Master) -> Result<(), Refusal> {
     if master.over {
         return Err(Refusal::MasterOver);
     }
+    // What came after the answer is a repeat of it, and is answered for itself.
+    if master.answered_on.is_some_and(|on| on < matter.received_on) {
+        return Err(Refusal::MasterOver);
+    }
+    // Nobody can say of what is not signed that it is of the same petitioner.
+    if !matter.is_report() && (matter.is_anonymous() || master.anonymous) {
+        return Err(Refusal::NotConfirmed);
+    }
     if master.kind != matter.kind {
         return Err(Refusal::KindsDiffer);
     }

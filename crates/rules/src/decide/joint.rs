@@ -1,7 +1,7 @@
 //! Several organs at one matter decided (C55, C56): who helps, and to whom it goes when the one that has it ought not to
 //! decide it. Every date stays: no article of the Regulations counts from a change of hands.
 
-use super::{Act, Decided, Law, conflict::fits, few, unfit};
+use super::{Act, Decided, Law, conflict::fits, few, simple::ordinary_only, unfit};
 use crate::{
     codes::SimpleBar,
     event::Event,
@@ -63,6 +63,10 @@ fn give(matter: &Matter, (to, raised): (OrganId, bool), reason: Passage, law: La
     // A level above told this very organ to decide anew.
     if matter.case().is_some_and(|case| case.anew) {
         return Err(Refusal::UnderReview);
+    }
+    // Whoever has it next decides for itself how it handles it; what is at work on the simplified way is converted first.
+    if matter.case().is_some() {
+        ordinary_only(matter, command)?;
     }
     if to == from {
         return Err(Refusal::OrganUnfit);

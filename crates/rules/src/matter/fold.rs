@@ -155,6 +155,7 @@ impl Matter {
         self.last_on = self.last_on.max(recorded.on);
         let undo = self.undo_of(recorded);
         let objector = self.objector(&recorded.event);
+        let contested = self.contested(&recorded.event);
         let between = self.open_conflict().map(|conflict| conflict.between.clone());
         self.competence.follow(recorded, objector, &between.unwrap_or_default());
         self.be_joined(recorded);
@@ -175,8 +176,19 @@ impl Matter {
         if let Some(organ) = objector {
             self.watch.settle(organ, recorded.on);
         }
+        for organ in contested.into_iter().filter(|organ| *organ != recorded.organ) {
+            self.lose(organ, recorded);
+        }
         self.commit_within();
         self.undo = undo;
+    }
+
+    /// The organs between which it was open whose matter it is, where this event settles that by accepting it: whoever
+    /// did not have it before and does not accept it, need not know of it any more.
+    fn contested(&self, event: &Event) -> Vec<OrganId> {
+        let accepted = matches!(event, Event::Accepted { .. });
+        let open = self.open_conflict().filter(|_| accepted);
+        open.map(|open| open.between.clone()).unwrap_or_default()
     }
 
     /// The organ whose objection this event agrees to.

@@ -80,6 +80,9 @@ impl Matter {
             Stage::Sent { route } => Stage::Sent { route: Route { to, ..route } },
             Stage::SignedFor { route, due, on, .. } => {
                 let route = route.map(|route| Route { to, ..route });
+                // Another organ decides for itself whether it handles it simply.
+                let simple = self.simple.take_if(|simple| simple.converted_on.is_none());
+                let due = simple.map_or(due, |simple| simple.ordinary);
                 Stage::SignedFor { organ: to, route, due, on, object_due: None }
             }
             Stage::Handling(case) | Stage::Drafted(case, _) => Stage::Handling(case.moved(to)),
@@ -112,8 +115,14 @@ impl Matter {
     pub(super) fn lose(&mut self, organ: OrganId, recorded: &Recorded<Event>) {
         let sender = self.route().map(|route| route.from);
         self.watch.settle(organ, recorded.on);
-        if organ != self.organ && Some(organ) != sender && !self.joint.has(organ) {
-            self.known_to.retain(|known| *known != organ);
+        if organ == self.organ || Some(organ) == sender {
+            return;
+        }
+        let mut helping = self.joint.co_organs.iter_mut();
+        match helping.find(|one| one.organ == organ) {
+            // It knows of it by its help alone from now on.
+            Some(help) => help.knew = false,
+            _ => self.known_to.retain(|known| *known != organ),
         }
     }
 }

@@ -295,6 +295,8 @@ pub(crate) fn a_master(number: u128) -> Master {
         organ: super::PETITIONS,
         merged: false,
         over: false,
+        answered_on: None,
+        anonymous: false,
         copies: false,
     }
 }

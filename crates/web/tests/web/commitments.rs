@@ -34,7 +34,7 @@ async fn a_commitment_is_printed_for_two_signatures_and_read_by_the_code() {
         .fill("promise", "告知去向")
         .fill("promised_by", "2026-12-09");
     let page = clerk.submit(late).await;
-    page.is(422).says("承诺日期不能晚于法定期限2026年12月8日").says("告知去向");
+    page.is(422).says("承诺日期不能晚于2026年12月8日").says("告知去向");
     let said = [
         ("promise", "三日内告知转送哪个机关"),
         ("promised_by", "2026-11-26"),

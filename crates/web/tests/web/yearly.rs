@@ -54,9 +54,9 @@ async fn the_figures_of_a_year_are_lists_and_its_duties_are_recorded() {
         page.form("/office/supervision/year?year=2026").fill("duty", "report").fill("on", on)
     };
     let early = head.submit(form(&page, "2026-12-31")).await;
-    early.is(409).says("该年还没有终了");
+    early.is(422).says("该年还没有终了");
     let ahead = head.submit(form(&early, "2027-01-06")).await;
-    ahead.is(409).says("日期还没有到");
+    ahead.is(422).says("日期还没有到");
     let missing = head.submit(form(&ahead, "")).await;
     missing.is(400);
     let done = head.submit(form(&missing, "2027-01-05")).await;
