@@ -1,7 +1,5 @@
 //! A leader's page and the allot desk: figures that equal the lists behind them, and what waits with where it may go.
 
-use std::sync::Arc;
-
 use jiff::{SignedDuration, ToSpan, civil::Date};
 use rules::{
     class::ClassCode,
@@ -67,33 +65,17 @@ impl Desk {
     /// A leader's morning; in an office where counting it takes long it may be half a minute old.
     pub async fn board(&self, officer: &Officer) -> Result<Board, DeskError> {
         led(officer)?;
-        let (house, actor) = (Arc::clone(&self.house), officer.actor());
-        let count = move || async move {
-            let store = house.store.clone();
-            let read = store.read(move |work| {
-                Box::pin(async move {
-                    let roster = house.roster(work).await?;
-                    let asking = Asking { house: &house, roster: &roster, actor: &actor };
-                    asking.board(work).await
-                })
-            });
-            read.await
-        };
-        self.house.boards.told(Asker::of(officer, &self.house), count).await
+        let board =
+            self.asking(officer, |asking, work| Box::pin(async move { asking.board(work).await }));
+        self.house.boards.told(Asker::of(officer, &self.house), || board).await
     }
 
     /// The allot desk.
     pub async fn allot_desk(&self, officer: &Officer) -> Result<AllotDesk, DeskError> {
         led(officer)?;
-        let (house, actor) = (Arc::clone(&self.house), officer.actor());
-        let read = self.house.store.read(move |work| {
-            Box::pin(async move {
-                let roster = house.roster(work).await?;
-                let asking = Asking { house: &house, roster: &roster, actor: &actor };
-                asking.allot_desk(work).await
-            })
-        });
-        read.await
+        let desk = self
+            .asking(officer, |asking, work| Box::pin(async move { asking.allot_desk(work).await }));
+        desk.await
     }
 }
 
@@ -247,7 +229,7 @@ fn latest_first(mut loads: Vec<LoadOf>) -> Vec<LoadOf> {
     loads
 }
 
-fn number(count: i64) -> u64 {
+pub(crate) fn number(count: i64) -> u64 {
     u64::try_from(count).unwrap_or_default()
 }
 

@@ -16,7 +16,7 @@ use rules::{
     matter::Stage,
     rights::Actor,
 };
-use store::{Cursor, Order, Walk, Work};
+use store::{Answer, Cursor, Order, Walk, Work};
 use uuid::Uuid;
 
 use crate::{
@@ -127,7 +127,36 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Reads on behalf of an officer, once somebody waits for it.
+    pub(crate) fn asking<T, F>(
+        &self,
+        officer: &Officer,
+        ask: F,
+    ) -> impl Future<Output = Result<T, DeskError>> + Send + use<T, F>
+    where
+        F: for<'a, 'w> FnOnce(Asking<'a>, &'a mut Work<'w>) -> Answer<'a, T, DeskError>
+            + Send
+            + 'static,
+        T: Send + 'static,
+    {
+        let (house, actor) = (Arc::clone(&self.house), officer.actor());
+        async move {
+            let store = house.store.clone();
+            let read = store.read(move |work| {
+                Box::pin(async move {
+                    let roster = house.roster(work).await?;
+                    let asking = Asking { house: &house, roster: &roster, actor: &actor };
+                    ask(asking, work).await
+                })
+            });
+            read.await
+        }
+    }
+}
+
 /// Who asks for a list, and what the answer is made of.
+#[derive(Clone, Copy)]
 pub(crate) struct Asking<'a> {
     pub(crate) house: &'a House,
     pub(crate) roster: &'a Roster,

@@ -1,7 +1,5 @@
 //! The supervision board: what is late and by whom, what was promised, asked and not answered; each figure is a list.
 
-use std::sync::Arc;
-
 use rules::{
     codes::{Clock, Failing, Role},
     ids::OrganId,
@@ -64,19 +62,9 @@ impl Desk {
         if !officer.oversees() {
             return Err(DeskError::Denied { needed: OVERSEEING });
         }
-        let (house, actor) = (Arc::clone(&self.house), officer.actor());
-        let count = move || async move {
-            let store = house.store.clone();
-            let read = store.read(move |work| {
-                Box::pin(async move {
-                    let roster = house.roster(work).await?;
-                    let asking = Asking { house: &house, roster: &roster, actor: &actor };
-                    asking.supervised(work).await
-                })
-            });
-            read.await
-        };
-        self.house.supervised.told(Asker::of(officer, &self.house), count).await
+        let board = self
+            .asking(officer, |asking, work| Box::pin(async move { asking.supervised(work).await }));
+        self.house.supervised.told(Asker::of(officer, &self.house), || board).await
     }
 }
 

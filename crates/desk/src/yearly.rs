@@ -1,7 +1,5 @@
 //! The year of a petition office: the figures of its report (Art. 41), and what it owes of a year (Art. 39, 41).
 
-use std::sync::Arc;
-
 use jiff::civil::{Date, date};
 use rules::{
     class::ClassCode,
@@ -14,7 +12,7 @@ use store::{Fact, Work};
 
 use crate::{
     Desk, DeskError,
-    board::{COLLECTIVE, TOP, filter},
+    board::{COLLECTIVE, TOP, filter, number},
     lists::Asking,
     project::day,
     supervision::OVERSEEING,
@@ -32,15 +30,10 @@ impl Desk {
         }
         let this = self.today().year();
         let year = year.unwrap_or(this - 1).clamp(FIRST_YEAR, this.max(FIRST_YEAR));
-        let (house, actor) = (Arc::clone(&self.house), officer.actor());
-        let read = self.house.store.read(move |work| {
-            Box::pin(async move {
-                let roster = house.roster(work).await?;
-                let asking = Asking { house: &house, roster: &roster, actor: &actor };
-                asking.year(work, year).await
-            })
+        let year = self.asking(officer, move |asking, work| {
+            Box::pin(async move { asking.year(work, year).await })
         });
-        read.await
+        year.await
     }
 
     /// Records that the report of a year was made, or its assessment circulated.
@@ -53,10 +46,6 @@ impl Desk {
 /// From the first day of a year to its last.
 fn days(year: i16) -> (Date, Date) {
     (date(year, 1, 1), date(year, 12, 31))
-}
-
-fn number(count: i64) -> u64 {
-    u64::try_from(count).unwrap_or_default()
 }
 
 fn most_first(mut figures: Vec<YearFigure>) -> Vec<YearFigure> {
@@ -109,7 +98,7 @@ impl Asking<'_> {
         let filter = within(year, more);
         let count = number(work.count(&self.narrowed(&filter).0, COUNTED).await?);
         let word = more.first().map_or("all", |(name, _)| name).to_owned();
-        Ok(YearFigure { word, name: None, count, filter })
+        Ok(YearFigure { word, name: None, count, filter: Some(filter) })
     }
 
     async fn by_word(
@@ -122,15 +111,15 @@ impl Asking<'_> {
         let figure = |(code, count): (i32, i64)| {
             if fact == Fact::Way && code == 0 {
                 // What goes no way yet has no list of its own.
-                let (word, filter) = ("none".to_owned(), within(year, &[("open", "true")]));
-                return Some(YearFigure { word, name: None, count: number(count), filter });
+                let word = "none".to_owned();
+                return Some(YearFigure { word, name: None, count: number(count), filter: None });
             }
             let (name, word) = match fact {
                 Fact::Kind => ("kind", Kind::from_code(code)?.word()),
                 Fact::Form => ("form", Form::from_code(code)?.word()),
                 Fact::Way => ("way", Way::from_code(code)?.word()),
             };
-            let filter = within(year, &[(name, word)]);
+            let filter = Some(within(year, &[(name, word)]));
             Some(YearFigure { word: word.to_owned(), name: None, count: number(count), filter })
         };
         Ok(found.into_iter().filter_map(figure).collect())
@@ -162,7 +151,7 @@ impl Asking<'_> {
             (organ.kind != OrganKind::PetitionOffice).then(|| YearFigure {
                 name: Some(organ.name.clone()),
                 count: number(load.matters),
-                filter: within(year, &[("organ", &word)]),
+                filter: Some(within(year, &[("organ", &word)])),
                 word,
             })
         };

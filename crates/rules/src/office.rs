@@ -396,11 +396,14 @@ impl Office {
         let level = committee.and_then(|organ| organ.parent).unwrap_or(of);
         let seat = || self.seat().filter(|seat| !self.above(*seat).contains(&level));
         let above = place(level)?.parent.or_else(seat)?;
-        let of_it = |organ: &&Organ| {
-            organ.kind == OrganKind::ReviewCommittee && organ.parent == Some(above)
-        };
-        let committee = self.receiving().find(of_it).map(|organ| organ.id);
-        committee.or_else(|| self.receives(above).then_some(above))
+        self.committee_of(above).or_else(|| self.receives(above).then_some(above))
+    }
+
+    /// The review committee that belongs to an organ, where it receives.
+    fn committee_of(&self, organ: OrganId) -> Option<OrganId> {
+        let of_it =
+            |one: &&Organ| one.kind == OrganKind::ReviewCommittee && one.parent == Some(organ);
+        self.receiving().find(of_it).map(|one| one.id)
     }
 
     /// The government of an organ's own level (本级人民政府), as far as the tree shows it: the review committee beside the
@@ -413,13 +416,8 @@ impl Office {
         };
         let above = self.above(of).into_iter().filter(|organ| *organ != of && governs(organ));
         let above: Vec<_> = above.filter(|organ| self.receives(*organ)).collect();
-        let committee = |above: &OrganId| {
-            let of_it = |organ: &&Organ| {
-                organ.kind == OrganKind::ReviewCommittee && organ.parent == Some(*above)
-            };
-            self.receiving().find(of_it).map(|organ| organ.id)
-        };
-        above.iter().find_map(committee).or_else(|| above.last().copied())
+        let committee = above.iter().find_map(|organ| self.committee_of(*organ));
+        committee.or_else(|| above.last().copied())
     }
 
     /// The organ that takes a matter when the petitioner names none: the first of the kind that may.

@@ -78,7 +78,7 @@ pub enum Fact {
     Kind,
     /// How they came.
     Form,
-    /// How they are handled; what has no way yet is under zero.
+    /// How they are handled; what has no way yet has the code 0.
     Way,
 }
 

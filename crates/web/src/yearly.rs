@@ -139,21 +139,26 @@ fn tables(tongue: Tongue, year: &Year, office: &Office) -> Vec<Table> {
 }
 
 fn row(tongue: Tongue, vocabulary: Option<&str>, figure: &YearFigure) -> Vec<Cell> {
-    // What no word of the vocabulary names yet leads to no list of its own.
-    if figure.word == "none" {
-        return vec![Cell::new(tongue.text("year-none")), Cell::new(figure.count.to_string())];
+    if figure.filter.is_none() {
+        return vec![Cell::new(tongue.text("year-none")), count(figure)];
     }
     let name = vocabulary.map(|vocabulary| tongue.word(vocabulary, &figure.word));
     let name = name.or_else(|| figure.name.clone()).unwrap_or_else(|| figure.word.clone());
-    let url = paths::list(figure.filter.pairs());
-    vec![Cell::new(name), Cell::link(figure.count.to_string(), url)]
+    vec![Cell::new(name), count(figure)]
+}
+
+/// How many, and the list of them where there is one.
+fn count(figure: &YearFigure) -> Cell {
+    let count = figure.count.to_string();
+    match &figure.filter {
+        Some(filter) => Cell::link(count, paths::list(filter.pairs())),
+        None => Cell::new(count),
+    }
 }
 
 fn totals(tongue: Tongue, year: &Year) -> Vec<Vec<Cell>> {
-    let list = |label: &str, figure: &YearFigure| {
-        let url = paths::list(figure.filter.pairs());
-        vec![Cell::new(tongue.text(label)), Cell::link(figure.count.to_string(), url)]
-    };
+    let list =
+        |label: &str, figure: &YearFigure| vec![Cell::new(tongue.text(label)), count(figure)];
     let persons = vec![Cell::new(tongue.text("year-persons")), Cell::new(year.persons.to_string())];
     vec![list("year-all", &year.all), persons, list("year-repeats", &year.repeats)]
 }

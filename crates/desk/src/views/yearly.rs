@@ -13,8 +13,8 @@ pub struct YearFigure {
     pub name: Option<String>,
     /// How many matters.
     pub count: u64,
-    /// The list of exactly these.
-    pub filter: Filter,
+    /// The list of exactly these; none of what no list can be narrowed to.
+    pub filter: Option<Filter>,
 }
 
 /// How often organs were pressed by one means, and what they said to it.
