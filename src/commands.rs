@@ -4,7 +4,7 @@ mod areas;
 mod bench;
 mod demo;
 mod import;
-mod init;
+pub(crate) mod init;
 mod key;
 mod log;
 mod report;

@@ -20,6 +20,8 @@ fact-copies = Merged into this one
 master = How far the master has come
 master-lead = The same letter that you sent to several organs is handled once; this is how far it has come. Read the answer by the code of that matter.
 master-answered = It was answered on { $date }.
+watch-adrift = linked to a master that ended without an answer
+supervision-adrift = linked to a master that ended without an answer
 
 refusal-not-confirmed = Nobody confirmed that petitioner, kind and content are the same, or one of them is not signed, so it is not merged. Compare them first; where it is not certain, handle each by itself.
 refusal-copies-here = Others were merged into this matter: it is a master itself and is merged into none. Merge the other one into this.

@@ -8,6 +8,9 @@ about-command-to-ordinary = What is not suited goes back to the ordinary procedu
 field-condition = Condition
 field-none-excluded = Checked one by one: none of the exclusions is there
 hint-handle-simply-none-excluded = Excluded are matters for courts, arbitration, reconsideration and other legal ways; what was assigned from above; requests that may not be supported; several responsible bodies; joint petitions; grave, complex or difficult matters.
+field-simple = Suited for simplified handling
+proposed-simple = Yes; passed on within one working day of its receipt
+hint-propose-simple = A first matter that meets a condition of simplified handling, and none of its exclusions, may be suggested for it; each level that forwards it does so within one working day of its receipt. The competent organ decides whether to handle it so.
 field-to-ordinary-reason = Why it is not suited (the petitioner can read it)
 
 condition-clear = Clear facts and responsibility, little dispute, easy to solve
@@ -41,6 +44,7 @@ refusal-simple-late = The simplified way is chosen within three working days of 
 refusal-simple-once = The simplified way was chosen for this matter before, and that is decided once: handle it by the ordinary procedure.
 refusal-not-simple = This matter is not handled simply, so there is nothing to convert.
 refusal-simple-extension = Only the ordinary procedure knows an extension. If more time is needed, convert this matter to it first.
+refusal-simple-forward-only = Only what is to be forwarded is marked as suited for simplified handling; untick it, or choose to forward.
 refusal-simple-forbids = This matter is handled simply, so “{ $command }” is not possible now. If needed, convert it to the ordinary procedure first.
 
 # Grave and urgent: reported upwards.

@@ -20,6 +20,8 @@ fact-copies = 并入本件的
 master = 主件的办理情况
 master-lead = 您投给几个机关的同一封信合并办理，下面是主件的情况。答复凭主件的查询码查看。
 master-answered = 主件已于{ $date }答复。
+watch-adrift = 主件没有答复就已经结束
+supervision-adrift = 已并入的，主件没有答复就已经结束
 
 refusal-not-confirmed = 没有确认信访人、类别和内容都相同，或者其中有匿名的，不能并入。请先核对；不能确定的，分别办理。
 refusal-copies-here = 已有其他信访事项并入本件，本件是主件，不能再并入别的。请改为把那一件并入本件。

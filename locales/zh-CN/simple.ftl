@@ -8,6 +8,9 @@ about-command-to-ordinary = 不宜简易办理的，转为普通程序：期限�
 field-condition = 适用情形
 field-none-excluded = 已逐项核对，不属于排除情形
 hint-handle-simply-none-excluded = 排除情形：应当通过诉讼、仲裁、复议等法定途径处理的；上级交办的；诉求可能不予支持的；涉及多个责任主体的；联名信访的；重大、复杂、疑难的。
+field-simple = 宜简易办理
+proposed-simple = 是，收到之日起一个工作日内转送
+hint-propose-simple = 初次信访事项符合简易办理情形、不属于排除情形的，可以建议有权处理的机关简易办理；转送的各级收到之日起一个工作日内转出。是否适用由有权处理的机关决定。
 field-to-ordinary-reason = 不宜简易办理的理由（信访人可以看到）
 
 condition-clear = 事实清楚、责任明确、争议不大、易于解决
@@ -41,6 +44,7 @@ refusal-simple-late = 适用简易办理应当在收到之日起三个工作日�
 refusal-simple-once = 本事项已经决定过适用简易办理，每件只决定一次，请按普通程序办理。
 refusal-not-simple = 本事项没有适用简易办理，不需要转为普通程序。
 refusal-simple-extension = 延期只适用于普通程序；本事项适用简易办理，确需延长的，先转为普通程序。
+refusal-simple-forward-only = 只有拟转送的，才标注“宜简易办理”；请取消勾选，或者改为转送。
 refusal-simple-forbids = 本事项适用简易办理，暂不能“{ $command }”；确有需要的，先转为普通程序。
 
 # 重大紧急：向上报告。

@@ -92,6 +92,7 @@ step-recusal-agreed = 同意您的回避申请，该工作人员不再办理
 step-recusal-refused = 没有同意您的回避申请，理由如下
 
 refusal-recused = 您在该事项中应当回避，不能再办理。请交由其他工作人员办理；本机关没有其他合适人员的，请机关领导报上级机关协调。
+refusal-preparer-recused = 起草的工作人员在该事项中应当回避，不能据此审核、签发。请先退回重拟，由其他工作人员重新起草。
 refusal-officer-recused = 该工作人员在该事项中应当回避，请另选他人。
 refusal-own-recusal = 不能由本人决定自己是否回避，请由其他机关领导决定；没有其他领导的，请报上级机关决定。
 refusal-recused-whom = 请写明申请所指的是谁：同意回避的必须选择工作人员；不同意、所指又不是本机关工作人员的，请勾选说明。

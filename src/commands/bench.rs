@@ -38,7 +38,7 @@ pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode
     }
     // Minutes pass before there is anything to measure: it must be named.
     if bench.names.iter().any(|named| named == "million") {
-        million::run(bench.matters, voice).await?;
+        million::run(bench.matters, bench.office.as_deref(), voice).await?;
     }
     Ok(ExitCode::SUCCESS)
 }

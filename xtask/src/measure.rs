@@ -64,8 +64,8 @@ fn power_cuts() -> Result<()> {
 
 /// Lives through random histories of matters: twenty thousand instead of three hundred.
 fn histories() -> Result<()> {
-    let mut tests = run::cargo(&["nextest", "run", "--package", "rules", "--test", "histories"]);
-    tests.env("LUGU_HISTORIES", "20000");
+    let mut tests = run::cargo(&["nextest", "run", "--release", "--package", "rules"]);
+    tests.args(["--test", "law", "histories::"]).env("LUGU_HISTORIES", "20000");
     run::step("histories", &mut tests)
 }
 

@@ -18,6 +18,10 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
     command.args(arguments).current_dir(root());
+    // A machine that builds once keeps nothing for a second build, and nobody steps through what it built.
+    if std::env::var_os("CI").is_some() {
+        command.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "none");
+    }
     command
 }
 

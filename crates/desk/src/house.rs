@@ -77,7 +77,6 @@ pub(crate) struct Held {
     pub(crate) row: MatterRow,
     pub(crate) matter: Matter,
     pub(crate) events: Vec<Recorded<Event>>,
-    pub(crate) kinds: Vec<String>,
 }
 
 /// What an act appends: who, for which organ, when, and what.
@@ -185,29 +184,24 @@ impl House {
         work: &mut Work<'_>,
         row: MatterRow,
     ) -> Result<Held, DeskError> {
-        let (events, kinds) = self.stream(work, row.id).await?;
+        let events = self.stream(work, row.id).await?;
         let matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
-        Ok(Held { row, matter, events, kinds })
+        Ok(Held { row, matter, events })
     }
 
-    /// The events of a matter's stream, with their stored kinds.
+    /// The events of a matter's stream.
     pub(crate) async fn stream(
         &self,
         work: &mut Work<'_>,
         stream: Uuid,
-    ) -> Result<(Vec<Recorded<Event>>, Vec<String>), DeskError> {
+    ) -> Result<Vec<Recorded<Event>>, DeskError> {
         let stored = work.stream_events(stream).await?;
-        let mut events = Vec::with_capacity(stored.len());
-        let mut kinds = Vec::with_capacity(stored.len());
-        for event in &stored {
-            events.push(decode(&event.bytes)?);
-            kinds.push(rules::stored::kind_of(&event.bytes)?);
-        }
+        let events = stored.iter().map(|event| decode(&event.bytes));
+        let events: Vec<Recorded<Event>> = events.collect::<Result<_, _>>()?;
         if let Some(last) = events.last() {
-            let Recorded { recorded, .. } = last;
-            self.has_been(*recorded);
+            self.has_been(last.recorded);
         }
-        Ok((events, kinds))
+        Ok(events)
     }
 
     /// Appends what was decided, with the rows that follow from it. `false` is a lost race.
@@ -222,9 +216,7 @@ impl House {
         let mut stored = Vec::with_capacity(step.events.len());
         for (version, event) in (expected + 1..).zip(step.events) {
             let recorded = self.recorded_event(held.matter.id, version, &step, event);
-            let bytes = encode(&recorded)?;
-            held.kinds.push(rules::stored::kind_of(&bytes)?);
-            stored.push(NewEvent { organ: step.organ.0, bytes });
+            stored.push(NewEvent { organ: step.organ.0, bytes: encode(&recorded)? });
             held.matter.apply(&recorded);
             held.events.push(recorded);
         }

@@ -254,7 +254,7 @@ impl House {
         id: Uuid,
         roster: &Roster,
     ) -> Result<(), DeskError> {
-        let (events, _) = self.stream(work, id).await?;
+        let events = self.stream(work, id).await?;
         let matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
         let original = match &matter.original {
             None => None,
@@ -452,7 +452,7 @@ impl<'a> Walk<'a> {
             texts.get(passage)?;
         }
         self.seen.texts += u64::try_from(promised.len()).unwrap_or(0);
-        let (events, _) = self.house.stream(work, stream).await?;
+        let events = self.house.stream(work, stream).await?;
         let matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
         self.house.identity(work, &matter).await.map(drop)
     }

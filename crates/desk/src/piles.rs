@@ -1,13 +1,14 @@
 //! Piles: how much waits for whom.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rules::{codes::Pile, ids::OrganId, pile::workers};
+use store::OnPile;
 
 use crate::{
     Desk, DeskError,
-    lists::desks,
-    project::{circles, civil, day},
+    lists::{OnDesk, desks},
+    project::{circle, civil, day},
     views::{Officer, PileCount},
 };
 
@@ -18,20 +19,30 @@ impl Desk {
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
-                let circles = circles(&officer.actor(), &roster.office);
-                let today = day(house.now().today);
                 let receptions = officer.actor().receptions(&roster.office);
-                let reports = |organ: &OrganId| (organ.0, Pile::Reception.code(), None);
-                let desks = desks(&officer.posts).into_iter();
-                let desks = desks.chain(receptions.iter().map(reports)).collect();
-                let mine =
-                    store::Filter { organs: circles, desks: Some(desks), ..Default::default() };
-                let counted = work.pile_counts(&mine, today).await?;
+                let asked = asked(&desks(&officer.posts), &receptions);
+                let counted = work.pile_counts(&asked, day(house.now().today)).await?;
                 Ok(my_piles(&officer, &counted, !receptions.is_empty()))
             })
         });
         read.await
     }
+}
+
+/// Each pile of each organ once, with the units meant where no role is for the whole organ.
+fn asked(desks: &[OnDesk], receptions: &[OrganId]) -> Vec<OnPile> {
+    let mut piles: BTreeMap<(i32, i32), Vec<i32>> = BTreeMap::new();
+    for (organ, pile, unit) in desks {
+        piles.entry((*organ, *pile)).or_default().extend(*unit);
+    }
+    let received = receptions.iter().map(|organ| ((organ.0, Pile::Reception.code()), Vec::new()));
+    let on_pile = |((organ, pile), units)| {
+        let reports = receptions.contains(&OrganId(organ)).then(|| circle(OrganId(organ), true));
+        let own = circle(OrganId(organ), false);
+        let circles = std::iter::once(own).chain(reports).collect();
+        OnPile { circles, holder: organ, pile, units }
+    };
+    piles.into_iter().chain(received).map(on_pile).collect()
 }
 
 /// The piles that the officer's roles work on, each with what was counted of it.

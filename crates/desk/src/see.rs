@@ -7,6 +7,7 @@ mod watch;
 
 use std::{collections::HashMap, sync::Arc};
 
+use jiff::civil::Date;
 use rules::{
     area::AreaCode,
     class::ClassCode,
@@ -152,10 +153,16 @@ pub(crate) async fn event_views(
         number: &|id| numbers.get(&id).cloned(),
         pressure: may_read_pressure(actor, &held.matter, &roster.office),
         recusal: decides_recusal(actor, held, &roster.office),
+        reviewing: &|recorded| {
+            held.matter.reviews.iter().any(|review| {
+                let open_until = review.decided_on.unwrap_or(Date::MAX);
+                review.organ == recorded.organ
+                    && (review.received_on..=open_until).contains(&recorded.on)
+            })
+        },
     };
-    let recorded = held.events.iter().zip(&held.kinds);
-    let fresh = recorded.filter(|(recorded, _)| after < recorded.version);
-    fresh.map(|(recorded, kind)| event_view(recorded, kind.clone(), texts, &names)).collect()
+    let fresh = held.events.iter().filter(|recorded| after < recorded.version);
+    fresh.map(|recorded| event_view(recorded, texts, &names)).collect()
 }
 
 /// Whether the asker may decide who keeps out, or reads of pressure: nobody else reads what the petitioner says of an officer.
@@ -461,6 +468,7 @@ impl Seen<'_> {
             to: proposal.to.map(|to| self.organ(to)),
             branch: proposal.branch,
             opinion: self.texts.maybe(proposal.opinion.as_ref())?,
+            simple: proposal.simple,
         })
     }
 

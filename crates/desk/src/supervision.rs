@@ -31,6 +31,7 @@ const FIGURES: &[(&str, &[(&str, &str)])] = &[
     ("silent", &[("watch", "silent")]),
     ("recusal", &[("watch", "recusal")]),
     ("conflict", &[("watch", "conflict")]),
+    ("adrift", &[("watch", "adrift")]),
     ("objections", &[("pile", "to_decide")]),
     ("commitment", &[("watch", "commitment")]),
     ("commitment_late", &[("watch", "commitment_late")]),

@@ -10,7 +10,7 @@ use rules::{
     ids::{MatterId, OrganId, Passage},
     office::Office,
     person::Complained,
-    stored::{By, Recorded},
+    stored::{By, Recorded, kind_of},
 };
 
 use crate::{DeskError, sealing::Texts, views::EventView};
@@ -27,11 +27,14 @@ pub(crate) struct Names<'a> {
     pub(crate) pressure: bool,
     /// Whether the asker may read who is asked to keep out, and why: those who decide it, not those it may mean.
     pub(crate) recusal: bool,
+    /// Whether whoever acted had a review of the matter before them.
+    pub(crate) reviewing: &'a dyn Fn(&Recorded<Event>) -> bool,
 }
 
 struct Line<'a> {
     texts: &'a Texts,
     names: &'a Names<'a>,
+    reviewing: bool,
     view: EventView,
 }
 
@@ -62,13 +65,12 @@ pub(crate) fn about_lines(kept: &str) -> Result<String, DeskError> {
 /// One event, opened and labelled.
 pub(crate) fn event_view(
     recorded: &Recorded<Event>,
-    kind: String,
     texts: &Texts,
     names: &Names<'_>,
 ) -> Result<EventView, DeskError> {
     let view = EventView {
         version: recorded.version,
-        kind,
+        kind: kind_of(&recorded.event)?,
         on: recorded.on,
         recorded: recorded.recorded,
         organ: names.office.organ_name(recorded.organ).to_owned(),
@@ -76,7 +78,7 @@ pub(crate) fn event_view(
         texts: Vec::new(),
         facts: Vec::new(),
     };
-    let mut line = Line { texts, names, view };
+    let mut line = Line { texts, names, reviewing: (names.reviewing)(recorded), view };
     line.say(&recorded.event)?;
     Ok(line.view)
 }
@@ -194,7 +196,8 @@ impl Line<'_> {
                 self.text("reason", reason)?;
             }
             Event::Extended { due, reason } => {
-                self.due("answer_due", Some(*due));
+                let label = if self.reviewing { "review_due" } else { "answer_due" };
+                self.due(label, Some(*due));
                 self.text("reason", reason)?;
             }
             Event::HandledSimply { condition, from, due } => {
@@ -386,6 +389,7 @@ impl Line<'_> {
         self.fact("way", proposal.way);
         self.organ("to", proposal.to);
         self.maybe_fact("branch", proposal.branch);
+        self.maybe_fact("simple", proposal.simple.then_some(true));
         self.maybe("opinion", proposal.opinion.as_ref())
     }
 

@@ -534,6 +534,8 @@ pub struct ProposalView {
     pub branch: Option<Branch>,
     /// Opinion.
     pub opinion: Option<String>,
+    /// 宜简易办理.
+    pub simple: bool,
 }
 
 /// What was returned to be written anew: a proposal or a draft of the answer.

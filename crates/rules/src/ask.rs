@@ -20,7 +20,7 @@ use crate::{
     command::{Allotment, Command, Corrected, Spec, spec},
     copies::Master,
     decide::{Application, Delivering, HearingReport},
-    event::{PointOwner, PointResult, ReviewOpinion},
+    event::{PointOwner, PointResult, Proposal, ReviewOpinion},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     person::Complained,
     words::{TextFault, Words},
@@ -196,12 +196,13 @@ impl Ask<'_> {
 
     fn direct(&mut self, name: &str) -> Parsed<Command> {
         Ok(match name {
-            "propose" => Command::Propose {
+            "propose" => Command::Propose(Proposal {
                 way: self.word("way", Way::parse, Way::WORDS)?.ok_or_else(|| missing("way"))?,
                 to: self.organ("to")?,
                 branch: self.word("branch", Branch::parse, Branch::WORDS)?,
                 opinion: self.maybe_text("opinion")?,
-            },
+                simple: self.flag("simple")?.unwrap_or(false),
+            }),
             "check" => Command::Check { remark: self.maybe_text("remark")? },
             "return_draft" => Command::ReturnDraft { reason: self.text("reason")? },
             "sign_off" => Command::SignOff { remark: self.maybe_text("remark")? },

@@ -429,6 +429,8 @@ coded! {
         UrgentLate = 14 "urgent_late",
         /// 管辖争议未解决.
         Conflict = 33 "conflict",
+        /// 并入的主件未答复即结束.
+        Adrift = 34 "adrift",
     }
 
     /// Why a first matter is handled simply (简易办理的适用情形): 《信访事项简易办理办法》 (2022) Art. 4.

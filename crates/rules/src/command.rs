@@ -13,7 +13,7 @@ use crate::{
     conflict::Contest,
     copies::Copying,
     decide::{Application, Delivering, HearingReport, Simply},
-    event::{PointOwner, PointResult, ReviewOpinion},
+    event::{PointOwner, PointResult, Proposal, ReviewOpinion},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     joint::Joining,
     refusal::{Article, jy22, xf22},
@@ -246,6 +246,7 @@ pub const COMMANDS: &[Spec] = &[
             need("way", Takes::Choice(Way::WORDS)),
             may("to", Takes::Organ),
             may("branch", Takes::Choice(Branch::WORDS)),
+            may("simple", Takes::Flag),
             may("opinion", Takes::Text)
         ]
     ),
@@ -797,16 +798,7 @@ pub enum Command {
         urgent: bool,
     },
     /// 拟办.
-    Propose {
-        /// The way.
-        way: Way,
-        /// To whom.
-        to: Option<OrganId>,
-        /// The branch.
-        branch: Option<Branch>,
-        /// The opinion.
-        opinion: Option<Passage>,
-    },
+    Propose(Proposal),
     /// 审核, of a proposal or of a draft.
     Check {
         /// A remark.
@@ -1039,7 +1031,7 @@ impl Command {
             Self::Unlink { .. } => "unlink",
             Self::HandleTogether { .. } => "handle_together",
             Self::Summarise { .. } => "summarise",
-            Self::Propose { .. } => "propose",
+            Self::Propose(_) => "propose",
             Self::Check { .. } => "check",
             Self::ReturnDraft { .. } => "return_draft",
             Self::SignOff { .. } => "sign_off",

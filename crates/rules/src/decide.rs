@@ -85,6 +85,13 @@ impl Act<'_> {
         if self.by() == prepared { Err(Refusal::SameHand { command }) } else { Ok(()) }
     }
 
+    /// Another hand checks or signs what was prepared; what was prepared by somebody who has to keep out by now is
+    /// returned, and prepared again (Art. 28 ¶3).
+    fn signs(&self, matter: &Matter, prepared: By, command: &'static str) -> Result<(), Refusal> {
+        self.other_hand(prepared, command)?;
+        if matter.ledger.is_recused(prepared) { Err(Refusal::PreparerRecused) } else { Ok(()) }
+    }
+
     fn holds(&self, role: Role) -> bool {
         self.actor.holds(role, self.organ)
     }
@@ -116,9 +123,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
             let event = Event::Summarised { summary, points, class, classes, area, urgent };
             reception::summarise(matter, event, act, law)
         }
-        Command::Propose { way, to, branch, opinion } => {
-            reception::propose(matter, (way, to, branch, opinion), act, law)
-        }
+        Command::Propose(proposal) => reception::propose(matter, proposal, act, law),
         Command::Check { remark } => reception::check(matter, remark, act),
         Command::ReturnDraft { reason } => reception::return_draft(matter, reason, act),
         Command::SignOff { remark } => reception::sign_off(matter, remark, act, law),

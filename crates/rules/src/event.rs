@@ -195,6 +195,10 @@ pub struct Proposal {
     pub branch: Option<Branch>,
     /// The opinion in words.
     pub opinion: Option<Passage>,
+    /// 宜简易办理: it is passed on within one working day (《信访事项简易办理办法》); whether it is handled so, the competent
+    /// organ decides.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub simple: bool,
 }
 
 /// Where a matter was sent, and by whom.

@@ -504,6 +504,11 @@ fn earlier(one: Option<Due>, other: Option<Due>) -> Option<Due> {
 }
 
 impl Proposal {
+    /// A way, and nothing else said about it.
+    pub const fn of(way: Way) -> Self {
+        Self { way, to: None, branch: None, opinion: None, simple: false }
+    }
+
     /// True where the way needs an organ to go to.
     pub fn needs_organ(way: Way) -> bool {
         matches!(way, Way::Forward | Way::Assign)

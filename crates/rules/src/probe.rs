@@ -14,7 +14,7 @@ use crate::{
     copies::Copying,
     deadline::Due,
     decide::{Act, Application, Delivering, HearingReport, Law, Simply, decide},
-    event::{Event, ReviewOpinion},
+    event::{Event, Proposal, ReviewOpinion},
     ids::{MatterId, OfficerId, Passage, PassageId, UnitId},
     joint::Joining,
     matter::{Matter, Stage},
@@ -135,6 +135,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::MasterMerged
         | Refusal::MasterOver
         | Refusal::KindsDiffer
+        | Refusal::SimpleForwardOnly
         | Refusal::NothingChanged => true,
         Refusal::ConflictOpen
         | Refusal::CopiesHere
@@ -184,6 +185,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::LeaderSigns
         | Refusal::LateStays { .. }
         | Refusal::Recused
+        | Refusal::PreparerRecused
         | Refusal::NoRecusalAsked
         | Refusal::NoDispute
         | Refusal::NotUrgent
@@ -241,7 +243,7 @@ fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
             area: None,
             urgent: false,
         },
-        "propose" => Command::Propose { way: Way::Keep, to: None, branch: None, opinion: None },
+        "propose" => Command::Propose(Proposal::of(Way::Keep)),
         "check" => Command::Check { remark: None },
         "return_draft" => Command::ReturnDraft { reason: text() },
         "sign_off" => Command::SignOff { remark: None },

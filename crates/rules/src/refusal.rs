@@ -255,6 +255,8 @@ pub enum Refusal {
     },
     /// The officer keeps out of this matter.
     Recused,
+    /// Whoever prepared it keeps out by now: it is returned and prepared by another.
+    PreparerRecused,
     /// The officer named keeps out of this matter.
     OfficerRecused,
     /// Nobody decides whether they keep out themselves.
@@ -309,6 +311,8 @@ pub enum Refusal {
     NotSimple,
     /// The simplified way knows no extension (Art. 34 is of the ordinary procedure).
     SimpleExtension,
+    /// Only what is forwarded is said to be suited for simplified handling.
+    SimpleForwardOnly,
     /// What is handled simply is converted first.
     SimpleForbids {
         /// The command refused.
@@ -444,6 +448,7 @@ impl Refusal {
             Self::LeaderSigns => "leader_signs",
             Self::LateStays { .. } => "late_stays",
             Self::Recused => "recused",
+            Self::PreparerRecused => "preparer_recused",
             Self::OfficerRecused => "officer_recused",
             Self::OwnRecusal => "own_recusal",
             Self::LastLeader => "last_leader",
@@ -464,6 +469,7 @@ impl Refusal {
             Self::SimpleOnce => "simple_once",
             Self::NotSimple => "not_simple",
             Self::SimpleExtension => "simple_extension",
+            Self::SimpleForwardOnly => "simple_forward_only",
             Self::SimpleForbids { .. } => "simple_forbids",
             Self::NotFirstVisit => "not_first_visit",
             Self::CommittedBefore => "committed_before",
@@ -558,6 +564,7 @@ impl Refusal {
         "leader_signs",
         "late_stays",
         "recused",
+        "preparer_recused",
         "officer_recused",
         "own_recusal",
         "last_leader",
@@ -579,6 +586,7 @@ impl Refusal {
         "not_simple",
         "simple_extension",
         "simple_forbids",
+        "simple_forward_only",
         "not_first_visit",
         "committed_before",
         "promised_late",
@@ -642,6 +650,7 @@ impl Refusal {
             | Self::LateStays { .. } => Some(xf22(40)),
             Self::NothingPromised => Some(xf22(32)),
             Self::Recused
+            | Self::PreparerRecused
             | Self::OfficerRecused
             | Self::OwnRecusal
             | Self::LastLeader
@@ -695,6 +704,7 @@ impl Refusal {
             | Self::SimpleLate { .. }
             | Self::SimpleOnce
             | Self::NotSimple
+            | Self::SimpleForwardOnly
             | Self::SimpleForbids { .. }
             | Self::NotFirstVisit
             | Self::CommittedBefore

@@ -1,7 +1,13 @@
 //! The exact bytes of an event: one line that names the kind, then JSON with sorted keys. What is hashed is what is stored.
 
 use jiff::{Timestamp, civil::Date};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{
+    Deserialize, Serialize,
+    de::{
+        DeserializeOwned, DeserializeSeed, MapAccess,
+        value::{BorrowedStrDeserializer, MapAccessDeserializer},
+    },
+};
 use serde_json::{Value, value::RawValue};
 
 use crate::ids::{LogId, OfficerId, OrganId, StreamId};
@@ -128,26 +134,57 @@ pub fn encode<E: Serialize>(recorded: &Recorded<E>) -> Result<Vec<u8>, Unreadabl
 pub fn decode<E: DeserializeOwned>(bytes: &[u8]) -> Result<Recorded<E>, Unreadable> {
     let (kind, version, body) = split(bytes)?;
     if version != 1 {
-        return Err(Unreadable::Kind { kind, version });
+        return Err(Unreadable::Kind { kind: kind.to_owned(), version });
     }
-    let shape = |_| Unreadable::Shape { kind: kind.clone() };
+    let shape = |_| Unreadable::Shape { kind: kind.to_owned() };
     let body: Body<&RawValue> = serde_json::from_str(body).map_err(shape)?;
-    // What happened is read from its own text with the kind before it, so that no tree is built on the way.
-    let name = Value::String(kind.clone());
-    let tagged = match body.data {
-        Some(data) => format!("{{\"kind\":{name},\"data\":{data}}}"),
-        None => format!("{{\"kind\":{name}}}"),
-    };
+    let tagged = Tagged { kind: Some(kind), data: body.data };
+    let event = E::deserialize(MapAccessDeserializer::new(tagged));
     // A strange word inside a known kind is a matter of shape; only the kind itself may be newer than we are.
-    let unknown = format!("unknown variant `{kind}`");
-    let event = serde_json::from_str(&tagged).map_err(|error| {
-        match error.to_string().starts_with(&unknown) {
-            true => Unreadable::Kind { kind: kind.clone(), version },
-            false => Unreadable::Shape { kind: kind.clone() },
+    let event = event.map_err(|error| {
+        match error.to_string().starts_with(&format!("unknown variant `{kind}`")) {
+            true => Unreadable::Kind { kind: kind.to_owned(), version },
+            false => shape(error),
         }
     })?;
     let Body { log, stream, version, organ, on, recorded, by, .. } = body;
     Ok(Recorded { log, stream, version, organ, on, recorded, by, event })
+}
+
+/// What happened as the map it is written from, the kind before its data, without a text or a tree of both on the way.
+struct Tagged<'a> {
+    kind: Option<&'a str>,
+    data: Option<&'a RawValue>,
+}
+
+impl<'a> MapAccess<'a> for Tagged<'a> {
+    type Error = serde_json::Error;
+
+    fn next_key_seed<S: DeserializeSeed<'a>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Self::Error> {
+        let key = match (self.kind, self.data) {
+            (Some(_), _) => "kind",
+            (None, Some(_)) => "data",
+            (None, None) => return Ok(None),
+        };
+        seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'a>>(
+        &mut self,
+        seed: S,
+    ) -> Result<S::Value, Self::Error> {
+        match (self.kind.take(), self.data) {
+            (Some(kind), _) => seed.deserialize(BorrowedStrDeserializer::new(kind)),
+            (None, Some(data)) => {
+                self.data = None;
+                seed.deserialize(data)
+            }
+            (None, None) => Err(serde::de::Error::missing_field("data")),
+        }
+    }
 }
 
 /// When a stored event was written, without knowing its kind.
@@ -157,25 +194,27 @@ pub fn recorded_when(bytes: &[u8]) -> Result<When, Unreadable> {
         recorded: When,
     }
     let (kind, _, body) = split(bytes)?;
-    let written = serde_json::from_str(body).map_err(|_| Unreadable::Shape { kind });
+    let shape = |_| Unreadable::Shape { kind: kind.to_owned() };
+    let written = serde_json::from_str(body).map_err(shape);
     written.map(|Written { recorded }| recorded)
 }
 
-/// The kind of a stored event, without reading the rest.
-pub fn kind_of(bytes: &[u8]) -> Result<String, Unreadable> {
-    split(bytes).map(|(kind, _, _)| kind)
+/// The kind of an event, as its stored bytes name it.
+pub fn kind_of<E: Serialize>(event: &E) -> Result<String, Unreadable> {
+    let tagged = serde_json::to_value(event).map_err(|_| Unreadable::Format)?;
+    tagged.get("kind").and_then(Value::as_str).map(str::to_owned).ok_or(Unreadable::Format)
 }
 
-fn split(bytes: &[u8]) -> Result<(String, u16, &str), Unreadable> {
+fn split(bytes: &[u8]) -> Result<(&str, u16, &str), Unreadable> {
     let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::Format)?;
     let (head, body) = text.split_once('\n').ok_or(Unreadable::Format)?;
     let mut words = head.split(' ');
     let (format, kind, version) = (words.next(), words.next(), words.next());
     // One spelling only: `01` and `+1` are not what we write.
-    let version =
-        version.and_then(|text| text.parse::<u16>().ok().filter(|n| n.to_string() == text));
+    let spelled = |text: &&str| text.starts_with(|first: char| matches!(first, '1'..='9'));
+    let version = version.filter(spelled).and_then(|text| text.parse::<u16>().ok());
     match (format, kind, version, words.next()) {
-        (Some(FORMAT), Some(kind), Some(version), None) => Ok((kind.to_owned(), version, body)),
+        (Some(FORMAT), Some(kind), Some(version), None) => Ok((kind, version, body)),
         _ => Err(Unreadable::Format),
     }
 }

@@ -113,7 +113,8 @@ impl Work<'_> {
         const FACTS: &str = "insert into facts (matter, organ, holder, kind, form, source, stage,
             pile, class, area, received, due, answered, closed, persons, way, outcome, provisional,
             repeat, anonymous, term_met, waits, simple) ";
-        const SIGHT: &str = "insert into sight (matter, organ, pile, due, received, holder) ";
+        const SIGHT: &str =
+            "insert into sight (matter, organ, pile, due, received, holder, repeat) ";
         in_chunks!(self, MATTERS, matters.iter(), |mut row, begun| {
             let matter = &begun.matter;
             row.push_bind(matter.id).push_bind(matter.number.clone());
@@ -136,14 +137,20 @@ impl Work<'_> {
             let due = facts.due.unwrap_or(NEVER);
             let (pile, received, holder) = (facts.pile, facts.received, facts.holder);
             let line = move |organ: i32| [organ, pile, due, received, holder];
-            begun.sight.iter().map(move |organ| (begun.matter.id, line(*organ)))
+            begun.sight.iter().map(move |organ| (begun.matter.id, line(*organ), facts.repeat))
         });
-        in_chunks!(self, SIGHT, sight, |mut row, (matter, line): &(Uuid, [i32; 5])| {
-            row.push_bind(*matter);
-            for value in line {
-                row.push_bind(*value);
+        in_chunks!(
+            self,
+            SIGHT,
+            sight,
+            |mut row, (matter, line, repeat): &(Uuid, [i32; 5], bool)| {
+                row.push_bind(*matter);
+                for value in line {
+                    row.push_bind(*value);
+                }
+                row.push_bind(*repeat);
             }
-        });
+        );
         Ok(())
     }
 }

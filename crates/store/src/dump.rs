@@ -53,6 +53,7 @@ struct SightRow {
     due: i32,
     received: i32,
     holder: i32,
+    repeat: bool,
 }
 
 impl Work<'_> {

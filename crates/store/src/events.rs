@@ -45,7 +45,7 @@ pub struct EventRow {
 }
 
 /// An event as its own stream sees it.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StreamEvent {
     /// Its place in its stream, from 1.
     pub version: i32,
@@ -55,6 +55,15 @@ pub struct StreamEvent {
     pub bytes: Vec<u8>,
     /// Its place in the log; `None` while it waits for the commit of this very transaction.
     pub position: Option<i64>,
+}
+
+/// All of a stream in one row; nothing where it has no events.
+#[derive(FromRow)]
+struct Gathered {
+    /// Version, organ, position and length of each event, separated by spaces, the events by commas.
+    heads: Option<String>,
+    /// The bytes of one event after those of the other.
+    bodies: Option<Vec<u8>>,
 }
 
 /// The head of a stream.
@@ -138,11 +147,21 @@ impl Work<'_> {
     }
 
     /// A stream's events in order, with those appended in this unit of work.
+    ///
+    /// Asked for as one row: two hundred small ones are handed from thread to thread one by one, which costs more than
+    /// what is in them. They are put together in the order in which they are found, and that is checked: an order inside
+    /// the aggregate would be sorted once more.
     pub async fn stream_events(&mut self, stream: Uuid) -> Result<Vec<StreamEvent>, StoreError> {
-        const SQL: &str = "select version, organ, bytes, position from event
-            where stream = $1 order by version";
-        let mut events: Vec<StreamEvent> =
-            within!(self, conn => sqlx::query_as(SQL).bind(stream).fetch_all(conn).await)?;
+        const SQL: &str = "select
+                string_agg(version || ' ' || organ || ' ' || position || ' ' || length(bytes), ',')
+                    as heads,
+                string_agg(bytes, '') as bodies
+            from (select version, organ, position, bytes from event
+                where stream = $1 order by version) as ordered";
+        let gathered: Gathered =
+            within!(self, conn => sqlx::query_as(SQL).bind(stream).fetch_one(conn).await)?;
+        let cut = || StoreError::Damaged("a stream is not as long as its events say".to_owned());
+        let mut events = gathered.events().ok_or_else(cut)?;
         let appended = self.waiting().iter().filter(|waiting| waiting.stream == stream);
         events.extend(appended.map(Waiting::in_stream));
         Ok(events)
@@ -211,6 +230,30 @@ impl Work<'_> {
             row.push_bind(event.organ).push_bind(leaf_hash(&event.bytes).to_vec());
             row.push_bind(event.bytes);
         })
+    }
+}
+
+impl Gathered {
+    /// The events one by one; none where heads and bodies do not belong together, or one is missing.
+    fn events(&self) -> Option<Vec<StreamEvent>> {
+        let (Some(heads), Some(bodies)) = (&self.heads, &self.bodies) else {
+            return Some(Vec::new());
+        };
+        let mut left = bodies.as_slice();
+        let mut events = Vec::with_capacity(heads.bytes().filter(|byte| *byte == b',').count() + 1);
+        for head in heads.split(',') {
+            let mut numbers = head.split(' ');
+            let version: i32 = numbers.next()?.parse().ok()?;
+            if usize::try_from(version).ok()? != events.len() + 1 {
+                return None;
+            }
+            let organ = numbers.next()?.parse().ok()?;
+            let position = Some(numbers.next()?.parse().ok()?);
+            let (bytes, rest) = left.split_at_checked(numbers.next()?.parse().ok()?)?;
+            events.push(StreamEvent { version, organ, bytes: bytes.to_vec(), position });
+            left = rest;
+        }
+        left.is_empty().then_some(events)
     }
 }
 

@@ -63,7 +63,7 @@ pub use drafts::DraftRow;
 pub use dump::TableDigest;
 pub use error::StoreError;
 pub use events::{EventRow, Log, MATTER, NewEvent, OFFICE, StreamEvent, StreamHead};
-pub use figures::{Fact, InTime, Load, PileCount, Visits};
+pub use figures::{Fact, InTime, Load, OnPile, PileCount, Visits};
 pub use ledger::LedgerRow;
 pub use lists::{Cursor, Filter, First, ListRow, Order, Walk};
 pub use matters::{FactsRow, LinkRow, MatterRow, TaskRow};

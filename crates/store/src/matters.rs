@@ -170,13 +170,14 @@ impl Work<'_> {
 
     async fn put_sight(&mut self, facts: &FactsRow, sight: &[i32]) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from sight where matter = $1";
-        const SQL: &str = "insert into sight (matter, organ, pile, due, received, holder) ";
+        const SQL: &str = "insert into sight
+            (matter, organ, pile, due, received, holder, repeat) ";
         change!(self, EMPTY, facts.matter)?;
         let organs: BTreeSet<i32> = sight.iter().copied().collect();
         insert_all!(self, SQL, organs, |mut row, organ| {
             row.push_bind(facts.matter).push_bind(organ);
             row.push_bind(facts.pile).push_bind(facts.due.unwrap_or(NEVER));
-            row.push_bind(facts.received).push_bind(facts.holder);
+            row.push_bind(facts.received).push_bind(facts.holder).push_bind(facts.repeat);
         })
     }
 

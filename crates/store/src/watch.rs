@@ -157,6 +157,13 @@ pub enum Watched {
     Conflict,
     /// The petitioner waits, and was told nothing since before this day.
     Silent(i32),
+    /// By a link of this kind it ends with another, which lies on this pile without an answer: that of what is done.
+    Adrift {
+        /// The kind of link.
+        link: i32,
+        /// The pile.
+        done: i32,
+    },
 }
 
 impl Watched {
@@ -169,6 +176,7 @@ impl Watched {
     {
         let table = match self {
             Self::Recusal | Self::Conflict | Self::Silent(_) => "ledger",
+            Self::Adrift { .. } => "link",
             _ => "watch",
         };
         question.push(" and s.matter in (select w.matter from ").push(table).push(" w where ");
@@ -201,6 +209,12 @@ impl Watched {
             }
             Self::SponsoredBy(officer) => {
                 question.push("w.sponsor = ").push_bind(officer);
+            }
+            Self::Adrift { link, done } => {
+                const OVER: &str = " and exists (select 1 from facts o
+                    where o.matter = w.other and o.answered is null and o.pile = ";
+                question.push("w.kind = ").push_bind(link);
+                question.push(OVER).push_bind(done).push(")");
             }
         }
         question.push(")");

@@ -297,6 +297,7 @@ fn proposal(way: Way, to: &str) -> ProposalView {
         to: Some(to.to_owned()),
         branch: Some(Branch::Petition),
         opinion: Some(NASTY.to_owned()),
+        simple: true,
     }
 }
 
@@ -304,12 +305,7 @@ fn redraft() -> RedraftView {
     RedraftView {
         reason: NASTY.to_owned(),
         on: day(),
-        proposal: Some(ProposalView {
-            way: Way::Forward,
-            to: Some("县机关2".to_owned()),
-            branch: Some(Branch::Petition),
-            opinion: Some(NASTY.to_owned()),
-        }),
+        proposal: Some(proposal(Way::Forward, "县机关2")),
         draft: Some(DraftView {
             text: NASTY.to_owned(),
             results: vec![(1, Outcome::Supported, Some(NASTY.to_owned()))],

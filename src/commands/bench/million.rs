@@ -1,7 +1,8 @@
 //! How long the due lists and the supervision board take in an office with a million matters, one in thirty in hand.
 
 use std::{
-    fs::File,
+    fs::{self, File},
+    path::Path,
     time::{Duration, Instant},
 };
 
@@ -18,7 +19,7 @@ use serde_json::json;
 use store::Store;
 
 use super::{scratch::Scratch, served::Served, visitor::Visitor};
-use crate::voice::Voice;
+use crate::{commands::init::key_at, voice::Voice};
 
 /// What a page must stay below in 99 of a hundred cases (issue 4).
 const PAGE: Duration = Duration::from_millis(50);
@@ -45,18 +46,23 @@ const PAGES: &[&str] = &[
     "/office/matters?order=received",
 ];
 
-/// Fills an office by import and by registering, serves it, and asks for its pages.
-pub(super) async fn run(matters: u64, voice: &Voice) -> anyhow::Result<()> {
+/// Fills an office by import and by registering, serves it, and asks for its pages. In a folder that was named the office
+/// stays, and is not filled a second time.
+pub(super) async fn run(matters: u64, folder: Option<&Path>, voice: &Voice) -> anyhow::Result<()> {
     let scratch = Scratch::new()?;
-    let begin = Instant::now();
-    let clock = Clock::standing(Clock::system().now());
-    let store = Store::open_sqlite(&scratch.path().join("million.db")).await;
+    let folder = folder.unwrap_or(scratch.path());
+    fs::create_dir_all(folder)?;
+    let key = key_at(&folder.join("million.key"))?;
+    let store = Store::open_sqlite(&folder.join("million.db")).await;
     let store = store.map_err(desk::DeskError::from)?;
-    let key = KeyFile::unwritten()?;
-    let desk = Desk::init(store.clone(), &key, &Plan::county()?, false, clock.clone()).await?;
-    import(&desk, &scratch, matters - matters / IN_HAND).await?;
-    register(&desk, &clock, matters / IN_HAND).await?;
-    tell_filled(voice, matters, begin.elapsed());
+    // Written last: without it the office is half an office, and setting it up again is refused.
+    let filled = folder.join("million.filled");
+    if !filled.exists() {
+        let begin = Instant::now();
+        fill(&store, &key, folder, matters).await?;
+        fs::write(&filled, format!("{matters}\n"))?;
+        tell_filled(voice, matters, begin.elapsed());
+    }
     // Served by a clock that runs: what takes long to count is known by it.
     let desk =
         Desk::open(store, &key, Clock::system()).await.context("the office that was filled")?;
@@ -66,12 +72,20 @@ pub(super) async fn run(matters: u64, voice: &Voice) -> anyhow::Result<()> {
     asked
 }
 
-async fn import(desk: &Desk, scratch: &Scratch, rows: u64) -> anyhow::Result<()> {
-    let path = scratch.path().join("register.csv");
+async fn fill(store: &Store, key: &KeyFile, folder: &Path, matters: u64) -> anyhow::Result<()> {
+    let clock = Clock::standing(Clock::system().now());
+    let desk = Desk::init(store.clone(), key, &Plan::county()?, false, clock.clone()).await?;
+    import(&desk, folder, matters - matters / IN_HAND).await?;
+    register(&desk, &clock, matters / IN_HAND).await
+}
+
+async fn import(desk: &Desk, folder: &Path, rows: u64) -> anyhow::Result<()> {
+    let path = folder.join("register.csv");
     write_sample(Format::Csv, rows, File::create(&path)?)?;
     let (organ, dry_run, by, reason) = (None, false, By::Operator, String::new());
     let order = Order { format: Format::Csv, map: None, organ, dry_run, by, reason };
-    desk.import(File::open(path)?, &order, |_| ()).await?;
+    desk.import(File::open(&path)?, &order, |_| ()).await?;
+    fs::remove_file(path)?;
     Ok(())
 }
 

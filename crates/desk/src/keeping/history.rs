@@ -82,7 +82,7 @@ impl Desk {
                     if told.may_read(&actor, &recorded.event) {
                         changes.push(OfficeHappening {
                             version: recorded.version,
-                            kind: kind_of(&event.bytes)?,
+                            kind: kind_of(&recorded.event)?,
                             recorded: recorded.recorded,
                             by: roster.hand(recorded.by),
                             facts,

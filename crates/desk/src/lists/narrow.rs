@@ -19,7 +19,12 @@ use rules::{
 };
 use store::{Failed, Watched};
 
-use crate::{project::day, rates, seal::office_key::OfficeKey, views::Filter};
+use crate::{
+    project::{MERGED, day},
+    rates,
+    seal::office_key::OfficeKey,
+    views::Filter,
+};
 
 /// What came back so often came back too often.
 const OFTEN: i32 = 2;
@@ -231,6 +236,7 @@ fn watched(watching: Watching, ground: &Ground<'_>) -> Watched {
         Watching::Sponsored => Watched::Sponsored,
         Watching::Recusal => Watched::Recusal,
         Watching::Conflict => Watched::Conflict,
+        Watching::Adrift => Watched::Adrift { link: MERGED, done: Pile::Done.code() },
         Watching::Silent => {
             let longest = i32::from(longest_silence(ground.rulebook));
             Watched::Silent(day(ground.today).saturating_sub(longest))

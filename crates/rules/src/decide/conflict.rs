@@ -54,7 +54,7 @@ pub(super) fn held_up(matter: &Matter, command: &Command) -> Result<(), Refusal>
     let held = match command {
         Command::Allot(_) => !matches!(matter.stage, Stage::Handling(_)),
         Command::Accept { .. } => open.dispute == Dispute::Claim,
-        Command::Propose { .. }
+        Command::Propose(_)
         | Command::Object { .. }
         | Command::DecideObjection { .. }
         | Command::Decline { .. }

@@ -214,7 +214,7 @@ pub(super) fn decide_review(
     if matter.open_hearing().is_some() {
         return Err(Refusal::HearingOpen);
     }
-    act.other_hand(draft.by, command)?;
+    act.signs(matter, draft.by, command)?;
     // Nobody is ordered to have decided before they are told.
     if draft.opinion.anew_by.is_some_and(|day| day <= act.on) {
         return Err(Refusal::AnewByNeeded);

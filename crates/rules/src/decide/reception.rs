@@ -2,9 +2,14 @@
 
 use jiff::{ToSpan, civil::Date};
 
-use super::{Act, Decided, Law, is_over, register::office_due, simple::ordinary_only, unfit};
+use super::{
+    Act, Decided, Law, is_over,
+    register::office_due,
+    simple::{ordinary_only, suited},
+    unfit,
+};
 use crate::{
-    codes::{Branch, Kind, OrganKind, Role, Way},
+    codes::{Branch, Kind, OrganKind, Role, SimpleBar, Way},
     command::{Allotment, Corrected},
     deadline::Due,
     event::{Correction, Event, Proposal, Route},
@@ -211,17 +216,30 @@ fn report_at_once(act: Act<'_>, law: Law<'_>) -> Event {
     Event::UrgentMarked { report_due: Due::named(act.on.saturating_add(days.days())) }
 }
 
-type Proposed = (Way, Option<OrganId>, Option<Branch>, Option<Passage>);
-
-pub(super) fn propose(matter: &Matter, what: Proposed, act: Act<'_>, law: Law<'_>) -> Decided {
+pub(super) fn propose(matter: &Matter, proposal: Proposal, act: Act<'_>, law: Law<'_>) -> Decided {
     let Stage::Registered { .. } = &matter.stage else {
         return Err(unfit(matter, "propose"));
     };
     ordinary_only(matter, "propose")?;
-    let (way, to, branch, opinion) = what;
-    branch_fits(matter, branch)?;
-    destination(way, to, act.organ, law.office)?;
-    Ok(vec![Event::Proposed(Proposal { way, to, branch, opinion })])
+    branch_fits(matter, proposal.branch)?;
+    destination(proposal.way, proposal.to, act.organ, law.office)?;
+    if proposal.simple {
+        simply_fits(matter, &proposal)?;
+    }
+    Ok(vec![Event::Proposed(proposal)])
+}
+
+/// Only what is forwarded is passed on for simplified handling: what a level above assigns is excluded from it, and so is
+/// what has a procedure of its own (Art. 5 of the measures).
+fn simply_fits(matter: &Matter, proposal: &Proposal) -> Result<(), Refusal> {
+    suited(matter)?;
+    let elsewhere = proposal.branch.is_some_and(|branch| branch != Branch::Petition);
+    match proposal.way {
+        Way::Forward if elsewhere => Err(Refusal::SimpleUnfit { bar: SimpleBar::Procedure }),
+        Way::Forward => Ok(()),
+        Way::Assign => Err(Refusal::SimpleUnfit { bar: SimpleBar::Assigned }),
+        Way::Divert | Way::AnswerDirectly | Way::Keep => Err(Refusal::SimpleForwardOnly),
+    }
 }
 
 /// Only a claim has one of the six branches (Art. 31).
@@ -256,11 +274,11 @@ fn destination(
 pub(super) fn check(matter: &Matter, remark: Option<Passage>, act: Act<'_>) -> Decided {
     match &matter.stage {
         Stage::Proposed { by, .. } => {
-            act.other_hand(*by, "check")?;
+            act.signs(matter, *by, "check")?;
             Ok(vec![Event::Checked { remark }])
         }
         Stage::Drafted(_, draft) if !draft.checked => {
-            act.other_hand(draft.by, "check")?;
+            act.signs(matter, draft.by, "check")?;
             Ok(vec![Event::DraftChecked { remark }])
         }
         _ => Err(unfit(matter, "check")),
@@ -293,12 +311,12 @@ pub(super) fn sign_off(
 ) -> Decided {
     match &matter.stage {
         Stage::Proposed { by, .. } => {
-            act.other_hand(*by, "sign_off")?;
+            act.signs(matter, *by, "sign_off")?;
             law.signed("sign_off", "check")?;
             Ok(vec![Event::Checked { remark: None }, Event::SignedOff { remark }])
         }
         Stage::Checked { by, .. } => {
-            act.other_hand(*by, "sign_off")?;
+            act.signs(matter, *by, "sign_off")?;
             Ok(vec![Event::SignedOff { remark }])
         }
         _ => Err(unfit(matter, "sign_off")),
@@ -367,7 +385,7 @@ fn signed_here(matter: &Matter, prepared: crate::stored::By, act: Act<'_>) -> Re
     if !act.holds(Role::Leader) {
         return Err(unfit(matter, "allot"));
     }
-    act.other_hand(prepared, "allot")
+    act.signs(matter, prepared, "allot")
 }
 
 /// What was signed is what is allotted; only a leader who did not prepare it may decide otherwise.

@@ -13,7 +13,8 @@ impl Matter {
     /// By when the petition office that received it from above should have passed it on, and by which term: five days at
     /// the national office, three at a province and a prefecture, four at a county, from the day it came. It orders the work
     /// of the levels; what is owed to the petitioner stays Art. 22, and nothing is late by this. None once it was sent, and
-    /// where the office's area says no level.
+    /// where the office's area says no level. What is proposed to be handled simply goes on within one working day, from
+    /// wherever it came.
     pub fn pass_on(&self, law: Law<'_>) -> Option<(TermId, Due)> {
         let waits = matches!(
             self.stage,
@@ -22,6 +23,13 @@ impl Matter {
                 | Stage::Checked { .. }
                 | Stage::SignedOff { .. }
         );
+        if let Stage::Proposed { proposal, .. }
+        | Stage::Checked { proposal, .. }
+        | Stage::SignedOff { proposal, .. } = &self.stage
+            && proposal.simple
+        {
+            return Some((TermId::SimpleForward, law.due(TermId::SimpleForward, self.received_on)));
+        }
         let organ = law.office.organ(self.organ)?;
         let came_down = self.source == Some(Source::FromAbove) && !self.is_report();
         if !waits || !came_down || organ.kind != OrganKind::PetitionOffice {

@@ -111,9 +111,8 @@ impl Filter {
             || !self.stages.is_empty()
             || !self.areas.is_empty()
             || self.class.is_some()
-            || self.first.is_some()
+            || self.first == Some(First::Here)
             || self.crowd.is_some()
-            || self.repeat
             || self.anonymous
             || self.simple.is_some()
     }
@@ -129,6 +128,11 @@ impl Filter {
         match self.holder {
             _ if organs.is_empty() => drop(question.push("1 = 0")),
             Some(holder) => held_by(holder, organs, question),
+            // Whoever works on a pile of an organ knows what the organ knows: under the organ itself each is met once.
+            None if self.desks.is_some() => {
+                among(organs, question.push("s.organ in "));
+                question.push(" and abs(s.organ) = s.holder");
+            }
             None => seen_by(organs, question.push("s.organ in ")),
         }
         and(question, " and s.pile = ", self.pile);
@@ -159,7 +163,7 @@ impl Filter {
         and(question, " and s.received < ", self.received_before);
         self.classed(question);
         if self.repeat {
-            question.push(" and f.repeat");
+            question.push(" and s.repeat");
         }
         if self.anonymous {
             question.push(" and f.anonymous");
@@ -168,7 +172,7 @@ impl Filter {
             question.push(if simple { " and f.simple" } else { " and not f.simple" });
         }
         match self.first {
-            Some(First::Everywhere) => drop(question.push(" and not f.repeat")),
+            Some(First::Everywhere) => drop(question.push(" and not s.repeat")),
             Some(First::Here) => drop(question.push(" and not ").push(REPEATED_HERE)),
             None => {}
         }
@@ -177,9 +181,7 @@ impl Filter {
             question.push(" and f.persons >= ").push_bind(least);
         }
         if let Some(unit) = self.unit {
-            question
-                .push(" and exists (select 1 from task t where t.matter = s.matter and t.unit = ");
-            question.push_bind(unit).push(")");
+            of_unit(unit, question.push(" and "));
         }
         within_areas(&self.areas, question);
         self.on_desks(along, question);
@@ -217,10 +219,8 @@ impl Filter {
             question.push(" or (s.holder = ").push_bind(*holder);
             question.push(" and s.pile = ").push_bind(*pile);
             if let Some(unit) = unit {
-                question.push(" and (exists (select 1 from task t where t.matter = s.matter");
-                question.push(" and t.unit = ").push_bind(*unit).push(") or not exists");
-                question.push(" (select 1 from task t where t.matter = s.matter");
-                question.push(" and t.organ = s.holder and t.unit is not null))");
+                of_unit(*unit, question.push(" and ("));
+                question.push(" or ").push(OF_NO_UNIT).push(")");
             }
             question.push(")");
         }
@@ -258,6 +258,20 @@ impl Filter {
     }
 }
 
+/// No unit of the organ that holds it was given it yet.
+pub(crate) const OF_NO_UNIT: &str = "not exists (select 1 from task t
+    where t.matter = s.matter and t.organ = s.holder and t.unit is not null)";
+
+/// A unit works on it.
+pub(crate) fn of_unit<DB>(unit: i32, question: &mut QueryBuilder<DB>)
+where
+    DB: Database,
+    for<'q> i32: Encode<'q, DB> + Type<DB>,
+{
+    question.push("exists (select 1 from task t where t.matter = s.matter and t.unit = ");
+    question.push_bind(unit).push(")");
+}
+
 /// What comes after every number that begins so.
 pub(crate) fn past(number: &str) -> String {
     format!("{number}{}", char::MAX)
@@ -277,18 +291,21 @@ where
     }
 }
 
-/// Follows `s.organ in`: each matter once, though several of these organs may know of it: the smallest id stands for all.
+/// Follows `s.organ in`: each matter once, though several of these organs may know of it: the smallest id stands for all,
+/// and is not looked for under a smaller one. What lies in a circle of reports, below zero, lies nowhere else.
 pub(crate) fn seen_by<DB>(organs: &[i32], question: &mut QueryBuilder<DB>)
 where
     DB: Database,
     for<'q> i32: Encode<'q, DB> + Type<DB>,
 {
     among(organs, question);
-    if organs.len() > 1 {
-        question.push(" and not exists (select 1 from sight o where o.matter = s.matter");
+    let ordinary: Vec<_> = organs.iter().copied().filter(|organ| 0 < *organ).collect();
+    if let (Some(first), true) = (ordinary.iter().min(), 1 < ordinary.len()) {
+        question.push(" and (s.organ <= ").push_bind(*first);
+        question.push(" or not exists (select 1 from sight o where o.matter = s.matter");
         question.push(" and o.organ < s.organ and o.organ in ");
-        among(organs, question);
-        question.push(")");
+        among(&ordinary, question);
+        question.push("))");
     }
 }
 

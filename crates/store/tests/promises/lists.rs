@@ -1,12 +1,16 @@
 //! Lists: only what an organ may know of, the next due first, page by page without loss or repetition.
 
-use store::{Filter, InTime, Order, PileCount, Store, Walk};
+use store::{Filter, InTime, OnPile, Order, PileCount, Store, Walk};
 
 use crate::fresh::fresh_stores;
 use crate::samples::{keep, keep_for};
 
 fn organ(id: i32) -> Filter {
     Filter { organs: vec![id], ..Filter::default() }
+}
+
+fn on_pile(holder: i32, pile: i32) -> OnPile {
+    OnPile { circles: vec![holder], holder, pile, units: Vec::new() }
 }
 
 /// The numbers a filter finds, and that it counts as many.
@@ -369,23 +373,26 @@ async fn a_line_of_a_list_carries_title_and_facts() {
 }
 
 #[tokio::test]
-async fn piles_are_counted_once_for_all_the_organs_asked_for() {
+async fn piles_are_counted_where_their_organ_finds_them() {
     for store in fresh_stores().await {
         keep_for(&store, "1", &[1, 2], |facts| facts.pile = 1).await;
         keep_for(&store, "2", &[2], |facts| facts.pile = 1).await;
         keep_for(&store, "3", &[1], |facts| facts.pile = 2).await;
         keep_for(&store, "done", &[1], |facts| facts.pile = 9).await;
+        // Four is held by the second organ, and lies among its reports.
+        keep_for(&store, "4", &[-2], |facts| (facts.pile, facts.holder) = (1, 2)).await;
+        let own = |organ| vec![on_pile(organ, 1), on_pile(organ, 2)];
+        let received = OnPile { circles: vec![2, -2], ..on_pile(2, 1) };
         let table = [
-            (vec![1], vec![(1, 1), (2, 1)]),
-            (vec![2], vec![(1, 2)]),
-            (vec![1, 2], vec![(1, 2), (2, 1)]),
+            (own(1), vec![(1, 1, 1), (2, 1, 1)]),
+            (own(2), vec![]),
+            (vec![received], vec![(1, 2, 1)]),
             (vec![], vec![]),
         ];
-        for (organs, counts) in table {
-            let open = Filter { organs, piles: vec![1, 2], ..Filter::default() };
-            let counted = read!(store, work => work.pile_counts(&open, 0).await).unwrap();
-            let counted: Vec<_> = counted.iter().map(|count| (count.pile, count.matters)).collect();
-            assert_eq!(counted, counts);
+        for (piles, counts) in table {
+            let counted = read!(store, work => work.pile_counts(&piles, 0).await).unwrap();
+            let told = |count: &PileCount| (count.pile, count.holder, count.matters);
+            assert_eq!(counted.iter().map(told).collect::<Vec<_>>(), counts);
         }
     }
 }
@@ -431,8 +438,7 @@ async fn late_matters_are_counted_by_pile_and_holder_with_the_soonest_day() {
         for (number, due) in [("a", Some(10)), ("b", Some(11)), ("c", Some(12)), ("d", None)] {
             keep(&store, number, |facts| (facts.pile, facts.due) = (3, due)).await;
         }
-        let open = organ(1);
-        let counted = read!(store, work => work.pile_counts(&open, 11).await).unwrap();
+        let counted = read!(store, work => work.pile_counts(&[on_pile(1, 3)], 11).await).unwrap();
         let expected = PileCount { pile: 3, holder: 1, matters: 4, late: 1, soonest: Some(10) };
         assert_eq!(counted, [expected]);
     }
@@ -639,7 +645,9 @@ async fn a_unit_s_desk_shows_its_own_work_and_what_no_unit_was_given_yet() {
             let mut shown = numbers(&store, desk.clone()).await;
             shown.sort();
             assert_eq!(shown, found, "{unit:?}");
-            let counted = read!(store, work => work.pile_counts(&desk, 0).await).unwrap();
+            let units = unit.into_iter().collect();
+            let on = OnPile { units, ..on_pile(1, 3) };
+            let counted = read!(store, work => work.pile_counts(&[on], 0).await).unwrap();
             let matters: i64 = counted.iter().map(|count| count.matters).sum();
             assert_eq!(usize::try_from(matters), Ok(found.len()));
         }

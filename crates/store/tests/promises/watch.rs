@@ -77,6 +77,29 @@ async fn what_is_pressed_for_narrows_a_list() {
     }
 }
 
+/// A copy waits for what it is linked to: where that is done without an answer, somebody has to look.
+#[tokio::test]
+async fn what_ends_with_another_that_was_never_answered_is_found() {
+    const DONE: i32 = 14;
+    for store in fresh_stores().await {
+        let masters = [("open", 3, None), ("answered", DONE, Some(9)), ("given-up", DONE, None)];
+        for (master, pile, answered) in masters {
+            let master_id = keep(&store, master, |facts| {
+                (facts.pile, facts.answered) = (pile, answered);
+            })
+            .await;
+            for (sort, kind) in [("copy", 3), ("repeat", 1)] {
+                let copy = format!("{sort}-of-{master}");
+                let id = keep(&store, &copy, |facts| facts.pile = DONE).await;
+                let link = store::LinkRow { matter: id, other: master_id, kind };
+                run!(store, work => work.put_links(id, &[link]).await).unwrap();
+            }
+        }
+        let adrift = Watched::Adrift { link: 3, done: DONE };
+        assert_eq!(numbers(&store, adrift).await, ["copy-of-given-up"]);
+    }
+}
+
 #[tokio::test]
 async fn what_is_pressed_for_no_more_is_gone() {
     for store in fresh_stores().await {

@@ -98,6 +98,7 @@ impl Around<'_> {
                     ("way", Some(proposal.way.word().to_owned())),
                     ("to", to.map(|organ| organ.id.to_string())),
                     ("branch", proposal.branch.map(|branch| branch.word().to_owned())),
+                    ("simple", proposal.simple.then(|| "true".to_owned())),
                     ("opinion", proposal.opinion.clone()),
                 ];
                 let said = said.into_iter().filter_map(|(name, value)| Some((name, value?)));

@@ -196,6 +196,8 @@ pub(crate) fn proposal(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
             "field-branch",
             proposal.branch.map(|branch| tongue.word("branch", branch.word())),
         );
+        let simple = proposal.simple.then(|| tongue.text("proposed-simple"));
+        facts.add("field-simple", simple);
         facts.add("field-opinion", proposal.opinion.clone());
     }
     facts.told

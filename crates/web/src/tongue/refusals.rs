@@ -96,9 +96,7 @@ impl Tongue {
                 self.word(name, value).into()
             }
             // An article of local rules by its number, or the ground in their own words.
-            "standing" if value.starts_with(|first: char| first.is_ascii_digit()) => {
-                self.cited(value).into()
-            }
+            "standing" if is_article(value) => self.cited(value).into(),
             "signature" => self.word("command", value).into(),
             "given" | "most" | "point" => {
                 value.parse::<u32>().map_or_else(|_| value.to_owned().into(), FluentValue::from)
@@ -109,6 +107,12 @@ impl Tongue {
             },
         }
     }
+}
+
+/// Whether it is an article as the tables write it; a ground may begin with a figure too (`2016年…`).
+fn is_article(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit())
+        && text.chars().all(|part| part.is_ascii_digit() || ".-()".contains(part))
 }
 
 #[cfg(test)]
@@ -130,6 +134,17 @@ mod tests {
             assert_eq!(Tongue::Chinese.cited(article), chinese);
             assert_eq!(Tongue::English.cited(article), english);
         }
+    }
+
+    #[test]
+    fn a_local_rule_is_cited_by_its_article_and_a_ground_is_left_as_it_is_written() {
+        let told = |standing: &str| match Tongue::Chinese.told("standing", standing) {
+            FluentValue::String(text) => text.into_owned(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(told("23.1-2"), "第二十三条第一款、第二款");
+        assert_eq!(told("2016年办法沿用，条款号待核"), "2016年办法沿用，条款号待核");
+        assert_eq!(told("省办法"), "省办法");
     }
 
     #[test]

@@ -120,3 +120,26 @@ async fn an_organ_that_only_handles_it_links_nothing_and_of_reports_nobody_learn
     assert_eq!(seen["steps"].as_array().unwrap().len(), 1, "received, and no more");
     clerk.get(&at(&report, "")).await.problem(404, "not_found");
 }
+
+/// Of a master that ends without an answer its copies are not forgotten: they stand in a list until somebody takes them out.
+#[tokio::test]
+async fn a_copy_whose_master_ends_without_an_answer_is_shown_to_whoever_supervises() {
+    let house = House::new().await;
+    on(&house, "2026-08-10");
+    let clerk = house.staff("登记员", "clerk", OFFICE).await;
+    let chief = house.staff("局领导", "leader", OFFICE).await;
+    let (master, _) = sent_to(&house, OFFICE, "claim").await;
+    let (copy, _) = sent_to(&house, OFFICE, "claim").await;
+    does(&clerk, &copy, "merge", into(&master)).await;
+    let adrift = async || {
+        let found = clerk.get("/api/v1/matters?watch=adrift").await.with(200);
+        let rows = found["matters"].as_array().unwrap().clone();
+        rows.iter().map(|row| row["number"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(adrift().await, [""; 0], "the master goes on");
+    does(&clerk, &master, "propose", json!({"way": "divert", "branch": "31-1"})).await;
+    does(&chief, &master, "allot", json!({"place": "县人民法院"})).await;
+    assert_eq!(adrift().await, std::slice::from_ref(&copy));
+    does(&clerk, &copy, "unmerge", json!({"reason": "主件已分流，本件单独告知。"})).await;
+    assert_eq!(adrift().await, [""; 0]);
+}

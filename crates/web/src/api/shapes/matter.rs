@@ -319,11 +319,13 @@ pub(crate) struct Proposal {
     branch: Option<Branch>,
     /// Opinion.
     opinion: Option<String>,
+    /// To be passed on within one working day, for simplified handling.
+    simple: bool,
 }
 
 impl From<views::ProposalView> for Proposal {
     fn from(view: views::ProposalView) -> Self {
-        let views::ProposalView { way, to, branch, opinion } = view;
-        Self { way: way.into(), to, branch: branch.map(Into::into), opinion }
+        let views::ProposalView { way, to, branch, opinion, simple } = view;
+        Self { way: way.into(), to, branch: branch.map(Into::into), opinion, simple }
     }
 }

@@ -1,0 +1,34 @@
+//! The rules of the law: tables by article worked out by hand, properties of random histories, and what is stored for good.
+
+mod any_day;
+mod asking;
+mod closing;
+mod closing_checks;
+mod commitments;
+mod competence;
+mod confirming;
+mod conflict;
+mod copies;
+mod fixtures;
+mod histories;
+mod joint;
+mod keeping;
+mod levels;
+mod overlays;
+mod passing;
+mod petitioner;
+mod procedure;
+mod refusals;
+mod regulation;
+mod reminders;
+mod rights;
+mod simple;
+mod stored;
+mod supervision;
+mod support;
+mod together;
+mod transcribing;
+mod way;
+mod why;
+mod work;
+mod yearly;

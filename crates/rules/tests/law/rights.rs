@@ -1,0 +1,140 @@
+//! Who may do what, printed as one grid: a changed right is a changed cell.
+
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+
+use rules::codes::{Kind, Outcome, Role, Way};
+use rules::command::{COMMANDS, Command, Spec};
+use rules::event::Registration;
+use rules::ids::{OfficerId, OrganId};
+use rules::office::Post;
+use rules::refusal::Denied;
+use rules::rights::{Actor, may, may_know};
+use uuid::Uuid;
+
+use crate::support::{asks::*, *};
+
+const DAY: Date = Date::constant(2026, 11, 2);
+
+#[track_caller]
+fn begun(kind: Kind, organ: OrganId) -> Story {
+    let facts = Registration { kind, ..claim(DAY) };
+    Story::registered(facts, organ).unwrap_or_else(|no| panic!("not registered: {no:?}"))
+}
+
+/// The same matter as it stands at the office, on its way, at the land bureau, and closed there.
+fn stages() -> [(&'static str, Story); 5] {
+    let lying = || begun(Kind::Claim, PETITIONS);
+    let sent = || {
+        let mut story = lying();
+        story.does(CLERK, propose(Way::Forward, Some(LAND))).does(LEADER, allot());
+        story
+    };
+    let handled = || {
+        let mut story = sent();
+        story.does(LAND_CLERK, Command::SignFor).does(LAND_CLERK, accept());
+        story
+    };
+    let mut objected = sent();
+    objected.does(LAND_CLERK, object());
+    let mut closed = handled();
+    closed.does(LAND_HANDLER, draft(Outcome::Supported)).does(LAND_LEADER, Command::ApproveAnswer);
+    closed.does(LAND_CLERK, deliver()).does(LAND_HANDLER, close());
+    [
+        ("registered at the petition office", lying()),
+        ("sent to the land bureau", sent()),
+        ("objected to by the land bureau", objected),
+        ("handled by the land bureau", handled()),
+        ("closed by the land bureau", closed),
+    ]
+}
+
+fn cell(actor: &Actor, spec: &'static Spec, story: &Story) -> char {
+    match may(actor, spec, &story.matter, &story.office) {
+        Ok(()) => 'x',
+        Err(Denied::Role { .. }) => '·',
+        Err(Denied::Unknown) => '?',
+    }
+}
+
+fn officer(role: Role, organ: OrganId) -> Actor {
+    Person(1, role, organ).actor()
+}
+
+/// One row a command; for each organ a column a role; then the code's holder and the operator.
+fn grid(out: &mut String, title: &str, story: &Story) -> std::fmt::Result {
+    let organs = [PETITIONS, LAND, DISCIPLINE, TOWNSHIP];
+    writeln!(out, "{title}")?;
+    writeln!(out, "{:<18} office land   discip town   code op", "")?;
+    let initials: String = Role::ALL.iter().filter_map(|role| role.word().chars().next()).collect();
+    let heads = [initials.as_str(); 4].join("  ");
+    writeln!(out, "{:<18} {heads}", "")?;
+    for spec in COMMANDS {
+        let cells =
+            |organ| Role::ALL.iter().map(move |role| cell(&officer(*role, organ), spec, story));
+        let organs: Vec<String> = organs.iter().map(|organ| cells(*organ).collect()).collect();
+        let (code, operator) =
+            (cell(&Actor::CodeHolder, spec, story), cell(&Actor::Operator, spec, story));
+        writeln!(out, "{:<18} {}  {code}    {operator}", spec.name, organs.join("  "))?;
+    }
+    writeln!(out)
+}
+
+#[test]
+fn who_may_do_what() {
+    let mut out = "x may, · knows of it but may not, ? must not learn that it exists\n\
+                   c clerk, h head, l leader, h handler, a administrator\n\n"
+        .to_owned();
+    for (title, story) in &stages() {
+        assert_eq!(grid(&mut out, &format!("A claim {title}"), story), Ok(()));
+    }
+    let report = begun(Kind::Report, DISCIPLINE);
+    assert_eq!(grid(&mut out, "A report, registered at the discipline organ", &report), Ok(()));
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn strangers_and_administrators_never_learn_of_a_matter() {
+    let report = ("report", begun(Kind::Report, DISCIPLINE));
+    for (title, story) in stages().into_iter().chain([report]) {
+        let organs = [PETITIONS, DISCIPLINE, LAND, TOWNSHIP];
+        let admins = organs.map(|organ| officer(Role::Admin, organ));
+        let strangers = Role::ALL.iter().map(|role| officer(*role, TOWNSHIP));
+        let nobody = Actor::Officer { id: OfficerId(Uuid::from_u128(1)), posts: Vec::new() };
+        for actor in admins.into_iter().chain(strangers).chain([nobody, Actor::Operator]) {
+            assert!(!may_know(&actor, &story.matter, &story.office), "{title}: {actor:?}");
+            for spec in COMMANDS {
+                assert_eq!(cell(&actor, spec, &story), '?', "{title}: {} {actor:?}", spec.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn of_a_report_only_its_reception_knows() {
+    let report = begun(Kind::Report, DISCIPLINE);
+    for organ in [PETITIONS, DISCIPLINE, LAND, TOWNSHIP, COMMITTEE, COURT] {
+        for role in Role::ALL {
+            let knows = may_know(&officer(*role, organ), &report.matter, &report.office);
+            let of_reception = organ == DISCIPLINE && matches!(role, Role::Clerk | Role::Head);
+            assert_eq!(knows, of_reception, "{role} of organ {organ}");
+        }
+    }
+    assert!(!may_know(&Actor::CodeHolder, &report.matter, &report.office));
+}
+
+#[test]
+fn several_posts_add_up_and_an_administrator_s_adds_nothing() {
+    let story = begun(Kind::Claim, PETITIONS);
+    let post = |role, organ| Post { role, organ, unit: None };
+    let actor = |posts| Actor::Officer { id: OfficerId(Uuid::from_u128(1)), posts };
+    let both = actor(vec![post(Role::Admin, PETITIONS), post(Role::Clerk, TOWNSHIP)]);
+    assert!(!may_know(&both, &story.matter, &story.office));
+    assert_eq!(both.organs(), [TOWNSHIP]);
+    let two = actor(vec![post(Role::Handler, PETITIONS), post(Role::Leader, LAND)]);
+    let Some(sign_off) = COMMANDS.iter().find(|spec| spec.name == "sign_off") else {
+        panic!("gone")
+    };
+    assert_eq!(cell(&two, sign_off, &story), '·', "a leader elsewhere is none here");
+}

@@ -1,0 +1,232 @@
+//! The exact bytes of every kind of event, pinned: they are stored for good, so a changed line here is a broken promise.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use rules::codes::Source;
+use rules::event::Event;
+use rules::ids::{LogId, OrganId, StreamId};
+use rules::matter::{Matter, Stage};
+use rules::office::OfficeEvent;
+use rules::stored::{By, Recorded, Unreadable, When, decode, encode, kind_of};
+
+use crate::fixtures::{DAY, matter_events, office_events, officer};
+
+fn recorded<E>(event: E) -> Recorded<E> {
+    let (log, stream) = (LogId(Uuid::from_u128(900)), StreamId(Uuid::from_u128(1)));
+    let recorded = When::Instant(Timestamp::constant(1_795_395_600, 0));
+    let by = By::Officer(officer());
+    Recorded { log, stream, version: 4, organ: OrganId(1), on: DAY, recorded, by, event }
+}
+
+fn bytes<E: Serialize>(recorded: &Recorded<E>) -> Vec<u8> {
+    encode(recorded).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn text<E: Serialize>(recorded: &Recorded<E>) -> String {
+    String::from_utf8(bytes(recorded)).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The kinds a type knows, as its own complaint about a strange one lists them.
+fn kinds<E: DeserializeOwned>() -> BTreeSet<String> {
+    let strange = serde_json::from_value::<E>(serde_json::json!({ "kind": "?" }));
+    let complaint = strange.err().map(|error| error.to_string()).unwrap_or_default();
+    complaint.split('`').filter(|word| word.contains('.')).map(str::to_owned).collect()
+}
+
+#[track_caller]
+fn assert_all_kinds_and_back<E>(events: Vec<E>)
+where
+    E: Serialize + DeserializeOwned + Clone + PartialEq + std::fmt::Debug,
+{
+    let mut seen = BTreeSet::new();
+    for event in events {
+        let (event, bytes) = (recorded(event.clone()), bytes(&recorded(event)));
+        assert_eq!(decode::<E>(&bytes).as_ref(), Ok(&event));
+        seen.extend(kind_of(&event.event));
+    }
+    assert_eq!(seen, kinds::<E>(), "every kind has its fixture");
+}
+
+#[test]
+fn every_kind_is_pinned_and_read_back() {
+    assert_all_kinds_and_back(matter_events());
+    assert_all_kinds_and_back(office_events());
+}
+
+/// Every event in its two lines.
+fn pinned<E: Serialize>(events: Vec<E>) -> String {
+    events.into_iter().map(|event| text(&recorded(event)) + "\n").collect()
+}
+
+#[test]
+fn the_bytes_of_a_matter_s_events() {
+    insta::assert_snapshot!(pinned(matter_events()));
+}
+
+#[test]
+fn the_bytes_of_the_office_s_events() {
+    insta::assert_snapshot!(pinned(office_events()));
+}
+
+#[test]
+fn who_and_when_have_their_own_words() {
+    let place = |by, recorded| {
+        let event = Recorded { by, recorded, ..self::recorded(Event::Kept) };
+        assert_eq!(decode::<Event>(&bytes(&event)).as_ref(), Ok(&event));
+        text(&event).lines().nth(1).unwrap_or_default().to_owned()
+    };
+    let moment = When::Instant(Timestamp::constant(1_795_395_600, 120_000_000));
+    let lines = [place(By::Public, When::Day(DAY)), place(By::Operator, moment)].join("\n");
+    insta::assert_snapshot!(lines, @r#"
+    {"by":"public","log":"00000000-0000-0000-0000-000000000384","on":"2026-11-23","organ":1,"recorded":"2026-11-23","stream":"00000000-0000-0000-0000-000000000001","version":4}
+    {"by":"operator","log":"00000000-0000-0000-0000-000000000384","on":"2026-11-23","organ":1,"recorded":"2026-11-23T01:00:00.12Z","stream":"00000000-0000-0000-0000-000000000001","version":4}
+    "#);
+}
+
+// What cannot be read -----------------------------------------------------------------------------
+
+#[track_caller]
+fn check_unreadable(bytes: impl AsRef<[u8]>, expected: Unreadable) {
+    assert_eq!(decode::<Event>(bytes.as_ref()), Err(expected));
+}
+
+fn unknown(kind: &str, version: u16) -> Unreadable {
+    Unreadable::Kind { kind: kind.to_owned(), version }
+}
+
+fn misshapen(kind: &str) -> Unreadable {
+    Unreadable::Shape { kind: kind.to_owned() }
+}
+
+#[test]
+fn what_a_newer_program_wrote_is_named_and_not_guessed() {
+    let text = text(&recorded(Event::Kept));
+    check_unreadable(text.replace("matter.kept", "matter.sung"), unknown("matter.sung", 1));
+    check_unreadable(text.replace("kept 1\n", "kept 2\n"), unknown("matter.kept", 2));
+    let office = pinned(vec![OfficeEvent::OfficerDisabled { officer: officer() }]);
+    check_unreadable(office.trim(), unknown("office.officer_disabled", 1));
+}
+
+#[test]
+fn a_known_kind_of_the_wrong_shape_is_not_read() {
+    let proposed = text(&recorded(matter_events().into_iter().nth(24).unwrap_or(Event::Kept)));
+    assert!(proposed.starts_with("lugu-event/1 matter.proposed 1\n"), "{proposed}");
+    let table = [
+        proposed.replace("\"keep\"", "\"sing\""), // a word nobody knows, though the kind is known
+        proposed.replace("\"way\"", "\"weg\""),
+        proposed.replace("\"data\"", "\"date\""),
+        proposed.replace("\"version\":4", "\"version\":\"4\""),
+        proposed.replace("2026-11-23", "2026-11-31"),
+        proposed.replace("\"organ\":1,", ""),
+    ];
+    for text in table {
+        assert_ne!(text, proposed, "the row does change something");
+        check_unreadable(text, misshapen("matter.proposed"));
+    }
+}
+
+#[test]
+fn other_formats_are_not_ours() {
+    let text = text(&recorded(Event::Kept));
+    let heads = [
+        "lugu-event/2 matter.kept 1",
+        "matter.kept 1",
+        "lugu-event/1 matter.kept",
+        "lugu-event/1 matter.kept one",
+        "lugu-event/1 matter.kept -1",
+        "lugu-event/1 matter.kept +1",
+        "lugu-event/1 matter.kept 01",
+        "lugu-event/1 matter.kept 99999",
+        "lugu-event/1 matter.kept 1 x",
+        "lugu-event/1  matter.kept 1",
+        "",
+    ];
+    for head in heads {
+        let text = text.replace("lugu-event/1 matter.kept 1", head);
+        check_unreadable(text, Unreadable::Format);
+    }
+    check_unreadable([0xff, 0xfe], Unreadable::Format);
+}
+
+#[test]
+fn cut_bytes_are_never_read() {
+    for event in matter_events() {
+        let bytes = bytes(&recorded(event));
+        for cut in 0..bytes.len() {
+            let read = decode::<Event>(&bytes[..cut]);
+            let unread = matches!(read, Err(Unreadable::Format | Unreadable::Shape { .. }));
+            assert!(unread, "{cut} of {} bytes gave {read:?}", bytes.len());
+        }
+        let longer = [bytes, b"}".to_vec()].concat();
+        assert!(decode::<Event>(&longer).is_err(), "and nothing may follow");
+    }
+}
+
+#[test]
+fn fields_that_came_later_are_read_as_their_defaults() {
+    let full = text(&recorded(matter_events().into_iter().nth(1).unwrap_or(Event::Kept)));
+    let later = [
+        "\"about_count\":2,",
+        "\"points\":[],",
+        "\"representatives\":5,",
+        "\"signers\":23,",
+        "\"original\":null,",
+    ];
+    let older = later.iter().fold(full, |text, field| {
+        assert!(text.contains(field), "{field} is not in {text}");
+        text.replace(field, "")
+    });
+    let Ok(Recorded { event: Event::Registered(facts), .. }) = decode::<Event>(older.as_bytes())
+    else {
+        panic!("{older}");
+    };
+    assert_eq!((facts.about_count, facts.signers, facts.representatives), (0, 0, 0));
+    assert_eq!((facts.points.len(), facts.original), (0, None));
+}
+
+/// Reports were first registered with the term of Art. 23 of the Regulations, which is not theirs.
+#[test]
+fn a_report_from_before_states_a_date_and_owes_nothing_by_it() {
+    let event = matter_events().into_iter().next().unwrap_or(Event::Kept);
+    let claim = text(&recorded(event));
+    let report = claim.replace("\"kind\":\"claim\"", "\"kind\":\"report\"");
+    assert_ne!(claim, report);
+    let owes = |text: &str| {
+        let read = decode::<Event>(text.as_bytes()).ok();
+        let Some(matter) = read.and_then(|event| Matter::begin(&event)) else { panic!("{text}") };
+        matter.due().is_some()
+    };
+    assert!(owes(&claim) && !owes(&report));
+    let Ok(Recorded { event: Event::Registered(facts), .. }) = decode::<Event>(report.as_bytes())
+    else {
+        panic!("{report}");
+    };
+    assert!(facts.due.is_some(), "what was written stays written");
+}
+
+#[test]
+fn an_adoption_from_before_has_no_source_and_no_handling_unit() {
+    let event = recorded(matter_events().into_iter().nth(2).unwrap_or(Event::Kept));
+    let Some(matter) = Matter::begin(&event) else { panic!("no adoption: {event:?}") };
+    let Stage::Adopted(facts) = &matter.stage else { panic!("not adopted: {matter:?}") };
+    assert_eq!((matter.source, facts.source), (Some(Source::FromAbove), Some(Source::FromAbove)));
+    let Some(unit) = &facts.handled_by else { panic!("no unit: {facts:?}") };
+    let later = [
+        "\"source\":\"from_above\",".to_owned(),
+        format!("\"handled_by\":{},", serde_json::json!(unit)),
+    ];
+    let older = later.iter().fold(text(&event), |text, field| {
+        assert!(text.contains(field), "{field} is not in {text}");
+        text.replace(field, "")
+    });
+    let Ok(Recorded { event: Event::Adopted(facts), .. }) = decode::<Event>(older.as_bytes())
+    else {
+        panic!("{older}");
+    };
+    assert_eq!((facts.source, facts.handled_by), (None, None));
+}
