@@ -2,7 +2,7 @@
 
 alter table sight add column repeat boolean not null default false;
 update sight set repeat = coalesce((select f.repeat from facts f where f.matter = sight.matter), false);
-create index sight_repeated on sight (organ, due, matter) where repeat;
+create index sight_repeated on sight (organ, repeat, due, matter) where repeat = true;
 
 create index link_of_kind on link (kind, matter, other);
 

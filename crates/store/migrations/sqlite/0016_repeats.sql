@@ -2,7 +2,7 @@
 
 alter table sight add column repeat integer not null default 0;
 update sight set repeat = coalesce((select f.repeat from facts f where f.matter = sight.matter), 0);
-create index sight_repeated on sight (organ, due, matter) where repeat;
+create index sight_repeated on sight (organ, repeat, due, matter) where repeat = true;
 
 create index link_of_kind on link (kind, matter, other);
 

@@ -163,7 +163,7 @@ impl Filter {
         and(question, " and s.received < ", self.received_before);
         self.classed(question);
         if self.repeat {
-            question.push(" and s.repeat");
+            question.push(" and s.repeat = true");
         }
         if self.anonymous {
             question.push(" and f.anonymous");
