@@ -159,6 +159,7 @@ cli-findings-unmapped-do = Map it in the profile under [codes] and import again:
 import-reason-restated = The old register states it otherwise now; corrected by importing it again.
 import-reason-withdrawn = Adopted in error; the whole run was withdrawn.
 cli-bench-unknown = There is no such measurement:{" "}
+cli-bench-other-size = The office in this folder has another number of matters; name that number with --matters, or another folder. It has:{" "}
 cli-bench-rows = rows, a second:{" "}
 cli-bench-limit = against the limit{" "}
 cli-bench-plain = read and kept in one plain table, a second:{" "}

@@ -44,7 +44,7 @@ refusal-simple-late = The simplified way is chosen within three working days of 
 refusal-simple-once = The simplified way was chosen for this matter before, and that is decided once: handle it by the ordinary procedure.
 refusal-not-simple = This matter is not handled simply, so there is nothing to convert.
 refusal-simple-extension = Only the ordinary procedure knows an extension. If more time is needed, convert this matter to it first.
-refusal-simple-forward-only = Only what is to be forwarded is marked as suited for simplified handling; untick it, or choose to forward.
+refusal-simple-forward-only = Only what a petition office is to forward is marked as suited for simplified handling; untick it, or choose to forward.
 refusal-simple-forbids = This matter is handled simply, so “{ $command }” is not possible now. If needed, convert it to the ordinary procedure first.
 
 # Grave and urgent: reported upwards.

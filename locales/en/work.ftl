@@ -92,7 +92,7 @@ step-recusal-agreed = Your request was agreed to: the officer keeps out of this 
 step-recusal-refused = Your request was not agreed to, for this reason
 
 refusal-recused = You keep out of this matter and can do nothing about it. Let another officer do it; where there is none, ask a leader to turn to the organ above.
-refusal-preparer-recused = Whoever prepared this keeps out of the matter by now, so it cannot be checked or signed. Return it, and let somebody else prepare it again.
+refusal-preparer-recused = Whoever prepared this keeps out of the matter by now, so it cannot be checked or signed. Return it, and let somebody else prepare it again; where there is nobody else, ask a leader to turn to the organ above.
 refusal-officer-recused = This officer keeps out of the matter: choose somebody else.
 refusal-own-recusal = Nobody decides whether they keep out themselves: let another leader decide, or the organ above where there is none.
 refusal-recused-whom = Say whom the request means: where it is agreed to, name the officer; where it is not and means nobody who serves here, tick that.

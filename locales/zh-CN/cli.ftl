@@ -159,6 +159,7 @@ cli-findings-unmapped-do = 在对应表 [codes] 中写明后重新导入，只�
 import-reason-restated = 原登记册内容有变化，重新导入时更正。
 import-reason-withdrawn = 沿用有误，整批撤回。
 cli-bench-unknown = 没有这项测量：
+cli-bench-other-size = 该文件夹中的测试数据件数不同，请用 --matters 写明相同的件数，或者换一个文件夹。其中的件数：
 cli-bench-rows = 行，每秒导入：
 cli-bench-limit = 与要求之比：
 cli-bench-plain = 读入后原样存成一张表，每秒：

@@ -44,7 +44,7 @@ refusal-simple-late = 适用简易办理应当在收到之日起三个工作日�
 refusal-simple-once = 本事项已经决定过适用简易办理，每件只决定一次，请按普通程序办理。
 refusal-not-simple = 本事项没有适用简易办理，不需要转为普通程序。
 refusal-simple-extension = 延期只适用于普通程序；本事项适用简易办理，确需延长的，先转为普通程序。
-refusal-simple-forward-only = 只有拟转送的，才标注“宜简易办理”；请取消勾选，或者改为转送。
+refusal-simple-forward-only = 只有信访部门拟转送的，才标注“宜简易办理”；请取消勾选，或者改为转送。
 refusal-simple-forbids = 本事项适用简易办理，暂不能“{ $command }”；确有需要的，先转为普通程序。
 
 # 重大紧急：向上报告。

@@ -19,7 +19,7 @@ use rules::{
     rulebook::Rulebooks,
     stored::{By, Recorded, When, decode, encode},
 };
-use store::{MatterRow, NewEvent, NewMessage, PassageRow, Store, Work};
+use store::{MatterRow, NewEvent, NewMessage, PassageRow, Store, StoreError, Work};
 use uuid::Uuid;
 
 use crate::{
@@ -195,7 +195,11 @@ impl House {
         work: &mut Work<'_>,
         stream: Uuid,
     ) -> Result<Vec<Recorded<Event>>, DeskError> {
-        let stored = work.stream_events(stream).await?;
+        // One matter that is damaged keeps nobody from the others: it is told as what it is.
+        let stored = work.stream_events(stream).await.map_err(|error| match error {
+            StoreError::Damaged(_) => DeskError::Damaged("a matter's stream"),
+            other => other.into(),
+        })?;
         let events = stored.iter().map(|event| decode(&event.bytes));
         let events: Vec<Recorded<Event>> = events.collect::<Result<_, _>>()?;
         if let Some(last) = events.last() {

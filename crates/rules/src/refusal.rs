@@ -282,7 +282,7 @@ pub enum Refusal {
     NotSimple,
     /// The simplified way knows no extension (Art. 34 is of the ordinary procedure).
     SimpleExtension,
-    /// Only what is forwarded is said to be suited for simplified handling.
+    /// Only what a petition office forwards is said to be suited for simplified handling.
     SimpleForwardOnly,
     /// What is handled simply is converted first.
     SimpleForbids {

@@ -248,9 +248,20 @@ impl Work<'_> {
         piles: &[OnPile],
         today: i32,
     ) -> Result<Vec<PileCount>, StoreError> {
-        if piles.is_empty() {
-            return Ok(Vec::new());
+        // SQLite puts no more than five hundred selects together.
+        const AT_ONCE: usize = 100;
+        let mut counted = Vec::new();
+        for some in piles.chunks(AT_ONCE) {
+            counted.extend(self.some_pile_counts(some, today).await?);
         }
+        Ok(counted)
+    }
+
+    async fn some_pile_counts(
+        &mut self,
+        piles: &[OnPile],
+        today: i32,
+    ) -> Result<Vec<PileCount>, StoreError> {
         let counted: Vec<PileCount> = within!(self, conn => {
             let mut question = QueryBuilder::new("");
             for (no, on) in piles.iter().enumerate() {

@@ -224,14 +224,23 @@ pub(super) fn propose(matter: &Matter, proposal: Proposal, act: Act<'_>, law: La
     branch_fits(matter, proposal.branch)?;
     destination(proposal.way, proposal.to, act.organ, law.office)?;
     if proposal.simple {
-        simply_fits(matter, &proposal)?;
+        simply_fits(matter, &proposal, act, law)?;
     }
     Ok(vec![Event::Proposed(proposal)])
 }
 
-/// Only what is forwarded is passed on for simplified handling: what a level above assigns is excluded from it, and so is
+/// Only what a petition office forwards is passed on for simplified handling: what a level above assigns is excluded from it, and so is
 /// what has a procedure of its own (Art. 5 of the measures).
-fn simply_fits(matter: &Matter, proposal: &Proposal) -> Result<(), Refusal> {
+fn simply_fits(
+    matter: &Matter,
+    proposal: &Proposal,
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Result<(), Refusal> {
+    let kind = law.office.organ(act.organ).map(|organ| organ.kind);
+    if kind != Some(OrganKind::PetitionOffice) {
+        return Err(Refusal::SimpleForwardOnly);
+    }
     suited(matter)?;
     let elsewhere = proposal.branch.is_some_and(|branch| branch != Branch::Petition);
     match proposal.way {
@@ -403,6 +412,7 @@ fn as_signed(
     if !act.holds(Role::Leader) {
         return Err(Refusal::SignedOtherwise);
     }
+    // What is signed off is not returned any more, so what a recused officer proposed is decided otherwise here.
     act.other_hand(prepared, "allot")
 }
 

@@ -27,6 +27,7 @@ impl Matter {
         | Stage::Checked { proposal, .. }
         | Stage::SignedOff { proposal, .. } = &self.stage
             && proposal.simple
+            && self.simple_bar().is_none()
         {
             return Some((TermId::SimpleForward, law.due(TermId::SimpleForward, self.received_on)));
         }

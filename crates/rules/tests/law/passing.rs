@@ -6,8 +6,9 @@ use jiff::civil::{Date, date};
 use rules::codes::{Branch, Kind, Source, Way};
 use rules::command::Command;
 use rules::event::{Proposal, Registration};
-use rules::ids::OrganId;
+use rules::ids::{MatterId, OrganId};
 use rules::office::OfficeEvent;
+use rules::refusal::Refusal;
 use rules::rulebook::TermId;
 
 use crate::support::{asks::*, *};
@@ -115,4 +116,18 @@ fn what_is_excluded_is_not_passed_on_so() {
     for (no, (command, code)) in table.into_iter().enumerate() {
         assert_eq!(fresh().refuses(CLERK, command).code(), code, "row {no}");
     }
+    let story = Story::registered(claim(date(2026, 8, 21)), LAND);
+    let story = story.unwrap_or_else(|no| panic!("not registered: {no:?}"));
+    let bureau = suited(Way::Forward, Some(TOWNSHIP), None);
+    assert_eq!(story.refuses(LAND_CLERK, bureau), Refusal::SimpleForwardOnly);
+}
+
+/// What turns out to be excluded after it was proposed has no day of its own any more.
+#[test]
+fn what_shows_to_be_excluded_later_is_hurried_no_more() {
+    let story = Story::registered(claim(date(2026, 8, 21)), PETITIONS);
+    let mut story = story.unwrap_or_else(|no| panic!("not registered: {no:?}"));
+    story.does(CLERK, suited(Way::Forward, Some(LAND), None));
+    story.does(CLERK, Command::LinkRepeat { earlier: MatterId(uuid::Uuid::from_u128(404)) });
+    assert_eq!(share(&story), None);
 }

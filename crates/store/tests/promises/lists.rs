@@ -394,6 +394,10 @@ async fn piles_are_counted_where_their_organ_finds_them() {
             let told = |count: &PileCount| (count.pile, count.holder, count.matters);
             assert_eq!(counted.iter().map(told).collect::<Vec<_>>(), counts);
         }
+        // Whoever works at very many organs is asked for in several goes.
+        let many: Vec<_> = (1..=1_200).map(|holder| on_pile(holder, 1)).collect();
+        let counted = read!(store, work => work.pile_counts(&many, 0).await).unwrap();
+        assert_eq!(counted.iter().map(|count| count.matters).collect::<Vec<_>>(), [1]);
     }
 }
 

@@ -29,7 +29,8 @@ pub(crate) struct ListQuery {
     /// What is pressed for: `letter`, `letter_late`, `instruction`, `instruction_late`, `advice`, `advice_late`,
     /// `promised` (supported, not carried out), `returned` (twice or more), `extended`, `urged`, `sponsored`, `my_sponsored`,
     /// `accountability` (advised, no outcome), `urgent`, `urgent_late` (nobody told), `recusal` (to decide), `silent` (more than
-    /// fifteen days), `conflict` (organs differ about whose it is).
+    /// fifteen days), `conflict` (organs differ about whose it is), `commitment`, `commitment_late` (of a first visit),
+    /// `adrift` (linked to a master that ended without an answer).
     #[param(example = "promised")]
     watch: Option<String>,
     /// What an organ failed in since the first day of this year: `forward`, `sign`, `notice`, `answer`, `result` (each done
