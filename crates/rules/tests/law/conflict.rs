@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use rules::codes::{Dispute, Failing, Kind, OrganKind, Outcome, Role, Settlement, Succession};
+use rules::codes::{Dispute, Failing, Kind, OrganKind, Outcome, Role, Settlement, Succession, Way};
 use rules::command::Command;
 use rules::event::Registration;
 use rules::ids::OrganId;
@@ -247,6 +247,19 @@ fn the_successor_of_an_organ_takes_its_matters_over_as_they_are() {
     let mut direct = begun(Kind::Claim, TOWNSHIP);
     direct.does(TOWN_LEADER, name_successor(LAND, Succession::Successor));
     assert_eq!(direct.stands(), ("sent", Some(day(8, 14))));
+}
+
+/// Taken up to be answered directly and then found to be another's: sent there, under the day the organ had for itself.
+#[test]
+fn what_was_taken_up_directly_is_sent_to_whoever_it_belongs_to() {
+    let mut taken = begun(Kind::Claim, LAND);
+    taken.does(LAND_CLERK, propose(Way::AnswerDirectly, None)).does(LAND_LEADER, allot());
+    let own = taken.matter.due();
+    taken.does(LAND_HEAD, raise_conflict(Dispute::Deny, TOWNSHIP));
+    taken.does(TOWN_LEADER, negotiate(Some(TOWNSHIP)));
+    let route = taken.matter.route().unwrap_or_else(|| panic!("not sent: {:?}", taken.stands()));
+    assert_eq!((route.from, route.to, Some(route.office_due)), (LAND, TOWNSHIP, own));
+    assert_eq!(taken.stands().0, "sent");
 }
 
 /// No party settles alone, under another name, what Art. 24 leaves to both or to whoever stands above.

@@ -1,11 +1,13 @@
 //! The rules of the law: tables by article worked out by hand, properties of random histories, and what is stored for good.
 
+mod adopted;
 mod any_day;
 mod asking;
 mod closing;
 mod closing_checks;
 mod commitments;
 mod competence;
+mod concerns;
 mod confirming;
 mod conflict;
 mod copies;

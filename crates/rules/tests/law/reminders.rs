@@ -78,6 +78,28 @@ fn the_one_who_has_it_is_reminded_else_the_heads_and_where_no_leader_is_the_send
     check(&story, day(10, 13), Some(Mark::After(1)), &[LAND_HEAD, SUPERVISOR]);
 }
 
+/// Of two heads the one whose unit hosts the work is reminded; a head of the whole organ is of every unit.
+#[test]
+fn the_head_of_the_unit_at_work_is_reminded_and_no_other_unit_s() {
+    let head = |story: &mut Story, id, unit| {
+        let (officer, role) = (OfficerId(Uuid::from_u128(id)), rules::codes::Role::Head);
+        let post = Post { role, organ: LAND, unit };
+        story.office.apply(&OfficeEvent::OfficerAdded { officer, name: said(1) });
+        story.office.apply(&OfficeEvent::RoleGranted { officer, post });
+        Person(id, role, LAND)
+    };
+    let mut story = handling();
+    for gone in [LAND_HEAD, LAND_CLERK] {
+        story.office.apply(&OfficeEvent::OfficerDisabled { officer: officer(gone) });
+    }
+    let survey = head(&mut story, 901, Some(SURVEY));
+    head(&mut story, 902, Some(TITLES));
+    story.does(LAND_LEADER, give_to(SURVEY, &[]));
+    check(&story, day(10, 12), Some(Mark::Before(1)), &[survey]);
+    let whole = head(&mut story, 903, None);
+    check(&story, day(10, 12), Some(Mark::Before(1)), &[survey, whole]);
+}
+
 /// Registered on 8-7, the office's own fifteen days end on Monday 8-24.
 #[test]
 fn the_office_reminds_itself_as_well() {

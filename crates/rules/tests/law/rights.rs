@@ -10,7 +10,7 @@ use rules::event::Registration;
 use rules::ids::{OfficerId, OrganId};
 use rules::office::Post;
 use rules::refusal::Denied;
-use rules::rights::{Actor, may, may_know};
+use rules::rights::{Actor, may, may_know, may_read_pressure, told_of_pressure};
 use uuid::Uuid;
 
 use crate::support::{asks::*, *};
@@ -137,4 +137,35 @@ fn several_posts_add_up_and_an_administrator_s_adds_nothing() {
         panic!("gone")
     };
     assert_eq!(cell(&two, sign_off, &story), '·', "a leader elsewhere is none here");
+}
+
+/// Whoever may have pressed does not read that it was told: the organ at work never, the petition office that sent it does.
+#[test]
+fn of_pressure_read_those_who_do_not_handle_it() {
+    let mut story = begun(Kind::Claim, PETITIONS);
+    story.does(CLERK, propose(Way::Forward, Some(LAND))).does(LEADER, allot());
+    story.does(LAND_CLERK, Command::SignFor).does(LAND_CLERK, accept());
+    let reads = |story: &Story, person: Person| {
+        may_read_pressure(&person.actor(), &story.matter, &story.office)
+    };
+    for (person, expected) in [
+        (CLERK, true),
+        (LEADER, true),
+        (LAND_CLERK, false),
+        (LAND_LEADER, false),
+        (TOWN_LEADER, false),
+    ] {
+        assert_eq!(reads(&story, person), expected, "{person:?}");
+    }
+    assert_eq!(told_of_pressure(&story.matter, &story.office), Some(PETITIONS));
+    let own = {
+        let mut own = begun(Kind::Claim, PETITIONS);
+        own.does(CLERK, propose(Way::AnswerDirectly, None)).does(LEADER, allot());
+        own
+    };
+    assert!(!reads(&own, CLERK), "the office handles it itself");
+    assert!(
+        reads(&begun(Kind::Report, DISCIPLINE), DISCIPLINE_CLERK),
+        "of a report, its reception"
+    );
 }

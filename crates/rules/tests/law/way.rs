@@ -222,6 +222,21 @@ fn a_suggestion_is_answered_without_a_term() {
 
 // The other order ----------------------------------------------------------------------------------
 
+/// A petition office decides where a matter goes before anybody accepts it, however far the proposal has come.
+#[test]
+fn what_is_proposed_is_forwarded_before_it_is_accepted() {
+    let mut story = begun(claim(day(8, 7)), PETITIONS);
+    for step in [propose(Way::Forward, Some(LAND)), check(), sign_off()] {
+        let person = match step.name() {
+            "propose" => CLERK,
+            "check" => HEAD,
+            _ => LEADER,
+        };
+        story.does(person, step);
+        assert_eq!(story.refuses(CLERK, accept()), Refusal::ForwardFirst);
+    }
+}
+
 #[test]
 fn an_organ_petitioned_directly_accepts_first() {
     let mut lamp = begun(claim(day(9, 10)), TOWNSHIP);

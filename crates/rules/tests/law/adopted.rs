@@ -1,0 +1,68 @@
+//! What an old register states anew about a matter that was adopted from it: facts, and never what would show a report to
+//! others or make one of what is none.
+
+use jiff::civil::Date;
+
+use rules::codes::Kind;
+use rules::decide::restate;
+use rules::event::{Adoption, Correction, Event};
+use rules::ids::OrganId;
+use rules::refusal::Refusal;
+use rules::stored::By;
+
+use crate::support::*;
+
+const DAY: Date = Date::constant(2026, 8, 7);
+
+fn adopted(kind: Option<Kind>, organ: OrganId) -> Story {
+    let facts = Adoption {
+        source: None,
+        handled_by: None,
+        number: "XF-2026-0001".to_owned(),
+        original: said(70),
+        kind,
+        form: None,
+        title: None,
+        content: said(71),
+        identity: None,
+        area: None,
+        class: None,
+        received_on: DAY,
+        answer: None,
+        answered_on: None,
+        closed_on: None,
+        rulebook: 1,
+    };
+    let event = Event::Adopted(Box::new(facts));
+    Story::begun(office(), recorded(1, event, By::Operator, organ, DAY))
+}
+
+fn restated(story: &Story, fact: Correction) -> Result<usize, Refusal> {
+    let on = (DAY, law(&story.office));
+    restate(&story.matter, vec![fact], &said(60), on).map(|events| events.len())
+}
+
+#[test]
+fn a_report_stays_one_and_nothing_becomes_one_outside_a_discipline_organ() {
+    let report = adopted(Some(Kind::Report), DISCIPLINE);
+    let claim = adopted(Some(Kind::Claim), PETITIONS);
+    let disciplined = adopted(Some(Kind::Claim), DISCIPLINE);
+    let stays = Err(Refusal::ReportStays);
+    assert_eq!(restated(&report, Correction::Kind(Kind::Claim)), stays);
+    assert_eq!(restated(&report, Correction::Kind(Kind::Suggestion)), stays);
+    assert_eq!(restated(&claim, Correction::Kind(Kind::Report)), Err(Refusal::ReportElsewhere));
+    assert_eq!(restated(&claim, Correction::Kind(Kind::Suggestion)), Ok(1));
+    assert_eq!(restated(&disciplined, Correction::Kind(Kind::Report)), Ok(1));
+}
+
+#[test]
+fn a_stated_day_is_not_to_come() {
+    let claim = adopted(Some(Kind::Claim), PETITIONS);
+    assert_eq!(restated(&claim, Correction::StatedDay(DAY)), Ok(1));
+    let tomorrow = Date::constant(2026, 8, 8);
+    let refused = Err(Refusal::InFuture { field: "received_on" });
+    assert_eq!(restated(&claim, Correction::StatedDay(tomorrow)), refused);
+    let registered = Story::registered(crate::support::claim(DAY), PETITIONS);
+    let registered = registered.unwrap_or_else(|no| panic!("not registered: {no:?}"));
+    assert!(restated(&registered, Correction::StatedDay(DAY)).is_err(), "it was not adopted");
+}
