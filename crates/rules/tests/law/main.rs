@@ -11,6 +11,7 @@ mod concerns;
 mod confirming;
 mod conflict;
 mod copies;
+mod correcting;
 mod fixtures;
 mod histories;
 mod joint;
