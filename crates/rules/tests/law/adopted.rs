@@ -3,10 +3,11 @@
 
 use jiff::civil::Date;
 
-use rules::codes::Kind;
+use rules::codes::{Form, Kind};
 use rules::decide::restate;
 use rules::event::{Adoption, Correction, Event};
 use rules::ids::OrganId;
+use rules::matter::Stage;
 use rules::refusal::Refusal;
 use rules::stored::By;
 
@@ -21,7 +22,7 @@ fn adopted(kind: Option<Kind>, organ: OrganId) -> Story {
         number: "XF-2026-0001".to_owned(),
         original: said(70),
         kind,
-        form: None,
+        form: Some(Form::Visit),
         title: None,
         content: said(71),
         identity: None,
@@ -53,6 +54,27 @@ fn a_report_stays_one_and_nothing_becomes_one_outside_a_discipline_organ() {
     assert_eq!(restated(&claim, Correction::Kind(Kind::Report)), Err(Refusal::ReportElsewhere));
     assert_eq!(restated(&claim, Correction::Kind(Kind::Suggestion)), Ok(1));
     assert_eq!(restated(&disciplined, Correction::Kind(Kind::Report)), Ok(1));
+}
+
+/// What the register stated stands in the matter, and what it states anew instead of it.
+#[test]
+fn what_is_stated_anew_takes_the_place_of_what_was_stated() {
+    let mut story = adopted(Some(Kind::Claim), PETITIONS);
+    assert_eq!(story.matter.form, Some(Form::Visit));
+    let day = Date::constant(2026, 8, 1);
+    let anew = [
+        Correction::HandledBy(said(81)),
+        Correction::Answer(said(82)),
+        Correction::AnsweredOn(DAY),
+        Correction::ClosedOn(day),
+    ];
+    for fact in anew {
+        let correction = Event::Corrected { correction: fact, reason: said(60) };
+        story.happens(correction, By::Operator, PETITIONS);
+    }
+    let Stage::Adopted(facts) = &story.matter.stage else { panic!("{:?}", story.matter.stage) };
+    assert_eq!((&facts.handled_by, &facts.answer), (&Some(said(81)), &Some(said(82))));
+    assert_eq!((facts.answered_on, facts.closed_on), (Some(DAY), Some(day)));
 }
 
 #[test]

@@ -22,12 +22,17 @@ const fn day(month: i8, day: i8) -> Date {
     Date::constant(2026, month, day)
 }
 
-/// A claim handled by the town and answered on this day, before it is delivered.
-fn approved(today: Date) -> Story {
-    let facts = claim(today);
-    let story = Story::registered(facts, TOWNSHIP);
+/// A claim accepted by the town on this day.
+fn taken(today: Date) -> Story {
+    let story = Story::registered(claim(today), TOWNSHIP);
     let mut story = story.unwrap_or_else(|no| panic!("not registered: {no:?}"));
     story.does(TOWN_HANDLER, accept_as(Branch::Petition));
+    story
+}
+
+/// A claim handled by the town and answered on this day, before it is delivered.
+fn approved(today: Date) -> Story {
+    let mut story = taken(today);
     story.does(TOWN_HANDLER, draft(Outcome::NotSupported));
     story.does(TOWN_LEADER, Command::ApproveAnswer);
     story
@@ -55,6 +60,22 @@ fn until(story: &Story) -> Option<Date> {
 
 fn due(story: &Story) -> Option<Date> {
     story.matter.due().map(|due| due.date)
+}
+
+/// What was promised and carried out is not promised again by an opinion that upholds it.
+#[test]
+fn an_opinion_that_upholds_the_answer_promises_nothing_anew() {
+    let mut story = taken(day(7, 20));
+    story.does(TOWN_HANDLER, draft(Outcome::Supported));
+    story.does(TOWN_LEADER, Command::ApproveAnswer).does(TOWN_HANDLER, hand_to());
+    assert!(story.matter.watch.promised().is_some());
+    story.on(8, 3).does(TOWN_HANDLER, carry_out());
+    assert!(story.matter.watch.promised().is_none());
+    story.on(8, 12).does(TOWN_HANDLER, request(Level::Review));
+    story.on(9, 9).does(COMMITTEE_HANDLER, uphold());
+    story.on(9, 11).does(COMMITTEE_LEADER, decide_review(Level::Review));
+    story.does(COMMITTEE_CLERK, hand_to());
+    assert!(story.matter.watch.promised().is_none());
 }
 
 // The course ---------------------------------------------------------------------------------------

@@ -177,6 +177,24 @@ fn whoever_is_recused_keeps_out_and_somebody_else_goes_on() {
     story.does(LAND_HEAD, draft(Outcome::Explained));
 }
 
+/// Whoever keeps out sponsors nothing, takes nothing over and is not named as the leader who instructed.
+#[test]
+fn nothing_is_put_into_a_recused_hand() {
+    let mut story = handling();
+    story.does(LAND_LEADER, recuse(LAND_HANDLER)).does(SUPERVISOR, record_visit());
+    let leads = rules::office::Post { role: rules::codes::Role::Leader, organ: LAND, unit: None };
+    let officer = rules::ids::OfficerId(uuid::Uuid::from_u128(LAND_HANDLER.0));
+    story.office.apply(&rules::office::OfficeEvent::RoleGranted { officer, post: leads });
+    for (person, command) in [
+        (LAND_HEAD, hand_over(LAND_HANDLER)),
+        (LEADER, sponsor(LAND_HANDLER)),
+        (LAND_CLERK, transcribe(LAND_HANDLER, day(8, 12), None)),
+    ] {
+        let name = command.name();
+        assert_eq!(story.refuses(person, command), Refusal::OfficerRecused, "{name}");
+    }
+}
+
 /// Art. 28 ¶3: what somebody prepared who has to keep out by now is signed by nobody; another prepares it again.
 #[test]
 fn what_a_recused_officer_prepared_is_prepared_again() {
