@@ -86,6 +86,20 @@ fn a_year_with_a_mistake_says_which() {
     }
 }
 
+/// A notice names days of exchange up to fifteen days outside its year: 2022-12-17 is the Saturday fifteen days before
+/// 2023, 2028-01-15 the Saturday fifteen days after 2027, and the Sunday after it lies beyond.
+#[test]
+fn days_of_exchange_lie_within_fifteen_days_of_the_year() {
+    let parsed = |text: &str| PublishedYear::parse("t.csv", text, NOTICE).map(|year| year.year);
+    let before = YEAR.replace("2027-01-09,0,元旦", "2022-12-17,0,元旦").replace("2027-", "2023-");
+    assert_eq!(parsed(&before), Ok(2023));
+    let after = YEAR.replace("2027-01-09,0,元旦", "2028-01-15,0,元旦");
+    assert_eq!(parsed(&after), Ok(2027));
+    let beyond = parsed(&after.replace("2028-01-15", "2028-01-16")).err();
+    let told = "t.csv:10: 2028-01-16 lies outside the year that is published";
+    assert_eq!(beyond.map(|error| error.to_string()).as_deref(), Some(told));
+}
+
 /// The events, shortened to which date, the day before and the day after.
 fn confirmed(story: &mut Story, calendar: &Calendar) -> Vec<(Dated, Date, Date)> {
     let events = {

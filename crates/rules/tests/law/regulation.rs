@@ -286,6 +286,16 @@ fn a_date_that_gives_way_to_a_holiday_names_it() {
     );
 }
 
+/// Only a month that is too short says so: 2026-02-13 and two months is 4-13, and 2-28 and one month 3-28.
+#[test]
+fn a_month_that_has_the_day_is_not_called_short() {
+    for (from, months) in [(date(2026, 2, 13), 2), (date(2026, 2, 28), 1)] {
+        let steps = calendar().explain(from, Months(months));
+        let short = |step: &Step| matches!(step, Step::MonthHasNoSuchDay { .. });
+        assert!(!steps.iter().any(short), "{from}: {steps:?}");
+    }
+}
+
 #[test]
 fn months_and_unpublished_years_explain_themselves_as_json() {
     let steps = calendar().explain(date(2026, 12, 31), Months(2));
