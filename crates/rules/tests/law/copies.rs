@@ -163,3 +163,14 @@ fn a_report_is_linked_within_its_own_reception_and_seen_by_nobody_more() {
         }
     }
 }
+
+/// Whoever linked it undoes it, though another organ registered it and has it again.
+#[test]
+fn the_office_that_linked_what_another_registered_undoes_it() {
+    let mut story = begun(Kind::Claim, LAND);
+    story.does(LAND_CLERK, propose(Way::Forward, Some(PETITIONS))).does(LAND_LEADER, allot());
+    story.does(CLERK, Command::SignFor).does(HEAD, merge(a_master(2)));
+    assert_eq!(story.stands().0, "merged");
+    story.does(HEAD, unmerge());
+    assert_eq!(story.stands().0, "signed_for");
+}

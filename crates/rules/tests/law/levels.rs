@@ -62,6 +62,23 @@ fn due(story: &Story) -> Option<Date> {
     story.matter.due().map(|due| due.date)
 }
 
+/// A hearing decided on the last day itself is left out; on the day after it changes nothing any more.
+#[test]
+fn a_hearing_decided_on_the_last_day_is_in_time() {
+    let asked = || {
+        let mut story = reviewed();
+        story.on(10, 9).does(TOWN_HANDLER, request(Level::FinalReview));
+        assert_eq!(due(&story), Some(day(11, 9)), "11-8 is a Sunday");
+        story
+    };
+    let mut last = asked();
+    last.on(11, 9).does(CITY_LEADER, open_hearing(day(11, 20)));
+    assert_eq!(due(&last), Some(day(11, 19)), "11 days from the nominal 11-8");
+    let mut late = asked();
+    late.on(11, 10).does(CITY_LEADER, open_hearing(day(11, 20)));
+    assert_eq!(due(&late), Some(day(11, 9)));
+}
+
 /// What was promised and carried out is not promised again by an opinion that upholds it.
 #[test]
 fn an_opinion_that_upholds_the_answer_promises_nothing_anew() {

@@ -309,6 +309,21 @@ fn what_an_objection_brought_back_is_not_held_against_the_office() {
     assert_eq!(story.matter.watch.returned, 1);
 }
 
+/// An agreed objection settles what the organ had not answered; what it answered stays answered and no more.
+#[test]
+fn an_agreed_objection_settles_the_open_letters_alone() {
+    let begun = Story::registered(claim(day(8, 7)), PETITIONS);
+    let mut story = begun.unwrap_or_else(|no| panic!("{no:?}"));
+    story.does(CLERK, propose(Way::Forward, Some(LAND))).on(8, 24).does(LEADER, allot());
+    story.does(SUPERVISOR, supervise(Lapse::Other, day(9, 20)));
+    story.on(8, 25).does(LAND_HEAD, answer_supervision());
+    story.does(SUPERVISOR, supervise(Lapse::Other, day(9, 21)));
+    story.on(8, 28).does(LAND_CLERK, object()).does(LEADER, decide_objection(true));
+    let letters = &story.matter.watch.letters;
+    let settled: Vec<_> = letters.iter().map(|letter| letter.settled).collect();
+    assert_eq!(settled, [None, Some(day(8, 28))]);
+}
+
 /// Art. 25 and 46 (4): marked on Friday 11-20, the report is late from Sunday 11-22, whatever day of the week that is.
 #[test]
 fn what_is_urgent_is_reported_by_the_next_day_or_late() {
