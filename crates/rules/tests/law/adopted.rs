@@ -27,7 +27,7 @@ fn adopted(kind: Option<Kind>, organ: OrganId) -> Story {
         content: said(71),
         identity: None,
         area: None,
-        class: None,
+        class: Some("NR0101".to_owned()),
         received_on: DAY,
         answer: None,
         answered_on: None,
@@ -61,6 +61,7 @@ fn a_report_stays_one_and_nothing_becomes_one_outside_a_discipline_organ() {
 fn what_is_stated_anew_takes_the_place_of_what_was_stated() {
     let mut story = adopted(Some(Kind::Claim), PETITIONS);
     assert_eq!(story.matter.form, Some(Form::Visit));
+    assert_eq!(story.matter.class.as_deref(), Some("NR0101"));
     let day = Date::constant(2026, 8, 1);
     let anew = [
         Correction::HandledBy(said(81)),

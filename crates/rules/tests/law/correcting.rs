@@ -26,6 +26,26 @@ fn full() -> Registration {
     }
 }
 
+/// Whom it complains of, to whom it is addressed and what lies with it stand in the matter as they were registered.
+#[test]
+fn what_was_registered_stands_in_the_matter() {
+    let facts = Registration {
+        about: Some(said(5)),
+        about_count: 2,
+        addressee: Some(said(6)),
+        attachments: Some(said(7)),
+        ..full()
+    };
+    let story = Story::registered(facts.clone(), PETITIONS);
+    let matter = story.unwrap_or_else(|no| panic!("not registered: {no:?}")).matter;
+    assert_eq!((matter.about, matter.addressee), (facts.about, facts.addressee));
+    assert_eq!((matter.attachments, matter.title), (facts.attachments, Some(facts.title)));
+    assert_eq!(
+        (matter.area, matter.class, matter.classes),
+        (facts.area, facts.class, facts.classes)
+    );
+}
+
 #[test]
 fn a_correction_to_what_stands_there_is_refused_and_another_is_not() {
     let story = Story::registered(full(), PETITIONS);
