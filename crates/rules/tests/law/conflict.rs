@@ -262,6 +262,18 @@ fn what_was_taken_up_directly_is_sent_to_whoever_it_belongs_to() {
     assert_eq!(taken.stands().0, "sent");
 }
 
+/// Whoever has it and keeps it goes on as they were: nobody begins anew because organs talked.
+#[test]
+fn what_stays_where_it_is_is_not_begun_anew() {
+    let mut story = handling();
+    story.does(LAND_HANDLER, Command::StartHandling);
+    let before = story.matter.case().cloned();
+    assert!(before.as_ref().is_some_and(|case| case.started_on.is_some()));
+    story.does(LAND_HEAD, raise_conflict(Dispute::Deny, TOWNSHIP));
+    story.does(LAND_HEAD, negotiate(Some(LAND)));
+    assert_eq!(story.matter.case().cloned(), before);
+}
+
 /// No party settles alone, under another name, what Art. 24 leaves to both or to whoever stands above.
 #[test]
 fn nobody_names_a_successor_while_organs_differ() {

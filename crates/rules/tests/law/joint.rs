@@ -238,3 +238,19 @@ fn whoever_helps_and_differs_about_whose_it_is_goes_on_knowing_of_it() {
     helps.does(WATER_LEADER, negotiate(Some(LAND)));
     assert!(helps.matter.known_to.contains(&WATER), "it helps with it still");
 }
+
+/// Given across before it is accepted, it was sent to the other; in hand, the other begins anew.
+#[test]
+fn what_is_given_across_lies_with_the_other_and_nobody_has_begun() {
+    let mut unsigned = sent(LAND);
+    unsigned.does(LEADER, cross_handle(WATER));
+    let mut signed = sent(LAND);
+    signed.on(8, 11).does(LAND_CLERK, Command::SignFor).does(LEADER, cross_handle(WATER));
+    for story in [unsigned, signed] {
+        assert_eq!(story.matter.route().map(|route| route.to), Some(WATER), "{:?}", story.stands());
+    }
+    let mut taken = handling();
+    taken.does(LAND_HANDLER, Command::StartHandling).does(LEADER, cross_handle(WATER));
+    let case = taken.matter.case().unwrap_or_else(|| panic!("no case"));
+    assert_eq!((case.organ, case.started_on, case.officer), (WATER, None, None));
+}
