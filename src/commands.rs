@@ -4,7 +4,7 @@ mod areas;
 mod bench;
 mod demo;
 mod import;
-pub(crate) mod init;
+mod init;
 mod key;
 mod log;
 mod report;

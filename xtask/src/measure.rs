@@ -73,8 +73,8 @@ fn histories() -> Result<()> {
 /// a test notices it or `.cargo/mutants.toml` says why none can.
 fn mutations() -> Result<()> {
     run::ensure_cargo_command("mutants", "^27")?;
-    // One program of tests and no debugger's notes: a change is built and tried in seconds. Sixty histories notice what
-    // three hundred do, and the long deterministic one tells what is reached, not what holds.
+    // One program of tests and no debugger's notes: a change is built and tried in seconds. Sixty histories
+    // instead of three hundred, and without the long deterministic one: it tells what is reached, not what holds.
     let mut mutants = run::cargo(&["mutants", "--package", "rules", "--no-shuffle"]);
     mutants.env("CARGO_PROFILE_DEV_DEBUG", "none").env("LUGU_HISTORIES", "60");
     for file in MUTATED {

@@ -113,7 +113,7 @@ struct Body<D> {
 pub fn encode<E: Serialize>(recorded: &Recorded<E>) -> Result<Vec<u8>, Unreadable> {
     let Recorded { log, stream, version, organ, on, recorded: written, by, event } = recorded;
     let tagged = serde_json::to_value(event).map_err(|_| Unreadable::Format)?;
-    let kind = tagged.get("kind").and_then(Value::as_str).ok_or(Unreadable::Format)?.to_owned();
+    let kind = tag(&tagged)?;
     let body = Body {
         log: *log,
         stream: *stream,
@@ -202,7 +202,11 @@ pub fn recorded_when(bytes: &[u8]) -> Result<When, Unreadable> {
 /// The kind of an event, as its stored bytes name it.
 pub fn kind_of<E: Serialize>(event: &E) -> Result<String, Unreadable> {
     let tagged = serde_json::to_value(event).map_err(|_| Unreadable::Format)?;
-    tagged.get("kind").and_then(Value::as_str).map(str::to_owned).ok_or(Unreadable::Format)
+    tag(&tagged).map(str::to_owned)
+}
+
+fn tag(tagged: &Value) -> Result<&str, Unreadable> {
+    tagged.get("kind").and_then(Value::as_str).ok_or(Unreadable::Format)
 }
 
 fn split(bytes: &[u8]) -> Result<(&str, u16, &str), Unreadable> {

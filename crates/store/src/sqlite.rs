@@ -30,7 +30,7 @@ const CACHE: &str = "-48000";
 const READER_CACHE: &str = "-8000";
 /// Pages written to the WAL before they are copied into the file: a page changed often is copied once.
 const CHECKPOINT: &str = "8000";
-/// So many rows a connection hands over before it waits for whoever reads them: a long matter in one go.
+/// So many rows a connection hands over before it waits for whoever reads them: a long page in one go.
 const ROWS_AHEAD: usize = 512;
 /// How long to wait for another process that writes to the same file.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -229,8 +229,8 @@ pub(super) fn propose(matter: &Matter, proposal: Proposal, act: Act<'_>, law: La
     Ok(vec![Event::Proposed(proposal)])
 }
 
-/// Only what a petition office forwards is passed on for simplified handling: what a level above assigns is excluded from it, and so is
-/// what has a procedure of its own (Art. 5 of the measures).
+/// Only what a petition office forwards is passed on for simplified handling: what a level above assigns is excluded
+/// from it, and so is what has a procedure of its own (Art. 5 of the measures).
 fn simply_fits(
     matter: &Matter,
     proposal: &Proposal,

@@ -4,10 +4,12 @@
 use jiff::civil::Date;
 
 use rules::codes::{Form, Kind};
-use rules::decide::restate;
+use rules::command::COMMANDS;
+use rules::decide::{Act, restate};
 use rules::event::{Adoption, Correction, Event};
 use rules::ids::OrganId;
 use rules::matter::Stage;
+use rules::probe::probe;
 use rules::refusal::Refusal;
 use rules::stored::By;
 
@@ -54,6 +56,22 @@ fn a_report_stays_one_and_nothing_becomes_one_outside_a_discipline_organ() {
     assert_eq!(restated(&claim, Correction::Kind(Kind::Report)), Err(Refusal::ReportElsewhere));
     assert_eq!(restated(&claim, Correction::Kind(Kind::Suggestion)), Ok(1));
     assert_eq!(restated(&disciplined, Correction::Kind(Kind::Report)), Ok(1));
+}
+
+/// An adoption that was taken back takes no command any more; so it is seen that each has a sample to be tried with. The
+/// three that `allot` goes by as well are tried by that name.
+#[test]
+fn whatever_is_tried_on_an_adoption_taken_back_is_refused() {
+    let mut story = adopted(Some(Kind::Claim), PETITIONS);
+    let withdrawn = Event::Corrected { correction: Correction::Withdrawn, reason: said(60) };
+    story.happens(withdrawn, By::Operator, PETITIONS);
+    let actor = CLERK.actor();
+    let act = Act { actor: &actor, organ: PETITIONS, on: story.today };
+    let names = COMMANDS.iter().map(|spec| spec.name);
+    let tried = names.filter(|name| !matches!(*name, "forward" | "assign" | "divert"));
+    for name in tried {
+        assert!(probe(&story.matter, name, act, law(&story.office)).is_err(), "{name}");
+    }
 }
 
 /// What the register stated stands in the matter, and what it states anew instead of it.
