@@ -9,6 +9,7 @@ mod key;
 mod log;
 mod report;
 mod rules;
+mod seal;
 mod serve;
 mod users;
 
@@ -44,6 +45,7 @@ pub(crate) async fn run(command: Command, voice: &Voice) -> anyhow::Result<ExitC
         }
         Command::Rebuild(house) => log::rebuild(house, voice).await,
         Command::Key(key) => key::run(key, voice),
+        Command::Seal(seal) => seal::run(seal, voice).await,
         Command::Bench(bench) => bench::run(&bench, voice).await,
     }
 }
@@ -81,15 +83,27 @@ fn private_folder(path: &Path) -> std::io::Result<()> {
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
-/// Opens an office that was set up before; a folder without one is not made.
-async fn open(house: &House) -> anyhow::Result<Desk> {
+/// A folder without an office is not made into one.
+fn is_there(house: &House) -> anyhow::Result<()> {
     if house.database.is_none() && !house.data.join("lugu.db").exists() {
         let missing =
             format!("{}: 没有信访平台数据 / there is no office here", house.data.display());
         return Err(BadInput(missing).into());
     }
+    Ok(())
+}
+
+/// Opens an office that was set up before; a folder without one is not made.
+async fn open(house: &House) -> anyhow::Result<Desk> {
+    is_there(house)?;
     let key = KeyFile::read(&key_path(house))?;
     Ok(Desk::open(store(house).await?, &key, Clock::system()).await?)
+}
+
+/// The recovery shares in a file.
+fn read_shares(path: &Path) -> anyhow::Result<zeroize::Zeroizing<String>> {
+    let text = std::fs::read_to_string(path).map(zeroize::Zeroizing::new);
+    Ok(text.map_err(|error| BadInput(format!("{}: {error}", path.display())))?)
 }
 
 /// The first line of a password file.

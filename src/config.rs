@@ -53,6 +53,9 @@ pub(crate) enum Command {
     /// The office key.
     #[command(subcommand)]
     Key(Key),
+    /// Recovery of the circles that may know who brought a matter.
+    #[command(subcommand)]
+    Seal(Seal),
     /// Measure the product on made-up data in a temporary folder.
     Bench(Bench),
 }
@@ -128,7 +131,7 @@ pub(crate) struct Init {
     /// File with the intake officer's password.
     #[arg(long, value_name = "F", requires = "intake")]
     pub(crate) intake_password_file: Option<PathBuf>,
-    /// File for recovery shares of the office key, to be printed and given to different people.
+    /// File for recovery shares of the office key and the circles, to be printed and given to different people.
     #[arg(long, value_name = "FILE", requires = "shares")]
     pub(crate) recovery_out: Option<PathBuf>,
     /// How many shares bring the key back, of how many: 2/3.
@@ -239,7 +242,7 @@ pub(crate) struct Import {
 /// `lugu bench`.
 #[derive(Args)]
 pub(crate) struct Bench {
-    /// What to measure: import, pages, act, million. The first three where nothing is named.
+    /// What to measure: import, pages, act, seal, million. All but the last where nothing is named.
     pub(crate) names: Vec<String>,
     /// How many rows a made-up register has.
     #[arg(long, value_name = "N", default_value_t = 100_000)]
@@ -371,6 +374,30 @@ pub(crate) enum Receipt {
         /// The public key.
         #[arg(long, value_name = "KEY")]
         verifier: String,
+    },
+}
+
+/// `lugu seal`.
+#[derive(Subcommand)]
+pub(crate) enum Seal {
+    /// Try recovery shares: whether they open every circle's keys. Nothing is shown and nothing changes.
+    Drill {
+        /// File with shares, one a line.
+        shares: PathBuf,
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+    },
+    /// Give an officer the circles their posts belong to, by recovery shares: when nobody else can.
+    Recover {
+        /// File with shares, one a line.
+        shares: PathBuf,
+        /// Name of the account; it has set a seal passphrase.
+        #[arg(long, value_name = "NAME")]
+        officer: String,
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
     },
 }
 

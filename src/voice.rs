@@ -99,6 +99,10 @@ fn exit_code(error: &DeskError) -> u8 {
         | DeskError::Refused(_)
         | DeskError::OfficeRefused(_)
         | DeskError::PasswordTooShort
+        | DeskError::PassphraseUnfit
+        | DeskError::WrongPassphrase
+        | DeskError::ForeignKey
+        | DeskError::Shares(_)
         | DeskError::NameTaken
         | DeskError::NoSuch(_)
         | DeskError::NoSuchMatter
@@ -108,6 +112,8 @@ fn exit_code(error: &DeskError) -> u8 {
         | DeskError::SignInFailed
         | DeskError::File { .. } => BAD_INPUT,
         DeskError::Denied { .. }
+        | DeskError::NeedsUnlock
+        | DeskError::NoSealKey
         | DeskError::Stale { .. }
         | DeskError::LinkSpent
         | DeskError::Damaged(_)

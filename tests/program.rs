@@ -24,6 +24,8 @@ mod old_registers;
 mod register;
 #[path = "program/rulebook.rs"]
 mod rulebook;
+#[path = "program/seals.rs"]
+mod seals;
 #[path = "program/secrecy.rs"]
 mod secrecy;
 #[path = "program/unreadable.rs"]

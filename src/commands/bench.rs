@@ -5,6 +5,7 @@ mod import;
 mod million;
 mod pages;
 mod scratch;
+mod seal;
 mod served;
 mod visitor;
 
@@ -16,7 +17,7 @@ use crate::{
 };
 
 /// What can be measured.
-const BENCHES: &[&str] = &["import", "pages", "act", "million"];
+const BENCHES: &[&str] = &["import", "pages", "act", "seal", "million"];
 
 /// Runs the command.
 pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode> {
@@ -35,6 +36,9 @@ pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode
     }
     if wanted("act") {
         act::run(voice).await?;
+    }
+    if wanted("seal") {
+        seal::run(voice).await?;
     }
     // Minutes pass before there is anything to measure: it must be named.
     if bench.names.iter().any(|named| named == "million") {

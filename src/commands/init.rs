@@ -3,9 +3,10 @@
 use std::{path::Path, process::ExitCode};
 
 use anyhow::Context;
-use desk::{Desk, KeyFile, Plan, SHORTEST_PASSWORD, clock::Clock};
+use desk::{Desk, KeyFile, Plan, Recovery, SHORTEST_PASSWORD, clock::Clock, fitting_shares};
 use rules::stored::By;
 use serde_json::json;
+use zeroize::Zeroizing;
 
 use super::{key_path, password, store};
 use crate::{
@@ -39,20 +40,28 @@ pub(crate) async fn run(init: Init, voice: &Voice) -> anyhow::Result<ExitCode> {
     }
     let path = key_path(&init.house);
     let key = key_at(&path)?;
-    if let (Some((threshold, count)), Some(out)) = (shares, &init.recovery_out) {
-        let lines = key.shares(threshold, count)?;
-        write_private(out, &(lines.join("\n") + "\n"))?;
-    }
-    let desk = Desk::init(store, &key, &plan, false, Clock::system()).await?;
+    let recovery = match (shares, &init.recovery_out) {
+        (Some((threshold, count)), Some(out)) => {
+            let recovery = Recovery::fresh()?;
+            let lines = recovery.shares(&key, threshold, count)?;
+            write_private(out, &Zeroizing::new(lines.join("\n") + "\n"))?;
+            Some(recovery)
+        }
+        _ => None,
+    };
+    let founding = (false, recovery.as_ref());
+    let desk = Desk::init_with(store, &key, &plan, founding, Clock::system()).await?;
     let post = desk.first_post().await?;
     desk.add_officer(By::Operator, &init.admin, &admin_password, vec![post]).await?;
     let redeem = match intake {
         Some((name, password)) => {
             let posts = desk.intake_posts().await?;
-            desk.add_officer(By::Operator, &name, &password, posts).await?;
+            // Until the officer chooses another on the page of the seal, the passphrase is the password.
+            let secrets = (password.as_str(), password.as_str());
+            desk.add_sealed_officer(By::Operator, &name, secrets, posts).await?;
             None
         }
-        None => Some(desk.invite(desk.intake_posts().await?).await?),
+        None => Some(desk.invite_guarded(desk.intake_posts().await?).await?),
     };
     desk.checkpoint().await?;
     report(&desk, &path, redeem.as_deref(), voice);
@@ -117,8 +126,7 @@ fn parse_shares(text: &str) -> anyhow::Result<(u8, u8)> {
         Some((threshold.trim().parse().ok()?, count.trim().parse().ok()?))
     };
     let (threshold, count) = read().ok_or_else(|| BadInput(format!("--shares K/N: {text}")))?;
-    // Asked of a key that is thrown away, so that a wrong number is refused before anything is made.
-    KeyFile::unwritten()?.shares(threshold, count)?;
+    fitting_shares(threshold, count)?;
     Ok((threshold, count))
 }
 

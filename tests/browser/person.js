@@ -3,6 +3,9 @@ import { PEOPLE } from "./people.js";
 import { whatIsWrong } from "./page.js";
 import { word } from "./words.js";
 
+/** The seal passphrase of whoever sets one in a story; in the demonstration it is the password. */
+const SEAL = "four words of their own";
+
 export class Person {
   constructor(window, office) {
     const { context, page, tongue } = window;
@@ -228,6 +231,23 @@ export class Person {
   /** Opens a matter by its number. */
   async opens(number, status = 200) {
     await this.goes(`/office/matters/${encodeURIComponent(number)}`, status);
+  }
+
+  /** Opens who brought the matter on this page; whoever has no seal passphrase yet sets one on the way. */
+  async unseals(values = {}) {
+    if (await this.page.locator('a[href^="/office/seal?to="]').count()) {
+      await this.follows("who-unlock");
+      const fresh = await this.page.locator('main input[name="new_passphrase"]:visible').count();
+      if (fresh) {
+        await this.fills({ new_passphrase: SEAL, new_passphrase_again: SEAL });
+        await this.presses("seal-do-set");
+      } else {
+        await this.fills({ passphrase: this.office.password });
+        await this.presses("seal-do-unlock");
+      }
+    }
+    if (Object.keys(values).length) await this.fills(values, this.page.locator("section[aria-labelledby=who-head] form"));
+    await this.presses("who-open");
   }
 
   /** Asks with a code where a matter stands. */

@@ -207,8 +207,6 @@ impl House {
         body: &Value,
         more: Option<(&str, &str)>,
     ) -> Option<(u16, Value)> {
-        let agent: ureq::Agent =
-            ureq::Agent::config_builder().http_status_as_error(false).build().into();
         let token = self.tokens.iter().find(|(name, _)| name == who).map(|(_, token)| token);
         let request = ureq::http::Request::builder()
             .method(method)
@@ -224,9 +222,67 @@ impl House {
             None => request,
         };
         let body = if method == "GET" { String::new() } else { body.to_string() };
-        let mut response = agent.run(request.body(body).expect("a request")).ok()?;
+        let mut response = agent().run(request.body(body).expect("a request")).ok()?;
         let text = response.body_mut().read_to_string().ok()?;
         Some((response.status().as_u16(), serde_json::from_str(&text).unwrap_or(Value::Null)))
+    }
+
+    /// Signs in; gives the session's cookie.
+    pub(crate) fn sign_in(&self, body: &Value) -> String {
+        let request = ureq::http::Request::builder().method("POST");
+        let request = request.uri(format!("{}/api/v1/session", self.url));
+        let request = request.header("Content-Type", "application/json").body(body.to_string());
+        let answer = agent().run(request.expect("a request")).expect("an answer");
+        let cookie = answer.headers().get("set-cookie").expect("a cookie");
+        cookie.to_str().expect("text").to_owned()
+    }
+
+    /// Calls the API from a session.
+    pub(crate) fn asks(
+        &self,
+        cookie: &str,
+        method: &str,
+        path: &str,
+        body: &Value,
+    ) -> (u16, Value) {
+        let more = Some(("cookie", cookie));
+        self.send("", (method, path), body, more).expect("an answer")
+    }
+
+    /// Opens a page in a session.
+    pub(crate) fn page(&self, cookie: &str, path: &str) -> (u16, String) {
+        self.browse(cookie, ("GET", path), String::new()).expect("an answer")
+    }
+
+    /// Sends a form in a session; gives where it led to.
+    pub(crate) fn form(&self, cookie: &str, path: &str, form: &[(&str, &str)]) -> (u16, String) {
+        self.try_form(cookie, path, form).expect("an answer")
+    }
+
+    /// Sends a form where the server may die under it.
+    pub(crate) fn try_form(
+        &self,
+        cookie: &str,
+        path: &str,
+        form: &[(&str, &str)],
+    ) -> Option<(u16, String)> {
+        let pair = |(name, value): &(&str, &str)| format!("{name}={}", value.replace(' ', "+"));
+        let body = form.iter().map(pair).collect::<Vec<_>>().join("&");
+        self.browse(cookie, ("POST", path), body)
+    }
+
+    fn browse(
+        &self,
+        cookie: &str,
+        (method, path): (&str, &str),
+        body: String,
+    ) -> Option<(u16, String)> {
+        let request = ureq::http::Request::builder().method(method);
+        let request = request.uri(format!("{}{path}", self.url)).header("cookie", cookie);
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        let mut response = agent().run(request.body(body).expect("a request")).ok()?;
+        let text = response.body_mut().read_to_string().ok()?;
+        Some((response.status().as_u16(), text))
     }
 
     /// Somebody does something to a matter; gives status and answer.
@@ -250,6 +306,15 @@ impl House {
         assert_eq!(status, 200, "{who} {command} on {}: {answer}", self.engine());
         answer
     }
+}
+
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .build()
+        .into()
 }
 
 impl Drop for House {

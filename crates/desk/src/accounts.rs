@@ -17,6 +17,7 @@ use rules::{
 };
 use serde::{Deserialize, Serialize};
 use store::{CredentialRow, NewEvent, OfficerRow, SessionRow, StartLinkRow, TokenRow, Work};
+use zeroize::Zeroizing;
 
 use crate::{
     Desk, DeskError,
@@ -24,8 +25,9 @@ use crate::{
     keeping::Hand,
     project,
     roster::Roster,
-    seal::{fresh_id, random},
+    seal::{fresh_id, pair::Pair, passphrase::lock as lock_key, random},
     sealing::Sealer,
+    unlock::guardian,
     views::Officer,
 };
 
@@ -40,12 +42,20 @@ pub(crate) const HOUR_MS: i64 = 3_600_000;
 pub(crate) const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bHVndWx1Z3VsdWd1bHVndQ$wWLyEYkFl9vZ6hmLJ0c3ZXX1XwYjyXWk3UZ2m1eVn9E";
 
 /// Each hash takes 19 MiB: whoever tries many passwords at once waits for a turn.
-static HASHING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
+pub(crate) static HASHING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
 
 /// What a one-time link gives to whoever redeems it.
 #[derive(Serialize, Deserialize)]
 struct Invitation {
     posts: Vec<Post>,
+    /// The link's secret guards the circles of these posts, until it is redeemed.
+    #[serde(default)]
+    guarded: bool,
+}
+
+/// Whether a link guards the keys of circles.
+pub(crate) fn is_guarded(purpose: &str) -> bool {
+    serde_json::from_str(purpose).is_ok_and(|Invitation { guarded, .. }| guarded)
 }
 
 /// An account as the administrator lists it.
@@ -66,30 +76,66 @@ impl Desk {
         password: &str,
         posts: Vec<Post>,
     ) -> Result<OfficerId, DeskError> {
-        let login = parse_login(login)?;
-        let password_hash = hashed(password).await?;
+        let newcomer = self.newcomer(login, (password, None), posts).await?;
         let house = Arc::clone(&self.house);
-        let run = self.house.store.run(move |work| {
-            Box::pin(
-                async move { house.add_officer(work, by, &login, password_hash, &posts).await },
-            )
-        });
+        let run = self
+            .house
+            .store
+            .run(move |work| Box::pin(async move { house.add_officer(work, by, newcomer).await }));
         run.await
     }
 
-    /// Adds several officers with one password, each hashed for itself, in one unit of work.
+    /// Adds an officer who has a seal passphrase from the beginning: the first of an office, who receives the circles.
+    pub async fn add_sealed_officer(
+        &self,
+        by: By,
+        login: &str,
+        (password, passphrase): (&str, &str),
+        posts: Vec<Post>,
+    ) -> Result<OfficerId, DeskError> {
+        let newcomer = self.newcomer(login, (password, Some(passphrase)), posts).await?;
+        let house = Arc::clone(&self.house);
+        let run = self
+            .house
+            .store
+            .run(move |work| Box::pin(async move { house.add_officer(work, by, newcomer).await }));
+        run.await
+    }
+
+    async fn newcomer(
+        &self,
+        login: &str,
+        (password, passphrase): (&str, Option<&str>),
+        posts: Vec<Post>,
+    ) -> Result<Newcomer, DeskError> {
+        let (login, officer) = (parse_login(login)?, OfficerId(fresh_id()));
+        let password_hash = hashed(password).await?;
+        let seal = match passphrase {
+            None => None,
+            Some(passphrase) if passphrase.chars().count() < SHORTEST_PASSWORD => {
+                return Err(DeskError::PassphraseUnfit);
+            }
+            Some(passphrase) => {
+                let pair = Pair::fresh()?;
+                let lock = (passphrase, self.house.cost);
+                let envelope = lock_key(&self.house.key, officer, lock, &pair).await?;
+                Some((pair.public().text(), envelope))
+            }
+        };
+        Ok(Newcomer { officer, login, password_hash, seal, posts })
+    }
+
+    /// Adds several officers with one password, which is their seal passphrase as well, in one unit of work.
     pub(crate) async fn add_officers(
         &self,
         by: By,
         newcomers: Vec<(String, Vec<Post>)>,
         password: &str,
     ) -> Result<(), DeskError> {
-        let hashes = futures_util::future::try_join_all(newcomers.iter().map(|_| hashed(password)));
-        let hashes = hashes.await?;
-        let mut added = Vec::with_capacity(newcomers.len());
-        for ((login, posts), hash) in newcomers.into_iter().zip(hashes) {
-            added.push(Newcomer { login: parse_login(&login)?, password_hash: hash, posts });
-        }
+        let make = |(login, posts): (String, Vec<Post>)| async move {
+            self.newcomer(&login, (password, Some(password)), posts).await
+        };
+        let added = futures_util::future::try_join_all(newcomers.into_iter().map(make)).await?;
         let house = Arc::clone(&self.house);
         let run = self.house.store.run(move |work| {
             Box::pin(async move { house.add_officers(work, by, added).await.map(drop) })
@@ -106,6 +152,7 @@ impl Desk {
                 name: roster.names.get(id).cloned().unwrap_or_default(),
                 posts: officer.posts.clone(),
                 by_token: false,
+                seal: None,
             },
             disabled: officer.disabled,
         };
@@ -173,8 +220,9 @@ impl Desk {
         let secret = fresh_secret()?;
         let hash = self.house.key.look_up("session", &secret);
         let now = self.house.clock.now().as_millisecond();
+        let until_ms = now + SESSION_HOURS * HOUR_MS;
         let row =
-            SessionRow { hash, officer: officer.id.0, until_ms: now + SESSION_HOURS * HOUR_MS };
+            SessionRow { hash, officer: officer.id.0, until_ms, seal: None, seal_until_ms: None };
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 work.sweep_ended(now).await?;
@@ -209,13 +257,15 @@ impl Desk {
     /// The officer of an open session.
     pub async fn session(&self, secret: &str) -> Result<Option<Officer>, DeskError> {
         let hash = self.house.key.look_up("session", secret);
-        let house = Arc::clone(&self.house);
+        let (house, secret) = (Arc::clone(&self.house), Zeroizing::new(secret.to_owned()));
         let now = self.house.clock.now().as_millisecond();
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
-                let row = work.session(&hash, now).await?;
+                let Some(row) = work.session(&hash, now).await? else { return Ok(None) };
                 let roster = house.roster(work).await?;
-                Ok(row.and_then(|row| roster.officer(OfficerId(row.officer))))
+                let Some(officer) = roster.officer(OfficerId(row.officer)) else { return Ok(None) };
+                let seal = house.unlocked(&secret, &row)?;
+                Ok(Some(Officer { seal, ..officer }))
             })
         });
         read.await
@@ -237,14 +287,31 @@ impl Desk {
 
     /// Makes a one-time link with these posts for whoever redeems it.
     pub async fn invite(&self, posts: Vec<Post>) -> Result<String, DeskError> {
+        self.invited_to(posts, false).await
+    }
+
+    /// The same for the first intake officer: the secret also guards the keys of the circles these posts belong to, and the
+    /// server keeps them no longer.
+    pub async fn invite_guarded(&self, posts: Vec<Post>) -> Result<String, DeskError> {
+        self.invited_to(posts, true).await
+    }
+
+    async fn invited_to(&self, posts: Vec<Post>, guarded: bool) -> Result<String, DeskError> {
         let secret = fresh_secret()?;
         let hash = self.house.key.look_up("link", &secret);
-        let purpose = serde_json::to_string(&Invitation { posts });
+        let purpose = serde_json::to_string(&Invitation { posts: posts.clone(), guarded });
         let purpose = purpose.map_err(|_| DeskError::Damaged("an invitation"))?;
         let until_ms = self.house.clock.now().as_millisecond() + LINK_DAYS * 24 * HOUR_MS;
         let row = StartLinkRow { hash, purpose, until_ms };
+        let guardian = guarded.then(|| guardian(&secret));
+        let house = Arc::clone(&self.house);
         let run = self.house.store.run(move |work| {
-            Box::pin(async move { work.put_start_link(&row).await.map_err(DeskError::from) })
+            Box::pin(async move {
+                if let Some(guardian) = guardian {
+                    house.guard(work, &posts, guardian.public()).await?;
+                }
+                work.put_start_link(&row).await.map_err(DeskError::from)
+            })
         });
         run.await?;
         Ok(secret)
@@ -265,24 +332,28 @@ impl Desk {
         &self,
         link: &str,
         login: &str,
-        password: &str,
+        (password, passphrase): (&str, Option<&str>),
     ) -> Result<(), DeskError> {
-        let login = parse_login(login)?;
         if !self.link_is_open(link).await? {
             return Err(DeskError::LinkSpent);
         }
-        let password_hash = hashed(password).await?;
+        let newcomer = self.newcomer(login, (password, passphrase), Vec::new()).await?;
         let hash = self.house.key.look_up("link", link);
-        let house = Arc::clone(&self.house);
+        let (house, link) = (Arc::clone(&self.house), Zeroizing::new(link.to_owned()));
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
+                let sealed = newcomer.seal.is_some();
                 let now = house.clock.now().as_millisecond();
                 let purpose = work.spend_start_link(&hash, now).await?;
                 let purpose = purpose.ok_or(DeskError::LinkSpent)?;
-                let Invitation { posts } = serde_json::from_str(&purpose)
+                let Invitation { posts, guarded } = serde_json::from_str(&purpose)
                     .map_err(|_| DeskError::Damaged("an invitation"))?;
-                let by = By::Operator;
-                house.add_officer(work, by, &login, password_hash, &posts).await.map(drop)
+                let newcomer = Newcomer { posts, ..newcomer };
+                let officer = house.add_officer(work, By::Operator, newcomer).await?;
+                match guarded && sealed {
+                    true => house.redeem_first_key(work, officer, &link).await,
+                    false => Ok(()),
+                }
             })
         });
         run.await
@@ -306,8 +377,11 @@ impl Desk {
 
 /// Somebody who gets an account.
 struct Newcomer {
+    officer: OfficerId,
     login: String,
     password_hash: String,
+    /// The public seal key, and the private one locked, where there is a passphrase.
+    seal: Option<(String, Vec<u8>)>,
     posts: Vec<Post>,
 }
 
@@ -316,12 +390,8 @@ impl House {
         &self,
         work: &mut Work<'_>,
         by: By,
-        login: &str,
-        password_hash: String,
-        posts: &[Post],
+        newcomer: Newcomer,
     ) -> Result<OfficerId, DeskError> {
-        let login = login.to_owned();
-        let newcomer = Newcomer { login, password_hash, posts: posts.to_vec() };
         let added = self.add_officers(work, by, vec![newcomer]).await?;
         added.first().copied().ok_or(DeskError::NoSuch("officer"))
     }
@@ -336,17 +406,20 @@ impl House {
         let key = self.content_key(work, self.office_stream).await?;
         let mut sealer = Sealer::new(self.office_stream, key);
         let (mut events, mut credentials) = (Vec::new(), Vec::new());
-        for Newcomer { login, password_hash, posts } in newcomers {
+        for Newcomer { officer, login, password_hash, seal, posts } in newcomers {
             let hash = self.key.look_up("login", &login.to_lowercase());
             let twice = credentials.iter().any(|row: &CredentialRow| row.login == hash);
             if twice || work.credential(&hash).await?.is_some() {
                 return Err(DeskError::NameTaken);
             }
-            let officer = OfficerId(fresh_id());
             let name = sealer.keep_text(&login);
             events.push(OfficeEvent::OfficerAdded { officer, name });
             let granted = posts.into_iter().map(|post| OfficeEvent::RoleGranted { officer, post });
             events.extend(granted);
+            if let Some((public, envelope)) = seal {
+                work.put_seal_key(officer.0, &envelope).await?;
+                events.push(OfficeEvent::SealKeySet { officer, public });
+            }
             credentials.push(CredentialRow { officer: officer.0, login: hash, password_hash });
         }
         put_passages(work, self.office_stream, sealer.finish()?).await?;
@@ -377,6 +450,27 @@ impl House {
         by: By,
         events: &[OfficeEvent],
     ) -> Result<(), DeskError> {
+        let roster = self.append_office(work, by, events).await?;
+        // Whoever came or left changes who holds the keys of circles, in the same breath.
+        let following = self.tend(work, &roster.office).await?;
+        match following.as_slice() {
+            [] => put_office_rows(work, &roster).await,
+            events => {
+                let roster = self.append_office(work, by, events).await?;
+                put_office_rows(work, &roster).await
+            }
+        }
+    }
+
+    async fn append_office(
+        &self,
+        work: &mut Work<'_>,
+        by: By,
+        events: &[OfficeEvent],
+    ) -> Result<Roster, DeskError> {
+        if events.is_empty() {
+            return Roster::load(self, work).await;
+        }
         let head = work.lock(self.office_stream.0).await?;
         let version = head.map_or(0, |head| head.version);
         let now = self.now();
@@ -397,8 +491,7 @@ impl House {
         if !work.append(self.office_stream.0, store::OFFICE, version, stored).await? {
             return Err(DeskError::Stale { version });
         }
-        let roster = Roster::load(self, work).await?;
-        put_office_rows(work, &roster).await
+        Roster::load(self, work).await
     }
 }
 

@@ -22,10 +22,12 @@ use store::Work;
 
 use crate::{
     Desk, DeskError,
+    circles::{Ring, settle},
     house::{Held, House, Now, Step, put_passages},
     project::MERGED,
     roster::Roster,
     sealing::{Sealer, Texts},
+    unlock::Unlocked,
     views::{Acted, Officer},
 };
 
@@ -37,6 +39,8 @@ pub(crate) struct Request {
     pub(crate) expect_version: Option<i32>,
     /// The day a demonstration or a story tells; today where empty.
     pub(crate) on: Option<Date>,
+    /// The seal key of whoever asks, where it is unlocked.
+    pub(crate) seal: Option<Unlocked>,
 }
 
 /// Which matter is meant, and by what right it is named.
@@ -61,6 +65,7 @@ impl Desk {
             fields: fields.clone(),
             expect_version,
             on: None,
+            seal: officer.seal.clone(),
         };
         self.carry_out(officer.actor(), Named::Number(number.to_owned()), request).await
     }
@@ -94,7 +99,10 @@ pub(crate) async fn acted(
     // Read after what was recorded before: nothing is written with a time before that.
     let now = house.now();
     let organ = allowed(actor, spec, &held, office)?;
-    if request.expect_version.is_some_and(|seen| seen != held.matter.version) {
+    if spec.name == OPEN_SEAL && held.matter.identity.is_some() {
+        house.can_open(work, &held.matter, (actor, request.seal.as_ref())).await?;
+    }
+    if request.expect_version.is_some_and(|seen| held.moved_since(seen)) {
         return Err(DeskError::Stale { version: held.matter.version });
     }
     let report = held.matter.is_report();
@@ -117,6 +125,10 @@ pub(crate) async fn acted(
     let step = step(actor, organ, on, now, &events);
     if !house.keep(work, &mut held, office, step).await? {
         return Err(DeskError::Stale { version: seen });
+    }
+    if let (Actor::Officer { id, .. }, Some(seal)) = (actor, &request.seal) {
+        let mut ring = Ring::of(work, *id, &seal.pair).await?;
+        settle(work, held.matter.id.0, &mut ring, office).await?;
     }
     let events = crate::see::event_views(work, &held, &texts, &roster, actor, seen).await?;
     Ok(Acted { version: held.matter.version, events })
@@ -234,6 +246,8 @@ async fn others(
     Ok(found)
 }
 
+/// The command that shows who brought a matter.
+const OPEN_SEAL: &str = "open_seal";
 /// The command that links a copy to its master.
 const MERGE: &str = "merge";
 

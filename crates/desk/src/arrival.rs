@@ -39,6 +39,8 @@ pub(crate) struct Parsed {
     pub(crate) letter_date: Option<Date>,
     pub(crate) persons: u32,
     pub(crate) signers: u32,
+    /// The name is kept from the unit that handles it.
+    pub(crate) withhold_name: bool,
     pub(crate) original: Option<Words>,
     pub(crate) postmarked_on: Option<Date>,
     pub(crate) addressee: Option<Words>,
@@ -100,6 +102,7 @@ fn base(given: &Submission, tables: Tables<'_>) -> Read<Parsed> {
         letter_date: None,
         persons: signers.max(1),
         signers,
+        withhold_name: given.withhold_name,
         original: None,
         postmarked_on: None,
         addressee: None,

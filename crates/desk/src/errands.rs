@@ -71,6 +71,7 @@ impl Desk {
             fields: errand.fields.clone(),
             expect_version: Some(errand.version),
             on: None,
+            seal: officer.seal.clone(),
         };
         let number = errand.number.clone();
         let run = self.house.store.run(move |work| {
@@ -105,9 +106,10 @@ async fn before(
     request: &Request,
 ) -> Result<Done, DeskError> {
     let roster = house.roster(work).await?;
-    let matter = house.find(work, number, actor, &roster.office).await?.matter;
-    if request.expect_version.is_some_and(|seen| seen != matter.version) {
-        return Err(DeskError::Stale { version: matter.version });
+    let held = house.find(work, number, actor, &roster.office).await?;
+    if request.expect_version.is_some_and(|seen| held.moved_since(seen)) {
+        return Err(DeskError::Stale { version: held.matter.version });
     }
+    let matter = held.matter;
     Ok(Done { version: matter.version, class: matter.class, area: matter.area })
 }

@@ -4,6 +4,8 @@ use rules::{
     ask::Malformed, codes::Role, keep::OfficeRefusal, refusal::Refusal, stored::Unreadable,
 };
 
+use crate::shares::ShareFault;
+
 /// Everything the desk answers instead of doing what was asked. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub enum DeskError {
@@ -37,6 +39,24 @@ pub enum DeskError {
     /// Name or password is wrong, or the account is disabled: one answer for all.
     #[error("name or password is wrong")]
     SignInFailed,
+    /// The seal passphrase is wrong.
+    #[error("the seal passphrase is wrong")]
+    WrongPassphrase,
+    /// A seal passphrase that is too short, or the same as the password.
+    #[error("the seal passphrase cannot be this")]
+    PassphraseUnfit,
+    /// The seal is closed: it opens after the passphrase was given in this session.
+    #[error("a seal must be unlocked first")]
+    NeedsUnlock,
+    /// The officer belongs to a circle that may know, and has not been given its key.
+    #[error("the key of the circle was not given yet")]
+    NoSealKey,
+    /// Recovery shares cannot be read or put together.
+    #[error("recovery shares: {0:?}")]
+    Shares(ShareFault),
+    /// The recovery shares or the first key do not fit this office.
+    #[error("these shares or this key do not fit this office")]
+    ForeignKey,
     /// The one-time link was used, or its day is over.
     #[error("the link is no longer valid")]
     LinkSpent,
@@ -86,6 +106,12 @@ impl From<Refusal> for DeskError {
 impl From<OfficeRefusal> for DeskError {
     fn from(refusal: OfficeRefusal) -> Self {
         Self::OfficeRefused(refusal)
+    }
+}
+
+impl From<ShareFault> for DeskError {
+    fn from(fault: ShareFault) -> Self {
+        Self::Shares(fault)
     }
 }
 

@@ -25,12 +25,14 @@ use uuid::Uuid;
 use crate::{
     DeskError,
     board::Asker,
+    circles,
     clock::Clock,
     project,
     remembered::Remembered,
     roster::Roster,
-    seal::{envelope::Key, note::SigningSeed, office_key::OfficeKey},
-    sealing::{CONTENT, IDENTITY, Texts, unwrap_key},
+    seal::{envelope::Key, note::SigningSeed, office_key::OfficeKey, passphrase::Cost},
+    sealing::{CONTENT, Texts, unwrap_key},
+    unlock::Slowed,
     views::{Answered, Board, Supervised},
 };
 
@@ -56,6 +58,10 @@ pub(crate) struct House {
     pub(crate) certain_until: AtomicI32,
     /// How soon matters were answered, where counting it takes long.
     pub(crate) answered: Arc<Remembered<Vec<i32>, Answered>>,
+    /// How much a guess at a seal passphrase costs.
+    pub(crate) cost: Cost,
+    /// Slows whoever guesses at one.
+    pub(crate) slowed: Slowed,
     /// Leaders' pages, where counting them takes long.
     pub(crate) boards: Arc<Remembered<Asker, Board>>,
     /// Supervision boards, where counting them takes long.
@@ -231,6 +237,7 @@ impl House {
             tell(work, recorded, &held.matter, office).await?;
         }
         put_rows(work, &held.matter, office, held.row.original.clone()).await?;
+        circles::follow(work, &held.matter, office).await?;
         Ok(true)
     }
 
@@ -263,17 +270,6 @@ impl House {
         let wrapped = work.wrapped_keys(&[stream.0], CONTENT).await?;
         let wrapped = wrapped.first().ok_or(DeskError::Damaged("a data key is missing"))?;
         unwrap_key(&self.key, stream, CONTENT, &wrapped.envelope)
-    }
-
-    /// The key that opens who brought a matter.
-    pub(crate) async fn identity_key(
-        &self,
-        work: &mut Work<'_>,
-        stream: StreamId,
-    ) -> Result<Key, DeskError> {
-        let wrapped = work.wrapped_keys(&[stream.0], IDENTITY).await?;
-        let wrapped = wrapped.first().ok_or(DeskError::Damaged("an identity key is missing"))?;
-        unwrap_key(&self.key, stream, IDENTITY, &wrapped.envelope)
     }
 
     /// All texts of a stream, opened.

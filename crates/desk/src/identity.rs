@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rules::{
     ask::{FieldFault, Malformed},
+    circle::entitled,
     command::{Command, Corrected, spec},
     decide::{Act, decide},
     person::{Identity, Petitioner},
@@ -15,8 +16,9 @@ use crate::{
     Desk, DeskError,
     act::{Named, allowed, held, step},
     arrival::people,
+    circles::SealedIdentity,
     house::put_passages,
-    sealing::{Sealer, seal_identity},
+    sealing::Sealer,
     views::Officer,
 };
 
@@ -45,6 +47,7 @@ impl Desk {
         }
         let (identity, reason) = parsed(&given)?;
         let (house, actor) = (Arc::clone(&self.house), officer.actor());
+        let seal = officer.seal.clone();
         let named = Named::Number(number.to_owned());
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
@@ -55,22 +58,24 @@ impl Desk {
                 let spec = spec("correct").ok_or(Malformed::NoSuchCommand)?;
                 let organ = allowed(&actor, spec, &held, office)?;
                 let seen = held.matter.version;
-                if expect_version.is_some_and(|expected| expected != seen) {
+                if expect_version.is_some_and(|expected| held.moved_since(expected)) {
                     return Err(DeskError::Stale { version: seen });
                 }
                 let stream = held.matter.id.into();
                 let mut sealer = Sealer::new(stream, house.content_key(work, stream).await?);
                 let reason = sealer.keep(&reason);
-                let key = match held.matter.identity {
-                    Some(_) => house.identity_key(work, stream).await?,
-                    None => house.new_identity_key(work, stream).await?,
-                };
-                let (envelope, hash) = seal_identity(&key, stream, &identity)?;
+                if held.matter.identity.is_some() {
+                    // Whoever cannot read what is there does not write over it.
+                    house.can_open(work, &held.matter, (&actor, seal.as_ref())).await?;
+                }
+                let circles = entitled(&held.matter, office);
+                let sealed = SealedIdentity::of(&identity, stream, circles, office)?;
+                let hash = sealed.hash.clone();
                 let command = Command::Correct { what: Corrected::Identity(hash), reason };
                 let act = Act { actor: &actor, organ, on: now.today };
                 let events = decide(&held.matter, command, act, roster.law_of(&held.matter)?)?;
                 put_passages(work, stream, sealer.finish()?).await?;
-                work.put_identity(stream.0, &envelope).await?;
+                sealed.replace(work, stream).await?;
                 let step = step(&actor, organ, now.today, now, &events);
                 match house.keep(work, &mut held, office, step).await? {
                     true => Ok(held.matter.version),

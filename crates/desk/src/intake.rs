@@ -5,14 +5,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rules::{
     ask::{FieldFault, Malformed},
-    codes::Role,
+    circle::registering,
+    codes::{Kind, Role},
     deadline::Due,
     decide::{Arrival, register},
     event::{Event, Registration},
     ids::{MatterId, OrganId, StreamId},
     matter::Matter,
     office::Office,
-    person::Identity,
     stored::{By, Recorded, encode},
 };
 use serde::{Deserialize, Serialize};
@@ -22,12 +22,13 @@ use store::{NewEvent, Work, WrappedKeyRow};
 use crate::{
     Desk, DeskError,
     arrival::{self, Parsed, Tables},
+    circles::SealedIdentity,
     codes::{fresh_code, fresh_number, parse_code},
     house::{House, Step, put_passages, put_rows},
     project,
     roster::Roster,
     seal::{envelope::Key, fresh_id, note},
-    sealing::{CONTENT, IDENTITY, OFFICE_HOLDER, Sealer, seal_identity, wrap_key},
+    sealing::{CONTENT, OFFICE_HOLDER, Sealer, wrap_key},
     views::{Keyed, Officer, Receipted, Submission},
 };
 
@@ -185,16 +186,29 @@ impl House {
         let code = fresh_code()?;
         let mut sealer = Sealer::new(id.into(), self.new_content_key(work, id.into()).await?);
         let identity = match &parsed.identity {
-            Some(identity) => Some(self.keep_identity(work, id.into(), identity).await?),
+            Some(identity) => {
+                let circle = registering(parsed.kind == Kind::Report, parsed.organ);
+                // An organ without such a circle takes no such matter: the rules say so below.
+                match office.seals.circles.contains_key(&circle) {
+                    true => Some(SealedIdentity::of(identity, id.into(), [circle], office)?),
+                    false => None,
+                }
+            }
             None => None,
         };
         let original = parsed.original.as_ref();
         let original = original.map(|number| self.key.look_up("original", number.as_str()));
-        let facts = self.registration(&parsed, &number, &code, identity, &mut sealer);
+        let hash = identity.as_ref().map(|identity| identity.hash.clone());
+        let facts = self.registration(&parsed, &number, &code, hash, &mut sealer);
         let organ = parsed.organ;
         let law = roster.law_on(parsed.received_on);
         let event = register(Arrival { facts, organ, today: entry.on }, law)?;
         put_passages(work, id.into(), sealer.finish()?).await?;
+        match (identity, &parsed.identity) {
+            (Some(sealed), _) => sealed.keep(work, id.into()).await.map(drop)?,
+            (None, Some(_)) => return Err(DeskError::Damaged("a circle has no key")),
+            (None, None) => {}
+        }
         let bytes = self.begin(work, id, &event, organ, entry, office, original).await?;
         let leaf = store::leaf_hash(&bytes);
         let text = note::receipt_text(self.log, &number, parsed.received_on, &leaf);
@@ -297,6 +311,7 @@ impl House {
             original: None,
             rulebook: 0,
             due: None,
+            withhold_name: parsed.withhold_name && parsed.identity.is_some(),
         }
     }
 
@@ -320,43 +335,12 @@ impl House {
         work: &mut Work<'_>,
         stream: StreamId,
     ) -> Result<Key, DeskError> {
-        self.new_key(work, stream, CONTENT).await
-    }
-
-    pub(crate) async fn new_key(
-        &self,
-        work: &mut Work<'_>,
-        stream: StreamId,
-        purpose: i32,
-    ) -> Result<Key, DeskError> {
         let key = Key::fresh()?;
-        let envelope = wrap_key(&self.key, stream, purpose, &key)?;
-        let holder = OFFICE_HOLDER.to_owned();
+        let envelope = wrap_key(&self.key, stream, CONTENT, &key)?;
+        let (holder, purpose) = (OFFICE_HOLDER.to_owned(), CONTENT);
         let row = WrappedKeyRow { stream: stream.0, purpose, holder, epoch: 0, envelope };
         work.put_wrapped_key(&row).await?;
         Ok(key)
-    }
-
-    /// Makes and keeps the key of who brought a matter.
-    pub(crate) async fn new_identity_key(
-        &self,
-        work: &mut Work<'_>,
-        stream: StreamId,
-    ) -> Result<Key, DeskError> {
-        self.new_key(work, stream, IDENTITY).await
-    }
-
-    /// Seals who brought a matter under a key of its own; gives the hash for the log.
-    pub(crate) async fn keep_identity(
-        &self,
-        work: &mut Work<'_>,
-        stream: StreamId,
-        identity: &Identity,
-    ) -> Result<String, DeskError> {
-        let key = self.new_identity_key(work, stream).await?;
-        let (envelope, hash) = seal_identity(&key, stream, identity)?;
-        work.put_identity(stream.0, &envelope).await?;
-        Ok(hash)
     }
 
     /// Earlier matters that bear the same number elsewhere, as far as the officer may know of them.
@@ -465,7 +449,9 @@ async fn remember(
 
 /// Tells two submissions under one key apart; sealed with the answer, never in the clear.
 fn fingerprint(submission: &Submission) -> String {
-    let Submission { kind, title, content, organ, area, about, petitioner, signers } = submission;
-    let whole = serde_json::json!([kind, title, content, organ, area, about, petitioner, signers]);
+    let Submission { kind, title, content, organ, area, about, petitioner, .. } = submission;
+    let Submission { signers, withhold_name, .. } = submission;
+    let of_whom = (petitioner, signers, withhold_name);
+    let whole = serde_json::json!([kind, title, content, organ, area, about, of_whom]);
     crate::seal::hex(&Sha256::digest(whole.to_string()))
 }

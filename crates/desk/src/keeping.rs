@@ -221,12 +221,15 @@ impl House {
         self.still_fresh(work, &roster, change.subject(), expect).await?;
         let open = self.open_at(work, &change).await?;
         let Roster { office, classes, areas, .. } = &*roster;
-        let disabled = match change {
-            Change::DisableOfficer { officer, .. } => Some(officer),
-            _ => None,
+        let (disabled, anyway) = match change {
+            Change::DisableOfficer { officer, anyway } => (Some(officer), anyway),
+            _ => (None, false),
         };
         let around = Keeping { office, classes, areas, actor: &actor, open };
         let events = decide_office(change, around)?;
+        if !anyway && self.loses_keys(work, office, &events).await? {
+            return Err(OfficeRefusal::LastHolder.into());
+        }
         self.change_office(work, actor.by(), &events).await?;
         if let Some(officer) = disabled {
             work.end_sessions(officer.0).await?;

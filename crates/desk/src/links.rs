@@ -8,7 +8,7 @@ use store::{CredentialRow, StartLinkRow, Work};
 
 use crate::{
     Desk, DeskError,
-    accounts::{HOUR_MS, LINK_DAYS, fresh_secret, hashed},
+    accounts::{HOUR_MS, LINK_DAYS, fresh_secret, hashed, is_guarded},
     house::House,
 };
 
@@ -22,7 +22,10 @@ struct Password {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Invited {
     /// A name and a password: an account is made.
-    Newcomer,
+    Newcomer {
+        /// And a seal passphrase: the link guards the keys of circles.
+        guarded: bool,
+    },
     /// A password for the account of this name.
     Officer(String),
 }
@@ -37,7 +40,8 @@ impl Desk {
             Box::pin(async move {
                 let Some(purpose) = work.start_link(&hash, now).await? else { return Ok(None) };
                 let Some(officer) = officer_of(&purpose) else {
-                    return Ok(Some(Invited::Newcomer));
+                    let guarded = is_guarded(&purpose);
+                    return Ok(Some(Invited::Newcomer { guarded }));
                 };
                 let officer = house.roster(work).await?.officer(officer);
                 Ok(officer.map(|officer| Invited::Officer(officer.name)))

@@ -454,7 +454,15 @@ impl<'a> Walk<'a> {
         self.seen.texts += u64::try_from(promised.len()).unwrap_or(0);
         let events = self.house.stream(work, stream).await?;
         let matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
-        self.house.identity(work, &matter).await.map(drop)
+        if matter.identity.is_none() {
+            return Ok(());
+        }
+        // What is inside is its circle's alone: that it is the envelope of the log, and sealed for somebody, is seen.
+        self.house.kept_identity(work, &matter).await?;
+        match work.sealed_for(stream).await?.is_empty() {
+            true => Err(DeskError::Damaged("an identity is sealed for nobody")),
+            false => Ok(()),
+        }
     }
 }
 

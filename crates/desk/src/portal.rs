@@ -63,6 +63,7 @@ impl Desk {
             command: command.to_owned(),
             fields: fields.clone(),
             expect_version: None,
+            seal: None,
             on: None,
         };
         self.carry_out(Actor::CodeHolder, Named::Code(digits), request).await?;

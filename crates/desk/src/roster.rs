@@ -111,7 +111,7 @@ impl Roster {
     pub(crate) fn officer(&self, id: OfficerId) -> Option<Officer> {
         let officer = self.office.officers.get(&id).filter(|officer| !officer.disabled)?;
         let name = self.names.get(&id).cloned().unwrap_or_default();
-        Some(Officer { id, name, posts: officer.posts.clone(), by_token: false })
+        Some(Officer { id, name, posts: officer.posts.clone(), by_token: false, seal: None })
     }
 
     /// The officer of an organ meant by an id, or by a name that only one of them bears.

@@ -3,8 +3,11 @@
 pub(crate) mod envelope;
 pub(crate) mod note;
 pub(crate) mod office_key;
+pub(crate) mod pair;
+pub(crate) mod passphrase;
 
-/// Suite 1: XChaCha20-Poly1305, SHA-256 and HMAC, Ed25519 (X25519 where circles have keys of their own).
+/// Suite 1: X25519, XChaCha20-Poly1305, SHA-256 and HMAC, Ed25519; seals by HPKE, which uses its key once and so takes
+/// ChaCha20-Poly1305 with the standard's short nonce.
 /// Suite 2 is kept for SM2, SM4 and SM3.
 pub(crate) const SUITE: u8 = 1;
 

@@ -21,12 +21,12 @@ use crate::{
 
 const NONCE: usize = 32;
 
-/// Whose wrapping a data key has until "Seals" gives circles keys of their own.
+/// Whose wrapping the key of a stream's content has: the server opens content, and nobody's identity.
 pub(crate) const OFFICE_HOLDER: &str = "office";
 /// Purpose of the key that opens content.
 pub(crate) const CONTENT: i32 = 0;
 /// Purpose of the key that opens who brought it.
-pub(crate) const IDENTITY: i32 = 1;
+pub(crate) const IDENTITY: i32 = store::IDENTITY;
 
 /// A key of a stream, wrapped for keeping.
 pub(crate) fn wrap_key(
@@ -49,7 +49,8 @@ pub(crate) fn unwrap_key(
     Key::of(&bytes).ok_or(DeskError::Damaged("data key"))
 }
 
-fn key_place(stream: StreamId, purpose: i32) -> Vec<u8> {
+/// Where a key of a stream lies.
+pub(crate) fn key_place(stream: StreamId, purpose: i32) -> Vec<u8> {
     [b"key".as_slice(), stream.0.as_bytes(), &purpose.to_be_bytes()].concat()
 }
 

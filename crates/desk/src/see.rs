@@ -18,7 +18,7 @@ use rules::{
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     matter::{Case, Draft, Matter, Returned, Stage},
     office::{Office, Post},
-    person::{Complained, Identity},
+    person::Complained,
     pile::pile,
     rights::{Actor, holder, may, may_read_pressure},
 };
@@ -32,12 +32,12 @@ use crate::{
     levels,
     project::{MERGED, REPEATS, circles, closed_on},
     roster::Roster,
-    sealing::{Texts, open_identity},
+    sealing::Texts,
     timeline::{Names, event_view},
     track::answer,
     views::{
         DraftView, DueView, EventView, MatterView, Named, Officer, PointView, ProposalView,
-        RedraftView, RouteView, SimpleView, TaskView,
+        RedraftView, RouteView, SealView, SimpleView, TaskView,
     },
 };
 
@@ -45,19 +45,16 @@ impl Desk {
     /// A matter, opened for an officer who may know of it.
     pub async fn matter(&self, officer: &Officer, number: &str) -> Result<MatterView, DeskError> {
         let (house, actor, number) = (Arc::clone(&self.house), officer.actor(), number.to_owned());
-        let sealed = officer.by_token;
+        let officer = officer.clone();
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
                 let held = house.find(work, &number, &actor, &roster.office).await?;
                 let texts = house.texts(work, held.matter.id.into()).await?;
-                let identity = match sealed {
-                    true => None,
-                    false => house.identity(work, &held.matter).await?,
-                };
+                let seal = house.seal_view(work, &held, &officer, &roster.office).await?;
                 let links = known_links(work, held.matter.id, &actor, &roster).await?;
                 let seen = Seen { house: &house, roster: &roster, texts: &texts };
-                seen.matter(&held.matter, identity, &links)
+                seen.matter(&held.matter, seal, &links)
             })
         });
         read.await
@@ -258,22 +255,6 @@ async fn known_links(
 }
 
 impl House {
-    /// Who brought a matter; none for an anonymous one.
-    pub(crate) async fn identity(
-        &self,
-        work: &mut Work<'_>,
-        matter: &Matter,
-    ) -> Result<Option<Identity>, DeskError> {
-        let Some(promised) = &matter.identity else { return Ok(None) };
-        let envelope = work.identity(matter.id.0).await?;
-        let envelope = envelope.ok_or(DeskError::Damaged("an identity is missing"))?;
-        if crate::seal::envelope::sealed_hash(&envelope) != *promised {
-            return Err(DeskError::Damaged("an identity does not match the log"));
-        }
-        let key = self.identity_key(work, matter.id.into()).await?;
-        open_identity(&key, matter.id.into(), &envelope).map(Some)
-    }
-
     /// A due date as it looks today.
     pub(crate) fn due_view(&self, due: Due, now: Now) -> DueView {
         DueView { due, left: self.remembered().calendar.days_left(due.date, now.today) }
@@ -291,7 +272,7 @@ impl Seen<'_> {
     fn matter(
         &self,
         matter: &Matter,
-        identity: Option<Identity>,
+        seal: SealView,
         links: &Links,
     ) -> Result<MatterView, DeskError> {
         let case = matter.case();
@@ -306,8 +287,8 @@ impl Seen<'_> {
             content: self.texts.get(&matter.content)?,
             summary: self.texts.maybe(matter.summary.as_ref())?,
             about: self.about(matter.about.as_ref())?,
-            needs_unlock: identity.is_none() && matter.identity.is_some(),
-            identity,
+            seal,
+            withhold_name: matter.withhold_name,
             points: self.points(matter)?,
             supplements: self.all(&matter.supplements)?,
             area: matter.area.as_deref().and_then(|code| self.area(code)),

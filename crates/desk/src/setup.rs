@@ -21,13 +21,14 @@ use store::{Store, Work};
 use uuid::Uuid;
 
 use crate::{
-    Desk, DeskError, answered, board,
+    Desk, DeskError, Recovery, answered, board,
     clock::Clock,
     house::House,
     plan::Plan,
     remembered::Remembered,
     roster::Roster,
-    seal::{fresh_id, note::SigningSeed, office_key::OfficeKey},
+    seal::{fresh_id, note::SigningSeed, office_key::OfficeKey, passphrase::Cost},
+    unlock::Slowed,
 };
 
 const SEED: &str = "log signing key";
@@ -62,9 +63,22 @@ impl Desk {
         demo: bool,
         clock: Clock,
     ) -> Result<Self, DeskError> {
+        Self::init_with(store, key, plan, (demo, None), clock).await
+    }
+
+    /// The same with circles that recovery shares will open.
+    pub async fn init_with(
+        store: Store,
+        key: &KeyFile,
+        plan: &Plan,
+        (demo, recovery): (bool, Option<&Recovery>),
+        clock: Clock,
+    ) -> Result<Self, DeskError> {
         let zone = TimeZone::get(&plan.zone).map_err(|_| DeskError::NoSuch("time zone"))?;
         let (name, zone_name) = (plan.name.clone(), plan.zone.clone());
         let mut events = vec![OfficeEvent::Installed { name, zone: zone_name, demo }];
+        let public = recovery.map(|recovery| recovery.pair().public().text());
+        events.extend(public.map(|public| OfficeEvent::RecoverySet { public }));
         events.extend(plan.events()?);
         let origin = Origin {
             log: LogId(fresh_id()),
@@ -89,6 +103,11 @@ impl Desk {
         let origin = read.await?;
         let house = Arc::new(House::with(store, key.0.clone(), origin, clock)?);
         let desk = Self { house };
+        match desk.seal_what_the_office_holds().await {
+            // What cannot be read is for `log verify` to name.
+            Ok(()) | Err(DeskError::Damaged(_) | DeskError::Unreadable(_)) => {}
+            Err(error) => return Err(error),
+        }
         desk.learn_time().await?;
         Ok(desk)
     }
@@ -165,6 +184,8 @@ impl House {
             roster: RwLock::new(Arc::new(Roster::empty(&areas, &classes, (calendar, books)))),
             certain_until: AtomicI32::new(i32::MIN),
             answered: Arc::new(Remembered::new(answered::FRESH, clock.clone())),
+            cost: if origin.demo { Cost::DEMO } else { Cost::REAL },
+            slowed: Slowed::default(),
             boards: Arc::new(Remembered::new(board::FRESH, clock.clone())),
             supervised: Arc::new(Remembered::new(board::FRESH, clock.clone())),
             clock,

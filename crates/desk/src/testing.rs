@@ -14,7 +14,11 @@ pub struct Town {
     /// The clock, to be set.
     pub clock: Clock,
     folder: PathBuf,
+    people: tokio::sync::Mutex<Vec<Officer>>,
 }
+
+/// The seal passphrase of every officer of a town.
+pub const PASSPHRASE: &str = "battery staple";
 
 impl Town {
     /// A fresh town on SQLite at nine o'clock on Monday, 23 November 2026.
@@ -27,7 +31,7 @@ impl Town {
         let clock = Clock::standing(at.map_err(|_| DeskError::NoSuch("morning"))?);
         let key = KeyFile::unwritten()?;
         let desk = Desk::init(store, &key, &Plan::demo()?, true, clock.clone()).await?;
-        Ok(Self { desk, clock, folder })
+        Ok(Self { desk, clock, folder, people: tokio::sync::Mutex::default() })
     }
 
     /// A new officer who holds these posts, written as on the command line: `clerk@澄溪县信访局`.
@@ -36,9 +40,28 @@ impl Town {
         for post in posts {
             held.push(self.desk.parse_post(post).await?);
         }
+        let secrets = ("correct horse", PASSPHRASE);
         let id: OfficerId =
-            self.desk.add_officer(By::Operator, name, "correct horse", held.clone()).await?;
-        Ok(Officer { id, name: name.to_owned(), posts: held, by_token: false })
+            self.desk.add_sealed_officer(By::Operator, name, secrets, held.clone()).await?;
+        let officer =
+            Officer { id, name: name.to_owned(), posts: held, by_token: false, seal: None };
+        let officer = self.unlocked(&officer).await?;
+        let mut known = self.people.lock().await;
+        for circle in self.desk.seal_room(&officer).await?.circles {
+            // Whoever was there before lets the newcomer in, as a colleague would.
+            for colleague in known.iter().filter(|_| !circle.held) {
+                let _ = self.desk.let_in(colleague, circle.circle, id).await;
+            }
+        }
+        known.push(officer.clone());
+        Ok(officer)
+    }
+
+    /// The same officer with the seal unlocked, as in a session.
+    async fn unlocked(&self, officer: &Officer) -> Result<Officer, DeskError> {
+        let session = self.desk.sign_in(&officer.name, "correct horse").await?;
+        self.desk.unlock(officer, &session, PASSPHRASE).await?;
+        self.desk.session(&session).await?.ok_or(DeskError::SignInFailed)
     }
 
     /// Where the town's files lie.

@@ -295,6 +295,7 @@ impl Line<'_> {
 
     fn together(&mut self, event: &Event) -> Result<(), DeskError> {
         match event {
+            Event::SealOpened { reason } => self.maybe("open_seal_reason", reason.as_ref())?,
             Event::ContactRecorded { manner, reached, note } => {
                 self.fact("contact", manner);
                 self.fact("reached", reached);

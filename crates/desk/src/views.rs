@@ -31,6 +31,8 @@ use rules::{
     why::Reason,
 };
 
+use crate::unlock::Unlocked;
+
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf, VisitFigure};
 pub use commitment::CommitmentView;
 pub use competence::{FirstView, SuggestedView};
@@ -54,6 +56,8 @@ pub struct Officer {
     pub posts: Vec<Post>,
     /// Came with a bearer token: a token opens no seal.
     pub by_token: bool,
+    /// The seal key, where it is unlocked in this session.
+    pub seal: Option<Unlocked>,
 }
 
 impl Officer {
@@ -82,6 +86,8 @@ pub struct Submission {
     pub petitioner: Option<Petitioner>,
     /// Signers of a joint letter.
     pub signers: Option<u32>,
+    /// Whoever brings it asks that the name be kept from the unit that handles it.
+    pub withhold_name: bool,
 }
 
 /// What a clerk keys in from a letter, a visit or a call, not yet parsed.
@@ -396,6 +402,55 @@ pub struct RouteView {
     pub result_due: Option<Date>,
 }
 
+/// What an officer may see of who brought a matter.
+#[derive(Clone, Debug)]
+pub enum SealView {
+    /// It is anonymous.
+    Nobody,
+    /// It is sealed, and this officer belongs to no circle that may know.
+    NotYours,
+    /// This officer may open it once the seal is unlocked.
+    Locked,
+    /// This officer belongs to a circle that may know, and nobody has given it the key yet.
+    NotGiven,
+    /// It can be opened; that leaves a trace.
+    Closed,
+    /// It was opened by this officer and is shown for a while.
+    Shown {
+        /// Who brought it.
+        identity: Identity,
+        /// Until when it is shown.
+        until: Timestamp,
+    },
+}
+
+impl SealView {
+    /// Who brought it, where that is shown.
+    pub fn identity(&self) -> Option<&Identity> {
+        match self {
+            Self::Shown { identity, .. } => Some(identity),
+            _ => None,
+        }
+    }
+
+    /// The state in a word, for the API.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Nobody => "nobody",
+            Self::NotYours => "not_yours",
+            Self::Locked => "locked",
+            Self::NotGiven => "not_given",
+            Self::Closed => "closed",
+            Self::Shown { .. } => "shown",
+        }
+    }
+
+    /// Somebody stands behind it, but the seal is closed to the one who asks.
+    pub fn needs_unlock(&self) -> bool {
+        !matches!(self, Self::Nobody | Self::Shown { .. })
+    }
+}
+
 /// A matter, opened for an officer who may know of it.
 #[derive(Clone, Debug)]
 pub struct MatterView {
@@ -417,10 +472,10 @@ pub struct MatterView {
     pub summary: Option<String>,
     /// Whom it complains of.
     pub about: Vec<Complained>,
-    /// Who brought it; none for an anonymous matter, and none for a token.
-    pub identity: Option<Identity>,
-    /// Somebody stands behind it, but the seal is closed to the one who asks.
-    pub needs_unlock: bool,
+    /// Who brought it, and what the one who asks may see of that.
+    pub seal: SealView,
+    /// The name is kept from the unit that handles it.
+    pub withhold_name: bool,
     /// Points.
     pub points: Vec<PointView>,
     /// Texts added later.

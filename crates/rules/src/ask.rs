@@ -121,9 +121,8 @@ pub fn parse(
     no_stranger(spec, fields)?;
     let mut ask = Ask { fields, around };
     match name {
-        "correct" | "supplement" | "link_repeat" | "unlink" | "handle_together" | "summarise" => {
-            ask.register(name)
-        }
+        "correct" | "supplement" | "open_seal" | "link_repeat" | "unlink" | "handle_together"
+        | "summarise" => ask.register(name),
         "propose" | "check" | "return_draft" | "sign_off" | "allot" | "forward" | "assign"
         | "divert" => ask.direct(name),
         "rate" | "withdraw" | "resume" => ask.petition(name),
@@ -180,6 +179,7 @@ impl Ask<'_> {
         Ok(match name {
             "correct" => Command::Correct { what: self.corrected()?, reason: self.text("reason")? },
             "supplement" => Command::Supplement { text: self.text("text")? },
+            "open_seal" => Command::OpenSeal { reason: self.maybe_text("reason")? },
             "link_repeat" => Command::LinkRepeat { earlier: self.matter("earlier")? },
             "unlink" => Command::Unlink { other: self.matter("other")? },
             "handle_together" => Command::HandleTogether { with: self.matter("with")? },

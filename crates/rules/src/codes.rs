@@ -95,6 +95,14 @@ coded! {
         OtherOrgan = 6 "other_organ",
     }
 
+    /// For what the officers of a circle may open seals (知悉范围).
+    CircleKind {
+        /// 举报受理: who brought a report.
+        Reception = 1 "reception",
+        /// 承办: who brought a claim or a suggestion.
+        Team = 2 "team",
+    }
+
     /// The kind of an organ (机关类别).
     OrganKind {
         /// 信访部门.

@@ -78,6 +78,11 @@ pub enum Command {
         /// What is added.
         text: Passage,
     },
+    /// 启封: shows who brought it.
+    OpenSeal {
+        /// Why; a report needs a reason.
+        reason: Option<Passage>,
+    },
     /// 认定重复.
     LinkRepeat {
         /// The earlier matter.
@@ -338,6 +343,7 @@ impl Command {
         match self {
             Self::Correct { .. } => "correct",
             Self::Supplement { .. } => "supplement",
+            Self::OpenSeal { .. } => "open_seal",
             Self::LinkRepeat { .. } => "link_repeat",
             Self::Unlink { .. } => "unlink",
             Self::HandleTogether { .. } => "handle_together",

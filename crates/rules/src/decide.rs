@@ -24,7 +24,7 @@ use crate::{
     command::{Command, spec},
     deadline::Due,
     event::Event,
-    ids::OrganId,
+    ids::{OrganId, Passage},
     matter::{Matter, Stage},
     office::Office,
     refusal::{Refusal, xf22},
@@ -116,6 +116,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
     match command {
         Command::Correct { what, reason } => reception::correct(matter, what, &reason, act, law),
         Command::Supplement { text } => reception::supplement(matter, text),
+        Command::OpenSeal { reason } => open_seal(matter, reason),
         Command::LinkRepeat { earlier } => reception::link_repeat(matter, earlier),
         Command::HandleTogether { with } => reception::handle_together(matter, with),
         Command::Unlink { other } => reception::unlink(matter, other),
@@ -200,12 +201,24 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
     }
 }
 
+/// Reading who brought a matter: of a report for a reason that stands in the log.
+fn open_seal(matter: &Matter, reason: Option<Passage>) -> Decided {
+    if matter.identity.is_none() {
+        return Err(Refusal::NobodyNamed);
+    }
+    if matter.is_report() && reason.is_none() {
+        return Err(Refusal::ReasonNeeded);
+    }
+    Ok(vec![Event::SealOpened { reason }])
+}
+
 /// What may be done to a report until its own procedure is built: nothing leaves its reception.
 fn stays_in_reception(command: &Command) -> bool {
     matches!(
         command,
         Command::Correct { .. }
             | Command::Supplement { .. }
+            | Command::OpenSeal { .. }
             | Command::LinkRepeat { .. }
             | Command::HandleTogether { .. }
             | Command::Unlink { .. }

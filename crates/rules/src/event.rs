@@ -72,6 +72,13 @@ pub enum Event {
         /// Why.
         reason: Passage,
     },
+    /// 启封: an officer opened who brought it.
+    #[serde(rename = "matter.seal_opened")]
+    SealOpened {
+        /// Why; a report is opened for a reason, other matters without one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Passage>,
+    },
     /// 并案.
     #[serde(rename = "matter.handled_together")]
     HandledTogether {

@@ -325,7 +325,9 @@ impl OfficeEvent {
             | Self::OfficerEnabled { officer }
             | Self::TokenIssued { officer }
             | Self::PasswordReset { officer }
-            | Self::PasswordSet { officer } => Subject::Officer(*officer),
+            | Self::PasswordSet { officer }
+            | Self::CircleJoined { officer, .. }
+            | Self::SealKeySet { officer, .. } => Subject::Officer(*officer),
             Self::ClassAdded { class, .. }
             | Self::ClassRenamed { class, .. }
             | Self::ClassRetired { class }
@@ -337,7 +339,9 @@ impl OfficeEvent {
             | Self::AreasNamed { .. }
             | Self::RulesAdopted(_)
             | Self::CalendarPublished(_)
-            | Self::YearlyDone(_) => Subject::New,
+            | Self::YearlyDone(_)
+            | Self::CircleOpened { .. }
+            | Self::RecoverySet { .. } => Subject::New,
         }
     }
 }

@@ -11,6 +11,7 @@
 pub mod area;
 pub mod ask;
 pub mod calendar;
+pub mod circle;
 pub mod class;
 pub mod closing;
 pub mod codes;

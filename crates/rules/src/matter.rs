@@ -324,6 +324,8 @@ pub struct Matter {
     pub content: Passage,
     /// SHA-256 of the sealed identity; none for an anonymous matter.
     pub identity: Option<String>,
+    /// The petitioner asks that the name be kept from the unit that handles it.
+    pub withhold_name: bool,
     /// Whom it complains of.
     pub about: Option<Passage>,
     /// Its points.

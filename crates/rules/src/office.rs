@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     area::AreaCode,
     calendar::PublishedYear,
+    circle::{Circle, Seals},
     class::ClassCode,
     codes::{OrganKind, PhraseUse, Role, YearlyDuty},
     ids::{OfficerId, OrganId, Passage, PhraseId, UnitId},
@@ -251,6 +252,38 @@ pub enum OfficeEvent {
     /// What is owed once a year was done: the report made, the assessment circulated.
     #[serde(rename = "office.yearly_done")]
     YearlyDone(YearlyDone),
+    /// A circle began a key: its first, or a new one because somebody left it.
+    #[serde(rename = "office.circle_opened")]
+    CircleOpened {
+        /// Which circle.
+        circle: Circle,
+        /// The public key of the new epoch, with its suite.
+        public: String,
+        /// Who was given the private part at once.
+        holders: BTreeSet<OfficerId>,
+    },
+    /// An officer was given the keys of a circle.
+    #[serde(rename = "office.circle_joined")]
+    CircleJoined {
+        /// Which circle.
+        circle: Circle,
+        /// Who.
+        officer: OfficerId,
+    },
+    /// An officer made a seal key: their first, or a new one because the passphrase was forgotten.
+    #[serde(rename = "office.seal_key_set")]
+    SealKeySet {
+        /// Who.
+        officer: OfficerId,
+        /// The public key, with its suite.
+        public: String,
+    },
+    /// Recovery shares were made for the circles.
+    #[serde(rename = "office.recovery_set")]
+    RecoverySet {
+        /// The public key whose private part they are.
+        public: String,
+    },
 }
 
 /// An area with its name.
@@ -313,6 +346,8 @@ pub struct Office {
     pub calendars: Vec<PublishedYear>,
     /// What was done of what is owed once a year: the day, by organ, year and duty.
     pub yearly: BTreeMap<(OrganId, i16, YearlyDuty), Date>,
+    /// Keys of circles and officers, as far as they are public.
+    pub seals: Seals,
     /// Version of the stream.
     pub version: i32,
 }

@@ -136,8 +136,10 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::MasterOver
         | Refusal::KindsDiffer
         | Refusal::SimpleForwardOnly
+        | Refusal::ReasonNeeded
         | Refusal::NothingChanged => true,
-        Refusal::ConflictOpen
+        Refusal::NobodyNamed
+        | Refusal::ConflictOpen
         | Refusal::CopiesHere
         | Refusal::CompetenceSettled
         | Refusal::NoConflict
@@ -246,6 +248,7 @@ fn sample(matter: &Matter, name: &str, act: Act<'_>) -> Option<Command> {
         "propose" => Command::Propose(Proposal::of(Way::Keep)),
         "check" => Command::Check { remark: None },
         "return_draft" => Command::ReturnDraft { reason: text() },
+        "open_seal" => Command::OpenSeal { reason: Some(text()) },
         "sign_off" => Command::SignOff { remark: None },
         "allot" if matches!(matter.stage, Stage::SignedFor { .. }) => Command::Allot(Allotment {
             way: Some(Way::Divert),

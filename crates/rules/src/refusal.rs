@@ -15,6 +15,10 @@ use crate::{
 /// A rule's refusal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
+    /// Nobody is named: there is no seal to open.
+    NobodyNamed,
+    /// Who brought a report is opened for a reason.
+    ReasonNeeded,
     /// The command does not fit where the matter stands.
     NotAtThisStage {
         /// The command.

@@ -1,6 +1,7 @@
 //! Who may know of a matter and who may act on it. Pure; nothing else grants.
 
 use crate::{
+    circle::opens,
     codes::{Level, OrganKind, Role},
     command::{Place, Spec},
     ids::{OfficerId, OrganId},
@@ -183,6 +184,7 @@ pub fn acting_organ(
             overseers => overseers,
         },
         Place::Asked => matter.asked(spec.name),
+        Place::Circle => opens(actor, matter, office),
         Place::Advised => {
             let advised = matter.watch.unaccounted().map(|one| one.to);
             advised.chain(overseers(matter, office)).collect()

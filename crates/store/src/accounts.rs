@@ -62,6 +62,10 @@ pub struct SessionRow {
     pub officer: Uuid,
     /// The end of it, in milliseconds since 1970.
     pub until_ms: i64,
+    /// The officer's unlocked seal key, under a secret that only the cookie holds.
+    pub seal: Option<Vec<u8>>,
+    /// The end of that, in milliseconds since 1970.
+    pub seal_until_ms: Option<i64>,
 }
 
 /// A link that opens one door once, kept by its hash.
@@ -172,7 +176,7 @@ impl Work<'_> {
 
 /// Sessions and start links.
 impl Work<'_> {
-    /// Begins a session, or moves its end.
+    /// Begins a session, locked, or moves its end.
     pub async fn put_session(&mut self, row: &SessionRow) -> Result<(), StoreError> {
         const SQL: &str = "insert into session (hash, officer, until_ms) values ($1, $2, $3)
             on conflict (hash) do update set until_ms = excluded.until_ms";
@@ -186,8 +190,8 @@ impl Work<'_> {
         hash: &[u8],
         now_ms: i64,
     ) -> Result<Option<SessionRow>, StoreError> {
-        const SQL: &str =
-            "select hash, officer, until_ms from session where hash = $1 and until_ms > $2";
+        const SQL: &str = "select hash, officer, until_ms, seal, seal_until_ms from session
+            where hash = $1 and until_ms > $2";
         within!(self, conn => sqlx::query_as(SQL).bind(hash).bind(now_ms).fetch_optional(conn).await)
     }
 

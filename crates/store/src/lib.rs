@@ -39,6 +39,7 @@ mod plain;
 mod postgres;
 mod ratings;
 mod reminders;
+mod seals;
 mod secrets;
 mod sqlite;
 #[cfg(feature = "testing")]
@@ -74,6 +75,7 @@ pub use passages::{PassageRow, WrappedKeyRow};
 pub use plain::Plain;
 pub use ratings::{Heard, RatedCount, RatingRow, Span};
 pub use reminders::ReminderRow;
+pub use seals::{CircleKeyRow, IDENTITY, OwedRow};
 pub use tree::{Frontier, Hash, leaf_hash};
 pub use views::ViewRow;
 pub use watch::{AtStage, Failed, FailedIn, FailingRow, PressedBy, PressingRow, WatchRow, Watched};

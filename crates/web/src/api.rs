@@ -99,6 +99,7 @@ fn public() -> OpenApiRouter<Api> {
 fn for_staff() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .routes(routes!(session::create, session::destroy))
+        .routes(routes!(session::unlock, session::lock))
         .routes(routes!(register::create))
         .routes(routes!(matters::list))
         .routes(routes!(matters::show))

@@ -67,6 +67,13 @@ pub(crate) fn status(error: &DeskError) -> StatusCode {
         | DeskError::NoSuch(_)
         | DeskError::PasswordTooShort
         | DeskError::NameTaken => StatusCode::BAD_REQUEST,
+        DeskError::PassphraseUnfit | DeskError::ForeignKey | DeskError::Shares(_) => {
+            StatusCode::BAD_REQUEST
+        }
+        // Not 401: whoever is told so is signed in.
+        DeskError::WrongPassphrase | DeskError::NeedsUnlock | DeskError::NoSealKey => {
+            StatusCode::FORBIDDEN
+        }
         DeskError::SignInFailed => StatusCode::UNAUTHORIZED,
         DeskError::OfficeRefused(OfficeRefusal::NotYours) => StatusCode::FORBIDDEN,
         DeskError::OfficeRefused(_) => StatusCode::UNPROCESSABLE_ENTITY,

@@ -3,6 +3,7 @@
 mod joint;
 mod levels;
 mod lists;
+mod seal;
 
 use askama::Template;
 use desk::{
@@ -10,11 +11,12 @@ use desk::{
     views::{
         Allowed, AnswerView, Answered, AskedView, CommitmentView, ConflictView, DraftView, DueView,
         EventView, FirstView, MatterView, Named, PileCount, PointView, ProposalView, PublicStep,
-        Receipted, RedraftView, ReferredView, ReminderView, ReplyView, RouteView, SettledView,
-        SimpleView, SuggestedView, TaskView, Tracked, UrgentView, WatchView,
+        Receipted, RedraftView, ReferredView, ReminderView, ReplyView, RouteView, SealView,
+        SettledView, SimpleView, SuggestedView, TaskView, Tracked, UrgentView, WatchView,
     },
 };
 use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 use rules::{
     area::Areas,
     calendar::Calendar,
@@ -330,8 +332,8 @@ fn matter() -> MatterView {
             unit: Some("单位".to_owned()),
             post: None,
         }],
-        identity: Some(identity),
-        needs_unlock: false,
+        seal: SealView::Shown { identity, until: jiff::Timestamp::UNIX_EPOCH },
+        withhold_name: true,
         points: vec![PointView {
             no: 1,
             text: NASTY.to_owned(),
@@ -530,6 +532,7 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
     };
     put(shown, "session-start", &page);
     keep(tongue, shown);
+    seal::seal(tongue, shown);
     let piles: Vec<_> = Pile::ALL
         .iter()
         .map(|pile| PileCount { pile: *pile, count: 3, late: 1, soonest: Some(day()) })
@@ -702,10 +705,16 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
     let mut all: Vec<_> = COMMANDS.iter().map(allowed).collect();
     all.last_mut().unwrap().refusal = Some(refusal);
     let typed = Typed { fields: typed(), fault: Some(fault("text")) };
-    let mut page = matter_page(desk_frame(tongue, "facts"), &matter, day());
+    let mut page = matter_page(desk_frame(tongue, "facts"), &matter, (day(), &TimeZone::UTC));
+    for seal in [SealView::Closed, SealView::Locked, SealView::NotGiven, SealView::NotYours] {
+        let report = Some(Kind::Report);
+        let sealed = MatterView { seal, kind: report, ..matter.clone() };
+        let frame = desk_frame(tongue, "facts");
+        put(shown, "matters-show", &matter_page(frame, &sealed, (day(), &TimeZone::UTC)));
+    }
     let (classes, areas) = (Classes::shipped().unwrap(), Areas::demo().unwrap());
     let tables = view::Tables { classes, areas };
-    page.history = vec![view::happening(&event(), tongue, (&jiff::tz::TimeZone::UTC, tables))];
+    page.history = vec![view::happening(&event(), tongue, (&TimeZone::UTC, tables))];
     page.forms = forms(&around, &all, Some(&("draft_answer", typed)));
     page.barred = barred(&around, &all);
     page.facts = view::facts(&matter, tongue, CORRECTABLE);

@@ -178,7 +178,7 @@ impl Fault {
     pub(crate) fn of_act(error: &DeskError, tongue: Tongue) -> Option<Self> {
         match error {
             DeskError::Malformed(malformed) => Some(Self::of(malformed, tongue)),
-            DeskError::Refused(_) | DeskError::Stale { .. } => {
+            DeskError::Refused(_) | DeskError::Stale { .. } | DeskError::NoSealKey => {
                 Some(Self::new("", tongue.desk_error(error)))
             }
             _ => None,

@@ -47,6 +47,8 @@ pub(crate) struct Frame {
     pub(crate) oversees: bool,
     /// What the officer keeps: the way to those rooms.
     pub(crate) keeps: Keeps,
+    /// The officer may belong to a circle: the way to the seal, and whether it is unlocked.
+    pub(crate) seal: Option<bool>,
 }
 
 /// What an officer keeps of the office itself.
@@ -84,6 +86,7 @@ impl Frame {
             leads: false,
             oversees: false,
             keeps: Keeps::Nothing,
+            seal: None,
         }
     }
 
@@ -104,6 +107,7 @@ impl Frame {
             leads: false,
             oversees: false,
             keeps: Keeps::Nothing,
+            seal: None,
         }
     }
 

@@ -28,6 +28,7 @@ mod piles;
 mod qr;
 mod registration;
 mod routes;
+mod seal;
 mod session;
 mod submission;
 mod supervision;

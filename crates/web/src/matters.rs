@@ -10,6 +10,7 @@ pub(crate) mod correction;
 pub(crate) mod identity;
 mod joint;
 pub(crate) mod list;
+pub(crate) mod sealed;
 pub(crate) mod sheet;
 pub(crate) mod show;
 pub(crate) mod slip;

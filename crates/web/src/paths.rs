@@ -45,6 +45,18 @@ pub(crate) const KEEP_HISTORY: &str = "/office/keep/history";
 /// The rulebook, which everybody at the workbench may read.
 pub(crate) const RULES: &str = "/office/rules";
 pub(crate) const KEEP_PASSWORD: &str = "/office/keep/password";
+/// One's own seal.
+pub(crate) const SEAL: &str = "/office/seal";
+
+/// The seal's page after something was done there.
+pub(crate) fn sealed(act: &str) -> String {
+    format!("{SEAL}?done={}", encoded(act))
+}
+
+/// The seal's page on the way to another.
+pub(crate) fn unlock_for(to: &str) -> String {
+    format!("{SEAL}?to={}", encoded(to))
+}
 
 /// The form for one kind of matter.
 pub(crate) fn new(kind: &str) -> String {

@@ -141,6 +141,7 @@ fn read(fields: &Fields, desk: &Desk) -> Result<Keyed, Malformed> {
             about: person::complained(fields),
             petitioner: petitioners.next(),
             signers: fields.number("signers")?,
+            withhold_name: fields.get("withhold_name") == "true",
         },
         form: fields.get("form").to_owned(),
         source: fields.given("source"),

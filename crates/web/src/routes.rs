@@ -15,7 +15,7 @@ use tower_http::{
 
 use crate::{
     App, allotting, appeal, demo, error, handover, home, keep, lead, look, matters, piles,
-    registration, session,
+    registration, seal, session,
     submission::{new, review, send},
     supervision, tracking, views, yearly,
 };
@@ -62,7 +62,8 @@ fn workbench(app: &App) -> Router<App> {
         .route("/office/sign-out", post(session::destroy))
         .route("/office/start/{link}", get(session::start).post(session::begin))
         // Not behind the guard: a password waits in no page.
-        .route("/office/keep/password", get(keep::password::show).post(keep::password::change));
+        .route("/office/keep/password", get(keep::password::show).post(keep::password::change))
+        .route("/office/seal", get(seal::show).post(seal::act));
     // A form sent after the session ended is kept, not lost.
     let guard = middleware::from_fn_with_state(app.clone(), session::resume::guard);
     rooms().route_layer(guard).merge(door)

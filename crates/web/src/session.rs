@@ -122,8 +122,21 @@ pub(crate) async fn begin(visitor: Visitor, Path(link): Path<String>, fields: Fi
         let fault = start_fault(&visitor, "new_password_again", "fault-passwords-differ");
         return started_badly(&visitor, link, &fields, StatusCode::BAD_REQUEST, fault);
     }
+    if fields.get("new_passphrase") != fields.get("new_passphrase_again") {
+        let fault = start_fault(&visitor, "new_passphrase_again", "fault-passphrases-differ");
+        return started_badly(&visitor, link, &fields, StatusCode::BAD_REQUEST, fault);
+    }
+    let guarded = matches!(invited, Invited::Newcomer { guarded: true });
+    if guarded && password == fields.get("new_passphrase") {
+        let error = DeskError::PassphraseUnfit;
+        let fault = Fault::new("new_passphrase", visitor.tongue.desk_error(&error));
+        return started_badly(&visitor, link, &fields, status(&error), fault);
+    }
     let redeemed = match &invited {
-        Invited::Newcomer => visitor.desk.redeem_link(link.0, login, password).await,
+        Invited::Newcomer { .. } => {
+            let passphrase = fields.given("new_passphrase");
+            visitor.desk.redeem_link(link.0, login, (password, passphrase.as_deref())).await
+        }
         Invited::Officer(_) => visitor.desk.redeem_password_link(link.0, password).await,
     };
     match redeemed {
@@ -131,6 +144,10 @@ pub(crate) async fn begin(visitor: Visitor, Path(link): Path<String>, fields: Fi
         Err(error @ DeskError::PasswordTooShort) => {
             let sentence = visitor.tongue.desk_error(&error);
             let fault = Fault::new("new_password", sentence);
+            started_badly(&visitor, link, &fields, status(&error), fault)
+        }
+        Err(error @ DeskError::PassphraseUnfit) => {
+            let fault = Fault::new("new_passphrase", visitor.tongue.desk_error(&error));
             started_badly(&visitor, link, &fields, status(&error), fault)
         }
         Err(error @ DeskError::NameTaken) => {
@@ -156,7 +173,8 @@ fn started_badly(
     status: StatusCode,
     fault: Fault,
 ) -> Result<Response, WebError> {
-    let typed = fields.clone().without(|name| name.contains("password"));
+    let typed =
+        fields.clone().without(|name| name.contains("password") || name.contains("passphrase"));
     page_with(
         status,
         &start_page(visitor, link, invited, &typed, Some(fault.under("form-passwords"))),
@@ -174,13 +192,16 @@ pub(crate) fn start_page(
     let password =
         |name| sheet.input(name, Shape::Line("password")).needed().complete("new-password");
     let who = match invited {
-        Invited::Newcomer => None,
+        Invited::Newcomer { .. } => None,
         Invited::Officer(name) => Some(name.clone()),
     };
     let login = sheet.input("login", Shape::Line("text")).needed().complete("username");
     let mut inputs = vec![password("new_password"), password("new_password_again")];
     if who.is_none() {
         inputs.insert(0, login);
+    }
+    if matches!(invited, Invited::Newcomer { guarded: true }) {
+        inputs.extend([password("new_passphrase"), password("new_passphrase_again")]);
     }
     StartPage {
         inputs,

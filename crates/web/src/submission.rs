@@ -40,6 +40,7 @@ fn read(fields: &Fields, desk: &Desk) -> Result<Submission, Malformed> {
         about: person::complained(fields),
         petitioner: (!anonymous).then_some(petitioner),
         signers: fields.number("signers")?,
+        withhold_name: fields.get("withhold_name") == "true",
     })
 }
 

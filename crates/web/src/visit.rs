@@ -109,7 +109,9 @@ impl Visit {
         let handles = self.officer.posts.iter().any(handles);
         let registers = self.registers();
         let (leads, oversees) = (self.officer.leads(), self.officer.oversees());
-        Frame { handles, registers, leads, oversees, keeps: self.keeps(), ..frame }
+        let sees = |post: &Post| matches!(post.role, Role::Clerk | Role::Handler | Role::Head);
+        let seal = self.officer.posts.iter().any(sees).then_some(self.officer.seal.is_some());
+        Frame { handles, registers, leads, oversees, keeps: self.keeps(), seal, ..frame }
     }
 
     /// Whether the officer registers at any organ.

@@ -44,6 +44,8 @@ story("a name typed wrongly is put right, and only that it was is told", async (
   const { clerk, number, code } = await misspelt(stage);
   const one = await stage.person(clerk);
   await one.opens(number);
+  await one.misses(WRONG.petitioner.name);
+  await one.unseals();
   await one.sees(WRONG.petitioner.name);
   await one.follows("identity-link");
   assert.equal(await one.holds("petitioner_1_name"), WRONG.petitioner.name);
@@ -65,6 +67,7 @@ story("of two who correct one name, the second is told and keeps what they typed
   const { clerk, number } = await misspelt(stage);
   const one = await stage.person(clerk);
   await one.opens(number);
+  await one.unseals();
   await one.follows("identity-link");
   await clerk.does(number, "correct", { field: "title", value: RIGHT.title, reason: REASON });
   await one.fills({ petitioner_1_name: RIGHT.name, reason: REASON });

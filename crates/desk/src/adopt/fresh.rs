@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use exchange::register::Adopted;
 use rules::{
+    circle::registering,
+    codes::Kind,
     event::{Adoption, Event},
     ids::{MatterId, StreamId},
     matter::Matter,
@@ -15,12 +17,13 @@ use uuid::Uuid;
 use super::{Run, identity, stated::Stated};
 use crate::{
     DeskError,
+    circles::SealedIdentity,
     codes::fresh_number,
     house::{House, Step},
     project,
     roster::Roster,
     seal::{envelope::Key, id_near},
-    sealing::{CONTENT, IDENTITY, OFFICE_HOLDER, Sealer, seal_identity, wrap_key},
+    sealing::{CONTENT, OFFICE_HOLDER, Sealer, wrap_key},
 };
 
 /// What a row is called, here and where it came from.
@@ -46,14 +49,15 @@ impl House {
         let id = MatterId(id_near(named.near));
         let stream = StreamId::from(id);
         let content = Key::fresh()?;
-        let mut keys = vec![self.wrapped(stream, CONTENT, &content)?];
+        let mut keys = vec![self.wrapped(stream, &content)?];
         let mut sealer = Sealer::near(stream, content);
         let person = match identity(row) {
             None => None,
             Some(identity) => {
-                let key = Key::fresh()?;
-                keys.push(self.wrapped(stream, IDENTITY, &key)?);
-                Some(seal_identity(&key, stream, &identity)?)
+                let circle = registering(stated.kind == Some(Kind::Report), run.organ);
+                let sealed = SealedIdentity::of(&identity, stream, [circle], &roster.office)?;
+                keys.extend(sealed.keys);
+                Some((sealed.envelope, sealed.hash))
             }
         };
         let (envelope, hash) = person.unzip();
@@ -89,14 +93,9 @@ impl House {
         })
     }
 
-    fn wrapped(
-        &self,
-        stream: StreamId,
-        purpose: i32,
-        key: &Key,
-    ) -> Result<WrappedKeyRow, DeskError> {
-        let envelope = wrap_key(&self.key, stream, purpose, key)?;
-        let holder = OFFICE_HOLDER.to_owned();
+    fn wrapped(&self, stream: StreamId, key: &Key) -> Result<WrappedKeyRow, DeskError> {
+        let envelope = wrap_key(&self.key, stream, CONTENT, key)?;
+        let (holder, purpose) = (OFFICE_HOLDER.to_owned(), CONTENT);
         Ok(WrappedKeyRow { stream: stream.0, purpose, holder, epoch: 0, envelope })
     }
 }

@@ -1,7 +1,7 @@
 //! A row that its register states otherwise than before: each changed fact a correction, nothing else touched.
 
 use exchange::register::Adopted;
-use rules::{decide::restate, event::Correction};
+use rules::{circle::entitled, decide::restate, event::Correction, office::Office};
 use store::{OriginRow, Work};
 
 use super::{
@@ -13,8 +13,9 @@ use super::{
 };
 use crate::{
     DeskError,
+    circles::SealedIdentity,
     house::{Held, House, Step, put_passages},
-    sealing::{IDENTITY, Sealer, Texts, seal_identity},
+    sealing::{Sealer, Texts},
 };
 
 impl House {
@@ -42,7 +43,7 @@ impl House {
             return Ok(refused(row, None, reason_for(&refusal)));
         }
         if changed.has("petitioner") {
-            facts.extend(self.named_anew(work, row, &held).await?);
+            facts.extend(named_anew(work, row, &held, &hand.roster.office).await?);
         }
         if facts.is_empty() {
             work.renew_origin(&known.hash, digest, known.version).await?;
@@ -63,24 +64,19 @@ impl House {
         work.renew_origin(&known.hash, digest, version).await?;
         Ok(Outcome::Corrected)
     }
+}
 
-    async fn named_anew(
-        &self,
-        work: &mut Work<'_>,
-        row: &Adopted,
-        held: &Held,
-    ) -> Result<Option<Correction>, DeskError> {
-        let Some(named) = identity(row) else { return Ok(None) };
-        let id = held.matter.id.into();
-        let key = match self.identity(work, &held.matter).await? {
-            Some(known) if known == named => return Ok(None),
-            Some(_) => self.identity_key(work, id).await?,
-            None => self.new_key(work, id, IDENTITY).await?,
-        };
-        let (envelope, hash) = seal_identity(&key, id, &named)?;
-        work.put_identity(id.0, &envelope).await?;
-        Ok(Some(Correction::Identity(hash)))
-    }
+/// Whoever the register names now. Nobody here can open who stood there before: it is replaced, be it the same.
+async fn named_anew(
+    work: &mut Work<'_>,
+    row: &Adopted,
+    held: &Held,
+    office: &Office,
+) -> Result<Option<Correction>, DeskError> {
+    let Some(named) = identity(row) else { return Ok(None) };
+    let stream = held.matter.id.into();
+    let sealed = SealedIdentity::of(&named, stream, entitled(&held.matter, office), office)?;
+    Ok(Some(Correction::Identity(sealed.replace(work, stream).await?)))
 }
 
 /// What changed among codes and days.

@@ -220,6 +220,7 @@ impl Story {
             about: self.about.clone(),
             petitioner: first.map(|name| person(name)),
             signers: None,
+            withhold_name: false,
         };
         let Some(by) = &self.by else { return teller.submits(base, self.on).await };
         let keyed = Keyed {

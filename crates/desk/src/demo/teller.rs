@@ -74,8 +74,13 @@ impl<'a> Teller<'a> {
         fields: Map<String, Value>,
         on: Date,
     ) -> Result<(), DeskError> {
-        let request =
-            Request { command: command.to_owned(), fields, expect_version: None, on: Some(on) };
+        let request = Request {
+            command: command.to_owned(),
+            fields,
+            expect_version: None,
+            on: Some(on),
+            seal: None,
+        };
         self.desk.carry_out(actor, named, request).await.map(drop)
     }
 

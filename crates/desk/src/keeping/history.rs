@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rules::{
     area::AreaCode,
+    circle::Circle,
     codes::Role,
     ids::{OfficerId, OrganId, PhraseId, UnitId},
     keep::{Subject, keeps, keeps_all, keeps_officer},
@@ -160,8 +161,31 @@ impl Telling<'_> {
             | OfficeEvent::TokenIssued { officer }
             | OfficeEvent::PasswordReset { officer }
             | OfficeEvent::PasswordSet { officer } => vec![("officer", self.officer(*officer))],
-            event => self.table_facts(event, office),
+            event => self.seal_facts(event, office),
         })
+    }
+
+    /// Who was let into which circle, and whose passphrase was set.
+    fn seal_facts(&mut self, event: &OfficeEvent, office: &Office) -> Facts {
+        let circle = |circle: &Circle| {
+            vec![("organ", self.organ(circle.organ)), ("circle", circle.kind.word().to_owned())]
+        };
+        match event {
+            OfficeEvent::CircleOpened { circle: opened, holders, .. } => {
+                let names: Vec<_> = holders.iter().map(|id| self.officer(*id)).collect();
+                let mut facts = circle(opened);
+                facts.push(("holders", names.join("、")));
+                facts.retain(|(_, value)| !value.is_empty());
+                facts
+            }
+            OfficeEvent::CircleJoined { circle: joined, officer } => {
+                let mut facts = circle(joined);
+                facts.push(("officer", self.officer(*officer)));
+                facts
+            }
+            OfficeEvent::SealKeySet { officer, .. } => vec![("officer", self.officer(*officer))],
+            event => self.table_facts(event, office),
+        }
     }
 
     fn table_facts(&mut self, event: &OfficeEvent, office: &Office) -> Facts {

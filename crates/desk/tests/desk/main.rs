@@ -4,4 +4,5 @@ mod demo;
 #[cfg(feature = "testing")]
 mod law;
 mod reminders;
+mod seals;
 mod time;

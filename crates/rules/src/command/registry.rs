@@ -6,7 +6,7 @@ use crate::{
         Ground, Inquiry, Lapse, Manner, Measure, Outcome, PhraseUse, Rated, Relief, ReviewGround,
         ReviewOutcome, Role, Satisfaction, SimpleCondition, Succession, UrgentRecipient, Way,
     },
-    refusal::{Article, jy22, xf22},
+    refusal::{Article, jj20, jy22, xf22},
 };
 
 /// What a field of a command takes.
@@ -119,6 +119,8 @@ pub enum Place {
     /// An organ that was advised to hold somebody responsible and has not said what came of it; and the overseers, to
     /// whom it may have written.
     Advised,
+    /// The organs whose circles may know who brought it.
+    Circle,
 }
 
 const fn need(name: &'static str, takes: Takes) -> Field {
@@ -192,6 +194,15 @@ const TO_ORDINARY: Spec = Spec {
     roles: CHECKERS,
     place: Place::Holder,
     article: jy22(5),
+};
+
+/// 启封: whoever may know who brought a matter reads it, and leaves a trace (Rules Art. 47).
+const OPEN_SEAL: Spec = Spec {
+    name: "open_seal",
+    fields: &[may("reason", Takes::Text)],
+    roles: TAKERS,
+    place: Place::Circle,
+    article: jj20(47),
 };
 
 /// Every command of a matter's stream except `register`, which makes it.
@@ -310,6 +321,7 @@ pub const COMMANDS: &[Spec] = &[
             need("reason", Takes::Text)
         ]
     ),
+    OPEN_SEAL,
     HANDLE_SIMPLY,
     TO_ORDINARY,
     spec!("start_handling", HANDLERS, Holder, 28, []),

@@ -73,6 +73,9 @@ pub struct Registration {
     /// By when the office must have acted (Art. 22 or 23); nothing for a report, which the Regulations give no term.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Due>,
+    /// The petitioner asks that the name be kept from the unit that handles it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withhold_name: bool,
 }
 
 /// What an old register states about a matter (沿用旧账): nothing is added to it.

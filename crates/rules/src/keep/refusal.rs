@@ -14,6 +14,8 @@ pub enum OfficeRefusal {
     },
     /// An organ, a unit of the same organ or a class beside it bears this name.
     NameTaken,
+    /// Nobody else holds the key of a circle, and there are no recovery shares: who brought its matters would be lost.
+    LastHolder,
     /// The organ is closed.
     OrganClosed,
     /// Matters are still open there.
@@ -99,6 +101,7 @@ impl OfficeRefusal {
             Self::Seat => "seat",
             Self::Circle => "circle",
             Self::NothingChanged => "nothing_changed",
+            Self::LastHolder => "last_holder",
             Self::OwnHand => "own_hand",
             Self::LastAdmin => "last_admin",
             Self::PostUnfit => "post_unfit",
@@ -131,6 +134,7 @@ impl OfficeRefusal {
         "seat",
         "circle",
         "nothing_changed",
+        "last_holder",
         "own_hand",
         "last_admin",
         "post_unfit",

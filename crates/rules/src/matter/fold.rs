@@ -68,6 +68,7 @@ impl Matter {
             signers: facts.signers,
             representatives: facts.representatives,
             original: facts.original.clone(),
+            withhold_name: facts.withhold_name,
             rulebook: facts.rulebook,
             stage: Stage::Registered {
                 due: office_due(facts),
@@ -108,6 +109,7 @@ impl Matter {
             title: None,
             content,
             identity: None,
+            withhold_name: false,
             about: None,
             points: Vec::new(),
             summary: None,
@@ -153,7 +155,11 @@ impl Matter {
     pub fn apply(&mut self, recorded: &Recorded<Event>) {
         self.version = recorded.version;
         self.last_on = self.last_on.max(recorded.on);
-        let undo = self.undo_of(recorded);
+        // Looking at who brought it is no step: what was done before may still be taken back.
+        let undo = match recorded.event {
+            Event::SealOpened { .. } => self.undo.take(),
+            _ => self.undo_of(recorded),
+        };
         let objector = self.objector(&recorded.event);
         let contested = self.contested(&recorded.event);
         let between = self.open_conflict().map(|conflict| conflict.between.clone());
@@ -281,7 +287,8 @@ impl Matter {
             | Event::ReliefRecorded { .. }
             | Event::Recused { .. }
             | Event::RecusalAsked { .. }
-            | Event::RecusalDecided { .. } => {}
+            | Event::RecusalDecided { .. }
+            | Event::SealOpened { .. } => {}
             Event::StepRecorded { .. }
             | Event::ProgressShown { .. }
             | Event::ContactRecorded { .. } => {}

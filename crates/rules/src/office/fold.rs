@@ -83,6 +83,18 @@ impl Office {
             OfficeEvent::YearlyDone(done) => {
                 self.yearly.insert((done.organ, done.year, done.duty), done.on);
             }
+            event => self.apply_seal(event),
+        }
+    }
+
+    fn apply_seal(&mut self, event: &OfficeEvent) {
+        match event {
+            OfficeEvent::CircleOpened { circle, public, holders } => {
+                self.seals.open(*circle, public, holders);
+            }
+            OfficeEvent::CircleJoined { circle, officer } => self.seals.join(*circle, *officer),
+            OfficeEvent::SealKeySet { officer, public } => self.seals.set(*officer, public),
+            OfficeEvent::RecoverySet { public } => self.seals.recovery = Some(public.clone()),
             event => self.apply_class(event),
         }
     }

@@ -51,6 +51,7 @@ impl Refusal {
             | Self::KindSettled => Some(xf22(22)),
             Self::ReportElsewhere | Self::ReportKind => Some(xf22(30)),
             Self::ReportStays => Some(jj20(14)),
+            Self::ReasonNeeded => Some(jj20(47)),
             Self::Representatives { .. } => Some(xf22(20)),
             Self::Branch { .. } | Self::BranchStays | Self::BranchElsewhere => Some(xf22(31)),
             Self::OrganNeeded | Self::OrganUnfit | Self::PlaceNeeded => Some(xf22(22)),
@@ -150,6 +151,7 @@ impl Refusal {
             | Self::MasterMerged
             | Self::MasterOver
             | Self::KindsDiffer
+            | Self::NobodyNamed
             | Self::TooMany { .. } => None,
         }
     }

@@ -9,6 +9,8 @@ impl Refusal {
         match self {
             Self::NotAtThisStage { .. } => "not_at_this_stage",
             Self::SameHand { .. } => "same_hand",
+            Self::NobodyNamed => "nobody_named",
+            Self::ReasonNeeded => "reason_needed",
             Self::ForwardFirst => "forward_first",
             Self::ReportElsewhere => "report_elsewhere",
             Self::ReportStays => "report_stays",
@@ -125,6 +127,8 @@ impl Refusal {
     pub const CODES: &'static [&'static str] = &[
         "not_at_this_stage",
         "same_hand",
+        "nobody_named",
+        "reason_needed",
         "forward_first",
         "report_elsewhere",
         "report_stays",

@@ -1,15 +1,18 @@
 //! One event of every kind, with every field filled; a second one where leaving out matters.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use rules::area::AreaCode;
 use rules::calendar::{PublishedDay, PublishedYear};
+use rules::circle::Circle;
 use rules::class::ClassCode;
 use rules::codes::{
-    Advice, Agreement, Branch, Clock, ClosingPoint, Contact, DeclineGround, Dispute, Execution,
-    Form, Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, OrganKind, Outcome,
-    PhraseUse, Rated, Relief, ReviewGround, ReviewOutcome, Role, Satisfaction, Settlement,
+    Advice, Agreement, Branch, CircleKind, Clock, ClosingPoint, Contact, DeclineGround, Dispute,
+    Execution, Form, Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, OrganKind,
+    Outcome, PhraseUse, Rated, Relief, ReviewGround, ReviewOutcome, Role, Satisfaction, Settlement,
     SimpleCondition, Source, UrgentRecipient, Way, YearlyDuty,
 };
 use rules::confirm::Dated;
@@ -66,6 +69,7 @@ fn registration() -> Registration {
         original: Some(said(5)),
         rulebook: 1,
         due: Some(DUE),
+        withhold_name: false,
     }
 }
 
@@ -449,6 +453,9 @@ fn of_the_desk() -> Vec<Event> {
     events.extend([
         Event::Objected { reason: said(1), ground: Some(Ground::OtherArea) },
         Event::ContactRecorded { manner: Contact::Phone, reached: true, note: said(1) },
+        Event::Registered(Box::new(Registration { withhold_name: true, ..registration() })),
+        Event::SealOpened { reason: None },
+        Event::SealOpened { reason: Some(said(1)) },
         Event::DateConfirmed {
             which: Dated::Answer,
             before: date(2027, 1, 11),
@@ -504,6 +511,7 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
     let class = ClassCode::parse("NR010251").unwrap_or_else(|error| panic!("{error}"));
     let area = AreaCode::parse("990123013").unwrap_or_else(|error| panic!("{error}"));
     let phrase = PhraseId(Uuid::from_u128(11));
+    let circle = Circle { organ: LAND, kind: CircleKind::Team };
     let mut events = vec![
         OfficeEvent::Installed {
             name: "澄溪县".to_owned(),
@@ -564,6 +572,14 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
             year: 2026,
             on: date(2027, 2, 1),
         }),
+        OfficeEvent::CircleOpened {
+            circle,
+            public: "1:00ff".to_owned(),
+            holders: BTreeSet::from([officer()]),
+        },
+        OfficeEvent::CircleJoined { circle, officer: officer() },
+        OfficeEvent::SealKeySet { officer: officer(), public: "1:00ff".to_owned() },
+        OfficeEvent::RecoverySet { public: "1:00ff".to_owned() },
     ]);
     events
 }

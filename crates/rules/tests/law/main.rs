@@ -3,6 +3,7 @@
 mod adopted;
 mod any_day;
 mod asking;
+mod circles;
 mod closing;
 mod closing_checks;
 mod commitments;

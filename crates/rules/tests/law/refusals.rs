@@ -130,6 +130,7 @@ fn every_refusal_names_its_rule() {
     seen.extend(["simple_extension", "simple_forbids"]);
     seen.insert("simple_forward_only"); // `passing.rs`
     seen.insert("preparer_recused"); // `work.rs`
+    seen.extend(["nobody_named", "reason_needed"]); // `circles.rs`
     seen.insert("level_unfit"); // `joint.rs`
     // `copies.rs`: what of the other matter keeps one from being linked to it.
     seen.extend(["not_confirmed", "copies_here", "master_merged", "master_over", "kinds_differ"]);

@@ -92,15 +92,19 @@ async fn a_token_acts_until_it_is_withdrawn() {
     }
 }
 
+fn session(hash: u8, officer: Uuid, until_ms: i64) -> SessionRow {
+    SessionRow { hash: vec![hash; 32], officer, until_ms, seal: None, seal_until_ms: None }
+}
+
 #[tokio::test]
 async fn a_session_ends_by_its_time_by_word_and_with_its_officer() {
     for store in fresh_stores().await {
         let officer = Uuid::new_v4();
         for hash in [1, 2, 3] {
-            let row = SessionRow { hash: vec![hash; 32], officer, until_ms: 1_000 };
+            let row = session(hash, officer, 1_000);
             run!(store, work => work.put_session(&row).await).unwrap();
         }
-        let longer = SessionRow { hash: vec![1; 32], officer, until_ms: 2_000 };
+        let longer = session(1, officer, 2_000);
         let kept = longer.clone();
         run!(store, work => work.put_session(&kept).await).unwrap();
 
@@ -151,7 +155,7 @@ async fn start_links_of_one_purpose_are_taken_back_together() {
 async fn what_has_ended_is_swept_out() {
     for store in fresh_stores().await {
         for (hash, until_ms) in [(1, 1_000), (2, 1_001)] {
-            let session = SessionRow { hash: vec![hash; 32], officer: Uuid::new_v4(), until_ms };
+            let session = session(hash, Uuid::new_v4(), until_ms);
             let purpose = "door".to_owned();
             let link = StartLinkRow { hash: vec![hash; 32], purpose, until_ms };
             run!(store, work => {

@@ -53,6 +53,12 @@ pub(crate) enum Problem {
         /// Roles that may.
         needed: &'static [Role],
     },
+    /// The seal is closed in this session, or a token asks.
+    NeedsUnlock,
+    /// The key of the circle was not given to the asker.
+    NoSealKey,
+    /// The seal passphrase is wrong.
+    WrongPassphrase,
     /// A page of another site made the browser send it.
     CrossSite,
     /// No such matter or code, or not the asker's to know of.
@@ -95,6 +101,9 @@ impl Problem {
             Self::SignedOut => &sort::SIGNED_OUT,
             Self::SignInFailed => &sort::SIGN_IN_FAILED,
             Self::Denied { .. } => &sort::ROLE_MISSING,
+            Self::NeedsUnlock => &sort::NEEDS_UNLOCK,
+            Self::NoSealKey => &sort::NO_SEAL_KEY,
+            Self::WrongPassphrase => &sort::WRONG_PASSPHRASE,
             Self::CrossSite => &sort::CROSS_SITE,
             Self::NotFound => &sort::NOT_FOUND,
             Self::NoSuchPath => &sort::NO_SUCH_PATH,
@@ -119,6 +128,9 @@ impl From<DeskError> for Problem {
             DeskError::Denied { needed } => Self::Denied { needed },
             DeskError::Stale { version } => Self::Stale { version },
             DeskError::SignInFailed => Self::SignInFailed,
+            DeskError::NeedsUnlock => Self::NeedsUnlock,
+            DeskError::NoSealKey => Self::NoSealKey,
+            DeskError::WrongPassphrase => Self::WrongPassphrase,
             DeskError::NoSuch(what) => {
                 Self::Malformed(Malformed::field(what, sort::nothing_named(what)))
             }
@@ -133,6 +145,9 @@ impl From<DeskError> for Problem {
             | DeskError::Store(_)
             // No call of the API sets up accounts or redeems links.
             | DeskError::LinkSpent
+            | DeskError::PassphraseUnfit
+            | DeskError::ForeignKey
+            | DeskError::Shares(_)
             | DeskError::PasswordTooShort
             | DeskError::NameTaken => {
                 tracing::error!(%error, "a call of the API failed");

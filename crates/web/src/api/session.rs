@@ -6,16 +6,16 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use desk::Desk;
+use desk::{Desk, views::Officer};
 
 use super::{
     asked::Asked,
     problem::{
         Problem,
-        sort::{OfSigningIn, OfSigningOut},
+        sort::{OfSigningIn, OfSigningOut, OfUnlocking},
     },
-    shapes::session::{SignIn, SignedIn},
-    staff,
+    shapes::session::{SignIn, SignedIn, Unlock},
+    staff::{self, Staff},
 };
 use crate::{
     Settings,
@@ -69,4 +69,56 @@ pub(crate) async fn destroy(
     desk.sign_out(secret).await?;
     let spent = format!("{SESSION_COOKIE}=; Max-Age=0");
     Ok(with_cookie(StatusCode::NO_CONTENT.into_response(), &spent, settings.secure_cookies))
+}
+
+/// Unlock the seal
+///
+/// Unlocks the asker's seal in this session for two hours. A bearer token unlocks nothing.
+#[utoipa::path(
+    post,
+    path = "/session/unlock",
+    operation_id = "unlock_seal",
+    tag = "session",
+    request_body = Unlock,
+    security(("session" = [])),
+    responses((status = 204, description = "Unlocked."), OfUnlocking)
+)]
+pub(crate) async fn unlock(
+    State(desk): State<Desk>,
+    Staff(officer): Staff,
+    headers: HeaderMap,
+    Asked(fields): Asked,
+) -> Result<StatusCode, Problem> {
+    let Unlock { passphrase } = Unlock::read(fields)?;
+    let secret = own_session(&officer, &headers)?;
+    desk.unlock(&officer, secret, &passphrase).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Lock the seal
+///
+/// Locks the asker's seal in this session.
+#[utoipa::path(
+    delete,
+    path = "/session/unlock",
+    operation_id = "lock_seal",
+    tag = "session",
+    security(("session" = [])),
+    responses((status = 204, description = "Locked."), OfSigningOut)
+)]
+pub(crate) async fn lock(
+    State(desk): State<Desk>,
+    Staff(officer): Staff,
+    headers: HeaderMap,
+) -> Result<StatusCode, Problem> {
+    desk.lock(own_session(&officer, &headers)?).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The session that is unlocked: whoever came with a token has none.
+fn own_session<'h>(officer: &Officer, headers: &'h HeaderMap) -> Result<&'h str, Problem> {
+    match officer.by_token {
+        true => Err(Problem::NeedsUnlock),
+        false => staff::session(headers).ok_or(Problem::SignedOut),
+    }
 }

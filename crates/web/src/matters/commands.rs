@@ -36,6 +36,9 @@ pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fie
     };
     match done {
         Ok(_) => Ok(Redirect::to(&paths::matter(&number)).into_response()),
+        Err(DeskError::NeedsUnlock) => {
+            Ok(Redirect::to(&paths::unlock_for(&paths::matter(&number))).into_response())
+        }
         Err(error) => refused(&visit, &number, &command, fields, error).await,
     }
 }

@@ -38,7 +38,10 @@ pub(crate) struct IdentityPage {
 /// GET /office/matters/{number}/identity
 pub(crate) async fn edit(visit: Visit, Path(number): Path<String>) -> Reply {
     let matter = visit.desk.matter(&visit.officer, &number).await?;
-    let typed = typed(&matter.identity.unwrap_or_default());
+    if matter.seal.needs_unlock() {
+        return Ok(Redirect::to(&paths::matter(&number)).into_response());
+    }
+    let typed = typed(&matter.seal.identity().cloned().unwrap_or_default());
     let typed = typed.with("expect_version", &matter.version.to_string());
     page(&loaded(&visit, &number, &typed, None).await?)
 }

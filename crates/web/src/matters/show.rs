@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use desk::views::{Allowed, AnswerView, EventView, MatterView};
-use jiff::civil::Date;
+use jiff::{civil::Date, tz::TimeZone};
 use rules::{command::Spec, person::Petitioner};
 
 use super::{
@@ -11,6 +11,7 @@ use super::{
     competence::suggested,
     conflict,
     correction::{self, Correction},
+    sealed::{OPEN_SEAL, Seal},
     sheet::{Around, CommandForm, Typed},
     slip,
     view::{self, Fact, Happening},
@@ -86,7 +87,7 @@ pub(crate) struct MatterPage {
     pub(crate) supplements: Vec<String>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) about: Vec<String>,
-    pub(crate) anonymous: bool,
+    pub(crate) seal: Seal,
     pub(crate) petitioners: Vec<Petitioner>,
     pub(crate) representatives: Vec<Petitioner>,
     pub(crate) points: Vec<Point>,
@@ -162,14 +163,14 @@ pub(crate) async fn loaded(
         phrases: &Phrases::of(visit).await?,
     };
     let frame = visit.frame(visit.tongue.say("matter-title", &[("number", number.into())]));
-    let mut page = matter_page(frame, &matter, visit.desk.today());
+    let mut page = matter_page(frame, &matter, (visit.desk.today(), &visit.desk.zone()));
     page.why = view::why(&matter, &visit.desk.rulebooks(), visit.tongue);
     page.since = since(&events, visit, typed.as_ref());
     page.messages = history(events.iter().filter(|event| view::is_message(event)), visit);
     page.history = history(&events, visit);
     let may_correct = |one: &Allowed| one.spec.name == correction::COMMAND && one.refusal.is_none();
     if allowed.iter().any(may_correct) {
-        page.correct_identity = Some(paths::identity(number));
+        page.correct_identity = (!matter.seal.needs_unlock()).then(|| paths::identity(number));
         page.corrections = correction::all(visit, &matter).await?;
         let open = page.corrections.iter().filter(|one| one.url.is_some());
         let open: Vec<_> = open.map(|one| one.field).collect();
@@ -243,8 +244,11 @@ pub(crate) fn forms(
     typed: Option<&(&str, Typed)>,
 ) -> Vec<CommandForm> {
     let of = |name: &str| typed.filter(|(command, _)| *command == name).map(|(_, typed)| typed);
-    // Facts are corrected one by one, each on a page of its own.
-    let offered = allowed.iter().filter(|one| one.spec.name != correction::COMMAND);
+    // Facts are corrected one by one, each on a page of its own; a seal is opened beside it.
+    let offered = allowed.iter().filter(|one| {
+        one.spec.name != correction::COMMAND
+            && (one.spec.name != OPEN_SEAL || of(OPEN_SEAL).is_some())
+    });
     let shown = offered.filter(|one| one.refusal.is_none() || of(one.spec.name).is_some());
     let mut shown: Vec<_> = shown.collect();
     shown.sort_by_key(|one| {
@@ -265,14 +269,18 @@ pub(crate) fn barred(around: &Around<'_>, allowed: &[Allowed]) -> Vec<Barred> {
         let reason = around.tongue.refusal_with_article(one.refusal.as_ref()?);
         Some(Barred { title: around.tongue.word("command", one.spec.name), reason })
     };
-    allowed.iter().filter_map(why).collect()
+    allowed.iter().filter(|one| one.spec.name != OPEN_SEAL).filter_map(why).collect()
 }
 
 /// The page of a matter, without its history and its forms.
-pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> MatterPage {
+pub(crate) fn matter_page(
+    frame: Frame,
+    matter: &MatterView,
+    (today, zone): (Date, &TimeZone),
+) -> MatterPage {
     let tongue = frame.tongue;
     let link = |number: &String| (paths::matter(number), number.clone());
-    let identity = matter.identity.clone().unwrap_or_default();
+    let identity = matter.seal.identity().cloned().unwrap_or_default();
     MatterPage {
         number: matter.number.clone(),
         version: matter.version,
@@ -289,7 +297,7 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> Mat
         supplements: matter.supplements.clone(),
         facts: view::facts(matter, tongue, &[]),
         about: view::about(matter),
-        anonymous: matter.identity.is_none(),
+        seal: Seal::of(matter, tongue, zone),
         petitioners: identity.petitioners,
         representatives: identity.representatives,
         points: points(matter, tongue),

@@ -143,7 +143,11 @@ pub(crate) fn register_page(
         petitioners,
         more_petitioners,
         representatives: person::petitioner_rows(&sheet, "representative", ROWS),
-        counts: ["persons", "signers"].map(|name| number(&sheet, name)).into(),
+        counts: ["persons", "signers"]
+            .map(|name| number(&sheet, name))
+            .into_iter()
+            .chain([sheet.input("withhold_name", Shape::Tick).plain_mark()])
+            .collect(),
         beside,
         open: [
             typed.get("more") == "petitioner" || touched(typed, "petitioner", 2),

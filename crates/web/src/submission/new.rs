@@ -74,9 +74,18 @@ pub(crate) fn form(visitor: &Visitor, kind: Kind, typed: &Fields, fault: Option<
         more_is_open: person::typed_beyond_first(typed, "about"),
         more_about,
         who: sheet.input("who", Shape::Radio(who.into())).needed(),
-        petitioner: person::petitioner_inputs(&sheet, "petitioner"),
+        petitioner: petitioner(&sheet, kind),
         fault: fault.map(|fault| fault.placed("", typed)),
     }
+}
+
+/// Who brings it; of a report nothing is passed on in any case.
+fn petitioner(sheet: &Sheet<'_>, kind: Kind) -> Vec<Input> {
+    let mut inputs = person::petitioner_inputs(sheet, "petitioner");
+    if kind != Kind::Report {
+        inputs.push(sheet.input("withhold_name", Shape::Tick).plain_mark());
+    }
+    inputs
 }
 
 fn what(sheet: &Sheet<'_>, visitor: &Visitor, kind: Kind) -> Vec<Input> {

@@ -93,5 +93,7 @@ fn who(fields: &Fields, tongue: Tongue) -> Vec<Line> {
     if fields.get("who") == ANONYMOUS {
         return vec![Line { label: tongue.text("field-who"), value: tongue.text("who-anonymous") }];
     }
-    person::PETITIONER.into_iter().filter_map(part).collect()
+    let withheld = (fields.get("withhold_name") == "true")
+        .then(|| Line { label: tongue.text("field-withhold-name"), value: tongue.text("yes") });
+    person::PETITIONER.into_iter().filter_map(part).chain(withheld).collect()
 }

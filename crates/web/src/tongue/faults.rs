@@ -1,6 +1,6 @@
 //! What is wrong with a field or a request, as a sentence that says what to do about it.
 
-use desk::DeskError;
+use desk::{DeskError, ShareFault};
 use rules::{
     ask::{FieldFault, Malformed},
     codes::{
@@ -148,6 +148,14 @@ impl Tongue {
             DeskError::NoSuch(what) => {
                 self.say("error-no-such", &[("what", self.thing(what).into())])
             }
+            DeskError::WrongPassphrase => self.text("error-wrong-passphrase"),
+            DeskError::PassphraseUnfit => {
+                self.say("error-passphrase-unfit", &[("shortest", desk::SHORTEST_PASSWORD.into())])
+            }
+            DeskError::NeedsUnlock => self.text("error-needs-unlock"),
+            DeskError::NoSealKey => self.text("error-no-seal-key"),
+            DeskError::ForeignKey => self.text("error-foreign-key"),
+            DeskError::Shares(fault) => self.share_fault(*fault),
             DeskError::WrongKey => self.text("error-wrong-key"),
             DeskError::Setup(_)
             | DeskError::Damaged(_)
@@ -155,6 +163,23 @@ impl Tongue {
             | DeskError::NoRandomness
             | DeskError::File { .. }
             | DeskError::Store(_) => self.text("error-inside"),
+        }
+    }
+
+    /// What is wrong with recovery shares, by the line.
+    fn share_fault(self, fault: ShareFault) -> String {
+        let at = |key: &str, line: usize| self.say(key, &[("number", line.into())]);
+        match fault {
+            ShareFault::Numbers => self.text("share-numbers"),
+            ShareFault::None => self.text("share-none"),
+            ShareFault::NoShare { line } => at("share-no-share", line),
+            ShareFault::Mistyped { line } => at("share-mistyped", line),
+            ShareFault::TwoSets { line } => at("share-two-sets", line),
+            ShareFault::Twice { line } => at("share-twice", line),
+            ShareFault::TooFew { needed, given } => {
+                let facts = [("most", needed.into()), ("given", given.into())];
+                self.say("share-too-few", &facts)
+            }
         }
     }
 

@@ -13,6 +13,8 @@ const CALLS: &[(&str, &str)] = &[
     ("post", "/api/v1/track/commands"),
     ("post", "/api/v1/session"),
     ("delete", "/api/v1/session"),
+    ("post", "/api/v1/session/unlock"),
+    ("delete", "/api/v1/session/unlock"),
     ("post", "/api/v1/register"),
     ("get", "/api/v1/matters"),
     ("get", "/api/v1/matters/{number}"),

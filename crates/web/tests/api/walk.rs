@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use desk::testing::PASSPHRASE;
+
 use crate::{
     caller::Caller,
     house::{DISCIPLINE, House, LABOUR, OFFICE, WATER, asks, at, claim, does},
@@ -185,11 +187,27 @@ async fn a_token_opens_no_seal_and_a_session_of_the_same_officer_does() {
     let path = at(submitted["number"].as_str().unwrap(), "");
     let sealed = by_token.get(&path).await.with(200);
     assert_eq!((&sealed["identity"], &sealed["needs_unlock"]), (&Value::Null, &json!(true)));
+    let number = submitted["number"].as_str().unwrap();
+    for (closed, expected) in [(&by_token, 403), (&at_browser, 204)] {
+        let asked = asks(closed, number, "open_seal", json!({})).await;
+        asked.problem(403, "needs_unlock");
+        let unlock = json!({"passphrase": PASSPHRASE});
+        let answer = closed.post("/api/v1/session/unlock", unlock).await;
+        assert_eq!(answer.status.as_u16(), expected);
+    }
+    let wrong = json!({"passphrase": "correct horse"});
+    at_browser.post("/api/v1/session/unlock", wrong).await.problem(403, "wrong_passphrase");
+    assert_eq!(at_browser.get(&path).await.with(200)["seal"], "closed");
+    let trace = does(&at_browser, number, "open_seal", json!({})).await;
+    assert_eq!(trace["events"][0]["kind"], "matter.seal_opened");
     let open = at_browser.get(&path).await.with(200);
-    assert_eq!(open["needs_unlock"], false);
+    assert_eq!((&open["needs_unlock"], &open["seal"]), (&json!(false), &json!("shown")));
     let petitioner =
         json!({"name": "王小明", "phone": "13800000000", "address": "澄溪县河东路1号"});
     assert_eq!(open["identity"], json!({"petitioners": [petitioner], "representatives": []}));
+    let answer = at_browser.delete("/api/v1/session/unlock").await;
+    assert_eq!(answer.status.as_u16(), 204);
+    assert_eq!(at_browser.get(&path).await.with(200)["seal"], "locked");
 }
 
 #[tokio::test]

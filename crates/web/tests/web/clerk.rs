@@ -2,7 +2,7 @@
 
 use crate::{
     browser::{Browser, Page},
-    town::{House, LABOUR, OFFICE},
+    town::{House, LABOUR, OFFICE, unsealed},
 };
 
 fn labour(page: &Page) -> String {
@@ -41,6 +41,8 @@ async fn a_letter_is_registered_and_walks_to_its_answer() {
     let (number, code) = registered(&mut clerk).await;
 
     let page = clerk.get(&format!("/office/matters/{number}")).await;
+    page.is_silent_on("王小明").is_silent_on("刘二");
+    let page = unsealed(&mut clerk, &number).await;
     page.says("王小明").says("刘二").says("追究责任").says("2026年11月20日").says("老册-17");
     assert_eq!(page.commands().first().map(String::as_str), Some("propose"));
     let to = labour(&page);

@@ -2,7 +2,7 @@
 
 use crate::{
     browser::{Browser, Form, Page},
-    town::{House, OFFICE},
+    town::{House, OFFICE, unsealed},
 };
 
 const REGISTER: &str = "/office/register";
@@ -33,7 +33,7 @@ async fn a_table_pasted_from_a_word_processor_comes_through_readable() {
     let form =
         form.fill("petitioner_1_name", "赵\u{200b}甲").fill("petitioner_1_phone", "000\u{1e}1");
     let number = number(&clerk.submit(form).await);
-    let page = clerk.get(&format!("/office/matters/{number}")).await;
+    let page = unsealed(&mut clerk, &number).await;
     page.is(200).says("姓名\t金额\n赵甲\t3000 元 \n“钱乙”\n四千元\u{3000}整</div>");
     page.says("欠薪 名单 附后").says("名单 一份").says("赵甲").says("000-1");
     for (no, point) in [(1, "一"), (2, "二"), (3, "三")] {
@@ -106,7 +106,7 @@ async fn more_people_than_five_have_rows_and_nobody_is_lost() {
         .fold(form, |form, row| form.fill(&format!("petitioner_{row}_name"), &format!("甲{row}")));
     let number = number(&clerk.submit(form.fill("about_6_unit", "县财政局")).await);
     let path = format!("/office/matters/{number}");
-    let page = clerk.get(&path).await;
+    let page = unsealed(&mut clerk, &number).await;
     page.is(200).says("县交通局").says("县财政局");
     for row in 1..=10 {
         page.says(&format!("甲{row}<"));

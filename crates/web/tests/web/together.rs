@@ -2,7 +2,7 @@
 
 use crate::{
     browser::{Browser, Page},
-    town::{House, LABOUR, OFFICE},
+    town::{House, LABOUR, OFFICE, unsealed},
 };
 
 /// Registers a claim directly at the labour bureau, accepted and begun by this handler.
@@ -155,6 +155,9 @@ async fn a_wrong_name_is_put_right_and_is_nowhere_any_more() {
     let page = clerk.submit(form).await;
     let number = page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
     let path = format!("/office/matters/{number}/identity");
+    // Whoever may not read a name does not write over it.
+    clerk.get(&path).await.is(200).is_silent_on("赵错字");
+    unsealed(&mut clerk, &number).await.is(200).says("赵错字");
     let stale = clerk.get(&path).await;
     let form = clerk.get(&path).await.is(200).form(&path).fill("petitioner_1_name", "赵正字");
     clerk.submit(form.clone()).await.is(400).says("赵正字").says("aria-invalid");

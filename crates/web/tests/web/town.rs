@@ -1,9 +1,9 @@
 //! A town behind the pages, with people who sign in.
 
 use axum::Router;
-use desk::testing::Town;
+use desk::testing::{PASSPHRASE, Town};
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Page};
 
 pub(crate) const OFFICE: &str = "澄溪县信访局";
 pub(crate) const LABOUR: &str = "澄溪县人力资源和社会保障局";
@@ -48,6 +48,19 @@ impl House {
         page.is(200);
         browser
     }
+}
+
+/// The page of a matter with who brought it: the seal is unlocked where it is not, and opened with its trace.
+pub(crate) async fn unsealed(browser: &mut Browser, number: &str) -> Page {
+    let path = format!("/office/matters/{number}");
+    let mut page = browser.get(&path).await;
+    if page.is(200).text.contains("/office/seal?to=") {
+        let seal = browser.get(&format!("/office/seal?to={path}")).await;
+        let form = seal.is(200).form_with("/office/seal", "act", "unlock");
+        page = browser.submit(form.fill("passphrase", PASSPHRASE)).await;
+    }
+    let form = page.is(200).form_with(&format!("{path}/commands"), "command", "open_seal");
+    browser.submit(form).await
 }
 
 /// Registers a letter with these fields; its number.

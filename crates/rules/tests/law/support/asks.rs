@@ -139,6 +139,10 @@ pub(crate) fn object() -> Command {
     Command::Object { ground: Some(Ground::NotOurs), reason: said(23) }
 }
 
+pub(crate) fn open_seal(reason: bool) -> Command {
+    Command::OpenSeal { reason: reason.then(|| said(32)) }
+}
+
 pub(crate) fn record_contact() -> Command {
     Command::RecordContact { manner: Contact::Phone, reached: false, note: said(31) }
 }

@@ -222,6 +222,7 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         38 => supplement(),
         39 => link_repeat(dice.matter()),
         40 => handle_together(dice.matter()),
+        41 if dice.roll(2) == 0 => open_seal(dice.roll(2) == 0),
         41 => record_contact(),
         42 => give_opinion(dice.one_of(&[SURVEY, TITLES])),
         43 => hand_over(dice.one_of(&[LAND_HANDLER, LAND_HEAD, LAND_CLERK, TOWN_HANDLER])),

@@ -46,7 +46,8 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::Mediated { .. }
         | Event::Agreed { .. }
         | Event::ReliefRecorded { .. }
-        | Event::RecusalAsked { .. } => Some(false),
+        | Event::RecusalAsked { .. }
+        | Event::SealOpened { .. } => Some(false),
         // Whoever keeps out answers for it no longer, where they did.
         Event::Recused { .. } | Event::RecusalDecided { .. } => None,
         | Event::UrgentMarked { .. }
@@ -101,6 +102,7 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
                 && after.undo.is_none()
                 && Matter { version, last_on, undo, ledger, ..after.clone() } == *before
         }
+        Event::SealOpened { .. } => looked_at(before, after),
         Event::Urged { .. }
         | Event::Supervised { .. }
         | Event::SupervisionAnswered { .. }
@@ -360,6 +362,12 @@ fn climbed(event: &Event, before: &Matter, after: &Matter) -> bool {
         }
         _ => false,
     }
+}
+
+/// Looking at who brought it changes nothing, and hinders nobody who would take a step back.
+fn looked_at(before: &Matter, after: &Matter) -> bool {
+    let (version, last_on) = (before.version, before.last_on);
+    Matter { version, last_on, ..after.clone() } == *before
 }
 
 /// Whether an officer keeps out, and answers for the matter no longer.

@@ -155,6 +155,7 @@ pub(crate) fn claim(received_on: Date) -> Registration {
         original: None,
         rulebook: 0,
         due: None, // the rules set it
+        withhold_name: false,
     }
 }
 

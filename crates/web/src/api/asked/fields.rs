@@ -53,6 +53,15 @@ impl Fields {
         self.whole(name, |value| value.as_u64()?.try_into().ok())
     }
 
+    /// Yes or no; not given is no.
+    pub(crate) fn flag(&mut self, name: &str) -> Read<bool> {
+        match self.given(name) {
+            None => Ok(false),
+            Some(Value::Bool(flag)) => Ok(flag),
+            Some(_) => Err(self.fault(name, FieldFault::NotA("flag"))),
+        }
+    }
+
     /// The version of a stream.
     pub(crate) fn version(&mut self, name: &str) -> Read<Option<i32>> {
         self.whole(name, |value| value.as_i64()?.try_into().ok())

@@ -41,6 +41,12 @@ sorts! {
         "Name or password is wrong, or the account is disabled: one answer for all.",
     ROLE_MISSING "role_missing" FORBIDDEN
         "The asker may know of the matter, but holds none of the roles in `needed`.",
+    NEEDS_UNLOCK "needs_unlock" FORBIDDEN
+        "The seal is closed: it opens in a session that was unlocked with the seal passphrase, and never for a token.",
+    NO_SEAL_KEY "no_seal_key" FORBIDDEN
+        "The asker belongs to a circle that may know, and has not been given its key.",
+    WRONG_PASSPHRASE "wrong_passphrase" FORBIDDEN
+        "The seal passphrase is wrong. Attempts are slowed, never stopped.",
     CROSS_SITE "cross_site" FORBIDDEN
         "A page of another site made the browser send this.",
     NOT_FOUND "not_found" NOT_FOUND
@@ -113,6 +119,8 @@ sets! {
     OfTracking: MALFORMED CROSS_SITE NOT_FOUND TOO_SLOW TOO_LARGE WRONG_TYPE REFUSED FAILED;
     /// What signing in may fail with.
     OfSigningIn: MALFORMED SIGN_IN_FAILED CROSS_SITE TOO_SLOW TOO_LARGE WRONG_TYPE FAILED;
+    /// What unlocking a seal may fail with.
+    OfUnlocking: MALFORMED SIGNED_OUT WRONG_PASSPHRASE TOO_SLOW TOO_LARGE WRONG_TYPE FAILED;
     /// What signing out may fail with.
     OfSigningOut: SIGNED_OUT CROSS_SITE FAILED;
     /// What a list may fail with.

@@ -42,6 +42,11 @@ pub(crate) struct Matter {
     identity: Option<Identity>,
     /// Somebody stands behind it, but the seal is closed to the asker.
     needs_unlock: bool,
+    /// What the asker may see of that: `nobody` (anonymous), `not_yours`, `locked` (open after unlocking), `not_given`
+    /// (in the circle, without its key), `closed` (open with `open_seal`), `shown`.
+    seal: &'static str,
+    /// The petitioner asks that the name be kept from the unit that handles it.
+    withhold_name: bool,
     /// Each allegation or request with what was decided about it.
     points: Vec<Point>,
     /// Texts added later.
@@ -159,8 +164,10 @@ impl From<views::MatterView> for Matter {
             content: view.content,
             summary: view.summary,
             about: view.about.into_iter().map(Into::into).collect(),
-            identity: view.identity.map(Into::into),
-            needs_unlock: view.needs_unlock,
+            identity: view.seal.identity().cloned().map(Into::into),
+            needs_unlock: view.seal.needs_unlock(),
+            seal: view.seal.word(),
+            withhold_name: view.withhold_name,
             points: view.points.into_iter().map(Into::into).collect(),
             supplements: view.supplements,
             area: view.area.map(Into::into),

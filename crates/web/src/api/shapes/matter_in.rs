@@ -36,6 +36,9 @@ pub(crate) struct Submission {
     petitioner: Option<Petitioner>,
     /// How many signed a joint letter.
     signers: Option<u32>,
+    /// Whoever brings it asks that the name be kept from the unit that handles it.
+    #[schema(required = false)]
+    withhold_name: bool,
 }
 
 impl Submission {
@@ -55,6 +58,7 @@ impl Submission {
             about: fields.objects("about", Complained::read)?,
             petitioner: fields.object("petitioner", Petitioner::read)?,
             signers: fields.number("signers")?,
+            withhold_name: fields.flag("withhold_name")?,
         })
     }
 }
@@ -70,6 +74,7 @@ impl From<Submission> for views::Submission {
             about: shape.about.into_iter().map(Into::into).collect(),
             petitioner: shape.petitioner.map(Into::into),
             signers: shape.signers,
+            withhold_name: shape.withhold_name,
         }
     }
 }

@@ -23,6 +23,22 @@ impl SignIn {
     }
 }
 
+/// The seal passphrase.
+#[derive(ToSchema)]
+pub(crate) struct Unlock {
+    /// Seal passphrase.
+    #[schema(format = Password)]
+    pub(crate) passphrase: String,
+}
+
+impl Unlock {
+    /// Reads one from a body.
+    pub(crate) fn read(mut fields: Fields) -> Result<Self, Problem> {
+        let read = Self { passphrase: fields.text("passphrase")? };
+        fields.end().map(|()| read)
+    }
+}
+
 /// Who is signed in.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct SignedIn {

@@ -1,0 +1,421 @@
+//! Seal passphrases: a key of one's own, unlocked apart from signing in, and a colleague let into a circle.
+
+mod room;
+
+pub use room::{CircleView, MemberView, SealRoom, Standing};
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use jiff::Timestamp;
+use rules::{
+    circle::{Circle, circles, members},
+    ids::OfficerId,
+    keep::OfficeRefusal,
+    office::{Office, OfficeEvent},
+    stored::By,
+};
+use store::{SessionRow, Work};
+
+use crate::{
+    Desk, DeskError,
+    accounts::{HOUR_MS, SHORTEST_PASSWORD, verified},
+    circles::{GUARDIAN, Ring, circle_place, public_of, settle},
+    house::House,
+    seal::{
+        envelope::{Key, keyed_hash, open, seal},
+        pair::Pair,
+        passphrase,
+    },
+    views::Officer,
+};
+
+/// So long a session stays unlocked.
+const UNLOCKED_HOURS: i64 = 2;
+/// So many matters are sealed for another circle in one unit of work: others wait for it no longer than a blink.
+const CHUNK: i64 = 200;
+
+/// An officer's seal key, unlocked for the requests of one session. It shows nothing of itself.
+#[derive(Clone)]
+pub struct Unlocked {
+    pub(crate) pair: Arc<Pair>,
+    /// Until when.
+    pub until: Timestamp,
+}
+
+impl std::fmt::Debug for Unlocked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Unlocked")
+    }
+}
+
+/// Slows whoever guesses at an officer's passphrase, and nobody else: attempts for one officer follow each other.
+#[derive(Default)]
+pub(crate) struct Slowed(Mutex<HashMap<OfficerId, Arc<tokio::sync::Mutex<u32>>>>);
+
+impl Slowed {
+    fn of(&self, officer: OfficerId) -> Arc<tokio::sync::Mutex<u32>> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry(officer).or_default())
+    }
+}
+
+/// How long the next attempt waits after so many that failed: one second, two, four, and never above sixteen.
+fn wait_after(failed: u32) -> Duration {
+    match failed {
+        0 => Duration::ZERO,
+        failed => Duration::from_secs(1 << failed.saturating_sub(1).min(4)),
+    }
+}
+
+impl Desk {
+    /// Makes a seal key for an officer, under a passphrase, and unlocks the session. Where one was there before, it
+    /// opens nothing any more: a colleague of each circle lets the officer in again.
+    ///
+    /// `first_key` is the secret printed when the office was set up; whoever has it receives the circles it guards.
+    pub async fn set_seal(
+        &self,
+        officer: &Officer,
+        session: &str,
+        (passphrase, first_key): (&str, Option<&str>),
+        anyway: bool,
+    ) -> Result<(), DeskError> {
+        self.fit(officer, passphrase).await?;
+        let pair = Pair::fresh()?;
+        let lock = (passphrase, self.house.cost);
+        let envelope = passphrase::lock(&self.house.key, officer.id, lock, &pair).await?;
+        let (house, id, public) = (Arc::clone(&self.house), officer.id, pair.public().clone());
+        let first_key = first_key.map(str::to_owned);
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                work.lock(house.office_stream.0).await?;
+                let roster = house.roster(work).await?;
+                if !anyway && house.is_last_holder(work, id, &roster.office).await? {
+                    return Err(OfficeRefusal::LastHolder.into());
+                }
+                let set = OfficeEvent::SealKeySet { officer: id, public: public.text() };
+                work.erase_holder(&id.to_string()).await?;
+                work.put_seal_key(id.0, &envelope).await?;
+                work.lock_sessions(id.0).await?;
+                house.change_office(work, By::Officer(id), &[set]).await?;
+                match first_key {
+                    Some(secret) => house.redeem_first_key(work, id, &secret).await,
+                    None => Ok(()),
+                }
+            })
+        });
+        run.await?;
+        self.keep_unlocked(session, &pair).await
+    }
+
+    /// Unlocks the seal in this session.
+    pub async fn unlock(
+        &self,
+        officer: &Officer,
+        session: &str,
+        passphrase: &str,
+    ) -> Result<(), DeskError> {
+        let pair = self.opened_by(officer.id, passphrase).await?;
+        self.keep_unlocked(session, &pair).await?;
+        let until = self.house.clock.now();
+        let officer =
+            Officer { seal: Some(Unlocked { pair: Arc::new(pair), until }), ..officer.clone() };
+        self.settle_owed(&officer).await.map(drop)
+    }
+
+    /// Locks the seal in this session.
+    pub async fn lock(&self, session: &str) -> Result<(), DeskError> {
+        let hash = self.house.key.look_up("session", session);
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move { Ok(work.put_session_seal(&hash, None).await.map(drop)?) })
+        });
+        run.await
+    }
+
+    /// Puts another passphrase on the same key.
+    pub async fn change_passphrase(
+        &self,
+        officer: &Officer,
+        before: &str,
+        passphrase: &str,
+    ) -> Result<(), DeskError> {
+        self.fit(officer, passphrase).await?;
+        let pair = self.opened_by(officer.id, before).await?;
+        let lock = (passphrase, self.house.cost);
+        let envelope = passphrase::lock(&self.house.key, officer.id, lock, &pair).await?;
+        let (house, id, public) = (Arc::clone(&self.house), officer.id, pair.public().clone());
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                work.lock(house.office_stream.0).await?;
+                let roster = house.roster(work).await?;
+                // The key was made anew meanwhile: the old one must not come back.
+                if public_of(id, &roster.office)? != public {
+                    return Err(DeskError::Stale { version: roster.office.version });
+                }
+                Ok(work.put_seal_key(id.0, &envelope).await?)
+            })
+        });
+        run.await
+    }
+
+    /// Gives a colleague the keys of a circle that both belong to.
+    pub async fn let_in(
+        &self,
+        officer: &Officer,
+        circle: Circle,
+        colleague: OfficerId,
+    ) -> Result<(), DeskError> {
+        let seal = officer.seal.clone().ok_or(DeskError::NeedsUnlock)?;
+        let (house, id) = (Arc::clone(&self.house), officer.id);
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                work.lock(house.office_stream.0).await?;
+                let roster = house.roster(work).await?;
+                let office = &roster.office;
+                let name = circle.to_string();
+                let keys = Ring::of(work, id, &seal.pair).await?.private(&name)?;
+                if keys.is_empty() || !members(office, circle).contains(&id) {
+                    return Err(DeskError::NoSealKey);
+                }
+                if !waits(colleague, circle, office) {
+                    return Err(OfficeRefusal::NothingChanged.into());
+                }
+                let public = public_of(colleague, office)?;
+                house.give(work, (&name, &keys), colleague, &public).await?;
+                let joined = OfficeEvent::CircleJoined { circle, officer: colleague };
+                house.change_office(work, By::Officer(id), &[joined]).await
+            })
+        });
+        run.await
+    }
+
+    /// Seals for other circles and new epochs whatever the officer can open, chunk by chunk; says how many matters.
+    pub async fn settle_owed(&self, officer: &Officer) -> Result<usize, DeskError> {
+        let Some(seal) = &officer.seal else { return Ok(0) };
+        let (mut after, mut settled) = (uuid::Uuid::nil(), 0);
+        loop {
+            let (house, id, pair) = (Arc::clone(&self.house), officer.id, Arc::clone(&seal.pair));
+            let run = self.house.store.run(move |work| {
+                Box::pin(async move { house.settle_chunk(work, (id, &pair), after).await })
+            });
+            let (done, last) = run.await?;
+            settled += done;
+            let Some(last) = last else { return Ok(settled) };
+            after = last;
+        }
+    }
+
+    /// The passphrase fits an officer: long enough, and not the password.
+    async fn fit(&self, officer: &Officer, passphrase: &str) -> Result<(), DeskError> {
+        if passphrase.chars().count() < SHORTEST_PASSWORD {
+            return Err(DeskError::PassphraseUnfit);
+        }
+        let id = officer.id.0;
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move { Ok::<_, DeskError>(work.credential_of(id).await?) })
+        });
+        let Some(credential) = read.await? else { return Ok(()) };
+        match verified(passphrase, credential.password_hash).await {
+            true => Err(DeskError::PassphraseUnfit),
+            false => Ok(()),
+        }
+    }
+
+    async fn opened_by(&self, officer: OfficerId, passphrase: &str) -> Result<Pair, DeskError> {
+        let gate = self.house.slowed.of(officer);
+        let mut failed = gate.lock().await;
+        tokio::time::sleep(wait_after(*failed)).await;
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move { Ok::<_, DeskError>(work.seal_key(officer.0).await?) })
+        });
+        let envelope = read.await?.ok_or(DeskError::NoSealKey)?;
+        let opened = passphrase::unlock(&self.house.key, officer, passphrase, &envelope).await;
+        *failed = match opened {
+            Ok(_) => 0,
+            Err(_) => failed.saturating_add(1),
+        };
+        opened
+    }
+
+    async fn keep_unlocked(&self, session: &str, pair: &Pair) -> Result<(), DeskError> {
+        let hash = self.house.key.look_up("session", session);
+        let until = self.house.clock.now().as_millisecond() + UNLOCKED_HOURS * HOUR_MS;
+        let envelope = seal(&cookie_key(session)?, &session_place(&hash), &pair.bytes())?;
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                match work.put_session_seal(&hash, Some((&envelope, until))).await? {
+                    true => Ok(()),
+                    false => Err(DeskError::SignInFailed),
+                }
+            })
+        });
+        run.await
+    }
+}
+
+impl House {
+    /// The unlocked key of a session, for as long as it is unlocked.
+    pub(crate) fn unlocked(
+        &self,
+        session: &str,
+        row: &SessionRow,
+    ) -> Result<Option<Unlocked>, DeskError> {
+        let (Some(envelope), Some(until)) = (&row.seal, row.seal_until_ms) else { return Ok(None) };
+        let until =
+            Timestamp::from_millisecond(until).map_err(|_| DeskError::Damaged("session"))?;
+        if until <= self.clock.now() {
+            return Ok(None);
+        }
+        let bytes = open(&cookie_key(session)?, &session_place(&row.hash), envelope)?;
+        let pair = Arc::new(Pair::of(&zeroize::Zeroizing::new(bytes))?);
+        Ok(Some(Unlocked { pair, until }))
+    }
+
+    /// Whether some circle's key would be lost with this officer's: nobody else holds it, and there are no shares.
+    pub(crate) async fn is_last_holder(
+        &self,
+        work: &mut Work<'_>,
+        officer: OfficerId,
+        office: &Office,
+    ) -> Result<bool, DeskError> {
+        if office.seals.recovery.is_some() {
+            return Ok(false);
+        }
+        for (circle, keys) in &office.seals.circles {
+            let only = keys.holders.len() == 1 && keys.holders.contains(&officer);
+            if !only {
+                continue;
+            }
+            if self.is_used(work, *circle).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether a change of the office takes the key of a circle from the last who holds it, for good.
+    pub(crate) async fn loses_keys(
+        &self,
+        work: &mut Work<'_>,
+        office: &Office,
+        events: &[OfficeEvent],
+    ) -> Result<bool, DeskError> {
+        if office.seals.recovery.is_some() {
+            return Ok(false);
+        }
+        let mut after = office.clone();
+        for event in events {
+            after.apply(event);
+        }
+        for (circle, keys) in &office.seals.circles {
+            let stays = !keys.holders.is_disjoint(&members(&after, *circle));
+            if stays || keys.holders.is_empty() {
+                continue;
+            }
+            if self.is_used(work, *circle).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether anything is sealed for a circle.
+    async fn is_used(&self, work: &mut Work<'_>, circle: Circle) -> Result<bool, DeskError> {
+        let sealed = work.sealed_under(&circle.to_string(), uuid::Uuid::nil(), 1).await?;
+        Ok(!sealed.is_empty())
+    }
+
+    /// Gives the circles that the first key guards to an officer who belongs to them.
+    pub(crate) async fn redeem_first_key(
+        &self,
+        work: &mut Work<'_>,
+        officer: OfficerId,
+        secret: &str,
+    ) -> Result<(), DeskError> {
+        let guardian = guardian(secret);
+        let roster = self.roster(work).await?;
+        let rows = work.circle_keys_for(GUARDIAN).await?;
+        let mut events = Vec::new();
+        for circle in own_circles(officer, &roster.office) {
+            let name = circle.to_string();
+            let own = rows.iter().filter(|row| row.circle == name);
+            let open = |row: &store::CircleKeyRow| {
+                let private = guardian.open(&circle_place(&name, row.epoch), &row.envelope);
+                Ok((row.epoch, private.map_err(|_| DeskError::ForeignKey)?))
+            };
+            let keys = own.map(open).collect::<Result<Vec<_>, DeskError>>()?;
+            if !keys.is_empty() {
+                let public = public_of(officer, &roster.office)?;
+                self.give(work, (&name, &keys), officer, &public).await?;
+                work.erase_circle_keys(&name, GUARDIAN).await?;
+                events.push(OfficeEvent::CircleJoined { circle, officer });
+            }
+        }
+        if events.is_empty() {
+            return Err(DeskError::ForeignKey);
+        }
+        self.change_office(work, By::Officer(officer), &events).await
+    }
+
+    async fn settle_chunk(
+        &self,
+        work: &mut Work<'_>,
+        (officer, pair): (OfficerId, &Pair),
+        after: uuid::Uuid,
+    ) -> Result<(usize, Option<uuid::Uuid>), DeskError> {
+        let roster = self.roster(work).await?;
+        let mut ring = Ring::of(work, officer, pair).await?;
+        let mut owed = work.owed_to(&ring.circles(), after, CHUNK).await?;
+        owed.dedup_by_key(|row| row.stream);
+        let mut settled = 0;
+        for row in &owed {
+            settled += usize::from(settle(work, row.stream, &mut ring, &roster.office).await?);
+        }
+        if owed.is_empty() {
+            for (circle, keys) in &roster.office.seals.circles {
+                work.end_epochs(&circle.to_string(), keys.epoch()).await?;
+            }
+        }
+        Ok((settled, owed.last().map(|row| row.stream)))
+    }
+}
+
+/// The pair of the secret that guards circles until the first officer comes.
+pub(crate) fn guardian(secret: &str) -> Pair {
+    Pair::of_seed(&keyed_hash(secret.trim().as_bytes(), b"lugu guardian 1"))
+}
+
+/// What only the cookie holds: the database knows its keyed hash, and the office key does not give it back.
+fn cookie_key(session: &str) -> Result<Key, DeskError> {
+    let hash = keyed_hash(session.as_bytes(), b"lugu session seal 1");
+    hash.get(1..).and_then(Key::of).ok_or(DeskError::Damaged("session"))
+}
+
+fn session_place(hash: &[u8]) -> Vec<u8> {
+    [b"session".as_slice(), hash].concat()
+}
+
+/// The circles an officer's posts belong to.
+fn own_circles(officer: OfficerId, office: &Office) -> Vec<Circle> {
+    let own = |circle: &Circle| members(office, *circle).contains(&officer);
+    circles(office).into_iter().filter(own).collect()
+}
+
+fn waits(officer: OfficerId, circle: Circle, office: &Office) -> bool {
+    room::standing(officer, circle, office) == Standing::Waits
+        && members(office, circle).contains(&officer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guessing_slows_and_never_stops() {
+        let waits = [0, 1, 2, 3, 4, 5, 6, u32::MAX].map(|failed| wait_after(failed).as_secs());
+        assert_eq!(waits, [0, 1, 2, 4, 8, 16, 16, 16]);
+    }
+}
