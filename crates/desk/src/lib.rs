@@ -80,6 +80,7 @@ pub use lists::MOST as MOST_ROWS;
 pub use log::{Fault, Verified, verify_receipt};
 pub use measure::{Loaded, keep_plainly, read_alone, write_sample};
 pub use plan::Plan;
+pub use seal::salt::{Mark, Salt};
 pub use setup::KeyFile;
 
 /// The desk of one installation. Cloning is cheap; every clone is the same desk.

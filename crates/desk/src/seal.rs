@@ -3,6 +3,7 @@
 pub(crate) mod envelope;
 pub(crate) mod note;
 pub(crate) mod office_key;
+pub(crate) mod salt;
 
 /// Suite 1: XChaCha20-Poly1305, SHA-256 and HMAC, Ed25519 (X25519 where circles have keys of their own).
 /// Suite 2 is kept for SM2, SM4 and SM3.

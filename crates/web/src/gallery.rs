@@ -39,6 +39,7 @@ use rules::{
 use crate::{
     Tongue,
     demo::{Card, People, SamplesPage},
+    door::TooMany,
     error::ErrorPage,
     form::Fields,
     home::Home,
@@ -62,7 +63,7 @@ use crate::{
         review::{Line, ReviewPage},
         send::sent_page,
     },
-    tracking::{TrackPage, code_form, tracked_page},
+    tracking::{TrackPage, code_form, tracked_page, wait::wait_page},
 };
 
 const NASTY: &str = "望溪路路灯 <script>alert(1)</script> & \"不亮\"";
@@ -480,6 +481,15 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
         );
     }
     put(shown, "tracking-new", &code_form(public("track-title"), &typed, Some(fault("code"))));
+    put(
+        shown,
+        "tracking-wait",
+        &wait_page(
+            public("wait-title"),
+            typed.clone().with("text", NASTY),
+            TooMany { seconds: 61 },
+        ),
+    );
     for kind in [Kind::Claim, Kind::Report] {
         let page = tracked_page(public("track-title").after(&typed), "1234", &tracked(kind));
         put(

@@ -1,5 +1,7 @@
 //! Tracking by code: where a matter stands, who answers for it, what comes next. The code travels in bodies, never in a URL.
 
+pub(crate) mod wait;
+
 use askama::Template;
 use axum::http::StatusCode;
 use desk::{
@@ -11,6 +13,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     Tongue,
+    door::Guest,
     error::{Reply, WebError, status},
     form::Fields,
     input::{Choice, Fault, Input, Shape, Sheet},
@@ -162,9 +165,13 @@ pub(crate) async fn new(visitor: Visitor) -> Reply {
 }
 
 /// POST /track
-pub(crate) async fn show(visitor: Visitor, fields: Fields) -> Reply {
+pub(crate) async fn show(visitor: Visitor, guest: Guest, fields: Fields) -> Reply {
     let frame = visitor.frame("track-title").after(&fields);
-    match visitor.desk.track(fields.get("code")).await {
+    let tried = match guest.tries_code() {
+        Ok(tried) => tried,
+        Err(too_many) => return wait::for_a_look(frame, &fields, too_many),
+    };
+    match tried.code_was(visitor.desk.track(fields.get("code")).await) {
         Ok(tracked) => page(&tracked_page(frame, fields.get("code"), &tracked)),
         Err(error @ DeskError::NoSuchCode) => {
             let sentence = visitor.tongue.desk_error(&error);
@@ -176,11 +183,15 @@ pub(crate) async fn show(visitor: Visitor, fields: Fields) -> Reply {
 }
 
 /// POST /track/commands: the holder of the code adds something.
-pub(crate) async fn act(visitor: Visitor, fields: Fields) -> Reply {
+pub(crate) async fn act(visitor: Visitor, guest: Guest, fields: Fields) -> Reply {
+    let tried = match guest.sends().and_then(|()| guest.tries_code()) {
+        Ok(tried) => tried,
+        Err(too_many) => return wait::for_an_act(&visitor, fields, too_many),
+    };
     let (code, command) = (fields.get("code"), fields.get("command"));
     let texts = fields.pairs().filter(|(name, _)| !matches!(*name, "code" | "command"));
     let texts: Map<_, _> = texts.map(|(name, text)| (name.to_owned(), Value::from(text))).collect();
-    match visitor.desk.track_command(code, command, &texts).await {
+    match tried.code_was(visitor.desk.track_command(code, command, &texts).await) {
         Ok(tracked) => {
             let seen = Fields::default().with("code", code);
             let mut frame = visitor.frame("track-title").after(&seen);

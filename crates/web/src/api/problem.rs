@@ -16,7 +16,7 @@ mod wording;
 
 pub(crate) use wording::{ProblemShape, RefusalShape};
 
-use crate::visit::tongue_of;
+use crate::{door::TooMany, visit::tongue_of};
 use sort::Sort;
 
 /// What went wrong, before it is put into words.
@@ -72,6 +72,8 @@ pub(crate) enum Problem {
     TooLarge,
     /// The body is not sent as JSON.
     WrongType,
+    /// Too much of it of late.
+    TooMany(TooMany),
     /// A rule refuses.
     Refused(Refusal),
     /// It is our fault; what it was stands in the log, not in the answer.
@@ -103,10 +105,17 @@ impl Problem {
             Self::Stale { .. } => &sort::STALE,
             Self::TooLarge => &sort::TOO_LARGE,
             Self::WrongType => &sort::WRONG_TYPE,
+            Self::TooMany(_) => &sort::TOO_MANY,
             Self::Refused(_) => &sort::REFUSED,
             Self::Failed => &sort::FAILED,
             Self::NotReady { .. } => &sort::NOT_READY,
         }
+    }
+}
+
+impl From<TooMany> for Problem {
+    fn from(too_many: TooMany) -> Self {
+        Self::TooMany(too_many)
     }
 }
 
@@ -149,6 +158,9 @@ impl IntoResponse for Problem {
         if matches!(self, Self::SignedOut | Self::SignInFailed) {
             let bearer = HeaderValue::from_static("Bearer");
             response.headers_mut().insert(header::WWW_AUTHENTICATE, bearer);
+        }
+        if let Self::TooMany(too_many) = self {
+            response = too_many.on(response);
         }
         response.extensions_mut().insert(self);
         response

@@ -15,6 +15,7 @@ mod first;
 mod house;
 mod joint;
 mod levels;
+mod often;
 mod refusals;
 mod rights;
 mod session;

@@ -14,6 +14,7 @@ mod doors;
 mod hostile;
 mod keeping;
 mod lists;
+mod often;
 mod petitioner;
 mod phrases;
 mod registering;

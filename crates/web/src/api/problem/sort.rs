@@ -57,6 +57,8 @@ sorts! {
         "The body is over 256 KiB.",
     WRONG_TYPE "wrong_type" UNSUPPORTED_MEDIA_TYPE
         "The body must be JSON in UTF-8, sent as `application/json`.",
+    TOO_MANY "too_many" TOO_MANY_REQUESTS
+        "Too much of this came from there of late, or too many codes or passwords were wrong; `Retry-After` says in how many seconds to try again. Nothing was done.",
     REFUSED "refused" UNPROCESSABLE_ENTITY
         "A rule refuses; `refusal` names it, with the article it rests on where there is one.",
     FAILED "failed" INTERNAL_SERVER_ERROR
@@ -108,11 +110,11 @@ sets! {
     /// What a call without a body and for anyone may fail with.
     OfReading: NOT_FOUND FAILED;
     /// What a public call with a body may fail with.
-    OfSubmitting: MALFORMED CROSS_SITE TOO_SLOW TOO_LARGE WRONG_TYPE REFUSED FAILED;
+    OfSubmitting: MALFORMED CROSS_SITE TOO_SLOW TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
     /// What a call with a code may fail with.
-    OfTracking: MALFORMED CROSS_SITE NOT_FOUND TOO_SLOW TOO_LARGE WRONG_TYPE REFUSED FAILED;
+    OfTracking: MALFORMED CROSS_SITE NOT_FOUND TOO_SLOW TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
     /// What signing in may fail with.
-    OfSigningIn: MALFORMED SIGN_IN_FAILED CROSS_SITE TOO_SLOW TOO_LARGE WRONG_TYPE FAILED;
+    OfSigningIn: MALFORMED SIGN_IN_FAILED CROSS_SITE TOO_SLOW TOO_LARGE WRONG_TYPE TOO_MANY FAILED;
     /// What signing out may fail with.
     OfSigningOut: SIGNED_OUT CROSS_SITE FAILED;
     /// What a list may fail with.
