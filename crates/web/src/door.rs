@@ -21,8 +21,10 @@ use desk::{DeskError, Mark, Salt};
 
 use table::{Allowance, MOST, Table, Taken};
 
-/// How long a salt lives, and the counts under it.
-const HOUR: Duration = Duration::from_hours(1);
+/// How long a salt lives, and the counts under it: with what lies between two looks, an hour at most.
+const LIFE: Duration = Duration::from_mins(55);
+/// How often it is looked whether a salt is old, also while nobody comes.
+const BETWEEN_LOOKS: Duration = Duration::from_mins(5);
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,9 +123,9 @@ impl Counts {
         Self { salt: Salt::fresh().ok(), table: Table::new(MOST), since: now }
     }
 
-    /// Throws salt and counts away where they are an hour old.
+    /// Throws salt and counts away where they are old.
     fn renew(&mut self, now: Duration) {
-        if HOUR <= now.saturating_sub(self.since) {
+        if LIFE <= now.saturating_sub(self.since) {
             *self = Self::new(now);
         }
     }
@@ -165,7 +167,9 @@ impl Counts {
             Ok(there) => Ok([Some(address), anywhere, Some(there)].into_iter().flatten().collect()),
             Err(too_many) => {
                 self.table.give_back(address, 1);
-                anywhere.into_iter().for_each(|taken| self.table.give_back(taken, 1));
+                if let Some(taken) = anywhere {
+                    self.table.give_back(taken, 1);
+                }
                 Err(too_many)
             }
         }
@@ -179,6 +183,15 @@ impl Doors {
         Self { counts, trusted: trusted.into(), began: Instant::now() }
     }
 
+    /// Sees to it for as long as the house is open that no salt grows old, also while nobody comes.
+    pub(crate) async fn tend(self) {
+        loop {
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+            // To count nothing renews what is old.
+            self.counting(|_, _| ()).unwrap_or(());
+        }
+    }
+
     fn counting<T>(&self, count: impl FnOnce(&mut Counts, Duration) -> T) -> Option<T> {
         let mut counts = self.counts.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
         let now = self.began.elapsed();
@@ -188,7 +201,9 @@ impl Doors {
 
     fn give_back(&self, taken: &[Taken], units: u32) {
         let back = |counts: &mut Counts, _| {
-            taken.iter().for_each(|taken| counts.table.give_back(*taken, units));
+            for one in taken {
+                counts.table.give_back(*one, units);
+            }
         };
         self.counting(back).unwrap_or(());
     }

@@ -95,8 +95,15 @@ impl axum::extract::FromRef<App> for door::Doors {
 
 /// The whole house on one router.
 pub fn router(desk: Desk, settings: Settings) -> axum::Router {
-    let doors = door::Doors::new(settings.unlimited, &settings.trusted_proxies);
-    let app = App { desk, settings, doors };
+    let doors = doors(&settings);
+    behind(App { desk, settings, doors })
+}
+
+fn doors(settings: &Settings) -> door::Doors {
+    door::Doors::new(settings.unlimited, &settings.trusted_proxies)
+}
+
+fn behind(app: App) -> axum::Router {
     let pages = routes::pages(app.clone());
     api::beside(app, pages)
 }
@@ -111,7 +118,11 @@ pub async fn serve(
     settings: Settings,
     stopped: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let house =
-        router(desk, settings).into_make_service_with_connect_info::<std::net::SocketAddr>();
-    axum::serve(listener, house).with_graceful_shutdown(stopped).await
+    let doors = doors(&settings);
+    let tending = tokio::spawn(doors.clone().tend());
+    let house = behind(App { desk, settings, doors });
+    let house = house.into_make_service_with_connect_info::<std::net::SocketAddr>();
+    let served = axum::serve(listener, house).with_graceful_shutdown(stopped).await;
+    tending.abort();
+    served
 }

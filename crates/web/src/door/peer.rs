@@ -60,7 +60,9 @@ mod tests {
 
     #[test]
     fn only_a_named_proxy_is_believed_and_only_for_its_own_entry() {
-        let table: &[(&str, &[&str], &[&str], Option<&[u8]>)] = &[
+        /// Who connects, who is trusted, the header's lines, and what is counted by.
+        type Row<'r> = (&'r str, &'r [&'r str], &'r [&'r str], Option<&'r [u8]>);
+        let table: &[Row<'_>] = &[
             // Nobody in between.
             ("192.0.2.7", &[], &[], Some(&[192, 0, 2, 7])),
             ("::ffff:192.0.2.7", &[], &[], Some(&[192, 0, 2, 7])),

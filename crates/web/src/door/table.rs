@@ -6,7 +6,7 @@ use desk::Mark;
 
 use super::Door;
 
-/// So many are counted apart, at 24 bytes each.
+/// So many are counted apart, at 32 bytes each.
 pub(super) const MOST: usize = 65_536;
 /// A full table is looked through for those who have nothing left to their account no more often than this.
 const BETWEEN_SWEEPS: Duration = Duration::from_secs(1);

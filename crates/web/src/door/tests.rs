@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{
-    Counts, Door, HOUR, TooMany, WRONG_CODE,
+    BETWEEN_LOOKS, Counts, Door, LIFE, TooMany, WRONG_CODE,
     table::{Allowance, Table},
 };
 
@@ -31,7 +31,7 @@ fn what_is_free_at_once_comes_back_one_by_one() {
     assert_eq!(at_once(|| come(START).is_ok()), most);
     assert_eq!(come(START), Err(every));
     let half = every / 2;
-    assert_eq!(come(START + half), Err(every - half));
+    assert_eq!(come(START + half), Err(half));
     assert_eq!(come(START + every), Ok(()));
     assert_eq!(come(START + every), Err(every));
     // Whoever waits long has no more than at first.
@@ -88,9 +88,10 @@ fn salt_and_counts_go_within_the_hour() {
     let by: &[&[u8]] = &[b"192.0.2.7"];
     let before = counts.mark(Door::Send, by);
     counts.take(Door::Send, Some(by), 1, START).unwrap();
-    counts.renew(START + HOUR - seconds(1));
+    counts.renew(START + seconds(54 * 60));
     assert_eq!((counts.table.len(), counts.mark(Door::Send, by)), (1, before));
-    counts.renew(START + HOUR);
+    assert!(LIFE + BETWEEN_LOOKS <= seconds(60 * 60));
+    counts.renew(START + LIFE);
     assert_eq!(counts.table.len(), 0);
     assert_ne!(counts.mark(Door::Send, by), before);
 }
@@ -142,7 +143,9 @@ fn a_right_password_costs_nothing_even_while_the_name_is_guessed_at() {
     }
     for _ in 0..1_000 {
         let taken = counts.attempt(b"clerk", Some(b"the owner"), false, START).unwrap();
-        taken.into_iter().for_each(|taken| counts.table.give_back(taken, 10));
+        for one in taken {
+            counts.table.give_back(one, 10);
+        }
     }
 }
 
@@ -153,19 +156,25 @@ fn whoever_is_told_to_wait_is_told_whole_seconds_and_at_least_one() {
     assert_eq!([told(1), told(60_000), told(60_001)].map(TooMany::minutes), [1, 1, 2]);
 }
 
-/// A bucket as one draws it on paper: what is in it grows with the time and never runs over. The other opinion.
+/// A bucket as one draws it on paper, in milliseconds: what is in it grows with the time and never runs over. The other
+/// opinion.
 struct Bucket {
-    inside: Duration,
-    seen: Duration,
+    inside: u128,
+    seen: u128,
 }
 
 impl Bucket {
+    fn full(of: Allowance) -> Self {
+        Self { inside: u128::from(of.at_once) * of.every.as_millis(), seen: START.as_millis() }
+    }
+
     fn take(&mut self, of: Allowance, units: u32, now: Duration) -> bool {
-        self.inside = (self.inside + (now - self.seen)).min(of.every * of.at_once);
-        self.seen = now;
-        let asked = of.every * units;
+        let most = u128::from(of.at_once) * of.every.as_millis();
+        self.inside = (self.inside + now.as_millis() - self.seen).min(most);
+        self.seen = now.as_millis();
+        let asked = u128::from(units) * of.every.as_millis();
         let there = asked <= self.inside;
-        self.inside -= if there { asked } else { Duration::ZERO };
+        self.inside -= if there { asked } else { 0 };
         there
     }
 }
@@ -184,8 +193,8 @@ fn the_table_and_a_bucket_on_paper_never_differ() {
     for _ in 0..50 {
         let mut table = Table::new(3);
         let mut now = START;
-        let full = |of: Allowance| Bucket { inside: of.every * of.at_once, seen: START };
-        let mut buckets = [Door::Track.own(), Door::Track.own(), Door::Track.shared()].map(full);
+        let mut buckets =
+            [Door::Track.own(), Door::Track.own(), Door::Track.shared()].map(Bucket::full);
         for _ in 0..400 {
             now += Duration::from_millis(draw(40_000));
             let who = usize::try_from(draw(3)).unwrap();
@@ -201,7 +210,7 @@ fn the_table_and_a_bucket_on_paper_never_differ() {
             let_in += 1;
             if draw(3) == 0 {
                 table.give_back(taken, units - 1);
-                buckets[who].inside += of.every * (units - 1);
+                buckets[who].inside += u128::from(units - 1) * of.every.as_millis();
             }
         }
     }
