@@ -30,6 +30,7 @@ const PLANTED: &[&str] = &[
     "植入旧账正文",
     "植入旧账答复",
     "植入代表人丁",
+    "植入询问文字",
 ];
 
 fn planted(kind: &str) -> Value {
@@ -62,6 +63,12 @@ fn plant(house: &House) -> Vec<String> {
     let (status, taken) = house.call("clerk", "POST", "/api/v1/register", &letter);
     assert_eq!(status, 201, "{taken}");
     let number = taken["number"].as_str().unwrap_or_default().to_owned();
+    house.must_do("clerk", &number, "ask_petitioner", &json!({"text": PLANTED[22]}));
+    // A code that was replaced is no less a secret, nor is the one after it.
+    let acted = house.must_do("clerk", &number, "reissue_code", &json!({"manner": "counter"}));
+    for code in [&taken["code"], &acted["code"]] {
+        codes.push(code.as_str().unwrap_or_default().to_owned());
+    }
     let wrong = json!({"field": "title", "value": PLANTED[4], "reason": PLANTED[13]});
     house.must_do("clerk", &number, "correct", &wrong);
     house.must_do("clerk", &number, "summarise", &json!({"summary": PLANTED[12]}));

@@ -30,6 +30,7 @@ mod likely;
 mod links;
 mod lists;
 mod log;
+mod looks;
 mod measure;
 mod passwords;
 mod piles;

@@ -191,6 +191,7 @@ fn tracked(kind: Kind) -> Tracked {
         contact: Some(NASTY.to_owned()),
         next: Some(Pile::ToAccept),
         due: Some(due(5)),
+        last_look: Some(day()),
         silence: Some(desk::views::Silence { told_on: day(), days: 16, long: true }),
         simple: kind == Kind::Claim,
         master: (kind == Kind::Claim).then(|| desk::views::MasterView {
@@ -213,6 +214,7 @@ fn tracked(kind: Kind) -> Tracked {
             organ: Some("县人社局".to_owned()),
             text: Some(NASTY.to_owned()),
             due: Some(due(5).due),
+            new: true,
         }],
         answer: Some(answer(Some(Manner::Post))),
         voices: levels::voices(),
@@ -341,6 +343,7 @@ fn matter() -> MatterView {
             answer: Some(NASTY.to_owned()),
         }],
         supplements: vec![NASTY.to_owned()],
+        unread_since: Some(day()),
         area: Some(Named { code: "990121".to_owned(), name: "澄溪县".to_owned() }),
         class: Some(Named { code: "NR0102".to_owned(), name: "城乡建设".to_owned() }),
         classes: vec![Named { code: "NR0201".to_owned(), name: NASTY.to_owned() }],

@@ -150,6 +150,8 @@ impl Refusal {
             | Self::MasterMerged
             | Self::MasterOver
             | Self::KindsDiffer
+            | Self::Unnamed
+            | Self::NoCode
             | Self::TooMany { .. } => None,
         }
     }

@@ -57,6 +57,8 @@ pub(crate) enum Problem {
     CrossSite,
     /// No such matter or code, or not the asker's to know of.
     NotFound,
+    /// The code was replaced on this day.
+    CodeReplaced(jiff::civil::Date),
     /// No such call.
     NoSuchPath,
     /// The call does not take this method.
@@ -99,6 +101,7 @@ impl Problem {
             Self::Denied { .. } => &sort::ROLE_MISSING,
             Self::CrossSite => &sort::CROSS_SITE,
             Self::NotFound => &sort::NOT_FOUND,
+            Self::CodeReplaced(_) => &sort::CODE_REPLACED,
             Self::NoSuchPath => &sort::NO_SUCH_PATH,
             Self::WrongMethod => &sort::WRONG_METHOD,
             Self::TooSlow => &sort::TOO_SLOW,
@@ -125,6 +128,7 @@ impl From<DeskError> for Problem {
             DeskError::Refused(refusal) => Self::Refused(refusal),
             DeskError::Malformed(malformed) => Self::Malformed(malformed),
             DeskError::NoSuchMatter | DeskError::NoSuchCode => Self::NotFound,
+            DeskError::CodeReplaced { on } => Self::CodeReplaced(on),
             DeskError::Denied { needed } => Self::Denied { needed },
             DeskError::Stale { version } => Self::Stale { version },
             DeskError::SignInFailed => Self::SignInFailed,

@@ -84,6 +84,8 @@ pub(crate) struct MatterPage {
     pub(crate) content: String,
     pub(crate) summary: Option<String>,
     pub(crate) supplements: Vec<String>,
+    /// Since when something the petitioner added is unread.
+    pub(crate) unread: Option<String>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) about: Vec<String>,
     pub(crate) anonymous: bool,
@@ -287,6 +289,7 @@ pub(crate) fn matter_page(frame: Frame, matter: &MatterView, today: Date) -> Mat
         content: matter.content.clone(),
         summary: matter.summary.clone(),
         supplements: matter.supplements.clone(),
+        unread: matter.unread_since.map(|on| frame.tongue.date(on)),
         facts: view::facts(matter, tongue, &[]),
         about: view::about(matter),
         anonymous: matter.identity.is_none(),

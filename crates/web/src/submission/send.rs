@@ -43,7 +43,7 @@ pub(crate) async fn create(visitor: Visitor, guest: Guest, fields: Fields) -> Re
     };
     match sent {
         Ok(receipted) => {
-            let tracked = visitor.desk.track(&receipted.code).await.ok();
+            let tracked = visitor.desk.foreseen(&receipted.code).await.ok();
             let frame = visitor.frame("sent-title").after(&fields);
             page(&sent_page(frame, receipted, tracked.as_ref()))
         }

@@ -9,6 +9,7 @@ mod closing_checks;
 mod commitments;
 mod competence;
 mod conflict;
+mod conversation;
 mod copies;
 mod document;
 mod first;

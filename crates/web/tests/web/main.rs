@@ -9,6 +9,7 @@ mod bulk;
 mod clerk;
 mod commitments;
 mod conflict;
+mod conversation;
 mod correcting;
 mod doors;
 mod hostile;

@@ -45,6 +45,8 @@ sorts! {
         "A page of another site made the browser send this.",
     NOT_FOUND "not_found" NOT_FOUND
         "There is nothing of this number, code or id, or the asker may not know of it: one answer for both.",
+    CODE_REPLACED "code_replaced" GONE
+        "The code was replaced by another and opens nothing any more; `detail` says since when.",
     NO_SUCH_PATH "no_such_path" NOT_FOUND
         "The API has no such call.",
     WRONG_METHOD "wrong_method" METHOD_NOT_ALLOWED
@@ -112,7 +114,7 @@ sets! {
     /// What a public call with a body may fail with.
     OfSubmitting: MALFORMED CROSS_SITE TOO_SLOW TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
     /// What a call with a code may fail with.
-    OfTracking: MALFORMED CROSS_SITE NOT_FOUND TOO_SLOW TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
+    OfTracking: MALFORMED CROSS_SITE NOT_FOUND TOO_SLOW CODE_REPLACED TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
     /// What signing in may fail with.
     OfSigningIn: MALFORMED SIGN_IN_FAILED CROSS_SITE TOO_SLOW TOO_LARGE WRONG_TYPE TOO_MANY FAILED;
     /// What signing out may fail with.

@@ -158,6 +158,9 @@ fn detail(problem: &Problem, tongue: Tongue) -> String {
             .say("problem-out-of-range", &[("least", (*least).into()), ("most", (*most).into())]),
         Problem::Refused(refusal) => tongue.refusal(refusal),
         Problem::TooLarge => tongue.say("problem-too-large-detail", &[("limit", LIMIT_KIB.into())]),
+        Problem::CodeReplaced(on) => {
+            tongue.say("error-code-replaced", &[("date", tongue.date(*on).into())])
+        }
         Problem::TooMany(TooMany { seconds }) => {
             tongue.say("problem-too-many-detail", &[("seconds", (*seconds).into())])
         }
