@@ -89,6 +89,13 @@ pub(crate) struct Serve {
     /// Browsers reach this office over HTTPS: cookies travel over nothing else.
     #[arg(long)]
     pub(crate) https: bool,
+    /// Address of a reverse proxy whose X-Forwarded-For is believed for its last entry, to count what the public sends
+    /// by; in memory only, and never written. May be repeated. Leave it out where an onion service reaches this address.
+    #[arg(long, value_name = "IP")]
+    pub(crate) trusted_proxy: Vec<std::net::IpAddr>,
+    /// Count nothing: any number of messages, codes and passwords may be tried. For measurements, and where a proxy counts.
+    #[arg(long)]
+    pub(crate) unlimited: bool,
 }
 
 /// Which doors are open.

@@ -107,6 +107,7 @@ fn exit_code(error: &DeskError) -> u8 {
         | DeskError::NoSuch(_)
         | DeskError::NoSuchMatter
         | DeskError::NoSuchCode
+        | DeskError::CodeReplaced { .. }
         | DeskError::Setup(_)
         | DeskError::WrongKey
         | DeskError::SignInFailed

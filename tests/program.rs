@@ -20,6 +20,8 @@ mod command_line;
 mod crash;
 #[path = "program/old_registers.rs"]
 mod old_registers;
+#[path = "program/planted.rs"]
+mod planted;
 #[path = "program/register.rs"]
 mod register;
 #[path = "program/rulebook.rs"]

@@ -20,7 +20,7 @@ pub(crate) async fn run(demo: Demo, voice: &Voice) -> anyhow::Result<ExitCode> {
     let house = House { data: data.clone(), database: None, key: Some(beside(&data)) };
     let desk = desk(&house).await?;
     introduce(&desk, voice).await?;
-    let settings = web::Settings { site: web::Site::All, secure_cookies: false };
+    let settings = web::Settings::default();
     let served = super::serve::listen(desk, demo.listen, settings, voice).await;
     if temporary {
         // Nothing of a demonstration without a folder of its own stays behind.

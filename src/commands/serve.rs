@@ -24,7 +24,12 @@ pub(crate) async fn run(serve: Serve, voice: &Voice) -> anyhow::Result<ExitCode>
     if desk.officers().await?.is_empty() {
         first_steps(&desk, serve.listen, voice).await?;
     }
-    let settings = web::Settings { site: site(serve.site), secure_cookies: serve.https };
+    let settings = web::Settings {
+        site: site(serve.site),
+        secure_cookies: serve.https,
+        trusted_proxies: serve.trusted_proxy,
+        unlimited: serve.unlimited,
+    };
     listen(desk, serve.listen, settings, voice).await
 }
 

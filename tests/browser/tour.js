@@ -1,6 +1,7 @@
 // Every page of the house, who looks at it, and the way there (a table; may be long).
 import { randomUUID } from "node:crypto";
 
+import { Hand } from "./hand.js";
 import { PEOPLE } from "./people.js";
 
 /** What a visitor of the portal types; nothing here is anybody's. */
@@ -95,6 +96,24 @@ const commits = async (one) => {
   await one.follows("commitment-link");
 };
 
+/** A new code for somebody who gave a name and lost the first one. */
+const reissues = async (one) => {
+  await one.goes("/office/register");
+  await one.fills({ ...CALL, petitioner_1_name: "丁一苇", petitioner_1_phone: "13800000000" });
+  await one.presses("register-do");
+  await one.follows("registered-open");
+  await one.does("reissue_code", { manner: "counter" });
+};
+
+/** A page that holds a question and everything that was answered. */
+const isAsked = async (one) => {
+  await sends(one);
+  const { number, code } = await one.keepsTicket();
+  const clerk = await Hand.of(one.office, PEOPLE.clerk, one.office.password);
+  await clerk.does(number, "ask_petitioner", { text: "是哪一个站台？" });
+  await one.tracks(code);
+};
+
 const correctsIdentity = async (one) => {
   await opensOwn(one);
   await one.follows("identity-link");
@@ -186,6 +205,7 @@ export const TOUR = [
   ["portal-sent", null, sends],
   ["portal-track", null, to("/track")],
   ["portal-tracked", null, tracks],
+  ["portal-asked", null, isAsked],
   ["portal-demo", null, to("/demo")],
   ["portal-missing", null, to("/no-such-page", 404)],
   ["portal-wrong-method", null, to("/office/sign-out", 405)],
@@ -207,6 +227,7 @@ export const TOUR = [
   ["clerk-matter", "clerk", opensOwn],
   ["clerk-slip", "clerk", printsSlip],
   ["clerk-commitment", "clerk", commits],
+  ["clerk-reissued", "clerk", reissues],
   ["clerk-correct", "clerk", correctsFact],
   ["clerk-identity", "clerk", correctsIdentity],
   ["clerk-list", "clerk", to("/office/matters")],

@@ -29,6 +29,8 @@ pub(crate) struct House {
     server: Option<Child>,
     url: String,
     tokens: Vec<(String, String)>,
+    /// What `LUGU_LOG` says, where a test wants to hear more.
+    log: Option<&'static str>,
 }
 
 static ONCE: Once = Once::new();
@@ -57,7 +59,14 @@ impl House {
         });
         let folder = TempDir::new().expect("a folder");
         std::fs::write(folder.path().join("password"), PASSWORD).expect("a file");
-        let house = Self { folder, database, server: None, url: String::new(), tokens: Vec::new() };
+        let house = Self {
+            folder,
+            database,
+            server: None,
+            url: String::new(),
+            tokens: Vec::new(),
+            log: None,
+        };
         house.must(&["init", "--admin", "admin", "--password-file", &house.password()]);
         house
     }
@@ -117,6 +126,9 @@ impl House {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lugu"));
         command.args(arguments).arg("--data").arg(self.data());
         command.env("LANG", "en_GB.UTF-8").env_remove("LC_ALL");
+        if let Some(level) = self.log {
+            command.env("LUGU_LOG", level);
+        }
         if let Some((_, address)) = &self.database {
             command.arg("--database").arg(address);
         }
@@ -149,9 +161,16 @@ impl House {
 
     /// Starts the server on a free port.
     pub(crate) fn serve(&mut self) {
+        self.serve_with(&[], Stdio::inherit());
+    }
+
+    /// The same with more settings, and what it says on its standard error.
+    pub(crate) fn serve_with(&mut self, settings: &[&str], error: Stdio) {
+        let arguments = [&["serve", "--listen", "127.0.0.1:0"], settings].concat();
         let mut child = self
-            .command(&["serve", "--listen", "127.0.0.1:0"])
+            .command(&arguments)
             .stdout(Stdio::piped())
+            .stderr(error)
             .spawn()
             .expect("the server starts");
         let lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
@@ -161,6 +180,11 @@ impl House {
         });
         self.url = listening.expect("an address");
         self.server = Some(child);
+    }
+
+    /// The number of the server's process.
+    pub(crate) fn process(&self) -> u32 {
+        self.server.as_ref().expect("a server").id()
     }
 
     /// Kills the server as a power cut would: no signal it could hear.
@@ -187,6 +211,23 @@ impl House {
     /// Submits with one more header.
     pub(crate) fn call_with(&self, header: &str, value: &str, body: &Value) -> (u16, Value) {
         self.send("", ("POST", "/api/v1/matters"), body, Some((header, value))).expect("an answer")
+    }
+
+    /// The same office whose log says as much as this.
+    pub(crate) fn talkative(&mut self, level: &'static str) -> &mut Self {
+        self.log = Some(level);
+        self
+    }
+
+    /// A page as text.
+    pub(crate) fn text(&self, path: &str) -> String {
+        let mut response = ureq::get(format!("{}{path}", self.url)).call().expect("an answer");
+        response.body_mut().read_to_string().expect("text")
+    }
+
+    /// Where the server listens.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
     }
 
     /// Calls the API where the server may die under the call.
@@ -266,7 +307,7 @@ impl House {
         path: &str,
         form: &[(&str, &str)],
     ) -> Option<(u16, String)> {
-        let pair = |(name, value): &(&str, &str)| format!("{name}={}", value.replace(' ', "+"));
+        let pair = |(name, value): &(&str, &str)| format!("{name}={}", encoded(value));
         let body = form.iter().map(pair).collect::<Vec<_>>().join("&");
         self.browse(cookie, ("POST", path), body)
     }
@@ -306,6 +347,15 @@ impl House {
         assert_eq!(status, 200, "{who} {command} on {}: {answer}", self.engine());
         answer
     }
+}
+
+/// A value as a browser writes it into a form.
+fn encoded(value: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    value.bytes().map(byte).collect()
 }
 
 fn agent() -> ureq::Agent {

@@ -23,6 +23,7 @@ use store::Work;
 use crate::{
     Desk, DeskError,
     circles::{Ring, settle},
+    codes::{fresh_code, parse_code},
     house::{Held, House, Now, Step, put_passages},
     project::MERGED,
     roster::Roster,
@@ -111,11 +112,13 @@ pub(crate) async fn acted(
     let others = others(house, work, asked, (actor, office), copies).await?;
     let key = house.content_key(work, held.matter.id.into()).await?;
     let sealer = Sealer::new(held.matter.id.into(), key.clone());
-    let mut around = Around { sealer, roster: &roster, organ, others: &others };
+    let (others, code) = (&others, (fresh_code()?, false));
+    let mut around = Around { house, sealer, roster: &roster, organ, others, code };
     let command = ask::parse(spec.name, &request.fields, &mut around)?;
     let on = request.on.unwrap_or(now.today);
     let events =
         decide(&held.matter, command, Act { actor, organ, on }, roster.law_of(&held.matter)?)?;
+    let (code, asked_for) = around.code;
     let kept = around.sealer.finish()?;
     // What an act says, it has just sealed: no other text of the matter need be opened to answer it.
     let texts = Texts::open(&key, held.matter.id.into(), kept.iter().cloned())?;
@@ -131,7 +134,7 @@ pub(crate) async fn acted(
         settle(work, held.matter.id.0, &mut ring, office).await?;
     }
     let events = crate::see::event_views(work, &held, &texts, &roster, actor, seen).await?;
-    Ok(Acted { version: held.matter.version, events })
+    Ok(Acted { version: held.matter.version, events, code: asked_for.then_some(code) })
 }
 
 /// A corrected number is the one under which the matter is found from now on.
@@ -172,10 +175,7 @@ pub(crate) async fn held(
         Named::Number(number) => {
             work.matter_by_number(number).await?.ok_or(DeskError::NoSuchMatter)?
         }
-        Named::Code(digits) => {
-            let hash = house.key.look_up("code", digits);
-            work.matter_by_code(&hash).await?.ok_or(DeskError::NoSuchCode)?
-        }
+        Named::Code(digits) => house.opened_by(work, digits).await?,
     };
     work.lock(row.id).await?;
     let held = house.load(work, row).await?;
@@ -262,10 +262,13 @@ async fn copies_of(work: &mut Work<'_>, matter: MatterId, spec: &Spec) -> Result
 
 /// What the parser of a command asks of its surroundings.
 struct Around<'a> {
+    house: &'a House,
     sealer: Sealer,
     roster: &'a Roster,
     organ: OrganId,
     others: &'a HashMap<String, Other>,
+    /// A code drawn for this act, and whether the act asked for it.
+    code: (String, bool),
 }
 
 impl Surroundings for Around<'_> {
@@ -295,6 +298,12 @@ impl Surroundings for Around<'_> {
 
     fn master(&self, matter: MatterId) -> Option<Master> {
         self.others.values().find(|other| other.id == matter).map(|other| other.master)
+    }
+
+    fn fresh_code(&mut self) -> String {
+        self.code.1 = true;
+        let digits = parse_code(&self.code.0).unwrap_or_default();
+        self.house.key.look_up_text("code", &digits)
     }
 
     fn has_class(&self, code: &str) -> bool {

@@ -24,6 +24,12 @@ pub enum DeskError {
     /// The code opens nothing.
     #[error("the code opens nothing")]
     NoSuchCode,
+    /// The code was replaced, and opens nothing any more.
+    #[error("the code was replaced")]
+    CodeReplaced {
+        /// The day.
+        on: jiff::civil::Date,
+    },
     /// The asker may know of the matter, but holds none of the roles.
     #[error("a role is missing")]
     Denied {

@@ -179,8 +179,7 @@ impl House {
         work: &mut Work<'_>,
         digits: &str,
     ) -> Result<Held, DeskError> {
-        let hash = self.key.look_up("code", digits);
-        let row = work.matter_by_code(&hash).await?.ok_or(DeskError::NoSuchCode)?;
+        let row = self.opened_by(work, digits).await?;
         self.load(work, row).await
     }
 
@@ -315,6 +314,7 @@ pub(crate) async fn put_rows(
     work.put_pressings(matter.id.0, &rows.pressings).await?;
     work.put_ledger(matter.id.0, rows.ledger.as_ref()).await?;
     work.put_ratings(matter.id.0, &rows.ratings).await?;
+    work.put_spent_codes(matter.id.0, &crate::looks::spent_rows(matter)).await?;
     Ok(())
 }
 

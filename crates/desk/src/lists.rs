@@ -221,11 +221,13 @@ impl Asking<'_> {
         let titles = self.house.titles(work, rows).await?;
         let streams: Vec<_> = rows.iter().map(|row| row.facts.matter).collect();
         let versions: HashMap<_, _> = work.versions(&streams).await?.into_iter().collect();
+        let unread = work.unread(&streams).await?;
         let now = self.house.now();
         let row = |row: &store::ListRow| {
             let version = versions.get(&row.facts.matter).copied().unwrap_or_default();
             let title = titles.get(&row.facts.matter).map(|title| shortened(title));
-            ListRow { version, title: title.unwrap_or_default(), ..self.row(row, now) }
+            let unread = unread.binary_search(&row.facts.matter).is_ok();
+            ListRow { version, unread, title: title.unwrap_or_default(), ..self.row(row, now) }
         };
         Ok(rows.iter().map(row).collect())
     }
@@ -254,6 +256,7 @@ impl Asking<'_> {
             persons: u32::try_from(facts.persons).unwrap_or_default(),
             repeat: facts.repeat,
             anonymous: facts.anonymous,
+            unread: false,
         }
     }
 

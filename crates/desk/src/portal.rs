@@ -13,13 +13,30 @@ use crate::{
     Desk, DeskError,
     act::{Named, Request},
     codes::parse_code,
+    looks::Look,
     track::{Seen, tracked},
     views::Tracked,
 };
 
 impl Desk {
-    /// Where a matter stands, for whoever holds its code.
+    /// Where a matter stands, for whoever holds its code. The day of the look is kept, so that the next one can tell.
     pub async fn track(&self, code: &str) -> Result<Tracked, DeskError> {
+        let (tracked, look) = self.seen(code).await?;
+        if let Some(row) = look.kept() {
+            let run = self.house.store.run(move |work| {
+                Box::pin(async move { Ok::<_, DeskError>(work.put_look(&row).await?) })
+            });
+            run.await?;
+        }
+        Ok(tracked)
+    }
+
+    /// The same for whoever was just given the code: nobody has looked with it yet.
+    pub async fn foreseen(&self, code: &str) -> Result<Tracked, DeskError> {
+        Ok(self.seen(code).await?.0)
+    }
+
+    async fn seen(&self, code: &str) -> Result<(Tracked, Look), DeskError> {
         let digits = parse_code(code).ok_or(DeskError::NoSuchCode)?;
         let house = Arc::clone(&self.house);
         let read = self.house.store.read(move |work| {
@@ -40,8 +57,11 @@ impl Desk {
                     None => None,
                 };
                 let master = master.as_ref();
-                let seen = Seen { texts: &texts, office, today, longest_silence, master };
-                tracked(&held.matter, &held.events, seen, due)
+                let look = Look::at(work, &held.matter, today).await?;
+                let seen =
+                    Seen { texts: &texts, office, today, longest_silence, master, look: &look };
+                let tracked = tracked(&held.matter, &held.events, seen, due)?;
+                Ok((tracked, look))
             })
         });
         read.await

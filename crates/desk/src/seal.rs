@@ -5,6 +5,7 @@ pub(crate) mod note;
 pub(crate) mod office_key;
 pub(crate) mod pair;
 pub(crate) mod passphrase;
+pub(crate) mod salt;
 
 /// Suite 1: X25519, XChaCha20-Poly1305, SHA-256 and HMAC, Ed25519; seals by HPKE, which uses its key once and so takes
 /// ChaCha20-Poly1305 with the standard's short nonce.

@@ -291,6 +291,7 @@ impl Seen<'_> {
             withhold_name: matter.withhold_name,
             points: self.points(matter)?,
             supplements: self.all(&matter.supplements)?,
+            unread_since: matter.conversation.unread_since,
             area: matter.area.as_deref().and_then(|code| self.area(code)),
             class: matter.class.as_deref().and_then(|code| self.class(code)),
             classes: matter.classes.iter().filter_map(|code| self.class(code)).collect(),

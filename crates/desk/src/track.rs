@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use rules::{
-    codes::{Level, Pile},
+    codes::{CodeManner, Level, Pile},
     confirm::Dated,
     deadline::Due,
     event::Event,
@@ -11,11 +11,12 @@ use rules::{
     office::Office,
     pile::pile,
     rights::holder,
-    stored::Recorded,
+    stored::{By, Recorded},
 };
 
 use crate::{
     DeskError, commitments, levels,
+    looks::Look,
     project::day,
     sealing::Texts,
     views::{AnswerView, DueView, MasterView, PublicStep, Silence, Tracked, VoiceView},
@@ -34,6 +35,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) longest_silence: u16,
     /// Of a copy: the matter that is handled.
     pub(crate) master: Option<&'a Matter>,
+    /// This look, and the one before.
+    pub(crate) look: &'a Look,
 }
 
 /// The matter as its code opens it. A report shows that it was received and nothing of what its reception does.
@@ -59,7 +62,9 @@ pub(crate) fn tracked(
             "delivered" if opinion => PublicStep { what: "review_delivered", ..step },
             _ => step,
         };
-        steps.extend(shown.map(of_review));
+        let new = recorded.by != By::Public && seen.look.is_new(recorded.version);
+        let marked = |step: PublicStep| PublicStep { new, ..step };
+        steps.extend(shown.map(of_review).map(marked));
     }
     let next = pile(matter, office);
     Ok(Tracked {
@@ -80,6 +85,7 @@ pub(crate) fn tracked(
             && matter.open_review().is_none(),
         deciding: crate::see::conflict::deciding(matter, office),
         master: seen.master.filter(|_| !report).map(|master| progress(master, office, &due)),
+        last_look: seen.look.last_on(),
         steps,
         answer: answer(matter, texts)?,
         voices: voices(matter, office, today),
@@ -205,11 +211,42 @@ fn step(
     texts: &Texts,
     office: &Office,
 ) -> Result<Option<PublicStep>, DeskError> {
-    let shown = match &recorded.event {
+    let shown = of_any(&recorded.event);
+    let Some(shown) = shown.or_else(|| of_ordinary(&recorded.event, matter, office)) else {
+        return Ok(None);
+    };
+    let organ = shown.organ.unwrap_or_else(|| office.organ_name(recorded.organ));
+    Ok(Some(PublicStep {
+        what: shown.what,
+        on: shown.on.unwrap_or(recorded.on),
+        organ: (!organ.is_empty()).then(|| organ.to_owned()),
+        text: texts.maybe(shown.text)?,
+        due: shown.due,
+        new: false,
+    }))
+}
+
+/// What is shown of a report as well: that it came, and what passes by its code.
+fn of_any(event: &Event) -> Option<Shown<'_>> {
+    Some(match event {
         Event::Registered(_) => Shown::plain("registered"),
         Event::Supplemented { .. } => Shown::plain("supplemented"),
         Event::Adopted(_) => Shown::plain("adopted"),
-        _ if matter.is_report() => return Ok(None),
+        Event::PetitionerAsked { text } => {
+            Shown { text: Some(text), ..Shown::plain("petitioner_asked") }
+        }
+        Event::CodeReissued { manner, .. } => Shown::plain(match manner {
+            CodeManner::Counter => "code_reissued_counter",
+            CodeManner::CallBack => "code_reissued_call_back",
+        }),
+        _ => return None,
+    })
+}
+
+/// What is shown of anything else.
+fn of_ordinary<'s>(event: &'s Event, matter: &Matter, office: &'s Office) -> Option<Shown<'s>> {
+    Some(match event {
+        _ if matter.is_report() => return None,
         Event::Sent(route) => {
             Shown { organ: Some(office.organ_name(route.to)), ..Shown::plain("sent") }
         }
@@ -298,16 +335,8 @@ fn step(
         }
         // Of all that offices write to each other only what was done for the petitioner is theirs to know.
         Event::CarriedOut { note } => Shown { text: Some(note), ..Shown::plain("carried_out") },
-        _ => return Ok(None),
-    };
-    let organ = shown.organ.unwrap_or_else(|| office.organ_name(recorded.organ));
-    Ok(Some(PublicStep {
-        what: shown.what,
-        on: shown.on.unwrap_or(recorded.on),
-        organ: (!organ.is_empty()).then(|| organ.to_owned()),
-        text: texts.maybe(shown.text)?,
-        due: shown.due,
-    }))
+        _ => return None,
+    })
 }
 
 struct Shown<'a> {

@@ -217,6 +217,8 @@ pub struct PublicStep {
     pub text: Option<String>,
     /// A date that follows from it.
     pub due: Option<Due>,
+    /// The office wrote it since the last look.
+    pub new: bool,
 }
 
 /// What the holder of a code sees.
@@ -246,6 +248,8 @@ pub struct Tracked {
     pub deciding: Option<DecidingView>,
     /// Of a copy: how far its master has come.
     pub master: Option<MasterView>,
+    /// The day of the look before this one; none at the first.
+    pub last_look: Option<Date>,
     /// What happened when.
     pub steps: Vec<PublicStep>,
     /// The answer, once delivered.
@@ -480,6 +484,8 @@ pub struct MatterView {
     pub points: Vec<PointView>,
     /// Texts added later.
     pub supplements: Vec<String>,
+    /// Since when what the petitioner added was read by nobody of the organ whose turn it is.
+    pub unread_since: Option<Date>,
     /// Area.
     pub area: Option<Named>,
     /// Content class, all its levels in one name.
@@ -637,6 +643,8 @@ pub struct Acted {
     pub version: i32,
     /// The new events.
     pub events: Vec<EventView>,
+    /// A new code for the petitioner, which is shown this once.
+    pub code: Option<String>,
 }
 
 /// One pile with its height.

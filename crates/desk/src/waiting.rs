@@ -11,6 +11,15 @@ impl Desk {
         self.house.key.look_up_text("writer", &officer.to_string())
     }
 
+    /// Whether this is the mark of the officer of this name: a browser that bears it is one they signed in at.
+    pub async fn is_mark_of(&self, mark: &str, login: &str) -> Result<bool, DeskError> {
+        match self.officer_named(login).await {
+            Ok(officer) => Ok(self.mark_of(officer.id) == mark),
+            Err(DeskError::NoSuch(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Seals a text for the officer of this mark.
     pub fn hold_for(&self, mark: &str, text: &str) -> Result<String, DeskError> {
         Ok(hex(&self.house.key.wrap(&place(mark), text.as_bytes())?))

@@ -2,6 +2,7 @@
 
 mod closing;
 mod conflict;
+mod conversation;
 mod copies;
 mod joint;
 mod simple;
@@ -105,6 +106,8 @@ pub trait Surroundings {
     fn is_final(&self, matter: MatterId) -> bool;
     /// What of this matter tells whether the one that is acted on may be linked to it as a copy.
     fn master(&self, matter: MatterId) -> Option<Master>;
+    /// Draws a fresh code for the petitioner and answers with its keyed hash.
+    fn fresh_code(&mut self) -> String;
     /// Whether the class is in the table.
     fn has_class(&self, code: &str) -> bool;
     /// Whether the area is in the table.
@@ -155,6 +158,7 @@ pub fn parse(
         "merge" | "unmerge" => ask.copying(name).map(Command::Copy),
         "raise_conflict" | "negotiate" | "refer_conflict" | "decide_conflict"
         | "name_successor" => ask.contest(name).map(Command::Contest),
+        "ask_petitioner" | "reissue_code" => ask.talk(name).map(Command::Talk),
         _ => ask.handle(name),
     }
 }

@@ -698,6 +698,14 @@ coded! {
         Hearing = 18 "hearing",
     }
 
+    /// How it is made sure that whoever asks for a new code is the petitioner (补发查询码).
+    CodeManner {
+        /// 当面核对证件.
+        Counter = 1 "counter",
+        /// 按登记的电话回拨核实.
+        CallBack = 2 "call_back",
+    }
+
     /// The pile a matter lies on: who must do what next.
     Pile {
         /// 待拟办.

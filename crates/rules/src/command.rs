@@ -13,6 +13,7 @@ use crate::{
         Satisfaction, Source, Way,
     },
     conflict::Contest,
+    conversation::Talk,
     copies::Copying,
     decide::{Application, Delivering, HearingReport, Simply},
     event::{PointOwner, PointResult, Proposal, ReviewOpinion},
@@ -209,6 +210,8 @@ pub enum Command {
     Copy(Copying),
     /// Several organs at one matter (联合、交叉、提级办理).
     Join(Joining),
+    /// 通过查询码与信访人往来.
+    Talk(Talk),
     /// Progress for the petitioner.
     ShowProgress {
         /// What is shown.
@@ -370,6 +373,7 @@ impl Command {
             Self::Contest(contest) => contest.name(),
             Self::Copy(copying) => copying.name(),
             Self::Join(joining) => joining.name(),
+            Self::Talk(talk) => talk.name(),
             Self::ShowProgress { .. } => "show_progress",
             Self::Extend { .. } => "extend",
             Self::DraftAnswer { .. } => "draft_answer",

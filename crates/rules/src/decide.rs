@@ -4,6 +4,7 @@ mod adopted;
 mod closing;
 mod commitment;
 mod conflict;
+mod conversation;
 mod copies;
 mod handling;
 mod joint;
@@ -191,6 +192,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::Work(one) => work::work(matter, one, act, law),
         Command::Join(one) => joint::join(matter, one, act, law),
         Command::Copy(one) => copies::copy(matter, one),
+        Command::Talk(one) => conversation::talk(matter, one),
         Command::Contest(one) => conflict::contest(matter, one, act, law),
         Command::StartHandling
         | Command::ShowProgress { .. }
@@ -223,6 +225,7 @@ fn stays_in_reception(command: &Command) -> bool {
             | Command::HandleTogether { .. }
             | Command::Unlink { .. }
             | Command::Copy(_)
+            | Command::Talk(_)
             | Command::Summarise { .. }
             | Command::RecordContact { .. }
             | Command::Withdraw { .. }

@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     codes::{
-        Advice, Agreement, Branch, Clock, ClosingPoint, Contact, DeclineGround, Dispute, Execution,
-        Ground, Inquiry, Lapse, Level, Manner, Measure, Rated, Relief, Satisfaction, Settlement,
-        SimpleCondition, UrgentRecipient,
+        Advice, Agreement, Branch, Clock, ClosingPoint, CodeManner, Contact, DeclineGround,
+        Dispute, Execution, Ground, Inquiry, Lapse, Level, Manner, Measure, Rated, Relief,
+        Satisfaction, Settlement, SimpleCondition, UrgentRecipient,
     },
     confirm::Dated,
     deadline::Due,
@@ -712,6 +712,20 @@ pub enum Event {
         /// What the petitioner brings on their side.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         brings: Option<Passage>,
+    },
+    /// 询问信访人, by the code: what is asked.
+    #[serde(rename = "matter.petitioner_asked")]
+    PetitionerAsked {
+        /// What is asked.
+        text: Passage,
+    },
+    /// 补发查询码: the one before opens nothing any more.
+    #[serde(rename = "matter.code_reissued")]
+    CodeReissued {
+        /// Keyed hash of the new code.
+        code: String,
+        /// How it was made sure that it is the petitioner.
+        manner: CodeManner,
     },
     /// 办结核对: what local rules ask for before a matter is closed (五到位、三见面).
     #[serde(rename = "matter.closure_checked")]

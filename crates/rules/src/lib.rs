@@ -4,7 +4,7 @@
 //! [`person`] (parsed text), [`event`] and [`matter`] (what happened, and what follows from it), [`command`] and
 //! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
 //! [`competence`] (whose work it seems to be, and who had it first), [`conflict`] (who decides where organs differ about
-//! that), [`supervision`] (what is pressed for beside the way), [`closing`] (what local rules ask for before the end), [`commitment`] (what an organ promises at a first visit),
+//! that), [`supervision`] (what is pressed for beside the way), [`closing`] (what local rules ask for before the end), [`commitment`] (what an organ promises at a first visit), [`conversation`] (what passes by the petitioner's code),
 //! [`keep`] (what may change about the office itself),
 //! [`calendar`], [`deadline`], [`rulebook`], [`confirm`] and [`reminder`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
 
@@ -20,6 +20,7 @@ pub mod commitment;
 pub mod competence;
 pub mod confirm;
 pub mod conflict;
+pub mod conversation;
 pub mod copies;
 pub mod deadline;
 pub mod decide;

@@ -21,6 +21,7 @@ use crate::{
     commitment::Commitment,
     competence::Competence,
     conflict::Conflict,
+    conversation::Conversation,
     deadline::Due,
     event::{Adoption, PointResult, Proposal, Route},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
@@ -394,6 +395,8 @@ pub struct Matter {
     pub conflict: Option<Conflict>,
     /// Who works on it beside the organ that hosts it, and through whose hands it went.
     pub joint: Joint,
+    /// What passed by the petitioner's code.
+    pub conversation: Conversation,
     /// What the last step was, while nobody else has done anything since.
     pub undo: Option<Box<Undo>>,
     /// Version of the stream.

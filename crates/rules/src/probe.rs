@@ -11,6 +11,7 @@ use crate::{
     },
     command::{Allotment, CORRECTABLE, Command, Corrected, Inquired},
     conflict::Contest,
+    conversation::Talk,
     copies::Copying,
     deadline::Due,
     decide::{Act, Application, Delivering, HearingReport, Law, Simply, decide},
@@ -201,6 +202,8 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::NotSimple
         | Refusal::SimpleExtension
         | Refusal::SimpleForbids { .. }
+        | Refusal::Unnamed
+        | Refusal::NoCode
         | Refusal::TooMany { .. }
         | Refusal::InFuture { .. }
         | Refusal::TooEarly { .. } => false,
@@ -218,7 +221,8 @@ fn beside(matter: &Matter, name: &str, text: &Passage, today: Date) -> Option<Co
     let copy = || Copying::sample(name, text, matter).map(Command::Copy);
     let join = || Joining::sample(name, text).map(Command::Join);
     let work = Work::sample(name, text, today).map(Command::Work);
-    work.or_else(press).or_else(contest).or_else(copy).or_else(join)
+    let talk = || Talk::sample(name, text).map(Command::Talk);
+    work.or_else(press).or_else(contest).or_else(copy).or_else(join).or_else(talk)
 }
 
 /// A command of this name with fields that mean nothing; none for a link to be taken back where there is none.

@@ -342,6 +342,10 @@ pub enum Refusal {
     OneSided,
     /// No organ here stands above those that differ, and no petition office speaks for the joint conference.
     NoForum,
+    /// Whoever brought it gave no name: nobody can tell that a code is asked for by them.
+    Unnamed,
+    /// Its petitioner holds no code, so that nothing can be asked by it.
+    NoCode,
     /// It was done as often as it may be.
     TooMany {
         /// How often that is.

@@ -6,7 +6,7 @@ use crate::work::Work;
 impl Work<'_> {
     /// Deletes every row of every read model; the log and what is sealed beside it stay.
     pub async fn clear(&mut self) -> Result<(), StoreError> {
-        const SQL: [&str; 16] = [
+        const SQL: [&str; 17] = [
             "delete from organ",
             "delete from unit",
             "delete from officer",
@@ -23,6 +23,7 @@ impl Work<'_> {
             "delete from pressing",
             "delete from ledger",
             "delete from rating",
+            "delete from spent_code",
         ];
         for sql in SQL {
             self.say(sql).await?;

@@ -11,6 +11,7 @@ use crate::accounts::{OfficerRow, RoleRow};
 use crate::engine::{Row, within};
 use crate::error::StoreError;
 use crate::ledger::LedgerRow;
+use crate::looks::SpentCodeRow;
 use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
 use crate::organs::{OrganRow, UnitRow};
 use crate::ratings::RatingRow;
@@ -87,6 +88,8 @@ impl Work<'_> {
                 .await?,
             self.digest::<LedgerRow>("ledger", "select * from ledger order by matter").await?,
             self.digest::<RatingRow>("rating", "select * from rating order by matter, object")
+                .await?,
+            self.digest::<SpentCodeRow>("spent_code", "select * from spent_code order by code")
                 .await?,
         ])
     }

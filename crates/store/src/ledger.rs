@@ -1,7 +1,7 @@
 //! Read model of what petitioners wait for beside the way: a word, a decision on who keeps out, and one on whose matter
 //! it is.
 
-use sqlx::FromRow;
+use sqlx::{FromRow, QueryBuilder};
 use uuid::Uuid;
 
 use crate::engine::{change, within};
@@ -19,6 +19,8 @@ pub struct LedgerRow {
     pub recusal: Option<i32>,
     /// The day since which organs differ about whose matter it is.
     pub conflict: Option<i32>,
+    /// The day since which something they added is unread.
+    pub unread: Option<i32>,
 }
 
 impl Work<'_> {
@@ -29,12 +31,14 @@ impl Work<'_> {
         row: Option<&LedgerRow>,
     ) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from ledger where matter = $1";
-        const SQL: &str = "insert into ledger (matter, told, recusal, conflict)
-            values ($1, $2, $3, $4)
+        const SQL: &str = "insert into ledger (matter, told, recusal, conflict, unread)
+            values ($1, $2, $3, $4, $5)
             on conflict (matter) do update set told = excluded.told, recusal = excluded.recusal,
-                conflict = excluded.conflict";
+                conflict = excluded.conflict, unread = excluded.unread";
         match row {
-            Some(row) => change!(self, SQL, matter, row.told, row.recusal, row.conflict)?,
+            Some(row) => {
+                change!(self, SQL, matter, row.told, row.recusal, row.conflict, row.unread)?
+            }
             None => change!(self, EMPTY, matter)?,
         };
         Ok(())
@@ -44,5 +48,22 @@ impl Work<'_> {
     pub async fn ledger(&mut self, matter: Uuid) -> Result<Option<LedgerRow>, StoreError> {
         const SQL: &str = "select * from ledger where matter = $1";
         within!(self, conn => sqlx::query_as(SQL).bind(matter).fetch_optional(conn).await)
+    }
+
+    /// Those of some matters to which their petitioners added something that nobody has read yet.
+    pub async fn unread(&mut self, matters: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
+        if matters.is_empty() {
+            return Ok(Vec::new());
+        }
+        within!(self, conn => {
+            let mut question =
+                QueryBuilder::new("select matter from ledger where unread is not null and matter in (");
+            let mut list = question.separated(", ");
+            for matter in matters {
+                list.push_bind(*matter);
+            }
+            question.push(") order by matter");
+            question.build_query_scalar().fetch_all(conn).await
+        })
     }
 }

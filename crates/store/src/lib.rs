@@ -30,6 +30,7 @@ mod figures;
 mod idempotency;
 mod ledger;
 mod lists;
+mod looks;
 mod matters;
 mod organs;
 mod origin;
@@ -67,6 +68,7 @@ pub use events::{EventRow, Log, MATTER, NewEvent, OFFICE, StreamEvent, StreamHea
 pub use figures::{Fact, InTime, Load, OnPile, PileCount, Visits};
 pub use ledger::LedgerRow;
 pub use lists::{Cursor, Filter, First, ListRow, Order, Walk};
+pub use looks::{LookRow, SpentCodeRow};
 pub use matters::{FactsRow, LinkRow, MatterRow, TaskRow};
 pub use organs::{OrganRow, UnitRow};
 pub use origin::OriginRow;

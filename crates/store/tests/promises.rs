@@ -37,6 +37,8 @@ mod house;
 mod ledger;
 #[path = "promises/lists.rs"]
 mod lists;
+#[path = "promises/looks.rs"]
+mod looks;
 #[path = "promises/matters.rs"]
 mod matters;
 #[path = "promises/once.rs"]

@@ -34,7 +34,7 @@ pub(crate) mod track;
 use counters::Counters;
 use problem::Problem;
 
-use crate::{Settings, Site};
+use crate::{App, Settings, Site, door::Doors};
 
 /// What every call of the API may ask for.
 #[derive(Clone)]
@@ -42,6 +42,7 @@ pub(crate) struct Api {
     desk: Desk,
     settings: Settings,
     counters: Counters,
+    doors: Doors,
 }
 
 macro_rules! parts {
@@ -58,13 +59,15 @@ parts! {
     desk: Desk,
     settings: Settings,
     counters: Counters,
+    doors: Doors,
 }
 
 /// The API beside the pages: one router, whose every request `/metrics` counts by route.
-pub(crate) fn beside(desk: Desk, settings: Settings, pages: Router) -> Router {
+pub(crate) fn beside(app: App, pages: Router) -> Router {
     let counters = Counters::default();
-    let api = Api { desk, settings, counters: counters.clone() };
+    let App { desk, settings, doors } = app;
     let (calls, document) = described(settings.site).split_for_parts();
+    let api = Api { desk, settings, counters: counters.clone(), doors };
     let document = Extension(document::text(&document));
     let calls: Router = calls.layer(document).with_state(api);
     calls.merge(pages).layer(from_fn_with_state(counters, counters::count))

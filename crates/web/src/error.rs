@@ -80,7 +80,7 @@ pub(crate) fn status(error: &DeskError) -> StatusCode {
         DeskError::Denied { .. } => StatusCode::FORBIDDEN,
         DeskError::NoSuchMatter | DeskError::NoSuchCode => StatusCode::NOT_FOUND,
         DeskError::Stale { .. } => StatusCode::CONFLICT,
-        DeskError::LinkSpent => StatusCode::GONE,
+        DeskError::LinkSpent | DeskError::CodeReplaced { .. } => StatusCode::GONE,
         DeskError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
         DeskError::Setup(_)
         | DeskError::WrongKey

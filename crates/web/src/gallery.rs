@@ -41,6 +41,7 @@ use rules::{
 use crate::{
     Tongue,
     demo::{Card, People, SamplesPage},
+    door::TooMany,
     error::ErrorPage,
     form::Fields,
     home::Home,
@@ -64,7 +65,7 @@ use crate::{
         review::{Line, ReviewPage},
         send::sent_page,
     },
-    tracking::{TrackPage, code_form, tracked_page},
+    tracking::{TrackPage, code_form, tracked_page, wait::wait_page},
 };
 
 const NASTY: &str = "望溪路路灯 <script>alert(1)</script> & \"不亮\"";
@@ -192,6 +193,7 @@ fn tracked(kind: Kind) -> Tracked {
         contact: Some(NASTY.to_owned()),
         next: Some(Pile::ToAccept),
         due: Some(due(5)),
+        last_look: Some(day()),
         silence: Some(desk::views::Silence { told_on: day(), days: 16, long: true }),
         simple: kind == Kind::Claim,
         master: (kind == Kind::Claim).then(|| desk::views::MasterView {
@@ -214,6 +216,7 @@ fn tracked(kind: Kind) -> Tracked {
             organ: Some("县人社局".to_owned()),
             text: Some(NASTY.to_owned()),
             due: Some(due(5).due),
+            new: true,
         }],
         answer: Some(answer(Some(Manner::Post))),
         voices: levels::voices(),
@@ -342,6 +345,7 @@ fn matter() -> MatterView {
             answer: Some(NASTY.to_owned()),
         }],
         supplements: vec![NASTY.to_owned()],
+        unread_since: Some(day()),
         area: Some(Named { code: "990121".to_owned(), name: "澄溪县".to_owned() }),
         class: Some(Named { code: "NR0102".to_owned(), name: "城乡建设".to_owned() }),
         classes: vec![Named { code: "NR0201".to_owned(), name: NASTY.to_owned() }],
@@ -482,6 +486,15 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
         );
     }
     put(shown, "tracking-new", &code_form(public("track-title"), &typed, Some(fault("code"))));
+    put(
+        shown,
+        "tracking-wait",
+        &wait_page(
+            public("wait-title"),
+            typed.clone().with("text", NASTY),
+            TooMany { seconds: 61 },
+        ),
+    );
     for kind in [Kind::Claim, Kind::Report] {
         let page = tracked_page(public("track-title").after(&typed), "1234", &tracked(kind));
         put(

@@ -8,6 +8,7 @@ mod appeal;
 mod area;
 mod class;
 mod demo;
+mod door;
 mod error;
 mod form;
 #[cfg(test)]
@@ -66,13 +67,17 @@ impl Site {
 }
 
 /// What whoever runs the house decides about its doors.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// Which doors are open.
     pub site: Site,
     /// Cookies travel over HTTPS only. Set it wherever the browser speaks HTTPS, also where a proxy ends it:
     /// what a proxy says about itself is not believed.
     pub secure_cookies: bool,
+    /// Reverse proxies whose `X-Forwarded-For` is believed for its last entry: what the public sends is counted by it.
+    pub trusted_proxies: Vec<std::net::IpAddr>,
+    /// Nothing that the public sends is counted, and no wrong password.
+    pub unlimited: bool,
 }
 
 /// What every handler may ask for.
@@ -80,12 +85,28 @@ pub struct Settings {
 pub(crate) struct App {
     pub(crate) desk: Desk,
     pub(crate) settings: Settings,
+    pub(crate) doors: door::Doors,
+}
+
+impl axum::extract::FromRef<App> for door::Doors {
+    fn from_ref(app: &App) -> Self {
+        app.doors.clone()
+    }
 }
 
 /// The whole house on one router.
 pub fn router(desk: Desk, settings: Settings) -> axum::Router {
-    let pages = routes::pages(App { desk: desk.clone(), settings });
-    api::beside(desk, settings, pages)
+    let doors = doors(&settings);
+    behind(App { desk, settings, doors })
+}
+
+fn doors(settings: &Settings) -> door::Doors {
+    door::Doors::new(settings.unlimited, &settings.trusted_proxies)
+}
+
+fn behind(app: App) -> axum::Router {
+    let pages = routes::pages(app.clone());
+    api::beside(app, pages)
 }
 
 /// Serves until `stopped` resolves; requests begun are finished.
@@ -98,5 +119,11 @@ pub async fn serve(
     settings: Settings,
     stopped: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router(desk, settings)).with_graceful_shutdown(stopped).await
+    let doors = doors(&settings);
+    let tending = tokio::spawn(doors.clone().tend());
+    let house = behind(App { desk, settings, doors });
+    let house = house.into_make_service_with_connect_info::<std::net::SocketAddr>();
+    let served = axum::serve(listener, house).with_graceful_shutdown(stopped).await;
+    tending.abort();
+    served
 }

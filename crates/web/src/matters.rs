@@ -2,6 +2,7 @@
 
 pub(crate) mod bulk;
 mod closing;
+pub(crate) mod code;
 pub(crate) mod commands;
 pub(crate) mod commitment;
 pub(crate) mod competence;

@@ -12,13 +12,14 @@ use desk::{DeskError, Invited};
 
 use crate::{
     demo::People,
+    door::{Guest, TooMany},
     error::{Reply, WebError, status},
     form::{Fields, Query},
     input::{Fault, Input, Shape, Sheet},
     layout::{Frame, Place, page, page_with},
     paths,
     session::resume::Waiting,
-    visit::{SESSION_COOKIE, Visitor, WRITER_COOKIE, cookie, with_cookie},
+    visit::{SESSION_COOKIE, Visitor, WRITER_COOKIE, cookie, with_cookie, wrote_here},
 };
 
 #[derive(Template)]
@@ -52,8 +53,19 @@ pub(crate) async fn new(visitor: Visitor, Query(query): Query) -> Reply {
 }
 
 /// POST /office/sign-in
-pub(crate) async fn create(visitor: Visitor, fields: Fields) -> Reply {
-    match visitor.desk.sign_in(fields.get("login").trim(), fields.get("password")).await {
+pub(crate) async fn create(
+    visitor: Visitor,
+    guest: Guest,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Reply {
+    let login = fields.get("login").trim();
+    let here = wrote_here(&visitor.desk, &headers, login).await?;
+    let tried = match guest.tries_password(login, here) {
+        Ok(tried) => tried,
+        Err(too_many) => return wait(&visitor, fields, too_many),
+    };
+    match tried.password_was(visitor.desk.sign_in(login, fields.get("password")).await) {
         Ok(secret) => {
             let to = paths::inside(fields.get("to")).unwrap_or(paths::OFFICE);
             let cookie = format!("{SESSION_COOKIE}={secret}");
@@ -75,6 +87,15 @@ pub(crate) async fn create(visitor: Visitor, fields: Fields) -> Reply {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Too many passwords were wrong: everything but the password stays, and what waits to be sent as well.
+fn wait(visitor: &Visitor, fields: Fields, too_many: TooMany) -> Reply {
+    let sentence = visitor.tongue.say("wait-sign-in", &[("minutes", too_many.minutes().into())]);
+    let fault = Fault::new("", sentence).under("form-sign-in");
+    let typed = fields.without(|name| name == "password");
+    let page = sign_in_page(visitor, &typed, Some(fault));
+    Ok(too_many.on(page_with(StatusCode::TOO_MANY_REQUESTS, &page)?))
 }
 
 /// POST /office/sign-out

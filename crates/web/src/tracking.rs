@@ -1,7 +1,8 @@
 //! Tracking by code: where a matter stands, who answers for it, what comes next. The code travels in bodies, never in a URL.
 
+pub(crate) mod wait;
+
 use askama::Template;
-use axum::http::StatusCode;
 use desk::{
     DeskError,
     views::{DueView, MasterView, PublicStep, Tracked, VoiceView},
@@ -11,6 +12,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     Tongue,
+    door::Guest,
     error::{Reply, WebError, status},
     form::Fields,
     input::{Choice, Fault, Input, Shape, Sheet},
@@ -75,6 +77,8 @@ pub(crate) struct Step {
     pub(crate) organ: Option<String>,
     pub(crate) text: Option<String>,
     pub(crate) due: Option<String>,
+    /// The office wrote it since the last look.
+    pub(crate) new: bool,
 }
 
 #[derive(Template)]
@@ -97,6 +101,10 @@ pub(crate) struct TrackPage {
     pub(crate) organ: String,
     pub(crate) contact: Option<String>,
     pub(crate) next: Option<Next>,
+    /// The day of the look before.
+    pub(crate) last_look: Option<String>,
+    /// The office asked something since then: it is read before all else.
+    pub(crate) asked: Vec<Step>,
     /// For how long nothing was told, where that is long.
     pub(crate) silence: Option<String>,
     /// That it is handled simply, and by when.
@@ -162,25 +170,33 @@ pub(crate) async fn new(visitor: Visitor) -> Reply {
 }
 
 /// POST /track
-pub(crate) async fn show(visitor: Visitor, fields: Fields) -> Reply {
+pub(crate) async fn show(visitor: Visitor, guest: Guest, fields: Fields) -> Reply {
     let frame = visitor.frame("track-title").after(&fields);
-    match visitor.desk.track(fields.get("code")).await {
+    let tried = match guest.tries_code() {
+        Ok(tried) => tried,
+        Err(too_many) => return wait::for_a_look(frame, &fields, too_many),
+    };
+    match tried.code_was(visitor.desk.track(fields.get("code")).await) {
         Ok(tracked) => page(&tracked_page(frame, fields.get("code"), &tracked)),
-        Err(error @ DeskError::NoSuchCode) => {
+        Err(error @ (DeskError::NoSuchCode | DeskError::CodeReplaced { .. })) => {
             let sentence = visitor.tongue.desk_error(&error);
             let fault = Fault::new("code", sentence);
-            page_with(StatusCode::NOT_FOUND, &code_form(frame, &fields, Some(fault)))
+            page_with(status(&error), &code_form(frame, &fields, Some(fault)))
         }
         Err(error) => Err(error.into()),
     }
 }
 
 /// POST /track/commands: the holder of the code adds something.
-pub(crate) async fn act(visitor: Visitor, fields: Fields) -> Reply {
+pub(crate) async fn act(visitor: Visitor, guest: Guest, fields: Fields) -> Reply {
+    let tried = match guest.sends().and_then(|()| guest.tries_code()) {
+        Ok(tried) => tried,
+        Err(too_many) => return wait::for_an_act(&visitor, fields, too_many),
+    };
     let (code, command) = (fields.get("code"), fields.get("command"));
     let texts = fields.pairs().filter(|(name, _)| !matches!(*name, "code" | "command"));
     let texts: Map<_, _> = texts.map(|(name, text)| (name.to_owned(), Value::from(text))).collect();
-    match visitor.desk.track_command(code, command, &texts).await {
+    match tried.code_was(visitor.desk.track_command(code, command, &texts).await) {
         Ok(tracked) => {
             let seen = Fields::default().with("code", code);
             let mut frame = visitor.frame("track-title").after(&seen);
@@ -241,6 +257,8 @@ pub(crate) fn tracked_page(frame: Frame, code: &str, tracked: &Tracked) -> Track
         organ: tracked.organ.clone(),
         contact: tracked.contact.clone(),
         next: Next::of(tracked, tongue),
+        last_look: tracked.last_look.map(|on| tongue.date(on)),
+        asked: unanswered(&tracked.steps).map(|step| step_of(step, tongue)).collect(),
         silence: tracked.silence.filter(|silence| silence.long).map(|silence| {
             let date = tongue.date(silence.told_on);
             tongue.say("track-silence", &[("days", silence.days.into()), ("date", date.into())])
@@ -266,6 +284,13 @@ pub(crate) fn tracked_page(frame: Frame, code: &str, tracked: &Tracked) -> Track
     }
 }
 
+/// What the office asked after the petitioner last added anything.
+fn unanswered(steps: &[PublicStep]) -> impl Iterator<Item = &PublicStep> {
+    let answered = steps.iter().rposition(|step| step.what == "supplemented");
+    let later = steps.iter().skip(answered.map_or(0, |at| at + 1));
+    later.filter(|step| step.what == "petitioner_asked")
+}
+
 /// That it is handled simply: by when it is accepted, or answered.
 fn simple(tracked: &Tracked, tongue: Tongue) -> Option<String> {
     let due = tracked.due.filter(|_| tracked.simple)?.due;
@@ -281,6 +306,7 @@ fn step_of(step: &PublicStep, tongue: Tongue) -> Step {
         organ: step.organ.clone(),
         text: step.text.clone(),
         due: step.due.map(|due| tongue.due(due)),
+        new: step.new,
     }
 }
 

@@ -35,6 +35,18 @@ pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
     pairs.find(|(own, _)| own.trim() == name).map(|(_, value)| value.trim())
 }
 
+/// Whether the officer of this name signed in at this browser before.
+pub(crate) async fn wrote_here(
+    desk: &Desk,
+    headers: &HeaderMap,
+    login: &str,
+) -> Result<bool, DeskError> {
+    match cookie(headers, WRITER_COOKIE) {
+        Some(mark) => desk.is_mark_of(mark, login).await,
+        None => Ok(false),
+    }
+}
+
 /// The language of a request: as switched, else as the browser asks, else Chinese.
 pub(crate) fn tongue_of(headers: &HeaderMap) -> Tongue {
     let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|line| line.to_str().ok());

@@ -17,7 +17,7 @@ impl Served {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?.to_string();
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let settings = web::Settings { site: web::Site::All, secure_cookies: false };
+        let settings = web::Settings { unlimited: true, ..web::Settings::default() };
         let gone = async move { drop(stopped.await) };
         let serving = tokio::spawn(web::serve(listener, desk.clone(), settings, gone));
         Ok(Self { address, desk, stop, serving })

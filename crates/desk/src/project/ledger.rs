@@ -10,6 +10,7 @@ pub(super) fn row(matter: &Matter) -> Option<LedgerRow> {
     let told = matter.silent_since().map(day);
     let recusal = matter.ledger.open_request().map(|(_, request)| day(request.on));
     let conflict = matter.open_conflict().map(|conflict| day(conflict.since));
-    let row = LedgerRow { matter: matter.id.0, told, recusal, conflict };
-    (told.is_some() || recusal.is_some() || conflict.is_some()).then_some(row)
+    let unread = matter.conversation.unread_since.map(day);
+    let row = LedgerRow { matter: matter.id.0, told, recusal, conflict, unread };
+    [told, recusal, conflict, unread].iter().any(Option::is_some).then_some(row)
 }

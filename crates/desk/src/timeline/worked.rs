@@ -26,6 +26,8 @@ impl Line<'_> {
                 self.fact("execution", execution);
                 self.text("said_of_result", text)?;
             }
+            Event::PetitionerAsked { text } => self.text("question", text)?,
+            Event::CodeReissued { manner, .. } => self.fact("code_manner", manner),
             Event::Mediated { mediated_on, mediator, note } => {
                 self.fact("mediated_on", mediated_on);
                 self.text("mediator", mediator)?;

@@ -47,6 +47,8 @@ pub struct ListRow {
     pub repeat: bool,
     /// Nobody signed it.
     pub anonymous: bool,
+    /// The petitioner added something that nobody has read yet.
+    pub unread: bool,
 }
 
 /// A page of a list.

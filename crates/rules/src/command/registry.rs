@@ -2,9 +2,10 @@
 
 use crate::{
     codes::{
-        Advice, Agreement, Branch, ClosingPoint, Contact, DeclineGround, Dispute, Execution,
-        Ground, Inquiry, Lapse, Manner, Measure, Outcome, PhraseUse, Rated, Relief, ReviewGround,
-        ReviewOutcome, Role, Satisfaction, SimpleCondition, Succession, UrgentRecipient, Way,
+        Advice, Agreement, Branch, ClosingPoint, CodeManner, Contact, DeclineGround, Dispute,
+        Execution, Ground, Inquiry, Lapse, Manner, Measure, Outcome, PhraseUse, Rated, Relief,
+        ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Succession,
+        UrgentRecipient, Way,
     },
     refusal::{Article, jj20, jy22, xf22},
 };
@@ -678,6 +679,14 @@ pub const COMMANDS: &[Spec] = &[
             may("decided_on", Takes::Date),
             need("reason", Takes::Text)
         ]
+    ),
+    spec!("ask_petitioner", TAKERS, Reception, 28, [need("text", Takes::Text)]),
+    spec!(
+        "reissue_code",
+        CLERKS,
+        Reception,
+        21,
+        [need("manner", Takes::Choice(CodeManner::WORDS))]
     ),
 ];
 

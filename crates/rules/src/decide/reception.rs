@@ -3,7 +3,9 @@
 use jiff::{ToSpan, civil::Date};
 
 use super::{
-    Act, Decided, Law, is_over,
+    Act, Decided, Law,
+    conversation::takes_more,
+    is_over,
     register::office_due,
     simple::{ordinary_only, suited},
     unfit,
@@ -146,12 +148,7 @@ fn received_on(
 }
 
 pub(super) fn supplement(matter: &Matter, text: Passage) -> Decided {
-    if matter.is_final() {
-        return Err(Refusal::FinalStands);
-    }
-    if is_over(&matter.stage) && matter.open_review().is_none() {
-        return Err(unfit(matter, "supplement"));
-    }
+    takes_more(matter, "supplement")?;
     if MOST_SUPPLEMENTS <= matter.supplements.len() {
         return Err(Refusal::TooMany { most: 100 });
     }

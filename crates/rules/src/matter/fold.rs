@@ -8,6 +8,7 @@ use crate::{
     codes::{Kind, Outcome},
     competence::Competence,
     conflict::Conflict,
+    conversation::Conversation,
     deadline::Due,
     event::{Adoption, Correction, Event, PointResult, Registration},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
@@ -144,6 +145,7 @@ impl Matter {
             checked: None,
             conflict: None,
             joint: Joint::default(),
+            conversation: Conversation::default(),
             undo: None,
             version: 1,
             last_on: first.on,
@@ -165,6 +167,7 @@ impl Matter {
         let between = self.open_conflict().map(|conflict| conflict.between.clone());
         self.competence.follow(recorded, objector, &between.unwrap_or_default());
         self.be_joined(recorded);
+        self.converse(recorded);
         let (turn, reviewed) = (self.turn(), self.open_review().is_some());
         self.fold(recorded);
         let clock = Stage::clock_of(self.standing());

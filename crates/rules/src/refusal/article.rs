@@ -152,6 +152,8 @@ impl Refusal {
             | Self::MasterOver
             | Self::KindsDiffer
             | Self::NobodyNamed
+            | Self::Unnamed
+            | Self::NoCode
             | Self::TooMany { .. } => None,
         }
     }

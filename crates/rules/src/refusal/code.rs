@@ -119,6 +119,8 @@ impl Refusal {
             Self::ReferFirst => "refer_first",
             Self::OneSided => "one_sided",
             Self::NoForum => "no_forum",
+            Self::Unnamed => "unnamed",
+            Self::NoCode => "no_code",
             Self::TooMany { .. } => "too_many",
         }
     }
@@ -237,6 +239,8 @@ impl Refusal {
         "refer_first",
         "one_sided",
         "no_forum",
+        "unnamed",
+        "no_code",
         "too_many",
     ];
 }

@@ -65,6 +65,10 @@ impl Surroundings for Desk {
         })
     }
 
+    fn fresh_code(&mut self) -> String {
+        "1:a fresh one".to_owned()
+    }
+
     fn has_class(&self, code: &str) -> bool {
         code == "NR0101"
     }

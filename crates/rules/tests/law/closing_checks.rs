@@ -232,6 +232,9 @@ impl Surroundings for Paper {
     fn master(&self, _: MatterId) -> Option<rules::copies::Master> {
         None
     }
+    fn fresh_code(&mut self) -> String {
+        "1:a fresh one".to_owned()
+    }
     fn has_class(&self, _: &str) -> bool {
         false
     }

@@ -10,10 +10,10 @@ use rules::calendar::{PublishedDay, PublishedYear};
 use rules::circle::Circle;
 use rules::class::ClassCode;
 use rules::codes::{
-    Advice, Agreement, Branch, CircleKind, Clock, ClosingPoint, Contact, DeclineGround, Dispute,
-    Execution, Form, Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, OrganKind,
-    Outcome, PhraseUse, Rated, Relief, ReviewGround, ReviewOutcome, Role, Satisfaction, Settlement,
-    SimpleCondition, Source, UrgentRecipient, Way, YearlyDuty,
+    Advice, Agreement, Branch, CircleKind, Clock, ClosingPoint, CodeManner, Contact, DeclineGround,
+    Dispute, Execution, Form, Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting,
+    OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround, ReviewOutcome, Role, Satisfaction,
+    Settlement, SimpleCondition, Source, UrgentRecipient, Way, YearlyDuty,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
@@ -424,6 +424,8 @@ fn of_work() -> Vec<Event> {
         },
         Event::Recused { officer: officer(), reason: said(1) },
         Event::RecusalAsked { whom: said(1), reason: said(2) },
+        Event::PetitionerAsked { text: said(1) },
+        Event::CodeReissued { code: "1:0b".to_owned(), manner: CodeManner::Counter },
         Event::RecusalDecided {
             request: 1,
             agreed: true,

@@ -11,6 +11,7 @@ mod competence;
 mod concerns;
 mod confirming;
 mod conflict;
+mod conversation;
 mod copies;
 mod correcting;
 mod fixtures;

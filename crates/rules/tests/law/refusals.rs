@@ -413,6 +413,7 @@ fn reception() -> Vec<(Refusal, &'static str)> {
     for _ in 0..100 {
         full.does(CLERK, supplement());
     }
+    let unnamed = begun(Registration { identity: None, ..claim(day(8, 7)) }, PETITIONS);
     let mut linked = proposed(Way::Divert, None);
     linked.does(CLERK, link_repeat(matter_id(7))).does(CLERK, handle_together(matter_id(8)));
     let mut kept = proposed(Way::Keep, None);
@@ -450,6 +451,8 @@ fn reception() -> Vec<(Refusal, &'static str)> {
         (linked.refuses(LEADER, allot()), "place_needed [xf22 22]"),
         (advised.refuses(LEADER, allot()), "place_needed [xf22 22]"), // an opinion is no address
         (full.refuses(CLERK, supplement()), "too_many [house] most=100"),
+        (fresh.refuses(CLERK, ask_petitioner()), "no_code [house]"),
+        (unnamed.refuses(CLERK, reissue_code(1)), "unnamed [house]"),
         (linked.refuses(CLERK, link_repeat(matter_id(9))), "linked_before [house]"),
         (linked.refuses(CLERK, handle_together(matter_id(8))), "linked_before [house]"),
         (linked.refuses(CLERK, unlink(matter_id(9))), "not_linked [house]"),

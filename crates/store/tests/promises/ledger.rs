@@ -11,7 +11,7 @@ async fn waits(store: &Store, number: &str, told: Option<i32>, recusal: Option<i
 }
 
 const fn nothing() -> LedgerRow {
-    LedgerRow { matter: Uuid::nil(), told: None, recusal: None, conflict: None }
+    LedgerRow { matter: Uuid::nil(), told: None, recusal: None, conflict: None, unread: None }
 }
 
 async fn waits_so(store: &Store, number: &str, row: LedgerRow) -> Uuid {
@@ -50,5 +50,26 @@ async fn whoever_waits_for_a_word_or_a_decision_is_found() {
         assert_eq!(numbers(&store, Watched::Silent(100)).await, ["both"]);
         run!(store, work => work.put_ledger(long, None).await).unwrap();
         assert_eq!(read!(store, work => work.ledger(long).await).unwrap(), None);
+    }
+}
+
+#[tokio::test]
+async fn those_to_which_something_unread_was_added_are_told_from_the_others() {
+    for store in fresh_stores().await {
+        let waits = LedgerRow { told: Some(100), ..nothing() };
+        let quiet = waits_so(&store, "quiet", waits).await;
+        let unread = LedgerRow { unread: Some(100), ..nothing() };
+        let one = waits_so(&store, "one", unread).await;
+        let other = waits_so(&store, "other", unread).await;
+        let asked = vec![quiet, one, Uuid::from_u128(77)];
+        assert_eq!(read!(store, work => work.unread(&asked).await).unwrap(), [one]);
+        assert!(read!(store, work => work.unread(&[]).await).unwrap().is_empty());
+        let mut both = vec![one, other];
+        both.sort();
+        let all = vec![other, quiet, one];
+        let again = all.clone();
+        assert_eq!(read!(store, work => work.unread(&all).await).unwrap(), both);
+        run!(store, work => work.put_ledger(one, None).await).unwrap();
+        assert_eq!(read!(store, work => work.unread(&again).await).unwrap(), [other]);
     }
 }

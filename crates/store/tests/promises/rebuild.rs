@@ -47,6 +47,7 @@ async fn furnish(store: &Store, name: &'static str) {
             told: Some(100),
             recusal: None,
             conflict: None,
+            unread: Some(99),
         };
         work.put_ledger(id, Some(&waits)).await?;
         let rating = |object, value: Option<i32>| RatingRow {
@@ -57,7 +58,9 @@ async fn furnish(store: &Store, name: &'static str) {
             value,
             rated: value.map(|_| 99),
         };
-        work.put_ratings(id, &[rating(1, None), rating(2, Some(3))]).await
+        work.put_ratings(id, &[rating(1, None), rating(2, Some(3))]).await?;
+        let spent = store::SpentCodeRow { code: vec![1, 2], matter: id, day: 100 };
+        work.put_spent_codes(id, &[spent]).await
     })
     .unwrap();
 }
@@ -101,6 +104,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("pressing", 1),
             ("ledger", 1),
             ("rating", 2),
+            ("spent_code", 1),
         ]
     );
 }

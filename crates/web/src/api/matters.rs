@@ -22,7 +22,7 @@ use super::{
     },
     staff::Staff,
 };
-use crate::visit::tongue_of;
+use crate::{door::Guest, visit::tongue_of};
 
 /// Submit a matter
 ///
@@ -40,9 +40,11 @@ use crate::visit::tongue_of;
 pub(crate) async fn submit(
     State(desk): State<Desk>,
     IdempotencyKey(key): IdempotencyKey,
+    guest: Guest,
     Asked(fields): Asked,
 ) -> Result<(StatusCode, Json<Submitted>), Problem> {
     let submission = Submission::read(fields)?.into();
+    guest.sends()?;
     let receipted = desk.submit(submission, key.as_deref()).await?;
     Ok((StatusCode::CREATED, Json(receipted.into())))
 }

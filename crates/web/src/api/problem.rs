@@ -16,7 +16,7 @@ mod wording;
 
 pub(crate) use wording::{ProblemShape, RefusalShape};
 
-use crate::visit::tongue_of;
+use crate::{door::TooMany, visit::tongue_of};
 use sort::Sort;
 
 /// What went wrong, before it is put into words.
@@ -63,6 +63,8 @@ pub(crate) enum Problem {
     CrossSite,
     /// No such matter or code, or not the asker's to know of.
     NotFound,
+    /// The code was replaced on this day.
+    CodeReplaced(jiff::civil::Date),
     /// No such call.
     NoSuchPath,
     /// The call does not take this method.
@@ -78,6 +80,8 @@ pub(crate) enum Problem {
     TooLarge,
     /// The body is not sent as JSON.
     WrongType,
+    /// Too much of it of late.
+    TooMany(TooMany),
     /// A rule refuses.
     Refused(Refusal),
     /// It is our fault; what it was stands in the log, not in the answer.
@@ -106,16 +110,24 @@ impl Problem {
             Self::WrongPassphrase => &sort::WRONG_PASSPHRASE,
             Self::CrossSite => &sort::CROSS_SITE,
             Self::NotFound => &sort::NOT_FOUND,
+            Self::CodeReplaced(_) => &sort::CODE_REPLACED,
             Self::NoSuchPath => &sort::NO_SUCH_PATH,
             Self::WrongMethod => &sort::WRONG_METHOD,
             Self::TooSlow => &sort::TOO_SLOW,
             Self::Stale { .. } => &sort::STALE,
             Self::TooLarge => &sort::TOO_LARGE,
             Self::WrongType => &sort::WRONG_TYPE,
+            Self::TooMany(_) => &sort::TOO_MANY,
             Self::Refused(_) => &sort::REFUSED,
             Self::Failed => &sort::FAILED,
             Self::NotReady { .. } => &sort::NOT_READY,
         }
+    }
+}
+
+impl From<TooMany> for Problem {
+    fn from(too_many: TooMany) -> Self {
+        Self::TooMany(too_many)
     }
 }
 
@@ -125,6 +137,7 @@ impl From<DeskError> for Problem {
             DeskError::Refused(refusal) => Self::Refused(refusal),
             DeskError::Malformed(malformed) => Self::Malformed(malformed),
             DeskError::NoSuchMatter | DeskError::NoSuchCode => Self::NotFound,
+            DeskError::CodeReplaced { on } => Self::CodeReplaced(on),
             DeskError::Denied { needed } => Self::Denied { needed },
             DeskError::Stale { version } => Self::Stale { version },
             DeskError::SignInFailed => Self::SignInFailed,
@@ -164,6 +177,9 @@ impl IntoResponse for Problem {
         if matches!(self, Self::SignedOut | Self::SignInFailed) {
             let bearer = HeaderValue::from_static("Bearer");
             response.headers_mut().insert(header::WWW_AUTHENTICATE, bearer);
+        }
+        if let Self::TooMany(too_many) = self {
+            response = too_many.on(response);
         }
         response.extensions_mut().insert(self);
         response

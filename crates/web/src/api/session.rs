@@ -19,7 +19,8 @@ use super::{
 };
 use crate::{
     Settings,
-    visit::{SESSION_COOKIE, with_cookie},
+    door::Guest,
+    visit::{SESSION_COOKIE, with_cookie, wrote_here},
 };
 
 /// Sign in
@@ -40,10 +41,13 @@ use crate::{
 pub(crate) async fn create(
     State(desk): State<Desk>,
     State(settings): State<Settings>,
+    guest: Guest,
+    headers: HeaderMap,
     Asked(fields): Asked,
 ) -> Result<Response, Problem> {
     let SignIn { name, password } = SignIn::read(fields)?;
-    let secret = desk.sign_in(&name, &password).await?;
+    let tried = guest.tries_password(&name, wrote_here(&desk, &headers, &name).await?)?;
+    let secret = tried.password_was(desk.sign_in(&name, &password).await)?;
     let officer = desk.session(&secret).await?.ok_or(Problem::SignInFailed)?;
     let answer = Json(SignedIn { name: officer.name }).into_response();
     Ok(with_cookie(answer, &format!("{SESSION_COOKIE}={secret}"), settings.secure_cookies))

@@ -8,6 +8,7 @@ use super::{
     problem::{Problem, sort::OfTracking},
     shapes::tracked::{Code, Tracked},
 };
+use crate::door::Guest;
 
 /// Track a matter
 ///
@@ -22,10 +23,12 @@ use super::{
 )]
 pub(crate) async fn show(
     State(desk): State<Desk>,
+    guest: Guest,
     Asked(fields): Asked,
 ) -> Result<Json<Tracked>, Problem> {
     let Code { code } = Code::read(fields)?;
-    Ok(Json(desk.track(&code).await?.into()))
+    let tried = guest.tries_code()?;
+    Ok(Json(tried.code_was(desk.track(&code).await)?.into()))
 }
 
 /// Act with a code
@@ -41,9 +44,13 @@ pub(crate) async fn show(
 )]
 pub(crate) async fn act(
     State(desk): State<Desk>,
+    guest: Guest,
     Asked(mut fields): Asked,
 ) -> Result<Json<Tracked>, Problem> {
     let (code, command) = (fields.text("code")?, fields.text("command")?);
-    let tracked = desk.track_command(&code, &command, &fields.rest()).await?;
+    guest.sends()?;
+    let tried = guest.tries_code()?;
+    let tracked = desk.track_command(&code, &command, &fields.rest()).await;
+    let tracked = tried.code_was(tracked)?;
     Ok(Json(tracked.into()))
 }

@@ -111,6 +111,7 @@ fn row() -> ListRow {
         persons: 3,
         repeat: true,
         anonymous: true,
+        unread: true,
     }
 }
 

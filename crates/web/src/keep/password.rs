@@ -1,11 +1,12 @@
 //! One's own password.
 
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use desk::DeskError;
 use rules::ask::{FieldFault, Malformed};
 
 use super::{KeepPage, Typed, done, failed, shown};
 use crate::{
+    door::{Guest, TooMany},
     error::Reply,
     form::{Fields, Query},
     input::{Fault, Shape},
@@ -18,12 +19,34 @@ pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
     shown(None, &form(&visit, Typed::default(), query.get("done")))
 }
 
+/// Too many were wrong; a password stays in no page.
+fn wait(visit: &Visit, too_many: TooMany) -> Reply {
+    let minutes = too_many.minutes();
+    let sentence = visit.tongue.say("wait-password", &[("minutes", minutes.into())]);
+    let fault = Some(Fault::new("old_password", sentence).under("form-passwords"));
+    let typed = Typed { fault, ..Typed::default() };
+    let status = StatusCode::TOO_MANY_REQUESTS;
+    Ok(too_many.on(shown(Some(status), &form(visit, typed, ""))?))
+}
+
 /// POST /office/keep/password
-pub(crate) async fn change(visit: Visit, headers: HeaderMap, fields: Fields) -> Reply {
+pub(crate) async fn change(
+    visit: Visit,
+    guest: Guest,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Reply {
     let (old, new) = (fields.get("old_password"), fields.get("new_password"));
     let session = cookie(&headers, SESSION_COOKIE).unwrap_or("");
     let changed = if new == fields.get("new_password_again") {
-        visit.desk.change_password(&visit.officer, session, old, new).await
+        let name = &visit.officer.name;
+        // Whoever is signed in counts as having signed in here.
+        let tried = match guest.tries_password(name, true) {
+            Ok(tried) => tried,
+            Err(too_many) => return wait(&visit, too_many),
+        };
+        let changed = visit.desk.change_password(&visit.officer, session, old, new).await;
+        tried.password_was(changed)
     } else {
         Err(Malformed::field("new_password_again", FieldFault::Unexpected).into())
     };

@@ -5,10 +5,11 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect},
 };
-use desk::DeskError;
+use desk::{DeskError, views::Acted};
 use rules::command::spec;
 
 use super::{
+    code,
     sheet::{Typed, asked},
     show,
 };
@@ -35,6 +36,7 @@ pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fie
         Err(malformed) => Err(malformed.into()),
     };
     match done {
+        Ok(Acted { code: Some(code), .. }) => code::issued(&visit, &number, &code).await,
         Ok(_) => Ok(Redirect::to(&paths::matter(&number)).into_response()),
         Err(DeskError::NeedsUnlock) => {
             Ok(Redirect::to(&paths::unlock_for(&paths::matter(&number))).into_response())

@@ -85,6 +85,8 @@ pub(crate) struct MatterPage {
     pub(crate) content: String,
     pub(crate) summary: Option<String>,
     pub(crate) supplements: Vec<String>,
+    /// Since when something the petitioner added is unread.
+    pub(crate) unread: Option<String>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) about: Vec<String>,
     pub(crate) seal: Seal,
@@ -295,6 +297,7 @@ pub(crate) fn matter_page(
         content: matter.content.clone(),
         summary: matter.summary.clone(),
         supplements: matter.supplements.clone(),
+        unread: matter.unread_since.map(|on| frame.tongue.date(on)),
         facts: view::facts(matter, tongue, &[]),
         about: view::about(matter),
         seal: Seal::of(matter, tongue, zone),

@@ -179,6 +179,7 @@ const MESSAGES: &[&str] = &[
     "matter.extended",
     "matter.delivered",
     "matter.carried_out",
+    "matter.petitioner_asked",
 ];
 
 /// Whether an event is one of these.

@@ -1,12 +1,15 @@
 //! A message sent: its number, the code that opens it, and what happens next.
 
 use askama::Template;
+use axum::http::StatusCode;
 use desk::views::{Receipted, Tracked};
 
 use super::{beside, carried, new, read};
 use crate::{
+    door::Guest,
     error::Reply,
     form::Fields,
+    input::Fault,
     layout::{Frame, page},
     tracking::Next,
     visit::Visitor,
@@ -26,7 +29,13 @@ pub(crate) struct SentPage {
 }
 
 /// POST /send. The form's key makes a second click answer like the first.
-pub(crate) async fn create(visitor: Visitor, fields: Fields) -> Reply {
+pub(crate) async fn create(visitor: Visitor, guest: Guest, fields: Fields) -> Reply {
+    if let Err(too_many) = guest.sends() {
+        let sentence = visitor.tongue.say("wait-send", &[("minutes", too_many.minutes().into())]);
+        let fault = Some(Fault::new("", sentence).under("form-waits"));
+        let status = StatusCode::TOO_MANY_REQUESTS;
+        return Ok(too_many.on(new::again(&visitor, carried(fields), status, fault)?));
+    }
     let key = fields.given("key");
     let sent = match read(&carried(fields.clone()), &visitor.desk) {
         Ok(submission) => visitor.desk.submit(submission, key.as_deref()).await,
@@ -34,7 +43,7 @@ pub(crate) async fn create(visitor: Visitor, fields: Fields) -> Reply {
     };
     match sent {
         Ok(receipted) => {
-            let tracked = visitor.desk.track(&receipted.code).await.ok();
+            let tracked = visitor.desk.foreseen(&receipted.code).await.ok();
             let frame = visitor.frame("sent-title").after(&fields);
             page(&sent_page(frame, receipted, tracked.as_ref()))
         }

@@ -136,6 +136,9 @@ impl Tongue {
             DeskError::Malformed(malformed) => self.malformed(malformed),
             DeskError::NoSuchMatter => self.text("error-no-such-matter"),
             DeskError::NoSuchCode => self.text("error-no-such-code"),
+            DeskError::CodeReplaced { on } => {
+                self.say("error-code-replaced", &[("date", self.date(*on).into())])
+            }
             DeskError::Denied { needed } => {
                 self.say("error-denied", &[("roles", self.roles(needed).into())])
             }

@@ -34,6 +34,7 @@ const VOCABULARIES: &[&str] = &[
     "clock",
     "dispute",
     "settlement",
+    "code_manner",
 ];
 
 /// How the label of what stood before a correction begins.

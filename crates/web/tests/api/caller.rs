@@ -1,8 +1,11 @@
 //! Somebody who calls the API: anonymous, with a token, or with the cookie of a session.
 
+use std::net::SocketAddr;
+
 use axum::{
     Router,
     body::Body,
+    extract::ConnectInfo,
     http::{HeaderMap, Request, StatusCode, header},
 };
 use serde_json::Value;
@@ -13,6 +16,7 @@ use tower::ServiceExt;
 pub(crate) struct Caller {
     house: Router,
     headers: Vec<(String, String)>,
+    from: Option<SocketAddr>,
 }
 
 /// What came back.
@@ -26,7 +30,12 @@ pub(crate) struct Answer {
 impl Caller {
     /// Somebody without a name who reads English.
     pub(crate) fn anyone(house: &Router) -> Self {
-        Self { house: house.clone(), headers: Vec::new() }.with("accept-language", "en")
+        Self { house: house.clone(), headers: Vec::new(), from: None }.with("accept-language", "en")
+    }
+
+    /// The same whose connection comes from this address.
+    pub(crate) fn coming_from(&self, address: &str) -> Self {
+        Self { from: Some(SocketAddr::new(address.parse().unwrap(), 4711)), ..self.clone() }
     }
 
     /// The same with a token.
@@ -67,6 +76,9 @@ impl Caller {
         }
         if let Some(kind) = kind {
             request = request.header(header::CONTENT_TYPE, kind);
+        }
+        if let Some(from) = self.from {
+            request = request.extension(ConnectInfo(from));
         }
         let request = request.body(Body::from(body)).unwrap();
         let response = self.house.clone().oneshot(request).await.unwrap();

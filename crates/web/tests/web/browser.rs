@@ -1,10 +1,11 @@
 //! A browser without scripts: it follows redirects, keeps cookies, and sends forms as they stand on the page.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, net::SocketAddr};
 
 use axum::{
     Router,
     body::Body,
+    extract::ConnectInfo,
     http::{HeaderMap, Request, header},
 };
 use tower::ServiceExt;
@@ -15,6 +16,8 @@ pub(crate) struct Browser {
     house: Router,
     cookies: BTreeMap<String, String>,
     pub(crate) language: &'static str,
+    /// The address its connections come from.
+    pub(crate) from: Option<SocketAddr>,
 }
 
 /// A page as it came.
@@ -36,7 +39,7 @@ pub(crate) struct Form {
 
 impl Browser {
     pub(crate) fn new(house: &Router) -> Self {
-        Self { house: house.clone(), cookies: BTreeMap::new(), language: "zh-CN" }
+        Self { house: house.clone(), cookies: BTreeMap::new(), language: "zh-CN", from: None }
     }
 
     pub(crate) async fn get(&mut self, path: &str) -> Page {
@@ -111,6 +114,9 @@ impl Browser {
         }
         for (name, value) in headers {
             request = request.header(*name, *value);
+        }
+        if let Some(from) = self.from {
+            request = request.extension(ConnectInfo(from));
         }
         let request = request.body(Body::from(body.to_owned())).unwrap();
         let (parts, body) = self.house.clone().oneshot(request).await.unwrap().into_parts();

@@ -4,13 +4,15 @@ use jiff::civil::Date;
 
 use rules::closing::Closing;
 use rules::codes::{
-    Advice, Agreement, Branch, ClosingPoint, Contact, DeclineGround, Dispute, Execution, Ground,
-    Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, Outcome, Rated, Relief, ReviewGround,
-    ReviewOutcome, Satisfaction, SimpleCondition, Succession, UrgentRecipient, Way,
+    Advice, Agreement, Branch, ClosingPoint, CodeManner, Contact, DeclineGround, Dispute,
+    Execution, Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting, Outcome, Rated,
+    Relief, ReviewGround, ReviewOutcome, Satisfaction, SimpleCondition, Succession,
+    UrgentRecipient, Way,
 };
 use rules::command::{Allotment, Command, Corrected, Inquired};
 use rules::commitment::Commit;
 use rules::conflict::Contest;
+use rules::conversation::Talk;
 use rules::copies::{Copying, Master};
 use rules::decide::{Application, Delivering, HearingReport, Simply};
 use rules::event::{Came, Met, PointOwner, PointResult, Proposal, ReviewOpinion};
@@ -48,6 +50,17 @@ pub(crate) fn to_ordinary() -> Command {
 
 pub(crate) fn correct(what: Corrected) -> Command {
     Command::Correct { what, reason: said(20) }
+}
+
+/// A question to the petitioner.
+pub(crate) fn ask_petitioner() -> Command {
+    Command::Talk(Talk::Ask { text: said(61) })
+}
+
+/// A new code; each is another.
+pub(crate) fn reissue_code(no: u32) -> Command {
+    let code = format!("code {no}");
+    Command::Talk(Talk::Reissue { manner: CodeManner::CallBack, code })
 }
 
 pub(crate) fn supplement() -> Command {

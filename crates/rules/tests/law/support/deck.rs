@@ -92,7 +92,9 @@ fn work_of(dice: &mut Dice, today: Date) -> Command {
     match dice.roll(12) {
         0..=1 => return_visit(dice.one_of(&[None, Some(day)])),
         2..=3 => mediate(),
-        4..=5 => agree(dice.one_of(Agreement::ALL)),
+        4 => agree(dice.one_of(Agreement::ALL)),
+        5 if day == today => ask_petitioner(),
+        5 => reissue_code(u32::try_from(dice.roll(1_000)).unwrap_or_default()),
         6 => record_step_on(Some(day)),
         7 if day == today => commit(today.saturating_add(7.days())),
         7 => relief(Some(day)),

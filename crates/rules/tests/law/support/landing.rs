@@ -53,6 +53,7 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::UrgentMarked { .. }
         | Event::UrgentReported { .. } => Some(false),
         Event::ClosureChecked { .. } | Event::Committed { .. } => Some(false),
+        Event::PetitionerAsked { .. } | Event::CodeReissued { .. } => Some(false),
         Event::ConflictRaised { .. }
         | Event::NegotiationFailed { .. }
         | Event::ConflictReferred { .. } => Some(false),
@@ -132,6 +133,7 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             ledgered(event, after)
                 && Matter { version, last_on, undo, ledger, ..after.clone() } == *before
         }
+        Event::PetitionerAsked { .. } | Event::CodeReissued { .. } => talked(event, before, after),
         Event::Committed { .. } | Event::ClosureChecked { .. } => promised(event, before, after),
         Event::Recused { officer, .. } => kept_out(*officer, after),
         Event::RecusalDecided { request, agreed, officer, .. } => {
@@ -407,6 +409,25 @@ fn ledgered(event: &Event, after: &Matter) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether what passed by the code stands there, and nothing else of the matter moved by it.
+fn talked(event: &Event, before: &Matter, after: &Matter) -> bool {
+    let (version, last_on) = (before.version, before.last_on);
+    let (undo, conversation) = (before.undo.clone(), before.conversation.clone());
+    let (said, code) = (&after.conversation, before.code.clone());
+    let landed = match event {
+        Event::PetitionerAsked { text } => {
+            said.questions.last() == Some(text) && after.code == before.code
+        }
+        Event::CodeReissued { code, .. } => {
+            let dead = said.spent.last().map(|spent| (spent.code.clone(), spent.on));
+            after.code.as_ref() == Some(code)
+                && dead == before.code.clone().map(|code| (code, after.last_on))
+        }
+        _ => false,
+    };
+    landed && Matter { version, last_on, undo, conversation, code, ..after.clone() } == *before
 }
 
 /// Whether what was pressed for stands in the matter's watch.

@@ -51,6 +51,8 @@ sorts! {
         "A page of another site made the browser send this.",
     NOT_FOUND "not_found" NOT_FOUND
         "There is nothing of this number, code or id, or the asker may not know of it: one answer for both.",
+    CODE_REPLACED "code_replaced" GONE
+        "The code was replaced by another and opens nothing any more; `detail` says since when.",
     NO_SUCH_PATH "no_such_path" NOT_FOUND
         "The API has no such call.",
     WRONG_METHOD "wrong_method" METHOD_NOT_ALLOWED
@@ -63,6 +65,8 @@ sorts! {
         "The body is over 256 KiB.",
     WRONG_TYPE "wrong_type" UNSUPPORTED_MEDIA_TYPE
         "The body must be JSON in UTF-8, sent as `application/json`.",
+    TOO_MANY "too_many" TOO_MANY_REQUESTS
+        "Too much of this came from there of late, or too many codes or passwords were wrong; `Retry-After` says in how many seconds to try again. Nothing was done.",
     REFUSED "refused" UNPROCESSABLE_ENTITY
         "A rule refuses; `refusal` names it, with the article it rests on where there is one.",
     FAILED "failed" INTERNAL_SERVER_ERROR
@@ -114,11 +118,11 @@ sets! {
     /// What a call without a body and for anyone may fail with.
     OfReading: NOT_FOUND FAILED;
     /// What a public call with a body may fail with.
-    OfSubmitting: MALFORMED CROSS_SITE TOO_SLOW TOO_LARGE WRONG_TYPE REFUSED FAILED;
+    OfSubmitting: MALFORMED CROSS_SITE TOO_SLOW TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
     /// What a call with a code may fail with.
-    OfTracking: MALFORMED CROSS_SITE NOT_FOUND TOO_SLOW TOO_LARGE WRONG_TYPE REFUSED FAILED;
+    OfTracking: MALFORMED CROSS_SITE NOT_FOUND TOO_SLOW CODE_REPLACED TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
     /// What signing in may fail with.
-    OfSigningIn: MALFORMED SIGN_IN_FAILED CROSS_SITE TOO_SLOW TOO_LARGE WRONG_TYPE FAILED;
+    OfSigningIn: MALFORMED SIGN_IN_FAILED CROSS_SITE TOO_SLOW TOO_LARGE WRONG_TYPE TOO_MANY FAILED;
     /// What unlocking a seal may fail with.
     OfUnlocking: MALFORMED SIGNED_OUT WRONG_PASSPHRASE TOO_SLOW TOO_LARGE WRONG_TYPE FAILED;
     /// What signing out may fail with.

@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 use super::Problem;
 use crate::{
     api::asked::{IdempotencyKey, LIMIT_KIB},
+    door::TooMany,
     tongue::Tongue,
 };
 
@@ -157,6 +158,12 @@ fn detail(problem: &Problem, tongue: Tongue) -> String {
             .say("problem-out-of-range", &[("least", (*least).into()), ("most", (*most).into())]),
         Problem::Refused(refusal) => tongue.refusal(refusal),
         Problem::TooLarge => tongue.say("problem-too-large-detail", &[("limit", LIMIT_KIB.into())]),
+        Problem::CodeReplaced(on) => {
+            tongue.say("error-code-replaced", &[("date", tongue.date(*on).into())])
+        }
+        Problem::TooMany(TooMany { seconds }) => {
+            tongue.say("problem-too-many-detail", &[("seconds", (*seconds).into())])
+        }
         Problem::Denied { needed } => {
             tongue.say("problem-role-missing-detail", &[("roles", tongue.roles(needed).into())])
         }

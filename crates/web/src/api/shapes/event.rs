@@ -25,13 +25,16 @@ pub(crate) struct Acted {
     version: i32,
     /// The new events.
     events: Vec<Event>,
+    /// The new code, after `reissue_code`: it is shown this once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
 }
 
 impl Acted {
     /// What was done to the matter of this number.
     pub(crate) fn of(number: String, acted: views::Acted, zone: &TimeZone) -> Self {
         let events = acted.events.into_iter().map(|view| Event::of(view, zone)).collect();
-        Self { number, version: acted.version, events }
+        Self { number, version: acted.version, events, code: acted.code }
     }
 }
 

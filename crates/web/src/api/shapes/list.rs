@@ -228,6 +228,8 @@ pub(crate) struct Row {
     due: Option<DueSoon>,
     /// It repeats an earlier matter.
     repeat: bool,
+    /// Its petitioner added something that nobody has read yet.
+    unread: bool,
 }
 
 impl From<views::ListRow> for Row {
@@ -243,6 +245,7 @@ impl From<views::ListRow> for Row {
             received_on: Day(row.received_on),
             due: row.due.map(Into::into),
             repeat: row.repeat,
+            unread: row.unread,
         }
     }
 }

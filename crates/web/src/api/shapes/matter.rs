@@ -51,6 +51,10 @@ pub(crate) struct Matter {
     points: Vec<Point>,
     /// Texts added later.
     supplements: Vec<String>,
+    /// The day since which something the petitioner added is unread: nobody of the organ whose turn it is has done
+    /// anything about the matter since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unread_since: Option<Day>,
     /// Area of the problem.
     area: Option<Named>,
     /// Content class.
@@ -170,6 +174,7 @@ impl From<views::MatterView> for Matter {
             withhold_name: view.withhold_name,
             points: view.points.into_iter().map(Into::into).collect(),
             supplements: view.supplements,
+            unread_since: view.unread_since.map(Day),
             area: view.area.map(Into::into),
             class: view.class.map(Into::into),
             classes: view.classes.into_iter().map(Into::into).collect(),

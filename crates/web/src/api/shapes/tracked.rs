@@ -63,6 +63,9 @@ pub(crate) struct Tracked {
     /// Of a copy of a letter that was sent to several: how far its master has come.
     #[serde(skip_serializing_if = "Option::is_none")]
     master: Option<Mastered>,
+    /// The day of the look before this one; absent at the first. No time is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_look: Option<Day>,
     /// What happened when: the notifications.
     steps: Vec<Step>,
     /// The answer, once it is delivered.
@@ -93,6 +96,7 @@ impl From<views::Tracked> for Tracked {
             simple: tracked.simple,
             deciding: tracked.deciding.map(Into::into),
             master: tracked.master.map(Into::into),
+            last_look: tracked.last_look.map(Day),
             steps: tracked.steps.into_iter().map(Into::into).collect(),
             answer: tracked.answer.map(Into::into),
             voices: tracked.voices.into_iter().map(Into::into).collect(),
@@ -175,12 +179,14 @@ pub(crate) struct Step {
     /// A date that follows from it.
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<DueDate>,
+    /// The office wrote it since the last look.
+    new: bool,
 }
 
 impl From<views::PublicStep> for Step {
     fn from(step: views::PublicStep) -> Self {
-        let views::PublicStep { what, on, organ, text, due } = step;
-        Self { what, on: Day(on), organ, text, due: due.map(Into::into) }
+        let views::PublicStep { what, on, organ, text, due, new } = step;
+        Self { what, on: Day(on), organ, text, due: due.map(Into::into), new }
     }
 }
 

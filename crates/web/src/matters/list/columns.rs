@@ -98,7 +98,8 @@ fn cell(row: &ListRow, name: &str, tongue: Tongue) -> Cell {
 
 fn titled(row: &ListRow, tongue: Tongue) -> Cell {
     let tag = |set: bool, key: &str| set.then(|| tongue.text(key));
-    let tags = [tag(row.repeat, "repeat"), tag(row.anonymous, "anonymous")];
+    let marks = [(row.unread, "unread"), (row.repeat, "repeat"), (row.anonymous, "anonymous")];
+    let tags = marks.map(|(set, key)| tag(set, key));
     Cell { text: row.title.clone(), tags: tags.into_iter().flatten().collect(), ..Cell::default() }
 }
 
