@@ -213,10 +213,10 @@ export class Person {
     await this.leads(form.getByRole("button").last().click(), status);
   }
 
-  /** Presses a button in a row: the row that shows this text. */
+  /** Presses a button in a row of a table or a list: the row that shows this text. */
   async pressesIn(row, key, status = 200) {
     const name = new RegExp(`^${literally(this.say(key))}`);
-    const line = this.page.locator("tbody tr").filter({ hasText: row });
+    const line = this.page.locator("tbody tr, main li:has(button)").filter({ hasText: row });
     await this.leads(line.getByRole("button", { name }).click(), status);
   }
 

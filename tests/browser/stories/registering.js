@@ -190,6 +190,7 @@ story("a session that ends while somebody writes loses nothing", async (stage) =
   await one.keepsTicket();
   await one.follows("registered-open");
   await one.sees(LETTER.title);
+  await one.unseals();
   await one.sees(LETTER.petitioner_1_name);
 });
 

@@ -37,6 +37,8 @@ story("a clerk registers a letter and gets its number and its code", async ({ pe
   const { number, code } = await registers(clerk);
   await clerk.follows("registered-open");
   await clerk.sees(number);
+  await clerk.misses(LETTER.petitioner_1_name);
+  await clerk.unseals();
   await clerk.sees(LETTER.petitioner_1_name);
 
   const petitioner = await person();
