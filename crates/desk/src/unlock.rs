@@ -367,6 +367,13 @@ impl House {
         after: uuid::Uuid,
     ) -> Result<(usize, Option<uuid::Uuid>), DeskError> {
         let roster = self.roster(work).await?;
+        let circles = || roster.office.seals.circles.iter().filter(|(_, keys)| 1 < keys.epoch());
+        if after.is_nil() {
+            // Whoever sealed while the new key began may have used the one before, on another node.
+            for (circle, keys) in circles() {
+                work.owe_epoch(&circle.to_string(), keys.epoch()).await?;
+            }
+        }
         let mut ring = Ring::of(work, officer, pair).await?;
         let mut owed = work.owed_to(&ring.circles(), after, CHUNK).await?;
         owed.dedup_by_key(|row| row.stream);
@@ -375,8 +382,9 @@ impl House {
             settled += usize::from(settle(work, row.stream, &mut ring, &roster.office).await?);
         }
         if owed.is_empty() {
-            for (circle, keys) in &roster.office.seals.circles {
-                work.end_epochs(&circle.to_string(), keys.epoch()).await?;
+            // The key before the present one stays until another begins: something may still be on its way under it.
+            for (circle, keys) in circles() {
+                work.end_epochs(&circle.to_string(), keys.epoch() - 1).await?;
             }
         }
         Ok((settled, owed.last().map(|row| row.stream)))

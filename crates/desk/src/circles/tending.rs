@@ -51,12 +51,39 @@ impl House {
                     work.owe_epoch(&circle.to_string(), epoch).await?;
                 }
                 Some(keys) if keys.holders.is_empty() => {
-                    events.extend(self.hand_out(work, circle, able.collect(), office).await?);
+                    let able = able.collect();
+                    events.extend(self.take_up(work, (circle, keys.epoch()), able, office).await?);
                 }
                 Some(CircleKeys { .. }) => {}
             }
         }
         Ok(events)
+    }
+
+    /// A circle whose key nobody of the office holds: what the server keeps goes to the first who can hold it; what lies
+    /// with the first key waits for it; and where the last holder's key is gone, a new one begins, so that nothing
+    /// is sealed any more for a key that nobody has.
+    async fn take_up(
+        &self,
+        work: &mut Work<'_>,
+        (circle, epoch): (Circle, i32),
+        able: BTreeSet<OfficerId>,
+        office: &Office,
+    ) -> Result<Vec<OfficeEvent>, DeskError> {
+        let name = circle.to_string();
+        let holders = work.circle_holders(&name).await?;
+        let lies_with =
+            |who: &str| holders.iter().any(|(at, holder)| *at == epoch && holder == who);
+        if lies_with(OFFICE) {
+            return self.hand_out(work, circle, able, office).await;
+        }
+        if lies_with(GUARDIAN) {
+            return Ok(Vec::new());
+        }
+        let epoch = epoch.saturating_add(1);
+        let begun = self.begin_epoch(work, (circle, epoch), able, office).await?;
+        work.owe_epoch(&name, epoch).await?;
+        Ok(vec![begun])
     }
 
     /// A fresh pair for a circle, given to these officers; to the server where there is nobody.

@@ -239,6 +239,19 @@ async fn the_last_who_holds_a_key_does_not_leave_by_mistake() {
 }
 
 #[tokio::test]
+async fn whoever_is_alone_and_forgets_the_passphrase_goes_on_with_a_new_key() {
+    let town = Town::new().await.unwrap();
+    let only = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let lost = submitted(&town, "claim", OFFICE).await;
+    let session = town.desk.sign_in("李登记", "correct horse").await.unwrap();
+    town.desk.set_seal(&only, &session, ("another passphrase", None), true).await.unwrap();
+    let only = town.desk.session(&session).await.unwrap().unwrap();
+    let after = submitted(&town, "claim", OFFICE).await;
+    assert_eq!(opened(&town.desk, &only, &after).await.petitioners[0].name, NAME);
+    assert!(matches!(seal(&town.desk, &only, &lost).await, SealView::NotGiven), "as was said");
+}
+
+#[tokio::test]
 async fn a_passphrase_is_not_the_password_and_a_wrong_one_opens_nothing() {
     let town = Town::new().await.unwrap();
     let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
