@@ -77,12 +77,7 @@ impl Desk {
         posts: Vec<Post>,
     ) -> Result<OfficerId, DeskError> {
         let newcomer = self.newcomer(login, (password, None), posts).await?;
-        let house = Arc::clone(&self.house);
-        let run = self
-            .house
-            .store
-            .run(move |work| Box::pin(async move { house.add_officer(work, by, newcomer).await }));
-        run.await
+        self.add(by, newcomer).await
     }
 
     /// Adds an officer who has a seal passphrase from the beginning: the first of an office, who receives the circles.
@@ -94,6 +89,10 @@ impl Desk {
         posts: Vec<Post>,
     ) -> Result<OfficerId, DeskError> {
         let newcomer = self.newcomer(login, (password, Some(passphrase)), posts).await?;
+        self.add(by, newcomer).await
+    }
+
+    async fn add(&self, by: By, newcomer: Newcomer) -> Result<OfficerId, DeskError> {
         let house = Arc::clone(&self.house);
         let run = self
             .house
