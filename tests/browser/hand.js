@@ -16,6 +16,7 @@ export class Hand {
   /** One call of the API. */
   async asks(method, path, data) {
     const answer = await this.context[method](`/api/v1${path}`, { data });
+    if (answer.status() === 204) return null;
     if (answer.ok()) return answer.json();
     const { code } = await answer.json();
     throw new Error(`${method} ${path.split("?")[0]} answered ${answer.status()} ${code}`);

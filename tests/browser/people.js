@@ -14,5 +14,8 @@ export const PEOPLE = {
   admin: "管理员",
 };
 
+/** Those of them who may know who brought a matter. */
+export const SEALED = new Set(["clerk", "drafter", "checker", "handler", "reviewer", "reception"]);
+
 /** The organ of the handler and the chief. */
 export const SCHOOLS = "澄溪县教育局";

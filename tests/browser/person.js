@@ -233,7 +233,7 @@ export class Person {
     await this.goes(`/office/matters/${encodeURIComponent(number)}`, status);
   }
 
-  /** Opens who brought the matter on this page; whoever has no seal passphrase yet sets one on the way. */
+  /** Opens who brought the matter on this page; whoever of a house has no seal passphrase yet sets one on the way. */
   async unseals(values = {}) {
     if (await this.page.locator('a[href^="/office/seal?to="]').count()) {
       await this.follows("who-unlock");
@@ -242,7 +242,7 @@ export class Person {
         await this.fills({ new_passphrase: SEAL, new_passphrase_again: SEAL });
         await this.presses("seal-do-set");
       } else {
-        await this.fills({ passphrase: this.office.password });
+        await this.fills({ passphrase: SEAL });
         await this.presses("seal-do-unlock");
       }
     }

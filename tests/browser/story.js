@@ -1,7 +1,7 @@
 // A story: told twice, once with script on a wide screen, once without on a telephone's.
 import { Hand } from "./hand.js";
 import { found } from "./house.js";
-import { PEOPLE } from "./people.js";
+import { PEOPLE, SEALED } from "./people.js";
 import { Person, discreet } from "./person.js";
 
 /** How a story is told. */
@@ -48,11 +48,19 @@ async function perform({ t, windows, office }, means, tell) {
   }
 }
 
-/** Those of `people.js` who have come to work. The door has stories of its own, so each comes in once. */
+/**
+ * Those of `people.js` who have come to work. The door has stories of its own, so each comes in once, and so has the
+ * seal: one session serves stories told at the same time, and none of them may find it locked and then unlocked.
+ */
 const known = (() => {
   const all = new Map();
+  const comes = async (office, role) => {
+    const hand = await Hand.of(office, PEOPLE[role], office.password);
+    if (SEALED.has(role)) await hand.asks("post", "/session/unlock", { passphrase: office.password });
+    return hand;
+  };
   return (office, role) => {
-    if (!all.has(role)) all.set(role, Hand.of(office, PEOPLE[role], office.password));
+    if (!all.has(role)) all.set(role, comes(office, role));
     return all.get(role);
   };
 })();

@@ -13,7 +13,7 @@ use rules::{
     event::{Correction, Event},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     office::Office,
-    refusal::Denied,
+    refusal::{Denied, Refusal},
     rights::{Actor, acting_organ, may, may_know},
     words::Words,
 };
@@ -78,10 +78,15 @@ impl Desk {
         request: Request,
     ) -> Result<Acted, DeskError> {
         let house = Arc::clone(&self.house);
+        let erases = request.command == ERASE;
         let run = self.house.store.run(move |work| {
             Box::pin(async move { acted(&house, work, &actor, &named, request).await })
         });
-        run.await
+        let acted = run.await?;
+        if erases {
+            self.try_to_forget().await;
+        }
+        Ok(acted)
     }
 }
 
@@ -100,6 +105,9 @@ pub(crate) async fn acted(
     // Read after what was recorded before: nothing is written with a time before that.
     let now = house.now();
     let organ = allowed(actor, spec, &held, office)?;
+    if held.matter.is_erased() {
+        return Err(Refusal::Erased.into());
+    }
     if spec.name == OPEN_SEAL && held.matter.identity.is_some() {
         house.can_open(work, &held.matter, (actor, request.seal.as_ref())).await?;
     }
@@ -248,6 +256,8 @@ async fn others(
 
 /// The command that shows who brought a matter.
 const OPEN_SEAL: &str = "open_seal";
+/// The command that ends what a matter holds.
+const ERASE: &str = "erase";
 /// The command that links a copy to its master.
 const MERGE: &str = "merge";
 

@@ -25,7 +25,7 @@ use crate::{
         envelope::Key,
         pair::{Pair, Public},
     },
-    sealing::{IDENTITY, key_place, seal_identity},
+    sealing::{IDENTITY, cover, key_place, seal_identity},
 };
 
 /// The server keeps a circle's key under the office key until somebody can hold it.
@@ -137,15 +137,16 @@ pub(crate) struct SealedIdentity {
 }
 
 impl SealedIdentity {
-    /// Seals under a fresh key, for these circles.
+    /// Seals under a fresh key, for these circles, and once more under the matter's content key.
     pub(crate) fn of(
-        identity: &Identity,
+        (identity, content): (&Identity, &Key),
         stream: StreamId,
         circles: impl IntoIterator<Item = Circle>,
         office: &Office,
     ) -> Result<Self, DeskError> {
         let key = Key::fresh()?;
         let (envelope, hash) = seal_identity(&key, stream, identity)?;
+        let envelope = cover(content, stream, &envelope)?;
         let keys = circles.into_iter().map(|circle| sealed_key(stream, circle, &key, office));
         Ok(Self { envelope, hash, keys: keys.collect::<Result<_, _>>()? })
     }

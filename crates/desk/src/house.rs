@@ -15,6 +15,7 @@ use rules::{
     ids::{LogId, MatterId, OrganId, PassageId, StreamId},
     matter::Matter,
     office::Office,
+    refusal::Refusal,
     rights::{Actor, told_of_pressure},
     rulebook::Rulebooks,
     stored::{By, Recorded, When, decode, encode},
@@ -31,7 +32,7 @@ use crate::{
     remembered::Remembered,
     roster::Roster,
     seal::{envelope::Key, note::SigningSeed, office_key::OfficeKey, passphrase::Cost},
-    sealing::{CONTENT, Texts, unwrap_key},
+    sealing::{Texts, unplaced},
     unlock::Slowed,
     views::{Answered, Board, Supervised},
 };
@@ -235,6 +236,11 @@ impl House {
         for recorded in held.events.iter().filter(|recorded| expected < recorded.version) {
             tell(work, recorded, &held.matter, office).await?;
         }
+        if held.matter.is_erased() {
+            put_rows(work, &held.matter, office, None).await?;
+            work.erase_content(held.matter.id.0).await?;
+            return Ok(true);
+        }
         put_rows(work, &held.matter, office, held.row.original.clone()).await?;
         circles::follow(work, &held.matter, office).await?;
         Ok(true)
@@ -260,24 +266,35 @@ impl House {
         }
     }
 
-    /// The key that opens a stream's content.
+    /// The key that opens a stream's content, and seals what is added to it.
+    ///
+    /// # Errors
+    /// [`Refusal::Erased`] where the matter was erased.
     pub(crate) async fn content_key(
         &self,
         work: &mut Work<'_>,
         stream: StreamId,
     ) -> Result<Key, DeskError> {
-        let wrapped = work.wrapped_keys(&[stream.0], CONTENT).await?;
-        let wrapped = wrapped.first().ok_or(DeskError::Damaged("a data key is missing"))?;
-        unwrap_key(&self.key, stream, CONTENT, &wrapped.envelope)
+        self.kept_key(work, stream).await?.ok_or_else(|| Refusal::Erased.into())
     }
 
-    /// All texts of a stream, opened.
+    /// The key that opens a stream's content; none where it was erased.
+    pub(crate) async fn kept_key(
+        &self,
+        work: &mut Work<'_>,
+        stream: StreamId,
+    ) -> Result<Option<Key>, DeskError> {
+        let row = work.content_keys(&[stream.0]).await?.pop();
+        unplaced(&self.key, &row.ok_or(DeskError::Damaged("a data key is missing"))?)
+    }
+
+    /// All texts of a stream, opened; of one that was erased there is nothing to open.
     pub(crate) async fn texts(
         &self,
         work: &mut Work<'_>,
         stream: StreamId,
     ) -> Result<Texts, DeskError> {
-        let key = self.content_key(work, stream).await?;
+        let Some(key) = self.kept_key(work, stream).await? else { return Ok(Texts::erased()) };
         let passages = work.passages_of(stream.0).await?;
         let passages = passages.into_iter().map(|row| (PassageId(row.id), row.envelope));
         Texts::open(&key, stream, passages)

@@ -69,7 +69,8 @@ impl Desk {
                     house.can_open(work, &held.matter, (&actor, seal.as_ref())).await?;
                 }
                 let circles = entitled(&held.matter, office);
-                let sealed = SealedIdentity::of(&identity, stream, circles, office)?;
+                let named = (&identity, sealer.key());
+                let sealed = SealedIdentity::of(named, stream, circles, office)?;
                 let hash = sealed.hash.clone();
                 let command = Command::Correct { what: Corrected::Identity(hash), reason };
                 let act = Act { actor: &actor, organ, on: now.today };

@@ -17,7 +17,7 @@ use rules::{
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use store::{NewEvent, Work, WrappedKeyRow};
+use store::{NewEvent, Work};
 
 use crate::{
     Desk, DeskError,
@@ -28,7 +28,7 @@ use crate::{
     project,
     roster::Roster,
     seal::{envelope::Key, fresh_id, note},
-    sealing::{CONTENT, OFFICE_HOLDER, Sealer, wrap_key},
+    sealing::{Sealer, placed},
     views::{Keyed, Officer, Receipted, Submission},
 };
 
@@ -190,7 +190,10 @@ impl House {
                 let circle = registering(parsed.kind == Kind::Report, parsed.organ);
                 // An organ without such a circle takes no such matter: the rules say so below.
                 match office.seals.circles.contains_key(&circle) {
-                    true => Some(SealedIdentity::of(identity, id.into(), [circle], office)?),
+                    true => {
+                        let named = (identity, sealer.key());
+                        Some(SealedIdentity::of(named, id.into(), [circle], office)?)
+                    }
                     false => None,
                 }
             }
@@ -336,11 +339,29 @@ impl House {
         stream: StreamId,
     ) -> Result<Key, DeskError> {
         let key = Key::fresh()?;
-        let envelope = wrap_key(&self.key, stream, CONTENT, &key)?;
-        let (holder, purpose) = (OFFICE_HOLDER.to_owned(), CONTENT);
-        let row = WrappedKeyRow { stream: stream.0, purpose, holder, epoch: 0, envelope };
-        work.put_wrapped_key(&row).await?;
+        let place = self.free_places(work, 1).await?.pop();
+        let place = place.ok_or(DeskError::Damaged("no place for a key"))?;
+        work.put_content_key(&placed(&self.key, place, stream, &key)?).await?;
         Ok(key)
+    }
+
+    /// So many places for keys. Where an old backup was restored, those that were erased since are not given again.
+    pub(crate) async fn free_places(
+        &self,
+        work: &mut Work<'_>,
+        count: usize,
+    ) -> Result<Vec<i64>, DeskError> {
+        const MOST: i64 = 1 << 24;
+        let mut asked = i64::try_from(count).unwrap_or(MOST);
+        while asked <= MOST {
+            let mut known = self.key.known(&work.free_places(asked).await?);
+            if count <= known.len() {
+                known.truncate(count);
+                return Ok(known);
+            }
+            asked *= 2;
+        }
+        Err(DeskError::Damaged("the key tree has no place left"))
     }
 
     /// Earlier matters that bear the same number elsewhere, as far as the officer may know of them.

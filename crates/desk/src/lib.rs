@@ -18,6 +18,7 @@ pub mod clock;
 mod codes;
 mod commitments;
 mod demo;
+mod erasing;
 mod errands;
 mod error;
 mod focus;

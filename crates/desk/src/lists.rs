@@ -24,7 +24,7 @@ use crate::{
     house::{House, Now},
     project::{circles, civil},
     roster::Roster,
-    sealing::{CONTENT, open_passage, unwrap_key},
+    sealing::{ERASED, open_passage, unplaced},
     views::{Counted, Filter, ListRow, Listed, Named, Officer, Page, Wanted},
 };
 
@@ -331,15 +331,19 @@ impl House {
         rows: &[store::ListRow],
     ) -> Result<HashMap<Uuid, String>, DeskError> {
         let streams: Vec<_> = rows.iter().map(|row| row.facts.matter).collect();
-        let keys = work.wrapped_keys(&streams, CONTENT).await?;
-        let keys: HashMap<_, _> = keys.into_iter().map(|row| (row.stream, row.envelope)).collect();
-        let asked: Vec<_> = rows.iter().map(|row| (row.facts.matter, row.title)).collect();
+        let mut keys = HashMap::new();
         let mut titles = HashMap::new();
+        for row in work.content_keys(&streams).await? {
+            match unplaced(&self.key, &row)? {
+                Some(key) => drop(keys.insert(row.stream, key)),
+                None => drop(titles.insert(row.stream, ERASED.to_owned())),
+            }
+        }
+        let asked: Vec<_> = rows.iter().map(|row| (row.facts.matter, row.title)).collect();
         for passage in work.passages(&asked).await? {
             let stream = StreamId(passage.stream);
-            let Some(wrapped) = keys.get(&passage.stream) else { continue };
-            let key = unwrap_key(&self.key, stream, CONTENT, wrapped)?;
-            let (text, _) = open_passage(&key, stream, PassageId(passage.id), &passage.envelope)?;
+            let Some(key) = keys.get(&passage.stream) else { continue };
+            let (text, _) = open_passage(key, stream, PassageId(passage.id), &passage.envelope)?;
             titles.insert(passage.stream, text);
         }
         Ok(titles)

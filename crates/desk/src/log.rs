@@ -54,6 +54,8 @@ pub struct Verified {
     pub root: String,
     /// Texts opened and compared with their promises.
     pub texts: u64,
+    /// Matters of which everything but the log was erased.
+    pub erased: u64,
     /// Read-model tables compared.
     pub tables: u64,
     /// The log's public key, for notes and receipts.
@@ -105,6 +107,7 @@ impl Desk {
     pub async fn keep_house(&self) -> Result<(), DeskError> {
         self.learn_time().await?;
         self.confirm_dates().await?;
+        self.try_to_forget().await;
         self.checkpoint().await?;
         let house = Arc::clone(&self.house);
         let run = self.house.store.run(move |work| {
@@ -285,6 +288,7 @@ impl<'a> Walk<'a> {
             after_last_checkpoint: 0,
             root: String::new(),
             texts: 0,
+            erased: 0,
             tables: 0,
             verifier: house.seed.verifier(house.log),
             fault: None,
@@ -439,8 +443,28 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
+    /// What was erased says so in the log, and nothing of it is left.
+    async fn is_gone(&mut self, work: &mut Work<'_>, stream: Uuid) -> Result<(), DeskError> {
+        let events = self.house.stream(work, stream).await?;
+        let matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
+        if !matter.is_erased() {
+            return Err(DeskError::Damaged("a key is gone and no event says why"));
+        }
+        let left = !work.passages_of(stream).await?.is_empty()
+            || work.identity(stream).await?.is_some()
+            || !work.wrapped_keys(&[stream], store::IDENTITY).await?.is_empty();
+        if left {
+            return Err(DeskError::Damaged("something is left of what was erased"));
+        }
+        self.seen.erased += 1;
+        Ok(())
+    }
+
     async fn promises(&mut self, work: &mut Work<'_>, stream: Uuid) -> Result<(), DeskError> {
         let texts: Texts = self.house.texts(work, StreamId(stream)).await?;
+        if texts.are_erased() {
+            return self.is_gone(work, stream).await;
+        }
         let stored = work.stream_events(stream).await?;
         let mut promised = Vec::new();
         for event in &stored {

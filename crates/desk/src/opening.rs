@@ -18,7 +18,7 @@ use crate::{
     circles::Ring,
     house::{Held, House},
     seal::envelope::{Key, sealed_hash},
-    sealing::open_identity,
+    sealing::{open_identity, uncover},
     unlock::Unlocked,
     views::{Officer, SealView},
 };
@@ -60,6 +60,9 @@ impl House {
         let matter = &held.matter;
         if matter.identity.is_none() {
             return Ok(SealView::Nobody);
+        }
+        if matter.is_erased() {
+            return Ok(SealView::Erased);
         }
         if !may_open(&officer.actor(), matter, office) {
             return Ok(SealView::NotYours);
@@ -122,6 +125,8 @@ impl House {
     ) -> Result<Vec<u8>, DeskError> {
         let envelope = work.identity(matter.id.0).await?;
         let envelope = envelope.ok_or(DeskError::Damaged("an identity is missing"))?;
+        let content = self.content_key(work, matter.id.into()).await?;
+        let envelope = uncover(&content, matter.id.into(), &envelope)?;
         match matter.identity.as_ref() {
             Some(promised) if sealed_hash(&envelope) == *promised => Ok(envelope),
             _ => Err(DeskError::Damaged("an identity does not match the log")),

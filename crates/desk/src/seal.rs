@@ -1,11 +1,13 @@
 //! Everything that is encrypted, hashed with a key, or signed. Each begins with its suite number.
 
 pub(crate) mod envelope;
+mod key_file;
 pub(crate) mod note;
 pub(crate) mod office_key;
 pub(crate) mod pair;
 pub(crate) mod passphrase;
 pub(crate) mod salt;
+mod tree;
 
 /// Suite 1: X25519, XChaCha20-Poly1305, SHA-256 and HMAC, Ed25519; seals by HPKE, which uses its key once and so takes
 /// ChaCha20-Poly1305 with the standard's short nonce.

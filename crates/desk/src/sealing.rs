@@ -7,6 +7,7 @@ use rules::{
     person::Identity,
     words::Words,
 };
+use store::ContentKeyRow;
 use zeroize::Zeroizing;
 
 use crate::{
@@ -21,24 +22,12 @@ use crate::{
 
 const NONCE: usize = 32;
 
-/// Whose wrapping the key of a stream's content has: the server opens content, and nobody's identity.
-pub(crate) const OFFICE_HOLDER: &str = "office";
 /// Purpose of the key that opens content.
 pub(crate) const CONTENT: i32 = 0;
 /// Purpose of the key that opens who brought it.
 pub(crate) const IDENTITY: i32 = store::IDENTITY;
 
-/// A key of a stream, wrapped for keeping.
-pub(crate) fn wrap_key(
-    office: &OfficeKey,
-    stream: StreamId,
-    purpose: i32,
-    key: &Key,
-) -> Result<Vec<u8>, DeskError> {
-    office.wrap(&key_place(stream, purpose), key.bytes())
-}
-
-/// A key of a stream, unwrapped.
+/// A key of a stream as it was wrapped before content keys had places and circles had keys.
 pub(crate) fn unwrap_key(
     office: &OfficeKey,
     stream: StreamId,
@@ -62,6 +51,26 @@ fn identity_place(stream: StreamId) -> Vec<u8> {
     [b"identity".as_slice(), stream.0.as_bytes()].concat()
 }
 
+/// The key of a stream's content, wrapped under the key of a place.
+pub(crate) fn placed(
+    office: &OfficeKey,
+    place: i64,
+    stream: StreamId,
+    key: &Key,
+) -> Result<ContentKeyRow, DeskError> {
+    let leaf = office.leaf(place).ok_or(DeskError::Damaged("a place that was forgotten"))?;
+    let envelope = seal(&leaf, &key_place(stream, CONTENT), key.bytes())?;
+    Ok(ContentKeyRow::new(place, stream.0, envelope))
+}
+
+/// The key of a stream's content; none where it was erased, or the office key has forgotten its place since.
+pub(crate) fn unplaced(office: &OfficeKey, row: &ContentKeyRow) -> Result<Option<Key>, DeskError> {
+    let Some(leaf) = office.leaf(row.place).filter(|_| !row.erased) else { return Ok(None) };
+    let place = key_place(StreamId(row.stream), CONTENT);
+    let bytes = Zeroizing::new(open(&leaf, &place, &row.envelope)?);
+    Key::of(&bytes).map(Some).ok_or(DeskError::Damaged("data key"))
+}
+
 /// Seals texts of one stream and collects the envelopes to be kept.
 pub(crate) struct Sealer {
     stream: StreamId,
@@ -82,6 +91,11 @@ impl Sealer {
     /// A sealer whose passages lie beside their stream in every index: for many streams at once.
     pub(crate) fn near(stream: StreamId, key: Key) -> Self {
         Self { near: true, ..Self::new(stream, key) }
+    }
+
+    /// The data key.
+    pub(crate) fn key(&self) -> &Key {
+        &self.key
     }
 
     /// Seals one text; a failure of the machine is told by [`Self::finish`].
@@ -140,6 +154,21 @@ pub(crate) fn seal_identity(
     Ok((envelope, hash))
 }
 
+/// Who brought a matter, sealed for its circles, once more under the key of its content: what is erased opens for
+/// no circle either.
+pub(crate) fn cover(content: &Key, stream: StreamId, sealed: &[u8]) -> Result<Vec<u8>, DeskError> {
+    seal(content, &cover_place(stream), sealed)
+}
+
+/// Takes off what [`cover`] put on.
+pub(crate) fn uncover(content: &Key, stream: StreamId, kept: &[u8]) -> Result<Vec<u8>, DeskError> {
+    open(content, &cover_place(stream), kept)
+}
+
+fn cover_place(stream: StreamId) -> Vec<u8> {
+    [b"cover".as_slice(), stream.0.as_bytes()].concat()
+}
+
 /// Opens who brought a matter.
 pub(crate) fn open_identity(
     key: &Key,
@@ -150,10 +179,15 @@ pub(crate) fn open_identity(
     serde_json::from_slice(&plain).map_err(|_| DeskError::Damaged("identity"))
 }
 
+/// What stands where a text was erased.
+pub(crate) const ERASED: &str = "——";
+
 /// The opened texts of one stream.
 #[derive(Default)]
 pub(crate) struct Texts {
     opened: HashMap<PassageId, (String, String)>,
+    /// All of them were erased.
+    erased: bool,
 }
 
 impl Texts {
@@ -167,12 +201,23 @@ impl Texts {
             Ok((id, open_passage(key, stream, id, &envelope)?))
         };
         let opened = passages.into_iter().map(open).collect::<Result<_, DeskError>>()?;
-        Ok(Self { opened })
+        Ok(Self { opened, erased: false })
+    }
+
+    /// The texts of a stream of which every one was erased.
+    pub(crate) fn erased() -> Self {
+        Self { erased: true, ..Self::default() }
+    }
+
+    /// Whether they were erased.
+    pub(crate) fn are_erased(&self) -> bool {
+        self.erased
     }
 
     /// The text behind a promise; one that is missing or breaks its promise is damage, never shown.
     pub(crate) fn get(&self, passage: &Passage) -> Result<String, DeskError> {
         match self.opened.get(&passage.id) {
+            None if self.erased => Ok(ERASED.to_owned()),
             Some((text, promised)) if *promised == passage.commitment => Ok(text.clone()),
             Some(_) => Err(DeskError::Damaged("a text does not match the log")),
             None => Err(DeskError::Damaged("a text is missing")),

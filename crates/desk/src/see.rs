@@ -2,6 +2,7 @@
 
 mod competence;
 pub(crate) mod conflict;
+mod erasure;
 mod joint;
 mod watch;
 
@@ -348,6 +349,7 @@ impl Seen<'_> {
             voices: crate::track::voices(matter, &self.roster.office, now.today),
             levels: levels::opened(matter, self.texts, &self.roster.office, now.today)?,
             commitments: commitments::opened(matter, self.texts, &self.roster.office, now.today)?,
+            erasure: self.erasure(matter)?,
         })
     }
 
@@ -375,6 +377,9 @@ impl Seen<'_> {
 
     fn about(&self, about: Option<&Passage>) -> Result<Vec<Complained>, DeskError> {
         let Some(text) = self.texts.maybe(about)? else { return Ok(Vec::new()) };
+        if self.texts.are_erased() {
+            return Ok(Vec::new());
+        }
         serde_json::from_str(&text).map_err(|_| DeskError::Damaged("whom a matter is about"))
     }
 

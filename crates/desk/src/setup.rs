@@ -103,6 +103,12 @@ impl Desk {
         let origin = read.await?;
         let house = Arc::new(House::with(store, key.0.clone(), origin, clock)?);
         let desk = Self { house };
+        match desk.place_keys().await {
+            Ok(()) | Err(DeskError::Damaged(_) | DeskError::Unreadable(_)) => {}
+            Err(error) => return Err(error),
+        }
+        desk.erase_forgotten().await?;
+        desk.try_to_forget().await;
         match desk.seal_what_the_office_holds().await {
             // What cannot be read is for `log verify` to name.
             Ok(()) | Err(DeskError::Damaged(_) | DeskError::Unreadable(_)) => {}

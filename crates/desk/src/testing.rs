@@ -3,9 +3,15 @@
 use std::path::PathBuf;
 
 use rules::{ids::OfficerId, office::Post, stored::By};
-use store::Store;
+use store::{Store, WrappedKeyRow};
 
-use crate::{Desk, DeskError, KeyFile, Plan, clock::Clock, seal::fresh_id, views::Officer};
+use crate::{
+    Desk, DeskError, KeyFile, Plan,
+    clock::Clock,
+    seal::fresh_id,
+    sealing::{CONTENT, key_place, uncover},
+    views::Officer,
+};
 
 /// An office with people and no matters. Its folder goes when it is dropped.
 pub struct Town {
@@ -74,5 +80,31 @@ impl Drop for Town {
     fn drop(&mut self) {
         // The folder is the test's own; one that stays behind harms nobody.
         let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+impl Desk {
+    /// Makes every matter's keys lie as they did before content keys had places of their own.
+    pub async fn unplace_keys(&self) -> Result<(), DeskError> {
+        let house = std::sync::Arc::clone(&self.house);
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                for head in work.streams(store::MATTER, uuid::Uuid::nil(), 1000).await? {
+                    let stream = rules::ids::StreamId(head.id);
+                    let key = house.content_key(work, stream).await?;
+                    if let Some(kept) = work.identity(head.id).await? {
+                        work.put_identity(head.id, &uncover(&key, stream, &kept)?).await?;
+                    }
+                    let envelope = house.key.wrap(&key_place(stream, CONTENT), key.bytes())?;
+                    let (holder, purpose) = ("office".to_owned(), CONTENT);
+                    let row =
+                        WrappedKeyRow { stream: head.id, purpose, holder, epoch: 0, envelope };
+                    work.put_wrapped_key(&row).await?;
+                    work.drop_content_key(head.id).await?;
+                }
+                Ok(())
+            })
+        });
+        run.await
     }
 }

@@ -13,7 +13,11 @@ use rules::{
     stored::{By, Recorded, kind_of},
 };
 
-use crate::{DeskError, sealing::Texts, views::EventView};
+use crate::{
+    DeskError,
+    sealing::{ERASED, Texts},
+    views::EventView,
+};
 
 /// What names stand for the ids in events.
 pub(crate) struct Names<'a> {
@@ -52,6 +56,9 @@ fn corrected_text(correction: &Correction) -> Option<(&'static str, &Passage)> {
 
 /// Those complained of as they are read out, a line each, from the text that is kept of them.
 pub(crate) fn about_lines(kept: &str) -> Result<String, DeskError> {
+    if kept == ERASED {
+        return Ok(ERASED.to_owned());
+    }
     let about: Vec<Complained> =
         serde_json::from_str(kept).map_err(|_| DeskError::Damaged("whom a matter is about"))?;
     let line = |one: &Complained| {
@@ -296,6 +303,14 @@ impl Line<'_> {
     fn together(&mut self, event: &Event) -> Result<(), DeskError> {
         match event {
             Event::SealOpened { reason } => self.maybe("open_seal_reason", reason.as_ref())?,
+            Event::HoldPlaced { reason }
+            | Event::HoldLifted { reason }
+            | Event::ErasureDropped { reason } => self.text("reason", reason)?,
+            Event::ErasureProposed { ground, reason } => {
+                self.fact("erasure_ground", ground);
+                self.text("reason", reason)?;
+            }
+            Event::Erased { ground } => self.fact("erasure_ground", ground),
             Event::ContactRecorded { manner, reached, note } => {
                 self.fact("contact", manner);
                 self.fact("reached", reached);

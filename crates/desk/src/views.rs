@@ -4,6 +4,7 @@ mod board;
 mod commitment;
 mod competence;
 mod conflict;
+mod erasure;
 mod joint;
 mod levels;
 mod listing;
@@ -37,6 +38,7 @@ pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf, VisitFigure
 pub use commitment::CommitmentView;
 pub use competence::{FirstView, SuggestedView};
 pub use conflict::{ConflictView, DecidingView, ReferredView, SettledView};
+pub use erasure::{ErasureView, HeldView, ProposedView, Retained};
 pub use joint::{CoOrganView, MoveView};
 pub use levels::{HearingView, LevelsView, OpinionView, ReviewView, RightView};
 pub use listing::{Counted, Filter, ListRow, Listed, Page, SavedView, Wanted};
@@ -411,6 +413,8 @@ pub struct RouteView {
 pub enum SealView {
     /// It is anonymous.
     Nobody,
+    /// It was erased with all the matter held.
+    Erased,
     /// It is sealed, and this officer belongs to no circle that may know.
     NotYours,
     /// This officer may open it once the seal is unlocked.
@@ -441,6 +445,7 @@ impl SealView {
     pub const fn word(&self) -> &'static str {
         match self {
             Self::Nobody => "nobody",
+            Self::Erased => "erased",
             Self::NotYours => "not_yours",
             Self::Locked => "locked",
             Self::NotGiven => "not_given",
@@ -451,7 +456,7 @@ impl SealView {
 
     /// Somebody stands behind it, but the seal is closed to the one who asks.
     pub fn needs_unlock(&self) -> bool {
-        !matches!(self, Self::Nobody | Self::Shown { .. })
+        !matches!(self, Self::Nobody | Self::Erased | Self::Shown { .. })
     }
 }
 
@@ -582,6 +587,8 @@ pub struct MatterView {
     pub levels: LevelsView,
     /// What organs promised at a first visit, the oldest first.
     pub commitments: Vec<CommitmentView>,
+    /// How long it is kept, what keeps it from being erased, and that it was.
+    pub erasure: ErasureView,
 }
 
 /// A proposal as a page shows it.

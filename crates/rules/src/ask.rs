@@ -4,6 +4,7 @@ mod closing;
 mod conflict;
 mod conversation;
 mod copies;
+mod erasure;
 mod joint;
 mod simple;
 mod supervision;
@@ -158,6 +159,9 @@ pub fn parse(
         "merge" | "unmerge" => ask.copying(name).map(Command::Copy),
         "raise_conflict" | "negotiate" | "refer_conflict" | "decide_conflict"
         | "name_successor" => ask.contest(name).map(Command::Contest),
+        "hold" | "release_hold" | "propose_erasure" | "drop_erasure" | "erase" => {
+            ask.erase(name).map(Command::Erase)
+        }
         "ask_petitioner" | "reissue_code" => ask.talk(name).map(Command::Talk),
         _ => ask.handle(name),
     }

@@ -473,6 +473,18 @@ coded! {
         NotStated = 7 "not_stated",
     }
 
+    /// On what ground what a matter holds is erased.
+    ErasureGround {
+        /// 保管期限届满，经鉴定无须继续保存.
+        RetentionOver = 1 "retention_over",
+        /// 误登: what was registered is no matter, or somebody else's.
+        RegisteredInError = 2 "registered_in_error",
+        /// 依法须删除: a court or the law orders it (《个人信息保护法》 Art. 47).
+        Ordered = 3 "ordered",
+        /// The office key had forgotten it: an older backup was restored after it had been erased.
+        Forgotten = 4 "forgotten",
+    }
+
     /// What a matter is the first of (初次): two flags of the national record, the second for all organs of this
     /// installation.
     First {

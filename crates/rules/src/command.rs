@@ -2,7 +2,9 @@
 
 mod registry;
 
-pub use registry::{COMMANDS, CORRECTABLE, Field, Place, Spec, Takes, phrase_use, spec};
+pub use registry::{
+    COMMANDS, CORRECTABLE, ERASURE_GROUNDS, Field, Place, Spec, Takes, phrase_use, spec,
+};
 
 use jiff::civil::Date;
 
@@ -16,6 +18,7 @@ use crate::{
     conversation::Talk,
     copies::Copying,
     decide::{Application, Delivering, HearingReport, Simply},
+    erasure::Erase,
     event::{PointOwner, PointResult, Proposal, ReviewOpinion},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     joint::Joining,
@@ -84,6 +87,8 @@ pub enum Command {
         /// Why; a report needs a reason.
         reason: Option<Passage>,
     },
+    /// 暂缓销毁, 鉴定销毁.
+    Erase(Erase),
     /// 认定重复.
     LinkRepeat {
         /// The earlier matter.
@@ -347,6 +352,7 @@ impl Command {
             Self::Correct { .. } => "correct",
             Self::Supplement { .. } => "supplement",
             Self::OpenSeal { .. } => "open_seal",
+            Self::Erase(one) => one.name(),
             Self::LinkRepeat { .. } => "link_repeat",
             Self::Unlink { .. } => "unlink",
             Self::HandleTogether { .. } => "handle_together",

@@ -6,6 +6,7 @@ mod commitment;
 mod conflict;
 mod conversation;
 mod copies;
+mod erasure;
 mod handling;
 mod joint;
 mod levels;
@@ -102,21 +103,12 @@ type Decided = Result<Vec<Event>, Refusal>;
 
 /// Decides one command. Permission was asked before; here only the law speaks.
 pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> Decided {
-    if act.on < matter.last_on {
-        return Err(Refusal::TooEarly { field: "on", after: matter.last_on });
-    }
-    if matter.is_report() && !stays_in_reception(&command) {
-        return Err(Refusal::ReportStays);
-    }
     let name = command.name();
-    if matter.is_withdrawn() {
-        return Err(unfit(matter, name));
-    }
-    work::kept_out(matter, &command, act)?;
-    conflict::held_up(matter, &command)?;
+    standing(matter, &command, act)?;
     match command {
         Command::Correct { what, reason } => reception::correct(matter, what, &reason, act, law),
         Command::Supplement { text } => reception::supplement(matter, text),
+        Command::Erase(one) => erasure::erase(matter, one, act, law),
         Command::OpenSeal { reason } => open_seal(matter, reason),
         Command::LinkRepeat { earlier } => reception::link_repeat(matter, earlier),
         Command::HandleTogether { with } => reception::handle_together(matter, with),
@@ -203,6 +195,24 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
     }
 }
 
+/// What keeps every command, or nearly every one, from a matter as it stands.
+fn standing(matter: &Matter, command: &Command, act: Act<'_>) -> Result<(), Refusal> {
+    if act.on < matter.last_on {
+        return Err(Refusal::TooEarly { field: "on", after: matter.last_on });
+    }
+    if matter.is_erased() {
+        return Err(Refusal::Erased);
+    }
+    if matter.is_report() && !stays_in_reception(command) {
+        return Err(Refusal::ReportStays);
+    }
+    if matter.is_withdrawn() && !matches!(command, Command::Erase(_)) {
+        return Err(unfit(matter, command.name()));
+    }
+    work::kept_out(matter, command, act)?;
+    conflict::held_up(matter, command)
+}
+
 /// Reading who brought a matter: of a report for a reason that stands in the log.
 fn open_seal(matter: &Matter, reason: Option<Passage>) -> Decided {
     if matter.identity.is_none() {
@@ -221,6 +231,7 @@ fn stays_in_reception(command: &Command) -> bool {
         Command::Correct { .. }
             | Command::Supplement { .. }
             | Command::OpenSeal { .. }
+            | Command::Erase(_)
             | Command::LinkRepeat { .. }
             | Command::HandleTogether { .. }
             | Command::Unlink { .. }

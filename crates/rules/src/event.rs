@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     codes::{
         Advice, Agreement, Branch, Clock, ClosingPoint, CodeManner, Contact, DeclineGround,
-        Dispute, Execution, Ground, Inquiry, Lapse, Level, Manner, Measure, Rated, Relief,
-        Satisfaction, Settlement, SimpleCondition, UrgentRecipient,
+        Dispute, ErasureGround, Execution, Ground, Inquiry, Lapse, Level, Manner, Measure, Rated,
+        Relief, Satisfaction, Settlement, SimpleCondition, UrgentRecipient,
     },
     confirm::Dated,
     deadline::Due,
@@ -78,6 +78,38 @@ pub enum Event {
         /// Why; a report is opened for a reason, other matters without one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Passage>,
+    },
+    /// 暂缓销毁.
+    #[serde(rename = "matter.hold_placed")]
+    HoldPlaced {
+        /// Why.
+        reason: Passage,
+    },
+    /// 解除暂缓销毁.
+    #[serde(rename = "matter.hold_lifted")]
+    HoldLifted {
+        /// Why.
+        reason: Passage,
+    },
+    /// 鉴定并提请销毁.
+    #[serde(rename = "matter.erasure_proposed")]
+    ErasureProposed {
+        /// On what ground.
+        ground: ErasureGround,
+        /// What the appraisal found; it is erased with the rest.
+        reason: Passage,
+    },
+    /// 不同意销毁.
+    #[serde(rename = "matter.erasure_dropped")]
+    ErasureDropped {
+        /// Why.
+        reason: Passage,
+    },
+    /// 销毁: every text of the matter and who brought it are gone, with the keys that opened them.
+    #[serde(rename = "matter.erased")]
+    Erased {
+        /// On what ground.
+        ground: ErasureGround,
     },
     /// 并案.
     #[serde(rename = "matter.handled_together")]

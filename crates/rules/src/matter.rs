@@ -23,6 +23,7 @@ use crate::{
     conflict::Conflict,
     conversation::Conversation,
     deadline::Due,
+    erasure::Erasure,
     event::{Adoption, PointResult, Proposal, Route},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     joint::Joint,
@@ -397,6 +398,8 @@ pub struct Matter {
     pub joint: Joint,
     /// What passed by the petitioner's code.
     pub conversation: Conversation,
+    /// What keeps it from being erased, and that it was.
+    pub erasure: Erasure,
     /// What the last step was, while nobody else has done anything since.
     pub undo: Option<Box<Undo>>,
     /// Version of the stream.

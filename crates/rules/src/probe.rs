@@ -15,6 +15,7 @@ use crate::{
     copies::Copying,
     deadline::Due,
     decide::{Act, Application, Delivering, HearingReport, Law, Simply, decide},
+    erasure::Erase,
     event::{Event, Proposal, ReviewOpinion},
     ids::{MatterId, OfficerId, Passage, PassageId, UnitId},
     joint::Joining,
@@ -204,6 +205,12 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::SimpleForbids { .. }
         | Refusal::Unnamed
         | Refusal::NoCode
+        | Refusal::Erased
+        | Refusal::OnHold
+        | Refusal::NotOnHold
+        | Refusal::NoErasureProposed
+        | Refusal::KeptForGood
+        | Refusal::StillKept { .. }
         | Refusal::TooMany { .. }
         | Refusal::InFuture { .. }
         | Refusal::TooEarly { .. } => false,
@@ -222,7 +229,9 @@ fn beside(matter: &Matter, name: &str, text: &Passage, today: Date) -> Option<Co
     let join = || Joining::sample(name, text).map(Command::Join);
     let work = Work::sample(name, text, today).map(Command::Work);
     let talk = || Talk::sample(name, text).map(Command::Talk);
-    work.or_else(press).or_else(contest).or_else(copy).or_else(join).or_else(talk)
+    let erase = || Erase::sample(name, text).map(Command::Erase);
+    let beside = work.or_else(press).or_else(contest).or_else(copy).or_else(join);
+    beside.or_else(talk).or_else(erase)
 }
 
 /// A command of this name with fields that mean nothing; none for a link to be taken back where there is none.

@@ -3,7 +3,7 @@
 mod article;
 mod code;
 
-pub use article::{Article, jj20, jy22, xf22};
+pub use article::{Article, da20, jj20, jy22, xf22};
 
 use jiff::civil::Date;
 
@@ -346,6 +346,21 @@ pub enum Refusal {
     Unnamed,
     /// Its petitioner holds no code, so that nothing can be asked by it.
     NoCode,
+    /// What it held was erased: there is nothing to act on.
+    Erased,
+    /// Nothing of it may be erased: that was put off.
+    OnHold,
+    /// Nothing was put off.
+    NotOnHold,
+    /// Nobody proposed to erase it.
+    NoErasureProposed,
+    /// It is kept for good.
+    KeptForGood,
+    /// Its time has not run out.
+    StillKept {
+        /// The last day on which it is kept.
+        until: Date,
+    },
     /// It was done as often as it may be.
     TooMany {
         /// How often that is.
@@ -360,6 +375,7 @@ impl Refusal {
             Self::NotAtThisStage { command, stage, .. } => {
                 vec![("command", (*command).to_owned()), ("stage", (*stage).to_owned())]
             }
+            Self::StillKept { until } => vec![("until", until.to_string())],
             Self::SimpleUnfit { bar } => vec![("bar", bar.word().to_owned())],
             Self::NotInPlace { point, law } => by_local_rule(("checklist", point.word()), law),
             Self::NotMet { meeting, law } => by_local_rule(("meeting", meeting.word()), law),

@@ -13,6 +13,7 @@ mod fault;
 mod overlay;
 mod procedure;
 mod reading;
+mod retention;
 pub(crate) mod table;
 mod trigger;
 mod versions;
@@ -23,6 +24,7 @@ pub use overlay::{
     Signature,
 };
 pub use procedure::{Ground, GroundList, Procedure, StageEntry, Standing, Step as ProcedureStep};
+pub use retention::Retention;
 pub use table::{TableError, TableFault};
 pub use trigger::{Suspension, Trigger, Whose};
 pub(crate) use versions::MOST_ADOPTIONS;
@@ -281,6 +283,7 @@ pub struct Rulebook {
     terms: Vec<Term>,
     procedure: Arc<Procedure>,
     overlays: Vec<Overlay>,
+    retention: Vec<Retention>,
 }
 
 impl Rulebook {

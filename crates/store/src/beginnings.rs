@@ -12,14 +12,14 @@ use crate::work::Work;
 
 /// How many rows one statement inserts: enough that its cost is the rows', and far below the number
 /// of values that either engine binds.
-const CHUNK: usize = 250;
+pub(crate) const CHUNK: usize = 250;
 
 /// A matter about to begin, with everything that is kept of it.
 #[derive(Debug, Clone)]
 pub struct Beginning {
     /// Its first event.
     pub event: NewEvent,
-    /// Its data keys, wrapped.
+    /// The key of who brought it, sealed for circles.
     pub keys: Vec<WrappedKeyRow>,
     /// The envelope that says who brought it.
     pub identity: Option<Vec<u8>>,

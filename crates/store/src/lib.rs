@@ -21,6 +21,7 @@ mod accounts;
 mod beginnings;
 mod checkpoints;
 mod clear;
+mod content_keys;
 mod drafts;
 mod dump;
 mod engine;
@@ -61,6 +62,7 @@ use engine::Engine;
 pub use accounts::{CredentialRow, OfficerRow, RoleRow, SessionRow, StartLinkRow, TokenRow};
 pub use beginnings::Beginning;
 pub use checkpoints::CheckpointRow;
+pub use content_keys::ContentKeyRow;
 pub use drafts::DraftRow;
 pub use dump::TableDigest;
 pub use error::StoreError;
@@ -138,6 +140,12 @@ impl Store {
         E: From<StoreError> + Send + 'static,
     {
         self.engine.read(closure).await
+    }
+
+    /// Leaves no older state of a row in what the engine keeps beside its tables, as far as that is ours: SQLite's
+    /// write-ahead log. To be called after something was erased.
+    pub async fn empty_log(&self) -> Result<(), StoreError> {
+        self.engine.empty_log().await
     }
 
     /// Finishes the work already taken, then closes every connection; later calls fail.

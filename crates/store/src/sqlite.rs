@@ -40,6 +40,7 @@ pub(crate) struct Sqlite {
     readers: SqlitePool,
     lock_path: PathBuf,
     claim: OnceLock<File>,
+    options: Box<SqliteConnectOptions>,
 }
 
 impl Sqlite {
@@ -49,10 +50,16 @@ impl Sqlite {
         MIGRATOR.run(&mut first).await?;
         let (jobs, taken) = mpsc::channel(QUEUE);
         tokio::spawn(Writer::new(first, options.clone()).serve(taken));
-        let readers = readers(options).await?;
+        let readers = readers(options.clone()).await?;
         let mut lock_path = path.as_os_str().to_owned();
         lock_path.push(".lock");
-        Ok(Self { jobs, readers, lock_path: lock_path.into(), claim: OnceLock::new() })
+        Ok(Self {
+            jobs,
+            readers,
+            lock_path: lock_path.into(),
+            claim: OnceLock::new(),
+            options: Box::new(options),
+        })
     }
 
     pub(crate) fn claim(&self) -> Result<(), StoreError> {
@@ -95,6 +102,14 @@ impl Sqlite {
         let value = Work::over(Connection::Sqlite(&mut reading)).attempt(closure).await?;
         reading.rollback().await.map_err(StoreError::from)?;
         Ok(value)
+    }
+
+    /// Copies the write-ahead log into the file and cuts it to nothing; what waits too long for others is left for the
+    /// next time.
+    pub(crate) async fn empty_log(&self) -> Result<(), StoreError> {
+        let mut connection = self.options.connect().await?;
+        sqlx::query("pragma wal_checkpoint(truncate)").fetch_all(&mut connection).await?;
+        Ok(connection.close().await?)
     }
 
     pub(crate) async fn close(&self) {

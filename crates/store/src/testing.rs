@@ -4,6 +4,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use uuid::Uuid;
 
 use crate::StoreError;
+use crate::engine::change;
 
 /// The environment variable that names a server with the right to create databases.
 pub const SETTING: &str = "LUGU_TEST_POSTGRES";
@@ -45,6 +46,14 @@ pub async fn change_a_byte(address: &str, position: i64) -> Result<(), StoreErro
         sqlx::query(CHANGE).bind(changed(bytes)).bind(position).execute(&mut conn).await?;
     }
     Ok(())
+}
+
+impl crate::Work<'_> {
+    /// Takes the place of a stream's content key away, as it was before keys had places.
+    pub async fn drop_content_key(&mut self, stream: Uuid) -> Result<(), StoreError> {
+        change!(self, "delete from content_key where stream = $1", stream)?;
+        Ok(())
+    }
 }
 
 async fn say(server: &str, statement: String) -> Result<(), StoreError> {

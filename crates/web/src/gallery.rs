@@ -10,9 +10,10 @@ use desk::{
     DemoCode, PhraseView,
     views::{
         Allowed, AnswerView, Answered, AskedView, CommitmentView, ConflictView, DraftView, DueView,
-        EventView, FirstView, MatterView, Named, PileCount, PointView, ProposalView, PublicStep,
-        Receipted, RedraftView, ReferredView, ReminderView, ReplyView, RouteView, SealView,
-        SettledView, SimpleView, SuggestedView, TaskView, Tracked, UrgentView, WatchView,
+        ErasureView, EventView, FirstView, HeldView, MatterView, Named, PileCount, PointView,
+        ProposalView, ProposedView, PublicStep, Receipted, RedraftView, ReferredView, ReminderView,
+        ReplyView, Retained, RouteView, SealView, SettledView, SimpleView, SuggestedView, TaskView,
+        Tracked, UrgentView, WatchView,
     },
 };
 use jiff::civil::{Date, date};
@@ -22,6 +23,7 @@ use rules::{
     calendar::Calendar,
     class::Classes,
     closing::Demanded,
+    codes::ErasureGround,
     codes::{
         About, Branch, Clock, ClosingPoint, Dispute, Form, Kind, Manner, Meeting, OrganKind,
         Outcome, PhraseUse, Pile, Settlement, SimpleCondition, Source, UrgentRecipient, Way,
@@ -30,6 +32,7 @@ use rules::{
     commitment,
     competence::Reason,
     deadline::{Due, Left},
+    erasure::Erased,
     ids::{OrganId, PhraseId, UnitId},
     office::{Office, Organ, Unit},
     person::{Complained, Identity, Petitioner},
@@ -407,7 +410,22 @@ fn matter() -> MatterView {
         voices: levels::voices(),
         levels: levels::above(),
         commitments: commitments(),
+        erasure: erasure(Retained::Until(day())),
         closed_on: Some(day()),
+    }
+}
+
+/// Put off, proposed, and erased at once: no matter is all of it, and every sentence is shown.
+fn erasure(kept: Retained) -> ErasureView {
+    let reason = || NASTY.to_owned();
+    let ground = ErasureGround::RetentionOver;
+    let by = Some(NASTY.to_owned());
+    ErasureView {
+        kept,
+        hold: Some(HeldView { on: day(), reason: reason() }),
+        proposed: Some(ProposedView { on: day(), by, ground, reason: reason() }),
+        erased: None,
+        lingers: false,
     }
 }
 
@@ -719,6 +737,15 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
     all.last_mut().unwrap().refusal = Some(refusal);
     let typed = Typed { fields: typed(), fault: Some(fault("text")) };
     let mut page = matter_page(desk_frame(tongue, "facts"), &matter, (day(), &TimeZone::UTC));
+    let erased = Some(Erased { ground: ErasureGround::Ordered, on: day() });
+    for erasure in [
+        ErasureView { erased, lingers: true, ..erasure(Retained::Forever) },
+        ErasureView { hold: None, proposed: None, ..erasure(Retained::Forever) },
+    ] {
+        let gone = MatterView { erasure, seal: SealView::Erased, ..matter.clone() };
+        let frame = desk_frame(tongue, "facts");
+        put(shown, "matters-show", &matter_page(frame, &gone, (day(), &TimeZone::UTC)));
+    }
     for seal in [SealView::Closed, SealView::Locked, SealView::NotGiven, SealView::NotYours] {
         let report = Some(Kind::Report);
         let sealed = MatterView { seal, kind: report, ..matter.clone() };

@@ -8,6 +8,7 @@ pub(crate) mod commitment;
 pub(crate) mod competence;
 pub(crate) mod conflict;
 pub(crate) mod correction;
+mod erasure;
 pub(crate) mod identity;
 mod joint;
 pub(crate) mod list;

@@ -50,6 +50,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $folder, "/simple.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/ending.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/conversation.ftl")),
+            include_str!(concat!("../../../locales/", $folder, "/erasing.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/slip.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/commitment.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/portal.ftl")),
@@ -158,5 +159,5 @@ impl Tongue {
 
 /// The key of a word: Fluent's names know no dot and ours no underscore.
 pub(crate) fn key(vocabulary: &str, word: &str) -> String {
-    format!("{vocabulary}-{}", word.replace(['_', '.'], "-"))
+    format!("{vocabulary}-{word}").replace(['_', '.'], "-")
 }

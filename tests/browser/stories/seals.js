@@ -44,6 +44,8 @@ story("a newcomer reads no name until a colleague lets them in", async (stage) =
   await other.presses("seal-do-lock");
   await other.opens(number);
   await other.misses(LETTER.petitioner.name);
+  await other.unseals();
+  await other.sees(LETTER.petitioner.name);
 });
 
 story("a passphrase mistyped is said so, and two that differ are not taken", async (stage) => {

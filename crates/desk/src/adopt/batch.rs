@@ -66,7 +66,7 @@ impl House {
                 }
             });
         }
-        work.begin_all(fresh).await?;
+        self.begin_all(work, fresh).await?;
         Ok((outcomes, batch.pile))
     }
 }

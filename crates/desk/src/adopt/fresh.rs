@@ -11,7 +11,7 @@ use rules::{
     matter::Matter,
     words::Words,
 };
-use store::{Beginning, NewEvent, OriginRow, PassageRow, Work, WrappedKeyRow};
+use store::{Beginning, NewEvent, OriginRow, PassageRow, Work};
 use uuid::Uuid;
 
 use super::{Run, identity, stated::Stated};
@@ -23,7 +23,7 @@ use crate::{
     project,
     roster::Roster,
     seal::{envelope::Key, id_near},
-    sealing::{CONTENT, OFFICE_HOLDER, Sealer, wrap_key},
+    sealing::{Sealer, placed},
 };
 
 /// What a row is called, here and where it came from.
@@ -37,6 +37,12 @@ pub(super) struct Named<'a> {
     pub(super) near: Uuid,
 }
 
+/// A matter about to begin, and the key of its content, which has no place yet.
+pub(super) struct Begun {
+    begun: Beginning,
+    content: Key,
+}
+
 impl House {
     /// Seals what a row states under fresh keys of its own, and makes its rows ready.
     pub(super) fn beginning(
@@ -45,18 +51,19 @@ impl House {
         stated: Stated,
         named: Named<'_>,
         (run, roster): (&Run, &Roster),
-    ) -> Result<Beginning, DeskError> {
+    ) -> Result<Begun, DeskError> {
         let id = MatterId(id_near(named.near));
         let stream = StreamId::from(id);
         let content = Key::fresh()?;
-        let mut keys = vec![self.wrapped(stream, &content)?];
-        let mut sealer = Sealer::near(stream, content);
+        let mut keys = Vec::new();
+        let mut sealer = Sealer::near(stream, content.clone());
         let person = match identity(row) {
             None => None,
             Some(identity) => {
                 let circle = registering(stated.kind == Some(Kind::Report), run.organ);
-                let sealed = SealedIdentity::of(&identity, stream, [circle], &roster.office)?;
-                keys.extend(sealed.keys);
+                let named = (&identity, &content);
+                let sealed = SealedIdentity::of(named, stream, [circle], &roster.office)?;
+                keys = sealed.keys;
                 Some((sealed.envelope, sealed.hash))
             }
         };
@@ -75,7 +82,7 @@ impl House {
         let matter = Matter::begin(&recorded).ok_or(DeskError::Damaged("a first event"))?;
         let original = self.key.look_up("original", &row.original_number);
         let rows = project::rows(&matter, &roster.office, Some(original));
-        Ok(Beginning {
+        let begun = Beginning {
             event: NewEvent { organ: run.organ.0, bytes: rules::stored::encode(&recorded)? },
             keys,
             identity: envelope,
@@ -90,13 +97,23 @@ impl House {
                 run: Some(run.id),
                 version: 1,
             },
-        })
+        };
+        Ok(Begun { begun, content })
     }
 
-    fn wrapped(&self, stream: StreamId, key: &Key) -> Result<WrappedKeyRow, DeskError> {
-        let envelope = wrap_key(&self.key, stream, CONTENT, key)?;
-        let (holder, purpose) = (OFFICE_HOLDER.to_owned(), CONTENT);
-        Ok(WrappedKeyRow { stream: stream.0, purpose, holder, epoch: 0, envelope })
+    /// Keeps what is new: each content key gets a place of its own in the transaction.
+    pub(super) async fn begin_all(
+        &self,
+        work: &mut Work<'_>,
+        fresh: Vec<Begun>,
+    ) -> Result<(), DeskError> {
+        let places = self.free_places(work, fresh.len()).await?;
+        let row = |(place, one): (i64, &Begun)| {
+            placed(&self.key, place, StreamId(one.begun.matter.id), &one.content)
+        };
+        let keys = places.into_iter().zip(&fresh).map(row).collect::<Result<Vec<_>, _>>()?;
+        work.put_content_keys(&keys).await?;
+        Ok(work.begin_all(fresh.into_iter().map(|one| one.begun).collect()).await?)
     }
 }
 

@@ -6,12 +6,11 @@
 use std::{collections::HashSet, sync::Arc};
 
 use exchange::register::Adopted;
-use store::Beginning;
 use uuid::Uuid;
 
 use super::{
     Run,
-    fresh::{Named, numbers},
+    fresh::{Begun, Named, numbers},
     origin,
     stated::{Pile, Stated, Tables},
 };
@@ -47,7 +46,7 @@ pub(super) enum Meant {
     /// It is here already, as it seems.
     Known(Stated),
     /// It is new, as it seems.
-    New(Box<Beginning>),
+    New(Box<Begun>),
 }
 
 /// What the rows of a batch are called, and which of their names are here.

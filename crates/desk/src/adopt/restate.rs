@@ -15,6 +15,7 @@ use crate::{
     DeskError,
     circles::SealedIdentity,
     house::{Held, House, Step, put_passages},
+    seal::envelope::Key,
     sealing::{Sealer, Texts},
 };
 
@@ -31,8 +32,10 @@ impl House {
         let matter = work.matter(known.stream).await?;
         let mut held = self.load(work, matter.ok_or(DeskError::Damaged("a matter"))?).await?;
         let id = held.matter.id.into();
+        // What was erased is not brought back by the register it came from.
+        let Some(key) = self.kept_key(work, id).await? else { return Ok(Outcome::Unchanged) };
         let texts = self.texts(work, id).await?;
-        let mut sealer = Sealer::new(id, self.content_key(work, id).await?);
+        let mut sealer = Sealer::new(id, key);
         let changed = Changed::between(&known.digest, digest);
         let mut facts = plain(row, &held, &stated, &changed);
         facts.extend(written(row, &held, (&texts, &mut sealer), &changed)?);
@@ -43,7 +46,7 @@ impl House {
             return Ok(refused(row, None, reason_for(&refusal)));
         }
         if changed.has("petitioner") {
-            facts.extend(named_anew(work, row, &held, &hand.roster.office).await?);
+            facts.extend(named_anew(work, row, &held, (&hand.roster.office, sealer.key())).await?);
         }
         if facts.is_empty() {
             work.renew_origin(&known.hash, digest, known.version).await?;
@@ -71,11 +74,12 @@ async fn named_anew(
     work: &mut Work<'_>,
     row: &Adopted,
     held: &Held,
-    office: &Office,
+    (office, content): (&Office, &Key),
 ) -> Result<Option<Correction>, DeskError> {
     let Some(named) = identity(row) else { return Ok(None) };
     let stream = held.matter.id.into();
-    let sealed = SealedIdentity::of(&named, stream, entitled(&held.matter, office), office)?;
+    let circles = entitled(&held.matter, office);
+    let sealed = SealedIdentity::of((&named, content), stream, circles, office)?;
     Ok(Some(Correction::Identity(sealed.replace(work, stream).await?)))
 }
 

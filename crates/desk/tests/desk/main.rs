@@ -2,6 +2,7 @@
 
 mod demo;
 #[cfg(feature = "testing")]
+mod erasing;
 mod law;
 mod reminders;
 mod seals;

@@ -7,7 +7,7 @@ use crate::{
         ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Succession,
         UrgentRecipient, Way,
     },
-    refusal::{Article, jj20, jy22, xf22},
+    refusal::{Article, da20, jj20, jy22, xf22},
 };
 
 /// What a field of a command takes.
@@ -205,6 +205,16 @@ const OPEN_SEAL: Spec = Spec {
     place: Place::Circle,
     article: jj20(47),
 };
+
+/// On what grounds erasing may be proposed.
+pub const ERASURE_GROUNDS: &[&str] = &["retention_over", "registered_in_error", "ordered"];
+
+/// 暂缓销毁, 鉴定销毁 (《档案法》 Art. 21): of whoever registered it.
+const fn erasing(name: &'static str, roles: &'static [Role], fields: &'static [Field]) -> Spec {
+    Spec { name, fields, roles, place: Place::Origin, article: da20(21) }
+}
+
+const WHY: &[Field] = &[need("reason", Takes::Text)];
 
 /// Every command of a matter's stream except `register`, which makes it.
 pub const COMMANDS: &[Spec] = &[
@@ -688,6 +698,15 @@ pub const COMMANDS: &[Spec] = &[
         21,
         [need("manner", Takes::Choice(CodeManner::WORDS))]
     ),
+    erasing("hold", PREPARERS, WHY),
+    erasing("release_hold", CHECKERS, WHY),
+    erasing(
+        "propose_erasure",
+        CLERKS,
+        &[need("erasure_ground", Takes::Choice(ERASURE_GROUNDS)), need("reason", Takes::Text)],
+    ),
+    erasing("drop_erasure", PREPARERS, WHY),
+    erasing("erase", CHECKERS, &[]),
 ];
 
 /// The command of this name.

@@ -10,6 +10,7 @@ use crate::{
     conflict::Conflict,
     conversation::Conversation,
     deadline::Due,
+    erasure::Erasure,
     event::{Adoption, Correction, Event, PointResult, Registration},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     joint::Joint,
@@ -146,6 +147,7 @@ impl Matter {
             conflict: None,
             joint: Joint::default(),
             conversation: Conversation::default(),
+            erasure: Erasure::default(),
             undo: None,
             version: 1,
             last_on: first.on,
@@ -168,6 +170,7 @@ impl Matter {
         self.competence.follow(recorded, objector, &between.unwrap_or_default());
         self.be_joined(recorded);
         self.converse(recorded);
+        self.be_erased(recorded);
         let (turn, reviewed) = (self.turn(), self.open_review().is_some());
         self.fold(recorded);
         let clock = Stage::clock_of(self.standing());
@@ -291,7 +294,12 @@ impl Matter {
             | Event::Recused { .. }
             | Event::RecusalAsked { .. }
             | Event::RecusalDecided { .. }
-            | Event::SealOpened { .. } => {}
+            | Event::SealOpened { .. }
+            | Event::HoldPlaced { .. }
+            | Event::HoldLifted { .. }
+            | Event::ErasureProposed { .. }
+            | Event::ErasureDropped { .. }
+            | Event::Erased { .. } => {}
             Event::StepRecorded { .. }
             | Event::ProgressShown { .. }
             | Event::ContactRecorded { .. } => {}

@@ -29,6 +29,11 @@ pub const fn jy22(number: u16) -> Article {
     Article { law: "jy22", number }
 }
 
+/// An article of 《中华人民共和国档案法》 (2020).
+pub const fn da20(number: u16) -> Article {
+    Article { law: "da20", number }
+}
+
 impl Level {
     /// The article that gives the level.
     pub const fn article(self) -> Article {
@@ -104,6 +109,12 @@ impl Refusal {
             | Self::ReferFirst
             | Self::NoForum => Some(xf22(24)),
             Self::NotUrgent => Some(xf22(25)),
+            Self::Erased
+            | Self::OnHold
+            | Self::NotOnHold
+            | Self::NoErasureProposed
+            | Self::KeptForGood
+            | Self::StillKept { .. } => Some(da20(21)),
             Self::SimpleUnfit { bar: SimpleBar::Repeat } => Some(jy22(4)),
             Self::SimpleUnfit { .. } => Some(jy22(5)),
             Self::SimpleExtension => Some(xf22(34)),

@@ -8,7 +8,7 @@ mod reading;
 
 use jiff::civil::Date;
 
-use super::{Extension, Rulebook, Standing, Term, TermId};
+use super::{Extension, Retention, Rulebook, Standing, Term, TermId};
 use crate::{
     calendar::Calendar,
     codes::{ClosingPoint, Kind, Meeting, OrganKind, coded},
@@ -120,6 +120,8 @@ pub struct Overlay {
     pub reviews: Vec<Review>,
     /// What is asked for before a matter is closed.
     pub closing: Vec<ClosingCheck>,
+    /// How long what is of some class is kept.
+    pub retention: Vec<Retention>,
 }
 
 impl Rulebook {

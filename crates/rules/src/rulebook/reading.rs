@@ -5,6 +5,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::fault::{Fault, RulebookError, RulebookFault, unreadable, word};
+use super::retention::RawRetention;
 use crate::codes::Branch;
 use crate::deadline::Period;
 use crate::rulebook::{Length, Procedure, Rulebook, Suspension, Term, TermId, Trigger, Whose};
@@ -19,9 +20,9 @@ impl Rulebook {
 fn read(text: &str) -> Result<Rulebook, Fault> {
     let raw: RawRulebook = toml::from_str(text).map_err(|error| unreadable(&error))?;
     let mut terms: Vec<Term> = Vec::new();
-    for raw in raw.term {
-        let start = Some(raw.span().start);
-        let term = raw.into_inner().check().map_err(|fault| (fault, start))?;
+    for one in raw.term {
+        let start = Some(one.span().start);
+        let term = one.into_inner().check().map_err(|fault| (fault, start))?;
         beside(&term, &terms).map_err(|fault| (fault, start))?;
         terms.push(term);
     }
@@ -30,6 +31,11 @@ fn read(text: &str) -> Result<Rulebook, Fault> {
     }
     terms.sort_by_key(|term| term.id);
     let procedure = Procedure::default().into();
+    let kept = |one: &Spanned<RawRetention>| {
+        let usual = raw.name.as_str();
+        one.get_ref().read(usual).map_err(|fault| (fault, Some(one.span().start)))
+    };
+    let retention = raw.retention.iter().map(kept).collect::<Result<_, Fault>>()?;
     Ok(Rulebook {
         version: raw.version,
         name: raw.name,
@@ -37,6 +43,7 @@ fn read(text: &str) -> Result<Rulebook, Fault> {
         terms,
         procedure,
         overlays: Vec::new(),
+        retention,
     })
 }
 
@@ -66,6 +73,8 @@ struct RawRulebook {
     name: String,
     from: Date,
     term: Vec<Spanned<RawTerm>>,
+    #[serde(default)]
+    retention: Vec<Spanned<RawRetention>>,
 }
 
 #[derive(Deserialize)]

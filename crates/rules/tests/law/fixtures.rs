@@ -11,9 +11,9 @@ use rules::circle::Circle;
 use rules::class::ClassCode;
 use rules::codes::{
     Advice, Agreement, Branch, CircleKind, Clock, ClosingPoint, CodeManner, Contact, DeclineGround,
-    Dispute, Execution, Form, Ground, Inquiry, Kind, Lapse, Level, Manner, Measure, Meeting,
-    OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround, ReviewOutcome, Role, Satisfaction,
-    Settlement, SimpleCondition, Source, UrgentRecipient, Way, YearlyDuty,
+    Dispute, ErasureGround, Execution, Form, Ground, Inquiry, Kind, Lapse, Level, Manner, Measure,
+    Meeting, OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround, ReviewOutcome, Role,
+    Satisfaction, Settlement, SimpleCondition, Source, UrgentRecipient, Way, YearlyDuty,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
@@ -458,6 +458,11 @@ fn of_the_desk() -> Vec<Event> {
         Event::Registered(Box::new(Registration { withhold_name: true, ..registration() })),
         Event::SealOpened { reason: None },
         Event::SealOpened { reason: Some(said(1)) },
+        Event::HoldPlaced { reason: said(1) },
+        Event::HoldLifted { reason: said(1) },
+        Event::ErasureProposed { ground: ErasureGround::RetentionOver, reason: said(1) },
+        Event::ErasureDropped { reason: said(1) },
+        Event::Erased { ground: ErasureGround::Ordered },
         Event::DateConfirmed {
             which: Dated::Answer,
             before: date(2027, 1, 11),

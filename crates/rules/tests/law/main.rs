@@ -14,6 +14,7 @@ mod conflict;
 mod conversation;
 mod copies;
 mod correcting;
+mod erasure;
 mod fixtures;
 mod histories;
 mod joint;

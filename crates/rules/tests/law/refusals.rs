@@ -132,6 +132,15 @@ fn every_refusal_names_its_rule() {
     seen.insert("preparer_recused"); // `work.rs`
     seen.extend(["nobody_named", "reason_needed"]); // `circles.rs`
     seen.insert("level_unfit"); // `joint.rs`
+    // `erasure.rs`: what keeps a matter from being erased.
+    seen.extend([
+        "erased",
+        "on_hold",
+        "not_on_hold",
+        "no_erasure_proposed",
+        "kept_for_good",
+        "still_kept",
+    ]);
     // `copies.rs`: what of the other matter keeps one from being linked to it.
     seen.extend(["not_confirmed", "copies_here", "master_merged", "master_over", "kinds_differ"]);
     // `conflict.rs`, each with the step of Art. 24 that comes first.

@@ -32,6 +32,7 @@ impl Seal {
     pub(crate) fn of(matter: &MatterView, tongue: Tongue, zone: &TimeZone) -> Self {
         let sentence = match &matter.seal {
             SealView::Nobody => tongue.text("who-anonymous-office"),
+            SealView::Erased => tongue.text("who-erased"),
             SealView::NotYours => tongue.text("who-sealed-not-yours"),
             SealView::Locked => tongue.text("who-sealed-locked"),
             SealView::NotGiven => tongue.text("who-sealed-not-given"),

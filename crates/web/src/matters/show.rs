@@ -11,6 +11,7 @@ use super::{
     competence::suggested,
     conflict,
     correction::{self, Correction},
+    erasure,
     sealed::{OPEN_SEAL, Seal},
     sheet::{Around, CommandForm, Typed},
     slip,
@@ -88,6 +89,11 @@ pub(crate) struct MatterPage {
     /// Since when something the petitioner added is unread.
     pub(crate) unread: Option<String>,
     pub(crate) facts: Vec<Fact>,
+    /// That everything it held was erased, and why; and that a file still has to forget it.
+    pub(crate) erased: Option<String>,
+    pub(crate) lingers: bool,
+    /// How long it is kept, and what is said about erasing it.
+    pub(crate) kept: Vec<Fact>,
     pub(crate) about: Vec<String>,
     pub(crate) seal: Seal,
     pub(crate) petitioners: Vec<Petitioner>,
@@ -299,6 +305,9 @@ pub(crate) fn matter_page(
         supplements: matter.supplements.clone(),
         unread: matter.unread_since.map(|on| frame.tongue.date(on)),
         facts: view::facts(matter, tongue, &[]),
+        erased: erasure::erased(&matter.erasure, tongue),
+        lingers: matter.erasure.lingers,
+        kept: erasure::facts(&matter.erasure, tongue),
         about: view::about(matter),
         seal: Seal::of(matter, tongue, zone),
         petitioners: identity.petitioners,

@@ -173,6 +173,7 @@ impl Tongue {
     fn share_fault(self, fault: ShareFault) -> String {
         let at = |key: &str, line: usize| self.say(key, &[("number", line.into())]);
         match fault {
+            ShareFault::Forgetful => self.text("share-forgetful"),
             ShareFault::Numbers => self.text("share-numbers"),
             ShareFault::None => self.text("share-none"),
             ShareFault::NoShare { line } => at("share-no-share", line),

@@ -163,7 +163,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("phrase-use", PhraseUse::WORDS),
         ("thing", &["organ", "unit", "officer", "class", "phrase"]),
         ("field", CORRECTABLE),
-        ("article", &["xf22", "jj20", "jy22"]),
+        ("article", &["xf22", "jj20", "jy22", "da20"]),
         ("due", &["late", "soon", "week"]),
         ("term", &["D01", "D02", "D03", "D04", "D05", "D06", "D06-extension", "D31-5"]),
         ("term", &["D07", "D08", "D09", "D10", "D12", "D13", "simple-accept", "simple-answer"]),

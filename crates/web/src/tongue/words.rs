@@ -35,6 +35,7 @@ const VOCABULARIES: &[&str] = &[
     "dispute",
     "settlement",
     "code_manner",
+    "erasure_ground",
 ];
 
 /// How the label of what stood before a correction begins.

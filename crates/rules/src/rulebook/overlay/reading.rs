@@ -14,6 +14,7 @@ use crate::{
         Extension, Rulebook, Standing, Term, TermId, Whose,
         fault::{Fault, RulebookError, RulebookFault, unreadable, word},
         procedure::{signature, standing},
+        retention::RawRetention,
     },
 };
 
@@ -62,6 +63,8 @@ struct RawOverlay {
     review: Vec<Spanned<RawReview>>,
     #[serde(default)]
     closing: Vec<Spanned<RawClosing>>,
+    #[serde(default)]
+    retention: Vec<Spanned<RawRetention>>,
     /// Read only to be refused.
     #[serde(default)]
     drop: Vec<Spanned<RawDrop>>,
@@ -170,6 +173,7 @@ impl RawOverlay {
             representatives: each(representatives, |raw| raw.read(source))?.pop(),
             reviews: each(&self.review, |raw| raw.read(source))?,
             closing: each(&self.closing, |raw| raw.read(source))?,
+            retention: each(&self.retention, |raw| raw.read(source))?,
         })
     }
 

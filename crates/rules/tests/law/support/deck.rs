@@ -4,11 +4,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use rules::codes::{
-    Advice, Agreement, Branch, ClosingPoint, Dispute, Form, Kind, Lapse, Level, Manner, Measure,
-    Meeting, Outcome, ReviewGround, ReviewOutcome, Role, SimpleCondition, Succession, Way,
+    Advice, Agreement, Branch, ClosingPoint, Dispute, ErasureGround, Form, Kind, Lapse, Level,
+    Manner, Measure, Meeting, Outcome, ReviewGround, ReviewOutcome, Role, SimpleCondition,
+    Succession, Way,
 };
 use rules::command::{Allotment, Command, Corrected};
 use rules::copies::Master;
+use rules::erasure::Erase;
 use rules::event::Proposal;
 use rules::ids::MatterId;
 
@@ -146,6 +148,16 @@ fn join_of(dice: &mut Dice) -> Command {
     }
 }
 
+fn erasing(dice: &mut Dice) -> Command {
+    Command::Erase(match dice.roll(8) {
+        0 => Erase::Hold { reason: said(41) },
+        1..=2 => Erase::Release { reason: said(42) },
+        3 => Erase::Drop { reason: said(43) },
+        4..=6 => Erase::Propose { ground: dice.one_of(ErasureGround::ALL), reason: said(44) },
+        _ => Erase::Approve,
+    })
+}
+
 /// What may be tried. Steps that move a matter come more than once.
 pub(crate) fn command_of(number: u64, today: Date) -> Command {
     let mut dice = Dice(number);
@@ -225,6 +237,7 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         39 => link_repeat(dice.matter()),
         40 => handle_together(dice.matter()),
         41 if dice.roll(2) == 0 => open_seal(dice.roll(2) == 0),
+        41 if dice.roll(2) == 0 => erasing(&mut dice),
         41 => record_contact(),
         42 => give_opinion(dice.one_of(&[SURVEY, TITLES])),
         43 => hand_over(dice.one_of(&[LAND_HANDLER, LAND_HEAD, LAND_CLERK, TOWN_HANDLER])),

@@ -48,6 +48,11 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::ReliefRecorded { .. }
         | Event::RecusalAsked { .. }
         | Event::SealOpened { .. } => Some(false),
+        Event::HoldPlaced { .. }
+        | Event::HoldLifted { .. }
+        | Event::ErasureProposed { .. }
+        | Event::ErasureDropped { .. }
+        | Event::Erased { .. } => Some(false),
         // Whoever keeps out answers for it no longer, where they did.
         Event::Recused { .. } | Event::RecusalDecided { .. } => None,
         | Event::UrgentMarked { .. }
@@ -104,6 +109,11 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
                 && Matter { version, last_on, undo, ledger, ..after.clone() } == *before
         }
         Event::SealOpened { .. } => looked_at(before, after),
+        Event::HoldPlaced { .. }
+        | Event::HoldLifted { .. }
+        | Event::ErasureProposed { .. }
+        | Event::ErasureDropped { .. }
+        | Event::Erased { .. } => erased(event, before, after),
         Event::Urged { .. }
         | Event::Supervised { .. }
         | Event::SupervisionAnswered { .. }
@@ -370,6 +380,31 @@ fn climbed(event: &Event, before: &Matter, after: &Matter) -> bool {
 fn looked_at(before: &Matter, after: &Matter) -> bool {
     let (version, last_on) = (before.version, before.last_on);
     Matter { version, last_on, ..after.clone() } == *before
+}
+
+/// Whether what concerns erasing stands there, and nothing else moved; once erased, nothing opens or finds the matter.
+fn erased(event: &Event, before: &Matter, after: &Matter) -> bool {
+    let (version, last_on, undo) = (before.version, before.last_on, before.undo.clone());
+    let (ledger, erasure) = (before.ledger.clone(), before.erasure.clone());
+    let (conversation, said) = (before.conversation.clone(), &after.erasure);
+    let landed = match event {
+        Event::HoldPlaced { reason } => {
+            said.hold.as_ref().is_some_and(|hold| hold.reason == *reason) && said.proposed.is_none()
+        }
+        Event::HoldLifted { .. } => said.hold.is_none(),
+        Event::ErasureProposed { ground, .. } => {
+            said.proposed.as_ref().is_some_and(|one| one.ground == *ground)
+        }
+        Event::ErasureDropped { .. } => said.proposed.is_none(),
+        Event::Erased { ground } => {
+            let gone = said.erased.is_some_and(|one| one.ground == *ground);
+            gone && after.code.is_none() && after.original.is_none()
+        }
+        _ => false,
+    };
+    let (code, original) = (before.code.clone(), before.original.clone());
+    let rest = Matter { version, last_on, undo, ledger, erasure, conversation, ..after.clone() };
+    landed && Matter { code, original, ..rest } == *before
 }
 
 /// Whether an officer keeps out, and answers for the matter no longer.

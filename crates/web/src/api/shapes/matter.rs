@@ -42,7 +42,7 @@ pub(crate) struct Matter {
     identity: Option<Identity>,
     /// Somebody stands behind it, but the seal is closed to the asker.
     needs_unlock: bool,
-    /// What the asker may see of that: `nobody` (anonymous), `not_yours`, `locked` (open after unlocking), `not_given`
+    /// What the asker may see of that: `nobody` (anonymous), `erased`, `not_yours`, `locked` (open after unlocking), `not_given`
     /// (in the circle, without its key), `closed` (open with `open_seal`), `shown`.
     seal: &'static str,
     /// The petitioner asks that the name be kept from the unit that handles it.
@@ -136,6 +136,16 @@ pub(crate) struct Matter {
     levels: Levels,
     /// What organs promised at a first visit, the oldest first.
     commitments: Vec<Commitment>,
+    /// The last day on which what it holds is kept (保管期限); null while it has not ended, and where it is kept for good.
+    kept_until: Option<Day>,
+    /// Erasing is put off (暂缓销毁) since this day; null where it is not.
+    on_hold_since: Option<Day>,
+    /// The day on which another officer proposed to erase it; null where nobody did.
+    erasure_proposed_on: Option<Day>,
+    /// The day on which everything it held was erased; null where it was not.
+    erased_on: Option<Day>,
+    /// On what ground it was erased.
+    erased_for: Option<&'static str>,
 }
 
 /// Simplified handling of a matter.
@@ -215,6 +225,14 @@ impl From<views::MatterView> for Matter {
             voices: view.voices.into_iter().map(Into::into).collect(),
             levels: view.levels.into(),
             commitments: view.commitments.into_iter().map(Into::into).collect(),
+            kept_until: match view.erasure.kept {
+                views::Retained::Until(day) => Some(Day(day)),
+                views::Retained::Open | views::Retained::Forever => None,
+            },
+            on_hold_since: view.erasure.hold.map(|hold| Day(hold.on)),
+            erasure_proposed_on: view.erasure.proposed.map(|one| Day(one.on)),
+            erased_on: view.erasure.erased.map(|erased| Day(erased.on)),
+            erased_for: view.erasure.erased.map(|erased| erased.ground.word()),
         }
     }
 }
