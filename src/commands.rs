@@ -14,13 +14,15 @@ mod serve;
 mod users;
 
 use std::{
+    io::IsTerminal,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use anyhow::Context;
-use desk::{Desk, KeyFile, clock::Clock};
+use desk::{Desk, DeskError, KeyFile, clock::Clock};
 use store::Store;
+use zeroize::Zeroizing;
 
 use crate::{
     config::{Command, House, Receipt},
@@ -44,7 +46,7 @@ pub(crate) async fn run(command: Command, voice: &Voice) -> anyhow::Result<ExitC
             log::receipt(&file, &verifier, voice)
         }
         Command::Rebuild(house) => log::rebuild(house, voice).await,
-        Command::Key(key) => key::run(key, voice),
+        Command::Key(key) => key::run(key, voice).await,
         Command::Seal(seal) => seal::run(seal, voice).await,
         Command::Bench(bench) => bench::run(&bench, voice).await,
     }
@@ -53,11 +55,7 @@ pub(crate) async fn run(command: Command, voice: &Voice) -> anyhow::Result<ExitC
 /// Where the office key lies: named, in the environment, a systemd credential, or beside the folder.
 fn key_path(house: &House) -> PathBuf {
     let named = house.key.clone().or_else(|| std::env::var_os("LUGU_KEY_FILE").map(PathBuf::from));
-    let credential = || {
-        let folder = std::env::var_os("CREDENTIALS_DIRECTORY")?;
-        Some(Path::new(&folder).join("lugu.key")).filter(|path| path.exists())
-    };
-    named.or_else(credential).unwrap_or_else(|| beside(&house.data))
+    named.or_else(|| credential("lugu.key")).unwrap_or_else(|| beside(&house.data))
 }
 
 /// `DIR.key`, whatever way the folder is written.
@@ -96,8 +94,40 @@ fn is_there(house: &House) -> anyhow::Result<()> {
 /// Opens an office that was set up before; a folder without one is not made.
 async fn open(house: &House) -> anyhow::Result<Desk> {
     is_there(house)?;
-    let key = KeyFile::read(&key_path(house))?;
+    let key = office_key(&key_path(house))?;
     Ok(Desk::open(store(house).await?, &key, Clock::system()).await?)
+}
+
+/// The office key in a file; one that lies under a passphrase is opened with it.
+fn office_key(path: &Path) -> anyhow::Result<KeyFile> {
+    match KeyFile::read(path, None) {
+        Err(DeskError::KeyLocked) => {
+            let passphrase = key_passphrase("机关密钥口令 / passphrase of the office key: ")?;
+            Ok(KeyFile::read(path, Some(&passphrase))?)
+        }
+        read => Ok(read?),
+    }
+}
+
+/// The passphrase of the office key: from the file named in the environment, a systemd credential, the terminal without
+/// showing it, or where there is none the first line of the standard input.
+fn key_passphrase(prompt: &str) -> anyhow::Result<Zeroizing<String>> {
+    let named = std::env::var_os("LUGU_KEY_PASSPHRASE_FILE").map(PathBuf::from);
+    if let Some(file) = named.or_else(|| credential("lugu.passphrase")) {
+        return password(&file).map(Zeroizing::new);
+    }
+    if std::io::stdin().is_terminal() {
+        return Ok(Zeroizing::new(rpassword::prompt_password(prompt)?));
+    }
+    let mut line = Zeroizing::new(String::new());
+    std::io::stdin().read_line(&mut line)?;
+    Ok(Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+/// A systemd credential of this name, where there is one.
+fn credential(name: &str) -> Option<PathBuf> {
+    let folder = std::env::var_os("CREDENTIALS_DIRECTORY")?;
+    Some(Path::new(&folder).join(name)).filter(|path| path.exists())
 }
 
 /// The recovery shares in a file.

@@ -138,6 +138,9 @@ pub(crate) struct Init {
     /// File with the intake officer's password.
     #[arg(long, value_name = "F", requires = "intake")]
     pub(crate) intake_password_file: Option<PathBuf>,
+    /// File with the intake officer's seal passphrase; until the officer chooses another, it is the password.
+    #[arg(long, value_name = "F", requires = "intake")]
+    pub(crate) intake_passphrase_file: Option<PathBuf>,
     /// File for recovery shares of the office key and the circles, to be printed and given to different people.
     #[arg(long, value_name = "FILE", requires = "shares")]
     pub(crate) recovery_out: Option<PathBuf>,
@@ -395,6 +398,12 @@ pub(crate) enum Seal {
         #[command(flatten)]
         house: House,
     },
+    /// The first key that `init` printed is lost: new keys for the circles it guarded. What came before stays sealed.
+    FirstKeyLost {
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+    },
     /// Give an officer the circles their posts belong to, by recovery shares: when nobody else can.
     Recover {
         /// File with shares, one a line.
@@ -411,6 +420,22 @@ pub(crate) enum Seal {
 /// `lugu key`.
 #[derive(Subcommand)]
 pub(crate) enum Key {
+    /// Put the key file under a passphrase, which is asked for at each start.
+    Lock {
+        /// The key file.
+        file: PathBuf,
+    },
+    /// Take the key file from under its passphrase.
+    Unlock {
+        /// The key file.
+        file: PathBuf,
+    },
+    /// Change the office key: everything is wrapped anew, and old copies of the key open old backups alone. Stop the office first.
+    Rotate {
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+    },
     /// Put a lost office key together again from recovery shares.
     Recover {
         /// File with shares, one a line.

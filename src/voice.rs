@@ -101,6 +101,7 @@ fn exit_code(error: &DeskError) -> u8 {
         | DeskError::PasswordTooShort
         | DeskError::PassphraseUnfit
         | DeskError::WrongPassphrase
+        | DeskError::KeyLocked
         | DeskError::ForeignKey
         | DeskError::Shares(_)
         | DeskError::NameTaken

@@ -18,6 +18,8 @@ mod broken_off;
 mod command_line;
 #[path = "program/crash.rs"]
 mod crash;
+#[path = "program/keys.rs"]
+mod keys;
 #[path = "program/old_registers.rs"]
 mod old_registers;
 #[path = "program/planted.rs"]

@@ -108,3 +108,4 @@ problem-no-seal-key = The key was not given yet
 problem-no-seal-key-detail = You belong to a circle that may know, and its key has not been given to you: ask a colleague who holds it to let you in.
 problem-wrong-passphrase = The seal passphrase is wrong
 problem-wrong-passphrase-detail = The seal passphrase is wrong. After wrong attempts the next one waits some seconds; it never locks for good.
+cli-seal-first-key-lost = The first key was given up; { $count } circles have a new key. What was sealed before opens by recovery shares alone.

@@ -108,3 +108,4 @@ problem-no-seal-key = 还没有得到密钥
 problem-no-seal-key-detail = 您在知悉范围内，但密钥还没有交到您手里：请已持有密钥的同事接纳您。
 problem-wrong-passphrase = 密封口令不对
 problem-wrong-passphrase-detail = 密封口令不对。输错几次，下一次要多等几秒，不会锁死。
+cli-seal-first-key-lost = 首把密封钥匙作废，{ $count } 个知悉范围换了新钥匙。以前密封的身份只有恢复份额才能打开。

@@ -35,7 +35,7 @@ async fn desk(house: &House) -> anyhow::Result<Desk> {
     store.claim().map_err(desk::DeskError::from)?;
     let path = beside(&house.data);
     if Desk::is_set_up(&store).await? {
-        return Ok(Desk::reopen_demo(store, &KeyFile::read(&path)?).await?);
+        return Ok(Desk::reopen_demo(store, &KeyFile::read(&path, None)?).await?);
     }
     let key = super::init::key_at(&path)?;
     Ok(Desk::demo(store, &key).await?)

@@ -29,6 +29,7 @@ pub(crate) async fn run(init: Init, voice: &Voice) -> anyhow::Result<ExitCode> {
                 .map_err(|error| BadInput(format!("{}: {error}", path.display())))?,
         )?,
     };
+    let passphrase = init.intake_passphrase_file.as_deref().map(super::password).transpose()?;
     let shares = init.shares.as_deref().map(parse_shares).transpose()?;
     if let Some(path) = init.recovery_out.as_ref().filter(|path| path.exists()) {
         let there = voice.tongue.text("cli-file-exists");
@@ -57,7 +58,8 @@ pub(crate) async fn run(init: Init, voice: &Voice) -> anyhow::Result<ExitCode> {
         Some((name, password)) => {
             let posts = desk.intake_posts().await?;
             // Until the officer chooses another on the page of the seal, the passphrase is the password.
-            let secrets = (password.as_str(), password.as_str());
+            let passphrase = passphrase.as_deref().unwrap_or(&password);
+            let secrets = (password.as_str(), passphrase);
             desk.add_sealed_officer(By::Operator, &name, secrets, posts).await?;
             None
         }
@@ -90,7 +92,7 @@ fn report(desk: &Desk, key: &Path, redeem: Option<&str>, voice: &Voice) {
 /// The key in this file, or a fresh one written to it.
 pub(crate) fn key_at(path: &Path) -> anyhow::Result<KeyFile> {
     if path.exists() {
-        return Ok(KeyFile::read(path)?);
+        return super::office_key(path);
     }
     let key = KeyFile::unwritten()?;
     key.write_new(path)?;

@@ -7,11 +7,15 @@ use serde_json::json;
 use web::FluentValue;
 
 use super::{read_shares, store};
-use crate::{config::Seal, voice::Voice};
+use crate::{
+    config::{House, Seal},
+    voice::Voice,
+};
 
 /// Runs the command. The shares hold the office key: a lost key file hinders neither.
 pub(crate) async fn run(seal: Seal, voice: &Voice) -> anyhow::Result<ExitCode> {
     let (shares, house, officer) = match seal {
+        Seal::FirstKeyLost { house } => return first_key_lost(&house, voice).await,
         Seal::Drill { shares, house } => (shares, house, None),
         Seal::Recover { shares, officer, house } => (shares, house, Some(officer)),
     };
@@ -42,6 +46,17 @@ pub(crate) async fn run(seal: Seal, voice: &Voice) -> anyhow::Result<ExitCode> {
     desk.close().await;
     voice.tell(&document, &[line]);
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Circles that a lost key guards begin anew.
+async fn first_key_lost(house: &House, voice: &Voice) -> anyhow::Result<ExitCode> {
+    let desk = super::open(house).await?;
+    let circles = desk.give_first_key_up().await?;
+    desk.close().await;
+    let facts = [("count", count(circles))];
+    voice
+        .tell(&json!({"circles": circles}), &[voice.tongue.say("cli-seal-first-key-lost", &facts)]);
+    Ok(ExitCode::SUCCESS)
 }
 
 fn count(number: usize) -> FluentValue<'static> {

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, process::ExitCode, time::Duration};
 
 use anyhow::Context;
-use desk::{Desk, KeyFile, Plan, clock::Clock};
+use desk::{Desk, Plan, clock::Clock};
 use store::Store;
 use tracing_subscriber::EnvFilter;
 
@@ -37,7 +37,7 @@ pub(crate) async fn run(serve: Serve, voice: &Voice) -> anyhow::Result<ExitCode>
 async fn opened(store: Store, house: &config::House) -> anyhow::Result<Desk> {
     let path = key_path(house);
     if Desk::is_set_up(&store).await? {
-        return Ok(Desk::open(store, &KeyFile::read(&path)?, Clock::system()).await?);
+        return Ok(Desk::open(store, &super::office_key(&path)?, Clock::system()).await?);
     }
     let key = super::init::key_at(&path)?;
     Ok(Desk::init(store, &key, &Plan::county()?, false, Clock::system()).await?)

@@ -115,7 +115,8 @@ impl House {
         if self.database.is_some() { "postgres" } else { "sqlite" }
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    /// A command on this office, answering in JSON.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = self.spoken(arguments);
         command.arg("--json");
         command

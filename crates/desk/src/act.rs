@@ -22,7 +22,7 @@ use store::Work;
 
 use crate::{
     Desk, DeskError,
-    circles::{Ring, settle},
+    circles::{Ring, Settled, follow, settle},
     codes::{fresh_code, parse_code},
     house::{Held, House, Now, Step, put_passages},
     project::MERGED,
@@ -139,7 +139,9 @@ pub(crate) async fn acted(
     }
     if let (Actor::Officer { id, .. }, Some(seal)) = (actor, &request.seal) {
         let mut ring = Ring::of(work, *id, &seal.pair).await?;
-        settle(work, held.matter.id.0, &mut ring, office).await?;
+        if settle(work, held.matter.id.0, &mut ring, office).await? == Settled::ToTake {
+            follow(work, &held.matter, office).await?;
+        }
     }
     let events = crate::see::event_views(work, &held, &texts, &roster, actor, seen).await?;
     Ok(Acted { version: held.matter.version, events, code: asked_for.then_some(code) })

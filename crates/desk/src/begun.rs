@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::{Timestamp, ToSpan};
 use rules::ids::OfficerId;
 use sha2::{Digest, Sha256};
-use store::DraftRow;
+use store::{DraftRow, Work};
 use uuid::Uuid;
 
 use crate::{
@@ -135,6 +135,21 @@ impl Desk {
 }
 
 impl House {
+    /// Deletes what was begun long ago and what was registered last some hours ago, whether or not anybody comes for it.
+    pub(crate) async fn forget_begun(
+        &self,
+        work: &mut Work<'_>,
+        now: Timestamp,
+    ) -> Result<(), DeskError> {
+        let before = |hours: i64| {
+            let then = now.saturating_sub(hours.hours());
+            then.map(Timestamp::as_millisecond).map_err(|_| DeskError::NoSuch("hour"))
+        };
+        work.forget_drafts(before(KEPT_DAYS * 24)?).await?;
+        work.forget_drafts_of(LAST, before(LAST_HOURS)?).await?;
+        Ok(())
+    }
+
     fn opened(&self, row: &DraftRow) -> Result<Begun, DeskError> {
         let plain = self.key.unwrap(&place(OfficerId(row.officer), row.id), &row.envelope)?;
         let text = std::str::from_utf8(&plain).map_err(|_| DeskError::Damaged("a draft"))?;
@@ -144,7 +159,8 @@ impl House {
     }
 }
 
-fn place(officer: OfficerId, id: Uuid) -> Vec<u8> {
+/// Where a draft lies.
+pub(crate) fn place(officer: OfficerId, id: Uuid) -> Vec<u8> {
     [b"draft".as_slice(), officer.0.as_bytes(), id.as_bytes()].concat()
 }
 

@@ -32,6 +32,8 @@ use crate::{
 pub(crate) const OFFICE: &str = "office";
 /// The key lies with whoever has the secret that was printed at the beginning.
 pub(crate) const GUARDIAN: &str = "guardian";
+/// Owed to nobody: once a matter is sealed for whoever may know, it is to be taken from those who may know no longer.
+const TO_TAKE: &str = "take";
 /// The key lies with whoever puts enough recovery shares together.
 pub(crate) const RECOVERY: &str = "recovery";
 
@@ -194,8 +196,16 @@ pub(crate) async fn follow(
     let holders = has.iter().map(|(holder, _)| holder).chain(&owed);
     let gone: BTreeSet<_> =
         holders.filter(|one| *one != OFFICE && !wanted.contains(*one)).collect();
-    for holder in gone {
-        work.unseal_for(matter.id.0, holder).await?;
+    // As long as it is sealed for nobody who may know, whoever holds it is the only one who can pass it on: it is taken
+    // from them once that is done.
+    let passed_on = has.iter().any(|(holder, _)| wanted.contains(holder));
+    match passed_on || gone.is_empty() {
+        true => {
+            for holder in gone {
+                work.unseal_for(matter.id.0, holder).await?;
+            }
+        }
+        false => work.owe_seal(matter.id.0, TO_TAKE).await?,
     }
     for circle in &wanted {
         if !has.iter().any(|(holder, _)| holder == circle) {
@@ -205,23 +215,41 @@ pub(crate) async fn follow(
     Ok(())
 }
 
+/// What came of sealing one matter for the circles it is owed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Settled {
+    /// Nothing was owed, or nothing on the ring opens it.
+    Nothing,
+    /// It is sealed for them.
+    Done,
+    /// It is, and now it is to be taken from circles that may know no longer.
+    ToTake,
+}
+
 /// Seals one matter for the circles it is owed to, as far as the ring can open it.
 pub(crate) async fn settle(
     work: &mut Work<'_>,
     stream: Uuid,
     ring: &mut Ring<'_>,
     office: &Office,
-) -> Result<bool, DeskError> {
+) -> Result<Settled, DeskError> {
+    // Whoever corrects or returns it meanwhile is waited for: what is sealed here must be what then lies there.
+    work.lock(stream).await?;
     let owed = work.owed_of(stream).await?;
     if owed.is_empty() {
-        return Ok(false);
+        return Ok(Settled::Nothing);
     }
-    let Some(key) = ring.identity_key(work, StreamId(stream)).await? else { return Ok(false) };
+    let Some(key) = ring.identity_key(work, StreamId(stream)).await? else {
+        return Ok(Settled::Nothing);
+    };
     for circle in office.seals.circles.keys().filter(|one| owed.contains(&one.to_string())) {
         let row = sealed_key(StreamId(stream), *circle, &key, office)?;
         work.settle_seal(&row).await?;
     }
-    Ok(true)
+    match owed.iter().any(|circle| circle == TO_TAKE) {
+        true => Ok(Settled::ToTake),
+        false => Ok(Settled::Done),
+    }
 }
 
 /// An officer's public seal key.

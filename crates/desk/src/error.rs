@@ -45,6 +45,9 @@ pub enum DeskError {
     /// Name or password is wrong, or the account is disabled: one answer for all.
     #[error("name or password is wrong")]
     SignInFailed,
+    /// The office key lies under a passphrase, which was not given.
+    #[error("the office key lies under a passphrase")]
+    KeyLocked,
     /// The seal passphrase is wrong.
     #[error("the seal passphrase is wrong")]
     WrongPassphrase,

@@ -16,7 +16,6 @@ use rules::{
     stored::{By, Recorded, encode},
 };
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use store::{NewEvent, Work};
 
 use crate::{
@@ -27,7 +26,10 @@ use crate::{
     house::{House, Step, put_passages, put_rows},
     project,
     roster::Roster,
-    seal::{envelope::Key, fresh_id, note},
+    seal::{
+        envelope::{Key, keyed_hash},
+        fresh_id, note,
+    },
     sealing::{Sealer, placed},
     views::{Keyed, Officer, Receipted, Submission},
 };
@@ -66,7 +68,7 @@ impl Desk {
     ) -> Result<Receipted, DeskError> {
         let house = Arc::clone(&self.house);
         let key = idempotency_key.map(|key| house.key.look_up("idempotency", key));
-        let print = key.as_ref().map(|_| fingerprint(&submission)).unwrap_or_default();
+        let print = idempotency_key.map(|key| fingerprint(key, &submission)).unwrap_or_default();
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 if let Some(known) = answered(&house, work, key.as_deref(), &print).await? {
@@ -93,11 +95,12 @@ impl Desk {
         keyed: Keyed,
         key: Option<&str>,
     ) -> Result<Receipted, DeskError> {
+        let print = key.map(|key| print_of(key, &format!("{keyed:?}"))).unwrap_or_default();
         let key = key.map(|key| {
             let own = format!("{}\n{key}", officer.id);
             self.house.key.look_up("registration", &own)
         });
-        self.register_once(officer, keyed, None, key).await
+        self.register_once(officer, keyed, None, (key, print)).await
     }
 
     pub(crate) async fn register_on(
@@ -106,7 +109,7 @@ impl Desk {
         keyed: Keyed,
         on: Option<Date>,
     ) -> Result<Receipted, DeskError> {
-        self.register_once(officer, keyed, on, None).await
+        self.register_once(officer, keyed, on, (None, String::new())).await
     }
 
     async fn register_once(
@@ -114,11 +117,10 @@ impl Desk {
         officer: &Officer,
         keyed: Keyed,
         on: Option<Date>,
-        key: Option<Vec<u8>>,
+        (key, print): (Option<Vec<u8>>, String),
     ) -> Result<Receipted, DeskError> {
         let house = Arc::clone(&self.house);
         let officer = officer.clone();
-        let print = crate::seal::hex(&Sha256::digest(format!("{keyed:?}")));
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 if let Some(known) = answered(&house, work, key.as_deref(), &print).await? {
@@ -408,7 +410,8 @@ struct Remembered {
     contact: Option<String>,
 }
 
-const ANSWER: &[u8] = b"idempotent answer";
+/// Where a remembered answer lies.
+pub(crate) const ANSWER: &[u8] = b"idempotent answer";
 
 async fn answered(
     house: &House,
@@ -468,11 +471,16 @@ async fn remember(
     }
 }
 
-/// Tells two submissions under one key apart; sealed with the answer, never in the clear.
-fn fingerprint(submission: &Submission) -> String {
+/// Tells two submissions under one key apart: under that key, which is not kept, so that nobody who has a list of names can
+/// try which of them it was.
+fn print_of(key: &str, whole: &str) -> String {
+    crate::seal::hex(&keyed_hash(key.as_bytes(), whole.as_bytes()))
+}
+
+fn fingerprint(key: &str, submission: &Submission) -> String {
     let Submission { kind, title, content, organ, area, about, petitioner, .. } = submission;
     let Submission { signers, withhold_name, .. } = submission;
     let of_whom = (petitioner, signers, withhold_name);
     let whole = serde_json::json!([kind, title, content, organ, area, about, of_whom]);
-    crate::seal::hex(&Sha256::digest(whole.to_string()))
+    print_of(key, &whole.to_string())
 }

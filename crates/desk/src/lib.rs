@@ -45,6 +45,7 @@ mod recovery;
 mod remembered;
 mod reminders;
 mod roster;
+mod rotating;
 mod saved;
 mod seal;
 mod sealing;

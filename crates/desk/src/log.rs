@@ -114,6 +114,7 @@ impl Desk {
             Box::pin(async move {
                 let now = house.now();
                 work.sweep_ended(now.at.as_millisecond()).await?;
+                house.forget_begun(work, now.at).await?;
                 work.forget_answers(crate::project::day(now.today) - REMEMBERED_DAYS).await?;
                 Ok::<_, DeskError>(())
             })

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     Desk, DeskError, Recovery,
-    circles::{RECOVERY, circle_place, public_of},
+    circles::{GUARDIAN, OFFICE, RECOVERY, circle_place, public_of},
     seal::pair::{Pair, Public},
 };
 
@@ -80,6 +80,8 @@ impl Desk {
                         continue;
                     }
                     house.give(work, (&name, &keys), officer, &public).await?;
+                    // Somebody holds it: the server keeps it no longer.
+                    work.erase_circle_keys(&name, OFFICE).await?;
                     given.insert(circle);
                 }
                 let joined = given
@@ -88,6 +90,31 @@ impl Desk {
                 let joined: Vec<_> = joined.collect();
                 house.change_office(work, By::Operator, &joined).await?;
                 Ok(given.len())
+            })
+        });
+        run.await
+    }
+}
+
+impl Desk {
+    /// The first key is lost for good: the circles it guarded get a new key, held by whoever can hold it. What was sealed
+    /// under it before stays sealed, unless recovery shares open it. Says how many circles that were.
+    pub async fn give_first_key_up(&self) -> Result<usize, DeskError> {
+        let house = Arc::clone(&self.house);
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                work.lock(house.office_stream.0).await?;
+                let guarded: BTreeSet<_> = work
+                    .circle_keys_for(GUARDIAN)
+                    .await?
+                    .into_iter()
+                    .map(|row| row.circle)
+                    .collect();
+                for circle in &guarded {
+                    work.erase_circle_keys(circle, GUARDIAN).await?;
+                }
+                house.change_office(work, By::Operator, &[]).await?;
+                Ok(guarded.len())
             })
         });
         run.await

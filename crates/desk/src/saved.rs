@@ -125,7 +125,8 @@ impl House {
     }
 }
 
-fn place(officer: Uuid, id: Uuid) -> Vec<u8> {
+/// Where a view lies.
+pub(crate) fn place(officer: Uuid, id: Uuid) -> Vec<u8> {
     [b"view".as_slice(), officer.as_bytes(), id.as_bytes()].concat()
 }
 

@@ -21,7 +21,9 @@ use store::{Store, Work};
 use uuid::Uuid;
 
 use crate::{
-    Desk, DeskError, Recovery, answered, board,
+    Desk, DeskError, Recovery,
+    accounts::SHORTEST_PASSWORD,
+    answered, board,
     clock::Clock,
     house::House,
     plan::Plan,
@@ -38,9 +40,20 @@ const SEED: &str = "log signing key";
 pub struct KeyFile(pub(crate) OfficeKey);
 
 impl KeyFile {
-    /// Reads the office key.
-    pub fn read(path: &Path) -> Result<Self, DeskError> {
-        OfficeKey::read(path).map(Self)
+    /// Reads the office key; one that lies under a passphrase needs that.
+    ///
+    /// # Errors
+    /// [`DeskError::KeyLocked`] where the passphrase is missing, [`DeskError::WrongPassphrase`] where it is another.
+    pub fn read(path: &Path, passphrase: Option<&str>) -> Result<Self, DeskError> {
+        OfficeKey::read(path, passphrase).map(Self)
+    }
+
+    /// Puts its file under a passphrase that is asked for at each start, or takes it from under one.
+    pub fn relock(&self, passphrase: Option<&str>) -> Result<(), DeskError> {
+        if passphrase.is_some_and(|words| words.chars().count() < SHORTEST_PASSWORD) {
+            return Err(DeskError::PassphraseUnfit);
+        }
+        self.0.relock(passphrase, Cost::REAL)
     }
 
     /// Makes a fresh key that lies in no file: for demonstrations and tests that leave nothing behind.
@@ -100,8 +113,12 @@ impl Desk {
     pub async fn open(store: Store, key: &KeyFile, clock: Clock) -> Result<Self, DeskError> {
         let office_key = key.0.clone();
         let read = store.read(move |work| Box::pin(async move { opened(work, &office_key).await }));
-        let origin = read.await?;
-        let house = Arc::new(House::with(store, key.0.clone(), origin, clock)?);
+        let (origin, key) = match read.await {
+            Ok(origin) => (origin, key.0.clone()),
+            Err(DeskError::WrongKey) => changed(&store, &key.0).await?,
+            Err(error) => return Err(error),
+        };
+        let house = Arc::new(House::with(store, key, origin, clock)?);
         let desk = Self { house };
         match desk.place_keys().await {
             Ok(()) | Err(DeskError::Damaged(_) | DeskError::Unreadable(_)) => {}
@@ -167,6 +184,16 @@ async fn opened(work: &mut Work<'_>, key: &OfficeKey) -> Result<Origin, DeskErro
     };
     let zone = TimeZone::get(&zone).map_err(|_| DeskError::NoSuch("time zone"))?;
     Ok(Origin { log: LogId(log.log_id), seed, stream: StreamId(stream), zone, demo })
+}
+
+/// The key was being changed when the machine stopped: everything lies under the next one, which takes its place now.
+async fn changed(store: &Store, key: &OfficeKey) -> Result<(Origin, OfficeKey), DeskError> {
+    let next = key.next().ok_or(DeskError::WrongKey)?;
+    let tried = next.clone();
+    let read = store.read(move |work| Box::pin(async move { opened(work, &tried).await }));
+    let origin = read.await?;
+    key.give_way_to(&next)?;
+    Ok((origin, next))
 }
 
 impl House {

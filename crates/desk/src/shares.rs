@@ -79,7 +79,8 @@ impl Recovery {
     ) -> Result<Vec<String>, DeskError> {
         fitting(threshold, count)?;
         let root = office.0.root().ok_or(ShareFault::Forgetful)?;
-        let secret = Zeroizing::new([root.as_slice(), self.0.bytes()].concat());
+        let (root, looking) = root.split_at(KEY);
+        let secret = Zeroizing::new([root, self.0.bytes(), looking].concat());
         let set = set_of(&secret);
         let dealer = Sharks(threshold);
         let line = |share: Share| {
@@ -128,9 +129,12 @@ impl Recovered {
             // Each line has its own check but for old shares, which have none.
             return Err(ShareFault::Mistyped { line: first.line }.into());
         }
-        let (office, circles) = secret.split_at_checked(KEY).ok_or(DeskError::ForeignKey)?;
+        let (office, rest) = secret.split_at_checked(KEY).ok_or(DeskError::ForeignKey)?;
+        // Behind the key of the circles lies what an office key that was changed has beside its root.
+        let (circles, looking) = rest.split_at_checked(KEY).unwrap_or((rest, &[]));
+        let office = Zeroizing::new([office, looking].concat());
         Ok(Self {
-            key: OfficeKey::of_root(office).map(KeyFile)?,
+            key: OfficeKey::of_root(&office).map(KeyFile)?,
             circles: Key::of(circles).map(Recovery),
         })
     }

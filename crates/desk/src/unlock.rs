@@ -15,6 +15,7 @@ use rules::{
     circle::{Circle, circles, members},
     ids::OfficerId,
     keep::OfficeRefusal,
+    matter::Matter,
     office::{Office, OfficeEvent},
     stored::By,
 };
@@ -23,7 +24,7 @@ use store::{SessionRow, Work};
 use crate::{
     Desk, DeskError,
     accounts::{HOUR_MS, SHORTEST_PASSWORD, verified},
-    circles::{GUARDIAN, Ring, circle_place, public_of, settle},
+    circles::{GUARDIAN, Ring, Settled, circle_place, follow, public_of, settle},
     house::House,
     seal::{
         envelope::{Key, keyed_hash, open, seal},
@@ -100,7 +101,12 @@ impl Desk {
                 work.erase_holder(&id.to_string()).await?;
                 work.put_seal_key(id.0, &envelope).await?;
                 work.lock_sessions(id.0).await?;
+                let held = roster.office.seals.circles.iter();
+                let held = held.filter(|(_, keys)| keys.holders.contains(&id));
+                let held: Vec<_> = held.map(|(circle, _)| *circle).collect();
                 house.change_office(work, By::Officer(id), &[set]).await?;
+                // Whoever opens the key before, the one who forgot the passphrase included, opens nothing that comes.
+                house.renew(work, &held, By::Officer(id)).await?;
                 match first_key {
                     Some(secret) => house.redeem_first_key(work, id, &secret).await,
                     None => Ok(()),
@@ -108,7 +114,7 @@ impl Desk {
             })
         });
         run.await?;
-        self.keep_unlocked(session, &pair).await
+        self.keep_unlocked(officer.id, session, &pair).await
     }
 
     /// Unlocks the seal in this session.
@@ -119,7 +125,7 @@ impl Desk {
         passphrase: &str,
     ) -> Result<(), DeskError> {
         let pair = self.opened_by(officer.id, passphrase).await?;
-        self.keep_unlocked(session, &pair).await?;
+        self.keep_unlocked(officer.id, session, &pair).await?;
         let until = self.house.clock.now();
         let officer =
             Officer { seal: Some(Unlocked { pair: Arc::new(pair), until }), ..officer.clone() };
@@ -240,12 +246,23 @@ impl Desk {
         opened
     }
 
-    async fn keep_unlocked(&self, session: &str, pair: &Pair) -> Result<(), DeskError> {
+    async fn keep_unlocked(
+        &self,
+        officer: OfficerId,
+        session: &str,
+        pair: &Pair,
+    ) -> Result<(), DeskError> {
         let hash = self.house.key.look_up("session", session);
         let until = self.house.clock.now().as_millisecond() + UNLOCKED_HOURS * HOUR_MS;
         let envelope = seal(&cookie_key(session)?, &session_place(&hash), &pair.bytes())?;
+        let (house, public) = (Arc::clone(&self.house), pair.public().clone());
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
+                let roster = house.roster(work).await?;
+                // A guess takes its time: the key was made anew meanwhile.
+                if public_of(officer, &roster.office)? != public {
+                    return Err(DeskError::WrongPassphrase);
+                }
                 match work.put_session_seal(&hash, Some((&envelope, until))).await? {
                     true => Ok(()),
                     false => Err(DeskError::SignInFailed),
@@ -357,7 +374,10 @@ impl House {
         if events.is_empty() {
             return Err(DeskError::ForeignKey);
         }
-        self.change_office(work, By::Officer(officer), &events).await
+        let circles: Vec<_> = events.iter().filter_map(joined).collect();
+        self.change_office(work, By::Officer(officer), &events).await?;
+        // The first key was printed and lay in a link: with an old backup it opens nothing that comes from now on.
+        self.renew(work, &circles, By::Officer(officer)).await
     }
 
     async fn settle_chunk(
@@ -379,7 +399,14 @@ impl House {
         owed.dedup_by_key(|row| row.stream);
         let mut settled = 0;
         for row in &owed {
-            settled += usize::from(settle(work, row.stream, &mut ring, &roster.office).await?);
+            let done = settle(work, row.stream, &mut ring, &roster.office).await?;
+            settled += usize::from(done != Settled::Nothing);
+            if done == Settled::ToTake {
+                let events = self.stream(work, row.stream).await?;
+                let matter = Matter::replay(&events);
+                let matter = matter.ok_or(DeskError::Damaged("a matter's stream"))?;
+                follow(work, &matter, &roster.office).await?;
+            }
         }
         if owed.is_empty() {
             // The key before the present one stays until another begins: something may still be on its way under it.
@@ -388,6 +415,13 @@ impl House {
             }
         }
         Ok((settled, owed.last().map(|row| row.stream)))
+    }
+}
+
+fn joined(event: &OfficeEvent) -> Option<Circle> {
+    match event {
+        OfficeEvent::CircleJoined { circle, .. } => Some(*circle),
+        _ => None,
     }
 }
 

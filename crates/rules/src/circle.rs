@@ -97,7 +97,11 @@ pub fn circles(office: &Office) -> Vec<Circle> {
         let receives = organ.kind == OrganKind::DisciplineOrgan;
         [Some(team), receives.then_some(reception)].into_iter().flatten()
     };
-    inside.flat_map(of).collect()
+    // An organ that left keeps its circle: what it registered is still to be known to somebody, and whoever leaves the
+    // circle is followed by a new key.
+    let left = office.seals.circles.keys().copied();
+    let left = left.filter(|circle| office.organ(circle.organ).is_some_and(|organ| organ.outside));
+    inside.flat_map(of).chain(left).collect()
 }
 
 /// Roles of the circle that receives reports (Rules Art. 8, 47).
@@ -145,8 +149,11 @@ pub fn entitled(matter: &Matter, office: &Office) -> BTreeSet<Circle> {
     let at_work = work.into_iter().chain(helpers.filter(|_| work.is_some()));
     let at_work = at_work.filter(|_| !matter.withhold_name);
     let organs = [matter.organ].into_iter().chain(sender).chain(reviewer).chain(at_work);
-    let here = |organ: &OrganId| office.organ(*organ).is_some_and(|organ| !organ.outside);
-    organs.filter(here).map(|organ| registering(false, organ)).collect()
+    let here = |circle: &Circle| {
+        let inside = office.organ(circle.organ).is_some_and(|organ| !organ.outside);
+        inside || office.seals.circles.contains_key(circle)
+    };
+    organs.map(|organ| registering(false, organ)).filter(here).collect()
 }
 
 /// From its assignment until it is closed or comes back.

@@ -64,6 +64,12 @@ impl Work<'_> {
         Ok(change!(self, SQL, id, officer)? == 1)
     }
 
+    /// Forgets what of a kind was kept last before this moment.
+    pub async fn forget_drafts_of(&mut self, kind: i32, before_ms: i64) -> Result<u64, StoreError> {
+        const SQL: &str = "delete from draft where kind = $1 and saved_ms < $2";
+        change!(self, SQL, kind, before_ms)
+    }
+
     /// Forgets what was kept last before this moment, and says how much it was.
     pub async fn forget_drafts(&mut self, before_ms: i64) -> Result<u64, StoreError> {
         const SQL: &str = "delete from draft where saved_ms < $1";

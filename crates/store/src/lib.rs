@@ -41,6 +41,7 @@ mod plain;
 mod postgres;
 mod ratings;
 mod reminders;
+mod rewrap;
 mod seals;
 mod secrets;
 mod sqlite;

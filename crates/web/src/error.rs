@@ -84,6 +84,7 @@ pub(crate) fn status(error: &DeskError) -> StatusCode {
         DeskError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
         DeskError::Setup(_)
         | DeskError::WrongKey
+        | DeskError::KeyLocked
         | DeskError::Damaged(_)
         | DeskError::Unreadable(_)
         | DeskError::NoRandomness

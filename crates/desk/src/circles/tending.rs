@@ -45,7 +45,9 @@ impl House {
                     for gone in left {
                         work.erase_circle_keys(&circle.to_string(), &gone.to_string()).await?;
                     }
-                    let stay = keys.holders.intersection(&members).copied().collect();
+                    let stay: BTreeSet<_> = keys.holders.intersection(&members).copied().collect();
+                    // Where all who held it left, whoever could hold it does, rather than the server.
+                    let stay = if stay.is_empty() { able.collect() } else { stay };
                     let epoch = keys.epoch().saturating_add(1);
                     events.push(self.begin_epoch(work, (circle, epoch), stay, office).await?);
                     work.owe_epoch(&circle.to_string(), epoch).await?;
@@ -58,6 +60,29 @@ impl House {
             }
         }
         Ok(events)
+    }
+
+    /// A new key for each of these circles that somebody still holds, as when somebody leaves.
+    pub(crate) async fn renew(
+        &self,
+        work: &mut Work<'_>,
+        circles: &[Circle],
+        by: By,
+    ) -> Result<(), DeskError> {
+        let roster = self.roster(work).await?;
+        let mut events = Vec::new();
+        for circle in circles {
+            let keys = roster.office.seals.circles.get(circle);
+            let Some(keys) = keys.filter(|keys| !keys.holders.is_empty()) else { continue };
+            let epoch = keys.epoch().saturating_add(1);
+            let next = (*circle, epoch);
+            events.push(self.begin_epoch(work, next, keys.holders.clone(), &roster.office).await?);
+            work.owe_epoch(&circle.to_string(), epoch).await?;
+        }
+        match events.is_empty() {
+            true => Ok(()),
+            false => self.change_office(work, by, &events).await,
+        }
     }
 
     /// A circle whose key nobody of the office holds: what the server keeps goes to the first who can hold it; what lies

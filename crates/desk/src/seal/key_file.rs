@@ -27,6 +27,15 @@ pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Error> {
     file.sync_all()
 }
 
+/// Takes a file away, overwritten as far as the disk does that.
+pub(super) fn destroy(path: &Path) -> Result<(), Error> {
+    let length = usize::try_from(std::fs::metadata(path)?.len()).unwrap_or_default();
+    let mut file = OpenOptions::new().write(true).open(path)?;
+    file.write_all(&vec![0; length])?;
+    file.sync_all()?;
+    std::fs::remove_file(path)
+}
+
 /// Puts a new text in the place of the old: at every moment one of the two is there whole. The old one is overwritten
 /// afterwards, as far as the disk does that.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {

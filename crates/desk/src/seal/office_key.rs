@@ -2,7 +2,8 @@
 //!
 //! It is three keys. One wraps what the house keeps, one makes the keyed hashes by which things are found, and a tree of
 //! keys wraps the content keys of matters and can forget. At first all three come from one root, which is what the file
-//! holds; with the first erasure the root goes, and the file holds what is left of the three.
+//! holds; with the first erasure the root goes, and the file holds what is left of the three. The whole may lie under a
+//! passphrase that is asked for at each start.
 
 use std::{
     path::{Path, PathBuf},
@@ -17,16 +18,21 @@ use zeroize::Zeroizing;
 use super::{
     envelope::{Key, keyed_hash, open, seal},
     hex, key_file,
+    passphrase::{Cost, Stretched},
     tree::KeyTree,
 };
 use crate::DeskError;
 
 /// The file of a key that has forgotten nothing: one root.
 const WHOLE: &str = "lugu-office-key 1 ";
-/// The first line of the file of a key that has.
+/// The first line of the file of a key that has, or that was changed.
 const PARTS: &str = "lugu-office-key 2";
-/// Its last line: a file that was cut must not pass for one that has forgotten.
+/// The first line of a file under a passphrase; on the second lies one of the others, sealed.
+const LOCKED: &str = "lugu-office-key 3";
+/// The last line of a key in parts: a file that was cut must not pass for one that has forgotten.
 const END: &str = "end ";
+/// What the passphrase of a file seals.
+const PLACE: &[u8] = b"office key file";
 
 /// The office key, with the keys derived from it. Every clone forgets with the others.
 #[derive(Clone)]
@@ -43,8 +49,16 @@ struct Kept {
     tree: KeyTree,
     /// Where the key lies, if it lies anywhere.
     home: Option<PathBuf>,
+    /// The passphrase its file lies under, if it does.
+    lock: Option<Stretched>,
     /// Its file could not be written when it last forgot something.
     lingers: bool,
+}
+
+impl Kept {
+    fn of(root: Option<Key>, tree: KeyTree) -> Arc<RwLock<Self>> {
+        Arc::new(RwLock::new(Self { root, tree, home: None, lock: None, lingers: false }))
+    }
 }
 
 impl OfficeKey {
@@ -54,17 +68,34 @@ impl OfficeKey {
     }
 
     fn from_root(root: Key) -> Result<Self, DeskError> {
-        let wrapping = derive(&root, b"lugu wrapping 1")?;
         let looking = derive(&root, b"lugu looking up 1")?;
-        let tree = KeyTree::whole(derive(&root, b"lugu content 1")?);
-        let kept = Kept { root: Some(root), tree, home: None, lingers: false };
-        Ok(Self { wrapping, looking, kept: Arc::new(RwLock::new(kept)) })
+        Self::with(root, looking)
     }
 
-    /// Reads the key from its file.
-    pub(crate) fn read(path: &Path) -> Result<Self, DeskError> {
+    fn with(root: Key, looking: Key) -> Result<Self, DeskError> {
+        let wrapping = derive(&root, b"lugu wrapping 1")?;
+        let tree = KeyTree::whole(derive(&root, b"lugu content 1")?);
+        Ok(Self { wrapping, looking, kept: Kept::of(Some(root), tree) })
+    }
+
+    /// A key to take the place of this one. What is looked up by keyed hash stays to be found: the codes of petitioners are
+    /// known to nobody here, so that their hashes cannot be made anew.
+    pub(crate) fn successor(&self) -> Result<Self, DeskError> {
+        let next = Self::with(Key::fresh()?, self.looking.clone())?;
+        {
+            let mut kept = next.kept.write().unwrap_or_else(PoisonError::into_inner);
+            kept.lock.clone_from(&self.kept().lock);
+        }
+        Ok(next)
+    }
+
+    /// Reads the key from its file; one under a passphrase needs that.
+    ///
+    /// # Errors
+    /// [`DeskError::KeyLocked`] where the passphrase is missing, [`DeskError::WrongPassphrase`] where it is another.
+    pub(crate) fn read(path: &Path, passphrase: Option<&str>) -> Result<Self, DeskError> {
         let text = key_file::read(path).map_err(|error| file(path, error))?;
-        let key = Self::parse(&text)?;
+        let key = Self::parse(&text, passphrase)?;
         key.lives_at(path);
         Ok(key)
     }
@@ -75,7 +106,20 @@ impl OfficeKey {
     }
 
     /// Parses the text of a key file.
-    fn parse(text: &str) -> Result<Self, DeskError> {
+    fn parse(text: &str, passphrase: Option<&str>) -> Result<Self, DeskError> {
+        let Some(sealed) = sealed(text) else { return Self::plain(text) };
+        let passphrase = passphrase.ok_or(DeskError::KeyLocked)?;
+        let (lock, plain) = Stretched::open(passphrase, PLACE, &sealed?)?;
+        Self::under(lock, &plain)
+    }
+
+    fn under(lock: Stretched, plain: &[u8]) -> Result<Self, DeskError> {
+        let key = Self::plain(std::str::from_utf8(plain).map_err(|_| DeskError::WrongKey)?)?;
+        key.kept.write().unwrap_or_else(PoisonError::into_inner).lock = Some(lock);
+        Ok(key)
+    }
+
+    fn plain(text: &str) -> Result<Self, DeskError> {
         match text.trim().strip_prefix(WHOLE) {
             Some(root) => secret(root).ok_or(DeskError::WrongKey).and_then(Self::from_root),
             None => Self::of_parts(text).ok_or(DeskError::WrongKey),
@@ -89,46 +133,126 @@ impl OfficeKey {
         }
         let mut lines = body.lines();
         lines.next().filter(|first| *first == PARTS)?;
-        let wrapping = secret(lines.next()?.strip_prefix("wrapping ")?)?;
+        let first = lines.next()?;
         let looking = secret(lines.next()?.strip_prefix("looking ")?)?;
-        let kept = Kept { root: None, tree: KeyTree::of_lines(lines)?, home: None, lingers: false };
-        Some(Self { wrapping, looking, kept: Arc::new(RwLock::new(kept)) })
+        if let Some(root) = first.strip_prefix("root ") {
+            return Self::with(secret(root)?, looking).ok();
+        }
+        let wrapping = secret(first.strip_prefix("wrapping ")?)?;
+        Some(Self { wrapping, looking, kept: Kept::of(None, KeyTree::of_lines(lines)?) })
     }
 
     /// The text of its file.
-    fn text(&self, kept: &Kept) -> Zeroizing<String> {
+    fn text(&self, kept: &Kept) -> Result<Zeroizing<String>, DeskError> {
+        let text = self.plain_text(kept);
+        let Some(lock) = &kept.lock else { return Ok(text) };
+        let sealed = Base64::encode_string(&lock.seal(PLACE, text.as_bytes())?);
+        Ok(Zeroizing::new(format!("{LOCKED}\n{sealed}\n")))
+    }
+
+    fn plain_text(&self, kept: &Kept) -> Zeroizing<String> {
         let line = |key: &Key| Zeroizing::new(Base64::encode_string(key.bytes()));
-        if let Some(root) = &kept.root {
-            return Zeroizing::new(format!("{WHOLE}{}\n", line(root).as_str()));
-        }
-        let (wrapping, looking) = (line(&self.wrapping), line(&self.looking));
-        let tree = kept.tree.lines();
-        let body = format!(
-            "{PARTS}\nwrapping {}\nlooking {}\n{}",
-            wrapping.as_str(),
-            looking.as_str(),
-            tree.trim_end()
-        );
+        let looking = line(&self.looking);
+        let body = match &kept.root {
+            Some(root) if self.own_looking(root).is_none() => {
+                return Zeroizing::new(format!("{WHOLE}{}\n", line(root).as_str()));
+            }
+            Some(root) => {
+                format!("{PARTS}\nroot {}\nlooking {}", line(root).as_str(), looking.as_str())
+            }
+            None => {
+                let (wrapping, tree) = (line(&self.wrapping), kept.tree.lines());
+                let head = format!(
+                    "{PARTS}\nwrapping {}\nlooking {}",
+                    wrapping.as_str(),
+                    looking.as_str()
+                );
+                format!("{head}\n{}", tree.trim_end())
+            }
+        };
         let body = Zeroizing::new(body);
         Zeroizing::new(format!("{}\n{END}{}\n", body.trim_end(), check_of(body.trim_end())))
     }
 
+    /// The key by which things are looked up, where it does not come from the root.
+    fn own_looking(&self, root: &Key) -> Option<&Key> {
+        let derived = derive(root, b"lugu looking up 1").ok();
+        let same = derived.is_some_and(|derived| derived.bytes() == self.looking.bytes());
+        (!same).then_some(&self.looking)
+    }
+
     /// Writes the key to a new file that only its owner may read; an existing file is never touched.
     pub(crate) fn write_new(&self, path: &Path) -> Result<(), DeskError> {
-        let written = key_file::write_new(path, &self.text(&self.kept()));
-        written.map_err(|error| file(path, error))?;
+        let text = self.text(&self.kept())?;
+        key_file::write_new(path, &text).map_err(|error| file(path, error))?;
         self.lives_at(path);
         Ok(())
     }
 
-    /// The bytes that recovery shares are made of; none once something was forgotten, for they would bring it back.
-    pub(crate) fn root(&self) -> Option<Zeroizing<[u8; 32]>> {
-        self.kept().root.as_ref().map(|root| Zeroizing::new(*root.bytes()))
+    /// Puts its file under a passphrase, or takes it from under one; it is replaced as a whole.
+    pub(crate) fn relock(&self, passphrase: Option<&str>, cost: Cost) -> Result<(), DeskError> {
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        kept.lock = passphrase.map(|words| Stretched::fresh(words, cost)).transpose()?;
+        let path = kept.home.clone().ok_or(DeskError::NoSuch("key file"))?;
+        let text = self.text(&kept)?;
+        key_file::replace(&path, &text).map_err(|error| file(&path, error))
+    }
+
+    /// Writes the file of the key that is to take the place of this one beside it, over what a power cut left there.
+    pub(crate) fn write_next(&self, next: &Self) -> Result<(), DeskError> {
+        let path = self.next_home().ok_or(DeskError::NoSuch("key file"))?;
+        let _ = std::fs::remove_file(&path);
+        next.write_new(&path)
+    }
+
+    /// The key that was to take the place of this one and lies beside it, where there is one that can be read.
+    pub(crate) fn next(&self) -> Option<Self> {
+        let text = key_file::read(&self.next_home()?).ok()?;
+        match (sealed(&text), &self.kept().lock) {
+            (None, None) => Self::plain(&text).ok(),
+            (Some(sealed), Some(lock)) => {
+                let plain = lock.reopen(PLACE, &sealed.ok()?).ok()?;
+                Self::under(lock.clone(), &plain).ok()
+            }
+            _ => None,
+        }
+    }
+
+    /// Puts the next key in the place of this one, in its file.
+    pub(crate) fn give_way_to(&self, next: &Self) -> Result<(), DeskError> {
+        let home = self.kept().home.clone().ok_or(DeskError::NoSuch("key file"))?;
+        let text = next.text(&next.kept())?;
+        key_file::replace(&home, &text).map_err(|error| file(&home, error))?;
+        next.lives_at(&home);
+        if let Some(beside) = self.next_home() {
+            key_file::destroy(&beside).map_err(|error| file(&beside, error))?;
+        }
+        Ok(())
+    }
+
+    fn next_home(&self) -> Option<PathBuf> {
+        let mut name = self.kept().home.clone()?.into_os_string();
+        name.push(".next");
+        Some(PathBuf::from(name))
+    }
+
+    /// What recovery shares are made of: the root, and the key by which things are looked up where it does not come from
+    /// it. None once something was forgotten, for they would bring it back.
+    pub(crate) fn root(&self) -> Option<Zeroizing<Vec<u8>>> {
+        let kept = self.kept();
+        let root = kept.root.as_ref()?;
+        let looking = self.own_looking(root).map(|key| key.bytes().as_slice());
+        Some(Zeroizing::new([root.bytes().as_slice(), looking.unwrap_or_default()].concat()))
     }
 
     /// The office key in these bytes, as put together from recovery shares.
     pub(crate) fn of_root(bytes: &[u8]) -> Result<Self, DeskError> {
-        Key::of(bytes).ok_or(DeskError::WrongKey).and_then(Self::from_root)
+        let (root, looking) = bytes.split_at_checked(32).ok_or(DeskError::WrongKey)?;
+        let root = Key::of(root).ok_or(DeskError::WrongKey)?;
+        match looking {
+            [] => Self::from_root(root),
+            looking => Self::with(root, Key::of(looking).ok_or(DeskError::WrongKey)?),
+        }
     }
 
     /// Wraps a key or another secret for keeping.
@@ -179,7 +303,7 @@ impl OfficeKey {
         // Another process may have made the file forget something meanwhile: what it holds goes before what is known here.
         if let Some(path) = &home {
             kept.lingers = true;
-            let stands = Self::read(path)?;
+            let stands = Self::as_it_stands(path, &kept)?;
             if stands.wrapping.bytes() != self.wrapping.bytes() {
                 return Err(DeskError::WrongKey);
             }
@@ -190,9 +314,20 @@ impl OfficeKey {
             kept.tree.forget(place);
         }
         let Some(path) = home else { return Ok(()) };
-        let written = key_file::replace(&path, &self.text(&kept));
+        let text = self.text(&kept)?;
+        let written = key_file::replace(&path, &text);
         kept.lingers = written.is_err();
         written.map_err(|error| file(&path, error))
+    }
+
+    /// The key as its file holds it now, opened as the one in hand was.
+    fn as_it_stands(path: &Path, kept: &Kept) -> Result<Self, DeskError> {
+        let text = key_file::read(path).map_err(|error| file(path, error))?;
+        match (sealed(&text), &kept.lock) {
+            (None, _) => Self::plain(&text),
+            (Some(_), None) => Err(DeskError::KeyLocked),
+            (Some(sealed), Some(lock)) => Self::under(lock.clone(), &lock.reopen(PLACE, &sealed?)?),
+        }
     }
 
     fn kept(&self) -> RwLockReadGuard<'_, Kept> {
@@ -209,6 +344,12 @@ impl OfficeKey {
         let hash = self.look_up(what, value);
         hex(&hash)
     }
+}
+
+/// The sealed part of a file under a passphrase; none where it lies under none.
+fn sealed(text: &str) -> Option<Result<Vec<u8>, DeskError>> {
+    let body = text.trim().strip_prefix(LOCKED)?;
+    Some(Base64::decode_vec(body.trim()).map_err(|_| DeskError::WrongKey))
 }
 
 fn secret(encoded: &str) -> Option<Key> {
@@ -248,15 +389,15 @@ mod tests {
         let before = std::fs::read_to_string(&path).unwrap();
         let (wrapped, five, six) =
             (key.wrap(b"here", b"secret").unwrap(), leaf(&key, 5), leaf(&key, 6));
-        assert_eq!(leaf(&OfficeKey::read(&path).unwrap(), 5), five);
+        assert_eq!(leaf(&OfficeKey::read(&path, None).unwrap(), 5), five);
 
         key.forget(&[5]).unwrap();
-        for key in [key.clone(), OfficeKey::read(&path).unwrap()] {
+        for key in [key.clone(), OfficeKey::read(&path, None).unwrap()] {
             assert_eq!((leaf(&key, 5), leaf(&key, 6)), (None, six));
             assert_eq!(key.unwrap(b"here", &wrapped).unwrap().as_slice(), b"secret");
             assert_eq!(
                 key.look_up("code", "1"),
-                OfficeKey::parse(&before).unwrap().look_up("code", "1")
+                OfficeKey::parse(&before, None).unwrap().look_up("code", "1")
             );
             assert!(key.root().is_none(), "shares of the root would bring it back");
         }
@@ -277,10 +418,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("office.key");
         OfficeKey::fresh().unwrap().write_new(&path).unwrap();
-        let (one, other) = (OfficeKey::read(&path).unwrap(), OfficeKey::read(&path).unwrap());
+        let (one, other) =
+            (OfficeKey::read(&path, None).unwrap(), OfficeKey::read(&path, None).unwrap());
         one.forget(&[1]).unwrap();
         other.forget(&[2]).unwrap();
-        let read = OfficeKey::read(&path).unwrap();
+        let read = OfficeKey::read(&path, None).unwrap();
         assert_eq!(read.known(&[1, 2, 3]), [3]);
     }
 
@@ -288,13 +430,13 @@ mod tests {
     fn a_key_that_was_cut_is_no_key_and_not_a_forgetful_one() {
         let key = OfficeKey::fresh().unwrap();
         key.forget(&[5]).unwrap();
-        let text = key.text(&key.kept()).to_string();
-        assert!(OfficeKey::parse(&text).is_ok());
+        let text = key.text(&key.kept()).unwrap().to_string();
+        assert!(OfficeKey::parse(&text, None).is_ok());
         let lines: Vec<_> = text.lines().collect();
         for gone in 0..lines.len() {
             let mut cut = lines.clone();
             cut.remove(gone);
-            assert!(OfficeKey::parse(&cut.join("\n")).is_err(), "without line {gone}");
+            assert!(OfficeKey::parse(&cut.join("\n"), None).is_err(), "without line {gone}");
         }
     }
 
@@ -309,5 +451,55 @@ mod tests {
         let other = std::fs::read_to_string(&path).unwrap();
         assert!(matches!(key.forget(&[5]), Err(DeskError::WrongKey)));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), other);
+    }
+
+    #[test]
+    fn a_file_under_a_passphrase_opens_with_it_alone_and_forgets_as_well() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.key");
+        let key = OfficeKey::fresh().unwrap();
+        key.write_new(&path).unwrap();
+        let six = leaf(&key, 6);
+        key.relock(Some("four words of ours"), Cost::DEMO).unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with("lugu-office-key 3\n") && text.lines().count() == 2);
+        assert!(matches!(OfficeKey::read(&path, None), Err(DeskError::KeyLocked)));
+        let wrong = OfficeKey::read(&path, Some("four words of theirs"));
+        assert!(matches!(wrong, Err(DeskError::WrongPassphrase)));
+        let cut = text.trim_end().strip_suffix(|_: char| true).unwrap();
+        assert!(OfficeKey::parse(cut, Some("four words of ours")).is_err());
+
+        let read = OfficeKey::read(&path, Some("four words of ours")).unwrap();
+        read.forget(&[5]).unwrap();
+        let again = OfficeKey::read(&path, Some("four words of ours")).unwrap();
+        assert_eq!((leaf(&again, 5), leaf(&again, 6)), (None, six));
+        again.relock(None, Cost::DEMO).unwrap();
+        assert_eq!(leaf(&OfficeKey::read(&path, None).unwrap(), 6), six);
+    }
+
+    #[test]
+    fn a_successor_shares_nothing_but_what_is_looked_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.key");
+        let key = OfficeKey::fresh().unwrap();
+        key.write_new(&path).unwrap();
+        key.forget(&[5]).unwrap();
+        let next = key.successor().unwrap();
+        assert_eq!(next.look_up("code", "1"), key.look_up("code", "1"));
+        assert!(key.unwrap(b"here", &next.wrap(b"here", b"secret").unwrap()).is_err());
+        assert_ne!(leaf(&next, 6), leaf(&key, 6));
+        key.write_next(&next).unwrap();
+        let found = key.next().unwrap();
+        assert_eq!(leaf(&found, 6), leaf(&next, 6));
+        let shared = OfficeKey::of_root(&found.root().unwrap()).unwrap();
+        assert_eq!(shared.look_up("code", "1"), key.look_up("code", "1"));
+        assert_eq!(leaf(&shared, 6), leaf(&next, 6));
+        key.give_way_to(&found).unwrap();
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        let read = OfficeKey::read(&path, None).unwrap();
+        assert_eq!(
+            (leaf(&read, 6), read.look_up("code", "1")),
+            (leaf(&next, 6), key.look_up("code", "1"))
+        );
     }
 }

@@ -56,22 +56,15 @@ pub(crate) async fn unlock(
 ) -> Result<Pair, DeskError> {
     let damaged = || DeskError::Damaged("seal key");
     let plain = office.unwrap(&place(officer), envelope)?;
-    let (head, rest) = plain.split_first_chunk::<HEAD>().ok_or_else(damaged)?;
-    let (salt, inner) = rest.split_first_chunk::<SALT>().ok_or_else(damaged)?;
-    let number = |at: usize| {
-        let bytes = head.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
-        bytes.map(u32::from_be_bytes).ok_or_else(damaged)
-    };
-    let cost = Cost { memory: number(0)?, passes: number(4)? };
-    if MOST_MEMORY < cost.memory || number(8)? != 1 {
-        return Err(damaged());
-    }
-    let key = stretched(passphrase, *salt, cost).await?;
+    let (head, inner) = plain.split_at_checked(HEAD + SALT).ok_or_else(damaged)?;
+    let (cost, salt) = costed(head).ok_or_else(damaged)?;
+    let key = stretched(passphrase, salt, cost).await?;
     let bytes = open(&key, &place(officer), inner).map(Zeroizing::new);
     Pair::of(&bytes.map_err(|_| DeskError::WrongPassphrase)?)
 }
 
-fn place(officer: OfficerId) -> Vec<u8> {
+/// Where an officer's private seal key lies.
+pub(crate) fn place(officer: OfficerId) -> Vec<u8> {
     [b"seal key".as_slice(), officer.0.as_bytes()].concat()
 }
 
@@ -79,14 +72,71 @@ fn place(officer: OfficerId) -> Vec<u8> {
 async fn stretched(passphrase: &str, salt: [u8; SALT], cost: Cost) -> Result<Key, DeskError> {
     let passphrase = Zeroizing::new(passphrase.to_owned());
     let _turn = HASHING.acquire().await;
-    let stretch = tokio::task::spawn_blocking(move || {
-        let params = Params::new(cost.memory, cost.passes, 1, Some(32)).ok()?;
-        let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let mut out = Zeroizing::new([0; 32]);
-        argon.hash_password_into(passphrase.as_bytes(), &salt, out.as_mut()).ok()?;
-        Key::of(out.as_ref())
-    });
+    let stretch = tokio::task::spawn_blocking(move || stretch(&passphrase, &salt, cost));
     stretch.await.ok().flatten().ok_or(DeskError::Damaged("seal key"))
+}
+
+fn stretch(passphrase: &str, salt: &[u8; SALT], cost: Cost) -> Option<Key> {
+    let params = Params::new(cost.memory, cost.passes, 1, Some(32)).ok()?;
+    let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    let mut out = Zeroizing::new([0; 32]);
+    argon.hash_password_into(passphrase.as_bytes(), salt, out.as_mut()).ok()?;
+    Key::of(out.as_ref())
+}
+
+/// What a passphrase makes, with what it was made of: for a file that is written anew under the same passphrase.
+#[derive(Clone)]
+pub(super) struct Stretched {
+    head: Vec<u8>,
+    key: Key,
+}
+
+impl Stretched {
+    /// Of a new passphrase, under a salt of its own.
+    pub(super) fn fresh(passphrase: &str, cost: Cost) -> Result<Self, DeskError> {
+        let salt: [u8; SALT] = random()?;
+        let head = [cost.memory.to_be_bytes(), cost.passes.to_be_bytes(), 1_u32.to_be_bytes()];
+        let key = stretch(passphrase, &salt, cost).ok_or(DeskError::Damaged("passphrase"))?;
+        Ok(Self { head: [head.concat().as_slice(), &salt].concat(), key })
+    }
+
+    /// Seals a file: what the key was made of, and the envelope.
+    pub(super) fn seal(&self, place: &[u8], plain: &[u8]) -> Result<Vec<u8>, DeskError> {
+        Ok([self.head.as_slice(), &seal(&self.key, place, plain)?].concat())
+    }
+
+    /// Opens what was sealed again with what was made of the passphrase before.
+    pub(super) fn reopen(
+        &self,
+        place: &[u8],
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, DeskError> {
+        let envelope = sealed.strip_prefix(self.head.as_slice()).ok_or(DeskError::KeyLocked)?;
+        open(&self.key, place, envelope).map(Zeroizing::new)
+    }
+
+    /// Opens a file with a passphrase.
+    pub(super) fn open(
+        passphrase: &str,
+        place: &[u8],
+        sealed: &[u8],
+    ) -> Result<(Self, Zeroizing<Vec<u8>>), DeskError> {
+        let (head, envelope) =
+            sealed.split_at_checked(HEAD + SALT).ok_or(DeskError::Damaged("a key file"))?;
+        let (cost, salt) = costed(head).ok_or(DeskError::Damaged("a key file"))?;
+        let key = stretch(passphrase, &salt, cost).ok_or(DeskError::Damaged("a key file"))?;
+        let plain = open(&key, place, envelope).map_err(|_| DeskError::WrongPassphrase)?;
+        Ok((Self { head: head.to_vec(), key }, Zeroizing::new(plain)))
+    }
+}
+
+/// Cost and salt from the head of an envelope; none where nobody could have made it.
+fn costed(head: &[u8]) -> Option<(Cost, [u8; SALT])> {
+    let (head, salt) = head.split_first_chunk::<HEAD>()?;
+    let number = |at: usize| Some(u32::from_be_bytes(head.get(at..at + 4)?.try_into().ok()?));
+    let cost = Cost { memory: number(0)?, passes: number(4)? };
+    let ours = cost.memory <= MOST_MEMORY && number(8)? == 1;
+    Some((cost, salt.first_chunk().copied()?)).filter(|_| ours)
 }
 
 #[cfg(test)]

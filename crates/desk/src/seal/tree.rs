@@ -6,7 +6,7 @@
 //! wrapped keys and no node, so what the tree forgot no backup brings back. Places are counted up, so that neighbours
 //! which are forgotten together cost nothing.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use base64ct::{Base64, Encoding};
 use zeroize::Zeroizing;
@@ -111,9 +111,7 @@ impl KeyTree {
         let mut lines = Zeroizing::new(String::with_capacity(self.0.len() * 64));
         for (start, node) in &self.0 {
             let key = Zeroizing::new(Base64::encode_string(node.key.bytes()));
-            lines.push_str(&format!("{} {start} ", node.height));
-            lines.push_str(&key);
-            lines.push('\n');
+            let _ = writeln!(*lines, "{} {start} {}", node.height, key.as_str());
         }
         lines
     }
@@ -127,7 +125,8 @@ impl KeyTree {
             let (start, key) = rest.split_once(' ')?;
             let height: u8 = height.parse().ok().filter(|height| *height <= LEVELS)?;
             let start: u64 = start.parse().ok()?;
-            let fits = free <= start && start % breadth(height) == 0 && start < Self::PLACES;
+            let fits =
+                free <= start && start.is_multiple_of(breadth(height)) && start < Self::PLACES;
             let bytes = Zeroizing::new(Base64::decode_vec(key).ok()?);
             nodes.insert(start, Node { height, key: Key::of(&bytes).filter(|_| fits)? });
             free = start + breadth(height);
@@ -195,7 +194,7 @@ mod tests {
         assert_eq!(bytes(&read, 5), None);
         let key = Base64::encode_string(&[1; 32]);
         for wrong in [
-            "".to_owned(),
+            String::new(),
             format!("21 0 {key}"),
             format!("1 3 {key}"),
             format!("0 0 {}", &key[4..]),

@@ -1,9 +1,11 @@
 //! The house as whoever calls it sees it: the demonstration, the law it keeps, what it reminds of, and its clock.
 
 mod demo;
-#[cfg(feature = "testing")]
 mod erasing;
+mod house;
+#[cfg(feature = "testing")]
 mod law;
 mod reminders;
+mod rotating;
 mod seals;
 mod time;

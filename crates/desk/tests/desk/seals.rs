@@ -4,16 +4,18 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    Desk, DeskError, KeyFile, Plan, Recovered, Recovery, Standing,
+    Desk, DeskError, Format, KeyFile, Order, Plan, Recovered, Recovery, Standing,
     clock::Clock,
     testing::{PASSPHRASE, Town},
     views::{Keyed, Officer, SealView, Submission},
 };
 use rules::{
-    keep::{Change, OfficeRefusal},
+    codes::OrganKind,
+    keep::{Change, Described, OfficeRefusal},
     person::{Identity, Petitioner},
     refusal::Refusal,
     stored::By,
+    words::Words,
 };
 use serde_json::{Map, Value, json};
 use store::Store;
@@ -347,4 +349,141 @@ async fn shares_open_every_circle_in_a_drill_and_for_an_office_whose_officers_ar
         assert_eq!(opened(&desk, &officer, number).await.petitioners[0].name, NAME);
     }
     desk.close().await;
+}
+
+#[tokio::test]
+async fn whoever_sets_a_new_passphrase_is_followed_by_a_new_key_as_whoever_leaves_is() {
+    let town = Town::new().await.unwrap();
+    let stays = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let forgets = town.officer("王登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let before = submitted(&town, "claim", OFFICE).await;
+    let session = town.desk.sign_in("王登记", "correct horse").await.unwrap();
+    let epochs = || async {
+        let office = town.desk.office().await.unwrap();
+        let of = |name: &str| office.find_organ(name).unwrap().id;
+        let organ = of(OFFICE);
+        let own = office.seals.circles.iter().filter(|(circle, _)| circle.organ == organ);
+        own.map(|(_, keys)| keys.epoch()).max().unwrap()
+    };
+    let first = epochs().await;
+    town.desk.set_seal(&forgets, &session, ("another passphrase", None), false).await.unwrap();
+    assert_eq!(epochs().await, first + 1, "what the key before opened is not what comes");
+    let after = submitted(&town, "claim", OFFICE).await;
+    for number in [&before, &after] {
+        assert_eq!(opened(&town.desk, &stays, number).await.petitioners[0].name, NAME);
+    }
+    let again = town.desk.session(&session).await.unwrap().unwrap();
+    assert!(matches!(seal(&town.desk, &again, &after).await, SealView::NotGiven), "let in anew");
+}
+
+/// Closed there, and then the organ keeps an installation of its own: the next event takes no name from everybody.
+#[tokio::test]
+async fn an_organ_that_leaves_loses_no_name_of_what_it_registered() {
+    let town = Town::new().await.unwrap();
+    let labour = town.officer("周人社", &[&format!("clerk@{LABOUR}")]).await.unwrap();
+    let brought = town.desk.submit(brought("claim", LABOUR), None).await.unwrap();
+    let withdraw = fields(json!({"pressed": false}));
+    town.desk.track_command(&brought.code, "withdraw", &withdraw).await.unwrap();
+    let office = town.desk.office().await.unwrap();
+    let organ = office.find_organ(LABOUR).unwrap();
+    let described = Described {
+        name: Words::line(LABOUR).unwrap(),
+        parent: organ.parent,
+        area: None,
+        contact: None,
+        outside: true,
+    };
+    let leaves = Change::ChangeOrgan { organ: organ.id, described };
+    town.desk.keep_office_as_operator(leaves).await.unwrap();
+    town.desk.track_command(&brought.code, "resume", &Map::new()).await.unwrap();
+    let identity = opened(&town.desk, &labour, &brought.number).await;
+    assert_eq!(identity.petitioners[0].name, NAME);
+}
+
+/// The number of the only matter there is.
+async fn only_one(town: &Town) -> String {
+    let store = Store::open_sqlite(&town.folder().join("lugu.db")).await.unwrap();
+    let read = store.read(|work| {
+        Box::pin(async move {
+            let streams = work.streams(store::MATTER, uuid::Uuid::nil(), 2).await?;
+            Ok::<_, store::StoreError>(work.matter(streams[0].id).await?.unwrap().number)
+        })
+    });
+    let number = read.await.unwrap();
+    store.close().await;
+    number
+}
+
+#[tokio::test]
+async fn an_old_register_that_makes_a_claim_a_report_takes_no_name_from_everybody() {
+    let town = Town::new().await.unwrap();
+    let clerk = town.officer("尤接待", &[&format!("clerk@{DISCIPLINE}")]).await.unwrap();
+    let adopt = |kind: &str| {
+        let text =
+            format!("编号,登记日期,内容,姓名,信访目的\n旧-1,2019-04-25,公款吃喝。,{NAME},{kind}\n");
+        let order = Order {
+            format: Format::Csv,
+            map: None,
+            organ: Some(DISCIPLINE.to_owned()),
+            dry_run: false,
+            by: By::Operator,
+            reason: "沿用旧账".to_owned(),
+        };
+        let desk = town.desk.clone();
+        async move { desk.import(std::io::Cursor::new(text), &order, |_| ()).await.unwrap() }
+    };
+    let first = adopt("申诉求决").await;
+    assert_eq!(first.adopted, 1, "{first:?}");
+    let again = adopt("检举控告").await;
+    assert_eq!(again.corrected, 1, "{again:?}");
+    let number = only_one(&town).await;
+    // It is sealed for its reception by whoever could open it before, and then for nobody else.
+    town.desk.settle_owed(&clerk).await.unwrap();
+    does(&town.desk, &clerk, &number, "open_seal", json!({"reason": "核对"})).await;
+    let shown = seal(&town.desk, &clerk, &number).await;
+    assert_eq!(shown.identity().unwrap().petitioners[0].name, NAME);
+}
+
+/// What was registered last, with its petitioner, is gone after some hours, whoever closed the window without signing out.
+#[tokio::test]
+async fn what_was_registered_last_does_not_lie_there_for_ever() {
+    let town = Town::new().await.unwrap();
+    let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    town.desk.keep_last(&clerk, NAME).await.unwrap();
+    let rows = || async {
+        let store = Store::open_sqlite(&town.folder().join("lugu.db")).await.unwrap();
+        let read = store.read(|work| {
+            Box::pin(async move { Ok::<_, store::StoreError>(work.drafts().await?.len()) })
+        });
+        let rows = read.await.unwrap();
+        store.close().await;
+        rows
+    };
+    later(&town, 11 * 60);
+    town.desk.keep_house().await.unwrap();
+    assert_eq!(rows().await, 1);
+    later(&town, 2 * 60);
+    town.desk.keep_house().await.unwrap();
+    assert_eq!(rows().await, 0);
+}
+
+#[tokio::test]
+async fn a_first_key_that_was_lost_is_given_up_and_what_comes_then_is_sealed_for_somebody() {
+    let town = Town::new().await.unwrap();
+    let posts = town.desk.intake_posts().await.unwrap();
+    town.desk.invite_guarded(posts).await.unwrap();
+    let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let before = submitted(&town, "claim", OFFICE).await;
+    assert!(matches!(seal(&town.desk, &clerk, &before).await, SealView::NotGiven));
+    // A team of each organ that receives, and a reception of each organ of discipline.
+    let office = town.desk.office().await.unwrap();
+    let of =
+        |kind| office.organs.values().filter(move |organ| organ.kind == kind && !organ.outside);
+    let discipline = of(OrganKind::DisciplineOrgan).count();
+    let circles = of(OrganKind::PetitionOffice).count() + 2 * discipline;
+    assert_eq!(town.desk.give_first_key_up().await.unwrap(), circles);
+    let after = submitted(&town, "claim", OFFICE).await;
+    assert_eq!(opened(&town.desk, &clerk, &after).await.petitioners[0].name, NAME);
+    assert!(matches!(seal(&town.desk, &clerk, &before).await, SealView::NotGiven), "as was said");
+    assert_eq!(town.desk.give_first_key_up().await.unwrap(), 0);
 }

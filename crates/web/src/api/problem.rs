@@ -151,6 +151,7 @@ impl From<DeskError> for Problem {
             DeskError::OfficeRefused(_)
             | DeskError::Setup(_)
             | DeskError::WrongKey
+            | DeskError::KeyLocked
             | DeskError::Damaged(_)
             | DeskError::Unreadable(_)
             | DeskError::NoRandomness

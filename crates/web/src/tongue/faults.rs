@@ -151,6 +151,7 @@ impl Tongue {
             DeskError::NoSuch(what) => {
                 self.say("error-no-such", &[("what", self.thing(what).into())])
             }
+            DeskError::KeyLocked => self.text("error-key-locked"),
             DeskError::WrongPassphrase => self.text("error-wrong-passphrase"),
             DeskError::PassphraseUnfit => {
                 self.say("error-passphrase-unfit", &[("shortest", desk::SHORTEST_PASSWORD.into())])

@@ -100,14 +100,7 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
         | Event::Moved { .. } => joined(event, before, after),
         Event::StepRecorded { .. }
         | Event::ProgressShown { .. }
-        | Event::ContactRecorded { .. } => {
-            // Record only: all but the version and the day stays, and nothing before can be taken back.
-            let (version, last_on, undo) = (before.version, before.last_on, before.undo.clone());
-            let ledger = before.ledger.clone();
-            told(event, before, after)
-                && after.undo.is_none()
-                && Matter { version, last_on, undo, ledger, ..after.clone() } == *before
-        }
+        | Event::ContactRecorded { .. } => noted(event, before, after),
         Event::SealOpened { .. } => looked_at(before, after),
         Event::HoldPlaced { .. }
         | Event::HoldLifted { .. }
@@ -380,6 +373,15 @@ fn climbed(event: &Event, before: &Matter, after: &Matter) -> bool {
 fn looked_at(before: &Matter, after: &Matter) -> bool {
     let (version, last_on) = (before.version, before.last_on);
     Matter { version, last_on, ..after.clone() } == *before
+}
+
+/// Record only: all but the version and the day stays, and nothing before can be taken back.
+fn noted(event: &Event, before: &Matter, after: &Matter) -> bool {
+    let (version, last_on, undo) = (before.version, before.last_on, before.undo.clone());
+    let ledger = before.ledger.clone();
+    told(event, before, after)
+        && after.undo.is_none()
+        && Matter { version, last_on, undo, ledger, ..after.clone() } == *before
 }
 
 /// Whether what concerns erasing stands there, and nothing else moved; once erased, nothing opens or finds the matter.
