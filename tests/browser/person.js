@@ -246,7 +246,10 @@ export class Person {
         await this.presses("seal-do-unlock");
       }
     }
-    if (Object.keys(values).length) await this.fills(values, this.page.locator("section[aria-labelledby=who-head] form"));
+    // What was opened a while ago is shown as soon as it is unlocked again.
+    const form = this.page.locator("section[aria-labelledby=who-head] form");
+    if (!(await form.count())) return;
+    if (Object.keys(values).length) await this.fills(values, form);
     await this.presses("who-open");
   }
 

@@ -138,13 +138,37 @@ pub(crate) async fn acted(
         return Err(DeskError::Stale { version: seen });
     }
     if let (Actor::Officer { id, .. }, Some(seal)) = (actor, &request.seal) {
-        let mut ring = Ring::of(work, *id, &seal.pair).await?;
-        if settle(work, held.matter.id.0, &mut ring, office).await? == Settled::ToTake {
-            follow(work, &held.matter, office).await?;
-        }
+        let opens = spec.name == OPEN_SEAL;
+        house.pass_on(work, &held, (*id, seal), opens, office).await?;
     }
     let events = crate::see::event_views(work, &held, &texts, &roster, actor, seen).await?;
     Ok(Acted { version: held.matter.version, events, code: asked_for.then_some(code) })
+}
+
+impl House {
+    /// What an unlocked hand does beside its act: it seals the matter for whom that is owed, and of one that it opens keeps
+    /// what tells whether the same person came before.
+    async fn pass_on(
+        &self,
+        work: &mut Work<'_>,
+        held: &Held,
+        (officer, seal): (OfficerId, &Unlocked),
+        opens: bool,
+        office: &Office,
+    ) -> Result<(), DeskError> {
+        let matter = &held.matter;
+        if !opens && work.owed_of(matter.id.0).await?.is_empty() {
+            return Ok(());
+        }
+        let mut ring = Ring::of(work, officer, &seal.pair).await?;
+        if opens {
+            self.compare_opened(work, matter, &mut ring).await?;
+        }
+        match settle(work, matter.id.0, &mut ring, office).await? {
+            Settled::ToTake => follow(work, matter, office).await,
+            Settled::Done | Settled::Nothing => Ok(()),
+        }
+    }
 }
 
 /// A corrected number is the one under which the matter is found from now on.

@@ -77,6 +77,8 @@ impl Desk {
                 let events = decide(&held.matter, command, act, roster.law_of(&held.matter)?)?;
                 put_passages(work, stream, sealer.finish()?).await?;
                 sealed.replace(work, stream).await?;
+                let report = held.matter.is_report();
+                house.compare_by(work, held.matter.id.0, (report, &identity)).await?;
                 let step = step(&actor, organ, now.today, now, &events);
                 match house.keep(work, &mut held, office, step).await? {
                     true => Ok(held.matter.version),

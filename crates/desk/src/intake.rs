@@ -130,9 +130,18 @@ impl Desk {
                 let today = on.unwrap_or(house.now().today);
                 let organ = registering_organ(&officer, &keyed, &roster.office)?;
                 let parsed = arrival::keyed(&keyed, organ, House::tables(&roster, today))?;
-                let likely = house.likely_duplicates(work, &parsed, &officer, &roster).await?;
+                let mut likely = house.likely_duplicates(work, &parsed, &officer, &roster).await?;
                 let act = Entry { by: By::Officer(officer.id), on: today };
                 let receipted = house.enter(work, parsed, &roster, act).await?;
+                let row = work.matter_by_number(&receipted.number).await?;
+                if let Some(row) = row {
+                    let held = house.load(work, row).await?;
+                    let asked = (&officer.actor(), &*roster.office);
+                    let same = house.maybe_repeats(work, &held.matter, asked).await?;
+                    likely.extend(same.into_iter().map(|one| one.number));
+                    likely.sort_unstable();
+                    likely.dedup();
+                }
                 let receipted = Receipted { likely_duplicates: likely, ..receipted };
                 remember(&house, work, key.as_deref(), &print, &receipted).await?;
                 Ok(receipted)
@@ -210,9 +219,13 @@ impl House {
         let event = register(Arrival { facts, organ, today: entry.on }, law)?;
         put_passages(work, id.into(), sealer.finish()?).await?;
         match (identity, &parsed.identity) {
-            (Some(sealed), _) => sealed.keep(work, id.into()).await.map(drop)?,
+            (Some(sealed), Some(identity)) => {
+                sealed.keep(work, id.into()).await?;
+                let report = parsed.kind == Kind::Report;
+                self.compare_by(work, id.0, (report, identity)).await?;
+            }
             (None, Some(_)) => return Err(DeskError::Damaged("a circle has no key")),
-            (None, None) => {}
+            (_, None) => {}
         }
         let bytes = self.begin(work, id, &event, organ, entry, office, original).await?;
         let leaf = store::leaf_hash(&bytes);

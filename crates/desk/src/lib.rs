@@ -29,6 +29,7 @@ mod keeping;
 mod law;
 mod levels;
 mod likely;
+mod likeness;
 mod links;
 mod lists;
 mod log;

@@ -37,7 +37,7 @@ use crate::{
     timeline::{Names, event_view},
     track::answer,
     views::{
-        DraftView, DueView, EventView, MatterView, Named, Officer, PointView, ProposalView,
+        DraftView, DueView, EventView, Likely, MatterView, Named, Officer, PointView, ProposalView,
         RedraftView, RouteView, SealView, SimpleView, TaskView,
     },
 };
@@ -53,7 +53,9 @@ impl Desk {
                 let held = house.find(work, &number, &actor, &roster.office).await?;
                 let texts = house.texts(work, held.matter.id.into()).await?;
                 let seal = house.seal_view(work, &held, &officer, &roster.office).await?;
-                let links = known_links(work, held.matter.id, &actor, &roster).await?;
+                let mut links = known_links(work, held.matter.id, &actor, &roster).await?;
+                let asked = (&actor, &*roster.office);
+                links.maybe_repeats = house.maybe_repeats(work, &held.matter, asked).await?;
                 let seen = Seen { house: &house, roster: &roster, texts: &texts };
                 seen.matter(&held.matter, seal, &links)
             })
@@ -218,6 +220,7 @@ async fn linked_numbers(
 struct Links {
     repeats: Option<String>,
     repeated_by: Vec<String>,
+    maybe_repeats: Vec<Likely>,
     together: Vec<String>,
     merged_into: Option<String>,
     copies: Vec<String>,
@@ -312,6 +315,7 @@ impl Seen<'_> {
             },
             repeats: links.repeats.clone(),
             repeated_by: links.repeated_by.clone(),
+            maybe_repeats: links.maybe_repeats.clone(),
             together: links.together.clone(),
             merged_into: links.merged_into.clone(),
             copies: links.copies.clone(),

@@ -170,6 +170,8 @@ pub enum LikelyBy {
     Place,
     /// It is in the same area; no class was given.
     Area,
+    /// The same person brought it, as far as a keyed hash tells.
+    Person,
 }
 
 impl LikelyBy {
@@ -179,6 +181,7 @@ impl LikelyBy {
             Self::Number => "number",
             Self::Place => "place",
             Self::Area => "area",
+            Self::Person => "person",
         }
     }
 }
@@ -519,6 +522,8 @@ pub struct MatterView {
     pub repeats: Option<String>,
     /// What it is the first of: whatever is the first anywhere is so at its organ; none of a repeat there.
     pub first: Option<First>,
+    /// What the same person brought before, and it may repeat.
+    pub maybe_repeats: Vec<Likely>,
     /// Later matters that repeat it.
     pub repeated_by: Vec<String>,
     /// Matters handled together with it, whichever of the two says so.

@@ -30,6 +30,7 @@ mod events;
 mod figures;
 mod idempotency;
 mod ledger;
+mod likeness;
 mod lists;
 mod looks;
 mod matters;

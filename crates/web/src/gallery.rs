@@ -10,10 +10,10 @@ use desk::{
     DemoCode, PhraseView,
     views::{
         Allowed, AnswerView, Answered, AskedView, CommitmentView, ConflictView, DraftView, DueView,
-        ErasureView, EventView, FirstView, HeldView, MatterView, Named, PileCount, PointView,
-        ProposalView, ProposedView, PublicStep, Receipted, RedraftView, ReferredView, ReminderView,
-        ReplyView, Retained, RouteView, SealView, SettledView, SimpleView, SuggestedView, TaskView,
-        Tracked, UrgentView, WatchView,
+        ErasureView, EventView, FirstView, HeldView, Likely, LikelyBy, MatterView, Named,
+        PileCount, PointView, ProposalView, ProposedView, PublicStep, Receipted, RedraftView,
+        ReferredView, ReminderView, ReplyView, Retained, RouteView, SealView, SettledView,
+        SimpleView, SuggestedView, TaskView, Tracked, UrgentView, WatchView,
     },
 };
 use jiff::civil::{Date, date};
@@ -411,6 +411,12 @@ fn matter() -> MatterView {
         levels: levels::above(),
         commitments: commitments(),
         erasure: erasure(Retained::Until(day())),
+        maybe_repeats: vec![Likely {
+            number: "20260000001".to_owned(),
+            title: NASTY.to_owned(),
+            received_on: day(),
+            by: LikelyBy::Person,
+        }],
         closed_on: Some(day()),
     }
 }

@@ -20,6 +20,7 @@ use crate::{
     circles::SealedIdentity,
     codes::fresh_number,
     house::{House, Step},
+    likeness::hashes,
     project,
     roster::Roster,
     seal::{envelope::Key, id_near},
@@ -39,8 +40,10 @@ pub(super) struct Named<'a> {
 
 /// A matter about to begin, and the key of its content, which has no place yet.
 pub(super) struct Begun {
-    begun: Beginning,
+    matter: Beginning,
     content: Key,
+    /// What its petitioners are compared by.
+    likeness: Vec<Vec<u8>>,
 }
 
 impl House {
@@ -57,9 +60,11 @@ impl House {
         let content = Key::fresh()?;
         let mut keys = Vec::new();
         let mut sealer = Sealer::near(stream, content.clone());
+        let mut likeness = Vec::new();
         let person = match identity(row) {
             None => None,
             Some(identity) => {
+                likeness = hashes(&self.key, stated.kind == Some(Kind::Report), &identity);
                 let circle = registering(stated.kind == Some(Kind::Report), run.organ);
                 let named = (&identity, &content);
                 let sealed = SealedIdentity::of(named, stream, [circle], &roster.office)?;
@@ -98,7 +103,7 @@ impl House {
                 version: 1,
             },
         };
-        Ok(Begun { begun, content })
+        Ok(Begun { matter: begun, content, likeness })
     }
 
     /// Keeps what is new: each content key gets a place of its own in the transaction.
@@ -109,11 +114,17 @@ impl House {
     ) -> Result<(), DeskError> {
         let places = self.free_places(work, fresh.len()).await?;
         let row = |(place, one): (i64, &Begun)| {
-            placed(&self.key, place, StreamId(one.begun.matter.id), &one.content)
+            placed(&self.key, place, StreamId(one.matter.matter.id), &one.content)
         };
         let keys = places.into_iter().zip(&fresh).map(row).collect::<Result<Vec<_>, _>>()?;
         work.put_content_keys(&keys).await?;
-        Ok(work.begin_all(fresh.into_iter().map(|one| one.begun).collect()).await?)
+        let alike = |one: &Begun| {
+            let stream = one.matter.matter.id;
+            one.likeness.iter().map(|hash| (stream, hash.clone())).collect::<Vec<_>>()
+        };
+        let alike: Vec<_> = fresh.iter().flat_map(alike).collect();
+        work.put_likenesses(&alike).await?;
+        Ok(work.begin_all(fresh.into_iter().map(|one| one.matter).collect()).await?)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A row that its register states otherwise than before: each changed fact a correction, nothing else touched.
 
 use exchange::register::Adopted;
-use rules::{circle::entitled, decide::restate, event::Correction, office::Office};
+use rules::{circle::entitled, decide::restate, event::Correction, ids::StreamId, office::Office};
 use store::{OriginRow, Work};
 
 use super::{
@@ -31,7 +31,7 @@ impl House {
     ) -> Result<Outcome, DeskError> {
         let matter = work.matter(known.stream).await?;
         let mut held = self.load(work, matter.ok_or(DeskError::Damaged("a matter"))?).await?;
-        let id = held.matter.id.into();
+        let id: StreamId = held.matter.id.into();
         // What was erased is not brought back by the register it came from.
         let Some(key) = self.kept_key(work, id).await? else { return Ok(Outcome::Unchanged) };
         let texts = self.texts(work, id).await?;
@@ -61,6 +61,12 @@ impl House {
         let step = Step { organ, by: hand.by, on, recorded, events: &events };
         if !self.keep(work, &mut held, &hand.roster.office, step).await? {
             return Err(DeskError::Stale { version: held.matter.version });
+        }
+        if held.matter.is_report() {
+            // Under the office key nothing of a report is compared.
+            work.put_likeness(id.0, &[]).await?;
+        } else if let Some(identity) = identity(row).filter(|_| changed.has("petitioner")) {
+            self.compare_by(work, id.0, (false, &identity)).await?;
         }
         // Whether somebody else had acted on it before is still to be told afterwards.
         let version = if untouched { held.matter.version } else { known.version };

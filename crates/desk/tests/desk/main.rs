@@ -5,6 +5,7 @@ mod erasing;
 mod house;
 #[cfg(feature = "testing")]
 mod law;
+mod likeness;
 mod reminders;
 mod rotating;
 mod seals;

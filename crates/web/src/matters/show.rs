@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use desk::views::{Allowed, AnswerView, EventView, MatterView};
+use desk::views::{Allowed, AnswerView, EventView, Likely, MatterView};
 use jiff::{civil::Date, tz::TimeZone};
 use rules::{command::Spec, person::Petitioner};
 
@@ -119,6 +119,8 @@ pub(crate) struct MatterPage {
     /// What was merged into it.
     pub(crate) copies: Vec<(String, String)>,
     pub(crate) repeated_by: Vec<(String, String)>,
+    /// What the same person brought before: where it is, its number and its one line.
+    pub(crate) maybe_repeats: Vec<(String, String, String)>,
     pub(crate) attachments: Vec<String>,
     pub(crate) why: Vec<String>,
     /// What organs promised at a first visit, and where it is printed.
@@ -188,6 +190,10 @@ pub(crate) async fn loaded(
     page.forms = forms(&around, &allowed, typed.as_ref());
     page.barred = barred(&around, &allowed);
     page.barred.extend(others(visit, number).await?);
+    if page.erased.is_some() {
+        // One sentence above says it for all of them.
+        page.barred.clear();
+    }
     Ok(page)
 }
 
@@ -280,6 +286,10 @@ pub(crate) fn barred(around: &Around<'_>, allowed: &[Allowed]) -> Vec<Barred> {
     allowed.iter().filter(|one| one.spec.name != OPEN_SEAL).filter_map(why).collect()
 }
 
+fn earlier(one: &Likely) -> (String, String, String) {
+    (paths::matter(&one.number), one.number.clone(), one.title.clone())
+}
+
 /// The page of a matter, without its history and its forms.
 pub(crate) fn matter_page(
     frame: Frame,
@@ -327,6 +337,7 @@ pub(crate) fn matter_page(
         levels_standing: levels::standing(&matter.levels, tongue),
         repeats: matter.repeats.as_ref().map(link),
         repeated_by: matter.repeated_by.iter().map(link).collect(),
+        maybe_repeats: matter.maybe_repeats.iter().map(earlier).collect(),
         together: matter.together.iter().map(link).collect(),
         merged_into: matter.merged_into.as_ref().map(link),
         copies: matter.copies.iter().map(link).collect(),

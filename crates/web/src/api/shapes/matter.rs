@@ -75,6 +75,8 @@ pub(crate) struct Matter {
     urgent: bool,
     /// The earlier matter it repeats, where the asker may know of it.
     repeats: Option<String>,
+    /// Earlier matters that it may repeat: a keyed hash says that the same person brought them, and nobody confirmed it.
+    maybe_repeats: Vec<String>,
     /// What it is the first of (初次): `everywhere` that no organ here had it before, `here` that its own had not;
     /// null for a repeat at its own organ.
     first: Option<First>,
@@ -195,6 +197,7 @@ impl From<views::MatterView> for Matter {
             original_number: view.original_number,
             urgent: view.urgent,
             repeats: view.repeats,
+            maybe_repeats: view.maybe_repeats.into_iter().map(|one| one.number).collect(),
             first: view.first.map(Into::into),
             together: view.together,
             merged_into: view.merged_into,

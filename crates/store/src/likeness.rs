@@ -1,0 +1,70 @@
+//! Whether two matters were brought by one person: keyed hashes, and the one question that is asked of them.
+
+use sqlx::QueryBuilder;
+use uuid::Uuid;
+
+use crate::beginnings::CHUNK;
+use crate::engine::{change, insert_all, within};
+use crate::error::StoreError;
+use crate::lists::narrow::seen_by;
+use crate::work::Work;
+
+impl Work<'_> {
+    /// Gives a matter exactly these hashes.
+    pub async fn put_likeness(
+        &mut self,
+        stream: Uuid,
+        hashes: &[Vec<u8>],
+    ) -> Result<(), StoreError> {
+        const EMPTY: &str = "delete from likeness where stream = $1";
+        change!(self, EMPTY, stream)?;
+        let rows: Vec<_> = hashes.iter().map(|hash| (stream, hash.clone())).collect();
+        self.put_likenesses(&rows).await
+    }
+
+    /// Keeps the hashes of many matters that have none yet.
+    pub async fn put_likenesses(&mut self, rows: &[(Uuid, Vec<u8>)]) -> Result<(), StoreError> {
+        const SQL: &str = "insert into likeness (stream, hash) ";
+        for chunk in rows.chunks(CHUNK) {
+            insert_all!(self, SQL, chunk, |mut row, (stream, hash): &(Uuid, Vec<u8>)| {
+                row.push_bind(*stream).push_bind(hash.clone());
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Whether anything is kept to compare a matter by.
+    pub async fn has_likeness(&mut self, stream: Uuid) -> Result<bool, StoreError> {
+        const SQL: &str =
+            "select count(*) from (select 1 from likeness where stream = $1 limit 1) one";
+        let found: i64 =
+            within!(self, conn => sqlx::query_scalar(SQL).bind(stream).fetch_one(conn).await)?;
+        Ok(0 < found)
+    }
+
+    /// Earlier matters that share a hash with this one, the latest first, as far as these organs may know of them.
+    pub async fn of_one_person(
+        &mut self,
+        stream: Uuid,
+        organs: &[i32],
+        limit: i64,
+    ) -> Result<Vec<Uuid>, StoreError> {
+        const SQL: &str = "select distinct f.matter, f.received from likeness own
+            join likeness other on other.hash = own.hash and other.stream <> own.stream
+            join facts f on f.matter = other.stream
+            join facts mine on mine.matter = own.stream and f.received <= mine.received
+            join sight s on s.matter = other.stream
+            where own.stream = ";
+        if organs.is_empty() {
+            return Ok(Vec::new());
+        }
+        let found: Vec<(Uuid, i32)> = within!(self, conn => {
+            let mut question = QueryBuilder::new(SQL);
+            question.push_bind(stream).push(" and s.organ in ");
+            seen_by(organs, &mut question);
+            question.push(" order by f.received desc, f.matter limit ").push_bind(limit);
+            question.build_query_as().fetch_all(conn).await
+        })?;
+        Ok(found.into_iter().map(|(matter, _)| matter).collect())
+    }
+}
