@@ -56,6 +56,9 @@ pub(crate) enum Command {
     /// Recovery of the circles that may know who brought a matter.
     #[command(subcommand)]
     Seal(Seal),
+    /// Reports that the organ above takes: whom they are about, and the key that opens them there.
+    #[command(subcommand)]
+    Upward(Upward),
     /// Measure the product on made-up data in a temporary folder.
     Bench(Bench),
 }
@@ -384,6 +387,45 @@ pub(crate) enum Receipt {
         /// The public key.
         #[arg(long, value_name = "KEY")]
         verifier: String,
+    },
+}
+
+/// `lugu upward`.
+#[derive(Subcommand)]
+pub(crate) enum Upward {
+    /// Say which organ above takes reports that an organ of discipline may not, and about whom those are.
+    Set {
+        /// File with the list, one line each: a post, a name, or name,unit,post with what is not known left empty.
+        list: PathBuf,
+        /// The organ of discipline, by name or id.
+        #[arg(long, value_name = "NAME")]
+        organ: String,
+        /// Name of the organ above, as the public reads it.
+        #[arg(long, value_name = "NAME")]
+        to: String,
+        /// Its address and telephone, as the public reads them.
+        #[arg(long, value_name = "TEXT")]
+        contact: String,
+        /// File with its public key (one line, from `lugu upward key` there); without one nothing is taken here.
+        #[arg(long, value_name = "FILE")]
+        public_key: Option<PathBuf>,
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+    },
+    /// Make a key pair for an organ above, and print its public line.
+    Key {
+        /// The new key file; keep it off the net.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Open a sealed file that came from below, and print what it holds.
+    Open {
+        /// The sealed file.
+        file: PathBuf,
+        /// The key file.
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
     },
 }
 

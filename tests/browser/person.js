@@ -253,6 +253,13 @@ export class Person {
     await this.presses("who-open");
   }
 
+  /** Begins a report: says first whom it is about, as far as that is known. */
+  async reports(about = {}) {
+    await this.goes("/new?kind=report");
+    await this.fills(about);
+    await this.presses("about-first-on");
+  }
+
   /** Asks with a code where a matter stands. */
   async tracks(code, status = 200) {
     await this.goes("/track");

@@ -29,6 +29,7 @@ use crate::{
     roster::Roster,
     sealing::{Sealer, Texts},
     unlock::Unlocked,
+    upward::Upward,
     views::{Acted, Officer},
 };
 
@@ -78,7 +79,7 @@ impl Desk {
         request: Request,
     ) -> Result<Acted, DeskError> {
         let house = Arc::clone(&self.house);
-        let erases = request.command == ERASE;
+        let erases = [ERASE, SEAL_UPWARD].contains(&request.command.as_str());
         let run = self.house.store.run(move |work| {
             Box::pin(async move { acted(&house, work, &actor, &named, request).await })
         });
@@ -121,7 +122,12 @@ pub(crate) async fn acted(
     let key = house.content_key(work, held.matter.id.into()).await?;
     let sealer = Sealer::new(held.matter.id.into(), key.clone());
     let (others, code) = (&others, (fresh_code()?, false));
-    let mut around = Around { house, sealer, roster: &roster, organ, others, code };
+    let up = match spec.name == SEAL_UPWARD && report {
+        true => house.sealed_of(work, &held, (actor, request.seal.as_ref()), &roster).await?,
+        false => None,
+    };
+    let sealed = up.as_ref().map(Upward::hash).unwrap_or_default();
+    let mut around = Around { house, sealer, roster: &roster, organ, others, code, sealed };
     let command = ask::parse(spec.name, &request.fields, &mut around)?;
     let on = request.on.unwrap_or(now.today);
     let events =
@@ -136,6 +142,9 @@ pub(crate) async fn acted(
     let step = step(actor, organ, on, now, &events);
     if !house.keep(work, &mut held, office, step).await? {
         return Err(DeskError::Stale { version: seen });
+    }
+    if let Some(up) = up {
+        up.keep(work).await?;
     }
     if let (Actor::Officer { id, .. }, Some(seal)) = (actor, &request.seal) {
         let opens = spec.name == OPEN_SEAL;
@@ -284,6 +293,8 @@ async fn others(
 const OPEN_SEAL: &str = "open_seal";
 /// The command that ends what a matter holds.
 const ERASE: &str = "erase";
+/// The command that sends a report to the organ above.
+const SEAL_UPWARD: &str = "seal_upward";
 /// The command that links a copy to its master.
 const MERGE: &str = "merge";
 
@@ -305,6 +316,8 @@ struct Around<'a> {
     others: &'a HashMap<String, Other>,
     /// A code drawn for this act, and whether the act asked for it.
     code: (String, bool),
+    /// The hash of what was sealed for the organ above.
+    sealed: String,
 }
 
 impl Surroundings for Around<'_> {
@@ -340,6 +353,10 @@ impl Surroundings for Around<'_> {
         self.code.1 = true;
         let digits = parse_code(&self.code.0).unwrap_or_default();
         self.house.key.look_up_text("code", &digits)
+    }
+
+    fn sealed_upward(&self) -> String {
+        self.sealed.clone()
     }
 
     fn has_class(&self, code: &str) -> bool {

@@ -10,7 +10,9 @@ mod teller;
 use jiff::{Timestamp, civil::date};
 use store::Store;
 
-use crate::{Desk, DeskError, KeyFile, Plan, clock::Clock};
+use rules::codes::OrganKind;
+
+use crate::{Desk, DeskError, KeyFile, Plan, UpperKey, clock::Clock};
 
 pub use codes::DemoCode;
 pub use figures::DemoFigures;
@@ -26,6 +28,7 @@ impl Desk {
         let desk = Self::init(store, key, &plan, true, Clock::from(monday()?)).await?;
         desk.settle(people::all()?).await?;
         let codes = story::tell(&desk).await?;
+        desk.set_demo_upper().await?;
         desk.keep_demo_codes(codes).await?;
         desk.checkpoint().await?;
         Ok(desk)
@@ -38,6 +41,17 @@ impl Desk {
             true => Ok(desk),
             false => Err(DeskError::Setup("this is a real office, not a demonstration".to_owned())),
         }
+    }
+
+    /// The fictional organ above, with a key whose private part nobody keeps: what goes up sealed from here is opened nowhere.
+    async fn set_demo_upper(&self) -> Result<(), DeskError> {
+        const LIST: &str = "县委书记\n县纪委书记\n县监委主任\n";
+        let organs = self.office().await?;
+        let takes = organs.receiving().find(|organ| organ.kind == OrganKind::DisciplineOrgan);
+        let Some(organ) = takes else { return Ok(()) };
+        let named = ("临川市纪委监委信访室（虚构）", "临川市（虚构）市府路1号，电话 000-12388");
+        let public = UpperKey::fresh()?.public();
+        self.set_upper(&organ.id.to_string(), named, Some(&public), LIST).await.map(drop)
     }
 
     /// The accounts of the demonstration, each with the key of its card.

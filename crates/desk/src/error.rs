@@ -21,6 +21,14 @@ pub enum DeskError {
     /// There is no such matter, or the asker may not know of it: one answer for both.
     #[error("there is no such matter")]
     NoSuchMatter,
+    /// The report is for the organ above, and nothing of it was kept here.
+    #[error("the organ above takes this report")]
+    ForAbove {
+        /// Its name.
+        to: String,
+        /// Its address and telephone.
+        contact: String,
+    },
     /// The code opens nothing.
     #[error("the code opens nothing")]
     NoSuchCode,

@@ -320,6 +320,9 @@ pub(crate) async fn put_rows(
     office: &Office,
     original: Option<Vec<u8>>,
 ) -> Result<(), DeskError> {
+    if matter.is_gone_up() {
+        return Ok(work.clear_matter(matter.id.0).await?);
+    }
     let rows = project::rows(matter, office, original);
     work.put_matter(&rows.matter, &rows.facts, &rows.sight).await?;
     work.put_tasks(matter.id.0, &rows.tasks).await?;

@@ -31,6 +31,7 @@ use crate::{
         fresh_id, note,
     },
     sealing::{Sealer, placed},
+    upward::{may_be_entered, taken_here},
     views::{Keyed, Officer, Receipted, Submission},
 };
 
@@ -48,7 +49,7 @@ impl Desk {
         let parsed = arrival::submission(submission, House::tables(&roster, today))?;
         let facts = House::facts_only(&parsed);
         register(Arrival { facts, organ: parsed.organ, today }, roster.law_on(parsed.received_on))?;
-        Ok(())
+        taken_here(&parsed, &roster)
     }
 
     /// Takes a submission from outside. It is acknowledged only when it is on disk.
@@ -77,6 +78,10 @@ impl Desk {
                 let roster = house.roster(work).await?;
                 let today = on.unwrap_or(house.now().today);
                 let parsed = arrival::submission(&submission, House::tables(&roster, today))?;
+                if let Some(receipted) = house.send_upward(work, &parsed, &roster).await? {
+                    remember(&house, work, key.as_deref(), &print, &receipted).await?;
+                    return Ok(receipted);
+                }
                 let act = Entry { by: By::Public, on: today };
                 let receipted = house.enter(work, parsed, &roster, act).await?;
                 remember(&house, work, key.as_deref(), &print, &receipted).await?;
@@ -130,6 +135,7 @@ impl Desk {
                 let today = on.unwrap_or(house.now().today);
                 let organ = registering_organ(&officer, &keyed, &roster.office)?;
                 let parsed = arrival::keyed(&keyed, organ, House::tables(&roster, today))?;
+                may_be_entered(&parsed, &roster)?;
                 let mut likely = house.likely_duplicates(work, &parsed, &officer, &roster).await?;
                 let act = Entry { by: By::Officer(officer.id), on: today };
                 let receipted = house.enter(work, parsed, &roster, act).await?;
@@ -240,6 +246,7 @@ impl House {
             likely_duplicates: Vec::new(),
             due: office_due(&event),
             contact: office.organ(organ).and_then(|organ| organ.contact.clone()),
+            sealed_for: None,
         })
     }
 
@@ -341,7 +348,8 @@ impl House {
     ) -> Result<String, DeskError> {
         loop {
             let number = fresh_number(received_on.year())?;
-            if work.matter_by_number(&number).await?.is_none() {
+            let taken = work.matter_by_number(&number).await?.is_some();
+            if !taken && work.upward(&number).await?.is_none() {
                 return Ok(number);
             }
         }
@@ -421,6 +429,8 @@ struct Remembered {
     due: Option<Due>,
     #[serde(default)]
     contact: Option<String>,
+    #[serde(default)]
+    sealed_for: Option<String>,
 }
 
 /// Where a remembered answer lies.
@@ -441,7 +451,7 @@ async fn answered(
         return Err(Malformed::field("Idempotency-Key", FieldFault::Unexpected).into());
     }
     let Remembered { number, code, received_on, receipt, organ, .. } = known;
-    let Remembered { anonymous, likely_duplicates, due, contact, .. } = known;
+    let Remembered { anonymous, likely_duplicates, due, contact, sealed_for, .. } = known;
     Ok(Some(Receipted {
         number,
         code,
@@ -452,6 +462,7 @@ async fn answered(
         likely_duplicates,
         due,
         contact,
+        sealed_for,
     }))
 }
 
@@ -474,6 +485,7 @@ async fn remember(
         likely_duplicates: given.likely_duplicates.clone(),
         due: given.due,
         contact: given.contact.clone(),
+        sealed_for: given.sealed_for.clone(),
     };
     let plain = serde_json::to_vec(&remembered).map(zeroize::Zeroizing::new);
     let plain = plain.map_err(|_| DeskError::Damaged("a remembered answer"))?;

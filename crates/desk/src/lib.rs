@@ -60,6 +60,7 @@ mod timeline;
 mod track;
 mod trial;
 mod unlock;
+mod upward;
 pub mod views;
 mod waiting;
 mod yearly;
@@ -93,6 +94,7 @@ pub use seal::salt::{Mark, Salt};
 pub use setup::KeyFile;
 pub use shares::{Recovered, Recovery, ShareFault, fitting as fitting_shares};
 pub use unlock::{CircleView, MemberView, SealRoom, Standing, Unlocked};
+pub use upward::{SealedFile, Toward, UpperKey};
 
 /// The desk of one installation. Cloning is cheap; every clone is the same desk.
 #[derive(Clone)]

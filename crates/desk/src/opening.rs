@@ -106,6 +106,19 @@ impl House {
         }
     }
 
+    /// Who brought a matter, for an unlocked officer who holds a key that opens it.
+    pub(crate) async fn opened_identity(
+        &self,
+        work: &mut Work<'_>,
+        matter: &Matter,
+        (actor, seal): (&Actor, Option<&Unlocked>),
+    ) -> Result<Identity, DeskError> {
+        let Actor::Officer { id, .. } = actor else { return Err(DeskError::NeedsUnlock) };
+        let seal = seal.ok_or(DeskError::NeedsUnlock)?;
+        let key = self.opened_key(work, matter, (*id, seal)).await?;
+        self.identity(work, matter, &key.ok_or(DeskError::NoSealKey)?).await
+    }
+
     /// Who brought a matter.
     async fn identity(
         &self,

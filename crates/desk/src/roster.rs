@@ -7,6 +7,7 @@ use std::{
 
 use jiff::civil::Date;
 use rules::{
+    above::{Above, Upper},
     area::Areas,
     calendar::Calendar,
     class::Classes,
@@ -36,6 +37,8 @@ pub(crate) struct Roster {
     pub(crate) calendar: Arc<Calendar>,
     /// The versions of the law, with what the office adopted over them.
     pub(crate) books: Arc<Rulebooks>,
+    /// About whom an organ of discipline may take no report.
+    pub(crate) above: HashMap<OrganId, Above>,
     /// The day this installation was set up.
     pub(crate) begun_on: Option<Date>,
     /// The day a year of the calendar was last published.
@@ -53,6 +56,7 @@ impl Roster {
             classes: Arc::clone(classes),
             calendar: Arc::new(shipped.0.clone()),
             books: Arc::new(shipped.1.clone()),
+            above: HashMap::new(),
             begun_on: None,
             published_on: None,
         }
@@ -77,6 +81,11 @@ impl Roster {
         let phrase =
             |(id, kept): (&PhraseId, &rules::office::Phrase)| Ok((*id, texts.get(&kept.text)?));
         let phrases = office.phrases.iter().map(phrase).collect::<Result<_, DeskError>>()?;
+        let above = |(organ, upper): (&OrganId, &Upper)| {
+            let list = Above::parse(&texts.get(&upper.list)?);
+            Ok((*organ, list.ok_or(DeskError::Damaged("a list"))?))
+        };
+        let above = office.uppers.iter().map(above).collect::<Result<_, DeskError>>()?;
         let areas = match office.areas.is_empty() {
             true => Arc::clone(&house.shipped_areas),
             false => Arc::new(house.shipped_areas.and(&office.areas)),
@@ -91,7 +100,18 @@ impl Roster {
         let books = house.books.with(&office.rules);
         let books = Arc::new(books.map_err(|error| DeskError::Setup(error.to_string()))?);
         let office = Arc::new(office);
-        Ok(Self { office, names, phrases, areas, classes, calendar, books, begun_on, published_on })
+        Ok(Self {
+            office,
+            names,
+            phrases,
+            areas,
+            classes,
+            calendar,
+            books,
+            above,
+            begun_on,
+            published_on,
+        })
     }
 
     /// What the rules lean on for a matter that begins on this day.

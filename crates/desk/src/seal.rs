@@ -9,6 +9,8 @@ pub(crate) mod passphrase;
 pub(crate) mod salt;
 mod tree;
 
+pub(crate) use key_file::write_new as write_private;
+
 /// Suite 1: X25519, XChaCha20-Poly1305, SHA-256 and HMAC, Ed25519; seals by HPKE, which uses its key once and so takes
 /// ChaCha20-Poly1305 with the standard's short nonce.
 /// Suite 2 is kept for SM2, SM4 and SM3.

@@ -311,6 +311,7 @@ impl Line<'_> {
                 self.text("reason", reason)?;
             }
             Event::Erased { ground } => self.fact("erasure_ground", ground),
+            Event::SealedUpward { ground, .. } => self.fact("above_ground", ground),
             Event::ContactRecorded { manner, reached, note } => {
                 self.fact("contact", manner);
                 self.fact("reached", reached);

@@ -148,6 +148,25 @@ pub struct Receipted {
     pub due: Option<Due>,
     /// Address, telephone and hours of the organ.
     pub contact: Option<String>,
+    /// The organ above for which it was sealed: nobody here reads it, and no code opens it.
+    pub sealed_for: Option<String>,
+}
+
+/// A report that was sealed for the organ above, as far as it is known here.
+#[derive(Clone, Debug)]
+pub struct UpwardView {
+    /// Its number.
+    pub number: String,
+    /// The day it came.
+    pub received_on: Date,
+    /// The last day on which carrying it up is not late.
+    pub due: Date,
+    /// How far away that is; none once it was carried.
+    pub left: Option<Left>,
+    /// Where it goes.
+    pub destination: String,
+    /// The day it was carried up.
+    pub carried_on: Option<Date>,
 }
 
 /// Something an officer began and has not sent.

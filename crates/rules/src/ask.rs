@@ -107,6 +107,10 @@ pub trait Surroundings {
     fn is_final(&self, matter: MatterId) -> bool;
     /// What of this matter tells whether the one that is acted on may be linked to it as a copy.
     fn master(&self, matter: MatterId) -> Option<Master>;
+    /// SHA-256 of what was sealed of this matter for the organ above; nothing where that was not asked for.
+    fn sealed_upward(&self) -> String {
+        String::new()
+    }
     /// Draws a fresh code for the petitioner and answers with its keyed hash.
     fn fresh_code(&mut self) -> String;
     /// Whether the class is in the table.
@@ -159,7 +163,7 @@ pub fn parse(
         "merge" | "unmerge" => ask.copying(name).map(Command::Copy),
         "raise_conflict" | "negotiate" | "refer_conflict" | "decide_conflict"
         | "name_successor" => ask.contest(name).map(Command::Contest),
-        "hold" | "release_hold" | "propose_erasure" | "drop_erasure" | "erase" => {
+        "hold" | "release_hold" | "propose_erasure" | "drop_erasure" | "erase" | "seal_upward" => {
             ask.erase(name).map(Command::Erase)
         }
         "ask_petitioner" | "reissue_code" => ask.talk(name).map(Command::Talk),

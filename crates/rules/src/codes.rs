@@ -483,6 +483,16 @@ coded! {
         Ordered = 3 "ordered",
         /// The office key had forgotten it: an older backup was restored after it had been erased.
         Forgotten = 4 "forgotten",
+        /// It went to the organ above, sealed.
+        SealedUpward = 5 "sealed_upward",
+    }
+
+    /// Why a report belongs to the organ above (Rules Art. 15).
+    AboveGround {
+        /// 反映本机关主要负责人.
+        OwnChief = 1 "own_chief",
+        /// 反映上级管理的干部.
+        ManagedAbove = 2 "managed_above",
     }
 
     /// What a matter is the first of (初次): two flags of the national record, the second for all organs of this

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    codes::ErasureGround,
+    codes::{AboveGround, ErasureGround},
     event::Event,
     ids::Passage,
     matter::{Matter, Stage},
@@ -40,6 +40,13 @@ pub enum Erase {
     },
     /// 批准销毁.
     Approve,
+    /// 密封上送: a report that was taken in and belongs to the organ above (Rules Art. 15).
+    Upward {
+        /// Why it belongs there.
+        ground: AboveGround,
+        /// SHA-256 of what was sealed for it.
+        sealed: String,
+    },
 }
 
 impl Erase {
@@ -51,6 +58,7 @@ impl Erase {
             Self::Propose { .. } => "propose_erasure",
             Self::Drop { .. } => "drop_erasure",
             Self::Approve => "erase",
+            Self::Upward { .. } => "seal_upward",
         }
     }
 
@@ -63,6 +71,7 @@ impl Erase {
             "propose_erasure" => Self::Propose { ground: ErasureGround::Ordered, reason },
             "drop_erasure" => Self::Drop { reason },
             "erase" => Self::Approve,
+            "seal_upward" => Self::Upward { ground: AboveGround::OwnChief, sealed: String::new() },
             _ => return None,
         })
     }
@@ -116,6 +125,12 @@ impl Matter {
         self.erasure.erased.is_some()
     }
 
+    /// Whether it went to the organ above, sealed: here it does not exist for anybody any more.
+    pub fn is_gone_up(&self) -> bool {
+        let erased = self.erasure.erased.as_ref();
+        erased.is_some_and(|erased| erased.ground == ErasureGround::SealedUpward)
+    }
+
     /// The day on which nothing more was owed of it.
     pub fn ended_on(&self) -> Option<Date> {
         match &self.stage {
@@ -146,15 +161,18 @@ impl Matter {
                 self.erasure.proposed = Some(Proposed { ground, reason, on, by });
             }
             Event::ErasureDropped { .. } => self.erasure.proposed = None,
-            Event::Erased { ground } => {
-                self.erasure.erased = Some(Erased { ground: *ground, on });
-                self.erasure.proposed = None;
-                // Nothing opens it, and it is found by no number of elsewhere.
-                self.code = None;
-                self.original = None;
-                self.undo = None;
-            }
+            Event::Erased { ground } => self.end_content(*ground, on),
+            Event::SealedUpward { .. } => self.end_content(ErasureGround::SealedUpward, on),
             _ => {}
         }
+    }
+
+    /// Nothing opens it any more, and it is found by no number of elsewhere.
+    fn end_content(&mut self, ground: ErasureGround, on: Date) {
+        self.erasure.erased = Some(Erased { ground, on });
+        self.erasure.proposed = None;
+        self.code = None;
+        self.original = None;
+        self.undo = None;
     }
 }

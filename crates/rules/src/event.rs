@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     codes::{
-        Advice, Agreement, Branch, Clock, ClosingPoint, CodeManner, Contact, DeclineGround,
-        Dispute, ErasureGround, Execution, Ground, Inquiry, Lapse, Level, Manner, Measure, Rated,
-        Relief, Satisfaction, Settlement, SimpleCondition, UrgentRecipient,
+        AboveGround, Advice, Agreement, Branch, Clock, ClosingPoint, CodeManner, Contact,
+        DeclineGround, Dispute, ErasureGround, Execution, Ground, Inquiry, Lapse, Level, Manner,
+        Measure, Rated, Relief, Satisfaction, Settlement, SimpleCondition, UrgentRecipient,
     },
     confirm::Dated,
     deadline::Due,
@@ -110,6 +110,14 @@ pub enum Event {
     Erased {
         /// On what ground.
         ground: ErasureGround,
+    },
+    /// 密封上送: everything it held was sealed for the organ above, and is gone here.
+    #[serde(rename = "matter.sealed_upward")]
+    SealedUpward {
+        /// Why it belongs there.
+        ground: AboveGround,
+        /// SHA-256 of what was sealed.
+        sealed: String,
     },
     /// 并案.
     #[serde(rename = "matter.handled_together")]

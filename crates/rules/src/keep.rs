@@ -312,7 +312,11 @@ impl OfficeEvent {
     pub const fn subject(&self) -> Subject {
         match self {
             Self::OrganEstablished(organ) | Self::OrganChanged(organ) => Subject::Organ(organ.id),
-            Self::OrganClosed { organ } | Self::OrganReopened { organ } => Subject::Organ(*organ),
+            Self::OrganClosed { organ }
+            | Self::OrganReopened { organ }
+            | Self::UpperSet { organ, .. }
+            | Self::SealedUpward { organ, .. }
+            | Self::CarriedUpward { organ, .. } => Subject::Organ(*organ),
             Self::UnitEstablished(unit) => Subject::Unit(unit.id),
             Self::UnitRenamed { unit, .. }
             | Self::UnitClosed { unit }

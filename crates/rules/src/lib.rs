@@ -1,7 +1,7 @@
 //! The rules of petition work, pure: matters, commands, events, refusals, dates, rights. No I/O, no clock, no chance.
 //!
 //! In reading order: [`office`] (organs, units, officers), [`codes`] (the closed vocabularies), [`words`] and
-//! [`person`] (parsed text), [`likeness`] (whether two came from one person), [`event`] and [`matter`] (what happened, and what follows from it), [`command`] and
+//! [`person`] (parsed text), [`likeness`] (whether two came from one person), [`above`] (whom the organ above takes reports about), [`event`] and [`matter`] (what happened, and what follows from it), [`command`] and
 //! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
 //! [`competence`] (whose work it seems to be, and who had it first), [`conflict`] (who decides where organs differ about
 //! that), [`supervision`] (what is pressed for beside the way), [`closing`] (what local rules ask for before the end), [`commitment`] (what an organ promises at a first visit), [`conversation`] (what passes by the petitioner's code),
@@ -9,6 +9,7 @@
 //! [`keep`] (what may change about the office itself),
 //! [`calendar`], [`deadline`], [`rulebook`], [`confirm`] and [`reminder`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
 
+pub mod above;
 pub mod area;
 pub mod ask;
 pub mod calendar;

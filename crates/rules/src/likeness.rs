@@ -71,7 +71,7 @@ fn is_between(c: char) -> bool {
 }
 
 /// Wide letters and digits as plain ones, small letters as capitals.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let narrow = |c: char| match u32::from(c) {
         code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(c),
         0x3000 => ' ',

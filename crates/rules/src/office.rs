@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    above::Upper,
     area::AreaCode,
     calendar::PublishedYear,
     circle::{Circle, Seals},
@@ -237,6 +238,32 @@ pub enum OfficeEvent {
         /// The sealed text.
         text: Passage,
     },
+    /// Which organ above takes reports that an organ of discipline may not, and about whom those are.
+    #[serde(rename = "office.upper_set")]
+    UpperSet {
+        /// The organ of discipline.
+        organ: OrganId,
+        /// The organ above.
+        upper: Upper,
+    },
+    /// A report about somebody on that list came, and was sealed for the organ above before anything of it was kept.
+    #[serde(rename = "office.sealed_upward")]
+    SealedUpward {
+        /// Where it came.
+        organ: OrganId,
+        /// Its number.
+        number: String,
+        /// SHA-256 of what was sealed.
+        sealed: String,
+    },
+    /// What was sealed for the organ above was carried there, and lies here no longer.
+    #[serde(rename = "office.carried_upward")]
+    CarriedUpward {
+        /// From where.
+        organ: OrganId,
+        /// Its number.
+        number: String,
+    },
     /// A phrase was taken out again.
     #[serde(rename = "office.phrase_dropped")]
     PhraseDropped {
@@ -348,6 +375,8 @@ pub struct Office {
     pub yearly: BTreeMap<(OrganId, i16, YearlyDuty), Date>,
     /// Keys of circles and officers, as far as they are public.
     pub seals: Seals,
+    /// The organs above that take what an organ of discipline may not.
+    pub uppers: BTreeMap<OrganId, Upper>,
     /// Version of the stream.
     pub version: i32,
 }

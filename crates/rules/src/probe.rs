@@ -206,6 +206,8 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::Unnamed
         | Refusal::NoCode
         | Refusal::Erased
+        | Refusal::ReportsOnly
+        | Refusal::NoUpperKey
         | Refusal::OnHold
         | Refusal::NotOnHold
         | Refusal::NoErasureProposed

@@ -361,6 +361,10 @@ pub enum Refusal {
         /// The last day on which it is kept.
         until: Date,
     },
+    /// Only a report goes to the organ above sealed.
+    ReportsOnly,
+    /// The organ above has no key here, or is not known.
+    NoUpperKey,
     /// It was done as often as it may be.
     TooMany {
         /// How often that is.

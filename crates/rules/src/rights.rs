@@ -79,6 +79,9 @@ fn is_reception(post: &Post, office: &Office) -> bool {
 
 /// Whether the actor may know that the matter exists.
 pub fn may_know(actor: &Actor, matter: &Matter, office: &Office) -> bool {
+    if matter.is_gone_up() {
+        return false;
+    }
     if matter.is_report() {
         return actor.receptions(office).contains(&matter.organ);
     }

@@ -1,5 +1,8 @@
 //! Emptying every read model before it is made again from the log.
 
+use uuid::Uuid;
+
+use crate::engine::change;
 use crate::error::StoreError;
 use crate::work::Work;
 
@@ -27,6 +30,29 @@ impl Work<'_> {
         ];
         for sql in SQL {
             self.say(sql).await?;
+        }
+        Ok(())
+    }
+
+    /// Deletes every row that is made of one matter: no list, count or number leads to it any more.
+    pub async fn clear_matter(&mut self, matter: Uuid) -> Result<(), StoreError> {
+        const SQL: [&str; 13] = [
+            "delete from matter where id = $1",
+            "delete from facts where matter = $1",
+            "delete from task where matter = $1",
+            "delete from link where matter = $1",
+            "delete from sight where matter = $1",
+            "delete from charge where matter = $1",
+            "delete from further_class where matter = $1",
+            "delete from watch where matter = $1",
+            "delete from failing where matter = $1",
+            "delete from pressing where matter = $1",
+            "delete from ledger where matter = $1",
+            "delete from rating where matter = $1",
+            "delete from spent_code where matter = $1",
+        ];
+        for sql in SQL {
+            change!(self, sql, matter)?;
         }
         Ok(())
     }

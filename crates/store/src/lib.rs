@@ -49,6 +49,7 @@ mod sqlite;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tree;
+mod upward;
 mod views;
 mod watch;
 mod work;
@@ -83,6 +84,7 @@ pub use ratings::{Heard, RatedCount, RatingRow, Span};
 pub use reminders::ReminderRow;
 pub use seals::{CircleKeyRow, IDENTITY, OwedRow};
 pub use tree::{Frontier, Hash, leaf_hash};
+pub use upward::UpwardRow;
 pub use views::ViewRow;
 pub use watch::{AtStage, Failed, FailedIn, FailingRow, PressedBy, PressingRow, WatchRow, Watched};
 pub use work::Work;

@@ -81,7 +81,7 @@ pub(crate) fn status(error: &DeskError) -> StatusCode {
         DeskError::NoSuchMatter | DeskError::NoSuchCode => StatusCode::NOT_FOUND,
         DeskError::Stale { .. } => StatusCode::CONFLICT,
         DeskError::LinkSpent | DeskError::CodeReplaced { .. } => StatusCode::GONE,
-        DeskError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        DeskError::Refused(_) | DeskError::ForAbove { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         DeskError::Setup(_)
         | DeskError::WrongKey
         | DeskError::KeyLocked

@@ -4,6 +4,7 @@ mod joint;
 mod levels;
 mod lists;
 mod seal;
+mod upward;
 
 use askama::Template;
 use desk::{
@@ -250,6 +251,7 @@ fn receipted(anonymous: bool) -> Receipted {
         likely_duplicates: vec!["20260000001".to_owned()],
         due: Some(due(5).due),
         contact: Some("望溪路 1 号".to_owned()),
+        sealed_for: None,
     }
 }
 
@@ -487,6 +489,7 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
             more_is_open: true,
             who: sheet.input("who", Shape::Radio(vec![Choice::new("anonymous", "匿名")])).needed(),
             petitioner: person::petitioner_inputs(&sheet, "petitioner"),
+            sealed_for: fault.is_some().then(|| NASTY.to_owned()),
             fault,
         };
         put(shown, "submission-new", &page);
@@ -497,10 +500,14 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
         content: NASTY.to_owned(),
         anonymous: true,
         is_report: true,
+        sealed_for: None,
         fields: typed.clone(),
         key: "k".to_owned(),
     };
     put(shown, "submission-review", &review);
+    let up = ReviewPage { sealed_for: Some(NASTY.to_owned()), ..review };
+    put(shown, "submission-review", &up);
+    upward::upward(tongue, shown);
     for anonymous in [true, false] {
         let tracked = tracked(Kind::Claim);
         put(

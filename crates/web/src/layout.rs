@@ -49,6 +49,8 @@ pub(crate) struct Frame {
     pub(crate) keeps: Keeps,
     /// The officer may belong to a circle: the way to the seal, and whether it is unlocked.
     pub(crate) seal: Option<bool>,
+    /// The officer receives reports at an organ that sends some of them up sealed.
+    pub(crate) upward: bool,
 }
 
 /// What an officer keeps of the office itself.
@@ -87,6 +89,7 @@ impl Frame {
             oversees: false,
             keeps: Keeps::Nothing,
             seal: None,
+            upward: false,
         }
     }
 
@@ -108,6 +111,7 @@ impl Frame {
             oversees: false,
             keeps: Keeps::Nothing,
             seal: None,
+            upward: false,
         }
     }
 

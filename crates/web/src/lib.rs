@@ -35,6 +35,7 @@ mod submission;
 mod supervision;
 mod tongue;
 mod tracking;
+mod upward;
 mod views;
 mod visit;
 mod yearly;

@@ -45,6 +45,14 @@ pub(crate) const KEEP_HISTORY: &str = "/office/keep/history";
 /// The rulebook, which everybody at the workbench may read.
 pub(crate) const RULES: &str = "/office/rules";
 pub(crate) const KEEP_PASSWORD: &str = "/office/keep/password";
+/// What waits to be carried to the organ above.
+pub(crate) const UPWARD: &str = "/office/upward";
+
+/// The file of one that waits.
+pub(crate) fn upward_file(number: &str) -> String {
+    format!("{UPWARD}/{}", encoded(number))
+}
+
 /// One's own seal.
 pub(crate) const SEAL: &str = "/office/seal";
 

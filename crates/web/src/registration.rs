@@ -68,6 +68,11 @@ pub(crate) async fn create(visit: Visit, fields: Fields) -> Reply {
             let frame = visit.frame(visit.tongue.text("registered-title")).shown_once();
             page(&registered_page(frame, receipted))
         }
+        Err(error @ DeskError::ForAbove { .. }) => {
+            // Nothing of it stays here: neither what was put aside before nor what would come back with the form.
+            visit.desk.drop_begun(&visit.officer, fields.get("draft")).await?;
+            Err(error.into())
+        }
         Err(error) => again(&visit, &fields, error).await,
     }
 }

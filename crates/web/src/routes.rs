@@ -17,7 +17,7 @@ use crate::{
     App, allotting, appeal, demo, error, handover, home, keep, lead, look, matters, piles,
     registration, seal, session,
     submission::{new, review, send},
-    supervision, tracking, views, yearly,
+    supervision, tracking, upward, views, yearly,
 };
 
 /// Longer than any page takes; a password's hash included.
@@ -76,6 +76,8 @@ fn rooms() -> Router<App> {
         .route("/office/reviews/new", get(appeal::new).post(appeal::create))
         .route("/office/register/begun", post(registration::begun::keep))
         .route("/office/register/begun/drop", post(registration::begun::destroy))
+        .route("/office/upward", get(upward::show).post(upward::carried))
+        .route("/office/upward/{number}", get(upward::file))
         .route("/office/hand-over", get(handover::new).post(handover::create))
         .merge(keeping())
         .route("/office/matters", get(matters::list::show))

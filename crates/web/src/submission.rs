@@ -1,5 +1,6 @@
 //! A message from the public: written, looked over, sent. Nothing is kept before it is sent.
 
+use askama::Template;
 use axum::http::StatusCode;
 use desk::{Desk, DeskError, views::Submission};
 use rules::{
@@ -9,10 +10,12 @@ use rules::{
 
 use crate::{
     Tongue, area,
-    error::{WebError, status},
+    error::{Reply, WebError, status},
     form::Fields,
     input::Fault,
-    person,
+    layout::{Frame, page_with},
+    paths, person,
+    visit::Visitor,
 };
 
 pub(crate) mod new;
@@ -52,6 +55,22 @@ fn carried(fields: Fields) -> Fields {
 
 fn kind(fields: &Fields) -> Option<Kind> {
     Kind::parse(fields.get("kind"))
+}
+
+/// Where a report is taken that nobody here may read; nothing of it is carried on.
+#[derive(Template)]
+#[template(path = "submission/elsewhere.html")]
+pub(crate) struct ElsewherePage {
+    pub(crate) frame: Frame,
+    pub(crate) to: String,
+    pub(crate) contact: String,
+}
+
+/// The page that says so.
+fn elsewhere(visitor: &Visitor, to: String, contact: String) -> Reply {
+    let mut frame = visitor.frame("elsewhere-title");
+    paths::HOME.clone_into(&mut frame.here);
+    page_with(StatusCode::OK, &ElsewherePage { frame, to, contact })
 }
 
 /// What a form can show beside itself; anything else is the whole page's error.

@@ -51,6 +51,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $folder, "/ending.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/conversation.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/erasing.ftl")),
+            include_str!(concat!("../../../locales/", $folder, "/upward.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/slip.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/commitment.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/portal.ftl")),

@@ -123,7 +123,13 @@ impl Visit {
         let (leads, oversees) = (self.officer.leads(), self.officer.oversees());
         let sees = |post: &Post| matches!(post.role, Role::Clerk | Role::Handler | Role::Head);
         let seal = self.officer.posts.iter().any(sees).then_some(self.officer.seal.is_some());
-        Frame { handles, registers, leads, oversees, keeps: self.keeps(), seal, ..frame }
+        let upward = self.receives_reports() && !self.office.uppers.is_empty();
+        Frame { handles, registers, leads, oversees, keeps: self.keeps(), seal, upward, ..frame }
+    }
+
+    /// Whether the officer belongs to a reception of reports.
+    pub(crate) fn receives_reports(&self) -> bool {
+        !self.officer.actor().receptions(&self.office).is_empty()
     }
 
     /// Whether the officer registers at any organ.

@@ -20,6 +20,7 @@ storyOnce("a reporter without a name is asked by code and answers, in a browser 
   reporter.listens(reporter.page, "request", (request) => wanted.add(request.resourceType()));
   await reporter.goes("/");
   await reporter.leads(reporter.page.locator("main a[href$='kind=report']").click());
+  await reporter.presses("about-first-on");
   await reporter.sees(reporter.say("named-consequence"));
   await reporter.sees(reporter.say("anonymous-consequence"));
   await reporter.fills(REPORT);

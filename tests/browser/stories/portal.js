@@ -72,7 +72,7 @@ story("only one row asks whom it is about, until somebody unfolds the others", a
 
 story("an anonymous report gives a code, and its page tells nothing of its way", async ({ person }) => {
   const reporter = await person();
-  await reporter.goes("/new?kind=report");
+  await reporter.reports();
   await reporter.fills({ title: "采购没有公开", content: "食堂采购没有招标。", who: "anonymous" });
   await reporter.presses("to-review");
   await reporter.presses("send");

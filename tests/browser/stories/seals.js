@@ -66,7 +66,7 @@ story("a passphrase mistyped is said so, and two that differ are not taken", asy
 
 story("a report opens for its reception and a reason", async ({ person }) => {
   const reporter = await person();
-  await reporter.goes("/new?kind=report");
+  await reporter.reports();
   await reporter.fills({
     title: "工程款去向不明",
     content: "修路款被挪作他用。",

@@ -212,6 +212,13 @@ impl Telling<'_> {
                 ("year", done.year.to_string()),
                 ("on", done.on.to_string()),
             ],
+            OfficeEvent::UpperSet { organ, upper } => {
+                vec![("organ", self.organ(*organ)), ("name", upper.name.clone())]
+            }
+            OfficeEvent::SealedUpward { organ, number, .. }
+            | OfficeEvent::CarriedUpward { organ, number } => {
+                vec![("organ", self.organ(*organ)), ("number", number.clone())]
+            }
             OfficeEvent::PhraseKept { phrase, organ, used_for, .. } => {
                 self.phrases.insert(*phrase, *organ);
                 vec![("organ", self.organ(*organ)), ("used_for", used_for.word().to_owned())]

@@ -21,7 +21,7 @@ pub(super) fn read(path: &Path) -> Result<Zeroizing<String>, Error> {
 }
 
 /// Writes it where there is nothing yet.
-pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Error> {
+pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), Error> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()

@@ -193,14 +193,14 @@ impl OfficeKey {
     pub(crate) fn relock(&self, passphrase: Option<&str>, cost: Cost) -> Result<(), DeskError> {
         let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
         kept.lock = passphrase.map(|words| Stretched::fresh(words, cost)).transpose()?;
-        let path = kept.home.clone().ok_or(DeskError::NoSuch("key file"))?;
+        let path = kept.home.clone().ok_or(DeskError::NoSuch("key_file"))?;
         let text = self.text(&kept)?;
         key_file::replace(&path, &text).map_err(|error| file(&path, error))
     }
 
     /// Writes the file of the key that is to take the place of this one beside it, over what a power cut left there.
     pub(crate) fn write_next(&self, next: &Self) -> Result<(), DeskError> {
-        let path = self.next_home().ok_or(DeskError::NoSuch("key file"))?;
+        let path = self.next_home().ok_or(DeskError::NoSuch("key_file"))?;
         let _ = std::fs::remove_file(&path);
         next.write_new(&path)
     }
@@ -220,7 +220,7 @@ impl OfficeKey {
 
     /// Puts the next key in the place of this one, in its file.
     pub(crate) fn give_way_to(&self, next: &Self) -> Result<(), DeskError> {
-        let home = self.kept().home.clone().ok_or(DeskError::NoSuch("key file"))?;
+        let home = self.kept().home.clone().ok_or(DeskError::NoSuch("key_file"))?;
         let text = next.text(&next.kept())?;
         key_file::replace(&home, &text).map_err(|error| file(&home, error))?;
         next.lives_at(&home);

@@ -10,3 +10,4 @@ mod reminders;
 mod rotating;
 mod seals;
 mod time;
+mod upward;

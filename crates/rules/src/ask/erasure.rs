@@ -1,7 +1,11 @@
 //! What concerns erasing, from named fields.
 
 use super::{Ask, Parsed};
-use crate::{codes::ErasureGround, command::ERASURE_GROUNDS, erasure::Erase};
+use crate::{
+    codes::{AboveGround, ErasureGround},
+    command::ERASURE_GROUNDS,
+    erasure::Erase,
+};
 
 impl Ask<'_> {
     pub(super) fn erase(&mut self, name: &str) -> Parsed<Erase> {
@@ -12,6 +16,10 @@ impl Ask<'_> {
                 ground: self.must_word("erasure_ground", proposable, ERASURE_GROUNDS)?,
                 reason: self.text("reason")?,
             },
+            "seal_upward" => Erase::Upward {
+                ground: self.must_word("above_ground", AboveGround::parse, AboveGround::WORDS)?,
+                sealed: self.around.sealed_upward(),
+            },
             "drop_erasure" => Erase::Drop { reason: self.text("reason")? },
             _ => Erase::Approve,
         })
@@ -20,5 +28,6 @@ impl Ask<'_> {
 
 /// That the key has forgotten is found, not proposed.
 fn proposable(word: &str) -> Option<ErasureGround> {
-    ErasureGround::parse(word).filter(|ground| *ground != ErasureGround::Forgotten)
+    let found = |ground: &ErasureGround| ERASURE_GROUNDS.contains(&ground.word());
+    ErasureGround::parse(word).filter(found)
 }

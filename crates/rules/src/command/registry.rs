@@ -2,9 +2,9 @@
 
 use crate::{
     codes::{
-        Advice, Agreement, Branch, ClosingPoint, CodeManner, Contact, DeclineGround, Dispute,
-        Execution, Ground, Inquiry, Lapse, Manner, Measure, Outcome, PhraseUse, Rated, Relief,
-        ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Succession,
+        AboveGround, Advice, Agreement, Branch, ClosingPoint, CodeManner, Contact, DeclineGround,
+        Dispute, Execution, Ground, Inquiry, Lapse, Manner, Measure, Outcome, PhraseUse, Rated,
+        Relief, ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Succession,
         UrgentRecipient, Way,
     },
     refusal::{Article, da20, jj20, jy22, xf22},
@@ -213,6 +213,15 @@ pub const ERASURE_GROUNDS: &[&str] = &["retention_over", "registered_in_error", 
 const fn erasing(name: &'static str, roles: &'static [Role], fields: &'static [Field]) -> Spec {
     Spec { name, fields, roles, place: Place::Origin, article: da20(21) }
 }
+
+/// 密封上送 of a report that was taken in (Rules Art. 15).
+const SEAL_UPWARD: Spec = Spec {
+    name: "seal_upward",
+    fields: &[need("above_ground", Takes::Choice(AboveGround::WORDS))],
+    roles: CLERKS,
+    place: Place::Origin,
+    article: jj20(15),
+};
 
 const WHY: &[Field] = &[need("reason", Takes::Text)];
 
@@ -707,6 +716,7 @@ pub const COMMANDS: &[Spec] = &[
     ),
     erasing("drop_erasure", PREPARERS, WHY),
     erasing("erase", CHECKERS, &[]),
+    SEAL_UPWARD,
 ];
 
 /// The command of this name.

@@ -21,6 +21,14 @@ pub(super) fn erase(matter: &Matter, asked: Erase, act: Act<'_>, law: Law<'_>) -
             erasable(matter, ground, name, act, law)?;
             Ok(vec![Event::ErasureProposed { ground, reason }])
         }
+        Erase::Upward { .. } if !matter.is_report() => Err(Refusal::ReportsOnly),
+        Erase::Upward { ground, sealed } => {
+            let upper = law.office.uppers.get(&matter.organ);
+            match upper.is_some_and(|upper| upper.public.is_some()) {
+                true => Ok(vec![Event::SealedUpward { ground, sealed }]),
+                false => Err(Refusal::NoUpperKey),
+            }
+        }
         Erase::Drop { reason } => match matter.erasure.proposed {
             Some(_) => Ok(vec![Event::ErasureDropped { reason }]),
             None => Err(Refusal::NoErasureProposed),

@@ -299,7 +299,8 @@ impl Matter {
             | Event::HoldLifted { .. }
             | Event::ErasureProposed { .. }
             | Event::ErasureDropped { .. }
-            | Event::Erased { .. } => {}
+            | Event::Erased { .. }
+            | Event::SealedUpward { .. } => {}
             Event::StepRecorded { .. }
             | Event::ProgressShown { .. }
             | Event::ContactRecorded { .. } => {}

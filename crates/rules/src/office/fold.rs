@@ -94,6 +94,10 @@ impl Office {
             }
             OfficeEvent::CircleJoined { circle, officer } => self.seals.join(*circle, *officer),
             OfficeEvent::SealKeySet { officer, public } => self.seals.set(*officer, public),
+            OfficeEvent::UpperSet { organ, upper } => {
+                self.uppers.insert(*organ, upper.clone());
+            }
+            OfficeEvent::SealedUpward { .. } | OfficeEvent::CarriedUpward { .. } => {}
             OfficeEvent::RecoverySet { public } => self.seals.recovery = Some(public.clone()),
             event => self.apply_class(event),
         }

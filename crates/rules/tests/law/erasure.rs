@@ -3,14 +3,15 @@
 
 use jiff::civil::{Date, date};
 
+use rules::above::Upper;
 use rules::calendar::Calendar;
-use rules::codes::{ErasureGround, Kind, Way};
+use rules::codes::{AboveGround, ErasureGround, Kind, Way};
 use rules::command::{Command, spec};
 use rules::erasure::Erase;
 use rules::event::{Event, Registration};
 use rules::ids::OrganId;
 use rules::refusal::Refusal;
-use rules::rights::may;
+use rules::rights::{may, may_know};
 use rules::rulebook::{AdoptedRules, Overlay, Rulebook, Rulebooks};
 use rules::stored::By;
 
@@ -148,6 +149,33 @@ fn what_the_key_had_forgotten_is_told_by_whoever_runs_the_house() {
     let forgotten = Event::Erased { ground: ErasureGround::Forgotten };
     story.happens(forgotten, By::Operator, OrganId(1));
     assert_eq!(story.refuses(HEAD, hold()), Refusal::Erased);
+}
+
+#[test]
+fn a_report_that_belongs_above_goes_there_with_a_key_and_then_exists_for_nobody() {
+    let up = || {
+        let ground = AboveGround::OwnChief;
+        Command::Erase(Erase::Upward { ground, sealed: "1:00ff".to_owned() })
+    };
+    assert_eq!(kept(Kind::Claim).refuses(CLERK, up()), Refusal::ReportsOnly);
+    let facts = Registration { kind: Kind::Report, ..claim(Date::constant(2026, 8, 7)) };
+    let mut story = Story::registered(facts, DISCIPLINE).unwrap();
+    assert_eq!(story.refuses(DISCIPLINE_CLERK, up()), Refusal::NoUpperKey);
+    let mut upper = Upper {
+        name: "市纪委监委".to_owned(),
+        contact: String::new(),
+        public: None,
+        list: said(1),
+    };
+    story.office.uppers.insert(DISCIPLINE, upper.clone());
+    assert_eq!(story.refuses(DISCIPLINE_CLERK, up()), Refusal::NoUpperKey);
+    upper.public = Some("1:00ff".to_owned());
+    story.office.uppers.insert(DISCIPLINE, upper);
+    story.does(DISCIPLINE_CLERK, up());
+    assert!(story.matter.is_gone_up() && story.matter.is_erased());
+    for one in [DISCIPLINE_CLERK, CLERK, LEADER] {
+        assert!(!may_know(&one.actor(), &story.matter, &story.office));
+    }
 }
 
 /// The days on which what ended on 2026-08-10 is kept last, by what local rules say of kinds and classes.

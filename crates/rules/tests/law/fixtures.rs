@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, date};
 use uuid::Uuid;
 
+use rules::above::Upper;
 use rules::area::AreaCode;
 use rules::calendar::{PublishedDay, PublishedYear};
 use rules::circle::Circle;
 use rules::class::ClassCode;
 use rules::codes::{
-    Advice, Agreement, Branch, CircleKind, Clock, ClosingPoint, CodeManner, Contact, DeclineGround,
-    Dispute, ErasureGround, Execution, Form, Ground, Inquiry, Kind, Lapse, Level, Manner, Measure,
-    Meeting, OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround, ReviewOutcome, Role,
-    Satisfaction, Settlement, SimpleCondition, Source, UrgentRecipient, Way, YearlyDuty,
+    AboveGround, Advice, Agreement, Branch, CircleKind, Clock, ClosingPoint, CodeManner, Contact,
+    DeclineGround, Dispute, ErasureGround, Execution, Form, Ground, Inquiry, Kind, Lapse, Level,
+    Manner, Measure, Meeting, OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround,
+    ReviewOutcome, Role, Satisfaction, Settlement, SimpleCondition, Source, UrgentRecipient, Way,
+    YearlyDuty,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
@@ -463,6 +465,7 @@ fn of_the_desk() -> Vec<Event> {
         Event::ErasureProposed { ground: ErasureGround::RetentionOver, reason: said(1) },
         Event::ErasureDropped { reason: said(1) },
         Event::Erased { ground: ErasureGround::Ordered },
+        Event::SealedUpward { ground: AboveGround::OwnChief, sealed: "1:00ff".to_owned() },
         Event::DateConfirmed {
             which: Dated::Answer,
             before: date(2027, 1, 11),
@@ -587,6 +590,23 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
         OfficeEvent::CircleJoined { circle, officer: officer() },
         OfficeEvent::SealKeySet { officer: officer(), public: "1:00ff".to_owned() },
         OfficeEvent::RecoverySet { public: "1:00ff".to_owned() },
+        OfficeEvent::UpperSet { organ: OrganId(3), upper: upper(Some("1:00ff")) },
+        OfficeEvent::UpperSet { organ: OrganId(3), upper: upper(None) },
+        OfficeEvent::SealedUpward {
+            organ: OrganId(3),
+            number: "2026-0000000001".to_owned(),
+            sealed: "1:00ff".to_owned(),
+        },
+        OfficeEvent::CarriedUpward { organ: OrganId(3), number: "2026-0000000001".to_owned() },
     ]);
     events
+}
+
+fn upper(public: Option<&str>) -> Upper {
+    Upper {
+        name: "市纪委监委信访室".to_owned(),
+        contact: "（虚构）市府路1号".to_owned(),
+        public: public.map(str::to_owned),
+        list: said(3),
+    }
 }

@@ -138,6 +138,8 @@ fn every_refusal_names_its_rule() {
         "on_hold",
         "not_on_hold",
         "no_erasure_proposed",
+        "reports_only",
+        "no_upper_key",
         "kept_for_good",
         "still_kept",
     ]);

@@ -65,6 +65,13 @@ pub(crate) enum Problem {
     NotFound,
     /// The code was replaced on this day.
     CodeReplaced(jiff::civil::Date),
+    /// The organ above takes this report; nothing was kept.
+    ForAbove {
+        /// Its name.
+        to: String,
+        /// Its address and telephone.
+        contact: String,
+    },
     /// No such call.
     NoSuchPath,
     /// The call does not take this method.
@@ -111,6 +118,7 @@ impl Problem {
             Self::CrossSite => &sort::CROSS_SITE,
             Self::NotFound => &sort::NOT_FOUND,
             Self::CodeReplaced(_) => &sort::CODE_REPLACED,
+            Self::ForAbove { .. } => &sort::FOR_ABOVE,
             Self::NoSuchPath => &sort::NO_SUCH_PATH,
             Self::WrongMethod => &sort::WRONG_METHOD,
             Self::TooSlow => &sort::TOO_SLOW,
@@ -138,6 +146,7 @@ impl From<DeskError> for Problem {
             DeskError::Malformed(malformed) => Self::Malformed(malformed),
             DeskError::NoSuchMatter | DeskError::NoSuchCode => Self::NotFound,
             DeskError::CodeReplaced { on } => Self::CodeReplaced(on),
+            DeskError::ForAbove { to, contact } => Self::ForAbove { to, contact },
             DeskError::Denied { needed } => Self::Denied { needed },
             DeskError::Stale { version } => Self::Stale { version },
             DeskError::SignInFailed => Self::SignInFailed,

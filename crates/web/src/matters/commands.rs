@@ -37,6 +37,8 @@ pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fie
     };
     match done {
         Ok(Acted { code: Some(code), .. }) => code::issued(&visit, &number, &code).await,
+        // It does not exist here any more.
+        Ok(_) if command == "seal_upward" => Ok(Redirect::to(paths::UPWARD).into_response()),
         Ok(_) => Ok(Redirect::to(&paths::matter(&number)).into_response()),
         Err(DeskError::NeedsUnlock) => {
             Ok(Redirect::to(&paths::unlock_for(&paths::matter(&number))).into_response())

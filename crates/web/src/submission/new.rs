@@ -2,9 +2,10 @@
 
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
+use desk::Toward;
 use rules::codes::{Kind, OrganKind};
 
-use super::{ANONYMOUS, kind};
+use super::{ANONYMOUS, elsewhere, kind};
 use crate::{
     area,
     error::{Reply, WebError},
@@ -23,6 +24,8 @@ pub(crate) struct NewPage {
     pub(crate) kind: &'static str,
     pub(crate) promise: String,
     pub(crate) fault: Option<Fault>,
+    /// The organ above for which it will be sealed.
+    pub(crate) sealed_for: Option<String>,
     pub(crate) what: Vec<Input>,
     /// Whom it complains of: one row, and more where somebody unfolds them.
     pub(crate) about: Vec<Row>,
@@ -36,12 +39,45 @@ pub(crate) struct NewPage {
 /// GET /new?kind=
 pub(crate) async fn show(visitor: Visitor, Query(query): Query) -> Reply {
     let kind = kind(&query).ok_or(WebError::NotFound)?;
-    page(&form(&visitor, kind, &query, None))
+    // Whoever may be reported to somebody above is asked about first, before a word of it is typed.
+    match kind == Kind::Report && !visitor.office.uppers.is_empty() {
+        true => page(&about_first(&visitor)),
+        false => page(&form(&visitor, kind, &query, None)),
+    }
 }
 
-/// POST /new: back from the review, with everything that was typed.
+/// POST /new: on from whom it is about, or back from the review with everything that was typed.
 pub(crate) async fn change(visitor: Visitor, fields: Fields) -> Reply {
-    again(&visitor, fields, StatusCode::OK, None)
+    if kind(&fields) != Some(Kind::Report) {
+        return again(&visitor, fields, StatusCode::OK, None);
+    }
+    let organ = fields.given("organ");
+    match visitor.desk.toward(organ.as_deref(), &person::complained(&fields)).await? {
+        Toward::Elsewhere { to, contact } => elsewhere(&visitor, to, contact),
+        Toward::Here => again(&visitor, fields, StatusCode::OK, None),
+        Toward::Sealed { to } => {
+            let mut form = filled(&visitor, fields, None)?;
+            form.sealed_for = Some(to);
+            page_with(StatusCode::OK, &form)
+        }
+    }
+}
+
+/// Whom a report is about, asked before anything else.
+#[derive(Template)]
+#[template(path = "submission/about.html")]
+pub(crate) struct AboutPage {
+    pub(crate) frame: Frame,
+    pub(crate) about: Vec<Row>,
+    pub(crate) more_about: Vec<Row>,
+}
+
+pub(crate) fn about_first(visitor: &Visitor) -> AboutPage {
+    let typed = Fields::default();
+    let sheet = Sheet { tongue: visitor.tongue, typed: &typed, fault: None, prefix: "" };
+    let mut about = person::about_rows(&sheet);
+    let more_about = about.split_off(1);
+    AboutPage { frame: visitor.frame("new-title-report"), about, more_about }
 }
 
 /// The form once more, with what was typed and what is wrong.
@@ -51,12 +87,16 @@ pub(super) fn again(
     status: StatusCode,
     fault: Option<Fault>,
 ) -> Result<Response, WebError> {
+    page_with(status, &filled(visitor, fields, fault)?)
+}
+
+fn filled(visitor: &Visitor, fields: Fields, fault: Option<Fault>) -> Result<NewPage, WebError> {
     let kind = kind(&fields).ok_or(WebError::NotFound)?;
-    let fields = fields.without(|name| name == "key");
+    let fields = fields.without(|name| name == "key" || name == "step");
     let mut form = form(visitor, kind, &fields, fault);
     paths::NEW.clone_into(&mut form.frame.here);
     form.frame = form.frame.after(&fields);
-    page_with(status, &form)
+    Ok(form)
 }
 
 pub(crate) fn form(visitor: &Visitor, kind: Kind, typed: &Fields, fault: Option<Fault>) -> NewPage {
@@ -76,6 +116,7 @@ pub(crate) fn form(visitor: &Visitor, kind: Kind, typed: &Fields, fault: Option<
         who: sheet.input("who", Shape::Radio(who.into())).needed(),
         petitioner: petitioner(&sheet, kind),
         fault: fault.map(|fault| fault.placed("", typed)),
+        sealed_for: None,
     }
 }
 

@@ -1,10 +1,11 @@
 //! A message looked over before it is sent: everything as it will be kept, and what follows from it.
 
 use askama::Template;
+use desk::{DeskError, Toward};
 use rules::{codes::Kind, office::Office};
 use uuid::Uuid;
 
-use super::{ANONYMOUS, beside, carried, kind, new, read};
+use super::{ANONYMOUS, beside, carried, elsewhere, kind, new, read};
 use crate::{
     Tongue,
     error::{Reply, WebError},
@@ -28,6 +29,8 @@ pub(crate) struct ReviewPage {
     pub(crate) content: String,
     pub(crate) anonymous: bool,
     pub(crate) is_report: bool,
+    /// The organ above for which it will be sealed.
+    pub(crate) sealed_for: Option<String>,
     pub(crate) fields: Fields,
     /// Makes sure that a second click sends nothing twice.
     pub(crate) key: String,
@@ -41,11 +44,28 @@ pub(crate) async fn show(visitor: Visitor, fields: Fields) -> Reply {
         Err(malformed) => Err(malformed.into()),
     };
     match sound {
-        Ok(()) => page(&overview(&visitor, fields, Uuid::new_v4().to_string())?),
+        Ok(()) => {
+            let sealed_for = sealed_for(&visitor, &fields).await?;
+            let overview = overview(&visitor, fields, Uuid::new_v4().to_string())?;
+            page(&ReviewPage { sealed_for, ..overview })
+        }
+        Err(DeskError::ForAbove { to, contact }) => elsewhere(&visitor, to, contact),
         Err(error) => {
             let (status, fault) = beside(error, visitor.tongue)?;
             new::again(&visitor, fields, status, Some(fault))
         }
+    }
+}
+
+/// The organ above for which a report is sealed, where it is.
+async fn sealed_for(visitor: &Visitor, fields: &Fields) -> Result<Option<String>, WebError> {
+    if kind(fields) != Some(Kind::Report) {
+        return Ok(None);
+    }
+    let organ = fields.given("organ");
+    match visitor.desk.toward(organ.as_deref(), &person::complained(fields)).await? {
+        Toward::Sealed { to } => Ok(Some(to)),
+        Toward::Here | Toward::Elsewhere { .. } => Ok(None),
     }
 }
 
@@ -61,6 +81,7 @@ pub(crate) fn overview(
         content: fields.get("content").trim().to_owned(),
         anonymous: fields.get("who") == ANONYMOUS,
         is_report: kind == Kind::Report,
+        sealed_for: None,
         fields,
         key,
     })

@@ -2,9 +2,12 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use desk::views::{Receipted, Tracked};
+use desk::{
+    DeskError,
+    views::{Receipted, Tracked},
+};
 
-use super::{beside, carried, new, read};
+use super::{beside, carried, elsewhere, new, read};
 use crate::{
     door::Guest,
     error::Reply,
@@ -26,6 +29,8 @@ pub(crate) struct SentPage {
     pub(crate) receipt: String,
     pub(crate) anonymous: bool,
     pub(crate) next: Option<Next>,
+    /// The organ above for which it was sealed, and its address: no code opens it here.
+    pub(crate) sealed_for: Option<(String, String)>,
 }
 
 /// POST /send. The form's key makes a second click answer like the first.
@@ -42,11 +47,16 @@ pub(crate) async fn create(visitor: Visitor, guest: Guest, fields: Fields) -> Re
         Err(malformed) => Err(malformed.into()),
     };
     match sent {
+        Ok(receipted) if receipted.sealed_for.is_some() => {
+            let frame = visitor.frame("sent-title").after(&fields);
+            page(&sent_page(frame, receipted, None))
+        }
         Ok(receipted) => {
             let tracked = visitor.desk.foreseen(&receipted.code).await.ok();
             let frame = visitor.frame("sent-title").after(&fields);
             page(&sent_page(frame, receipted, tracked.as_ref()))
         }
+        Err(DeskError::ForAbove { to, contact }) => elsewhere(&visitor, to, contact),
         Err(error) => {
             let (status, fault) = beside(error, visitor.tongue)?;
             new::again(&visitor, carried(fields), status, Some(fault))
@@ -62,6 +72,7 @@ pub(crate) fn sent_page(frame: Frame, receipted: Receipted, tracked: Option<&Tra
         organ: receipted.organ,
         receipt: receipted.receipt,
         anonymous: receipted.anonymous,
+        sealed_for: receipted.sealed_for.map(|to| (to, receipted.contact.unwrap_or_default())),
         next: tracked.and_then(|tracked| Next::of(tracked, frame.tongue)),
         frame,
     }

@@ -151,6 +151,10 @@ impl Tongue {
             DeskError::NoSuch(what) => {
                 self.say("error-no-such", &[("what", self.thing(what).into())])
             }
+            DeskError::ForAbove { to, contact } => {
+                let facts = [("organ", to.clone().into()), ("contact", contact.clone().into())];
+                self.say("error-for-above", &facts)
+            }
             DeskError::KeyLocked => self.text("error-key-locked"),
             DeskError::WrongPassphrase => self.text("error-wrong-passphrase"),
             DeskError::PassphraseUnfit => {

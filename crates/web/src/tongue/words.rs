@@ -36,6 +36,7 @@ const VOCABULARIES: &[&str] = &[
     "settlement",
     "code_manner",
     "erasure_ground",
+    "above_ground",
 ];
 
 /// How the label of what stood before a correction begins.

@@ -153,7 +153,7 @@ fn erasing(dice: &mut Dice) -> Command {
         0 => Erase::Hold { reason: said(41) },
         1..=2 => Erase::Release { reason: said(42) },
         3 => Erase::Drop { reason: said(43) },
-        4..=6 => Erase::Propose { ground: dice.one_of(ErasureGround::ALL), reason: said(44) },
+        4..=6 => Erase::Propose { ground: dice.one_of(&ErasureGround::ALL[..3]), reason: said(44) },
         _ => Erase::Approve,
     })
 }

@@ -52,7 +52,8 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::HoldLifted { .. }
         | Event::ErasureProposed { .. }
         | Event::ErasureDropped { .. }
-        | Event::Erased { .. } => Some(false),
+        | Event::Erased { .. }
+        | Event::SealedUpward { .. } => Some(false),
         // Whoever keeps out answers for it no longer, where they did.
         Event::Recused { .. } | Event::RecusalDecided { .. } => None,
         | Event::UrgentMarked { .. }
@@ -106,7 +107,8 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
         | Event::HoldLifted { .. }
         | Event::ErasureProposed { .. }
         | Event::ErasureDropped { .. }
-        | Event::Erased { .. } => erased(event, before, after),
+        | Event::Erased { .. }
+        | Event::SealedUpward { .. } => erased(event, before, after),
         Event::Urged { .. }
         | Event::Supervised { .. }
         | Event::SupervisionAnswered { .. }
@@ -402,6 +404,7 @@ fn erased(event: &Event, before: &Matter, after: &Matter) -> bool {
             let gone = said.erased.is_some_and(|one| one.ground == *ground);
             gone && after.code.is_none() && after.original.is_none()
         }
+        Event::SealedUpward { .. } => after.is_gone_up() && after.code.is_none(),
         _ => false,
     };
     let (code, original) = (before.code.clone(), before.original.clone());

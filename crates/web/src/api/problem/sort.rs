@@ -53,6 +53,8 @@ sorts! {
         "There is nothing of this number, code or id, or the asker may not know of it: one answer for both.",
     CODE_REPLACED "code_replaced" GONE
         "The code was replaced by another and opens nothing any more; `detail` says since when.",
+    FOR_ABOVE "for_above" UNPROCESSABLE_ENTITY
+        "The organ above takes this report: `detail` names it with its address. Nothing of it was kept.",
     NO_SUCH_PATH "no_such_path" NOT_FOUND
         "The API has no such call.",
     WRONG_METHOD "wrong_method" METHOD_NOT_ALLOWED
@@ -118,7 +120,7 @@ sets! {
     /// What a call without a body and for anyone may fail with.
     OfReading: NOT_FOUND FAILED;
     /// What a public call with a body may fail with.
-    OfSubmitting: MALFORMED CROSS_SITE TOO_SLOW TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
+    OfSubmitting: MALFORMED CROSS_SITE TOO_SLOW FOR_ABOVE TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
     /// What a call with a code may fail with.
     OfTracking: MALFORMED CROSS_SITE NOT_FOUND TOO_SLOW CODE_REPLACED TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
     /// What signing in may fail with.

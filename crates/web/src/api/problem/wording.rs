@@ -161,6 +161,10 @@ fn detail(problem: &Problem, tongue: Tongue) -> String {
         Problem::CodeReplaced(on) => {
             tongue.say("error-code-replaced", &[("date", tongue.date(*on).into())])
         }
+        Problem::ForAbove { to, contact } => {
+            let facts = [("organ", to.clone().into()), ("contact", contact.clone().into())];
+            tongue.say("error-for-above", &facts)
+        }
         Problem::TooMany(TooMany { seconds }) => {
             tongue.say("problem-too-many-detail", &[("seconds", (*seconds).into())])
         }

@@ -177,19 +177,25 @@ impl From<KeyedIn> for views::Keyed {
 pub(crate) struct Submitted {
     /// The public number.
     number: String,
-    /// 24 digits in groups of four: the only key to the matter from outside.
+    /// 24 digits in groups of four: the only key to the matter from outside. There is none where it was sealed for the
+    /// organ above.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "1234 5678 9012 3456 7890 1234")]
-    code: String,
+    code: Option<String>,
     /// The day it was received.
     received_on: Day,
     /// A signed note over number, date and leaf: proof that it was received.
     receipt: String,
+    /// The organ above for which the report was sealed before anything of it was kept: nobody here reads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sealed_for: Option<String>,
 }
 
 impl From<views::Receipted> for Submitted {
     fn from(receipted: views::Receipted) -> Self {
-        let views::Receipted { number, code, received_on, receipt, .. } = receipted;
-        Self { number, code, received_on: Day(received_on), receipt }
+        let views::Receipted { number, code, received_on, receipt, sealed_for, .. } = receipted;
+        let code = Some(code).filter(|code| !code.is_empty());
+        Self { number, code, received_on: Day(received_on), receipt, sealed_for }
     }
 }
 

@@ -1,0 +1,13 @@
+-- What was sealed for an organ above, PostgreSQL. The same table stands in ../sqlite.
+
+-- A report that nobody here may read: its number, its days, where it goes, and until it was carried there what was sealed.
+create table sealed_upward (
+    number text collate "C" not null constraint sealed_upward_number primary key,
+    organ integer not null,
+    received integer not null,
+    due integer not null,
+    destination text not null,
+    carried integer,
+    envelope bytea
+);
+create index sealed_upward_of_organ on sealed_upward (organ, received);
