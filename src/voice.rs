@@ -110,6 +110,7 @@ fn exit_code(error: &DeskError) -> u8 {
         | DeskError::NoSuchMatter
         | DeskError::NoSuchCode
         | DeskError::CodeReplaced { .. }
+        | DeskError::WentUp { .. }
         | DeskError::Setup(_)
         | DeskError::WrongKey
         | DeskError::SignInFailed

@@ -41,3 +41,5 @@ erasure-ground-sealed-upward = sealed and sent to the organ above
 event-matter-sealed-upward = Sealed for the organ above
 refusal-reports-only = Only reports are sealed for the organ above.
 refusal-no-upper-key = The organ above is not set, or has no key here. The administrator sets it with lugu upward set; until then seal the paper and carry it there within five working days.
+error-went-up = By law { $organ } takes your report (number { $number }), and it went there sealed. To ask how it stands or to add something, turn to it: { $contact }.
+problem-went-up = It went to the organ above, sealed

@@ -41,3 +41,5 @@ erasure-ground-sealed-upward = 已密封送交上级机关
 event-matter-sealed-upward = 密封上送
 refusal-reports-only = 只有检举控告才密封上送。
 refusal-no-upper-key = 还没有设定上级受理机关，或者没有它的公钥。请系统管理员用 lugu upward set 设定；在此以前请把原件密封，五个工作日以内径送上级。
+error-went-up = 您的检举控告（编号 { $number }）依照规定由{ $organ }受理，已经密封送交。要了解进展或者补充情况，请直接与其联系：{ $contact }。
+problem-went-up = 已密封送交上级机关

@@ -29,6 +29,16 @@ pub enum DeskError {
         /// Its address and telephone.
         contact: String,
     },
+    /// What the code opened went to the organ above, sealed.
+    #[error("it went to the organ above")]
+    WentUp {
+        /// Its number.
+        number: String,
+        /// The organ above.
+        to: String,
+        /// Its address and telephone.
+        contact: String,
+    },
     /// The code opens nothing.
     #[error("the code opens nothing")]
     NoSuchCode,

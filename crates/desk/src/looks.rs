@@ -1,7 +1,7 @@
 //! Codes in use: which matter one opens, that it was replaced, and when it was last looked with.
 
 use jiff::civil::Date;
-use rules::{conversation::SpentCode, matter::Matter};
+use rules::{conversation::SpentCode, ids::OrganId, matter::Matter};
 use store::{LookRow, MatterRow, SpentCodeRow, Work};
 use uuid::Uuid;
 
@@ -59,7 +59,15 @@ impl House {
         }
         match work.spent_code(&hash).await? {
             Some(spent) => Err(DeskError::CodeReplaced { on: civil(spent.day) }),
-            None => Err(DeskError::NoSuchCode),
+            None => match work.upward_by_code(&hash).await? {
+                None => Err(DeskError::NoSuchCode),
+                Some(row) => {
+                    let roster = self.roster(work).await?;
+                    let upper = roster.office.uppers.get(&OrganId(row.organ));
+                    let contact = upper.map(|upper| upper.contact.clone()).unwrap_or_default();
+                    Err(DeskError::WentUp { number: row.number, to: row.destination, contact })
+                }
+            },
         }
     }
 }

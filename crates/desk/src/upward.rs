@@ -26,7 +26,7 @@ use crate::{
     Desk, DeskError,
     arrival::Parsed,
     house::{Held, House},
-    project::{civil, day},
+    project::{bytes_of_hex, civil, day},
     roster::Roster,
     seal::{envelope::sealed_hash, note, pair::Public},
     see::event_views,
@@ -266,6 +266,7 @@ impl House {
             destination: to.clone(),
             carried: None,
             envelope: Some(envelope),
+            code: None,
         };
         work.put_upward(&row).await?;
         let came =
@@ -341,6 +342,8 @@ impl House {
             destination: upper.name.clone(),
             carried: None,
             envelope: Some(envelope),
+            // Whoever holds the code is still told where it went.
+            code: matter.code.as_deref().and_then(bytes_of_hex),
         })))
     }
 

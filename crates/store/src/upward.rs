@@ -23,16 +23,18 @@ pub struct UpwardRow {
     pub carried: Option<i32>,
     /// What was sealed; nothing once it was carried.
     pub envelope: Option<Vec<u8>>,
+    /// The keyed hash of the code that was given out, where it had been taken in before.
+    pub code: Option<Vec<u8>>,
 }
 
 impl Work<'_> {
     /// Keeps what was sealed, under a number that is new.
     pub async fn put_upward(&mut self, row: &UpwardRow) -> Result<(), StoreError> {
         const SQL: &str = "insert into sealed_upward
-            (number, organ, received, due, destination, carried, envelope)
-            values ($1, $2, $3, $4, $5, $6, $7)";
-        let UpwardRow { number, organ, received, due, destination, carried, envelope } = row;
-        change!(self, SQL, number, organ, received, due, destination, carried, envelope)?;
+            (number, organ, received, due, destination, carried, envelope, code)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)";
+        let UpwardRow { number, organ, received, due, destination, carried, envelope, code } = row;
+        change!(self, SQL, number, organ, received, due, destination, carried, envelope, code)?;
         Ok(())
     }
 
@@ -43,7 +45,7 @@ impl Work<'_> {
         limit: i64,
     ) -> Result<Vec<UpwardRow>, StoreError> {
         const SQL: &str = "select number, organ, received, due, destination, carried,
-                null as envelope from sealed_upward where organ = $1
+                null as envelope, null as code from sealed_upward where organ = $1
             order by case when carried is null then 0 else 1 end, due, number limit $2";
         within!(self, conn => {
             sqlx::query_as(SQL).bind(organ).bind(limit).fetch_all(conn).await
@@ -52,9 +54,18 @@ impl Work<'_> {
 
     /// One of them, with what was sealed.
     pub async fn upward(&mut self, number: &str) -> Result<Option<UpwardRow>, StoreError> {
-        const SQL: &str = "select number, organ, received, due, destination, carried, envelope
+        const SQL: &str =
+            "select number, organ, received, due, destination, carried, envelope, code
             from sealed_upward where number = $1";
         within!(self, conn => sqlx::query_as(SQL).bind(number).fetch_optional(conn).await)
+    }
+
+    /// The one to which this code was given out before it went up.
+    pub async fn upward_by_code(&mut self, code: &[u8]) -> Result<Option<UpwardRow>, StoreError> {
+        const SQL: &str =
+            "select number, organ, received, due, destination, carried, envelope, code
+            from sealed_upward where code = $1";
+        within!(self, conn => sqlx::query_as(SQL).bind(code).fetch_optional(conn).await)
     }
 
     /// Notes that it was carried up, and destroys what was sealed; false where that was done before.

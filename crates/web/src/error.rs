@@ -80,7 +80,9 @@ pub(crate) fn status(error: &DeskError) -> StatusCode {
         DeskError::Denied { .. } => StatusCode::FORBIDDEN,
         DeskError::NoSuchMatter | DeskError::NoSuchCode => StatusCode::NOT_FOUND,
         DeskError::Stale { .. } => StatusCode::CONFLICT,
-        DeskError::LinkSpent | DeskError::CodeReplaced { .. } => StatusCode::GONE,
+        DeskError::LinkSpent | DeskError::CodeReplaced { .. } | DeskError::WentUp { .. } => {
+            StatusCode::GONE
+        }
         DeskError::Refused(_) | DeskError::ForAbove { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         DeskError::Setup(_)
         | DeskError::WrongKey

@@ -178,7 +178,11 @@ pub(crate) async fn show(visitor: Visitor, guest: Guest, fields: Fields) -> Repl
     };
     match tried.code_was(visitor.desk.track(fields.get("code")).await) {
         Ok(tracked) => page(&tracked_page(frame, fields.get("code"), &tracked)),
-        Err(error @ (DeskError::NoSuchCode | DeskError::CodeReplaced { .. })) => {
+        Err(
+            error @ (DeskError::NoSuchCode
+            | DeskError::CodeReplaced { .. }
+            | DeskError::WentUp { .. }),
+        ) => {
             let sentence = visitor.tongue.desk_error(&error);
             let fault = Fault::new("code", sentence);
             page_with(status(&error), &code_form(frame, &fields, Some(fault)))

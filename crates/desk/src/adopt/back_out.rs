@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rules::{decide::withdraw, ids::OrganId, stored::By};
+use rules::{decide::withdraw, ids::OrganId, matter::Matter, stored::By};
 use store::{OriginRow, Work};
 use uuid::Uuid;
 
@@ -49,11 +49,13 @@ impl Desk {
 
     /// The organ that adopted: one run adopts for one organ.
     async fn organ_of(&self, origin: &OriginRow) -> Result<OrganId, DeskError> {
-        let stream = origin.stream;
-        let read = self.house.store.read(move |work| {
-            Box::pin(async move { work.matter(stream).await.map_err(DeskError::from) })
-        });
-        read.await?.map(|matter| OrganId(matter.organ)).ok_or(DeskError::Damaged("a matter"))
+        let (house, stream) = (Arc::clone(&self.house), origin.stream);
+        let read = self
+            .house
+            .store
+            .read(move |work| Box::pin(async move { house.stream(work, stream).await }));
+        let matter = Matter::replay(&read.await?).ok_or(DeskError::Damaged("a matter"))?;
+        Ok(matter.organ)
     }
 
     async fn withdraw_all(
@@ -94,7 +96,8 @@ impl House {
         reason: &str,
     ) -> Result<Option<String>, DeskError> {
         let roster = self.roster(work).await?;
-        let matter = work.matter(origin.stream).await?.ok_or(DeskError::Damaged("a matter"))?;
+        // What went to the organ above has no row any more: nothing of it is left to be taken back.
+        let Some(matter) = work.matter(origin.stream).await? else { return Ok(None) };
         let mut held = self.load(work, matter).await?;
         let linked = !work.links_of(origin.stream).await?.is_empty();
         if held.matter.version != origin.version || linked {

@@ -29,8 +29,9 @@ impl House {
         (known, digest, stated): (&OriginRow, &[u8], Stated),
         hand: &Hand<'_>,
     ) -> Result<Outcome, DeskError> {
-        let matter = work.matter(known.stream).await?;
-        let mut held = self.load(work, matter.ok_or(DeskError::Damaged("a matter"))?).await?;
+        // What went to the organ above is not brought back by the register it came from.
+        let Some(matter) = work.matter(known.stream).await? else { return Ok(Outcome::Unchanged) };
+        let mut held = self.load(work, matter).await?;
         let id: StreamId = held.matter.id.into();
         // What was erased is not brought back by the register it came from.
         let Some(key) = self.kept_key(work, id).await? else { return Ok(Outcome::Unchanged) };

@@ -148,6 +148,7 @@ mod tests {
             destination: "市纪委监委信访室".to_owned(),
             carried: None,
             envelope: Some(envelope),
+            code: None,
         };
         written(&row, (date(2026, 11, 27), date(2026, 12, 4))).unwrap()
     }

@@ -4,12 +4,15 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    DeskError, SealedFile, Toward, UpperKey,
+    DeskError, Format, Order, SealedFile, Toward, UpperKey,
     testing::Town,
     views::{Keyed, Officer, Submission, Wanted},
 };
 use jiff::civil::date;
-use rules::person::{Complained, Petitioner};
+use rules::{
+    person::{Complained, Petitioner},
+    stored::By,
+};
 use serde_json::{Map, Value, json};
 
 const DISCIPLINE: &str = "澄溪县纪委监委";
@@ -184,7 +187,8 @@ async fn what_was_taken_in_and_belongs_above_is_sealed_and_found_by_nobody_here_
     let found = town.desk.matter(&reception, &here.number).await;
     assert!(matches!(found, Err(DeskError::NoSuchMatter)));
     let code = town.desk.track(&here.code).await;
-    assert!(matches!(code, Err(DeskError::NoSuchCode)));
+    let Err(DeskError::WentUp { number, to, contact }) = code else { panic!("{code:?}") };
+    assert_eq!((number, to.as_str(), contact.as_str()), (here.number.clone(), TO, CONTACT));
     let listed =
         town.desk.list(&reception, &Wanted { limit: 50, ..Wanted::default() }).await.unwrap();
     let numbers: Vec<_> = listed.rows.iter().map(|row| row.number.as_str()).collect();
@@ -212,4 +216,35 @@ async fn what_was_taken_in_and_belongs_above_is_sealed_and_found_by_nobody_here_
 fn fields(value: Value) -> Map<String, Value> {
     let Value::Object(map) = value else { panic!("not an object") };
     map
+}
+
+#[tokio::test]
+async fn no_old_register_brings_back_what_went_up_and_its_run_can_still_be_taken_back() {
+    let key = UpperKey::fresh().unwrap();
+    let (town, reception) = with_upper(Some(&key)).await;
+    let adopt = async || {
+        let text =
+            "编号,登记日期,内容,姓名,信访目的\n旧-1,2019-04-25,请查苗圃的账。,苗小满,检举控告\n";
+        let order = Order {
+            format: Format::Csv,
+            map: None,
+            organ: Some(DISCIPLINE.to_owned()),
+            dry_run: false,
+            by: By::Operator,
+            reason: "沿用旧账".to_owned(),
+        };
+        town.desk.import(std::io::Cursor::new(text), &order, |_| ()).await.unwrap()
+    };
+    let first = adopt().await;
+    assert_eq!(first.adopted, 1, "{first:?}");
+    let listed = Wanted { limit: 50, ..Wanted::default() };
+    let number = town.desk.list(&reception, &listed).await.unwrap().rows[0].number.clone();
+    let up = fields(json!({"above_ground": "managed_above"}));
+    town.desk.act(&reception, &number, "seal_upward", &up, None).await.unwrap();
+    let again = adopt().await;
+    assert_eq!((again.adopted, again.unchanged), (0, 1), "{again:?}");
+    assert!(town.desk.list(&reception, &listed).await.unwrap().rows.is_empty());
+    let run = first.run.unwrap();
+    town.desk.back_out(&run, By::Operator, "误导入").await.unwrap();
+    assert_eq!(town.desk.verify("").await.unwrap().fault, None);
 }

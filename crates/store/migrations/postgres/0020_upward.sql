@@ -8,6 +8,9 @@ create table sealed_upward (
     due integer not null,
     destination text not null,
     carried integer,
-    envelope bytea
+    envelope bytea,
+    code bytea
 );
 create index sealed_upward_of_organ on sealed_upward (organ, received);
+-- The keyed hash of a code that was given out before: whoever holds it is told where it went.
+create index sealed_upward_by_code on sealed_upward (code) where code is not null;

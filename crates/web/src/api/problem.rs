@@ -65,6 +65,15 @@ pub(crate) enum Problem {
     NotFound,
     /// The code was replaced on this day.
     CodeReplaced(jiff::civil::Date),
+    /// What the code opened went to the organ above.
+    WentUp {
+        /// Its number.
+        number: String,
+        /// The organ above.
+        to: String,
+        /// Its address and telephone.
+        contact: String,
+    },
     /// The organ above takes this report; nothing was kept.
     ForAbove {
         /// Its name.
@@ -118,6 +127,7 @@ impl Problem {
             Self::CrossSite => &sort::CROSS_SITE,
             Self::NotFound => &sort::NOT_FOUND,
             Self::CodeReplaced(_) => &sort::CODE_REPLACED,
+            Self::WentUp { .. } => &sort::WENT_UP,
             Self::ForAbove { .. } => &sort::FOR_ABOVE,
             Self::NoSuchPath => &sort::NO_SUCH_PATH,
             Self::WrongMethod => &sort::WRONG_METHOD,
@@ -146,6 +156,7 @@ impl From<DeskError> for Problem {
             DeskError::Malformed(malformed) => Self::Malformed(malformed),
             DeskError::NoSuchMatter | DeskError::NoSuchCode => Self::NotFound,
             DeskError::CodeReplaced { on } => Self::CodeReplaced(on),
+            DeskError::WentUp { number, to, contact } => Self::WentUp { number, to, contact },
             DeskError::ForAbove { to, contact } => Self::ForAbove { to, contact },
             DeskError::Denied { needed } => Self::Denied { needed },
             DeskError::Stale { version } => Self::Stale { version },

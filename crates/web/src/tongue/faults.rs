@@ -151,6 +151,14 @@ impl Tongue {
             DeskError::NoSuch(what) => {
                 self.say("error-no-such", &[("what", self.thing(what).into())])
             }
+            DeskError::WentUp { number, to, contact } => {
+                let facts = [
+                    ("number", number.clone().into()),
+                    ("organ", to.clone().into()),
+                    ("contact", contact.clone().into()),
+                ];
+                self.say("error-went-up", &facts)
+            }
             DeskError::ForAbove { to, contact } => {
                 let facts = [("organ", to.clone().into()), ("contact", contact.clone().into())];
                 self.say("error-for-above", &facts)

@@ -53,6 +53,8 @@ sorts! {
         "There is nothing of this number, code or id, or the asker may not know of it: one answer for both.",
     CODE_REPLACED "code_replaced" GONE
         "The code was replaced by another and opens nothing any more; `detail` says since when.",
+    WENT_UP "went_up" GONE
+        "What the code opened belongs to the organ above and went there sealed; `detail` names it with its address.",
     FOR_ABOVE "for_above" UNPROCESSABLE_ENTITY
         "The organ above takes this report: `detail` names it with its address. Nothing of it was kept.",
     NO_SUCH_PATH "no_such_path" NOT_FOUND
@@ -122,7 +124,7 @@ sets! {
     /// What a public call with a body may fail with.
     OfSubmitting: MALFORMED CROSS_SITE TOO_SLOW FOR_ABOVE TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
     /// What a call with a code may fail with.
-    OfTracking: MALFORMED CROSS_SITE NOT_FOUND TOO_SLOW CODE_REPLACED TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
+    OfTracking: MALFORMED CROSS_SITE NOT_FOUND TOO_SLOW CODE_REPLACED WENT_UP TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
     /// What signing in may fail with.
     OfSigningIn: MALFORMED SIGN_IN_FAILED CROSS_SITE TOO_SLOW TOO_LARGE WRONG_TYPE TOO_MANY FAILED;
     /// What unlocking a seal may fail with.

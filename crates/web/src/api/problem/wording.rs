@@ -161,6 +161,14 @@ fn detail(problem: &Problem, tongue: Tongue) -> String {
         Problem::CodeReplaced(on) => {
             tongue.say("error-code-replaced", &[("date", tongue.date(*on).into())])
         }
+        Problem::WentUp { number, to, contact } => {
+            let facts = [
+                ("number", number.clone().into()),
+                ("organ", to.clone().into()),
+                ("contact", contact.clone().into()),
+            ];
+            tongue.say("error-went-up", &facts)
+        }
         Problem::ForAbove { to, contact } => {
             let facts = [("organ", to.clone().into()), ("contact", contact.clone().into())];
             tongue.say("error-for-above", &facts)
