@@ -26,6 +26,7 @@ event-office-sealed-upward = A report sealed for the organ above
 event-office-carried-upward = A sealed report carried to the organ above
 cli-upward-set = The list is kept, sealed; lines:{" "}
 cli-upward-key = The key of the organ above lies in the file; give this public line to the organ below:
+fault-log-upward-amiss = a report sealed for the organ above is not as the log says: lost, changed, or not destroyed once carried
 thing-list-line = line of the list that names somebody (a post, a name, or name,unit,post)
 thing-public-key = public key like this: was it typed wrongly or cut?
 thing-sealed-file = whole sealed file here: it was cut or changed

@@ -26,6 +26,7 @@ event-office-sealed-upward = 密封上送一件
 event-office-carried-upward = 密封件已经送达上级
 cli-upward-set = 名单已密封保存，行数：
 cli-upward-key = 上级机关密钥已写入文件；请把下面一行公钥交给下级机关：
+fault-log-upward-amiss = 密封上送件与日志不符：应当在此待送的丢失或者被改动，或者已送达的没有销毁
 thing-list-line = 名单中能够辨认的行（每行一个职务、姓名，或者“姓名，单位，职务”）
 thing-public-key = 公钥（请检查是否抄错、漏抄）
 thing-sealed-file = 完整的密封文件（可能被截断或者改动）

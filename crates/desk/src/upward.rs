@@ -2,7 +2,9 @@
 //! request that brings them, before anything of them is kept. What stays is the number, the days and where it goes; it is
 //! carried up within five working days, and then destroyed here.
 
+mod begun;
 mod file;
+mod kept;
 
 use std::sync::Arc;
 
@@ -21,6 +23,7 @@ use store::{UpwardRow, Work};
 use zeroize::Zeroizing;
 
 pub use file::{SealedFile, UpperKey};
+pub(crate) use kept::Promised;
 
 use crate::{
     Desk, DeskError,
@@ -271,8 +274,7 @@ impl House {
         let came =
             OfficeEvent::SealedUpward { organ: parsed.organ, number: number.clone(), sealed };
         self.change_office(work, By::Public, &[came]).await?;
-        let last = work.stream_events(self.office_stream.0).await?.pop();
-        let leaf = store::leaf_hash(&last.ok_or(DeskError::Damaged("the office's stream"))?.bytes);
+        let leaf = self.leaf_of(work, &number).await?;
         let text = note::receipt_text(self.log, &number, parsed.received_on, &leaf);
         Ok(Receipted {
             receipt: self.seed.sign(self.log, &text)?,
@@ -394,6 +396,7 @@ fn whole(parsed: &Parsed, number: &str) -> Result<Zeroizing<Vec<u8>>, DeskError>
         "about": parsed.about,
         "petitioners": petitioner,
         "signers": parsed.signers,
+        "withhold_name": parsed.withhold_name,
     });
     let bytes = serde_json::to_vec_pretty(&whole).map(Zeroizing::new);
     bytes.map_err(|_| DeskError::Damaged("a report"))

@@ -1,0 +1,281 @@
+//! Reports that the organ above takes (《检举举报工作规则》 Art. 15, rules.md J01 and J02), on the real binary: what was sealed
+//! is nowhere in the folder, no account finds its number, and only the key of the organ above opens the file.
+
+use std::{
+    path::Path,
+    process::{Command, Output},
+};
+
+use serde_json::{Value, json};
+
+use crate::{
+    house::{House, PASSWORD, STAFF, houses, wait},
+    secrecy::{find, search},
+};
+
+const ABOVE: &str = "临川市纪委监委信访室（虚构）";
+const CONTACT: &str = "市府路1号（虚构），电话 000-12388";
+const LIST: &str = "县纪委书记\n植入名单某，县财政局，局长\n";
+const PLANTED: [&str; 7] = [
+    "植入上送标题",
+    "植入上送正文",
+    "植入上送姓名",
+    "18866550001",
+    "99012119880808",
+    "植入上送巷九号",
+    "植入名单某",
+];
+
+fn words() -> Vec<String> {
+    PLANTED.iter().map(|word| (*word).to_owned()).collect()
+}
+
+fn report(about: &Value) -> Value {
+    let [title, content, name, phone, id_number, address, _] = PLANTED;
+    json!({
+        "kind": "report", "title": title, "content": content, "about": [about],
+        "petitioner": {"name": name, "phone": phone, "id_number": id_number, "address": address},
+    })
+}
+
+/// The two ways in which somebody on the list is named.
+fn listed() -> [Value; 2] {
+    [json!({"name": "", "unit": "县纪委", "post": "书记"}), json!({"name": PLANTED[6]})]
+}
+
+/// A command of the organ above, at a machine of its own.
+fn above(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lugu"));
+    command.args(arguments).arg("--json").env("LANG", "en_GB.UTF-8").env_remove("LC_ALL");
+    command.output().expect("the program runs")
+}
+
+fn at(folder: &Path, name: &str) -> String {
+    folder.join(name).display().to_string()
+}
+
+/// Makes the key of the organ above, and gives its public line.
+fn key(folder: &Path, name: &str) -> String {
+    let made = above(&["upward", "key", "--out", &at(folder, name)]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let told: Value = serde_json::from_slice(&made.stdout).expect("JSON");
+    told["public"].as_str().expect("a line").to_owned()
+}
+
+/// Says which organ takes what; the list does not stay beside the office.
+fn set(house: &House, public: Option<&str>) -> Output {
+    let (list, line) = (at(house.beside(), "list"), at(house.beside(), "line"));
+    std::fs::write(&list, LIST).expect("a file");
+    let fixed = ["upward", "set", &list, "--organ", "县纪委监委", "--to", ABOVE];
+    let mut arguments = [fixed.as_slice(), &["--contact", CONTACT]].concat();
+    if let Some(public) = public {
+        std::fs::write(&line, public).expect("a file");
+        arguments.extend(["--public-key", &line]);
+    }
+    let done = house.run(&arguments);
+    std::fs::remove_file(&list).expect("gone");
+    done
+}
+
+fn session(house: &House, name: &str) -> String {
+    let cookie = house.sign_in(&json!({"name": name, "password": PASSWORD}));
+    cookie.split(';').next().unwrap_or_default().to_owned()
+}
+
+/// Sends one about each of those listed, and gives number and file of each.
+fn sent_up(house: &House, reception: &str) -> Vec<(String, String)> {
+    let send = |about: Value| {
+        let (status, taken) = house.call("", "POST", "/api/v1/matters", &report(&about));
+        assert_eq!(status, 201, "{taken}");
+        assert_eq!(taken["sealed_for"], ABOVE);
+        assert!(taken.get("code").is_none(), "no code would open anything: {taken}");
+        assert!(taken["receipt"].as_str().is_some_and(|note| !note.is_empty()));
+        let number = taken["number"].as_str().unwrap_or_default().to_owned();
+        let (status, file) = house.page(reception, &format!("/office/upward/{number}"));
+        assert_eq!(status, 200, "{file}");
+        (number, file)
+    };
+    listed().into_iter().map(send).collect()
+}
+
+/// No account of this office finds it: by number, in a list, by searching, as a figure.
+fn found_by_nobody(house: &House, number: &str) {
+    for (who, _) in STAFF {
+        let (status, _) = house.call(who, "GET", &format!("/api/v1/matters/{number}"), &json!({}));
+        assert_eq!(status, 404, "{who}");
+        for path in ["/api/v1/matters", "/api/v1/counters"] {
+            let (_, answer) = house.call(who, "GET", path, &json!({}));
+            let answer = answer.to_string();
+            assert!(!answer.contains(number), "{who} sees it at {path}");
+            find(answer.as_bytes(), &words(), path);
+        }
+    }
+    for (who, _) in STAFF.iter().copied().chain([("admin", "")]) {
+        let cookie = session(house, who);
+        for page in ["/office", &format!("/office/matters?q={number}"), "/office/upward"] {
+            let (_, text) = house.page(&cookie, page);
+            find(text.as_bytes(), &words(), page);
+            let may = page == "/office/upward" && who == "reception";
+            // What was searched for stands in its own field.
+            assert!(may || !text.contains(&format!("{number}</")), "{who} sees it at {page}");
+        }
+    }
+    let (_, figures) = house.page("", "/metrics");
+    find(figures.as_bytes(), &words(), "the figures");
+}
+
+#[test]
+fn a_report_about_the_own_chief_goes_up_and_is_nowhere_here() {
+    for house in houses() {
+        let mut house = house.staffed();
+        let public = key(house.beside(), "upper.key");
+        key(house.beside(), "other.key");
+        let done = set(&house, Some(&public));
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        house.serve();
+        let reception = session(&house, "reception");
+        let sent = sent_up(&house, &reception);
+        search(&house.data(), &words());
+        for (number, file) in &sent {
+            found_by_nobody(&house, number);
+            find(file.as_bytes(), &words(), "the sealed file");
+        }
+        opened_above(&house, &sent[0]);
+        let carried = [("number", sent[0].0.as_str())];
+        assert!(house.form(&reception, "/office/upward", &carried).0 < 400);
+        let (status, _) = house.page(&reception, &format!("/office/upward/{}", sent[0].0));
+        assert_eq!(status, 404, "what was carried lies here no longer");
+        house.kill();
+        assert_eq!(house.must(&["log", "verify"])[0]["fault"], json!(null));
+        house.must(&["rebuild"]);
+        assert_eq!(house.must(&["log", "verify"])[0]["fault"], json!(null));
+        search(&house.data(), &words());
+    }
+}
+
+/// The organ above opens the file with its key; another key, a cut or a changed file is told apart, and says nothing of it.
+fn opened_above(house: &House, (number, file): &(String, String)) {
+    let beside = house.beside();
+    let (path, key) = (at(beside, "sealed.txt"), at(beside, "upper.key"));
+    let open = |text: &str, key: &str| {
+        std::fs::write(&path, text).expect("a file");
+        above(&["upward", "open", &path, "--key", key])
+    };
+    let opened = open(file, &key);
+    assert!(opened.status.success(), "{}", String::from_utf8_lossy(&opened.stderr));
+    let whole: Value = serde_json::from_slice(&opened.stdout).expect("JSON");
+    assert_eq!(whole["number"], number.as_str());
+    assert_eq!(whole["content"], PLANTED[1]);
+    assert_eq!(whole["petitioners"][0]["phone"], PLANTED[3]);
+    let lines: Vec<_> = file.lines().collect();
+    let cut = lines[..lines.len() - 2].join("\n");
+    let (head, body) = file.split_once("\n\n").expect("a head and a body");
+    let later = head.replace("lugu-upward 1", "lugu-upward 9");
+    for (text, key, code) in [
+        (file.clone(), at(beside, "other.key"), 2),
+        (cut, key.clone(), 2),
+        (format!("{later}\n\n{body}"), key.clone(), 2),
+        (String::new(), key.clone(), 2),
+        (file.clone(), at(beside, "password"), 2),
+    ] {
+        let refused = open(&text, &key);
+        assert_eq!(refused.status.code(), Some(code));
+        assert!(refused.stdout.is_empty(), "nothing half opened");
+        assert!(!refused.stderr.is_empty(), "and it says why");
+        find(&refused.stderr, &words(), "what a refusal says");
+    }
+}
+
+#[test]
+fn without_a_key_the_address_is_told_and_nothing_is_taken_through_any_door() {
+    for house in houses() {
+        let mut house = house.staffed();
+        let cut = key(house.beside(), "upper.key").replace("lugu-upper ", "lugu-upper x");
+        let refused = set(&house, Some(&cut));
+        assert_eq!(refused.status.code(), Some(2), "a key typed wrongly is no key");
+        assert!(set(&house, None).status.success());
+        house.serve();
+        let reception = session(&house, "reception");
+        for about in listed() {
+            refers(&house.call_with("Idempotency-Key", "once", &report(&about)));
+            let mut letter = report(&about);
+            letter["form"] = "letter".into();
+            refers(&house.call("reception", "POST", "/api/v1/register", &letter));
+        }
+        by_the_form(&house);
+        by_the_workbench(&house, &reception);
+        let (_, listed) = house.page(&reception, "/office/upward");
+        assert!(!listed.contains("name=\"number\""), "nothing waits");
+        search(&house.data(), &words());
+        house.kill();
+        assert_eq!(house.must(&["log", "verify"])[0]["fault"], json!(null));
+        search(&house.data(), &words());
+    }
+}
+
+/// The answer names the organ above with its address, and repeats nothing.
+fn refers((status, problem): &(u16, Value)) {
+    let sort = problem["type"].as_str().unwrap_or_default();
+    assert!(*status == 422 && sort.ends_with("for_above"), "{status} {problem}");
+    let told = problem["detail"].as_str().unwrap_or_default();
+    assert!(told.contains(ABOVE) && told.contains(CONTACT), "{told}");
+    find(problem.to_string().as_bytes(), &words(), "the answer");
+}
+
+/// A letter that somebody began to key in, before it said whom it is about: nothing of it stays, wherever that is found.
+fn by_the_workbench(house: &House, cookie: &str) {
+    let draft = ("draft", "0193c0de000070008000000000000001");
+    let begun = [draft, ("kind", "report"), ("title", PLANTED[0]), ("content", PLANTED[1])];
+    let about = ("about_1_name", PLANTED[6]);
+    let whole = [begun.as_slice(), &[about, ("form", "letter")]].concat();
+    for path in ["/office/register/begun", "/office/register"] {
+        let (status, page) = house.form(cookie, "/office/register/begun", &begun);
+        assert!(status < 400, "{page}");
+        let kept = format!("/office/register?draft={}", draft.1);
+        assert!(house.page(cookie, &kept).1.contains(PLANTED[1]), "it was put aside");
+        let (status, page) = house.form(cookie, path, &whole);
+        assert!(status == 422 && page.contains(ABOVE), "{path}: {status} {page}");
+        find(page.as_bytes(), &words(), path);
+        let (_, page) = house.page(cookie, &kept);
+        find(page.as_bytes(), &words(), "what was put aside");
+    }
+}
+
+#[test]
+fn one_that_somebody_loses_before_it_is_carried_up_is_missed_by_the_verifier() {
+    for house in houses() {
+        let mut house = house.staffed();
+        let public = key(house.beside(), "upper.key");
+        assert!(set(&house, Some(&public)).status.success());
+        house.serve();
+        let reception = session(&house, "reception");
+        let sent = sent_up(&house, &reception);
+        house.kill();
+        assert_eq!(house.must(&["log", "verify"])[0]["fault"], json!(null));
+        wait(store::testing::lose_sealed(&house.address(), &sent[1].0)).expect("lost");
+        let missed = house.run(&["log", "verify"]);
+        assert_eq!(missed.status.code(), Some(1), "{}", house.engine());
+        let said = String::from_utf8_lossy(&missed.stdout);
+        assert!(said.contains("upward_amiss") && said.contains(&sent[1].0), "{said}");
+    }
+}
+
+/// The portal says where to turn at the first question, and at every later one where it was passed over.
+fn by_the_form(house: &House) {
+    let about = ("about_1_name", PLANTED[6]);
+    let first = [("kind", "report"), ("step", "about"), about];
+    let whole = [
+        ("kind", "report"),
+        about,
+        ("title", PLANTED[0]),
+        ("content", PLANTED[1]),
+        ("who", "named"),
+        ("petitioner_name", PLANTED[2]),
+        ("petitioner_phone", PLANTED[3]),
+    ];
+    for (path, form) in [("/new", first.as_slice()), ("/review", &whole), ("/send", &whole)] {
+        let (_, page) = house.form("", path, form);
+        assert!(page.contains(ABOVE) && page.contains(CONTACT), "{path}: {page}");
+        find(page.as_bytes(), &words(), path);
+    }
+}
