@@ -280,6 +280,76 @@ fn one_that_somebody_loses_before_it_is_carried_up_is_missed_by_the_verifier() {
     }
 }
 
+#[test]
+fn what_was_taken_in_first_goes_up_whole_and_is_found_by_nobody_here_any_more() {
+    for house in houses() {
+        let mut house = house.staffed();
+        let public = key(house.beside(), "upper.key");
+        // Nobody holds the key that `init` printed: the reception's own passphrase takes its circle.
+        house.must(&["seal", "first-key-lost"]);
+        house.serve();
+        let reception = session(&house, "reception");
+        let words_of_a_seal = "four words of their own";
+        let set_seal = [
+            ("act", "set"),
+            ("new_passphrase", words_of_a_seal),
+            ("new_passphrase_again", words_of_a_seal),
+        ];
+        assert!(house.form(&reception, "/office/seal", &set_seal).0 < 400);
+        // The writer called the chief by another name than the list does.
+        let unlisted = json!({"name": "那个管纪检的"});
+        let (status, taken) = house.call_with("Idempotency-Key", "once", &report(&unlisted));
+        assert_eq!(status, 201, "{taken}");
+        let number = taken["number"].as_str().expect("a number").to_owned();
+        let code = taken["code"].as_str().expect("a code").to_owned();
+        let more = json!({"code": code, "command": "supplement", "text": "植入上送补充"});
+        assert_eq!(house.call("", "POST", "/api/v1/track/commands", &more).0, 200);
+        let commands = format!("/api/v1/matters/{number}/commands");
+        let up = json!({"command": "seal_upward", "above_ground": "own_chief"});
+        let (status, answer) = house.asks(&reception, "POST", &commands, &up);
+        assert_eq!((status, &answer["refusal"]["code"]), (422, &json!("no_upper_key")), "{answer}");
+        house.kill();
+        assert!(set(&house, Some(&public)).status.success());
+        house.serve();
+        // A token opens nothing, so it sends nothing up either.
+        let (status, answer) = house.call("reception", "POST", &commands, &up);
+        assert!(matches!(status, 403 | 422), "{status} {answer}");
+        let whole = format!("/api/v1/matters/{number}");
+        let (status, kept) = house.asks(&reception, "GET", &whole, &json!({}));
+        assert_eq!((status, &kept["content"]), (200, &json!(PLANTED[1])), "nothing half done");
+        let unlock = [("act", "unlock"), ("passphrase", words_of_a_seal)];
+        assert!(house.form(&reception, "/office/seal", &unlock).0 < 400);
+        let (status, answer) = house.asks(&reception, "POST", &commands, &up);
+        assert_eq!(status, 200, "{answer}");
+
+        found_by_nobody(&house, &number);
+        let (status, told) = house.call("", "POST", "/api/v1/track", &json!({"code": code}));
+        assert!(matches!(status, 404 | 410), "{status} {told}");
+        find(told.to_string().as_bytes(), &words(), "what the code says");
+        let (status, file) = house.page(&reception, &format!("/office/upward/{number}"));
+        assert_eq!(status, 200, "{file}");
+        let path = at(house.beside(), "sealed.txt");
+        std::fs::write(&path, &file).expect("a file");
+        let opened = above(&["upward", "open", &path, "--key", &at(house.beside(), "upper.key")]);
+        let opened = String::from_utf8_lossy(&opened.stdout).into_owned();
+        for word in PLANTED[..6].iter().chain(&["植入上送补充", "那个管纪检的"]) {
+            assert!(opened.contains(word), "{word} did not go up");
+        }
+        house.kill();
+        assert_eq!(house.must(&["log", "verify"])[0]["fault"], json!(null));
+        house.must(&["rebuild"]);
+        assert_eq!(house.must(&["log", "verify"])[0]["fault"], json!(null));
+        search(&house.data(), &words());
+        house.serve();
+        found_by_nobody(&house, &number);
+        house.kill();
+        wait(store::testing::lose_sealed(&house.address(), &number)).expect("lost");
+        let missed = house.run(&["log", "verify"]);
+        assert_eq!(missed.status.code(), Some(1), "{}", house.engine());
+        assert!(String::from_utf8_lossy(&missed.stdout).contains("upward_amiss"));
+    }
+}
+
 /// The portal says where to turn at the first question, and at every later one where it was passed over.
 fn by_the_form(house: &House) {
     let about = ("about_1_name", PLANTED[6]);

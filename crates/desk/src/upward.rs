@@ -6,7 +6,7 @@ mod begun;
 mod file;
 mod kept;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rules::{
     above::{Above, Upper},
@@ -32,7 +32,7 @@ use crate::{
     project::{civil, day},
     roster::Roster,
     seal::{envelope::sealed_hash, note, pair::Public},
-    see::event_views,
+    see::{event_views, with_befores},
     unlock::Unlocked,
     views::{EventView, Officer, Receipted, UpwardView},
 };
@@ -310,7 +310,9 @@ impl House {
             Some(_) => Some(self.opened_identity(work, matter, (actor, seal)).await?),
         };
         let texts = self.texts(work, matter.id.into()).await?;
-        let events = event_views(work, held, &texts, roster, actor, 0).await?;
+        let mut events = event_views(work, held, &texts, roster, actor, 0).await?;
+        // What stood there before somebody here corrected it is the letter that came.
+        with_befores(held, &texts, &mut events)?;
         let history: Vec<_> = events.iter().map(told).collect();
         let all = |passages: &[Passage]| {
             passages.iter().map(|one| texts.get(one)).collect::<Result<Vec<_>, _>>()
@@ -376,11 +378,15 @@ impl Upward {
     }
 }
 
-/// One step as the organ above will read it.
+/// One step as the organ above will read it: what was written twice under one label stands there twice.
 fn told(event: &EventView) -> serde_json::Value {
     let pairs = event.facts.iter().chain(&event.texts);
-    let said: serde_json::Map<_, _> =
-        pairs.map(|(label, value)| ((*label).to_owned(), value.clone().into())).collect();
+    let mut said: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (label, value) in pairs {
+        said.entry(*label).or_default().push(value);
+    }
+    let said: BTreeMap<_, _> =
+        said.into_iter().map(|(label, values)| (label, values.join("\n"))).collect();
     json!({"step": event.kind, "on": event.on.to_string(), "organ": event.organ, "said": said})
 }
 
