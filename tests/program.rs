@@ -34,5 +34,7 @@ mod seals;
 mod secrecy;
 #[path = "program/unreadable.rs"]
 mod unreadable;
+#[path = "program/upward.rs"]
+mod upward;
 #[path = "program/walk.rs"]
 mod walk;

@@ -139,7 +139,11 @@ fn two_lines_of_paper_pass_the_drill_and_a_wrong_letter_is_named() {
     let told: Value = serde_json::from_slice(&drill.stdout).expect("JSON");
     assert_eq!(told["circles"], told["open"]);
     assert!(told["circles"].as_u64() > Some(5), "{told}");
-    let wrong = two.join("\n").replace("-a", "-b").replace("-c", "-d");
+    // The last letter before the check of the first line, another than it was.
+    let (body, check) = two[0].rsplit_once(':').expect("a check");
+    let (rest, last) = body.split_at(body.len() - 1);
+    let other = if last == "a" { "b" } else { "a" };
+    let wrong = format!("{rest}{other}:{check}\n{}", two[1]);
     std::fs::write(path("wrong"), wrong).expect("a file");
     let refused = lugu(&["seal", "drill", &path("wrong"), "--data", &office]);
     assert_eq!(refused.status.code(), Some(2));

@@ -67,6 +67,12 @@ impl Desk {
         self.drop_row(officer.id, id).await
     }
 
+    /// Throws one of them away, and leaves nothing of it in the write-ahead log either.
+    pub async fn destroy_begun(&self, officer: &Officer, name: &str) -> Result<(), DeskError> {
+        self.drop_begun(officer, name).await?;
+        Ok(self.house.store.empty_log().await?)
+    }
+
     /// Keeps what was registered last, for the next one like it.
     pub async fn keep_last(&self, officer: &Officer, text: &str) -> Result<(), DeskError> {
         self.keep_row(officer.id, last_of(officer.id), LAST, text).await.map(drop)

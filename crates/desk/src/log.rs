@@ -21,6 +21,7 @@ use crate::{
     seal::note::{checkpoint_text, verified},
     sealing::Texts,
     trial::trial,
+    upward::Promised,
 };
 
 /// How long an answer to an idempotency key is remembered.
@@ -278,6 +279,8 @@ struct Walk<'a> {
     checkpoints: Vec<CheckpointRow>,
     heads: BTreeMap<i64, String>,
     seen: Verified,
+    /// What went up sealed.
+    upward: Promised,
 }
 
 impl<'a> Walk<'a> {
@@ -294,7 +297,14 @@ impl<'a> Walk<'a> {
             verifier: house.seed.verifier(house.log),
             fault: None,
         };
-        Self { house, frontier: Frontier::new(), checkpoints: Vec::new(), heads, seen }
+        Self {
+            house,
+            frontier: Frontier::new(),
+            checkpoints: Vec::new(),
+            heads,
+            seen,
+            upward: Promised::default(),
+        }
     }
 
     async fn walk(mut self, work: &mut Work<'_>) -> Result<Verified, DeskError> {
@@ -410,7 +420,13 @@ impl<'a> Walk<'a> {
         }
         let office = self.house.office_stream.0;
         let kept = self.office_promises(work, office).await;
-        self.is_damaged(kept, office).map(drop)
+        if self.is_damaged(kept, office)? {
+            return Ok(());
+        }
+        if let Some(number) = self.upward.amiss(work).await? {
+            self.blame(None, "upward_amiss", number);
+        }
+        Ok(())
     }
 
     fn is_damaged(&mut self, kept: Result<(), DeskError>, stream: Uuid) -> Result<bool, DeskError> {
@@ -434,6 +450,7 @@ impl<'a> Walk<'a> {
         let mut promised = Vec::new();
         for event in work.stream_events(office).await? {
             let recorded: Recorded<OfficeEvent> = decode(&event.bytes)?;
+            self.upward.hear(&recorded.event);
             let value = serde_json::to_value(&recorded.event);
             passages(&value.unwrap_or(Value::Null), &mut promised);
         }
@@ -457,6 +474,7 @@ impl<'a> Walk<'a> {
         if left {
             return Err(DeskError::Damaged("something is left of what was erased"));
         }
+        self.upward.hear_of(&matter.number, &events);
         self.seen.erased += 1;
         Ok(())
     }

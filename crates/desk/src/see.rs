@@ -173,7 +173,11 @@ fn decides_recusal(actor: &Actor, held: &Held, office: &Office) -> bool {
 }
 
 /// Adds to each correction of a whole history what stood there before.
-fn with_befores(held: &Held, texts: &Texts, views: &mut [EventView]) -> Result<(), DeskError> {
+pub(crate) fn with_befores(
+    held: &Held,
+    texts: &Texts,
+    views: &mut [EventView],
+) -> Result<(), DeskError> {
     let mut folded: Option<Matter> = None;
     for (recorded, view) in held.events.iter().zip(views) {
         let Some(matter) = &mut folded else {

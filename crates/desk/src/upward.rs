@@ -2,9 +2,11 @@
 //! request that brings them, before anything of them is kept. What stays is the number, the days and where it goes; it is
 //! carried up within five working days, and then destroyed here.
 
+mod begun;
 mod file;
+mod kept;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rules::{
     above::{Above, Upper},
@@ -21,6 +23,7 @@ use store::{UpwardRow, Work};
 use zeroize::Zeroizing;
 
 pub use file::{SealedFile, UpperKey};
+pub(crate) use kept::Promised;
 
 use crate::{
     Desk, DeskError,
@@ -29,7 +32,7 @@ use crate::{
     project::{bytes_of_hex, civil, day},
     roster::Roster,
     seal::{envelope::sealed_hash, note, pair::Public},
-    see::event_views,
+    see::{event_views, with_befores},
     unlock::Unlocked,
     views::{EventView, Officer, Receipted, UpwardView},
 };
@@ -272,8 +275,7 @@ impl House {
         let came =
             OfficeEvent::SealedUpward { organ: parsed.organ, number: number.clone(), sealed };
         self.change_office(work, By::Public, &[came]).await?;
-        let last = work.stream_events(self.office_stream.0).await?.pop();
-        let leaf = store::leaf_hash(&last.ok_or(DeskError::Damaged("the office's stream"))?.bytes);
+        let leaf = self.leaf_of(work, &number).await?;
         let text = note::receipt_text(self.log, &number, parsed.received_on, &leaf);
         Ok(Receipted {
             receipt: self.seed.sign(self.log, &text)?,
@@ -309,7 +311,9 @@ impl House {
             Some(_) => Some(self.opened_identity(work, matter, (actor, seal)).await?),
         };
         let texts = self.texts(work, matter.id.into()).await?;
-        let events = event_views(work, held, &texts, roster, actor, 0).await?;
+        let mut events = event_views(work, held, &texts, roster, actor, 0).await?;
+        // What stood there before somebody here corrected it is the letter that came.
+        with_befores(held, &texts, &mut events)?;
         let history: Vec<_> = events.iter().map(told).collect();
         let all = |passages: &[Passage]| {
             passages.iter().map(|one| texts.get(one)).collect::<Result<Vec<_>, _>>()
@@ -377,11 +381,15 @@ impl Upward {
     }
 }
 
-/// One step as the organ above will read it.
+/// One step as the organ above will read it: what was written twice under one label stands there twice.
 fn told(event: &EventView) -> serde_json::Value {
     let pairs = event.facts.iter().chain(&event.texts);
-    let said: serde_json::Map<_, _> =
-        pairs.map(|(label, value)| ((*label).to_owned(), value.clone().into())).collect();
+    let mut said: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (label, value) in pairs {
+        said.entry(*label).or_default().push(value);
+    }
+    let said: BTreeMap<_, _> =
+        said.into_iter().map(|(label, values)| (label, values.join("\n"))).collect();
     json!({"step": event.kind, "on": event.on.to_string(), "organ": event.organ, "said": said})
 }
 
@@ -397,6 +405,7 @@ fn whole(parsed: &Parsed, number: &str) -> Result<Zeroizing<Vec<u8>>, DeskError>
         "about": parsed.about,
         "petitioners": petitioner,
         "signers": parsed.signers,
+        "withhold_name": parsed.withhold_name,
     });
     let bytes = serde_json::to_vec_pretty(&whole).map(Zeroizing::new);
     bytes.map_err(|_| DeskError::Damaged("a report"))

@@ -48,6 +48,19 @@ pub async fn change_a_byte(address: &str, position: i64) -> Result<(), StoreErro
     Ok(())
 }
 
+/// Loses what was sealed for an organ above, as somebody it is about could.
+pub async fn lose_sealed(address: &str, number: &str) -> Result<(), StoreError> {
+    const LOSE: &str = "delete from sealed_upward where number = $1";
+    if address.starts_with("postgres") {
+        let mut conn = PgConnection::connect(address).await?;
+        sqlx::query(LOSE).bind(number).execute(&mut conn).await?;
+    } else {
+        let mut conn = sqlx::SqliteConnection::connect(address).await?;
+        sqlx::query(LOSE).bind(number).execute(&mut conn).await?;
+    }
+    Ok(())
+}
+
 impl crate::Work<'_> {
     /// Takes the place of a stream's content key away, as it was before keys had places.
     pub async fn drop_content_key(&mut self, stream: Uuid) -> Result<(), StoreError> {

@@ -70,7 +70,7 @@ pub(crate) async fn create(visit: Visit, fields: Fields) -> Reply {
         }
         Err(error @ DeskError::ForAbove { .. }) => {
             // Nothing of it stays here: neither what was put aside before nor what would come back with the form.
-            visit.desk.drop_begun(&visit.officer, fields.get("draft")).await?;
+            visit.desk.destroy_begun(&visit.officer, fields.get("draft")).await?;
             Err(error.into())
         }
         Err(error) => again(&visit, &fields, error).await,

@@ -112,6 +112,12 @@ type Facts = Vec<(&'static str, String)>;
 impl Telling<'_> {
     fn may_read(&self, actor: &Actor, event: &OfficeEvent) -> bool {
         let office = &self.roster.office;
+        // That somebody reported whom the organ above manages is known to the reception alone (Rules Art. 15).
+        if let OfficeEvent::SealedUpward { organ, .. } | OfficeEvent::CarriedUpward { organ, .. } =
+            event
+        {
+            return actor.receptions(office).contains(organ);
+        }
         if keeps_all(actor, office) {
             return true;
         }

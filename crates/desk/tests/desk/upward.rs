@@ -174,6 +174,8 @@ async fn what_was_taken_in_and_belongs_above_is_sealed_and_found_by_nobody_here_
     let here = town.desk.submit(report(Vec::new()), None).await.unwrap();
     let added = fields(json!({"text": "账本在会计处。"}));
     town.desk.track_command(&here.code, "supplement", &added).await.unwrap();
+    let wrong = json!({"field": "content", "value": "没什么要查。", "reason": "改成别的"});
+    town.desk.act(&reception, &here.number, "correct", &fields(wrong), None).await.unwrap();
     let other = town.desk.submit(report(Vec::new()), None).await.unwrap();
     let link = fields(json!({"earlier": here.number}));
     town.desk.act(&reception, &other.number, "link_repeat", &link, None).await.unwrap();
@@ -207,8 +209,10 @@ async fn what_was_taken_in_and_belongs_above_is_sealed_and_found_by_nobody_here_
     assert_eq!(opened["petitioners"][0]["name"], "苗小满");
     assert_eq!(
         (&opened["title"], &opened["content"]),
-        (&json!("苗木采购收受好处"), &json!("请查苗圃的账。"))
+        (&json!("苗木采购收受好处"), &json!("没什么要查。"))
     );
+    let corrected = opened["history"][2].to_string();
+    assert!(corrected.contains("请查苗圃的账。"), "what came first goes up as well: {corrected}");
     assert_eq!(opened["supplements"][0], "账本在会计处。");
     assert_eq!(opened["history"][1]["step"], "matter.supplemented");
 }

@@ -5,13 +5,14 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use desk::MOST_BEGUN;
+use rules::codes::Kind;
 
 use super::shown;
 use crate::{
     error::{Reply, WebError},
     form::Fields,
     input::Fault,
-    paths,
+    paths, person,
     visit::Visit,
 };
 
@@ -21,6 +22,10 @@ pub(crate) async fn keep(visit: Visit, fields: Fields) -> Reply {
         Some(name) => name,
         None => visit.desk.fresh_name(),
     };
+    if fields.get("kind") == Kind::Report.word() {
+        let about = person::complained(&fields);
+        visit.desk.may_begin(&visit.officer, &about, &name).await?;
+    }
     let typed = fields.with("draft", &name);
     if !visit.desk.keep_begun(&visit.officer, &name, &typed.encoded()).await? {
         let sentence = visit.tongue.say("register-full", &[("most", MOST_BEGUN.into())]);

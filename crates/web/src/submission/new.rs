@@ -5,7 +5,7 @@ use axum::{http::StatusCode, response::Response};
 use desk::Toward;
 use rules::codes::{Kind, OrganKind};
 
-use super::{ANONYMOUS, elsewhere, kind};
+use super::{ANONYMOUS, elsewhere, kind, review::sealed_for};
 use crate::{
     area,
     error::{Reply, WebError},
@@ -49,17 +49,12 @@ pub(crate) async fn show(visitor: Visitor, Query(query): Query) -> Reply {
 /// POST /new: on from whom it is about, or back from the review with everything that was typed.
 pub(crate) async fn change(visitor: Visitor, fields: Fields) -> Reply {
     if kind(&fields) != Some(Kind::Report) {
-        return again(&visitor, fields, StatusCode::OK, None);
+        return again(&visitor, fields, StatusCode::OK, None).await;
     }
     let organ = fields.given("organ");
     match visitor.desk.toward(organ.as_deref(), &person::complained(&fields)).await? {
         Toward::Elsewhere { to, contact } => elsewhere(&visitor, to, contact),
-        Toward::Here => again(&visitor, fields, StatusCode::OK, None),
-        Toward::Sealed { to } => {
-            let mut form = filled(&visitor, fields, None)?;
-            form.sealed_for = Some(to);
-            page_with(StatusCode::OK, &form)
-        }
+        Toward::Here | Toward::Sealed { .. } => again(&visitor, fields, StatusCode::OK, None).await,
     }
 }
 
@@ -81,13 +76,14 @@ pub(crate) fn about_first(visitor: &Visitor) -> AboutPage {
 }
 
 /// The form once more, with what was typed and what is wrong.
-pub(super) fn again(
+pub(super) async fn again(
     visitor: &Visitor,
     fields: Fields,
     status: StatusCode,
     fault: Option<Fault>,
 ) -> Result<Response, WebError> {
-    page_with(status, &filled(visitor, fields, fault)?)
+    let sealed_for = sealed_for(visitor, &fields).await?;
+    page_with(status, &NewPage { sealed_for, ..filled(visitor, fields, fault)? })
 }
 
 fn filled(visitor: &Visitor, fields: Fields, fault: Option<Fault>) -> Result<NewPage, WebError> {

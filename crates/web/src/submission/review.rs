@@ -52,13 +52,16 @@ pub(crate) async fn show(visitor: Visitor, fields: Fields) -> Reply {
         Err(DeskError::ForAbove { to, contact }) => elsewhere(&visitor, to, contact),
         Err(error) => {
             let (status, fault) = beside(error, visitor.tongue)?;
-            new::again(&visitor, fields, status, Some(fault))
+            new::again(&visitor, fields, status, Some(fault)).await
         }
     }
 }
 
 /// The organ above for which a report is sealed, where it is.
-async fn sealed_for(visitor: &Visitor, fields: &Fields) -> Result<Option<String>, WebError> {
+pub(super) async fn sealed_for(
+    visitor: &Visitor,
+    fields: &Fields,
+) -> Result<Option<String>, WebError> {
     if kind(fields) != Some(Kind::Report) {
         return Ok(None);
     }

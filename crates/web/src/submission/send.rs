@@ -39,7 +39,7 @@ pub(crate) async fn create(visitor: Visitor, guest: Guest, fields: Fields) -> Re
         let sentence = visitor.tongue.say("wait-send", &[("minutes", too_many.minutes().into())]);
         let fault = Some(Fault::new("", sentence).under("form-waits"));
         let status = StatusCode::TOO_MANY_REQUESTS;
-        return Ok(too_many.on(new::again(&visitor, carried(fields), status, fault)?));
+        return Ok(too_many.on(new::again(&visitor, carried(fields), status, fault).await?));
     }
     let key = fields.given("key");
     let sent = match read(&carried(fields.clone()), &visitor.desk) {
@@ -59,7 +59,7 @@ pub(crate) async fn create(visitor: Visitor, guest: Guest, fields: Fields) -> Re
         Err(DeskError::ForAbove { to, contact }) => elsewhere(&visitor, to, contact),
         Err(error) => {
             let (status, fault) = beside(error, visitor.tongue)?;
-            new::again(&visitor, carried(fields), status, Some(fault))
+            new::again(&visitor, carried(fields), status, Some(fault)).await
         }
     }
 }
