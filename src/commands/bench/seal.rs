@@ -92,6 +92,8 @@ async fn opened(
     numbers: &[String],
     voice: &Voice,
 ) -> anyhow::Result<()> {
+    // As in a server, where every request has read the office and remembers it: the officers of this bench just came.
+    desk.office().await?;
     let mut times = Vec::with_capacity(OPENED);
     for number in numbers.iter().take(OPENED) {
         let begin = Instant::now();
