@@ -40,7 +40,7 @@ hint-first-key = The line printed when the office was set up; the first intake o
 field-set-anyway = I know: if nobody but me holds a key and there are no recovery shares, identities sealed before can never be opened again.
 
 seal-circles = My circles
-seal-no-circles = Your posts belong to no circle; you need no seal passphrase.
+seal-no-circles = Your posts belong to no circle. You need a seal passphrase only where a colleague who goes away asks you to stand in.
 seal-circle = { $organ } · { $kind }
 circle-reception = reception of reports
 circle-team = officers at work

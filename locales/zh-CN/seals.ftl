@@ -40,7 +40,7 @@ hint-first-key = 设立时打印的那一串字符，由首位接访人员填写
 field-set-anyway = 我知道：如果只有我一人持有密钥，又没有恢复份额，以前密封的身份将无法再打开。
 
 seal-circles = 我所在的知悉范围
-seal-no-circles = 您的岗位不在任何知悉范围内，不需要密封口令。
+seal-no-circles = 您的岗位不在任何知悉范围内。只有同事外出要委托您代为启封时，才需要设置密封口令。
 seal-circle = { $organ } · { $kind }
 circle-reception = 举报受理人员
 circle-team = 承办人员

@@ -150,6 +150,7 @@ impl Desk {
                 id: *id,
                 name: roster.names.get(id).cloned().unwrap_or_default(),
                 posts: officer.posts.clone(),
+                stands_in: Vec::new(),
                 by_token: false,
                 seal: None,
             },
@@ -206,7 +207,8 @@ impl Desk {
             Box::pin(async move {
                 let row = work.token(&hash).await?;
                 let roster = house.roster(work).await?;
-                let officer = row.and_then(|row| roster.officer(OfficerId(row.officer)));
+                let officer = row
+                    .and_then(|row| roster.officer_on(OfficerId(row.officer), house.now().today));
                 Ok(officer.map(|officer| Officer { by_token: true, ..officer }))
             })
         });
@@ -262,7 +264,8 @@ impl Desk {
             Box::pin(async move {
                 let Some(row) = work.session(&hash, now).await? else { return Ok(None) };
                 let roster = house.roster(work).await?;
-                let Some(officer) = roster.officer(OfficerId(row.officer)) else { return Ok(None) };
+                let officer = roster.officer_on(OfficerId(row.officer), house.now().today);
+                let Some(officer) = officer else { return Ok(None) };
                 let seal = house.unlocked(&secret, &row)?;
                 Ok(Some(Officer { seal, ..officer }))
             })

@@ -102,6 +102,8 @@ pub(crate) async fn acted(
     let roster = house.roster(work).await?;
     let office = &roster.office;
     let spec = spec(&request.command).ok_or(Malformed::NoSuchCommand)?;
+    // For whom an officer stands in is looked up where they act: not a day later than it was said.
+    let actor = &actor.on(office, house.now().today);
     let mut held = held(house, work, (actor, Some(spec)), named, office).await?;
     // Read after what was recorded before: nothing is written with a time before that.
     let now = house.now();

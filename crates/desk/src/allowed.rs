@@ -140,5 +140,5 @@ impl Desk {
 /// Somebody who is nobody in particular, with that role: what the rules ask of a person is not asked yet.
 fn somebody(role: Role, organ: OrganId) -> Actor {
     let posts = vec![Post { role, organ, unit: None }];
-    Actor::Officer { id: OfficerId(Uuid::nil()), posts }
+    Actor::Officer { id: OfficerId(Uuid::nil()), posts, stands_in: Vec::new() }
 }

@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, ToSpan, civil::Date};
 use rules::{
+    absence::StandIn,
     class::ClassCode,
     codes::{OrganKind, Pile, Role},
     ids::OfficerId,
@@ -42,6 +43,7 @@ pub(crate) const FRESH: SignedDuration = SignedDuration::from_secs(30);
 pub(crate) struct Asker {
     officer: OfficerId,
     posts: Vec<Post>,
+    stands_in: Vec<StandIn>,
     today: Date,
     /// The version of the office: who may know of what follows from it, and what is owed of a year.
     office: i32,
@@ -50,7 +52,8 @@ pub(crate) struct Asker {
 impl Asker {
     pub(crate) fn of(officer: &Officer, house: &House) -> Self {
         let (today, office) = (house.now().today, house.remembered().office.version);
-        Self { officer: officer.id, posts: officer.posts.clone(), today, office }
+        let (posts, stands_in) = (officer.posts.clone(), officer.stands_in.clone());
+        Self { officer: officer.id, posts, stands_in, today, office }
     }
 }
 

@@ -168,6 +168,7 @@ impl House {
     ) -> Result<Held, DeskError> {
         let row = work.matter_by_number(number).await?.ok_or(DeskError::NoSuchMatter)?;
         let held = self.load(work, row).await?;
+        let actor = &actor.on(office, self.now().today);
         match rules::rights::may_know(actor, &held.matter, office) {
             true => Ok(held),
             false => Err(DeskError::NoSuchMatter),

@@ -207,7 +207,7 @@ fn phrases_of(roster: &Roster) -> impl Iterator<Item = PhraseView> {
 
 impl House {
     /// One change: stale, refused, or kept with everything that follows from it.
-    async fn keep_change(
+    pub(crate) async fn keep_change(
         &self,
         work: &mut Work<'_>,
         hand: Hand,
@@ -300,6 +300,8 @@ fn acting(hand: Hand, roster: &Roster, change: &Change) -> Result<Actor, DeskErr
             let needed = match change {
                 Change::KeepPhrase { .. } | Change::DropPhrase(_) => PHRASE_KEEPERS,
                 Change::DoYearly { .. } => &[Role::Leader, Role::Head],
+                // Whose it is the rules say by the circle.
+                Change::DelegateSeal { .. } | Change::EndDelegation { .. } => Role::ALL,
                 _ => &[Role::Admin],
             };
             let officer = roster.officer(id).ok_or(DeskError::Denied { needed })?;

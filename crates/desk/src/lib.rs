@@ -3,6 +3,7 @@
 //! A request comes in parsed or half parsed, [`Desk`] checks permission, loads the stream, lets the rules decide,
 //! and keeps events, rows and outbox in one unit of work. Pages, the JSON API and the command line all call it.
 
+mod absence;
 mod accounts;
 mod act;
 mod adopt;
@@ -70,6 +71,7 @@ use std::sync::Arc;
 use jiff::{civil::Date, tz::TimeZone};
 use rules::{area::Areas, calendar::Calendar, class::Classes, office::Office, rulebook::Rulebooks};
 
+pub use absence::AbsenceView;
 pub use accounts::{Account, SHORTEST_PASSWORD};
 pub use adopt::{
     BackOut, Format, Import, Order, Profile, ProfileFault, Refused, Unmapped, Unopened,

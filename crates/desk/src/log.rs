@@ -108,6 +108,7 @@ impl Desk {
     pub async fn keep_house(&self) -> Result<(), DeskError> {
         self.learn_time().await?;
         self.confirm_dates().await?;
+        self.end_absences().await?;
         self.try_to_forget().await;
         self.checkpoint().await?;
         let house = Arc::clone(&self.house);

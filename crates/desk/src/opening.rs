@@ -64,7 +64,8 @@ impl House {
         if matter.is_erased() {
             return Ok(SealView::Erased);
         }
-        if !may_open(&officer.actor(), matter, office) {
+        let actor = officer.actor().on(office, self.now().today);
+        if !may_open(&actor, matter, office) {
             return Ok(SealView::NotYours);
         }
         let Some(seal) = &officer.seal else { return Ok(SealView::Locked) };

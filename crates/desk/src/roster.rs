@@ -8,6 +8,7 @@ use std::{
 use jiff::civil::Date;
 use rules::{
     above::{Above, Upper},
+    absence::stand_ins,
     area::Areas,
     calendar::Calendar,
     class::Classes,
@@ -127,11 +128,18 @@ impl Roster {
         Ok(Law { calendar: &self.calendar, terms, office: &self.office })
     }
 
+    /// A member of staff who may sign in, with whatever they stand in for on a day.
+    pub(crate) fn officer_on(&self, id: OfficerId, today: Date) -> Option<Officer> {
+        let stands_in = stand_ins(&self.office, id, today);
+        self.officer(id).map(|officer| Officer { stands_in, ..officer })
+    }
+
     /// A member of staff who may sign in.
     pub(crate) fn officer(&self, id: OfficerId) -> Option<Officer> {
         let officer = self.office.officers.get(&id).filter(|officer| !officer.disabled)?;
         let name = self.names.get(&id).cloned().unwrap_or_default();
-        Some(Officer { id, name, posts: officer.posts.clone(), by_token: false, seal: None })
+        let (posts, stands_in) = (officer.posts.clone(), Vec::new());
+        Some(Officer { id, name, posts, stands_in, by_token: false, seal: None })
     }
 
     /// The officer of an organ meant by an id, or by a name that only one of them bears.

@@ -49,8 +49,8 @@ impl Town {
         let secrets = ("correct horse", PASSPHRASE);
         let id: OfficerId =
             self.desk.add_sealed_officer(By::Operator, name, secrets, held.clone()).await?;
-        let officer =
-            Officer { id, name: name.to_owned(), posts: held, by_token: false, seal: None };
+        let (name, stands_in) = (name.to_owned(), Vec::new());
+        let officer = Officer { id, name, posts: held, stands_in, by_token: false, seal: None };
         let officer = self.unlocked(&officer).await?;
         let mut known = self.people.lock().await;
         for circle in self.desk.seal_room(&officer).await?.circles {

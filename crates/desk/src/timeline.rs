@@ -302,7 +302,11 @@ impl Line<'_> {
 
     fn together(&mut self, event: &Event) -> Result<(), DeskError> {
         match event {
-            Event::SealOpened { reason } => self.maybe("open_seal_reason", reason.as_ref())?,
+            Event::SealOpened { reason, stands_in } => {
+                let away = stands_in.and_then(|id| (self.names.officer)(By::Officer(id)));
+                self.maybe_fact("stands_in_for", away);
+                self.maybe("open_seal_reason", reason.as_ref())?;
+            }
             Event::HoldPlaced { reason }
             | Event::HoldLifted { reason }
             | Event::ErasureDropped { reason } => self.text("reason", reason)?,

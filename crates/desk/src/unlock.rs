@@ -12,7 +12,8 @@ use std::{
 
 use jiff::Timestamp;
 use rules::{
-    circle::{Circle, circles, members},
+    absence::may_hold,
+    circle::{Circle, CircleKeys, circles, members},
     ids::OfficerId,
     keep::OfficeRefusal,
     matter::Matter,
@@ -126,6 +127,7 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let pair = self.opened_by(officer.id, passphrase).await?;
         self.keep_unlocked(officer.id, session, &pair).await?;
+        self.end_absences().await?;
         let until = self.house.clock.now();
         let officer =
             Officer { seal: Some(Unlocked { pair: Arc::new(pair), until }), ..officer.clone() };
@@ -179,20 +181,7 @@ impl Desk {
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 work.lock(house.office_stream.0).await?;
-                let roster = house.roster(work).await?;
-                let office = &roster.office;
-                let name = circle.to_string();
-                let keys = Ring::of(work, id, &seal.pair).await?.private(&name)?;
-                if keys.is_empty() || !members(office, circle).contains(&id) {
-                    return Err(DeskError::NoSealKey);
-                }
-                if !waits(colleague, circle, office) {
-                    return Err(OfficeRefusal::NothingChanged.into());
-                }
-                let public = public_of(colleague, office)?;
-                house.give(work, (&name, &keys), colleague, &public).await?;
-                let joined = OfficeEvent::CircleJoined { circle, officer: colleague };
-                house.change_office(work, By::Officer(id), &[joined]).await
+                house.pass_key(work, (id, &seal), circle, colleague).await
             })
         });
         run.await
@@ -291,6 +280,35 @@ impl House {
         Ok(Some(Unlocked { pair, until }))
     }
 
+    /// Gives a colleague who waits for it the keys of a circle that an unlocked officer holds.
+    pub(crate) async fn pass_key(
+        &self,
+        work: &mut Work<'_>,
+        (id, seal): (OfficerId, &Unlocked),
+        circle: Circle,
+        colleague: OfficerId,
+    ) -> Result<(), DeskError> {
+        let roster = self.roster(work).await?;
+        let (office, today) = (&roster.office, self.now().today);
+        let name = circle.to_string();
+        let keys = Ring::of(work, id, &seal.pair).await?.private(&name)?;
+        if keys.is_empty() || !may_hold(office, circle, today).contains(&id) {
+            return Err(DeskError::NoSealKey);
+        }
+        // Whoever stands in passes the key on to members alone.
+        let (member, theirs) = (members(office, circle), may_hold(office, circle, today));
+        let theirs = if member.contains(&id) { theirs } else { member };
+        if room::standing(colleague, circle, office) != Standing::Waits
+            || !theirs.contains(&colleague)
+        {
+            return Err(OfficeRefusal::NothingChanged.into());
+        }
+        let public = public_of(colleague, office)?;
+        self.give(work, (&name, &keys), colleague, &public).await?;
+        let joined = OfficeEvent::CircleJoined { circle, officer: colleague };
+        self.change_office(work, By::Officer(id), &[joined]).await
+    }
+
     /// Whether some circle's key would be lost with this officer's: nobody else holds it, and there are no shares.
     pub(crate) async fn is_last_holder(
         &self,
@@ -327,9 +345,12 @@ impl House {
         for event in events {
             after.apply(event);
         }
+        let today = self.now().today;
+        let held = |office: &Office, circle, keys: &CircleKeys| {
+            !keys.holders.is_disjoint(&may_hold(office, circle, today))
+        };
         for (circle, keys) in &office.seals.circles {
-            let stays = !keys.holders.is_disjoint(&members(&after, *circle));
-            if stays || keys.holders.is_empty() {
+            if held(&after, *circle, keys) || !held(office, *circle, keys) {
                 continue;
             }
             if self.is_used(work, *circle).await? {
@@ -444,11 +465,6 @@ fn session_place(hash: &[u8]) -> Vec<u8> {
 fn own_circles(officer: OfficerId, office: &Office) -> Vec<Circle> {
     let own = |circle: &Circle| members(office, *circle).contains(&officer);
     circles(office).into_iter().filter(own).collect()
-}
-
-fn waits(officer: OfficerId, circle: Circle, office: &Office) -> bool {
-    room::standing(officer, circle, office) == Standing::Waits
-        && members(office, circle).contains(&officer)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod yearly;
 
 use jiff::{Timestamp, civil::Date};
 use rules::{
+    absence::StandIn,
     closing::Demanded,
     codes::{
         Branch, First, Form, Kind, Manner, Outcome, Pile, Rated, Satisfaction, SimpleCondition,
@@ -56,6 +57,8 @@ pub struct Officer {
     pub name: String,
     /// Posts held now.
     pub posts: Vec<Post>,
+    /// Whose seals are opened in the place of others, as it was when the session was looked at.
+    pub stands_in: Vec<StandIn>,
     /// Came with a bearer token: a token opens no seal.
     pub by_token: bool,
     /// The seal key, where it is unlocked in this session.
@@ -65,7 +68,7 @@ pub struct Officer {
 impl Officer {
     /// The officer as the rules know them.
     pub fn actor(&self) -> Actor {
-        Actor::Officer { id: self.id, posts: self.posts.clone() }
+        Actor::Officer { id: self.id, posts: self.posts.clone(), stands_in: self.stands_in.clone() }
     }
 }
 

@@ -3,9 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    absence::Delegation,
     codes::{CircleKind, OrganKind, Role},
     event::Route,
     ids::{OfficerId, OrganId},
@@ -60,6 +62,8 @@ pub struct Seals {
     pub officers: BTreeMap<OfficerId, String>,
     /// The public key whose private part lies in the recovery shares, where there are any.
     pub recovery: Option<String>,
+    /// Who stands in for whom, in the order in which it was said; what was taken back is none any more.
+    pub delegations: Vec<Delegation>,
 }
 
 impl Seals {
@@ -79,6 +83,12 @@ impl Seals {
 
     pub(crate) fn join(&mut self, circle: Circle, officer: OfficerId) {
         self.circles.entry(circle).or_default().holders.insert(officer);
+    }
+
+    pub(crate) fn end(&mut self, circle: Circle, delegate: OfficerId, from: Date) {
+        let ended =
+            |one: &Delegation| (one.circle, one.delegate, one.from) == (circle, delegate, from);
+        self.delegations.retain(|one| !ended(one));
     }
 
     /// Whether an officer holds the key of a circle.
@@ -184,8 +194,11 @@ fn route(stage: &Stage) -> Option<&Route> {
     }
 }
 
-/// The organs for which an actor may open who brought a matter: those of the entitled circles to which a post belongs.
+/// The organs for which an actor may open who brought a matter: those of the entitled circles to which a post belongs, or
+/// for which the actor stands in today.
 pub fn opens(actor: &Actor, matter: &Matter, office: &Office) -> Vec<OrganId> {
     let held = |circle: &Circle| actor.posts().iter().any(|post| belongs(post, *circle));
-    entitled(matter, office).into_iter().filter(held).map(|circle| circle.organ).collect()
+    let (own, others): (Vec<_>, Vec<_>) = entitled(matter, office).into_iter().partition(held);
+    let stood_in = others.into_iter().filter(|circle| actor.stands_in(*circle).is_some());
+    own.into_iter().chain(stood_in).map(|circle| circle.organ).collect()
 }

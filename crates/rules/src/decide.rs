@@ -22,6 +22,7 @@ use jiff::civil::Date;
 
 use crate::{
     calendar::Calendar,
+    circle::registering,
     codes::{DeclineGround, Role},
     command::{Command, spec},
     deadline::Due,
@@ -109,7 +110,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::Correct { what, reason } => reception::correct(matter, what, &reason, act, law),
         Command::Supplement { text } => reception::supplement(matter, text),
         Command::Erase(one) => erasure::erase(matter, one, act, law),
-        Command::OpenSeal { reason } => open_seal(matter, reason),
+        Command::OpenSeal { reason } => open_seal(matter, reason, act),
         Command::LinkRepeat { earlier } => reception::link_repeat(matter, earlier),
         Command::HandleTogether { with } => reception::handle_together(matter, with),
         Command::Unlink { other } => reception::unlink(matter, other),
@@ -214,14 +215,15 @@ fn standing(matter: &Matter, command: &Command, act: Act<'_>) -> Result<(), Refu
 }
 
 /// Reading who brought a matter: of a report for a reason that stands in the log.
-fn open_seal(matter: &Matter, reason: Option<Passage>) -> Decided {
+fn open_seal(matter: &Matter, reason: Option<Passage>, act: Act<'_>) -> Decided {
     if matter.identity.is_none() {
         return Err(Refusal::NobodyNamed);
     }
     if matter.is_report() && reason.is_none() {
         return Err(Refusal::ReasonNeeded);
     }
-    Ok(vec![Event::SealOpened { reason }])
+    let stands_in = act.actor.stands_in(registering(matter.is_report(), act.organ));
+    Ok(vec![Event::SealOpened { reason, stands_in }])
 }
 
 /// What may be done to a report until its own procedure is built: nothing leaves its reception.

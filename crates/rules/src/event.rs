@@ -78,6 +78,9 @@ pub enum Event {
         /// Why; a report is opened for a reason, other matters without one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Passage>,
+        /// In whose place, where whoever opened it stood in for somebody who was away.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stands_in: Option<OfficerId>,
     },
     /// 暂缓销毁.
     #[serde(rename = "matter.hold_placed")]

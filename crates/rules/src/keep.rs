@@ -1,5 +1,6 @@
 //! What may change about the office itself: organs, units, officers, roles, classes, areas and phrases, and by whom.
 
+mod absence;
 mod law;
 mod organs;
 mod people;
@@ -9,6 +10,7 @@ mod tables;
 use jiff::civil::Date;
 
 use crate::{
+    absence::Delegation,
     area::{AreaCode, Areas},
     calendar::PublishedYear,
     class::{ClassCode, Classes},
@@ -21,6 +23,7 @@ use crate::{
     yearly::{self, YearlyDone},
 };
 
+pub use absence::Ended;
 pub use people::keepers;
 pub use refusal::OfficeRefusal;
 
@@ -171,6 +174,20 @@ pub enum Change {
         /// The day it is.
         today: Date,
     },
+    /// 外出委托启封.
+    DelegateSeal {
+        /// Who stands in for whom, where and how long.
+        delegation: Delegation,
+        /// The day it is.
+        today: Date,
+    },
+    /// 提前终止委托.
+    EndDelegation {
+        /// Which.
+        ended: Ended,
+        /// The day it is.
+        today: Date,
+    },
 }
 
 /// What a change or an event is about: two people who work on different things are not in each other's way.
@@ -238,6 +255,8 @@ pub fn decide_office(change: Change, around: Keeping<'_>) -> Kept {
         Change::AdoptRules { rules, today } => law::adopt(rules, today, around),
         Change::PublishCalendar(year) => law::publish(year, around),
         Change::DoYearly { done, today } => yearly::done(done, today, around),
+        Change::DelegateSeal { delegation, today } => absence::delegate(delegation, today, around),
+        Change::EndDelegation { ended, today } => absence::end(ended, today, around),
     }
 }
 
@@ -302,6 +321,8 @@ impl Change {
             | Self::AdoptRules { .. }
             | Self::PublishCalendar(_)
             | Self::DoYearly { .. }
+            | Self::DelegateSeal { .. }
+            | Self::EndDelegation { .. }
             | Self::KeepPhrase { .. } => Subject::New,
         }
     }
@@ -331,7 +352,9 @@ impl OfficeEvent {
             | Self::PasswordReset { officer }
             | Self::PasswordSet { officer }
             | Self::CircleJoined { officer, .. }
-            | Self::SealKeySet { officer, .. } => Subject::Officer(*officer),
+            | Self::SealKeySet { officer, .. }
+            | Self::SealDelegationEnded { delegate: officer, .. } => Subject::Officer(*officer),
+            Self::SealDelegated(delegation) => Subject::Officer(delegation.away),
             Self::ClassAdded { class, .. }
             | Self::ClassRenamed { class, .. }
             | Self::ClassRetired { class }

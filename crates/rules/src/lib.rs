@@ -5,11 +5,13 @@
 //! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
 //! [`competence`] (whose work it seems to be, and who had it first), [`conflict`] (who decides where organs differ about
 //! that), [`supervision`] (what is pressed for beside the way), [`closing`] (what local rules ask for before the end), [`commitment`] (what an organ promises at a first visit), [`conversation`] (what passes by the petitioner's code),
+//! [`absence`] (who opens seals for somebody who is away),
 //! [`erasure`] (what is erased when, and what is put off),
 //! [`keep`] (what may change about the office itself),
 //! [`calendar`], [`deadline`], [`rulebook`], [`confirm`] and [`reminder`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
 
 pub mod above;
+pub mod absence;
 pub mod area;
 pub mod ask;
 pub mod calendar;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     above::Upper,
+    absence::Delegation,
     area::AreaCode,
     calendar::PublishedYear,
     circle::{Circle, Seals},
@@ -304,6 +305,19 @@ pub enum OfficeEvent {
         officer: OfficerId,
         /// The public key, with its suite.
         public: String,
+    },
+    /// A colleague was named to open a circle's seals for somebody who will be away.
+    #[serde(rename = "office.seal_delegated")]
+    SealDelegated(Delegation),
+    /// A delegation was taken back before its last day.
+    #[serde(rename = "office.seal_delegation_ended")]
+    SealDelegationEnded {
+        /// Of which circle.
+        circle: Circle,
+        /// Who stood in.
+        delegate: OfficerId,
+        /// Its first day.
+        from: Date,
     },
     /// Recovery shares were made for the circles.
     #[serde(rename = "office.recovery_set")]

@@ -1,8 +1,11 @@
 //! Who may know of a matter and who may act on it. Pure; nothing else grants.
 
+use jiff::civil::Date;
+
 use crate::{
-    circle::opens,
-    codes::{Level, OrganKind, Role},
+    absence::{StandIn, stand_ins},
+    circle::{Circle, belongs, opens},
+    codes::{CircleKind, Level, OrganKind, Role},
     command::{Place, Spec},
     ids::{OfficerId, OrganId},
     matter::{Matter, Stage},
@@ -25,6 +28,8 @@ pub enum Actor {
         id: OfficerId,
         /// Posts held.
         posts: Vec<Post>,
+        /// Whose seals are opened today in the place of others.
+        stands_in: Vec<StandIn>,
     },
 }
 
@@ -46,6 +51,26 @@ impl Actor {
         }
     }
 
+    /// The same actor with what the office says of standing in on a day.
+    #[must_use]
+    pub fn on(&self, office: &Office, today: Date) -> Self {
+        match self {
+            Self::Officer { id, posts, .. } => Self::Officer {
+                id: *id,
+                posts: posts.clone(),
+                stands_in: stand_ins(office, *id, today),
+            },
+            other => other.clone(),
+        }
+    }
+
+    /// In whose place a circle's seals are opened; nobody's where a post belongs to it.
+    pub fn stands_in(&self, circle: Circle) -> Option<OfficerId> {
+        let Self::Officer { posts, stands_in, .. } = self else { return None };
+        let in_place = stands_in.iter().find(|one| one.circle == circle);
+        in_place.filter(|_| !posts.iter().any(|post| belongs(post, circle))).map(|one| one.away)
+    }
+
     /// True where the role is held for the organ.
     pub fn holds(&self, role: Role, organ: OrganId) -> bool {
         self.posts().iter().any(|post| post.role == role && post.organ == organ)
@@ -60,10 +85,17 @@ impl Actor {
         organs
     }
 
-    /// The organs whose reception circle one belongs to: only they know of reports.
+    /// The organs whose reception circle one belongs to, or stands in for: only they know of reports.
     pub fn receptions(&self, office: &Office) -> Vec<OrganId> {
         let receiving = self.posts().iter().filter(|post| is_reception(post, office));
-        let mut organs: Vec<_> = receiving.map(|post| post.organ).collect();
+        let own = receiving.map(|post| post.organ);
+        let stood_in = match self {
+            Self::Officer { stands_in, .. } => stands_in.as_slice(),
+            Self::CodeHolder | Self::Operator => &[],
+        };
+        let reports = |one: &&StandIn| one.circle.kind == CircleKind::Reception;
+        let stood_in = stood_in.iter().filter(reports).map(|one| one.circle.organ);
+        let mut organs: Vec<_> = own.chain(stood_in).collect();
         organs.sort_unstable();
         organs.dedup();
         organs
@@ -193,7 +225,10 @@ pub fn acting_organ(
             advised.chain(overseers(matter, office)).collect()
         }
     };
-    let held = |organ: &OrganId| spec.roles.iter().any(|role| actor.holds(*role, *organ));
+    // Whoever stands in holds no role of the circle.
+    let held = |organ: &OrganId| {
+        spec.place == Place::Circle || spec.roles.iter().any(|role| actor.holds(*role, *organ))
+    };
     // An application is taken by whoever may decide it rather than by another counter of the same clerk.
     let asks = Level::ALL.iter().any(|level| level.request() == spec.name);
     let above = || appellate(actor, spec, matter, office);

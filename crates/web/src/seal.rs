@@ -1,5 +1,7 @@
 //! One's own seal: a passphrase of its own, unlocked apart from signing in, and the circles one belongs to.
 
+mod absence;
+
 use askama::Template;
 use axum::{
     http::{HeaderMap, StatusCode},
@@ -8,6 +10,7 @@ use axum::{
 use desk::{CircleView, DeskError, SealRoom, Standing};
 use jiff::tz::TimeZone;
 use rules::{
+    ask::Malformed,
     circle::Circle,
     codes::CircleKind,
     ids::{OfficerId, OrganId},
@@ -16,6 +19,7 @@ use rules::{
 };
 use uuid::Uuid;
 
+use self::absence::Absence;
 use crate::{
     Tongue,
     error::{Reply, WebError, status},
@@ -65,6 +69,9 @@ pub(crate) struct SealPage {
     pub(crate) standing: String,
     pub(crate) forms: Vec<Form>,
     pub(crate) circles: Vec<Ring>,
+    pub(crate) absences: Vec<Absence>,
+    /// That there is nobody who could stand in.
+    pub(crate) nobody: bool,
     /// Where one came from.
     pub(crate) to: String,
 }
@@ -72,7 +79,7 @@ pub(crate) struct SealPage {
 /// GET /office/seal
 pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
     let done = match query.get("done") {
-        act @ ("set" | "unlock" | "lock" | "change" | "let_in") => {
+        act @ ("set" | "unlock" | "lock" | "change" | "let_in" | "delegate" | "end_delegation") => {
             Some(visit.tongue.word("seal-done", act))
         }
         _ => None,
@@ -98,14 +105,17 @@ pub(crate) async fn act(visit: Visit, headers: HeaderMap, fields: Fields) -> Rep
             let fault = Fault::new(name, visit.tongue.text(key)).under("form-passwords");
             again(&visit, fields, StatusCode::BAD_REQUEST, fault).await
         }
+        Err(Wrong::Typed(malformed)) => {
+            let fault = Fault::of(&malformed, visit.tongue);
+            again(&visit, fields, StatusCode::BAD_REQUEST, fault).await
+        }
         Err(Wrong::Desk(error)) => {
             let (name, head) = match &error {
                 DeskError::WrongPassphrase => ("passphrase", "form-passwords"),
                 DeskError::PassphraseUnfit => ("new_passphrase", "form-passwords"),
                 DeskError::ForeignKey => ("first_key", "form-passwords"),
-                DeskError::OfficeRefused(_) | DeskError::NeedsUnlock | DeskError::NoSealKey => {
-                    ("", "form-fault")
-                }
+                DeskError::OfficeRefused(refusal) => (absence::field(refusal), "form-fault"),
+                DeskError::NeedsUnlock | DeskError::NoSealKey => ("", "form-fault"),
                 _ => return Err(error.into()),
             };
             let fault = Fault::new(name, visit.tongue.desk_error(&error)).under(head);
@@ -117,6 +127,7 @@ pub(crate) async fn act(visit: Visit, headers: HeaderMap, fields: Fields) -> Rep
 /// What keeps an act from being done.
 enum Wrong {
     Field(&'static str, &'static str),
+    Typed(Malformed),
     Desk(DeskError),
 }
 
@@ -147,6 +158,8 @@ async fn done(visit: &Visit, session: &str, act: &str, fields: &Fields) -> Resul
                 _ => Err(DeskError::OfficeRefused(OfficeRefusal::NothingChanged).into()),
             }
         }
+        "delegate" => absence::delegate(visit, fields).await,
+        "end_delegation" => absence::end(visit, fields).await,
         _ => Err(DeskError::OfficeRefused(OfficeRefusal::NothingChanged).into()),
     }
 }
@@ -204,6 +217,8 @@ pub(crate) fn seal_page(
     SealPage {
         standing,
         forms: forms(tongue, room, typed, fault.as_ref()),
+        absences: room.absences.iter().map(|one| Absence::of(one, tongue)).collect(),
+        nobody: absence::nobody(room),
         circles: room.circles.iter().map(|circle| ring(circle, open, tongue)).collect(),
         to: paths::inside(to).unwrap_or("").to_owned(),
         done: None,
@@ -218,7 +233,8 @@ fn forms(tongue: Tongue, room: &SealRoom, typed: &Fields, fault: Option<&Fault>)
         (true, true) => &["lock", "change"],
         (true, false) => &["unlock", "set"],
     };
-    acts.iter().map(|act| form(tongue, room, act, (typed, fault))).collect()
+    let away = (room.has_key && absence::somebody(room)).then_some(&"delegate");
+    acts.iter().chain(away).map(|act| form(tongue, room, act, (typed, fault))).collect()
 }
 
 fn form(
@@ -245,6 +261,7 @@ fn form(
             let anyway = anew.then(|| sheet.input("anyway", Shape::Tick).plain_mark());
             fresh().into_iter().chain(first).chain(anyway).collect()
         }
+        "delegate" => absence::inputs(&sheet, room),
         _ => Vec::new(),
     };
     let word = if anew { "anew" } else { act };
@@ -254,7 +271,7 @@ fn form(
         about: tongue.word("seal-about", word),
         button: tongue.word("seal-do", word),
         inputs,
-        folded: anew || act == "change",
+        folded: anew || matches!(act, "change" | "delegate"),
         open: fault.is_some(),
     }
 }
@@ -273,8 +290,11 @@ fn ring(circle: &CircleView, unlocked: bool, tongue: Tongue) -> Ring {
     let member = |member: &desk::MemberView| Member {
         id: member.officer.to_string(),
         name: member.name.clone(),
-        standing: tongue.word("seal-standing", standing_word(member.standing)),
-        may_be_let_in: circle.held && unlocked && member.standing == Standing::Waits,
+        standing: absence::standing(member, tongue),
+        may_be_let_in: circle.held
+            && unlocked
+            && member.standing == Standing::Waits
+            && (circle.by_post || member.stands_in_until.is_none()),
     };
     Ring {
         id: circle.circle.to_string(),

@@ -121,15 +121,17 @@ impl Visit {
         let handles = self.officer.posts.iter().any(handles);
         let registers = self.registers();
         let (leads, oversees) = (self.officer.leads(), self.officer.oversees());
-        let sees = |post: &Post| matches!(post.role, Role::Clerk | Role::Handler | Role::Head);
+        // Those of no circle may be asked to stand in for somebody of one.
+        let sees = |post: &Post| post.role != Role::Admin;
         let seal = self.officer.posts.iter().any(sees).then_some(self.officer.seal.is_some());
         let upward = self.receives_reports() && !self.office.uppers.is_empty();
         Frame { handles, registers, leads, oversees, keeps: self.keeps(), seal, upward, ..frame }
     }
 
-    /// Whether the officer belongs to a reception of reports.
+    /// Whether the officer belongs to a reception of reports: whoever stands in carries nothing up.
     pub(crate) fn receives_reports(&self) -> bool {
-        !self.officer.actor().receptions(&self.office).is_empty()
+        let by_post = Officer { stands_in: Vec::new(), ..self.officer.clone() };
+        !by_post.actor().receptions(&self.office).is_empty()
     }
 
     /// Whether the officer registers at any organ.

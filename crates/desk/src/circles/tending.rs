@@ -4,6 +4,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use rules::{
+    absence::{may_hold, stood_in},
     circle::{Circle, CircleKeys, belongs, circles, entitled, members},
     ids::{OfficerId, StreamId},
     matter::Matter,
@@ -31,21 +32,25 @@ impl House {
         work: &mut Work<'_>,
         office: &Office,
     ) -> Result<Vec<OfficeEvent>, DeskError> {
-        let mut events = Vec::new();
+        let (mut events, today) = (Vec::new(), self.now().today);
         for circle in circles(office) {
-            let members = members(office, circle);
+            let (members, holders) = (members(office, circle), may_hold(office, circle, today));
             let able = members.iter().filter(|id| office.seals.officers.contains_key(id)).copied();
             match office.seals.circles.get(&circle) {
                 None => {
                     let first = self.begin_epoch(work, (circle, 1), able.collect(), office).await?;
                     events.push(first);
                 }
-                Some(keys) if !keys.holders.is_subset(&members) => {
-                    let left = keys.holders.difference(&members);
-                    for gone in left {
-                        work.erase_circle_keys(&circle.to_string(), &gone.to_string()).await?;
+                Some(keys) if !keys.holders.is_subset(&holders) => {
+                    let stay: BTreeSet<_> = keys.holders.intersection(&holders).copied().collect();
+                    for gone in keys.holders.difference(&holders) {
+                        // Whoever stood in and alone holds the key now passes on what is sealed under it, though it
+                        // opens nothing for them any more.
+                        let alone = stay.is_empty() && stood_in(office, *gone, circle);
+                        if !alone {
+                            work.erase_circle_keys(&circle.to_string(), &gone.to_string()).await?;
+                        }
                     }
-                    let stay: BTreeSet<_> = keys.holders.intersection(&members).copied().collect();
                     // Where all who held it left, whoever could hold it does, rather than the server.
                     let stay = if stay.is_empty() { able.collect() } else { stay };
                     let epoch = keys.epoch().saturating_add(1);

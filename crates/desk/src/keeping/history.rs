@@ -189,6 +189,19 @@ impl Telling<'_> {
                 facts.push(("officer", self.officer(*officer)));
                 facts
             }
+            OfficeEvent::SealDelegated(said) => {
+                let mut facts = circle(&said.circle);
+                facts.push(("away", self.officer(said.away)));
+                facts.push(("delegate", self.officer(said.delegate)));
+                facts.push(("from", said.from.to_string()));
+                facts.push(("to", said.to.to_string()));
+                facts
+            }
+            OfficeEvent::SealDelegationEnded { circle: ended, delegate, .. } => {
+                let mut facts = circle(ended);
+                facts.push(("delegate", self.officer(*delegate)));
+                facts
+            }
             OfficeEvent::SealKeySet { officer, .. } => vec![("officer", self.officer(*officer))],
             event => self.table_facts(event, office),
         }

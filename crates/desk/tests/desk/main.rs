@@ -1,5 +1,6 @@
 //! The house as whoever calls it sees it: the demonstration, the law it keeps, what it reminds of, and its clock.
 
+mod absence;
 mod demo;
 mod erasing;
 mod house;

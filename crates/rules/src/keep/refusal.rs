@@ -80,6 +80,25 @@ pub enum OfficeRefusal {
     },
     /// It is to come yet.
     InFuture,
+    /// Its last day lies before its first.
+    EndsBefore,
+    /// Its first day is over.
+    BeganBefore,
+    /// Nobody is stood in for that long.
+    AwayTooLong {
+        /// The latest last day.
+        last: Date,
+    },
+    /// Nobody stands in for themselves.
+    OwnDelegate,
+    /// Whoever is to stand in is in the circle by post: the key is theirs without that.
+    InCircle,
+    /// Whoever is to stand in does not work at the circle's organ, or administers it and no more.
+    DelegateUnfit,
+    /// Whoever is to stand in has set no seal passphrase, so that no key can be given.
+    DelegateWithoutKey,
+    /// Somebody stands in there on one of these days already, or does it for somebody else.
+    StoodInFor,
     /// Between the years published so far and this one lies one that is not.
     CalendarGap {
         /// The next year to be published.
@@ -119,6 +138,14 @@ impl OfficeRefusal {
             Self::CalendarGap { .. } => "calendar_gap",
             Self::YearNotOver { .. } => "year_not_over",
             Self::InFuture => "in_future",
+            Self::EndsBefore => "ends_before",
+            Self::BeganBefore => "began_before",
+            Self::AwayTooLong { .. } => "away_too_long",
+            Self::OwnDelegate => "own_delegate",
+            Self::InCircle => "in_circle",
+            Self::DelegateUnfit => "delegate_unfit",
+            Self::DelegateWithoutKey => "delegate_without_key",
+            Self::StoodInFor => "stood_in_for",
         }
     }
 
@@ -152,6 +179,14 @@ impl OfficeRefusal {
         "calendar_gap",
         "year_not_over",
         "in_future",
+        "ends_before",
+        "began_before",
+        "away_too_long",
+        "own_delegate",
+        "in_circle",
+        "delegate_unfit",
+        "delegate_without_key",
+        "stood_in_for",
     ];
 
     /// The first day or the year that would do, where the sentence says it.
@@ -159,6 +194,7 @@ impl OfficeRefusal {
         match self {
             Self::RulesTooEarly { first } | Self::YearNotOver { first } => Some(first.to_string()),
             Self::CalendarGap { next } => Some(next.to_string()),
+            Self::AwayTooLong { last } => Some(last.to_string()),
             _ => None,
         }
     }

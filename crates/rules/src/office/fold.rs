@@ -98,6 +98,10 @@ impl Office {
                 self.uppers.insert(*organ, upper.clone());
             }
             OfficeEvent::SealedUpward { .. } | OfficeEvent::CarriedUpward { .. } => {}
+            OfficeEvent::SealDelegated(delegation) => self.seals.delegations.push(*delegation),
+            OfficeEvent::SealDelegationEnded { circle, delegate, from } => {
+                self.seals.end(*circle, *delegate, *from);
+            }
             OfficeEvent::RecoverySet { public } => self.seals.recovery = Some(public.clone()),
             event => self.apply_class(event),
         }

@@ -6,6 +6,7 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use rules::above::Upper;
+use rules::absence::Delegation;
 use rules::area::AreaCode;
 use rules::calendar::{PublishedDay, PublishedYear};
 use rules::circle::Circle;
@@ -458,8 +459,9 @@ fn of_the_desk() -> Vec<Event> {
         Event::Objected { reason: said(1), ground: Some(Ground::OtherArea) },
         Event::ContactRecorded { manner: Contact::Phone, reached: true, note: said(1) },
         Event::Registered(Box::new(Registration { withhold_name: true, ..registration() })),
-        Event::SealOpened { reason: None },
-        Event::SealOpened { reason: Some(said(1)) },
+        Event::SealOpened { reason: None, stands_in: None },
+        Event::SealOpened { reason: Some(said(1)), stands_in: None },
+        Event::SealOpened { reason: None, stands_in: Some(officer()) },
         Event::HoldPlaced { reason: said(1) },
         Event::HoldLifted { reason: said(1) },
         Event::ErasureProposed { ground: ErasureGround::RetentionOver, reason: said(1) },
@@ -589,6 +591,8 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
         },
         OfficeEvent::CircleJoined { circle, officer: officer() },
         OfficeEvent::SealKeySet { officer: officer(), public: "1:00ff".to_owned() },
+        OfficeEvent::SealDelegated(delegation(circle)),
+        OfficeEvent::SealDelegationEnded { circle, delegate: officer(), from: date(2026, 12, 1) },
         OfficeEvent::RecoverySet { public: "1:00ff".to_owned() },
         OfficeEvent::UpperSet { organ: OrganId(3), upper: upper(Some("1:00ff")) },
         OfficeEvent::UpperSet { organ: OrganId(3), upper: upper(None) },
@@ -600,6 +604,11 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
         OfficeEvent::CarriedUpward { organ: OrganId(3), number: "2026-0000000001".to_owned() },
     ]);
     events
+}
+
+fn delegation(circle: Circle) -> Delegation {
+    let (away, delegate) = (officer(), officer());
+    Delegation { circle, away, delegate, from: date(2026, 12, 1), to: date(2026, 12, 31) }
 }
 
 fn upper(public: Option<&str>) -> Upper {

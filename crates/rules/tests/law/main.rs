@@ -1,5 +1,6 @@
 //! The rules of the law: tables by article worked out by hand, properties of random histories, and what is stored for good.
 
+mod absence;
 mod adopted;
 mod any_day;
 mod asking;

@@ -101,7 +101,11 @@ fn strangers_and_administrators_never_learn_of_a_matter() {
         let organs = [PETITIONS, DISCIPLINE, LAND, TOWNSHIP];
         let admins = organs.map(|organ| officer(Role::Admin, organ));
         let strangers = Role::ALL.iter().map(|role| officer(*role, TOWNSHIP));
-        let nobody = Actor::Officer { id: OfficerId(Uuid::from_u128(1)), posts: Vec::new() };
+        let nobody = Actor::Officer {
+            id: OfficerId(Uuid::from_u128(1)),
+            posts: Vec::new(),
+            stands_in: Vec::new(),
+        };
         for actor in admins.into_iter().chain(strangers).chain([nobody, Actor::Operator]) {
             assert!(!may_know(&actor, &story.matter, &story.office), "{title}: {actor:?}");
             for spec in COMMANDS {
@@ -128,7 +132,8 @@ fn of_a_report_only_its_reception_knows() {
 fn several_posts_add_up_and_an_administrator_s_adds_nothing() {
     let story = begun(Kind::Claim, PETITIONS);
     let post = |role, organ| Post { role, organ, unit: None };
-    let actor = |posts| Actor::Officer { id: OfficerId(Uuid::from_u128(1)), posts };
+    let actor =
+        |posts| Actor::Officer { id: OfficerId(Uuid::from_u128(1)), posts, stands_in: Vec::new() };
     let both = actor(vec![post(Role::Admin, PETITIONS), post(Role::Clerk, TOWNSHIP)]);
     assert!(!may_know(&both, &story.matter, &story.office));
     assert_eq!(both.organs(), [TOWNSHIP]);

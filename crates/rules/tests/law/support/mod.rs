@@ -64,6 +64,7 @@ impl Person {
         Actor::Officer {
             id: OfficerId(Uuid::from_u128(id)),
             posts: vec![Post { role, organ, unit: None }],
+            stands_in: Vec::new(),
         }
     }
 }

@@ -1,0 +1,73 @@
+//! Who is away, and who stands in for them: said by the one who goes, taken back by either or by whoever administers.
+
+use jiff::civil::Date;
+
+use super::{Keeping, Kept, OfficeRefusal, gone, keeps, must};
+use crate::{
+    absence::{Delegation, latest, may_stand_in},
+    circle::{Circle, members},
+    ids::OfficerId,
+    office::OfficeEvent,
+    rights::Actor,
+};
+
+pub(super) fn delegate(said: Delegation, today: Date, around: Keeping<'_>) -> Kept {
+    let office = around.office;
+    let Delegation { circle, away, delegate, from, to } = said;
+    let own = matches!(around.actor, Actor::Officer { id, .. } if *id == away);
+    must(own && members(office, circle).contains(&away))?;
+    if to < from {
+        return Err(OfficeRefusal::EndsBefore);
+    }
+    if from < today {
+        return Err(OfficeRefusal::BeganBefore);
+    }
+    if latest(today) < to {
+        return Err(OfficeRefusal::AwayTooLong { last: latest(today) });
+    }
+    if away == delegate {
+        return Err(OfficeRefusal::OwnDelegate);
+    }
+    if office.officers.get(&delegate).ok_or(gone("officer"))?.disabled {
+        return Err(OfficeRefusal::OfficerDisabled);
+    }
+    if members(office, circle).contains(&delegate) {
+        return Err(OfficeRefusal::InCircle);
+    }
+    if !may_stand_in(office, delegate, circle) {
+        return Err(OfficeRefusal::DelegateUnfit);
+    }
+    if !office.seals.officers.contains_key(&delegate) {
+        return Err(OfficeRefusal::DelegateWithoutKey);
+    }
+    let running = office.seals.delegations.iter().filter(|one| one.stands(office));
+    if running.into_iter().any(|one| one.overlaps(&said)) {
+        return Err(OfficeRefusal::StoodInFor);
+    }
+    Ok(vec![OfficeEvent::SealDelegated(said)])
+}
+
+/// Which delegation is taken back before its last day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// Of which circle.
+    pub circle: Circle,
+    /// Who stands in.
+    pub delegate: OfficerId,
+    /// Its first day.
+    pub from: Date,
+}
+
+pub(super) fn end(ended: Ended, today: Date, around: Keeping<'_>) -> Kept {
+    let Ended { circle, delegate, from } = ended;
+    let all = &around.office.seals.delegations;
+    let same =
+        |one: &&Delegation| one.circle == circle && one.delegate == delegate && one.from == from;
+    let known = all.iter().find(same).filter(|one| !one.is_over(today));
+    let known = known.ok_or(OfficeRefusal::NothingChanged)?;
+    let own = matches!(
+        around.actor, Actor::Officer { id, .. } if *id == known.away || *id == delegate
+    );
+    must(own || keeps(around.actor, circle.organ, around.office))?;
+    Ok(vec![OfficeEvent::SealDelegationEnded { circle, delegate, from }])
+}
