@@ -440,6 +440,18 @@ pub(crate) enum Seal {
         #[command(flatten)]
         house: House,
     },
+    /// Make recovery shares after `init`, or others than before: those made before bring no circle back any more.
+    Shares {
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+        /// File for the shares, to be printed, given to different people, and destroyed.
+        #[arg(long, value_name = "FILE")]
+        recovery_out: PathBuf,
+        /// How many shares bring the keys back, of how many: 2/3.
+        #[arg(long, value_name = "K/N")]
+        shares: String,
+    },
     /// The first key that `init` printed is lost: new keys for the circles it guarded. What came before stays sealed.
     FirstKeyLost {
         /// Where the office lies.

@@ -38,3 +38,21 @@ event-office-seal-delegation-ended = Standing in taken back
 keep-label-away = Away
 keep-label-delegate = Stands in
 keep-label-to = Last day
+
+### Recovery shares: the drill, and making them later than at the beginning.
+
+drill-title = Drill with recovery shares
+drill-about = Type the recovery shares from the paper, a line each, as many as are needed. It is only tried whether they would bring the keys back: nothing changes, and nobody's name is shown. Enough shares are every key: let each keeper type their own, keep no file of them, and lock the paper away afterwards.
+drill-do = Try
+drill-line-right = Line { $number } is right.
+drill-all = These shares open all { $count } circles. Nothing was changed.
+drill-some = Of { $count } circles, these shares open { $given } wholly; for the others something is not sealed anew yet, or the key still lies with the first key. Let an officer of each circle unlock once (or the first intake officer redeem the first key), and try again. Nothing was changed.
+drill-foreign = Every line is typed rightly, but they are not this office's, or older ones that count no more.
+drill-mend = Some lines are to be mended. Please correct them and try again.
+field-shares = Recovery shares
+hint-shares = Capitals and spaces do not matter; the letters stand in groups of four, to be compared one by one.
+
+cli-seal-shares = The recovery shares are written: { $name }. Print them, give them to different people, and destroy the file.
+cli-seal-shares-before = Shares made before bring no circle back from now on. With a backup of before they still do: collect and destroy them.
+cli-seal-shares-waiting = { $count } matters are still sealed under keys of before, which these shares do not open yet: let an officer of each circle unlock once, then try `lugu seal drill`.
+cli-seal-shares-guarded = The keys of { $given } circles still lie with the first key: these shares open them once the first intake officer has redeemed it.

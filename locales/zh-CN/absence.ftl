@@ -38,3 +38,21 @@ event-office-seal-delegation-ended = 终止外出委托
 keep-label-away = 委托人
 keep-label-delegate = 受委托人
 keep-label-to = 最后一天
+
+### 恢复份额：演练，以及设立以后再制作。
+
+drill-title = 恢复份额演练
+drill-about = 把纸面上的恢复份额逐行输入，一份一行，份数够了即可。这里只核对能不能恢复，不改动任何内容，也不显示任何人的身份。凑够的份额等于全部密钥：请各保管人当面输入，不要存成文件，演练完收好纸面。
+drill-do = 核对
+drill-line-right = 第 { $number } 行正确。
+drill-all = 全部 { $count } 个知悉范围都可以用这些份额恢复。什么都没有改动。
+drill-some = { $count } 个知悉范围中，只有 { $given } 个可以用这些份额完全恢复；其余的还有事项没有重新密封，或者密钥还由初始密钥保管：请知悉范围内的人员解锁一次（由初始密钥保管的，请首位接访人员填写）后再演练。什么都没有改动。
+drill-foreign = 各行都输入正确，但是与本机关不符，或者是已经作废的旧份额。
+drill-mend = 有的行需要改正，改正后再核对。
+field-shares = 恢复份额
+hint-shares = 大小写和空格不影响；字母每四个一组，可以逐组对照。
+
+cli-seal-shares = 恢复份额已经写入：{ $name }。请打印后分给不同的人保管，再销毁文件。
+cli-seal-shares-before = 以前制作的份额从现在起不能再恢复任何知悉范围；配上以前的备份仍然可以打开，请收回销毁。
+cli-seal-shares-waiting = 还有 { $count } 件事项密封在以前的密钥下，新份额暂时不能恢复：请各知悉范围的人员各解锁一次，再用 lugu seal drill 演练。
+cli-seal-shares-guarded = 有 { $given } 个知悉范围的密钥还由初始密钥保管，首位接访人员填写以后，新份额才能恢复。

@@ -122,7 +122,7 @@ fn checked_password(path: &Path) -> anyhow::Result<String> {
 }
 
 /// `2/3`: how many shares bring the key back, of how many.
-fn parse_shares(text: &str) -> anyhow::Result<(u8, u8)> {
+pub(crate) fn parse_shares(text: &str) -> anyhow::Result<(u8, u8)> {
     let read = || {
         let (threshold, count) = text.split_once('/')?;
         Some((threshold.trim().parse().ok()?, count.trim().parse().ok()?))
@@ -132,7 +132,7 @@ fn parse_shares(text: &str) -> anyhow::Result<(u8, u8)> {
     Ok((threshold, count))
 }
 
-fn write_private(path: &Path, text: &str) -> anyhow::Result<()> {
+pub(crate) fn write_private(path: &Path, text: &str) -> anyhow::Result<()> {
     use std::{io::Write, os::unix::fs::OpenOptionsExt};
     let file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     let mut file = file.with_context(|| format!("{}", path.display()))?;

@@ -1,21 +1,28 @@
 //! `lugu seal`: what recovery shares are for, tried as a drill or done when nobody is left who could open a seal.
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
-use desk::{Desk, Recovered, clock::Clock};
+use desk::{Desk, NotYet, Recovered, Recovery, clock::Clock};
 use serde_json::json;
 use web::FluentValue;
+use zeroize::Zeroizing;
 
-use super::{read_shares, store};
+use super::{
+    init::{parse_shares, write_private},
+    key_path, office_key, read_shares, store,
+};
 use crate::{
     config::{House, Seal},
-    voice::Voice,
+    voice::{BadInput, Voice},
 };
 
 /// Runs the command. The shares hold the office key: a lost key file hinders neither.
 pub(crate) async fn run(seal: Seal, voice: &Voice) -> anyhow::Result<ExitCode> {
     let (shares, house, officer) = match seal {
         Seal::FirstKeyLost { house } => return first_key_lost(&house, voice).await,
+        Seal::Shares { house, recovery_out, shares } => {
+            return make_shares(&house, (&recovery_out, &shares), voice).await;
+        }
         Seal::Drill { shares, house } => (shares, house, None),
         Seal::Recover { shares, officer, house } => (shares, house, Some(officer)),
     };
@@ -56,6 +63,45 @@ async fn first_key_lost(house: &House, voice: &Voice) -> anyhow::Result<ExitCode
     let facts = [("count", count(circles))];
     voice
         .tell(&json!({"circles": circles}), &[voice.tongue.say("cli-seal-first-key-lost", &facts)]);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Shares of a fresh key for the circles. They are on the disk before anything counts on them.
+async fn make_shares(
+    house: &House,
+    (out, shares): (&Path, &str),
+    voice: &Voice,
+) -> anyhow::Result<ExitCode> {
+    let (threshold, count) = parse_shares(shares)?;
+    super::is_there(house)?;
+    if out.exists() {
+        let there = voice.tongue.text("cli-file-exists");
+        return Err(BadInput(format!("{}: {there}", out.display())).into());
+    }
+    let key = office_key(&key_path(house))?;
+    let recovery = Recovery::fresh()?;
+    let lines = Zeroizing::new(recovery.shares(&key, threshold, count)?.join("\n") + "\n");
+    let desk = Desk::open(store(house).await?, &key, Clock::system()).await?;
+    write_private(out, &lines)?;
+    let NotYet { matters, guarded } = desk.set_recovery(&recovery).await?;
+    desk.close().await;
+    let facts = [
+        ("name", out.display().to_string().into()),
+        ("count", matters.into()),
+        ("given", guarded.into()),
+    ];
+    let mut told = vec![
+        voice.tongue.say("cli-seal-shares", &facts),
+        voice.tongue.text("cli-seal-shares-before"),
+    ];
+    let waiting =
+        [(matters != 0, "cli-seal-shares-waiting"), (guarded != 0, "cli-seal-shares-guarded")];
+    let waiting = waiting.into_iter().filter(|(waits, _)| *waits);
+    told.extend(waiting.map(|(_, key)| voice.tongue.say(key, &facts)));
+    voice.tell(
+        &json!({"file": out.display().to_string(), "waiting": matters, "guarded": guarded}),
+        &told,
+    );
     Ok(ExitCode::SUCCESS)
 }
 

@@ -157,3 +157,47 @@ fn two_lines_of_paper_pass_the_drill_and_a_wrong_letter_is_named() {
     let refused = lugu(&recover);
     assert_eq!(refused.status.code(), Some(1), "the administrator has no seal passphrase");
 }
+
+#[test]
+fn shares_are_made_after_the_beginning_and_tried_on_the_page_by_whoever_administers() {
+    for house in houses() {
+        let mut house = house.staffed();
+        let file = house.beside().join("shares").display().to_string();
+        let told = house.must(&["seal", "shares", "--recovery-out", &file, "--shares", "2/3"]);
+        assert_eq!(told[0]["waiting"], json!(0));
+        // Petition office and discipline organ: their keys lie with the first key until somebody redeems it.
+        let guarded = told[0]["guarded"].as_u64().expect("a count");
+        assert!(0 < guarded);
+        let drill = house.run(&["seal", "drill", &file]);
+        let drill: Value = serde_json::from_slice(&drill.stdout).expect("JSON");
+        assert_eq!(drill["open"].as_u64().map(|open| open + guarded), drill["circles"].as_u64());
+        let twice = house.run(&["seal", "shares", "--recovery-out", &file, "--shares", "2/3"]);
+        assert_eq!(twice.status.code(), Some(2), "a file that is there is not written over");
+        let numbers = ["seal", "shares", "--recovery-out", "nowhere", "--shares", "4/3"];
+        assert_eq!(house.run(&numbers).status.code(), Some(2));
+        let text = std::fs::read_to_string(&file).expect("shares");
+        let shares: Vec<_> = text.lines().collect();
+        assert_eq!(shares.len(), 3);
+        house.serve();
+        let admin = Browser::sign_in(&house, "admin");
+        let tried =
+            |who: &Browser, text: &str| who.seals(&house, &[("act", "drill"), ("shares", text)]);
+        let (status, page) = tried(&admin, &format!("{}\n{}", shares[2], shares[0]));
+        assert_eq!(status, 200);
+        assert!(page.contains("notice-warn"), "{}", house.engine());
+        for figure in [&drill["circles"], &drill["open"]] {
+            assert!(page.contains(&format!("{figure}")), "{}", house.engine());
+        }
+        assert!(!page.contains(shares[0]), "what was right is not shown again");
+        let (body, check) = shares[1].rsplit_once(':').expect("a check");
+        let (rest, last) = body.split_at(body.len() - 1);
+        let other = if last == "a" { "b" } else { "a" };
+        let wrong = format!("{}\n{rest}{other}:{check}", shares[0]);
+        let (_, page) = tried(&admin, &wrong);
+        assert!(page.contains("notice-warn") && !page.contains("notice-good"));
+        assert!(page.contains(&format!("{rest}{other}")), "what is to be mended stays");
+        let desk = Browser::sign_in(&house, "desk");
+        assert_eq!(tried(&desk, &wrong).0, 403);
+        house.kill();
+    }
+}

@@ -91,7 +91,7 @@ pub use lists::MOST as MOST_ROWS;
 pub use log::{Fault, Verified, verify_receipt};
 pub use measure::{Loaded, keep_plainly, read_alone, write_sample};
 pub use plan::Plan;
-pub use recovery::Drill;
+pub use recovery::{Drill, DrillFault, DrillPage, NotYet};
 pub use seal::salt::{Mark, Salt};
 pub use setup::KeyFile;
 pub use shares::{Recovered, Recovery, ShareFault, fitting as fitting_shares};

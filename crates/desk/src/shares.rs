@@ -103,6 +103,32 @@ pub struct Recovered {
 }
 
 impl Recovered {
+    /// Of each line that holds something its number, from 1, and what is wrong with it beside the first of them.
+    pub fn lines(text: &str) -> Vec<(usize, Option<ShareFault>)> {
+        let mut right: Vec<Typed> = Vec::new();
+        let mut all = Vec::new();
+        let lines = (1..).zip(text.lines()).map(|(at, line)| (at, line.trim()));
+        for (at, line) in lines.filter(|(_, line)| !line.is_empty()) {
+            let one = match parse(at, line) {
+                Ok(one) => one,
+                Err(fault) => {
+                    all.push((at, Some(fault)));
+                    continue;
+                }
+            };
+            let fault = match right.first() {
+                Some(first) if first.set != one.set => Some(ShareFault::TwoSets { line: at }),
+                _ => {
+                    let twice = right.iter().any(|before| before.body == one.body);
+                    twice.then_some(ShareFault::Twice { line: at })
+                }
+            };
+            all.push((at, fault));
+            right.extend(fault.is_none().then_some(one));
+        }
+        all
+    }
+
     /// Puts the keys together again; what is wrong is named by its line.
     pub fn from_shares(text: &str) -> Result<Self, DeskError> {
         let lines = (1..).zip(text.lines()).map(|(at, line)| (at, line.trim()));
@@ -247,6 +273,25 @@ mod tests {
             let named = [ShareFault::Mistyped { line: 2 }, ShareFault::NoShare { line: 2 }];
             assert!(named.contains(&told), "{at}: {told:?}");
         }
+    }
+
+    #[test]
+    fn of_every_line_it_is_said_whether_it_is_right() {
+        let (key, recovery) = keys();
+        let ours = recovery.shares(&key, 2, 3).unwrap();
+        let (other, others) = keys();
+        let theirs = others.shares(&other, 2, 3).unwrap();
+        let text = format!("没有\n\n{}\n{}\n{}\n{}", ours[0], theirs[1], ours[0], ours[2]);
+        let told = Recovered::lines(&text);
+        let expected = [
+            (1, Some(ShareFault::NoShare { line: 1 })),
+            (3, None),
+            (4, Some(ShareFault::TwoSets { line: 4 })),
+            (5, Some(ShareFault::Twice { line: 5 })),
+            (6, None),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(Recovered::lines(" \n"), []);
     }
 
     #[test]

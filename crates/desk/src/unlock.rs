@@ -25,7 +25,7 @@ use store::{SessionRow, Work};
 use crate::{
     Desk, DeskError,
     accounts::{HOUR_MS, SHORTEST_PASSWORD, verified},
-    circles::{GUARDIAN, Ring, Settled, circle_place, follow, public_of, settle},
+    circles::{GUARDIAN, RECOVERY, Ring, Settled, circle_place, follow, public_of, settle},
     house::House,
     seal::{
         envelope::{Key, keyed_hash, open, seal},
@@ -316,15 +316,12 @@ impl House {
         officer: OfficerId,
         office: &Office,
     ) -> Result<bool, DeskError> {
-        if office.seals.recovery.is_some() {
-            return Ok(false);
-        }
         for (circle, keys) in &office.seals.circles {
             let only = keys.holders.len() == 1 && keys.holders.contains(&officer);
             if !only {
                 continue;
             }
-            if self.is_used(work, *circle).await? {
+            if self.would_be_lost(work, *circle, office).await? {
                 return Ok(true);
             }
         }
@@ -338,9 +335,6 @@ impl House {
         office: &Office,
         events: &[OfficeEvent],
     ) -> Result<bool, DeskError> {
-        if office.seals.recovery.is_some() {
-            return Ok(false);
-        }
         let mut after = office.clone();
         for event in events {
             after.apply(event);
@@ -353,17 +347,26 @@ impl House {
             if held(&after, *circle, keys) || !held(office, *circle, keys) {
                 continue;
             }
-            if self.is_used(work, *circle).await? {
+            if self.would_be_lost(work, *circle, office).await? {
                 return Ok(true);
             }
         }
         Ok(false)
     }
 
-    /// Whether anything is sealed for a circle.
-    async fn is_used(&self, work: &mut Work<'_>, circle: Circle) -> Result<bool, DeskError> {
-        let sealed = work.sealed_under(&circle.to_string(), uuid::Uuid::nil(), 1).await?;
-        Ok(!sealed.is_empty())
+    /// Whether something is sealed for a circle that no recovery shares open: none were made, or it was sealed before the
+    /// last were and nobody has unlocked since.
+    async fn would_be_lost(
+        &self,
+        work: &mut Work<'_>,
+        circle: Circle,
+        office: &Office,
+    ) -> Result<bool, DeskError> {
+        let name = circle.to_string();
+        match office.seals.recovery {
+            Some(_) => Ok(work.sealed_without(&name, RECOVERY).await? != 0),
+            None => Ok(!work.sealed_under(&name, uuid::Uuid::nil(), 1).await?.is_empty()),
+        }
     }
 
     /// Gives the circles that the first key guards to an officer who belongs to them.

@@ -180,6 +180,16 @@ impl Work<'_> {
         })
     }
 
+    /// How many matters are sealed for a circle under epochs whose key this holder has none of.
+    pub async fn sealed_without(&mut self, circle: &str, holder: &str) -> Result<i64, StoreError> {
+        const SQL: &str = "select count(distinct stream) from wrapped_key
+            where purpose = 1 and holder = $1 and epoch not in
+                (select epoch from circle_key where circle = $1 and holder = $2)";
+        within!(self, conn => {
+            sqlx::query_scalar(SQL).bind(circle).bind(holder).fetch_one(conn).await
+        })
+    }
+
     /// Keeps a seal that was owed: whatever was sealed for earlier epochs of that holder goes with it.
     pub async fn settle_seal(&mut self, row: &WrappedKeyRow) -> Result<(), StoreError> {
         const OLDER: &str = "delete from wrapped_key

@@ -1,25 +1,27 @@
 //! One's own seal: a passphrase of its own, unlocked apart from signing in, and the circles one belongs to.
 
 mod absence;
+mod drill;
 
 use askama::Template;
 use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
-use desk::{CircleView, DeskError, SealRoom, Standing};
+use desk::{CircleView, DeskError, DrillPage, SealRoom, Standing};
 use jiff::tz::TimeZone;
 use rules::{
     ask::Malformed,
     circle::Circle,
     codes::CircleKind,
     ids::{OfficerId, OrganId},
-    keep::OfficeRefusal,
+    keep::{OfficeRefusal, keeps_all},
     stored::When,
 };
 use uuid::Uuid;
 
 use self::absence::Absence;
+pub(crate) use self::drill::Tried;
 use crate::{
     Tongue,
     error::{Reply, WebError, status},
@@ -72,6 +74,8 @@ pub(crate) struct SealPage {
     pub(crate) absences: Vec<Absence>,
     /// That there is nobody who could stand in.
     pub(crate) nobody: bool,
+    /// The drill with recovery shares, for whoever administers the office.
+    pub(crate) tried: Option<Tried>,
     /// Where one came from.
     pub(crate) to: String,
 }
@@ -92,13 +96,17 @@ pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
         &Fields::default(),
         (query.get("to"), None),
     );
-    page_with(StatusCode::OK, &SealPage { done, ..page })
+    let tried = tried(&visit, &Fields::default(), None);
+    page_with(StatusCode::OK, &SealPage { done, tried, ..page })
 }
 
 /// POST /office/seal
 pub(crate) async fn act(visit: Visit, headers: HeaderMap, fields: Fields) -> Reply {
     let session = cookie(&headers, SESSION_COOKIE).unwrap_or("");
     let act = fields.get("act").to_owned();
+    if act == "drill" {
+        return drilled(&visit, &fields).await;
+    }
     match done(&visit, session, &act, &fields).await {
         Ok(()) => Ok(onward(&act, fields.get("to"))),
         Err(Wrong::Field(name, key)) => {
@@ -122,6 +130,21 @@ pub(crate) async fn act(visit: Visit, headers: HeaderMap, fields: Fields) -> Rep
             again(&visit, fields, status(&error), fault).await
         }
     }
+}
+
+/// A drill answers with the page itself: nothing was done that could be done twice.
+async fn drilled(visit: &Visit, fields: &Fields) -> Reply {
+    let drill = visit.desk.drill_on_page(&visit.officer, fields.get("shares")).await?;
+    let room = visit.desk.seal_room(&visit.officer).await?;
+    let empty = Fields::default();
+    let page = seal_page(framed(visit), &visit.desk.zone(), &room, &empty, ("", None));
+    let tried = tried(visit, fields, Some(&drill));
+    page_with(StatusCode::OK, &SealPage { tried, ..page })
+}
+
+fn tried(visit: &Visit, fields: &Fields, drill: Option<&DrillPage>) -> Option<Tried> {
+    let administers = keeps_all(&visit.officer.actor(), &visit.office);
+    administers.then(|| Tried::of(visit.tongue, fields, drill))
 }
 
 /// What keeps an act from being done.
@@ -189,7 +212,8 @@ async fn again(
     let typed = fields.without(|name| name.contains("passphrase") || name == "first_key");
     let room = visit.desk.seal_room(&visit.officer).await?;
     let page = seal_page(framed(visit), &visit.desk.zone(), &room, &typed, (&to, Some(fault)));
-    page_with(status, &page)
+    let tried = tried(visit, &Fields::default(), None);
+    page_with(status, &SealPage { tried, ..page })
 }
 
 fn framed(visit: &Visit) -> Frame {
@@ -222,6 +246,7 @@ pub(crate) fn seal_page(
         circles: room.circles.iter().map(|circle| ring(circle, open, tongue)).collect(),
         to: paths::inside(to).unwrap_or("").to_owned(),
         done: None,
+        tried: None,
         frame,
         fault: fault.map(|fault| fault.placed(typed.get("act"), typed)),
     }

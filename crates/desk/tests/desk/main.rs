@@ -7,6 +7,7 @@ mod house;
 #[cfg(feature = "testing")]
 mod law;
 mod likeness;
+mod recovery;
 mod reminders;
 mod rotating;
 mod seals;

@@ -107,6 +107,39 @@ async fn owed_seals_are_found_by_those_who_can_make_them() {
 }
 
 #[tokio::test]
+async fn what_is_sealed_under_a_key_that_somebody_has_not_is_counted_by_the_matter() {
+    for store in fresh_stores().await {
+        let streams = [1, 2, 3].map(Uuid::from_u128);
+        let key = |circle: &str, epoch, holder: &str| CircleKeyRow {
+            circle: circle.to_owned(),
+            epoch,
+            holder: holder.to_owned(),
+            envelope: vec![1],
+        };
+        let keys =
+            [key("team:1", 1, "a"), key("team:1", 2, "recovery"), key("team:2", 1, "recovery")];
+        run!(store, work => {
+            work.put_circle_keys(&keys).await?;
+            work.put_wrapped_key(&sealed(streams[0], "team:1", 1)).await?;
+            work.put_wrapped_key(&sealed(streams[0], "team:1", 2)).await?;
+            work.put_wrapped_key(&sealed(streams[1], "team:1", 2)).await?;
+            work.put_wrapped_key(&sealed(streams[2], "team:2", 1)).await
+        })
+        .unwrap();
+        for (circle, holder, count) in [
+            ("team:1", "recovery", 1),
+            ("team:2", "recovery", 0),
+            ("team:1", "a", 2),
+            ("team:2", "a", 1),
+            ("team:3", "a", 0),
+        ] {
+            let found = read!(store, work => work.sealed_without(circle, holder).await);
+            assert_eq!(found, Ok(count), "{circle} {holder}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_session_is_unlocked_until_it_is_locked() {
     for store in fresh_stores().await {
         let officer = Uuid::new_v4();

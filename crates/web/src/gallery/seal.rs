@@ -1,6 +1,9 @@
 //! The seal's page for the gallery: without a key, locked, and unlocked with everybody in every standing.
 
-use desk::{AbsenceView, CircleView, MemberView, SealRoom, Standing};
+use desk::{
+    AbsenceView, CircleView, Drill, DrillFault, DrillPage, MemberView, SealRoom, ShareFault,
+    Standing,
+};
 use jiff::{Timestamp, tz::TimeZone};
 use rules::{
     circle::Circle,
@@ -9,7 +12,11 @@ use rules::{
 };
 
 use super::{NASTY, Shown, desk_frame, fault, put};
-use crate::{Tongue, form::Fields, seal::seal_page};
+use crate::{
+    Tongue,
+    form::Fields,
+    seal::{SealPage, Tried, seal_page},
+};
 
 pub(super) fn seal(tongue: Tongue, shown: &mut Vec<Shown>) {
     let day = jiff::civil::date(2026, 12, 31);
@@ -61,6 +68,15 @@ pub(super) fn seal(tongue: Tongue, shown: &mut Vec<Shown>) {
         let fault = (!has_key).then(|| fault("new_passphrase"));
         let frame = desk_frame(tongue, "seal-title");
         let page = seal_page(frame, &TimeZone::UTC, &room, &typed, ("/office", fault));
-        put(shown, "seal-show", &page);
+        let drill = DrillPage {
+            lines: vec![(1, None), (3, Some(ShareFault::Mistyped { line: 3 }))],
+            found: match has_key {
+                true => Ok(Drill { circles: 7, open: 7 }),
+                false => Err(DrillFault::Shares(ShareFault::Mistyped { line: 3 })),
+            },
+        };
+        let shares = Fields::default().with("shares", NASTY);
+        let tried = Some(Tried::of(tongue, &shares, Some(&drill)));
+        put(shown, "seal-show", &SealPage { tried, ..page });
     }
 }

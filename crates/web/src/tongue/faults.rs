@@ -183,7 +183,8 @@ impl Tongue {
     }
 
     /// What is wrong with recovery shares, by the line.
-    fn share_fault(self, fault: ShareFault) -> String {
+    /// The sentence of what is wrong with recovery shares.
+    pub(crate) fn share_fault(self, fault: ShareFault) -> String {
         let at = |key: &str, line: usize| self.say(key, &[("number", line.into())]);
         match fault {
             ShareFault::Forgetful => self.text("share-forgetful"),
