@@ -1,6 +1,7 @@
 //! The map of crates and files, held to its word: what must never happen, and how large we are.
 
 mod manifests;
+mod orphans;
 mod scripts;
 mod sizes;
 mod sources;
@@ -33,9 +34,11 @@ fn findings(root: &Path) -> Result<Vec<String>> {
     for manifest in manifests(root)? {
         findings.extend(manifests::findings(&manifest));
     }
-    for source in sources(root)? {
-        findings.extend(sources::findings(&source));
+    let sources = sources(root)?;
+    for source in &sources {
+        findings.extend(sources::findings(source));
     }
+    findings.extend(orphans::findings(&sources));
     for script in texts(root, |path| path.extension().is_some_and(|end| end == "js"))? {
         findings.extend(scripts::findings(&script));
     }

@@ -301,7 +301,10 @@ fn acting(hand: Hand, roster: &Roster, change: &Change) -> Result<Actor, DeskErr
                 Change::KeepPhrase { .. } | Change::DropPhrase(_) => PHRASE_KEEPERS,
                 Change::DoYearly { .. } => &[Role::Leader, Role::Head],
                 // Whose it is the rules say by the circle.
-                Change::DelegateSeal { .. } | Change::EndDelegation { .. } => Role::ALL,
+                Change::DelegateSeal { .. }
+                | Change::EndDelegation { .. }
+                | Change::NameTwo { .. }
+                | Change::EndTwo { .. } => Role::ALL,
                 _ => &[Role::Admin],
             };
             let officer = roster.officer(id).ok_or(DeskError::Denied { needed })?;

@@ -117,6 +117,7 @@ impl Desk {
                 let now = house.now();
                 work.sweep_ended(now.at.as_millisecond()).await?;
                 house.forget_begun(work, now.at).await?;
+                work.forget_emergencies(now.at.as_millisecond()).await?;
                 work.forget_answers(crate::project::day(now.today) - REMEMBERED_DAYS).await?;
                 Ok::<_, DeskError>(())
             })

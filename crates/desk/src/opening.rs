@@ -29,8 +29,7 @@ const SHOWN: SignedDuration = SignedDuration::from_mins(15);
 impl Held {
     /// Whether anything but a look at who brought it happened after this version: two may look at once.
     pub(crate) fn moved_since(&self, seen: i32) -> bool {
-        let acts =
-            |recorded: &&Recorded<Event>| !matches!(recorded.event, Event::SealOpened { .. });
+        let acts = |recorded: &&Recorded<Event>| !recorded.event.is_look();
         let later = |recorded: &&Recorded<Event>| seen < recorded.version;
         self.matter.version < seen || self.events.iter().filter(acts).any(|one| later(&one))
     }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     absence::Delegation,
     codes::{CircleKind, OrganKind, Role},
+    emergency::Two,
     event::Route,
     ids::{OfficerId, OrganId},
     matter::{Matter, Stage},
@@ -64,6 +65,8 @@ pub struct Seals {
     pub recovery: Option<String>,
     /// Who stands in for whom, in the order in which it was said; what was taken back is none any more.
     pub delegations: Vec<Delegation>,
+    /// Who opens a circle's seals in an emergency, where they were named.
+    pub twos: BTreeMap<Circle, Two>,
 }
 
 impl Seals {
@@ -89,6 +92,11 @@ impl Seals {
         let ended =
             |one: &Delegation| (one.circle, one.delegate, one.from) == (circle, delegate, from);
         self.delegations.retain(|one| !ended(one));
+    }
+
+    pub(crate) fn name_two(&mut self, circle: Circle, officers: [OfficerId; 2]) {
+        let key = |officer: OfficerId| self.officers.get(&officer).cloned().unwrap_or_default();
+        self.twos.insert(circle, Two { officers, publics: officers.map(key) });
     }
 
     /// Whether an officer holds the key of a circle.

@@ -86,7 +86,7 @@ impl Matter {
         let added = matches!(recorded.event, Event::Supplemented { .. });
         match recorded.by {
             // Whoever looks at a name has not read what was added.
-            _ if matches!(recorded.event, Event::SealOpened { .. }) => {}
+            _ if recorded.event.is_look() => {}
             By::Public if added => {
                 self.conversation.unread_since.get_or_insert(on);
             }

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    circle::Circle,
     codes::{
         AboveGround, Advice, Agreement, Branch, Clock, ClosingPoint, CodeManner, Contact,
         DeclineGround, Dispute, ErasureGround, Execution, Ground, Inquiry, Lapse, Level, Manner,
@@ -81,6 +82,30 @@ pub enum Event {
         /// In whose place, where whoever opened it stood in for somebody who was away.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         stands_in: Option<OfficerId>,
+    },
+    /// 申请应急启封: one of the two asks the other; nothing is opened yet.
+    #[serde(rename = "matter.emergency_asked")]
+    EmergencyAsked {
+        /// The circle whose two they are.
+        circle: Circle,
+        /// Why.
+        reason: Passage,
+    },
+    /// 应急启封: the other agreed, and who brought it was opened to both.
+    #[serde(rename = "matter.emergency_opened")]
+    EmergencyOpened {
+        /// The circle whose two they are.
+        circle: Circle,
+        /// Who asked.
+        asked_by: OfficerId,
+    },
+    /// 不同意应急启封: the other declined, or whoever asked took it back.
+    #[serde(rename = "matter.emergency_declined")]
+    EmergencyDeclined {
+        /// The circle whose two they are.
+        circle: Circle,
+        /// Who asked.
+        asked_by: OfficerId,
     },
     /// 暂缓销毁.
     #[serde(rename = "matter.hold_placed")]

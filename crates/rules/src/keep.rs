@@ -1,6 +1,7 @@
 //! What may change about the office itself: organs, units, officers, roles, classes, areas and phrases, and by whom.
 
 mod absence;
+mod emergency;
 mod law;
 mod organs;
 mod people;
@@ -13,6 +14,7 @@ use crate::{
     absence::Delegation,
     area::{AreaCode, Areas},
     calendar::PublishedYear,
+    circle::Circle,
     class::{ClassCode, Classes},
     codes::{OrganKind, PhraseUse, Role},
     ids::{OfficerId, OrganId, Passage, PhraseId, UnitId},
@@ -188,6 +190,18 @@ pub enum Change {
         /// The day it is.
         today: Date,
     },
+    /// 指定应急启封的两人.
+    NameTwo {
+        /// Of which circle.
+        circle: Circle,
+        /// The two.
+        officers: [OfficerId; 2],
+    },
+    /// 取消应急启封的指定.
+    EndTwo {
+        /// Of which circle.
+        circle: Circle,
+    },
 }
 
 /// What a change or an event is about: two people who work on different things are not in each other's way.
@@ -257,6 +271,8 @@ pub fn decide_office(change: Change, around: Keeping<'_>) -> Kept {
         Change::DoYearly { done, today } => yearly::done(done, today, around),
         Change::DelegateSeal { delegation, today } => absence::delegate(delegation, today, around),
         Change::EndDelegation { ended, today } => absence::end(ended, today, around),
+        Change::NameTwo { circle, officers } => emergency::name(circle, officers, around),
+        Change::EndTwo { circle } => emergency::end(circle, around),
     }
 }
 
@@ -323,6 +339,8 @@ impl Change {
             | Self::DoYearly { .. }
             | Self::DelegateSeal { .. }
             | Self::EndDelegation { .. }
+            | Self::NameTwo { .. }
+            | Self::EndTwo { .. }
             | Self::KeepPhrase { .. } => Subject::New,
         }
     }
@@ -368,6 +386,8 @@ impl OfficeEvent {
             | Self::CalendarPublished(_)
             | Self::YearlyDone(_)
             | Self::CircleOpened { .. }
+            | Self::EmergencyTwoNamed { .. }
+            | Self::EmergencyTwoEnded { .. }
             | Self::RecoverySet { .. } => Subject::New,
         }
     }

@@ -28,6 +28,7 @@ pub mod conversation;
 pub mod copies;
 pub mod deadline;
 pub mod decide;
+pub mod emergency;
 pub mod erasure;
 pub mod event;
 pub mod ids;

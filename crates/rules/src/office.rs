@@ -319,6 +319,20 @@ pub enum OfficeEvent {
         /// Its first day.
         from: Date,
     },
+    /// Two were named who open a circle's seals together in an emergency.
+    #[serde(rename = "office.emergency_two_named")]
+    EmergencyTwoNamed {
+        /// Of which circle.
+        circle: Circle,
+        /// The two.
+        officers: [OfficerId; 2],
+    },
+    /// The two open nothing together any more: taken back, or one of them left or has another key.
+    #[serde(rename = "office.emergency_two_ended")]
+    EmergencyTwoEnded {
+        /// Of which circle.
+        circle: Circle,
+    },
     /// Recovery shares were made for the circles.
     #[serde(rename = "office.recovery_set")]
     RecoverySet {

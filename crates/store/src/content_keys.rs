@@ -85,7 +85,7 @@ impl Work<'_> {
     /// forgotten. What stands in the log and is made from it is untouched.
     pub async fn erase_content(&mut self, stream: Uuid) -> Result<(), StoreError> {
         const KEY: &str = "update content_key set envelope = $2, erased = true where stream = $1";
-        const GONE: [&str; 8] = [
+        const GONE: [&str; 9] = [
             "delete from passage where stream = $1",
             "delete from identity where stream = $1",
             "delete from wrapped_key where stream = $1",
@@ -93,6 +93,7 @@ impl Work<'_> {
             "delete from outbox where stream = $1",
             "delete from look where matter = $1",
             "delete from likeness where stream = $1",
+            "delete from emergency_key where stream = $1",
             // An import still knows that it had this row, and brings it back no more.
             "update origin set digest = hash where stream = $1",
         ];

@@ -82,6 +82,12 @@ impl Work<'_> {
         change!(self, SQL, circle, holder)
     }
 
+    /// Takes a circle's keys, of every epoch, from whoever holds halves of them.
+    pub async fn erase_halves(&mut self, circle: &str) -> Result<u64, StoreError> {
+        const SQL: &str = "delete from circle_key where circle = $1 and holder like 'two:%'";
+        change!(self, SQL, circle)
+    }
+
     /// Takes every circle's keys from one holder; says how many there were.
     pub async fn erase_holder(&mut self, holder: &str) -> Result<u64, StoreError> {
         const SQL: &str = "delete from circle_key where holder = $1";

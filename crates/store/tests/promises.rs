@@ -25,6 +25,8 @@ mod beginnings;
 mod checkpoints;
 #[path = "promises/drafts.rs"]
 mod drafts;
+#[path = "promises/emergency.rs"]
+mod emergency;
 #[path = "promises/events.rs"]
 mod events;
 #[path = "promises/first.rs"]
@@ -55,6 +57,8 @@ mod samples;
 mod schema;
 #[path = "promises/sealed.rs"]
 mod sealed;
+#[path = "promises/seals.rs"]
+mod seals;
 #[path = "promises/views.rs"]
 mod views;
 #[path = "promises/watch.rs"]

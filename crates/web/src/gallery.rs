@@ -1,5 +1,6 @@
 //! Every page with its samples, in both languages: what a person may come to see, rendered without a desk (a registry; may be long).
 
+mod emergency;
 mod joint;
 mod levels;
 mod lists;
@@ -508,6 +509,7 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
     let up = ReviewPage { sealed_for: Some(NASTY.to_owned()), ..review };
     put(shown, "submission-review", &up);
     upward::upward(tongue, shown);
+    emergency::emergency(tongue, shown);
     for anonymous in [true, false] {
         let tracked = tracked(Kind::Claim);
         put(
@@ -614,7 +616,11 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
             due: due(1),
         };
         let reminders = piles.iter().take(1).map(|_| piles::reminded(&reminder, tongue)).collect();
-        put(shown, "piles", &piles::PilesPage { rooms, card, reminders, ..page });
+        put(
+            shown,
+            "piles",
+            &piles::PilesPage { rooms, card, reminders, told: emergency::told(tongue), ..page },
+        );
     }
     register(tongue, shown);
     lists::put_all(tongue, shown);

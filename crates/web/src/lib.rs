@@ -9,6 +9,7 @@ mod area;
 mod class;
 mod demo;
 mod door;
+mod emergency;
 mod error;
 mod form;
 #[cfg(test)]

@@ -56,6 +56,14 @@ pub(crate) fn upward_file(number: &str) -> String {
 /// One's own seal.
 pub(crate) const SEAL: &str = "/office/seal";
 
+/// Opening by two in an emergency.
+pub(crate) const EMERGENCY: &str = "/office/emergency";
+
+/// That page after something was done there.
+pub(crate) fn emergency(act: &str) -> String {
+    format!("{EMERGENCY}?done={}", encoded(act))
+}
+
 /// The seal's page after something was done there.
 pub(crate) fn sealed(act: &str) -> String {
     format!("{SEAL}?done={}", encoded(act))

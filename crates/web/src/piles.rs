@@ -8,6 +8,7 @@ use rules::{calendar::Calendar, codes::Pile, office::Post};
 use crate::{
     Tongue,
     demo::Card,
+    emergency::{self, Told},
     error::Reply,
     keep::Room,
     layout::{Frame, page},
@@ -51,6 +52,8 @@ pub(crate) struct PilesPage {
     pub(crate) late: Option<(String, String)>,
     /// What the officer was reminded of.
     pub(crate) reminders: Vec<Reminded>,
+    /// Openings by two that the officer is to be told of.
+    pub(crate) told: Vec<Told>,
 }
 
 /// A reminder, ready to be shown.
@@ -73,6 +76,8 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     let mut shown = piles_page(frame, mine(&visit), &piles, answered, now);
     let reminders = visit.desk.reminders(&visit.officer).await?;
     shown.reminders = reminders.iter().map(|one| reminded(one, visit.tongue)).collect();
+    let (notices, zone) = (visit.desk.emergency_notices(&visit.officer).await?, visit.desk.zone());
+    shown.told = notices.iter().map(|one| emergency::told(one, visit.tongue, &zone)).collect();
     shown.news = visit.desk.calendar_news().map(|year| {
         let facts = [("year", year.year.to_string().into()), ("notice", year.notice.into())];
         visit.tongue.say("piles-calendar", &facts)
@@ -127,6 +132,7 @@ pub(crate) fn piles_page(
         rooms: None,
         card: None,
         reminders: Vec::new(),
+        told: Vec::new(),
         news: None,
         frame,
     }

@@ -14,8 +14,8 @@ use tower_http::{
 };
 
 use crate::{
-    App, allotting, appeal, demo, error, handover, home, keep, lead, look, matters, piles,
-    registration, seal, session,
+    App, allotting, appeal, demo, emergency, error, handover, home, keep, lead, look, matters,
+    piles, registration, seal, session,
     submission::{new, review, send},
     supervision, tracking, upward, views, yearly,
 };
@@ -63,7 +63,8 @@ fn workbench(app: &App) -> Router<App> {
         .route("/office/start/{link}", get(session::start).post(session::begin))
         // Not behind the guard: a password waits in no page.
         .route("/office/keep/password", get(keep::password::show).post(keep::password::change))
-        .route("/office/seal", get(seal::show).post(seal::act));
+        .route("/office/seal", get(seal::show).post(seal::act))
+        .route("/office/emergency", get(emergency::show).post(emergency::act));
     // A form sent after the session ended is kept, not lost.
     let guard = middleware::from_fn_with_state(app.clone(), session::resume::guard);
     rooms().route_layer(guard).merge(door)

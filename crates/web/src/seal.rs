@@ -197,7 +197,7 @@ fn onward(act: &str, to: &str) -> Response {
 }
 
 /// `team:12`, as forms name a circle.
-fn circle(text: &str) -> Option<Circle> {
+pub(crate) fn circle(text: &str) -> Option<Circle> {
     let (kind, organ) = text.split_once(':')?;
     Some(Circle { organ: OrganId(organ.parse().ok()?), kind: CircleKind::parse(kind)? })
 }

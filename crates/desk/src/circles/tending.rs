@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use rules::{
     absence::{may_hold, stood_in},
     circle::{Circle, CircleKeys, belongs, circles, entitled, members},
+    emergency::standing,
     ids::{OfficerId, StreamId},
     matter::Matter,
     office::{Office, OfficeEvent, Post},
@@ -19,6 +20,7 @@ use super::{
 };
 use crate::{
     Desk, DeskError,
+    emergency::{publics_of_two, wrapped_for_two},
     house::House,
     seal::pair::{Pair, Public},
     sealing::{IDENTITY, unwrap_key},
@@ -63,6 +65,10 @@ impl House {
                 }
                 Some(CircleKeys { .. }) => {}
             }
+        }
+        for circle in office.seals.twos.keys().filter(|one| standing(office, **one).is_none()) {
+            work.erase_halves(&circle.to_string()).await?;
+            events.push(OfficeEvent::EmergencyTwoEnded { circle: *circle });
         }
         Ok(events)
     }
@@ -134,6 +140,9 @@ impl House {
         if let Some(recovery) = &office.seals.recovery {
             let public = Public::parse(recovery)?;
             rows.push(wrapped_for((&name, epoch), &private, (RECOVERY.to_owned(), &public))?);
+        }
+        if let Some(two) = publics_of_two(circle, office)? {
+            rows.extend(wrapped_for_two((&name, epoch), &private, &two)?);
         }
         if holders.is_empty() {
             let envelope = self.key.wrap(&circle_place(&name, epoch), &private)?;

@@ -202,6 +202,13 @@ impl Telling<'_> {
                 facts.push(("delegate", self.officer(*delegate)));
                 facts
             }
+            OfficeEvent::EmergencyTwoNamed { circle: named, officers } => {
+                let mut facts = circle(named);
+                let names: Vec<_> = officers.iter().map(|id| self.officer(*id)).collect();
+                facts.push(("two", names.join("、")));
+                facts
+            }
+            OfficeEvent::EmergencyTwoEnded { circle: ended } => circle(ended),
             OfficeEvent::SealKeySet { officer, .. } => vec![("officer", self.officer(*officer))],
             event => self.table_facts(event, office),
         }

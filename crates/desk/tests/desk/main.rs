@@ -2,6 +2,7 @@
 
 mod absence;
 mod demo;
+mod emergency;
 mod erasing;
 mod house;
 #[cfg(feature = "testing")]

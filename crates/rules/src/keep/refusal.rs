@@ -99,6 +99,20 @@ pub enum OfficeRefusal {
     DelegateWithoutKey,
     /// Somebody stands in there on one of these days already, or does it for somebody else.
     StoodInFor,
+    /// One person does not make two.
+    OneForTwo,
+    /// One of the two is in the circle by post, and opens its seals without that.
+    OfTheCircle,
+    /// One of the two administers and does no more.
+    OnlyAdministers,
+    /// Neither of the two works at the circle's organ.
+    NeitherWorksHere,
+    /// Under this number there is nothing that the two could open together.
+    NothingToOpen,
+    /// The other of the two was asked, and has not answered.
+    AlreadyAsked,
+    /// Nothing waits for an answer any more.
+    NoLongerAsked,
     /// Between the years published so far and this one lies one that is not.
     CalendarGap {
         /// The next year to be published.
@@ -146,6 +160,13 @@ impl OfficeRefusal {
             Self::DelegateUnfit => "delegate_unfit",
             Self::DelegateWithoutKey => "delegate_without_key",
             Self::StoodInFor => "stood_in_for",
+            Self::OneForTwo => "one_for_two",
+            Self::OfTheCircle => "of_the_circle",
+            Self::OnlyAdministers => "only_administers",
+            Self::NeitherWorksHere => "neither_works_here",
+            Self::NothingToOpen => "nothing_to_open",
+            Self::AlreadyAsked => "already_asked",
+            Self::NoLongerAsked => "no_longer_asked",
         }
     }
 

@@ -160,9 +160,9 @@ impl Matter {
         self.version = recorded.version;
         self.last_on = self.last_on.max(recorded.on);
         // Looking at who brought it is no step: what was done before may still be taken back.
-        let undo = match recorded.event {
-            Event::SealOpened { .. } => self.undo.take(),
-            _ => self.undo_of(recorded),
+        let undo = match recorded.event.is_look() {
+            true => self.undo.take(),
+            false => self.undo_of(recorded),
         };
         let objector = self.objector(&recorded.event);
         let contested = self.contested(&recorded.event);
@@ -295,6 +295,9 @@ impl Matter {
             | Event::RecusalAsked { .. }
             | Event::RecusalDecided { .. }
             | Event::SealOpened { .. }
+            | Event::EmergencyAsked { .. }
+            | Event::EmergencyOpened { .. }
+            | Event::EmergencyDeclined { .. }
             | Event::HoldPlaced { .. }
             | Event::HoldLifted { .. }
             | Event::ErasureProposed { .. }

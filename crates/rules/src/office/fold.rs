@@ -102,6 +102,12 @@ impl Office {
             OfficeEvent::SealDelegationEnded { circle, delegate, from } => {
                 self.seals.end(*circle, *delegate, *from);
             }
+            OfficeEvent::EmergencyTwoNamed { circle, officers } => {
+                self.seals.name_two(*circle, *officers);
+            }
+            OfficeEvent::EmergencyTwoEnded { circle } => {
+                self.seals.twos.remove(circle);
+            }
             OfficeEvent::RecoverySet { public } => self.seals.recovery = Some(public.clone()),
             event => self.apply_class(event),
         }

@@ -33,6 +33,8 @@ pub(crate) const DAY: Date = date(2026, 11, 23);
 const DUE: Due = Due { date: date(2027, 1, 11), nominal: date(2027, 1, 9), provisional: true };
 const LAND: OrganId = OrganId(3);
 
+const TEAM: Circle = Circle { organ: LAND, kind: CircleKind::Team };
+
 fn said(number: u128) -> Passage {
     Passage { id: PassageId(Uuid::from_u128(number)), commitment: "1:c0ffee".to_owned() }
 }
@@ -462,6 +464,9 @@ fn of_the_desk() -> Vec<Event> {
         Event::SealOpened { reason: None, stands_in: None },
         Event::SealOpened { reason: Some(said(1)), stands_in: None },
         Event::SealOpened { reason: None, stands_in: Some(officer()) },
+        Event::EmergencyAsked { circle: TEAM, reason: said(1) },
+        Event::EmergencyOpened { circle: TEAM, asked_by: officer() },
+        Event::EmergencyDeclined { circle: TEAM, asked_by: officer() },
         Event::HoldPlaced { reason: said(1) },
         Event::HoldLifted { reason: said(1) },
         Event::ErasureProposed { ground: ErasureGround::RetentionOver, reason: said(1) },
@@ -523,7 +528,7 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
     let class = ClassCode::parse("NR010251").unwrap_or_else(|error| panic!("{error}"));
     let area = AreaCode::parse("990123013").unwrap_or_else(|error| panic!("{error}"));
     let phrase = PhraseId(Uuid::from_u128(11));
-    let circle = Circle { organ: LAND, kind: CircleKind::Team };
+    let circle = TEAM;
     let mut events = vec![
         OfficeEvent::Installed {
             name: "澄溪县".to_owned(),
@@ -592,6 +597,8 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
         OfficeEvent::CircleJoined { circle, officer: officer() },
         OfficeEvent::SealKeySet { officer: officer(), public: "1:00ff".to_owned() },
         OfficeEvent::SealDelegated(delegation(circle)),
+        OfficeEvent::EmergencyTwoNamed { circle, officers: [officer(), officer()] },
+        OfficeEvent::EmergencyTwoEnded { circle },
         OfficeEvent::SealDelegationEnded { circle, delegate: officer(), from: date(2026, 12, 1) },
         OfficeEvent::RecoverySet { public: "1:00ff".to_owned() },
         OfficeEvent::UpperSet { organ: OrganId(3), upper: upper(Some("1:00ff")) },

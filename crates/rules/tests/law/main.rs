@@ -15,6 +15,7 @@ mod conflict;
 mod conversation;
 mod copies;
 mod correcting;
+mod emergency;
 mod erasure;
 mod fixtures;
 mod histories;

@@ -183,7 +183,6 @@ impl Tongue {
     }
 
     /// What is wrong with recovery shares, by the line.
-    /// The sentence of what is wrong with recovery shares.
     pub(crate) fn share_fault(self, fault: ShareFault) -> String {
         let at = |key: &str, line: usize| self.say(key, &[("number", line.into())]);
         match fault {

@@ -47,7 +47,10 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::Agreed { .. }
         | Event::ReliefRecorded { .. }
         | Event::RecusalAsked { .. }
-        | Event::SealOpened { .. } => Some(false),
+        | Event::SealOpened { .. }
+        | Event::EmergencyAsked { .. }
+        | Event::EmergencyOpened { .. }
+        | Event::EmergencyDeclined { .. } => Some(false),
         Event::HoldPlaced { .. }
         | Event::HoldLifted { .. }
         | Event::ErasureProposed { .. }
@@ -102,7 +105,7 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
         Event::StepRecorded { .. }
         | Event::ProgressShown { .. }
         | Event::ContactRecorded { .. } => noted(event, before, after),
-        Event::SealOpened { .. } => looked_at(before, after),
+        look if look.is_look() => looked_at(before, after),
         Event::HoldPlaced { .. }
         | Event::HoldLifted { .. }
         | Event::ErasureProposed { .. }

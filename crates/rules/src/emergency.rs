@@ -1,0 +1,170 @@
+//! 应急启封: when nobody of a circle can be reached, two officers who were named beforehand open one seal together, and
+//! everybody of the circle is told. Neither of the two opens anything alone.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    absence::may_stand_in,
+    circle::{Circle, belongs, entitled},
+    codes::Role,
+    event::Event,
+    ids::{OfficerId, Passage},
+    keep::OfficeRefusal,
+    matter::Matter,
+    office::Office,
+    stored::{By, Recorded, When},
+};
+
+/// So long the second of the two has to answer.
+pub const ANSWERED_WITHIN: SignedDuration = SignedDuration::from_hours(24);
+
+/// Who opens a circle's seals in an emergency, with the seal keys they had when they were named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Two {
+    /// The two.
+    pub officers: [OfficerId; 2],
+    /// Their public seal keys.
+    pub publics: [String; 2],
+}
+
+/// Whether an officer may be one of the two: at work here, more than an administrator, and not in the circle by post, for
+/// whoever is in it opens its seals without that.
+pub fn fits(office: &Office, officer: OfficerId, circle: Circle) -> bool {
+    let posts = office.officers.get(&officer).filter(|officer| !officer.disabled);
+    posts.is_some_and(|officer| {
+        officer.posts.iter().any(|post| post.role != Role::Admin)
+            && !officer.posts.iter().any(|post| belongs(post, circle))
+    })
+}
+
+/// Whether two fit each other: at least one of them works at the circle's organ.
+pub fn fit_together(office: &Office, two: [OfficerId; 2], circle: Circle) -> bool {
+    two.iter().all(|one| fits(office, *one, circle))
+        && two.iter().any(|one| may_stand_in(office, *one, circle))
+}
+
+/// The two who may open a circle's seals together now: named, still what they were, and with the keys of then.
+pub fn standing(office: &Office, circle: Circle) -> Option<[OfficerId; 2]> {
+    let two = office.seals.twos.get(&circle)?;
+    let same = |(officer, public): (&OfficerId, &String)| {
+        office.seals.officers.get(officer).is_some_and(|key| key == public)
+    };
+    let keys = two.officers.iter().zip(&two.publics).all(same);
+    (keys && fit_together(office, two.officers, circle)).then_some(two.officers)
+}
+
+/// With whom an officer opens a circle's seals in an emergency; nobody where they are not one of its two.
+pub fn other(office: &Office, officer: OfficerId, circle: Circle) -> Option<OfficerId> {
+    match standing(office, circle)? {
+        [one, other] if one == officer => Some(other),
+        [other, one] if one == officer => Some(other),
+        _ => None,
+    }
+}
+
+/// An opening that one of the two asked for and the other has not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked<'a> {
+    /// Of which circle.
+    pub circle: Circle,
+    /// Who asked.
+    pub by: OfficerId,
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: &'a Passage,
+    /// The version of its event.
+    pub version: i32,
+}
+
+impl Asked<'_> {
+    /// Whether it can still be answered.
+    pub fn runs(&self, now: Timestamp) -> bool {
+        self.at.checked_add(ANSWERED_WITHIN).is_ok_and(|end| now < end)
+    }
+}
+
+/// What was asked last of a matter, where it was not answered.
+pub fn asked(events: &[Recorded<Event>]) -> Option<Asked<'_>> {
+    let last = events.iter().rev().find(|recorded| {
+        matches!(
+            recorded.event,
+            Event::EmergencyAsked { .. }
+                | Event::EmergencyOpened { .. }
+                | Event::EmergencyDeclined { .. }
+        )
+    })?;
+    match (&last.event, last.by, last.recorded) {
+        (Event::EmergencyAsked { circle, reason }, By::Officer(by), When::Instant(at)) => {
+            Some(Asked { circle: *circle, by, at, reason, version: last.version })
+        }
+        _ => None,
+    }
+}
+
+/// Whether an officer may ask now that a matter be opened by two: of which circle, and whom.
+///
+/// # Errors
+/// [`OfficeRefusal::NothingToOpen`] alike where nobody is named in it, and where the officer is not one of two who could open
+/// it: of a report they learn no more. [`OfficeRefusal::AlreadyAsked`] while an answer is waited for.
+pub fn may_ask(
+    matter: &Matter,
+    events: &[Recorded<Event>],
+    officer: OfficerId,
+    (office, now): (&Office, Timestamp),
+) -> Result<(Circle, OfficerId), OfficeRefusal> {
+    let there = matter.identity.is_some() && !matter.is_erased();
+    let circles = entitled(matter, office).into_iter().filter(|_| there);
+    let mut two = circles.filter_map(|circle| Some((circle, other(office, officer, circle)?)));
+    let two = two.next().ok_or(OfficeRefusal::NothingToOpen)?;
+    match asked(events).is_some_and(|asked| asked.runs(now)) {
+        true => Err(OfficeRefusal::AlreadyAsked),
+        false => Ok(two),
+    }
+}
+
+/// What an officer may agree to: asked by the other of the two, for a circle whose seals they still open together.
+///
+/// # Errors
+/// [`OfficeRefusal::NoLongerAsked`] where nothing waits, [`OfficeRefusal::NothingToOpen`] where it waits for somebody else.
+pub fn may_agree<'a>(
+    events: &'a [Recorded<Event>],
+    officer: OfficerId,
+    (office, now): (&Office, Timestamp),
+) -> Result<Asked<'a>, OfficeRefusal> {
+    let waits = asked(events).filter(|asked| asked.runs(now));
+    let waits = waits.ok_or(OfficeRefusal::NoLongerAsked)?;
+    match other(office, officer, waits.circle) == Some(waits.by) {
+        true => Ok(waits),
+        false => Err(OfficeRefusal::NothingToOpen),
+    }
+}
+
+/// What an officer may decline: whatever they may agree to, and what they asked themselves.
+///
+/// # Errors
+/// As for [`may_agree`].
+pub fn may_decline<'a>(
+    events: &'a [Recorded<Event>],
+    officer: OfficerId,
+    (office, now): (&Office, Timestamp),
+) -> Result<Asked<'a>, OfficeRefusal> {
+    match asked(events).filter(|asked| asked.by == officer && asked.runs(now)) {
+        Some(own) => Ok(own),
+        None => may_agree(events, officer, (office, now)),
+    }
+}
+
+impl Event {
+    /// Whether it is but a look at who brought the matter, or the way to one: no step of the matter, and nothing that keeps
+    /// anybody from acting on it meanwhile.
+    pub const fn is_look(&self) -> bool {
+        matches!(
+            self,
+            Self::SealOpened { .. }
+                | Self::EmergencyAsked { .. }
+                | Self::EmergencyOpened { .. }
+                | Self::EmergencyDeclined { .. }
+        )
+    }
+}
