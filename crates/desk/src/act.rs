@@ -142,7 +142,7 @@ pub(crate) async fn acted(
     renumber(house, &mut held, &events, &texts)?;
     let seen = held.matter.version;
     let step = step(actor, organ, on, now, &events);
-    if !house.keep(work, &mut held, office, step).await? {
+    if !house.keep(work, &mut held, &roster, step).await? {
         return Err(DeskError::Stale { version: seen });
     }
     if let Some(up) = up {

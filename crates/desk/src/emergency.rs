@@ -28,6 +28,7 @@ use crate::{
     circles::{Ring, circle_place, public_of},
     house::{Held, House, put_passages},
     keeping::Hand,
+    roster::Roster,
     seal::{
         envelope::Key,
         pair::{Pair, Public},
@@ -133,15 +134,15 @@ impl Desk {
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 let mut held = house.named(work, &number).await?;
-                let office = Arc::clone(&house.roster(work).await?.office);
+                let roster = house.roster(work).await?;
                 let (matter, now) = (&held.matter, house.now().at);
-                let (circle, two) = may_ask(matter, &held.events, id, (&office, now))?;
+                let (circle, two) = may_ask(matter, &held.events, id, (&roster.office, now))?;
                 let half = house.half(work, (&held, circle), (id, &seal), two).await?;
                 work.end_emergency(held.matter.id.0).await?;
                 work.put_emergency_keys(&[half]).await?;
                 let reason = house.said(work, &held, &reason).await?;
                 let event = Event::EmergencyAsked { circle, reason };
-                house.record(work, &mut held, (&actor, circle), event, &office).await
+                house.record(work, &mut held, (&actor, circle), event, &roster).await
             })
         });
         run.await
@@ -162,13 +163,13 @@ impl Desk {
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 let mut held = house.named(work, &number).await?;
-                let office = Arc::clone(&house.roster(work).await?.office);
-                let waits = may_agree(&held.events, id, (&office, house.now().at))?;
+                let roster = house.roster(work).await?;
+                let waits = may_agree(&held.events, id, (&roster.office, house.now().at))?;
                 let (circle, asker) = (waits.circle, waits.by);
                 let key = house.opened_by_two(work, (&held, circle), (id, &seal)).await?;
-                house.keep_opened(work, &held, (&key, [asker, id]), &office).await?;
+                house.keep_opened(work, &held, (&key, [asker, id]), &roster.office).await?;
                 let event = Event::EmergencyOpened { circle, asked_by: asker };
-                house.record(work, &mut held, (&actor, circle), event, &office).await
+                house.record(work, &mut held, (&actor, circle), event, &roster).await
             })
         });
         run.await
@@ -188,12 +189,12 @@ impl Desk {
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 let mut held = house.named(work, &number).await?;
-                let office = Arc::clone(&house.roster(work).await?.office);
-                let waits = may_decline(&held.events, id, (&office, house.now().at))?;
+                let roster = house.roster(work).await?;
+                let waits = may_decline(&held.events, id, (&roster.office, house.now().at))?;
                 let (circle, asked_by) = (waits.circle, waits.by);
                 work.end_emergency(held.matter.id.0).await?;
                 let event = Event::EmergencyDeclined { circle, asked_by };
-                house.record(work, &mut held, (&actor, circle), event, &office).await
+                house.record(work, &mut held, (&actor, circle), event, &roster).await
             })
         });
         run.await
@@ -297,19 +298,20 @@ impl House {
         held: &mut Held,
         (actor, circle): (&Actor, Circle),
         event: Event,
-        office: &Office,
+        roster: &Roster,
     ) -> Result<(), DeskError> {
         let (now, seen) = (self.now(), held.matter.version);
         let events = [event];
         let step = step(actor, circle.organ, now.today, now, &events);
-        if !self.keep(work, held, office, step).await? {
+        if !self.keep(work, held, roster, step).await? {
             return Err(DeskError::Stale { version: seen });
         }
         let own = match actor {
             Actor::Officer { id, .. } => Some(*id),
             Actor::CodeHolder | Actor::Operator => None,
         };
-        let rows = told::notices((held.matter.id, held.matter.version), (circle, own), office);
+        let rows =
+            told::notices((held.matter.id, held.matter.version), (circle, own), &roster.office);
         Ok(work.put_notices(&rows).await?)
     }
 }

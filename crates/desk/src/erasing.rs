@@ -102,7 +102,7 @@ impl House {
         let recorded = Self::recorded(now, by);
         let events = [Event::Erased { ground: ErasureGround::Forgotten }];
         let step = Step { organ, by, on, recorded, events: &events };
-        match self.keep(work, &mut held, &roster.office, step).await? {
+        match self.keep(work, &mut held, &roster, step).await? {
             true => Ok(()),
             false => Err(DeskError::Stale { version: held.matter.version }),
         }

@@ -220,9 +220,10 @@ impl House {
         &self,
         work: &mut Work<'_>,
         held: &mut Held,
-        office: &Office,
+        roster: &Roster,
         step: Step<'_>,
     ) -> Result<bool, DeskError> {
+        let office = &roster.office;
         let expected = held.matter.version;
         let mut stored = Vec::with_capacity(step.events.len());
         for (version, event) in (expected + 1..).zip(step.events) {
@@ -238,11 +239,11 @@ impl House {
             tell(work, recorded, &held.matter, office).await?;
         }
         if held.matter.is_erased() {
-            put_rows(work, &held.matter, office, None).await?;
+            put_rows(work, &held.matter, roster, None).await?;
             work.erase_content(held.matter.id.0).await?;
             return Ok(true);
         }
-        put_rows(work, &held.matter, office, held.row.original.clone()).await?;
+        put_rows(work, &held.matter, roster, held.row.original.clone()).await?;
         circles::follow(work, &held.matter, office).await?;
         Ok(true)
     }
@@ -318,13 +319,13 @@ pub(crate) async fn put_passages(
 pub(crate) async fn put_rows(
     work: &mut Work<'_>,
     matter: &Matter,
-    office: &Office,
+    roster: &Roster,
     original: Option<Vec<u8>>,
 ) -> Result<(), DeskError> {
     if matter.is_gone_up() {
         return Ok(work.clear_matter(matter.id.0).await?);
     }
-    let rows = project::rows(matter, office, original);
+    let rows = project::rows(matter, roster, original);
     work.put_matter(&rows.matter, &rows.facts, &rows.sight).await?;
     work.put_tasks(matter.id.0, &rows.tasks).await?;
     work.put_links(matter.id.0, &rows.links).await?;

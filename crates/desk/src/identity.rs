@@ -80,7 +80,7 @@ impl Desk {
                 let report = held.matter.is_report();
                 house.compare_by(work, held.matter.id.0, (report, &identity)).await?;
                 let step = step(&actor, organ, now.today, now, &events);
-                match house.keep(work, &mut held, office, step).await? {
+                match house.keep(work, &mut held, &roster, step).await? {
                     true => Ok(held.matter.version),
                     false => Err(DeskError::Stale { version: seen }),
                 }

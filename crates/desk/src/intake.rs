@@ -233,7 +233,7 @@ impl House {
             (None, Some(_)) => return Err(DeskError::Damaged("a circle has no key")),
             (_, None) => {}
         }
-        let bytes = self.begin(work, id, &event, organ, entry, office, original).await?;
+        let bytes = self.begin(work, id, &event, organ, entry, roster, original).await?;
         let leaf = store::leaf_hash(&bytes);
         let text = note::receipt_text(self.log, &number, parsed.received_on, &leaf);
         Ok(Receipted {
@@ -262,7 +262,7 @@ impl House {
         event: &Event,
         organ: OrganId,
         entry: Entry,
-        office: &Office,
+        roster: &Roster,
         original: Option<Vec<u8>>,
     ) -> Result<Vec<u8>, DeskError> {
         let recorded = House::recorded(self.now(), entry.by);
@@ -274,7 +274,7 @@ impl House {
         if !work.append(id.0, store::MATTER, 0, vec![event]).await? {
             return Err(DeskError::Stale { version: 1 });
         }
-        put_rows(work, &matter, office, original).await?;
+        put_rows(work, &matter, roster, original).await?;
         Ok(bytes)
     }
 

@@ -163,7 +163,7 @@ impl House {
         let on = now.today.max(held.matter.last_on);
         let (organ, recorded) = (holder(&held.matter), House::recorded(now, by));
         let step = Step { organ, by, on, recorded, events: &events };
-        match self.keep(work, &mut held, &roster.office, step).await? {
+        match self.keep(work, &mut held, roster, step).await? {
             true => Ok(()),
             false => Err(DeskError::Stale { version: held.matter.version }),
         }

@@ -16,7 +16,7 @@ use rules::{
     matter::Stage,
     rights::Actor,
 };
-use store::{Answer, Cursor, Order, Walk, Work};
+use store::{Answer, Appraised, Cursor, Order, Walk, Watched, Work};
 use uuid::Uuid;
 
 use crate::{
@@ -44,7 +44,7 @@ impl Desk {
                 let roster = house.roster(work).await?;
                 let asking = Asking { house: &house, roster: &roster, actor: &actor };
                 let (narrowed, faults) = asking.narrowed(&wanted.filter);
-                let order = order(wanted.order.as_deref())?;
+                let order = order(wanted.order.as_deref(), &narrowed)?;
                 if let Some(fault) = faults.into_iter().next() {
                     return Err(fault.into());
                 }
@@ -68,7 +68,7 @@ impl Desk {
                 let roster = house.roster(work).await?;
                 let asking = Asking { house: &house, roster: &roster, actor: &actor };
                 let (narrowed, mut faults) = asking.narrowed(&wanted.filter);
-                let order = order(wanted.order.as_deref()).unwrap_or_else(|fault| {
+                let order = order(wanted.order.as_deref(), &narrowed).unwrap_or_else(|fault| {
                     faults.push(fault);
                     Order::default()
                 });
@@ -257,6 +257,8 @@ impl Asking<'_> {
             repeat: facts.repeat,
             anonymous: facts.anonymous,
             unread: false,
+            erasable_since: facts.erasable.map(civil).filter(|day| *day <= now.today),
+            erasure_proposed: facts.proposed.map(civil),
         }
     }
 
@@ -279,9 +281,14 @@ pub(crate) fn counted(found: i64) -> Counted {
     Counted { matters, more: COUNTED < found }
 }
 
-fn order(given: Option<&str>) -> Result<Order, Malformed> {
+/// Where nothing is said, what has to be done first stands first: of what may be erased, what could be for the longest.
+fn order(given: Option<&str>, narrowed: &store::Filter) -> Result<Order, Malformed> {
     match given.map(str::trim) {
-        None | Some("" | "due") => Ok(Order::Due),
+        None | Some("" | "due") => Ok(match narrowed.watched {
+            Some(Watched::Appraised(Appraised::Over(_))) => Order::Erasable,
+            Some(Watched::Appraised(Appraised::Proposed)) => Order::Proposed,
+            _ => Order::Due,
+        }),
         Some("received") => Ok(Order::Received),
         Some(_) => Err(Malformed::field("order", FieldFault::NotOneOf(&["due", "received"]))),
     }
@@ -310,6 +317,8 @@ fn letter(order: Order) -> char {
     match order {
         Order::Due => 'd',
         Order::Received => 'r',
+        Order::Erasable => 'e',
+        Order::Proposed => 'p',
     }
 }
 

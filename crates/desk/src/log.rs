@@ -270,7 +270,7 @@ impl House {
                 Some(self.key.look_up("original", &texts.get(original)?))
             }
         };
-        put_rows(work, &matter, &roster.office, original).await
+        put_rows(work, &matter, roster, original).await
     }
 }
 

@@ -20,6 +20,8 @@ use store::{
 };
 use uuid::Uuid;
 
+use crate::roster::Roster;
+
 /// Rows of one matter.
 pub(crate) struct Rows {
     pub(crate) matter: MatterRow,
@@ -73,7 +75,8 @@ pub(crate) fn circles(actor: &Actor, office: &Office) -> Vec<i32> {
 }
 
 /// The rows of a matter. `original` is the keyed hash of the number it bears elsewhere.
-pub(crate) fn rows(matter: &Matter, office: &Office, original: Option<Vec<u8>>) -> Rows {
+pub(crate) fn rows(matter: &Matter, roster: &Roster, original: Option<Vec<u8>>) -> Rows {
+    let office = &roster.office;
     Rows {
         matter: MatterRow {
             id: matter.id.0,
@@ -85,7 +88,7 @@ pub(crate) fn rows(matter: &Matter, office: &Office, original: Option<Vec<u8>>) 
             // Whoever registers the same number again is not pointed to an adoption in error.
             original: original.filter(|_| !matter.is_withdrawn()),
         },
-        facts: facts(matter, office),
+        facts: facts(matter, roster),
         tasks: tasks(matter),
         links: links(matter),
         sight: sight(matter),
@@ -143,7 +146,8 @@ fn sight(matter: &Matter) -> Vec<i32> {
     matter.known_to.iter().map(|organ| circle(*organ, false)).collect()
 }
 
-fn facts(matter: &Matter, office: &Office) -> FactsRow {
+fn facts(matter: &Matter, roster: &Roster) -> FactsRow {
+    let office = &roster.office;
     let due = matter.due();
     let area = matter.area.as_deref().and_then(|code| AreaCode::parse(code).ok());
     let class = matter.class.as_deref().and_then(|code| ClassCode::parse(code).ok());
@@ -171,7 +175,14 @@ fn facts(matter: &Matter, office: &Office) -> FactsRow {
         outcome: matter.results().first().map(|result| result.outcome.code()),
         term_met: term_met(matter),
         simple: matter.is_simple(),
+        erasable: erasable(matter, roster).map(day),
+        proposed: matter.erasure.proposed.as_ref().map(|proposed| day(proposed.on)),
     }
+}
+
+/// The first day on which it may be proposed to be erased; a matter of rules that nobody knows is kept.
+fn erasable(matter: &Matter, roster: &Roster) -> Option<Date> {
+    matter.erasable_from(roster.law_of(matter).ok()?.terms)
 }
 
 /// The first of its dates that waits for the calendar of its year.

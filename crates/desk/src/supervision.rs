@@ -2,6 +2,7 @@
 
 use rules::{
     codes::{Clock, Failing, Role},
+    erasure::appraises,
     ids::OrganId,
     matter::Stage,
     yearly::YearlyOwed,
@@ -48,11 +49,19 @@ const FIGURES: &[(&str, &[(&str, &str)])] = &[
     ("urged", &[("watch", "urged"), ("open", "true")]),
     ("sponsored", &[("watch", "sponsored"), ("open", "true")]),
 ];
+/// What waits to be appraised, and what for the other hand: shown to whoever does that.
+const APPRAISING: &[(&str, &[(&str, &str)])] =
+    &[("erasable", &[("watch", "erasable")]), ("to_erase", &[("watch", "to_erase")])];
 
 impl Officer {
     /// Whether the supervision board is theirs.
     pub fn oversees(&self) -> bool {
         self.posts.iter().any(|post| OVERSEEING.contains(&post.role))
+    }
+
+    /// Whether they propose at some organ what is to be erased, or approve it.
+    pub fn appraises(&self) -> bool {
+        self.posts.iter().any(|post| appraises(post.role))
     }
 }
 
@@ -69,17 +78,21 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// What of the officer's organs waits to be erased: figures with their lists, those of nothing left out.
+    pub async fn appraising(&self, officer: &Officer) -> Result<Vec<Figure>, DeskError> {
+        let figures = self
+            .asking(officer, |asking, work| Box::pin(async move { asking.appraising(work).await }));
+        let mut figures = figures.await?;
+        figures.retain(|figure| 0 < figure.count.matters);
+        Ok(figures)
+    }
+}
+
 impl Asking<'_> {
     async fn supervised(&self, work: &mut Work<'_>) -> Result<Supervised, DeskError> {
-        let filters: Vec<_> = FIGURES.iter().map(|(_, pairs)| filter(pairs)).collect();
-        let narrowed: Vec<_> = filters.iter().map(|filter| self.narrowed(filter).0).collect();
-        let counts = work.counts(&narrowed, COUNTED).await?;
-        let figure = |((what, _), (filter, found)): (&(&'static str, _), _)| Figure {
-            what,
-            count: counted(found),
-            filter,
-        };
-        let figures = FIGURES.iter().zip(filters.into_iter().zip(counts)).map(figure).collect();
+        let mut figures = self.listed(work, FIGURES).await?;
+        figures.extend(self.appraising(work).await?);
         let late = self.narrowed(&filter(&[("open", "true"), ("due", "late")])).0;
         let late_by = self.late_by(&work.by_stage(&late).await?);
         let today = self.house.now().today;
@@ -94,6 +107,31 @@ impl Asking<'_> {
         let left = |owed: YearlyOwed| (owed, calendar.days_left(owed.due.date, today));
         let yearly = yearly.into_iter().filter(|owed| owed.done.is_none()).map(left).collect();
         Ok(Supervised { yearly, figures, late_by, failed_by, rates, focus, today, at })
+    }
+
+    /// Each of these figures with its list.
+    async fn listed(
+        &self,
+        work: &mut Work<'_>,
+        wanted: &[(&'static str, &[(&str, &str)])],
+    ) -> Result<Vec<Figure>, DeskError> {
+        let filters: Vec<_> = wanted.iter().map(|(_, pairs)| filter(pairs)).collect();
+        let narrowed: Vec<_> = filters.iter().map(|filter| self.narrowed(filter).0).collect();
+        let counts = work.counts(&narrowed, COUNTED).await?;
+        let figure = |((what, _), (filter, found)): (&(&'static str, _), _)| Figure {
+            what,
+            count: counted(found),
+            filter,
+        };
+        Ok(wanted.iter().zip(filters.into_iter().zip(counts)).map(figure).collect())
+    }
+
+    /// How much waits to be appraised and how much for the other hand; nothing to whoever does neither.
+    async fn appraising(&self, work: &mut Work<'_>) -> Result<Vec<Figure>, DeskError> {
+        match self.actor.posts().iter().any(|post| appraises(post.role)) {
+            true => self.listed(work, APPRAISING).await,
+            false => Ok(Vec::new()),
+        }
     }
 
     /// What is in hand of each topic that supervision looks at first, and what of it is late.

@@ -439,6 +439,10 @@ coded! {
         Conflict = 33 "conflict",
         /// 并入的主件未答复即结束.
         Adrift = 34 "adrift",
+        /// 保管期满待鉴定.
+        Erasable = 35 "erasable",
+        /// 已提请销毁待批准.
+        ToErase = 36 "to_erase",
     }
 
     /// Why a first matter is handled simply (简易办理的适用情形): 《信访事项简易办理办法》 (2022) Art. 4.

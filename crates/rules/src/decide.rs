@@ -252,7 +252,7 @@ fn unfit(matter: &Matter, command: &'static str) -> Refusal {
 }
 
 /// True once nothing more is owed and nothing may change but links and corrections.
-fn is_over(stage: &Stage) -> bool {
+pub(crate) fn is_over(stage: &Stage) -> bool {
     matches!(
         stage,
         Stage::Certified { .. }

@@ -6,10 +6,13 @@
 use jiff::civil::Date;
 
 use crate::{
-    codes::{AboveGround, ErasureGround},
+    codes::{AboveGround, ErasureGround, Role},
+    command::spec,
+    decide::is_over,
     event::Event,
     ids::Passage,
     matter::{Matter, Stage},
+    rulebook::Rulebook,
     stored::{By, Recorded},
 };
 
@@ -119,7 +122,36 @@ pub struct Erasure {
     pub erased: Option<Erased>,
 }
 
+/// Whether a role of the organ that registered a matter proposes to erase it or approves that.
+pub fn appraises(role: Role) -> bool {
+    let of = |name| spec(name).is_some_and(|spec| spec.roles.contains(&role));
+    of("propose_erasure") || of("erase")
+}
+
 impl Matter {
+    /// The first day on which it may be proposed to be erased because its time has run out, by the rules it began under:
+    /// none while it is not over or put off, where it is kept for good, once it was proposed, and once it was erased.
+    pub fn erasable_from(&self, terms: &Rulebook) -> Option<Date> {
+        let state = &self.erasure;
+        if state.hold.is_some() || state.proposed.is_some() || state.erased.is_some() {
+            return None;
+        }
+        let ended = self.past()?;
+        let last = terms.retention(self.kind, self.class.as_deref())?.last_day(ended)?;
+        let open_until = match &self.stage {
+            // Whoever gave it up may still go back on that.
+            Stage::GivenUp { until, .. } => last.max(until.date),
+            _ => last,
+        };
+        open_until.tomorrow().ok()
+    }
+
+    /// The day on which it ended, where nothing of it is open.
+    pub(crate) fn past(&self) -> Option<Date> {
+        let ended = self.ended_on().filter(|_| is_over(&self.stage));
+        ended.filter(|_| self.open_review().is_none())
+    }
+
     /// Whether its content and identity were erased.
     pub fn is_erased(&self) -> bool {
         self.erasure.erased.is_some()

@@ -112,7 +112,7 @@ impl Work<'_> {
             "insert into matter (id, number, code, title, organ, holder, original) ";
         const FACTS: &str = "insert into facts (matter, organ, holder, kind, form, source, stage,
             pile, class, area, received, due, answered, closed, persons, way, outcome, provisional,
-            repeat, anonymous, term_met, waits, simple) ";
+            repeat, anonymous, term_met, waits, simple, erasable, proposed) ";
         const SIGHT: &str =
             "insert into sight (matter, organ, pile, due, received, holder, repeat) ";
         in_chunks!(self, MATTERS, matters.iter(), |mut row, begun| {
@@ -131,6 +131,7 @@ impl Work<'_> {
             row.push_bind(facts.way).push_bind(facts.outcome).push_bind(facts.provisional);
             row.push_bind(facts.repeat).push_bind(facts.anonymous).push_bind(facts.term_met);
             row.push_bind(facts.waits).push_bind(facts.simple);
+            row.push_bind(facts.erasable).push_bind(facts.proposed);
         });
         let sight = matters.iter().flat_map(|begun| {
             let facts = &begun.facts;

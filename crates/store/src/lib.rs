@@ -88,7 +88,9 @@ pub use seals::{CircleKeyRow, IDENTITY, OwedRow};
 pub use tree::{Frontier, Hash, leaf_hash};
 pub use upward::UpwardRow;
 pub use views::ViewRow;
-pub use watch::{AtStage, Failed, FailedIn, FailingRow, PressedBy, PressingRow, WatchRow, Watched};
+pub use watch::{
+    Appraised, AtStage, Failed, FailedIn, FailingRow, PressedBy, PressingRow, WatchRow, Watched,
+};
 pub use work::Work;
 
 /// What a closure over [`Work`] gives back: a boxed future.

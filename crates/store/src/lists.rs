@@ -21,12 +21,16 @@ pub enum Order {
     Due,
     /// The last received first.
     Received,
+    /// What may be erased for the longest first; only of what may be erased.
+    Erasable,
+    /// What was proposed to be erased first stands first; only of what was proposed.
+    Proposed,
 }
 
 /// A place in a list: the page ends before it or begins after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    /// The day that the row stands under: when it is due, or when it was received.
+    /// The day that the row stands under, by the order of the list.
     pub day: i32,
     /// The matter of the row.
     pub matter: Uuid,
@@ -55,12 +59,14 @@ impl Walk {
         match self.order {
             Order::Due => "s.due",
             Order::Received => "s.received",
+            Order::Erasable => "f.erasable",
+            Order::Proposed => "f.proposed",
         }
     }
 
     /// Whether the rows are walked from the smaller day to the greater.
     fn ascends(self) -> bool {
-        (self.order == Order::Due) != self.back
+        (self.order != Order::Received) != self.back
     }
 }
 
@@ -82,6 +88,8 @@ impl ListRow {
         let day = match order {
             Order::Due => self.facts.due.unwrap_or(NEVER),
             Order::Received => self.facts.received,
+            Order::Erasable => self.facts.erasable.unwrap_or(NEVER),
+            Order::Proposed => self.facts.proposed.unwrap_or(NEVER),
         };
         Cursor { day, matter: self.facts.matter }
     }
@@ -146,7 +154,8 @@ impl Work<'_> {
         let along = if few { Along::Any } else { Along::Days };
         let (beyond, way) = if ascends { (" > (", "asc") } else { (" < (", "desc") };
         // The sign keeps SQLite from taking the index on days where few matters were looked up.
-        let sign = if few { "+" } else { "" };
+        let by_days = matches!(walk.order, Order::Due | Order::Received);
+        let sign = if few && by_days { "+" } else { "" };
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
             question.push(filter.facts()).push(" where ");

@@ -82,6 +82,10 @@ pub struct FactsRow {
     pub term_met: Option<bool>,
     /// Whether it is handled the simplified way.
     pub simple: bool,
+    /// The first day on which it may be proposed to be erased because its time has run out; none once it was.
+    pub erasable: Option<i32>,
+    /// The day on which it was proposed to be erased, as long as nobody decided.
+    pub proposed: Option<i32>,
 }
 
 /// One unit's piece of work on a matter (承办件).
@@ -144,9 +148,9 @@ impl Work<'_> {
         const SQL: &str =
             "insert into facts (matter, organ, holder, kind, form, source, stage, pile,
                 class, area, received, due, answered, closed, persons, way, outcome, provisional,
-                repeat, anonymous, term_met, waits, simple)
+                repeat, anonymous, term_met, waits, simple, erasable, proposed)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                $19, $20, $21, $22, $23)
+                $19, $20, $21, $22, $23, $24, $25)
             on conflict (matter) do update set organ = excluded.organ, holder = excluded.holder,
                 kind = excluded.kind, form = excluded.form, source = excluded.source,
                 stage = excluded.stage, pile = excluded.pile, class = excluded.class,
@@ -155,7 +159,8 @@ impl Work<'_> {
                 way = excluded.way, outcome = excluded.outcome, provisional = excluded.provisional,
                 repeat = excluded.repeat, anonymous = excluded.anonymous,
                 term_met = excluded.term_met, waits = excluded.waits,
-                simple = excluded.simple";
+                simple = excluded.simple, erasable = excluded.erasable,
+                proposed = excluded.proposed";
         #[rustfmt::skip] // One line of values for each line of columns.
         change!(
             self, SQL,
@@ -163,7 +168,7 @@ impl Work<'_> {
             row.class, row.area, row.received, row.due, row.answered, row.closed, row.persons,
             row.way, row.outcome, row.provisional,
             row.repeat, row.anonymous, row.term_met, row.waits,
-            row.simple
+            row.simple, row.erasable, row.proposed
         )?;
         Ok(())
     }

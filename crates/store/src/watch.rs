@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::engine::{change, insert_all, within};
 use crate::error::StoreError;
+use crate::lists::narrow::among;
 use crate::lists::{Along, Filter};
 use crate::work::Work;
 
@@ -157,6 +158,8 @@ pub enum Watched {
     Conflict,
     /// The petitioner waits, and was told nothing since before this day.
     Silent(i32),
+    /// It may be erased by time, or was proposed to be erased. Looked for among the facts.
+    Appraised(Appraised),
     /// By a link of this kind it ends with another, which lies on this pile without an answer: that of what is done.
     Adrift {
         /// The kind of link.
@@ -175,6 +178,7 @@ impl Watched {
         for<'q> Uuid: Encode<'q, DB> + Type<DB>,
     {
         let table = match self {
+            Self::Appraised(_) => return,
             Self::Recusal | Self::Conflict | Self::Silent(_) => "ledger",
             Self::Adrift { .. } => "link",
             _ => "watch",
@@ -187,6 +191,7 @@ impl Watched {
             }
         };
         match self {
+            Self::Appraised(_) => {}
             Self::Letter(before) => owed("w.letter_due", before),
             Self::Instruction(before) => owed("w.instruction_due", before),
             Self::Advice(before) => owed("w.advice_due", before),
@@ -218,6 +223,31 @@ impl Watched {
             }
         }
         question.push(")");
+    }
+}
+
+/// What of appraising a list is narrowed by, for the organs that registered what it shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Appraised {
+    /// Its time has run out by this day, and nobody proposed to erase it.
+    Over(i32),
+    /// Somebody proposed to erase it, and nobody decided.
+    Proposed,
+}
+
+impl Appraised {
+    /// The condition on `f`: registered by an organ of these circles.
+    pub(crate) fn narrow<DB>(self, circles: &[i32], question: &mut QueryBuilder<DB>)
+    where
+        DB: Database,
+        for<'q> i32: Encode<'q, DB> + Type<DB>,
+    {
+        let organs: Vec<_> = circles.iter().map(|circle| circle.abs()).collect();
+        among(&organs, question.push(" and f.organ in "));
+        match self {
+            Self::Over(today) => drop(question.push(" and f.erasable <= ").push_bind(today)),
+            Self::Proposed => drop(question.push(" and f.proposed is not null")),
+        }
     }
 }
 

@@ -74,6 +74,9 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     let calendar = visit.desk.calendar();
     let now = (&*calendar, visit.desk.today());
     let mut shown = piles_page(frame, mine(&visit), &piles, answered, now);
+    let appraising = visit.desk.appraising(&visit.officer).await?;
+    let appraising = appraising.iter().map(|figure| listed(&shown.frame, figure));
+    shown.rest.extend(appraising.collect::<Vec<_>>());
     let reminders = visit.desk.reminders(&visit.officer).await?;
     shown.reminders = reminders.iter().map(|one| reminded(one, visit.tongue)).collect();
     let (notices, zone) = (visit.desk.emergency_notices(&visit.officer).await?, visit.desk.zone());
@@ -177,6 +180,19 @@ fn card(
         left: left.map(|left| frame.tongue.left(left)),
         shade: left.map_or("far", shade),
         url: paths::list([("pile", pile.pile.word()), ("organ", organ)]),
+    }
+}
+
+/// A figure with its list, as a pile.
+fn listed(frame: &Frame, figure: &desk::views::Figure) -> PileCard {
+    PileCard {
+        name: frame.word("supervision", figure.what),
+        count: figure.count.matters,
+        late: None,
+        soonest: None,
+        left: None,
+        shade: "far",
+        url: paths::list(figure.filter.pairs()),
     }
 }
 

@@ -110,7 +110,7 @@ impl House {
         let now = self.now();
         let (on, recorded) = (now.today, House::recorded(now, by));
         let step = Step { organ, by, on, recorded, events: &events };
-        if !self.keep(work, &mut held, &roster.office, step).await? {
+        if !self.keep(work, &mut held, &roster, step).await? {
             return Err(DeskError::Stale { version: held.matter.version });
         }
         work.erase_origin(&origin.hash).await?;

@@ -86,7 +86,7 @@ impl House {
         let recorded = self.recorded_event(id, 1, &step, &event);
         let matter = Matter::begin(&recorded).ok_or(DeskError::Damaged("a first event"))?;
         let original = self.key.look_up("original", &row.original_number);
-        let rows = project::rows(&matter, &roster.office, Some(original));
+        let rows = project::rows(&matter, roster, Some(original));
         let begun = Beginning {
             event: NewEvent { organ: run.organ.0, bytes: rules::stored::encode(&recorded)? },
             keys,

@@ -60,7 +60,7 @@ impl House {
         let recorded = House::recorded(now, hand.by);
         let (organ, on) = (hand.organ, now.today);
         let step = Step { organ, by: hand.by, on, recorded, events: &events };
-        if !self.keep(work, &mut held, &hand.roster.office, step).await? {
+        if !self.keep(work, &mut held, hand.roster, step).await? {
             return Err(DeskError::Stale { version: held.matter.version });
         }
         if held.matter.is_report() {

@@ -8,6 +8,7 @@ use rules::{
     class::ClassCode,
     codes::{Clock, Failing, First, Form, Heard, Kind, Pile, Procedure, Source, Watching, Way},
     deadline::Period,
+    erasure::appraises,
     ids::{OrganId, UnitId},
     matter::{Stage, officer_of},
     office::{Office, Post},
@@ -17,7 +18,7 @@ use rules::{
     stored::By,
     work::longest_silence,
 };
-use store::{Failed, Watched};
+use store::{Appraised, Failed, Watched};
 
 use crate::{
     project::{MERGED, day},
@@ -63,10 +64,15 @@ pub(super) fn narrowed(
     });
     let (due_from, due_before) = faults.sift(due(filter, ground)).unwrap_or_default();
     let text = faults.sift(text(filter));
+    let watching =
+        faults.sift(word("watch", filter.watch.as_ref(), Watching::parse, Watching::WORDS));
     let mine = faults.sift(flag("mine", filter.mine.as_ref()));
     let open = faults.sift(flag("open", filter.open.as_ref()));
     let narrowed = store::Filter {
-        organs,
+        organs: match watching {
+            Some(Watching::Erasable | Watching::ToErase) => appraised(organs, ground.posts),
+            _ => organs,
+        },
         pile: faults
             .sift(word("pile", filter.pile.as_ref(), Pile::parse, Pile::WORDS))
             .map(Pile::code),
@@ -76,9 +82,7 @@ pub(super) fn narrowed(
             .sift(word("clock", filter.clock.as_ref(), Clock::parse, Clock::WORDS))
             .map(Stage::codes_under)
             .unwrap_or_default(),
-        watched: faults
-            .sift(word("watch", filter.watch.as_ref(), Watching::parse, Watching::WORDS))
-            .map(|watching| watched(watching, ground)),
+        watched: watching.map(|watching| watched(watching, ground)),
         failed,
         rated: faults
             .sift(word("rated", filter.rated.as_ref(), Heard::parse, Heard::WORDS))
@@ -214,6 +218,14 @@ const fn first(first: First) -> store::First {
     }
 }
 
+/// The circles of the organs at which somebody proposes erasing or approves it.
+fn appraised(circles: Vec<i32>, posts: &[Post]) -> Vec<i32> {
+    let here = |circle: &i32| {
+        posts.iter().any(|post| post.organ.0 == circle.abs() && appraises(post.role))
+    };
+    circles.into_iter().filter(here).collect()
+}
+
 /// What is pressed for; late is whatever was due before today.
 fn watched(watching: Watching, ground: &Ground<'_>) -> Watched {
     let late = Some(day(ground.today));
@@ -236,6 +248,8 @@ fn watched(watching: Watching, ground: &Ground<'_>) -> Watched {
         Watching::Sponsored => Watched::Sponsored,
         Watching::Recusal => Watched::Recusal,
         Watching::Conflict => Watched::Conflict,
+        Watching::Erasable => Watched::Appraised(Appraised::Over(day(ground.today))),
+        Watching::ToErase => Watched::Appraised(Appraised::Proposed),
         Watching::Adrift => Watched::Adrift { link: MERGED, done: Pile::Done.code() },
         Watching::Silent => {
             let longest = i32::from(longest_silence(ground.rulebook));

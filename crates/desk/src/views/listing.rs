@@ -49,6 +49,10 @@ pub struct ListRow {
     pub anonymous: bool,
     /// The petitioner added something that nobody has read yet.
     pub unread: bool,
+    /// Since when it may be proposed to be erased because its time has run out; none before, and once it was proposed.
+    pub erasable_since: Option<Date>,
+    /// The day on which it was proposed to be erased, while that waits for another hand.
+    pub erasure_proposed: Option<Date>,
 }
 
 /// A page of a list.
@@ -87,7 +91,8 @@ pub struct Listed {
 pub struct Wanted {
     /// What it is narrowed by.
     pub filter: Filter,
-    /// `due` (the next due first) or `received` (the last received first); due where nothing is said.
+    /// `due` (the next due first) or `received` (the last received first); due where nothing is said, and then
+    /// what may be erased for the longest first where that is asked for.
     pub order: Option<String>,
     /// Where to go on.
     pub cursor: Option<String>,

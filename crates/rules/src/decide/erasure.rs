@@ -1,6 +1,6 @@
 //! Erasing, decided: nothing is erased before its time, under a hold, or by one hand (《档案法》 Art. 21, 31).
 
-use super::{Act, Decided, Law, is_over, unfit};
+use super::{Act, Decided, Law, unfit};
 use crate::{
     codes::ErasureGround,
     erasure::Erase,
@@ -57,11 +57,9 @@ fn erasable(
     if matter.erasure.hold.is_some() {
         return Err(Refusal::OnHold);
     }
-    let ended = matter.ended_on().filter(|_| is_over(&matter.stage));
-    let ended = ended.filter(|_| matter.open_review().is_none());
     // Whoever gave it up may still go back on that.
     let open = matches!(&matter.stage, Stage::GivenUp { until, .. } if act.on <= until.date);
-    let ended = ended.filter(|_| !open).ok_or_else(|| unfit(matter, name))?;
+    let ended = matter.past().filter(|_| !open).ok_or_else(|| unfit(matter, name))?;
     if ground != ErasureGround::RetentionOver {
         return Ok(());
     }

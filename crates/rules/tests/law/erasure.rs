@@ -5,9 +5,9 @@ use jiff::civil::{Date, date};
 
 use rules::above::Upper;
 use rules::calendar::Calendar;
-use rules::codes::{AboveGround, ErasureGround, Kind, Way};
+use rules::codes::{AboveGround, ErasureGround, Kind, Role, Way};
 use rules::command::{Command, spec};
-use rules::erasure::Erase;
+use rules::erasure::{Erase, appraises};
 use rules::event::{Event, Registration};
 use rules::ids::OrganId;
 use rules::refusal::Refusal;
@@ -217,4 +217,47 @@ fn a_local_rule_goes_before_the_table_and_a_class_counts_with_all_below_it() {
             format!("name = \"a\"\nsource = \"b\"\n[[retention]]\nground = \"c\"\n{entry}\n");
         assert!(Overlay::checked("local.toml", &text, law, calendar).is_err(), "{entry}");
     }
+}
+
+/// What a list of things to be appraised shows: the day is the one on which a proposal is taken for the first time.
+#[test]
+fn the_first_day_of_appraisal_is_the_first_on_which_time_is_a_ground() {
+    let terms = Rulebook::shipped().unwrap();
+    let over = || propose_erasure(ErasureGround::RetentionOver);
+    let from = |story: &Story| story.matter.erasable_from(terms);
+    let mut story = kept(Kind::Claim);
+    let first = date(2057, 1, 1);
+    assert_eq!(from(&story), Some(first));
+    story.today = first.yesterday().unwrap();
+    assert!(matches!(story.refuses(CLERK, over()), Refusal::StillKept { .. }));
+    story.today = first;
+    story.does(CLERK, hold());
+    assert_eq!(from(&story), None, "put off");
+    story.does(LEADER, release());
+    assert_eq!(from(&story), Some(first));
+    story.does(CLERK, over());
+    assert_eq!(from(&story), None, "it waits for the other hand");
+    story.does(LEADER, dropped());
+    assert_eq!(from(&story), Some(first));
+    story.does(CLERK, over()).does(LEADER, erase());
+    assert_eq!(from(&story), None, "nothing is left to erase");
+
+    let facts = claim(Date::constant(2026, 8, 7));
+    let mut open = Story::registered(facts, PETITIONS).unwrap();
+    assert_eq!(from(&open), None, "not over");
+    open.on(8, 10).does(CLERK, withdraw());
+    assert_eq!(
+        from(&open),
+        Some(first),
+        "given up: over, though it may be taken up again until 9-09"
+    );
+    let mut report = kept(Kind::Suggestion);
+    report.matter.kind = Some(Kind::Report);
+    assert_eq!(from(&report), None, "never by time");
+}
+
+#[test]
+fn those_who_propose_or_approve_appraise_and_nobody_else() {
+    let does = Role::ALL.iter().filter(|role| appraises(**role)).copied();
+    assert_eq!(does.collect::<Vec<_>>(), [Role::Clerk, Role::Head, Role::Leader]);
 }

@@ -4,7 +4,7 @@ use sqlx::{Database, Encode, QueryBuilder, Type};
 use uuid::Uuid;
 
 use crate::ratings::Heard;
-use crate::watch::{Failed, Watched};
+use crate::watch::{Appraised, Failed, Watched};
 
 /// Which matters a list shows. Without organs it shows none; whatever else is not set does not narrow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -115,6 +115,15 @@ impl Filter {
             || self.crowd.is_some()
             || self.anonymous
             || self.simple.is_some()
+            || self.appraised().is_some()
+    }
+
+    /// What of appraising it is narrowed by.
+    pub(crate) fn appraised(&self) -> Option<Appraised> {
+        match self.watched {
+            Some(Watched::Appraised(appraised)) => Some(appraised),
+            _ => None,
+        }
     }
 
     pub(crate) fn narrow<DB>(&self, organs: &[i32], along: Along, question: &mut QueryBuilder<DB>)
@@ -133,7 +142,15 @@ impl Filter {
                 among(organs, question.push("s.organ in "));
                 question.push(" and abs(s.organ) = s.holder");
             }
+            // Likewise whoever appraises it. The sign keeps SQLite to the index of what may be erased.
+            None if self.appraised().is_some() => {
+                among(organs, question.push("+s.organ in "));
+                question.push(" and abs(s.organ) = f.organ");
+            }
             None => seen_by(organs, question.push("s.organ in ")),
+        }
+        if let Some(appraised) = self.appraised().filter(|_| !organs.is_empty()) {
+            appraised.narrow(organs, question);
         }
         and(question, " and s.pile = ", self.pile);
         if !self.piles.is_empty() {

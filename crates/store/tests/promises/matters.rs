@@ -41,6 +41,8 @@ async fn every_fact_comes_back_as_it_was_put() {
             way: Some(7),
             outcome: Some(8),
             term_met: Some(false),
+            erasable: Some(30_000),
+            proposed: Some(30_001),
             ..few.clone()
         };
         for facts in [few, all] {

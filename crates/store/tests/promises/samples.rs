@@ -62,6 +62,8 @@ pub(crate) fn facts(matter: &MatterRow) -> FactsRow {
         outcome: None,
         term_met: None,
         simple: false,
+        erasable: None,
+        proposed: None,
     }
 }
 

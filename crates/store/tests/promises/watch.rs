@@ -1,8 +1,8 @@
 //! Supervision: lists narrowed by what is pressed for, and who holds what is late at which stage.
 
 use store::{
-    AtStage, Failed, FailedIn, FailingRow, Filter, PressedBy, PressingRow, Store, Walk, WatchRow,
-    Watched,
+    Appraised, AtStage, Failed, FailedIn, FailingRow, Filter, Order, PressedBy, PressingRow, Store,
+    Walk, WatchRow, Watched,
 };
 use uuid::Uuid;
 
@@ -98,6 +98,78 @@ async fn what_ends_with_another_that_was_never_answered_is_found() {
         let adrift = Watched::Adrift { link: 3, done: DONE };
         assert_eq!(numbers(&store, adrift).await, ["copy-of-given-up"]);
     }
+}
+
+/// Organ 1 registered 1, 2 and 3, organ 2 the others; both know of all but 6, a report of organ 2.
+#[tokio::test]
+async fn what_may_be_erased_is_found_by_whoever_registered_it_from_its_day_on() {
+    for store in fresh_stores().await {
+        let kept: [(&str, i32, Option<i32>, Option<i32>); 7] = [
+            ("1", 1, Some(100), None),
+            ("2", 1, Some(101), None),
+            ("3", 1, None, Some(90)),
+            ("4", 2, Some(99), None),
+            ("5", 2, None, None),
+            ("6", 2, None, Some(80)),
+            ("7", 2, Some(98), None),
+        ];
+        for (number, organ, erasable, proposed) in kept {
+            let sight: &[i32] = if number == "6" { &[-2] } else { &[1, 2] };
+            keep_for(&store, number, sight, |facts| {
+                (facts.organ, facts.erasable, facts.proposed) = (organ, erasable, proposed);
+            })
+            .await;
+        }
+        let over = |day| Watched::Appraised(Appraised::Over(day));
+        let proposed = Watched::Appraised(Appraised::Proposed);
+        let table: [(&[i32], Watched, Order, &[&str]); 9] = [
+            (&[1], over(99), Order::Erasable, &[]),
+            (&[1], over(100), Order::Erasable, &["1"]),
+            (&[1], over(101), Order::Erasable, &["1", "2"]),
+            (&[2], over(101), Order::Erasable, &["7", "4"]),
+            (&[1, 2, -2], over(101), Order::Erasable, &["7", "4", "1", "2"]),
+            (&[1], proposed, Order::Proposed, &["3"]),
+            (&[2], proposed, Order::Proposed, &[]),
+            (&[1, 2, -2], proposed, Order::Proposed, &["6", "3"]),
+            (&[], over(101), Order::Erasable, &[]),
+        ];
+        for (organs, watched, order, expected) in table {
+            let asked = format!("{organs:?} {watched:?}");
+            let filter =
+                Filter { organs: organs.to_vec(), watched: Some(watched), ..Filter::default() };
+            assert_eq!(walked(&store, &filter, order).await, expected, "{asked}");
+            let count = read!(store, work => work.count(&filter, 1_000).await).unwrap();
+            assert_eq!(usize::try_from(count).unwrap(), expected.len(), "{asked}");
+        }
+        // With the organ that holds them named: all lie with organ 1.
+        let held = Filter { organs: vec![1, 2], holder: Some(1), ..Filter::default() };
+        let held = Filter { watched: Some(over(101)), ..held };
+        assert_eq!(walked(&store, &held, Order::Erasable).await, ["7", "4", "1", "2"]);
+    }
+}
+
+/// The numbers of a list read one by one, forwards, and once more backwards from its end.
+async fn walked(store: &Store, filter: &Filter, order: Order) -> Vec<String> {
+    let (mut numbers, mut from) = (Vec::new(), None);
+    loop {
+        let (again, walk) = (filter.clone(), Walk { order, from, back: false, limit: 1 });
+        let Some(row) = read!(store, work => work.list(&again, &walk).await).unwrap().pop() else {
+            break;
+        };
+        from = Some(row.cursor(order));
+        numbers.push(row.number);
+    }
+    let mut back = numbers.last().cloned().into_iter().collect::<Vec<_>>();
+    loop {
+        let (again, walk) = (filter.clone(), Walk { order, from, back: true, limit: 1 });
+        let Some(row) = read!(store, work => work.list(&again, &walk).await).unwrap().pop() else {
+            break;
+        };
+        from = Some(row.cursor(order));
+        back.insert(0, row.number);
+    }
+    assert_eq!(back, numbers, "the same both ways");
+    numbers
 }
 
 #[tokio::test]

@@ -112,6 +112,8 @@ fn row() -> ListRow {
         repeat: true,
         anonymous: true,
         unread: true,
+        erasable_since: None,
+        erasure_proposed: None,
     }
 }
 
@@ -137,7 +139,7 @@ fn list(tongue: Tongue, shown: &mut Vec<Shown>) {
         ];
         let count = Counted { matters: 10_000, more: !faults.is_empty() };
         let found = Listed { page, count, faults };
-        let inputs = Inputs::new(tongue, &office(), Classes::shipped().unwrap(), &query);
+        let inputs = Inputs::new((tongue, true), &office(), Classes::shipped().unwrap(), &query);
         let address = Address::plain(&query);
         let frame = desk_frame(tongue, "matters-title");
         let mut page = list_page(frame, inputs, &address, &query, &found);

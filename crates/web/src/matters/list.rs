@@ -78,7 +78,8 @@ pub(crate) async fn loaded(
     let saved = visit.desk.views(&visit.officer).await?;
     let tabs = views::tabs(visit, &saved, Some(&address)).await?;
     let frame = visit.frame(visit.tongue.text("matters-title"));
-    let inputs = filters::Inputs::new(visit.tongue, &visit.office, &visit.desk.classes(), query);
+    let asker = (visit.tongue, visit.officer.appraises());
+    let inputs = filters::Inputs::new(asker, &visit.office, &visit.desk.classes(), query);
     let mut shown = list_page(frame, inputs, &address, query, &found);
     shown.tabs = tabs;
     shown.acts = bulk::acts(visit.tongue, &visit.officer);
@@ -103,7 +104,7 @@ pub(crate) fn list_page(
         Some(Gone { sentence, url: address.without(&name).url() })
     });
     let gone: Vec<_> = gone.chain(address.strange_columns(tongue)).collect();
-    let columns = columns::of(&address.columns);
+    let columns = columns::of(&address.columns, address.filter.watch.as_deref());
     ListPage {
         gone,
         chips: filters::chips(address, &found.faults, tongue, &inputs),

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
+mod appraising;
 mod bad_input;
 mod caller;
 mod closing;

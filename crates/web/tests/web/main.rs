@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 mod allotting;
+mod appraising;
 mod bad_input;
 mod browser;
 mod bulk;

@@ -30,7 +30,8 @@ pub(crate) struct ListQuery {
     /// `promised` (supported, not carried out), `returned` (twice or more), `extended`, `urged`, `sponsored`, `my_sponsored`,
     /// `accountability` (advised, no outcome), `urgent`, `urgent_late` (nobody told), `recusal` (to decide), `silent` (more than
     /// fifteen days), `conflict` (organs differ about whose it is), `commitment`, `commitment_late` (of a first visit),
-    /// `adrift` (linked to a master that ended without an answer).
+    /// `adrift` (linked to a master that ended without an answer), `erasable` (its time has run out: to be appraised),
+    /// `to_erase` (proposed, to be approved); the last two only of organs where the asker proposes erasing or approves it.
     #[param(example = "promised")]
     watch: Option<String>,
     /// What an organ failed in since the first day of this year: `forward`, `sign`, `notice`, `answer`, `result` (each done
@@ -88,7 +89,7 @@ pub(crate) struct ListQuery {
     mine: Option<String>,
     /// `true`: only what is not done.
     open: Option<String>,
-    /// `due`: the next due first; `received`: the last received first.
+    /// `due`: the next due first, of `erasable` and `to_erase` what waits longest; `received`: the last received first.
     #[param(example = "received")]
     order: Option<String>,
     /// What must be done next.
@@ -230,6 +231,12 @@ pub(crate) struct Row {
     repeat: bool,
     /// Its petitioner added something that nobody has read yet.
     unread: bool,
+    /// Since when it may be appraised and proposed to be erased because its time has run out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    erasable_since: Option<Day>,
+    /// The day on which it was proposed to be erased, while that waits for another hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    erasure_proposed: Option<Day>,
 }
 
 impl From<views::ListRow> for Row {
@@ -246,6 +253,8 @@ impl From<views::ListRow> for Row {
             due: row.due.map(Into::into),
             repeat: row.repeat,
             unread: row.unread,
+            erasable_since: row.erasable_since.map(Day),
+            erasure_proposed: row.erasure_proposed.map(Day),
         }
     }
 }

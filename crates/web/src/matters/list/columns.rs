@@ -1,16 +1,20 @@
 //! A list's columns: a closed vocabulary, of which somebody chooses what to see.
 
 use desk::views::ListRow;
+use rules::codes::Watching;
 
 use crate::{Tongue, paths, shade};
 
 /// Every column but the number, which always stands first.
 pub(crate) const ALL: &[&str] = &[
     "title", "next", "due", "kind", "holder", "received", "stage", "form", "source", "way",
-    "class", "area", "organ", "persons",
+    "class", "area", "organ", "persons", "kept",
 ];
 /// What is shown where nobody chose.
 pub(crate) const USUAL: &[&str] = &["title", "next", "due", "kind", "holder", "received"];
+
+/// What is shown instead where the list is about erasing: nothing more is due there.
+const APPRAISING: &[&str] = &["title", "kept", "kind", "class", "received", "stage"];
 
 /// A column's head.
 pub(crate) struct Column {
@@ -47,11 +51,16 @@ pub(crate) struct Row {
     pub(crate) cells: Vec<Cell>,
 }
 
-/// The columns asked for, or the usual ones.
-pub(crate) fn of(asked: &[String]) -> Vec<&'static str> {
+/// The columns asked for, or those usual for what the list is about.
+pub(crate) fn of(asked: &[String], watch: Option<&str>) -> Vec<&'static str> {
     let known = |name: &String| ALL.iter().find(|own| *own == name).copied();
     let asked: Vec<_> = asked.iter().filter_map(known).collect();
-    if asked.is_empty() { USUAL.to_vec() } else { asked }
+    let appraising = [Watching::Erasable, Watching::ToErase].map(Watching::word);
+    match watch.map(str::trim).filter(|_| asked.is_empty()) {
+        Some(watch) if appraising.contains(&watch) => APPRAISING.to_vec(),
+        _ if asked.is_empty() => USUAL.to_vec(),
+        _ => asked,
+    }
 }
 
 /// A row with these columns.
@@ -83,6 +92,7 @@ fn cell(row: &ListRow, name: &str, tongue: Tongue) -> Cell {
         },
         "stage" => word("stage", Some(row.stage)),
         "due" => due(row, tongue),
+        "kept" => kept(row, tongue),
         "kind" => word("kind", row.kind.map(rules::codes::Kind::word)),
         "form" => word("form", row.form.map(rules::codes::Form::word)),
         "source" => word("source", row.source.map(rules::codes::Source::word)),
@@ -101,6 +111,17 @@ fn titled(row: &ListRow, tongue: Tongue) -> Cell {
     let marks = [(row.unread, "unread"), (row.repeat, "repeat"), (row.anonymous, "anonymous")];
     let tags = marks.map(|(set, key)| tag(set, key));
     Cell { text: row.title.clone(), tags: tags.into_iter().flatten().collect(), ..Cell::default() }
+}
+
+/// Since when it may be appraised, or when somebody proposed to erase it.
+fn kept(row: &ListRow, tongue: Tongue) -> Cell {
+    let said = |key, day| tongue.say(key, &[("date", tongue.date(day).into())]);
+    let text = match (row.erasure_proposed, row.erasable_since) {
+        (Some(day), _) => said("kept-proposed", day),
+        (None, Some(day)) => said("kept-over", day),
+        (None, None) => tongue.text("kept-still"),
+    };
+    Cell { text, ..Cell::default() }
 }
 
 fn due(row: &ListRow, tongue: Tongue) -> Cell {

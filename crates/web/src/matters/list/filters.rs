@@ -54,7 +54,12 @@ pub(crate) struct Inputs {
 }
 
 impl Inputs {
-    pub(crate) fn new(tongue: Tongue, office: &Office, classes: &Classes, query: &Fields) -> Self {
+    pub(crate) fn new(
+        (tongue, appraises): (Tongue, bool),
+        office: &Office,
+        classes: &Classes,
+        query: &Fields,
+    ) -> Self {
         let sheet = Sheet { tongue, typed: query, fault: None, prefix: "filter" };
         let words = |name: &str, words: &[&str]| {
             let choices = words.iter().map(|word| Choice::new(*word, tongue.word(name, word)));
@@ -93,7 +98,7 @@ impl Inputs {
                 tick("anonymous"),
                 tick("open"),
                 words("clock", Clock::WORDS),
-                words("watch", Watching::WORDS),
+                words("watch", &watched(appraises)),
                 words("failing", Failing::WORDS),
                 sheet.input("failed_by", pick(tongue.text("any"), organs())).plain(),
                 words("rated", Heard::WORDS),
@@ -111,6 +116,13 @@ impl Inputs {
     }
 }
 
+/// What of supervision there is to choose: what is to be appraised is offered to whoever does that.
+fn watched(appraises: bool) -> Vec<&'static str> {
+    let appraising = [Watching::Erasable, Watching::ToErase].map(Watching::word);
+    let words = Watching::WORDS.iter().copied();
+    words.filter(|word| appraises || !appraising.contains(word)).collect()
+}
+
 /// Whether one of the filters behind "more" is set.
 pub(super) fn more_is_set(address: &Address) -> bool {
     address.filter.pairs().iter().any(|(name, _)| MORE.contains(name))
@@ -119,7 +131,7 @@ pub(super) fn more_is_set(address: &Address) -> bool {
 /// Columns and order.
 fn looks(sheet: &Sheet<'_>, query: &Fields) -> Vec<Input> {
     let tongue = sheet.tongue;
-    let shown = columns::of(&Address::plain(query).columns);
+    let shown = columns::of(&Address::plain(query).columns, query.given("watch").as_deref());
     let column = |name: &&'static str| Choice {
         value: (*name).to_owned(),
         label: tongue.word("column", name),
