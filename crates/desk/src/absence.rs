@@ -23,7 +23,7 @@ pub struct AbsenceView {
     /// The organ's name.
     pub organ: String,
     /// Who is away.
-    pub away: String,
+    pub away: (OfficerId, String),
     /// Who stands in.
     pub delegate: (OfficerId, String),
     /// The first day.
@@ -116,7 +116,7 @@ pub(crate) fn absences(actor: &Actor, roster: &Roster, today: Date) -> Vec<Absen
         seen.then(|| AbsenceView {
             circle: one.circle,
             organ: office.organ_name(one.circle.organ).to_owned(),
-            away: name(one.away),
+            away: (one.away, name(one.away)),
             delegate: (one.delegate, name(one.delegate)),
             from: one.from,
             to: one.to,

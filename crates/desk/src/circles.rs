@@ -174,7 +174,7 @@ impl SealedIdentity {
     ) -> Result<String, DeskError> {
         work.erase_wrapped_keys(stream.0, IDENTITY).await?;
         // What two opened of it opens this no longer.
-        work.end_emergency(stream.0).await?;
+        work.end_emergencies(stream.0).await?;
         for row in &self.keys {
             work.settle_seal(row).await?;
         }

@@ -48,6 +48,11 @@ pub(crate) fn half_of(officer: OfficerId) -> String {
     format!("two:{officer}")
 }
 
+/// Whether a holder of a circle's key has but a half of it.
+pub(crate) fn is_half(holder: &str) -> bool {
+    holder.starts_with("two:")
+}
+
 /// A circle's key for its two: in each order one sealed inside a seal for the other.
 pub(crate) fn wrapped_for_two(
     (circle, epoch): (&str, i32),
@@ -97,7 +102,7 @@ impl Desk {
                 house.keep_change(work, Hand::Officer(id), change, None).await?;
                 let roster = house.roster(work).await?;
                 let name = circle.to_string();
-                work.erase_halves(&name).await?;
+                work.end_two(&name).await?;
                 let keys = Ring::of(work, id, &seal.pair).await?.private(&name)?;
                 if keys.is_empty() {
                     return Err(DeskError::NoSealKey);
@@ -136,9 +141,13 @@ impl Desk {
                 let mut held = house.named(work, &number).await?;
                 let roster = house.roster(work).await?;
                 let (matter, now) = (&held.matter, house.now().at);
-                let (circle, two) = may_ask(matter, &held.events, id, (&roster.office, now))?;
+                // What can be answered no more, because what was to be answered with is gone, keeps nobody from asking.
+                let waits = work.emergency_keys(matter.id.0).await?;
+                let waits = waits.iter().any(|row| row.stage == HALF);
+                let events = if waits { held.events.as_slice() } else { &[] };
+                let (circle, two) = may_ask(matter, events, id, (&roster.office, now))?;
                 let half = house.half(work, (&held, circle), (id, &seal), two).await?;
-                work.end_emergency(held.matter.id.0).await?;
+                work.end_emergency(held.matter.id.0, &circle.to_string()).await?;
                 work.put_emergency_keys(&[half]).await?;
                 let reason = house.said(work, &held, &reason).await?;
                 let event = Event::EmergencyAsked { circle, reason };
@@ -164,10 +173,12 @@ impl Desk {
             Box::pin(async move {
                 let mut held = house.named(work, &number).await?;
                 let roster = house.roster(work).await?;
-                let waits = may_agree(&held.events, id, (&roster.office, house.now().at))?;
+                let around = (&*roster.office, house.now().at);
+                let waits = may_agree(&held.matter, &held.events, id, around)?;
                 let (circle, asker) = (waits.circle, waits.by);
                 let key = house.opened_by_two(work, (&held, circle), (id, &seal)).await?;
-                house.keep_opened(work, &held, (&key, [asker, id]), &roster.office).await?;
+                let both = (circle, [asker, id]);
+                house.keep_opened(work, &held, (&key, both), &roster.office).await?;
                 let event = Event::EmergencyOpened { circle, asked_by: asker };
                 house.record(work, &mut held, (&actor, circle), event, &roster).await
             })
@@ -190,9 +201,10 @@ impl Desk {
             Box::pin(async move {
                 let mut held = house.named(work, &number).await?;
                 let roster = house.roster(work).await?;
-                let waits = may_decline(&held.events, id, (&roster.office, house.now().at))?;
+                let around = (&*roster.office, house.now().at);
+                let waits = may_decline(&held.matter, &held.events, id, around)?;
                 let (circle, asked_by) = (waits.circle, waits.by);
-                work.end_emergency(held.matter.id.0).await?;
+                work.end_emergency(held.matter.id.0, &circle.to_string()).await?;
                 let event = Event::EmergencyDeclined { circle, asked_by };
                 house.record(work, &mut held, (&actor, circle), event, &roster).await
             })
@@ -229,6 +241,7 @@ impl House {
         let until = self.clock.now() + rules::emergency::ANSWERED_WITHIN;
         Ok(EmergencyKeyRow {
             stream,
+            circle: name,
             officer: other.0,
             stage: HALF,
             epoch: half.epoch,
@@ -245,8 +258,11 @@ impl House {
         (officer, seal): (OfficerId, &Unlocked),
     ) -> Result<Key, DeskError> {
         let (matter, name) = (held.matter.id, circle.to_string());
-        let half = work.emergency_key(matter.0, officer.0).await?;
-        let half = half.filter(|row| row.stage == HALF).ok_or(OfficeRefusal::NoLongerAsked)?;
+        let mut halves = work.emergency_keys(matter.0).await?.into_iter();
+        let own = |row: &EmergencyKeyRow| {
+            row.stage == HALF && row.officer == officer.0 && row.circle == name
+        };
+        let half = halves.find(own).ok_or(OfficeRefusal::NoLongerAsked)?;
         let private = seal.pair.open(&half_place(&name, half.epoch), &half.envelope)?;
         let pair = Pair::of(&private)?;
         let rows = work.wrapped_keys(&[matter.0], IDENTITY).await?;
@@ -261,7 +277,7 @@ impl House {
         &self,
         work: &mut Work<'_>,
         held: &Held,
-        (key, two): (&Key, [OfficerId; 2]),
+        (key, (circle, two)): (&Key, (Circle, [OfficerId; 2])),
         office: &Office,
     ) -> Result<(), DeskError> {
         let stream = held.matter.id;
@@ -269,11 +285,18 @@ impl House {
         let row = |officer: OfficerId| {
             let public = public_of(officer, office)?;
             let envelope = public.seal(&key_place(stream.into(), IDENTITY), key.bytes())?;
-            let (stage, officer) = (OPENED, officer.0);
-            Ok(EmergencyKeyRow { stream: stream.0, officer, stage, epoch: 0, envelope, until_ms })
+            Ok(EmergencyKeyRow {
+                stream: stream.0,
+                circle: circle.to_string(),
+                officer: officer.0,
+                stage: OPENED,
+                epoch: 0,
+                envelope,
+                until_ms,
+            })
         };
         let rows = two.map(row).into_iter().collect::<Result<Vec<_>, DeskError>>()?;
-        work.end_emergency(stream.0).await?;
+        work.end_emergency(stream.0, &circle.to_string()).await?;
         Ok(work.put_emergency_keys(&rows).await?)
     }
 
@@ -310,9 +333,10 @@ impl House {
             Actor::Officer { id, .. } => Some(*id),
             Actor::CodeHolder | Actor::Operator => None,
         };
-        let rows =
-            told::notices((held.matter.id, held.matter.version), (circle, own), &roster.office);
-        Ok(work.put_notices(&rows).await?)
+        let opened = matches!(events[..], [Event::EmergencyOpened { .. }]);
+        let notice = told::Notice { held, circle, opened, at_ms: now.at.as_millisecond() };
+        let rows = notice.rows(own, &roster.office);
+        Ok(work.put_notices(held.matter.id.0, &rows).await?)
     }
 }
 

@@ -235,6 +235,7 @@ impl House {
             work.end_sessions(officer.0).await?;
             work.withdraw_tokens(officer.0).await?;
             self.withdraw_password_links(work, officer).await?;
+            work.tell_no_more(officer.0).await?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ mod room;
 pub use room::{CircleView, MemberView, SealRoom, Standing};
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -13,7 +13,7 @@ use std::{
 use jiff::Timestamp;
 use rules::{
     absence::may_hold,
-    circle::{Circle, CircleKeys, circles, members},
+    circle::{Circle, circles, members},
     ids::OfficerId,
     keep::OfficeRefusal,
     matter::Matter,
@@ -25,7 +25,8 @@ use store::{SessionRow, Work};
 use crate::{
     Desk, DeskError,
     accounts::{HOUR_MS, SHORTEST_PASSWORD, verified},
-    circles::{GUARDIAN, RECOVERY, Ring, Settled, circle_place, follow, public_of, settle},
+    circles::{GUARDIAN, Ring, Settled, circle_place, follow, public_of, settle},
+    emergency::is_half,
     house::House,
     seal::{
         envelope::{Key, keyed_hash, open, seal},
@@ -309,26 +310,19 @@ impl House {
         self.change_office(work, By::Officer(id), &[joined]).await
     }
 
-    /// Whether some circle's key would be lost with this officer's: nobody else holds it, and there are no shares.
+    /// Whether something is sealed under a key that this officer alone has: no colleague, no recovery shares. It may be
+    /// one of before, that they keep until it is passed on.
     pub(crate) async fn is_last_holder(
         &self,
         work: &mut Work<'_>,
         officer: OfficerId,
         office: &Office,
     ) -> Result<bool, DeskError> {
-        for (circle, keys) in &office.seals.circles {
-            let only = keys.holders.len() == 1 && keys.holders.contains(&officer);
-            if !only {
-                continue;
-            }
-            if self.would_be_lost(work, *circle, office).await? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        self.is_lost_with(work, office, |_, one| one == officer).await
     }
 
-    /// Whether a change of the office takes the key of a circle from the last who holds it, for good.
+    /// Whether a change of the office takes from the last who has it a key under which something is sealed: whoever belongs to
+    /// a circle no longer, or cannot sign in any more.
     pub(crate) async fn loses_keys(
         &self,
         work: &mut Work<'_>,
@@ -340,33 +334,44 @@ impl House {
             after.apply(event);
         }
         let today = self.now().today;
-        let held = |office: &Office, circle, keys: &CircleKeys| {
-            !keys.holders.is_disjoint(&may_hold(office, circle, today))
+        let serves = |office: &Office, officer| {
+            office.officers.get(&officer).is_some_and(|one| !one.disabled)
         };
-        for (circle, keys) in &office.seals.circles {
-            if held(&after, *circle, keys) || !held(office, *circle, keys) {
-                continue;
+        let holds =
+            |office: &Office, circle, officer| may_hold(office, circle, today).contains(&officer);
+        let leaves = |circle, officer| {
+            (serves(office, officer) && !serves(&after, officer))
+                || (holds(office, circle, officer) && !holds(&after, circle, officer))
+        };
+        self.is_lost_with(work, office, leaves).await
+    }
+
+    /// Whether something is sealed under a key that only these have.
+    async fn is_lost_with(
+        &self,
+        work: &mut Work<'_>,
+        office: &Office,
+        gone: impl Fn(Circle, OfficerId) -> bool,
+    ) -> Result<bool, DeskError> {
+        for circle in office.seals.circles.keys() {
+            let name = circle.to_string();
+            let mut alone: BTreeMap<i32, bool> = BTreeMap::new();
+            for (epoch, holder) in work.circle_holders(&name).await? {
+                // A half opens nothing by itself; whatever is no officer's stays.
+                if is_half(&holder) {
+                    continue;
+                }
+                let officer = uuid::Uuid::parse_str(&holder).map(OfficerId);
+                *alone.entry(epoch).or_insert(true) &=
+                    officer.is_ok_and(|officer| gone(*circle, officer));
             }
-            if self.would_be_lost(work, *circle, office).await? {
-                return Ok(true);
+            for (epoch, _) in alone.into_iter().filter(|(_, alone)| *alone) {
+                if work.is_sealed_under(&name, epoch).await? {
+                    return Ok(true);
+                }
             }
         }
         Ok(false)
-    }
-
-    /// Whether something is sealed for a circle that no recovery shares open: none were made, or it was sealed before the
-    /// last were and nobody has unlocked since.
-    async fn would_be_lost(
-        &self,
-        work: &mut Work<'_>,
-        circle: Circle,
-        office: &Office,
-    ) -> Result<bool, DeskError> {
-        let name = circle.to_string();
-        match office.seals.recovery {
-            Some(_) => Ok(work.sealed_without(&name, RECOVERY).await? != 0),
-            None => Ok(!work.sealed_under(&name, uuid::Uuid::nil(), 1).await?.is_empty()),
-        }
     }
 
     /// Gives the circles that the first key guards to an officer who belongs to them.

@@ -78,10 +78,24 @@ pub fn may_stand_in(office: &Office, officer: OfficerId, circle: Circle) -> bool
     })
 }
 
-/// Whether an officer was named to stand in for a circle, whatever the days; not where that was taken back.
-pub fn stood_in(office: &Office, officer: OfficerId, circle: Circle) -> bool {
-    let named = |one: &Delegation| one.circle == circle && one.delegate == officer;
-    office.seals.delegations.iter().any(named)
+/// For whom an officer stood in until their last day was over, as long as these belong to the circle still: what the
+/// officer alone can open then is theirs, and nobody else's.
+pub fn stood_in_for(
+    office: &Office,
+    officer: OfficerId,
+    circle: Circle,
+    today: Date,
+) -> BTreeSet<OfficerId> {
+    let own = |one: &&Delegation| one.circle == circle && one.delegate == officer;
+    let over = office.seals.delegations.iter().filter(own).filter(|one| one.is_over(today));
+    let members = members(office, circle);
+    over.map(|one| one.away).filter(|away| members.contains(away)).collect()
+}
+
+/// What was said and no longer stands, though its days are not over: one of the two left, or changed posts.
+pub fn fallen(office: &Office, today: Date) -> impl Iterator<Item = &Delegation> {
+    let all = office.seals.delegations.iter();
+    all.filter(move |one| !one.is_over(today) && !one.stands(office))
 }
 
 /// What an officer opens today in the place of others.

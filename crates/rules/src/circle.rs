@@ -88,9 +88,15 @@ impl Seals {
         self.circles.entry(circle).or_default().holders.insert(officer);
     }
 
-    pub(crate) fn end(&mut self, circle: Circle, delegate: OfficerId, from: Date) {
-        let ended =
-            |one: &Delegation| (one.circle, one.delegate, one.from) == (circle, delegate, from);
+    pub(crate) fn end(
+        &mut self,
+        circle: Circle,
+        (away, delegate): (OfficerId, OfficerId),
+        from: Date,
+    ) {
+        let ended = |one: &Delegation| {
+            (one.circle, one.away, one.delegate, one.from) == (circle, away, delegate, from)
+        };
         self.delegations.retain(|one| !ended(one));
     }
 

@@ -1,6 +1,8 @@
 //! 应急启封: when nobody of a circle can be reached, two officers who were named beforehand open one seal together, and
 //! everybody of the circle is told. Neither of the two opens anything alone.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
@@ -84,60 +86,81 @@ impl Asked<'_> {
     }
 }
 
-/// What was asked last of a matter, where it was not answered.
-pub fn asked(events: &[Recorded<Event>]) -> Option<Asked<'_>> {
-    let last = events.iter().rev().find(|recorded| {
-        matches!(
-            recorded.event,
-            Event::EmergencyAsked { .. }
-                | Event::EmergencyOpened { .. }
-                | Event::EmergencyDeclined { .. }
-        )
-    })?;
-    match (&last.event, last.by, last.recorded) {
-        (Event::EmergencyAsked { circle, reason }, By::Officer(by), When::Instant(at)) => {
-            Some(Asked { circle: *circle, by, at, reason, version: last.version })
+/// What was asked of a matter and not answered, for each circle whose two asked.
+pub fn asked(events: &[Recorded<Event>]) -> Vec<Asked<'_>> {
+    let mut last: BTreeMap<Circle, Option<Asked<'_>>> = BTreeMap::new();
+    for recorded in events {
+        match (&recorded.event, recorded.by, recorded.recorded) {
+            (Event::EmergencyAsked { circle, reason }, By::Officer(by), When::Instant(at)) => {
+                let (circle, version) = (*circle, recorded.version);
+                last.insert(circle, Some(Asked { circle, by, at, reason, version }));
+            }
+            (
+                Event::EmergencyOpened { circle, .. } | Event::EmergencyDeclined { circle, .. },
+                ..,
+            ) => {
+                last.insert(*circle, None);
+            }
+            _ => {}
         }
-        _ => None,
     }
+    last.into_values().flatten().collect()
 }
 
 /// Whether an officer may ask now that a matter be opened by two: of which circle, and whom.
 ///
 /// # Errors
-/// [`OfficeRefusal::NothingToOpen`] alike where nobody is named in it, and where the officer is not one of two who could open
-/// it: of a report they learn no more. [`OfficeRefusal::AlreadyAsked`] while an answer is waited for.
+/// [`OfficeRefusal::NothingToOpen`] alike where nobody is named in it, where the officer is not one of two who could open it,
+/// and where they are recused: of a report they learn no more. [`OfficeRefusal::AlreadyAsked`] while an answer is
+/// waited for.
 pub fn may_ask(
     matter: &Matter,
     events: &[Recorded<Event>],
     officer: OfficerId,
     (office, now): (&Office, Timestamp),
 ) -> Result<(Circle, OfficerId), OfficeRefusal> {
-    let there = matter.identity.is_some() && !matter.is_erased();
-    let circles = entitled(matter, office).into_iter().filter(|_| there);
-    let mut two = circles.filter_map(|circle| Some((circle, other(office, officer, circle)?)));
-    let two = two.next().ok_or(OfficeRefusal::NothingToOpen)?;
-    match asked(events).is_some_and(|asked| asked.runs(now)) {
+    let (circle, two) =
+        open_to(matter, officer, office).next().ok_or(OfficeRefusal::NothingToOpen)?;
+    // Whoever asked and is one of the two no longer keeps nobody from asking.
+    let waits = |ask: &Asked<'_>| {
+        ask.circle == circle && ask.runs(now) && other(office, ask.by, circle).is_some()
+    };
+    match asked(events).iter().any(waits) {
         true => Err(OfficeRefusal::AlreadyAsked),
-        false => Ok(two),
+        false => Ok((circle, two)),
     }
+}
+
+/// The circles for which a matter may be opened by an officer and the other named, now.
+pub fn open_to<'a>(
+    matter: &'a Matter,
+    officer: OfficerId,
+    office: &'a Office,
+) -> impl Iterator<Item = (Circle, OfficerId)> + 'a {
+    let there = matter.identity.is_some() && !matter.is_erased();
+    let theirs = there && !matter.ledger.is_recused(By::Officer(officer));
+    let circles = entitled(matter, office).into_iter().filter(move |_| theirs);
+    circles.filter_map(move |circle| Some((circle, other(office, officer, circle)?)))
 }
 
 /// What an officer may agree to: asked by the other of the two, for a circle whose seals they still open together.
 ///
 /// # Errors
-/// [`OfficeRefusal::NoLongerAsked`] where nothing waits, [`OfficeRefusal::NothingToOpen`] where it waits for somebody else.
+/// [`OfficeRefusal::NothingToOpen`] for whoever is not one of the two, whatever was asked; to those
+/// [`OfficeRefusal::NoLongerAsked`] where nothing waits for them.
 pub fn may_agree<'a>(
+    matter: &Matter,
     events: &'a [Recorded<Event>],
     officer: OfficerId,
     (office, now): (&Office, Timestamp),
 ) -> Result<Asked<'a>, OfficeRefusal> {
-    let waits = asked(events).filter(|asked| asked.runs(now));
-    let waits = waits.ok_or(OfficeRefusal::NoLongerAsked)?;
-    match other(office, officer, waits.circle) == Some(waits.by) {
-        true => Ok(waits),
-        false => Err(OfficeRefusal::NothingToOpen),
+    let two: Vec<_> = open_to(matter, officer, office).collect();
+    if two.is_empty() {
+        return Err(OfficeRefusal::NothingToOpen);
     }
+    let waits = asked(events).into_iter().filter(|ask| ask.runs(now));
+    let mut waits = waits.filter(|ask| two.contains(&(ask.circle, ask.by)));
+    waits.next().ok_or(OfficeRefusal::NoLongerAsked)
 }
 
 /// What an officer may decline: whatever they may agree to, and what they asked themselves.
@@ -145,13 +168,14 @@ pub fn may_agree<'a>(
 /// # Errors
 /// As for [`may_agree`].
 pub fn may_decline<'a>(
+    matter: &Matter,
     events: &'a [Recorded<Event>],
     officer: OfficerId,
     (office, now): (&Office, Timestamp),
 ) -> Result<Asked<'a>, OfficeRefusal> {
-    match asked(events).filter(|asked| asked.by == officer && asked.runs(now)) {
+    match asked(events).into_iter().find(|ask| ask.by == officer && ask.runs(now)) {
         Some(own) => Ok(own),
-        None => may_agree(events, officer, (office, now)),
+        None => may_agree(matter, events, officer, (office, now)),
     }
 }
 

@@ -314,6 +314,8 @@ pub enum OfficeEvent {
     SealDelegationEnded {
         /// Of which circle.
         circle: Circle,
+        /// Who is away.
+        away: OfficerId,
         /// Who stood in.
         delegate: OfficerId,
         /// Its first day.

@@ -64,6 +64,16 @@ impl Actor {
         }
     }
 
+    /// The same actor without what they do in the place of others.
+    fn alone(&self) -> Self {
+        match self {
+            Self::Officer { id, posts, .. } => {
+                Self::Officer { id: *id, posts: posts.clone(), stands_in: Vec::new() }
+            }
+            other => other.clone(),
+        }
+    }
+
     /// In whose place a circle's seals are opened; nobody's where a post belongs to it.
     pub fn stands_in(&self, circle: Circle) -> Option<OfficerId> {
         let Self::Officer { posts, stands_in, .. } = self else { return None };
@@ -172,7 +182,12 @@ pub fn may(
         let at_its_counter = appellate(actor, spec, matter, office).is_some();
         return if at_its_counter { Ok(()) } else { Err(Denied::Unknown) };
     }
+    // Whoever knows of a report only because they stand in for somebody opens its seal, and does nothing else.
+    let only_opens = matter.is_report() && !may_know(&actor.alone(), matter, office);
     match acting_organ(actor, spec, matter, office) {
+        Some(_) if only_opens && spec.place != Place::Circle => {
+            Err(Denied::Role { needed: spec.roles })
+        }
         Some(_) => Ok(()),
         None => Err(Denied::Role { needed: spec.roles }),
     }

@@ -36,7 +36,7 @@ impl Work<'_> {
 
     /// Deletes every row that is made of one matter: no list, count or number leads to it any more.
     pub async fn clear_matter(&mut self, matter: Uuid) -> Result<(), StoreError> {
-        const SQL: [&str; 13] = [
+        const SQL: [&str; 14] = [
             "delete from matter where id = $1",
             "delete from facts where matter = $1",
             "delete from task where matter = $1",
@@ -50,6 +50,7 @@ impl Work<'_> {
             "delete from ledger where matter = $1",
             "delete from rating where matter = $1",
             "delete from spent_code where matter = $1",
+            "delete from emergency_notice where stream = $1",
         ];
         for sql in SQL {
             change!(self, sql, matter)?;

@@ -82,10 +82,21 @@ impl Work<'_> {
         change!(self, SQL, circle, holder)
     }
 
-    /// Takes a circle's keys, of every epoch, from whoever holds halves of them.
-    pub async fn erase_halves(&mut self, circle: &str) -> Result<u64, StoreError> {
-        const SQL: &str = "delete from circle_key where circle = $1 and holder like 'two:%'";
-        change!(self, SQL, circle)
+    /// Takes the key of one epoch of a circle from one holder.
+    pub async fn erase_epoch_key(
+        &mut self,
+        (circle, epoch): (&str, i32),
+        holder: &str,
+    ) -> Result<u64, StoreError> {
+        const SQL: &str = "delete from circle_key where circle = $1 and epoch = $2 and holder = $3";
+        change!(self, SQL, circle, epoch, holder)
+    }
+
+    /// Whether some matter's identity is sealed under an epoch of a circle.
+    pub async fn is_sealed_under(&mut self, circle: &str, epoch: i32) -> Result<bool, StoreError> {
+        const SQL: &str = "select exists (select 1 from wrapped_key
+            where purpose = 1 and holder = $1 and epoch = $2)";
+        within!(self, conn => sqlx::query_scalar(SQL).bind(circle).bind(epoch).fetch_one(conn).await)
     }
 
     /// Takes every circle's keys from one holder; says how many there were.

@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use rules::{
-    absence::{may_hold, stood_in},
+    absence::{fallen, may_hold, stood_in_for},
     circle::{Circle, CircleKeys, belongs, circles, entitled, members},
     emergency::standing,
     ids::{OfficerId, StreamId},
@@ -45,16 +45,27 @@ impl House {
                 }
                 Some(keys) if !keys.holders.is_subset(&holders) => {
                     let stay: BTreeSet<_> = keys.holders.intersection(&holders).copied().collect();
+                    let mut heirs = BTreeSet::new();
                     for gone in keys.holders.difference(&holders) {
-                        // Whoever stood in and alone holds the key now passes on what is sealed under it, though it
-                        // opens nothing for them any more.
-                        let alone = stay.is_empty() && stood_in(office, *gone, circle);
-                        if !alone {
+                        // Whoever stood in to the last day and alone holds the key now passes on what is sealed under
+                        // it, to whom they stood in for and to nobody else, though it opens nothing for them any more.
+                        let left = match stay.is_empty() {
+                            true => stood_in_for(office, *gone, circle, today),
+                            false => BTreeSet::new(),
+                        };
+                        if left.is_empty() {
                             work.erase_circle_keys(&circle.to_string(), &gone.to_string()).await?;
                         }
+                        heirs.extend(left);
                     }
+                    let able: BTreeSet<_> = able.collect();
+                    heirs.retain(|heir| able.contains(heir));
                     // Where all who held it left, whoever could hold it does, rather than the server.
-                    let stay = if stay.is_empty() { able.collect() } else { stay };
+                    let stay = match (stay.is_empty(), heirs.is_empty()) {
+                        (false, _) => stay,
+                        (true, false) => heirs,
+                        (true, true) => able,
+                    };
                     let epoch = keys.epoch().saturating_add(1);
                     events.push(self.begin_epoch(work, (circle, epoch), stay, office).await?);
                     work.owe_epoch(&circle.to_string(), epoch).await?;
@@ -67,9 +78,16 @@ impl House {
             }
         }
         for circle in office.seals.twos.keys().filter(|one| standing(office, **one).is_none()) {
-            work.erase_halves(&circle.to_string()).await?;
+            work.end_two(&circle.to_string()).await?;
             events.push(OfficeEvent::EmergencyTwoEnded { circle: *circle });
         }
+        let fallen = fallen(office, today).map(|one| OfficeEvent::SealDelegationEnded {
+            circle: one.circle,
+            away: one.away,
+            delegate: one.delegate,
+            from: one.from,
+        });
+        events.extend(fallen);
         Ok(events)
     }
 
@@ -219,7 +237,9 @@ impl House {
         officer: OfficerId,
         public: &Public,
     ) -> Result<(), DeskError> {
-        work.erase_circle_keys(circle, &officer.to_string()).await?;
+        for (epoch, _) in keys {
+            work.erase_epoch_key((circle, *epoch), &officer.to_string()).await?;
+        }
         let wrap = |(epoch, private): &EpochKey| {
             wrapped_for((circle, *epoch), private, (officer.to_string(), public))
         };

@@ -7,9 +7,9 @@ use rules::{
     absence::may_stand_in,
     circle::{Circle, members},
     codes::Role,
-    emergency::{asked, fits, other, standing},
+    emergency::{fits, may_decline, open_to, other, standing},
     event::Event,
-    ids::{MatterId, OfficerId},
+    ids::OfficerId,
     keep::{keepers, keeps},
     office::Office,
     person::Identity,
@@ -124,17 +124,31 @@ pub struct NoticeView {
     pub number: Option<String>,
 }
 
-/// Whom an event is told to: the circle, its two, and whoever administers its organ; not whoever did it.
-pub(super) fn notices(
-    (matter, version): (MatterId, i32),
-    (circle, own): (Circle, Option<OfficerId>),
-    office: &Office,
-) -> Vec<NoticeRow> {
-    let mut all: BTreeSet<OfficerId> = members(office, circle);
-    all.extend(keepers(circle.organ, office));
-    all.extend(standing(office, circle).into_iter().flatten());
-    let others = all.into_iter().filter(|officer| Some(*officer) != own);
-    others.map(|officer| NoticeRow { officer: officer.0, stream: matter.0, version }).collect()
+/// A step that is to be told.
+pub(super) struct Notice<'a> {
+    /// The matter, as it stands with that step.
+    pub(super) held: &'a Held,
+    pub(super) circle: Circle,
+    pub(super) opened: bool,
+    pub(super) at_ms: i64,
+}
+
+impl Notice<'_> {
+    /// To whom it is told: the circle, its two, and whoever administers its organ; not whoever did it.
+    pub(super) fn rows(&self, own: Option<OfficerId>, office: &Office) -> Vec<NoticeRow> {
+        let mut all: BTreeSet<OfficerId> = members(office, self.circle);
+        all.extend(keepers(self.circle.organ, office));
+        all.extend(standing(office, self.circle).into_iter().flatten());
+        let matter = &self.held.matter;
+        let row = |officer: OfficerId| NoticeRow {
+            officer: officer.0,
+            stream: matter.id.0,
+            version: matter.version,
+            opened: self.opened,
+            at_ms: self.at_ms,
+        };
+        all.into_iter().filter(|officer| Some(*officer) != own).map(row).collect()
+    }
 }
 
 impl Desk {
@@ -177,9 +191,10 @@ impl Desk {
         stream: Uuid,
         version: i32,
     ) -> Result<(), DeskError> {
-        let row = NoticeRow { officer: officer.id.0, stream, version };
-        let run =
-            self.house.store.run(move |work| Box::pin(async move { Ok(work.told(row).await?) }));
+        let officer = officer.id.0;
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move { Ok(work.told(officer, stream, version).await?) })
+        });
         run.await.map(drop)
     }
 }
@@ -250,7 +265,7 @@ impl Room<'_> {
                 }
                 match row.stage {
                     HALF => asks.extend(self.ask(work, &row).await?),
-                    OPENED if one == own => opened.push(self.opened(work, &row).await?),
+                    OPENED if one == own => opened.extend(self.opened(work, &row).await?),
                     _ => {}
                 }
             }
@@ -265,9 +280,17 @@ impl Room<'_> {
         others.chain([own]).collect()
     }
 
-    async fn held(&self, work: &mut Work<'_>, stream: Uuid) -> Result<Held, DeskError> {
-        let row = work.matter(stream).await?.ok_or(DeskError::Damaged("a matter's row"))?;
-        self.house.load(work, row).await
+    /// A matter of which something is to be shown. One that went up, or cannot be read, keeps nobody from the others.
+    async fn held(&self, work: &mut Work<'_>, stream: Uuid) -> Result<Option<Held>, DeskError> {
+        let Some(row) = work.matter(stream).await? else { return Ok(None) };
+        match self.house.load(work, row).await {
+            Ok(held) => Ok(Some(held)),
+            Err(error @ (DeskError::Unreadable(_) | DeskError::Damaged(_))) => {
+                tracing::warn!(%error, "a matter cannot be read: nothing of an opening by two is told");
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     async fn ask(
@@ -276,13 +299,11 @@ impl Room<'_> {
         row: &EmergencyKeyRow,
     ) -> Result<Option<AskView>, DeskError> {
         let own = self.officer.id;
-        let held = self.held(work, row.stream).await?;
-        let Some(asked) = asked(&held.events).filter(|asked| asked.runs(self.house.clock.now()))
-        else {
-            return Ok(None);
-        };
-        let concerned = asked.by == own || row.officer == own.0;
-        if !concerned || held.matter.is_erased() {
+        let Some(held) = self.held(work, row.stream).await? else { return Ok(None) };
+        let around = (&*self.roster.office, self.house.clock.now());
+        let waits = may_decline(&held.matter, &held.events, own, around);
+        let Ok(asked) = waits else { return Ok(None) };
+        if asked.circle.to_string() != row.circle || held.matter.is_erased() {
             return Ok(None);
         }
         let texts = self.house.texts(work, held.matter.id.into()).await?;
@@ -295,34 +316,39 @@ impl Room<'_> {
         }))
     }
 
+    /// What both agreed to open, as long as they are the two of a circle that may know.
     async fn opened(
         &self,
         work: &mut Work<'_>,
         row: &EmergencyKeyRow,
-    ) -> Result<OpenedView, DeskError> {
-        let held = self.held(work, row.stream).await?;
-        let stream = held.matter.id;
-        let identity = match &self.officer.seal {
-            Some(seal) => {
-                let place = key_place(stream.into(), IDENTITY);
-                let key = seal.pair.open_key(&place, &row.envelope)?;
+    ) -> Result<Option<OpenedView>, DeskError> {
+        let Some(held) = self.held(work, row.stream).await? else { return Ok(None) };
+        let (stream, office) = (held.matter.id, &*self.roster.office);
+        let mut open = open_to(&held.matter, self.officer.id, office);
+        if !open.any(|(circle, _)| circle.to_string() == row.circle) {
+            return Ok(None);
+        }
+        let place = key_place(stream.into(), IDENTITY);
+        let key = self.officer.seal.as_ref().map(|seal| seal.pair.open_key(&place, &row.envelope));
+        let identity = match key {
+            Some(Ok(key)) => {
                 let envelope = self.house.kept_identity(work, &held.matter).await?;
                 Some(open_identity(&key, stream.into(), &envelope)?)
             }
-            None => None,
+            // Locked, or sealed for a key that was made anew since.
+            Some(Err(_)) | None => None,
         };
         let number = held.matter.number.clone();
-        Ok(OpenedView { number, identity, until: moment(row.until_ms)? })
+        Ok(Some(OpenedView { number, identity, until: moment(row.until_ms)? }))
     }
 
     async fn told(&self, work: &mut Work<'_>) -> Result<Vec<NoticeView>, DeskError> {
         let mut all = Vec::new();
         for row in work.notices_of(self.officer.id.0, MOST).await? {
-            let held = self.held(work, row.stream).await?;
+            let Some(held) = self.held(work, row.stream).await? else { continue };
             let event = held.events.iter().find(|recorded| recorded.version == row.version);
             all.extend(event.and_then(|event| self.notice(&held, event)));
         }
-        all.sort_by_key(|one| std::cmp::Reverse(one.at));
         Ok(all)
     }
 

@@ -159,10 +159,10 @@ async fn taken_back_it_ends_at_once_and_a_locked_officer_s_colleague_is_let_in_b
     assert_eq!(opens(desk, &leader, &number).await.unwrap(), NAME);
     let room = desk.seal_room(&leader).await.unwrap();
     let absence = &room.absences[0];
-    assert_eq!((absence.away.as_str(), absence.delegate.1.as_str()), ("李登记", "局长"));
+    assert_eq!((absence.away.1.as_str(), absence.delegate.1.as_str()), ("李登记", "局长"));
     assert!(absence.runs && absence.held && absence.may_end);
     assert!(!desk.seal_room(&stays).await.unwrap().absences[0].may_end, "not theirs to end");
-    let ended = Ended { circle: team, delegate: leader.id, from: days.0 };
+    let ended = Ended { circle: team, away: clerk.id, delegate: leader.id, from: days.0 };
     let foreign = desk.end_delegation(&stays, ended).await;
     assert!(matches!(foreign, Err(DeskError::OfficeRefused(OfficeRefusal::NotYours))));
     desk.end_delegation(&leader, ended).await.unwrap();
@@ -221,7 +221,7 @@ async fn where_a_delegate_alone_holds_the_key_nothing_is_lost() {
     let disable = Change::DisableOfficer { officer: leader.id, anyway: false };
     let refused = desk.keep_office_as_operator(disable).await;
     assert!(matches!(refused, Err(DeskError::OfficeRefused(OfficeRefusal::LastHolder))));
-    let ended = Ended { circle: team, delegate: leader.id, from: DAYS.0 };
+    let ended = Ended { circle: team, away: clerk.id, delegate: leader.id, from: DAYS.0 };
     let refused = desk.end_delegation(&clerk, ended).await;
     assert!(matches!(refused, Err(DeskError::OfficeRefused(OfficeRefusal::LastHolder))));
     on(&town, 12, 1);
@@ -236,4 +236,57 @@ async fn where_a_delegate_alone_holds_the_key_nothing_is_lost() {
     let leader = today(&town, &leader).await;
     assert!(matches!(opens(desk, &leader, &number).await, Err(DeskError::Denied { .. })));
     assert_eq!(opens(desk, &clerk, &number).await.unwrap(), NAME);
+}
+
+#[tokio::test]
+async fn an_account_that_was_made_meanwhile_gets_nothing_through_a_delegate() {
+    let town = Town::new().await.unwrap();
+    let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let leader = town.officer("局长", &[&format!("leader@{OFFICE}")]).await.unwrap();
+    let number = submitted(&town, "claim", OFFICE).await;
+    let team = circle(&town, &clerk, CircleKind::Team).await;
+    let desk = &town.desk;
+    desk.delegate_seal(&clerk, &[team], leader.id, DAYS).await.unwrap();
+    // An account of the administrator's making waits beside them.
+    let operator = rules::stored::By::Operator;
+    let post = desk.parse_post(&format!("clerk@{OFFICE}")).await.unwrap();
+    let secrets = ("correct horse", PASSPHRASE);
+    let made = desk.add_sealed_officer(operator, "新账号", secrets, vec![post]).await;
+    let made = made.unwrap();
+    let stranger = async || {
+        let session = desk.sign_in("新账号", "correct horse").await.unwrap();
+        let officer = desk.session(&session).await.unwrap().unwrap();
+        assert_eq!(officer.id, made);
+        desk.unlock(&officer, &session, PASSPHRASE).await.unwrap();
+        desk.session(&session).await.unwrap().unwrap()
+    };
+    // The clerk makes a new key while away; the delegate alone has the old one when the days are over.
+    let session = desk.sign_in("李登记", "correct horse").await.unwrap();
+    desk.set_seal(&clerk, &session, ("another passphrase", None), false).await.unwrap();
+    on(&town, 12, 1);
+    desk.keep_house().await.unwrap();
+    // What they have alone is not thrown away by a new passphrase, nor with their account.
+    let session = desk.sign_in("局长", "correct horse").await.unwrap();
+    let anew = desk.set_seal(&leader, &session, ("yet another one", None), false).await;
+    assert!(matches!(anew, Err(DeskError::OfficeRefused(OfficeRefusal::LastHolder))));
+    let disable = Change::DisableOfficer { officer: leader.id, anyway: false };
+    let refused = desk.keep_office_as_operator(disable).await;
+    assert!(matches!(refused, Err(DeskError::OfficeRefused(OfficeRefusal::LastHolder))));
+    let leader = today(&town, &leader).await;
+    assert!(matches!(opens(desk, &leader, &number).await, Err(DeskError::Denied { .. })));
+    let seal = desk.matter(&stranger().await, &number).await.unwrap().seal;
+    assert!(matches!(seal, SealView::NotGiven), "{seal:?}");
+    let session = desk.sign_in("李登记", "correct horse").await.unwrap();
+    let clerk = desk.session(&session).await.unwrap().unwrap();
+    desk.unlock(&clerk, &session, "another passphrase").await.unwrap();
+    let clerk = desk.session(&session).await.unwrap().unwrap();
+    assert_eq!(opens(desk, &clerk, &number).await.unwrap(), NAME);
+    // The same when the post of whoever is away is taken: the delegate's key goes with it.
+    let days = (date(2026, 12, 1), date(2026, 12, 5));
+    desk.delegate_seal(&clerk, &[team], leader.id, days).await.unwrap();
+    let disable = Change::DisableOfficer { officer: clerk.id, anyway: true };
+    desk.keep_office_as_operator(disable).await.unwrap();
+    today(&town, &leader).await;
+    let seal = desk.matter(&stranger().await, &number).await.unwrap().seal;
+    assert!(matches!(seal, SealView::NotGiven), "{seal:?}");
 }

@@ -52,6 +52,8 @@ pub(super) fn delegate(said: Delegation, today: Date, around: Keeping<'_>) -> Ke
 pub struct Ended {
     /// Of which circle.
     pub circle: Circle,
+    /// Who is away.
+    pub away: OfficerId,
     /// Who stands in.
     pub delegate: OfficerId,
     /// Its first day.
@@ -59,15 +61,14 @@ pub struct Ended {
 }
 
 pub(super) fn end(ended: Ended, today: Date, around: Keeping<'_>) -> Kept {
-    let Ended { circle, delegate, from } = ended;
+    let Ended { circle, away, delegate, from } = ended;
     let all = &around.office.seals.delegations;
-    let same =
-        |one: &&Delegation| one.circle == circle && one.delegate == delegate && one.from == from;
+    let same = |one: &&Delegation| {
+        (one.circle, one.away, one.delegate, one.from) == (circle, away, delegate, from)
+    };
     let known = all.iter().find(same).filter(|one| !one.is_over(today));
-    let known = known.ok_or(OfficeRefusal::NothingChanged)?;
-    let own = matches!(
-        around.actor, Actor::Officer { id, .. } if *id == known.away || *id == delegate
-    );
+    known.ok_or(OfficeRefusal::NothingChanged)?;
+    let own = matches!(around.actor, Actor::Officer { id, .. } if [away, delegate].contains(id));
     must(own || keeps(around.actor, circle.organ, around.office))?;
-    Ok(vec![OfficeEvent::SealDelegationEnded { circle, delegate, from }])
+    Ok(vec![OfficeEvent::SealDelegationEnded { circle, away, delegate, from }])
 }

@@ -99,8 +99,8 @@ impl Office {
             }
             OfficeEvent::SealedUpward { .. } | OfficeEvent::CarriedUpward { .. } => {}
             OfficeEvent::SealDelegated(delegation) => self.seals.delegations.push(*delegation),
-            OfficeEvent::SealDelegationEnded { circle, delegate, from } => {
-                self.seals.end(*circle, *delegate, *from);
+            OfficeEvent::SealDelegationEnded { circle, away, delegate, from } => {
+                self.seals.end(*circle, (*away, *delegate), *from);
             }
             OfficeEvent::EmergencyTwoNamed { circle, officers } => {
                 self.seals.name_two(*circle, *officers);

@@ -177,7 +177,12 @@ fn it_ends_with_the_post_of_either_and_when_it_is_taken_back() {
         assert!(!runs(&after), "{role:?}");
     }
     let end = |today| Change::EndDelegation {
-        ended: Ended { circle: LAND_TEAM, delegate: id(LAND_LEADER), from: WEEK.0 },
+        ended: Ended {
+            circle: LAND_TEAM,
+            away: id(LAND_CLERK),
+            delegate: id(LAND_LEADER),
+            from: WEEK.0,
+        },
         today,
     };
     for (by, may) in [
@@ -248,6 +253,14 @@ fn reports_are_seen_by_whoever_stands_in_for_their_reception_and_only_meanwhile(
     says(&mut only_team, DISCIPLINE_CLERK, said);
     let actor = SECRETARY.actor().on(&only_team, WEEK.0);
     assert!(!may_know(&actor, &story.matter, &only_team));
+    // They open its seal, and nothing else of it is theirs: not even what their own post may do to other matters.
+    let actor = SECRETARY.actor().on(&story.office, WEEK.0);
+    let allowed: Vec<_> = rules::command::COMMANDS
+        .iter()
+        .filter(|spec| rules::rights::may(&actor, spec, &story.matter, &story.office).is_ok())
+        .map(|spec| spec.name)
+        .collect();
+    assert_eq!(allowed, ["open_seal"]);
     // A reason is owed as by anybody (Art. 47).
     let actor = SECRETARY.actor().on(&story.office, WEEK.0);
     let act = rules::decide::Act { actor: &actor, organ: DISCIPLINE, on: WEEK.0 };

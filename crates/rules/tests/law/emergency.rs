@@ -7,7 +7,7 @@ use rules::{
     circle::Circle,
     class::Classes,
     codes::{CircleKind, Kind, Role},
-    emergency::{asked, may_agree, may_ask, may_decline, other, standing},
+    emergency::{asked, may_agree, may_ask, may_decline, open_to, other, standing},
     event::{Event, Registration},
     ids::{LogId, OfficerId},
     keep::{Change, Keeping, OfficeRefusal, decide_office},
@@ -20,6 +20,7 @@ use crate::support::*;
 
 const LAND_ADMIN: Person = Person(35, Role::Admin, LAND);
 const SECRETARY: Person = Person(23, Role::Leader, DISCIPLINE);
+const DEPUTY: Person = Person(24, Role::Leader, DISCIPLINE);
 const LAND_TEAM: Circle = Circle { organ: LAND, kind: CircleKind::Team };
 const RECEPTION: Circle = Circle { organ: DISCIPLINE, kind: CircleKind::Reception };
 
@@ -30,7 +31,8 @@ const fn id(person: Person) -> OfficerId {
 /// The town; everybody has a seal key, and whoever is in a circle holds its key.
 fn town() -> Office {
     let mut office = office();
-    let more = [LAND_LEADER, LAND_ADMIN, DISCIPLINE_CLERK, DISCIPLINE_HEAD, SECRETARY, TOWN_LEADER];
+    let discipline = [DISCIPLINE_CLERK, DISCIPLINE_HEAD, SECRETARY, DEPUTY];
+    let more = [LAND_LEADER, LAND_ADMIN, TOWN_LEADER].into_iter().chain(discipline);
     for Person(number, role, organ) in more {
         let officer = OfficerId(uuid::Uuid::from_u128(number));
         let post = Post { role, organ, unit: None };
@@ -173,17 +175,23 @@ fn an_answer_is_waited_for_a_day_and_given_by_the_other_alone() {
     assert_eq!(ask(LEADER, &events, day - 1), Err(OfficeRefusal::AlreadyAsked));
     assert_eq!(ask(LEADER, &events, day), Ok((RECEPTION, id(SECRETARY))), "it lapsed");
     let agree = |who, events: &[_], minutes| {
-        may_agree(events, id(who), (&office, at(minutes))).map(|asked| asked.by)
+        may_agree(matter, events, id(who), (&office, at(minutes))).map(|asked| asked.by)
     };
     let decline = |who, events: &[_], minutes| {
-        may_decline(events, id(who), (&office, at(minutes))).map(|asked| asked.by)
+        may_decline(matter, events, id(who), (&office, at(minutes))).map(|asked| asked.by)
     };
     let asker = id(SECRETARY);
     assert_eq!(agree(LEADER, &events, day - 1), Ok(asker));
     assert_eq!(decline(LEADER, &events, day - 1), Ok(asker));
     assert_eq!(decline(SECRETARY, &events, day - 1), Ok(asker), "taken back");
-    assert_eq!(agree(SECRETARY, &events, 1), Err(OfficeRefusal::NothingToOpen), "not one's own");
-    assert_eq!(agree(LAND_LEADER, &events, 1), Err(OfficeRefusal::NothingToOpen));
+    assert_eq!(agree(SECRETARY, &events, 1), Err(OfficeRefusal::NoLongerAsked), "not one's own");
+    // A stranger hears the same whether something was asked, lapsed, or never was: and so of a number that is none.
+    for (events, minutes) in [(&events[..], 1), (&events[..], day), (&[][..], 0)] {
+        for stranger in [LAND_LEADER, DISCIPLINE_CLERK, LAND_ADMIN] {
+            assert_eq!(agree(stranger, events, minutes), Err(OfficeRefusal::NothingToOpen));
+            assert_eq!(decline(stranger, events, minutes), Err(OfficeRefusal::NothingToOpen));
+        }
+    }
     assert_eq!(agree(LEADER, &events, day), Err(OfficeRefusal::NoLongerAsked));
     // What ended it ends it for both; a look by somebody else does not.
     events.push(happened(
@@ -199,15 +207,21 @@ fn an_answer_is_waited_for_a_day_and_given_by_the_other_alone() {
     ] {
         let mut events = events.clone();
         events.push(happened(4, LEADER, 2, over));
-        assert_eq!(asked(&events), None);
+        assert_eq!(asked(&events), []);
         assert_eq!(agree(LEADER, &events, 3), Err(OfficeRefusal::NoLongerAsked));
         assert_eq!(decline(SECRETARY, &events, 3), Err(OfficeRefusal::NoLongerAsked));
         assert_eq!(ask(SECRETARY, &events, 3), Ok((RECEPTION, id(LEADER))));
     }
     // Named others meanwhile, the two of before answer nothing.
     let others = named(office.clone(), RECEPTION, [SECRETARY, LAND_LEADER]);
-    let late = may_agree(&events, id(LEADER), (&others, at(2)));
+    let late = may_agree(matter, &events, id(LEADER), (&others, at(2)));
     assert_eq!(late.err(), Some(OfficeRefusal::NothingToOpen));
+    let new = may_agree(matter, &events, id(LAND_LEADER), (&others, at(2)));
+    assert_eq!(new.map(|asked| asked.by), Ok(asker), "the one who asked is one of the two still");
+    // Whoever asked and is one of them no longer keeps nobody from asking.
+    let without = named(office.clone(), RECEPTION, [DEPUTY, LEADER]);
+    let again = may_ask(matter, &events, id(LEADER), (&without, at(2)));
+    assert_eq!(again, Ok((RECEPTION, id(DEPUTY))));
 }
 
 #[test]
@@ -217,4 +231,21 @@ fn where_nobody_is_named_there_is_nothing_to_open() {
     let office = named(town(), RECEPTION, [SECRETARY, LEADER]);
     let none = may_ask(&story.matter, &[], id(SECRETARY), (&office, at(0)));
     assert_eq!(none, Err(OfficeRefusal::NothingToOpen), "as of a number that is none");
+}
+
+#[test]
+fn whoever_is_recused_opens_nothing_by_two_either() {
+    let facts = Registration { kind: Kind::Report, ..claim(date(2026, 8, 10)) };
+    let story = Story::registered(facts, DISCIPLINE).unwrap_or_else(|no| panic!("{no:?}"));
+    let office = named(town(), RECEPTION, [SECRETARY, LEADER]);
+    let mut matter = story.matter;
+    let requested = Event::EmergencyAsked { circle: RECEPTION, reason: said(1) };
+    let events = [happened(2, SECRETARY, 0, requested)];
+    let agrees = |matter: &_| may_agree(matter, &events, id(LEADER), (&office, at(1))).is_ok();
+    assert!(agrees(&matter));
+    matter.ledger.recused.push(id(LEADER));
+    assert!(!agrees(&matter));
+    let asks = may_ask(&matter, &[], id(LEADER), (&office, at(1)));
+    assert_eq!(asks, Err(OfficeRefusal::NothingToOpen));
+    assert!(open_to(&matter, id(SECRETARY), &office).next().is_some(), "the other is not");
 }

@@ -528,7 +528,6 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
     let class = ClassCode::parse("NR010251").unwrap_or_else(|error| panic!("{error}"));
     let area = AreaCode::parse("990123013").unwrap_or_else(|error| panic!("{error}"));
     let phrase = PhraseId(Uuid::from_u128(11));
-    let circle = TEAM;
     let mut events = vec![
         OfficeEvent::Installed {
             name: "澄溪县".to_owned(),
@@ -589,6 +588,14 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
             year: 2026,
             on: date(2027, 2, 1),
         }),
+    ]);
+    events.extend(seal_events(TEAM));
+    events
+}
+
+/// What happens to the keys of circles, and to what goes up sealed.
+fn seal_events(circle: Circle) -> Vec<OfficeEvent> {
+    vec![
         OfficeEvent::CircleOpened {
             circle,
             public: "1:00ff".to_owned(),
@@ -599,7 +606,12 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
         OfficeEvent::SealDelegated(delegation(circle)),
         OfficeEvent::EmergencyTwoNamed { circle, officers: [officer(), officer()] },
         OfficeEvent::EmergencyTwoEnded { circle },
-        OfficeEvent::SealDelegationEnded { circle, delegate: officer(), from: date(2026, 12, 1) },
+        OfficeEvent::SealDelegationEnded {
+            circle,
+            away: officer(),
+            delegate: officer(),
+            from: date(2026, 12, 1),
+        },
         OfficeEvent::RecoverySet { public: "1:00ff".to_owned() },
         OfficeEvent::UpperSet { organ: OrganId(3), upper: upper(Some("1:00ff")) },
         OfficeEvent::UpperSet { organ: OrganId(3), upper: upper(None) },
@@ -609,8 +621,7 @@ pub(crate) fn office_events() -> Vec<OfficeEvent> {
             sealed: "1:00ff".to_owned(),
         },
         OfficeEvent::CarriedUpward { organ: OrganId(3), number: "2026-0000000001".to_owned() },
-    ]);
-    events
+    ]
 }
 
 fn delegation(circle: Circle) -> Delegation {

@@ -44,7 +44,7 @@ pub(super) fn seal(tongue: Tongue, shown: &mut Vec<Shown>) {
     let absence = |kind, runs| AbsenceView {
         circle: Circle { organ: OrganId(2), kind },
         organ: NASTY.to_owned(),
-        away: NASTY.to_owned(),
+        away: colleague.clone(),
         delegate: colleague.clone(),
         from: day,
         to: day,

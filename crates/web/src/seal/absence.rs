@@ -30,6 +30,7 @@ pub(crate) struct Absence {
 /// A delegation as a form names it.
 pub(crate) struct Key {
     pub(crate) circle: String,
+    pub(crate) away: String,
     pub(crate) delegate: String,
     pub(crate) from: String,
 }
@@ -37,7 +38,7 @@ pub(crate) struct Key {
 impl Absence {
     pub(super) fn of(one: &AbsenceView, tongue: Tongue) -> Self {
         let facts = [
-            ("away", one.away.clone().into()),
+            ("away", one.away.1.clone().into()),
             ("delegate", one.delegate.1.clone().into()),
             ("organ", one.organ.clone().into()),
             ("kind", tongue.word("circle", one.circle.kind.word()).into()),
@@ -51,6 +52,7 @@ impl Absence {
         };
         let key = || Key {
             circle: one.circle.to_string(),
+            away: one.away.0.to_string(),
             delegate: one.delegate.0.to_string(),
             from: one.from.to_string(),
         };
@@ -127,15 +129,17 @@ pub(super) async fn delegate(visit: &Visit, fields: &Fields) -> Result<(), Wrong
 
 /// Takes it back.
 pub(super) async fn end(visit: &Visit, fields: &Fields) -> Result<(), Wrong> {
+    let officer = |name| Uuid::parse_str(fields.get(name)).map(OfficerId);
     let named = (
         circle(fields.get("circle")),
-        Uuid::parse_str(fields.get("colleague")),
+        officer("away"),
+        officer("colleague"),
         parse_date(fields.get("first_day")),
     );
-    let (Some(circle), Ok(delegate), Some(from)) = named else {
+    let (Some(circle), Ok(away), Ok(delegate), Some(from)) = named else {
         return Err(DeskError::OfficeRefused(OfficeRefusal::NothingChanged).into());
     };
-    let ended = Ended { circle, delegate: OfficerId(delegate), from };
+    let ended = Ended { circle, away, delegate, from };
     Ok(visit.desk.end_delegation(&visit.officer, ended).await?)
 }
 
