@@ -25,6 +25,7 @@ use crate::{
     circles::{Ring, Settled, follow, settle},
     codes::{fresh_code, parse_code},
     house::{Held, House, Now, Step, put_passages},
+    opening::Opener,
     project::MERGED,
     roster::Roster,
     sealing::{Sealer, Texts},
@@ -111,9 +112,10 @@ pub(crate) async fn acted(
     if held.matter.is_erased() {
         return Err(Refusal::Erased.into());
     }
-    if spec.name == OPEN_SEAL && held.matter.identity.is_some() {
-        house.can_open(work, &held.matter, (actor, request.seal.as_ref())).await?;
-    }
+    let opener = match spec.name == OPEN_SEAL && held.matter.identity.is_some() {
+        true => Some(house.can_open(work, &held.matter, (actor, request.seal.as_ref())).await?),
+        false => None,
+    };
     if request.expect_version.is_some_and(|seen| held.moved_since(seen)) {
         return Err(DeskError::Stale { version: held.matter.version });
     }
@@ -149,8 +151,7 @@ pub(crate) async fn acted(
         up.keep(work).await?;
     }
     if let (Actor::Officer { id, .. }, Some(seal)) = (actor, &request.seal) {
-        let opens = spec.name == OPEN_SEAL;
-        house.pass_on(work, &held, (*id, seal), opens, office).await?;
+        house.pass_on(work, &held, (*id, seal), opener, office).await?;
     }
     let events = crate::see::event_views(work, &held, &texts, &roster, actor, seen).await?;
     Ok(Acted { version: held.matter.version, events, code: asked_for.then_some(code) })
@@ -164,17 +165,20 @@ impl House {
         work: &mut Work<'_>,
         held: &Held,
         (officer, seal): (OfficerId, &Unlocked),
-        opens: bool,
+        opener: Option<Opener<'_>>,
         office: &Office,
     ) -> Result<(), DeskError> {
-        let matter = &held.matter;
-        if !opens && work.owed_of(matter.id.0).await?.is_empty() {
+        let (matter, mut opener) = (&held.matter, opener);
+        if let Some(opener) = &mut opener {
+            self.compare_opened(work, matter, opener).await?;
+        }
+        if work.owed_of(matter.id.0).await?.is_empty() {
             return Ok(());
         }
-        let mut ring = Ring::of(work, officer, &seal.pair).await?;
-        if opens {
-            self.compare_opened(work, matter, &mut ring).await?;
-        }
+        let mut ring = match opener {
+            Some(opener) => opener.ring,
+            None => Ring::of(work, officer, &seal.pair).await?,
+        };
         match settle(work, matter.id.0, &mut ring, office).await? {
             Settled::ToTake => follow(work, matter, office).await,
             Settled::Done | Settled::Nothing => Ok(()),

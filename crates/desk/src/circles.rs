@@ -89,6 +89,15 @@ impl<'a> Ring<'a> {
         rows.map(open).collect()
     }
 
+    /// The pair of the last epoch of a circle of which it has a key.
+    pub(crate) fn latest(&mut self, circle: &str) -> Result<Option<&Pair>, DeskError> {
+        let epochs = self.rows.iter().filter(|row| row.circle == circle).map(|row| row.epoch);
+        match epochs.max() {
+            Some(epoch) => self.pair(circle, epoch),
+            None => Ok(None),
+        }
+    }
+
     fn pair(&mut self, circle: &str, epoch: i32) -> Result<Option<&Pair>, DeskError> {
         let name = (circle.to_owned(), epoch);
         if !self.opened.contains_key(&name) {

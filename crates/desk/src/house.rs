@@ -225,6 +225,7 @@ impl House {
     ) -> Result<bool, DeskError> {
         let office = &roster.office;
         let expected = held.matter.version;
+        let before = held.matter.clone();
         let mut stored = Vec::with_capacity(step.events.len());
         for (version, event) in (expected + 1..).zip(step.events) {
             let recorded = self.recorded_event(held.matter.id, version, &step, event);
@@ -243,7 +244,10 @@ impl House {
             work.erase_content(held.matter.id.0).await?;
             return Ok(true);
         }
-        put_rows(work, &held.matter, roster, held.row.original.clone()).await?;
+        // Whoever looks at who brought it changes nothing that any row says.
+        if !held.matter.stands_as(&before) {
+            put_rows(work, &held.matter, roster, held.row.original.clone()).await?;
+        }
         circles::follow(work, &held.matter, office).await?;
         Ok(true)
     }

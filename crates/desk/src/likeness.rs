@@ -14,8 +14,8 @@ use zeroize::Zeroizing;
 
 use crate::{
     DeskError,
-    circles::Ring,
     house::House,
+    opening::Opener,
     project::{circles, civil},
     seal::{
         envelope::{Key, keyed_hash},
@@ -50,23 +50,18 @@ impl House {
         &self,
         work: &mut Work<'_>,
         matter: &Matter,
-        ring: &mut Ring<'_>,
+        opener: &mut Opener<'_>,
     ) -> Result<(), DeskError> {
         if !matter.is_report() && work.has_likeness(matter.id.0).await? {
             return Ok(());
         }
-        let Some(key) = ring.identity_key(work, matter.id.into()).await? else { return Ok(()) };
-        let envelope = self.kept_identity(work, matter).await?;
-        let identity = crate::sealing::open_identity(&key, matter.id.into(), &envelope)?;
+        let identity = self.identity(work, matter, &opener.key).await?;
         if !matter.is_report() {
             return self.compare_by(work, matter.id.0, (false, &identity)).await;
         }
         let circle = rules::circle::registering(true, matter.organ).to_string();
-        let Some((_, private)) = ring.private(&circle)?.into_iter().max_by_key(|(epoch, _)| *epoch)
-        else {
-            return Ok(());
-        };
-        let under = comparing(&private)?;
+        let Some(pair) = opener.ring.latest(&circle)? else { return Ok(()) };
+        let under = comparing(&pair.bytes())?;
         let all = identity.likenesses();
         let hashes: Vec<_> =
             all.iter().map(|one| keyed_hash(under.bytes(), one.as_bytes())).collect();

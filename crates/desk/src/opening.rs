@@ -23,6 +23,13 @@ use crate::{
     views::{Officer, SealView},
 };
 
+/// What whoever opens a seal had to open for it: the keys they hold, and the one of this matter's identity. Kept for the
+/// act that opens it, no longer.
+pub(crate) struct Opener<'a> {
+    pub(crate) ring: Ring<'a>,
+    pub(crate) key: Key,
+}
+
 /// So long an opened identity is shown to whoever opened it.
 const SHOWN: SignedDuration = SignedDuration::from_mins(15);
 
@@ -68,42 +75,28 @@ impl House {
             return Ok(SealView::NotYours);
         }
         let Some(seal) = &officer.seal else { return Ok(SealView::Locked) };
-        let Some(key) = self.opened_key(work, matter, (officer.id, seal)).await? else {
+        let Some(opener) = opener(work, matter, (officer.id, seal)).await? else {
             return Ok(SealView::NotGiven);
         };
         match held.shown_until(officer.id).filter(|until| self.clock.now() < *until) {
             Some(until) => {
-                let identity = self.identity(work, matter, &key).await?;
+                let identity = self.identity(work, matter, &opener.key).await?;
                 Ok(SealView::Shown { identity, until })
             }
             None => Ok(SealView::Closed),
         }
     }
 
-    /// The key of a matter's identity, as far as the unlocked officer holds one that opens it.
-    async fn opened_key(
-        &self,
-        work: &mut Work<'_>,
-        matter: &Matter,
-        (officer, seal): (OfficerId, &Unlocked),
-    ) -> Result<Option<Key>, DeskError> {
-        let mut ring = Ring::of(work, officer, &seal.pair).await?;
-        ring.identity_key(work, matter.id.into()).await
-    }
-
     /// Makes sure that whoever asks for it can open the seal: nothing is recorded of a look that shows nothing.
-    pub(crate) async fn can_open(
+    pub(crate) async fn can_open<'a>(
         &self,
         work: &mut Work<'_>,
         matter: &Matter,
-        (actor, seal): (&Actor, Option<&Unlocked>),
-    ) -> Result<(), DeskError> {
+        (actor, seal): (&Actor, Option<&'a Unlocked>),
+    ) -> Result<Opener<'a>, DeskError> {
         let Actor::Officer { id, .. } = actor else { return Err(DeskError::NeedsUnlock) };
         let seal = seal.ok_or(DeskError::NeedsUnlock)?;
-        match self.opened_key(work, matter, (*id, seal)).await? {
-            Some(_) => Ok(()),
-            None => Err(DeskError::NoSealKey),
-        }
+        opener(work, matter, (*id, seal)).await?.ok_or(DeskError::NoSealKey)
     }
 
     /// Who brought a matter, for an unlocked officer who holds a key that opens it.
@@ -113,14 +106,12 @@ impl House {
         matter: &Matter,
         (actor, seal): (&Actor, Option<&Unlocked>),
     ) -> Result<Identity, DeskError> {
-        let Actor::Officer { id, .. } = actor else { return Err(DeskError::NeedsUnlock) };
-        let seal = seal.ok_or(DeskError::NeedsUnlock)?;
-        let key = self.opened_key(work, matter, (*id, seal)).await?;
-        self.identity(work, matter, &key.ok_or(DeskError::NoSealKey)?).await
+        let opener = self.can_open(work, matter, (actor, seal)).await?;
+        self.identity(work, matter, &opener.key).await
     }
 
     /// Who brought a matter.
-    async fn identity(
+    pub(crate) async fn identity(
         &self,
         work: &mut Work<'_>,
         matter: &Matter,
@@ -145,6 +136,17 @@ impl House {
             _ => Err(DeskError::Damaged("an identity does not match the log")),
         }
     }
+}
+
+/// The keys of the unlocked officer, if one of them opens who brought the matter.
+async fn opener<'a>(
+    work: &mut Work<'_>,
+    matter: &Matter,
+    (officer, seal): (OfficerId, &'a Unlocked),
+) -> Result<Option<Opener<'a>>, DeskError> {
+    let mut ring = Ring::of(work, officer, &seal.pair).await?;
+    let key = ring.identity_key(work, matter.id.into()).await?;
+    Ok(key.map(|key| Opener { ring, key }))
 }
 
 /// Whoever belongs to an entitled circle and need not keep out of the matter.

@@ -53,7 +53,7 @@ impl Desk {
                 let held = house.find(work, &number, &actor, &roster.office).await?;
                 let texts = house.texts(work, held.matter.id.into()).await?;
                 let seal = house.seal_view(work, &held, &officer, &roster.office).await?;
-                let mut links = known_links(work, held.matter.id, &actor, &roster).await?;
+                let mut links = known_links(work, &held.matter, &actor, &roster).await?;
                 let asked = (&actor, &*roster.office);
                 links.maybe_repeats = house.maybe_repeats(work, &held.matter, asked).await?;
                 let seen = Seen { house: &house, roster: &roster, texts: &texts };
@@ -235,12 +235,13 @@ struct Links {
 /// Links from a matter and to it: what another says of this one stands on both pages.
 async fn known_links(
     work: &mut Work<'_>,
-    matter: MatterId,
+    matter: &Matter,
     actor: &Actor,
     roster: &Roster,
 ) -> Result<Links, DeskError> {
     let circles = circles(actor, &roster.office);
-    let repeated_here = work.repeated_here(matter.0).await?;
+    let repeated_here = matter.repeats.is_some() && work.repeated_here(matter.id.0).await?;
+    let matter = matter.id;
     let mut links = Links { repeated_here, ..Links::default() };
     for link in work.links_of(matter.0).await? {
         let other = if link.matter == matter.0 { link.other } else { link.matter };

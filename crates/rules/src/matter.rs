@@ -409,6 +409,12 @@ pub struct Matter {
 }
 
 impl Matter {
+    /// Whether it stands as it did before, whatever was noted beside it since.
+    pub fn stands_as(&self, before: &Self) -> bool {
+        let Self { version, last_on, .. } = *before;
+        Self { version, last_on, ..self.clone() } == *before
+    }
+
     /// The date by which somebody owes the next step, where the law gives one.
     pub fn due(&self) -> Option<Due> {
         if let Some(review) = self.open_review() {

@@ -115,6 +115,16 @@ fn looking_at_a_name_keeps_no_step_from_being_taken_back() {
 }
 
 #[test]
+fn looking_at_a_name_leaves_the_matter_as_it_stood_and_any_step_does_not() {
+    let mut story = begun(Kind::Claim, PETITIONS, false);
+    let before = story.matter.clone();
+    story.on(8, 10).does(CLERK, open_seal(false));
+    assert!(story.matter.stands_as(&before) && story.matter.version > before.version);
+    story.does(CLERK, propose(Way::Forward, Some(LAND)));
+    assert!(!story.matter.stands_as(&before));
+}
+
+#[test]
 fn a_circle_is_its_clerks_heads_and_handlers_and_no_leader_supervisor_or_administrator() {
     let mut office = office();
     let all = circles(&office);

@@ -84,10 +84,10 @@ pub enum First {
 pub(crate) const REPEATED_HERE: &str = "(exists (select 1 from link l
         join facts o on o.matter = l.other
         where l.matter = f.matter and l.kind = 1 and o.organ = f.organ)
-    or exists (select 1 from link l
-        join link k on k.other = l.other and k.kind = 1 and k.matter <> l.matter
-        join facts o on o.matter = k.matter
-        where l.matter = f.matter and l.kind = 1 and o.organ = f.organ
+    or exists (select 1 from link l cross join link k cross join facts o
+        where l.matter = f.matter and l.kind = 1
+            and k.other = l.other and +k.kind = 1 and k.matter <> l.matter
+            and o.matter = k.matter and o.organ = f.organ
             and (o.received < f.received or (o.received = f.received and o.matter < f.matter))))";
 
 /// How what a filter finds is gone through, which says where SQLite shall not look.
