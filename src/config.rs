@@ -374,6 +374,15 @@ pub(crate) enum Log {
         /// Signed checkpoints kept elsewhere, one note after another.
         #[arg(long, value_name = "FILE")]
         heads: Option<PathBuf>,
+        /// A public key of the log you are sure of, such as the one `init` printed; otherwise the one in use is believed.
+        #[arg(long, value_name = "KEY")]
+        verifier: Option<String>,
+    },
+    /// Print the keys that signed the log, one after another, with the signed notes of their changes, to be published.
+    Keys {
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
     },
 }
 
@@ -387,6 +396,9 @@ pub(crate) enum Receipt {
         /// The public key.
         #[arg(long, value_name = "KEY")]
         verifier: String,
+        /// File with the changes of keys, as `lugu log keys` prints them: a receipt of an earlier or later key is checked too.
+        #[arg(long, value_name = "FILE")]
+        keys: Option<PathBuf>,
     },
 }
 
@@ -489,6 +501,15 @@ pub(crate) enum Key {
         /// Where the office lies.
         #[command(flatten)]
         house: House,
+    },
+    /// Change the key that signs checkpoints and receipts, while the office works; write down the public key it prints.
+    RotateLog {
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+        /// The old signing key was lost: its public key, as it was written down. The change then stands in the log without it.
+        #[arg(long, value_name = "KEY")]
+        old_key_lost: Option<String>,
     },
     /// Put a lost office key together again from recovery shares.
     Recover {

@@ -102,6 +102,7 @@ fn exit_code(error: &DeskError) -> u8 {
         | DeskError::PassphraseUnfit
         | DeskError::WrongPassphrase
         | DeskError::KeyLocked
+        | DeskError::LogKey(_)
         | DeskError::ForAbove { .. }
         | DeskError::ForeignKey
         | DeskError::Shares(_)

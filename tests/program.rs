@@ -20,6 +20,8 @@ mod command_line;
 mod crash;
 #[path = "program/keys.rs"]
 mod keys;
+#[path = "program/log_key.rs"]
+mod log_key;
 #[path = "program/old_registers.rs"]
 mod old_registers;
 #[path = "program/planted.rs"]

@@ -66,23 +66,24 @@ pub(crate) async fn run(init: Init, voice: &Voice) -> anyhow::Result<ExitCode> {
         None => Some(desk.invite_guarded(desk.intake_posts().await?).await?),
     };
     desk.checkpoint().await?;
-    report(&desk, &path, redeem.as_deref(), voice);
+    let verifier = desk.verifier().await?;
+    report(&verifier, &path, redeem.as_deref(), voice);
     desk.close().await;
     Ok(ExitCode::SUCCESS)
 }
 
-fn report(desk: &Desk, key: &Path, redeem: Option<&str>, voice: &Voice) {
+fn report(verifier: &str, key: &Path, redeem: Option<&str>, voice: &Voice) {
     let mut lines = vec![
         voice.tongue.text("cli-init-done"),
         format!("{}{}", voice.tongue.text("cli-init-key"), key.display()),
-        format!("{}{}", voice.tongue.text("cli-init-verifier"), desk.verifier()),
+        format!("{}{}", voice.tongue.text("cli-init-verifier"), verifier),
     ];
     if let Some(secret) = redeem {
         lines.push(format!("{}/office/start/{secret}", voice.tongue.text("cli-init-redeem")));
     }
     let json = json!({
         "key": key.display().to_string(),
-        "verifier": desk.verifier(),
+        "verifier": verifier,
         "intake_secret": redeem,
         "intake_path": redeem.map(|secret| format!("/office/start/{secret}")),
     });

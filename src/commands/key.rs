@@ -38,6 +38,9 @@ pub(crate) async fn run(key: Key, voice: &Voice) -> anyhow::Result<ExitCode> {
             voice.tell(&json!({"locked": false}), &[voice.tongue.text("cli-key-unlocked")]);
         }
         Key::Rotate { house } => rotate(&house, voice).await?,
+        Key::RotateLog { house, old_key_lost } => {
+            rotate_log(&house, old_key_lost.as_deref(), voice).await?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -51,5 +54,31 @@ async fn rotate(house: &House, voice: &Voice) -> anyhow::Result<()> {
     let count = Desk::open(store, &key, Clock::system()).await?.rotate_key().await?;
     let facts = [("count", i64::try_from(count).unwrap_or(i64::MAX).into())];
     voice.tell(&json!({"keys": count}), &[voice.tongue.say("cli-key-rotated", &facts)]);
+    Ok(())
+}
+
+/// Who serves the office meanwhile signs by the new key from its next signature on: the key is read each time.
+async fn rotate_log(house: &House, lost: Option<&str>, voice: &Voice) -> anyhow::Result<()> {
+    super::is_there(house)?;
+    let (store, key) = (store(house).await?, office_key(&key_path(house))?);
+    let desk = match lost {
+        None => Desk::open(store, &key, Clock::system()).await?,
+        Some(_) => Desk::open_unsigning(store, &key, Clock::system()).await?,
+    };
+    let changed = desk.rotate_log_key(lost).await?;
+    desk.close().await;
+    let json = json!({
+        "verifier": changed.verifier,
+        "before": changed.before,
+        "old_key_lost": changed.old_lost,
+    });
+    let say = |key: &str, value: &str| format!("{}{value}", voice.tongue.text(key));
+    let told = if changed.old_lost { "cli-log-key-changed-alone" } else { "cli-log-key-changed" };
+    let lines = [
+        voice.tongue.text(told),
+        say("cli-log-key-before", &changed.before),
+        say("cli-log-key-new", &changed.verifier),
+    ];
+    voice.tell(&json, &lines);
     Ok(())
 }

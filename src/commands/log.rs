@@ -2,8 +2,9 @@
 
 use std::{path::Path, process::ExitCode};
 
-use desk::Verified;
-use serde_json::json;
+use desk::{Chain, LogKey, ReceiptFault, Verified};
+use jiff::civil::Date;
+use serde_json::{Value, json};
 
 use super::open;
 use crate::{
@@ -13,17 +14,58 @@ use crate::{
 
 /// Runs `lugu log`.
 pub(crate) async fn run(log: Log, voice: &Voice) -> anyhow::Result<ExitCode> {
-    let Log::Verify { house, heads } = log;
-    let heads = match &heads {
-        None => String::new(),
-        Some(path) => std::fs::read_to_string(path)
-            .map_err(|error| BadInput(format!("{}: {error}", path.display())))?,
+    let (house, heads, verifier) = match log {
+        Log::Keys { house } => return keys(&house, voice).await,
+        Log::Verify { house, heads, verifier } => (house, heads, verifier),
     };
+    let heads = heads.as_deref().map(read).transpose()?.unwrap_or_default();
     let desk = open(&house).await?;
-    let verified = desk.verify(&heads).await?;
+    let verified = desk.verify_by(&heads, verifier.as_deref()).await?;
     desk.close().await;
     report(&verified, voice);
     Ok(if verified.fault.is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn read(path: &Path) -> anyhow::Result<String> {
+    let read = std::fs::read_to_string(path);
+    Ok(read.map_err(|error| BadInput(format!("{}: {error}", path.display())))?)
+}
+
+/// The keys as JSON, or the notes of their changes as they are published.
+async fn keys(house: &House, voice: &Voice) -> anyhow::Result<ExitCode> {
+    let desk = open(house).await?;
+    let (chain, notes) = desk.log_keys().await?;
+    desk.close().await;
+    let json =
+        json!({"keys": chain.keys().iter().map(key_json).collect::<Vec<_>>(), "notes": notes});
+    let mut lines: Vec<_> =
+        chain.keys().iter().map(|key| format!("# {}", key_line(key, voice))).collect();
+    lines.push(notes);
+    voice.tell(&json, &lines);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn key_json(key: &LogKey) -> Value {
+    json!({
+        "verifier": key.verifier,
+        "since": key.since.map(|day| day.to_string()),
+        "until": key.until.map(|day| day.to_string()),
+        "old_key_lost": key.old_lost,
+    })
+}
+
+/// A key with the days between which it signed.
+fn key_line(key: &LogKey, voice: &Voice) -> String {
+    let day = |day: Option<Date>| day.map(|day| voice.tongue.date(day)).unwrap_or_default();
+    let facts = [("since", day(key.since).into()), ("until", day(key.until).into())];
+    let span = match (key.since, key.until) {
+        (None, None) => voice.tongue.text("log-key-only"),
+        (None, Some(_)) => voice.tongue.say("log-key-until", &facts[1..]),
+        (Some(_), None) => voice.tongue.say("log-key-since", &facts[..1]),
+        (Some(_), Some(_)) => voice.tongue.say("log-key-between", &facts),
+    };
+    let lost = if key.old_lost { voice.tongue.text("log-key-alone") } else { String::new() };
+    format!("{} {span}{lost}", key.verifier)
 }
 
 fn report(verified: &Verified, voice: &Voice) {
@@ -42,6 +84,7 @@ fn report(verified: &Verified, voice: &Voice) {
         "tables": verified.tables,
         "root": verified.root,
         "verifier": verified.verifier,
+        "keys": verified.keys.keys().iter().map(key_json).collect::<Vec<_>>(),
         "fault": fault,
     });
     let say = |key: &str, value: String| format!("{}{value}", voice.tongue.text(key));
@@ -55,6 +98,10 @@ fn report(verified: &Verified, voice: &Voice) {
         say("cli-verify-root", verified.root.clone()),
         say("cli-verify-verifier", verified.verifier.clone()),
     ];
+    if 1 < verified.keys.keys().len() {
+        lines.push(voice.tongue.text("cli-verify-keys"));
+        lines.extend(verified.keys.keys().iter().map(|key| key_line(key, voice)));
+    }
     lines.push(match &verified.fault {
         None => voice.tongue.text("cli-verify-good"),
         Some(fault) => {
@@ -67,15 +114,36 @@ fn report(verified: &Verified, voice: &Voice) {
 }
 
 /// Runs `lugu receipt verify`.
-pub(crate) fn receipt(file: &Path, verifier: &str, voice: &Voice) -> anyhow::Result<ExitCode> {
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| BadInput(format!("{}: {error}", file.display())))?;
-    let promised = desk::verify_receipt(verifier, &text);
-    let json = json!({"ok": promised.is_some(), "text": promised});
-    let code = if promised.is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
-    let line = promised.unwrap_or_else(|| voice.tongue.text("cli-receipt-bad"));
-    voice.tell(&json, &[line]);
-    Ok(code)
+pub(crate) fn receipt(
+    file: &Path,
+    verifier: &str,
+    keys: Option<&Path>,
+    voice: &Voice,
+) -> anyhow::Result<ExitCode> {
+    let text = read(file)?;
+    let Some(keys) = keys else {
+        let promised = desk::verify_receipt(verifier, &text);
+        let line = promised.clone().unwrap_or_else(|| voice.tongue.text("cli-receipt-bad"));
+        voice.tell(&json!({"ok": promised.is_some(), "text": promised}), &[line]);
+        return Ok(success(promised.is_some()));
+    };
+    let chain = Chain::parse(&read(keys)?, verifier).map_err(ReceiptFault::Chain);
+    match chain.and_then(|chain| chain.receipt(verifier, &text)) {
+        Ok(checked) => {
+            let json = json!({"ok": true, "text": checked.text, "key": key_json(&checked.key)});
+            voice.tell(&json, &[checked.text, key_line(&checked.key, voice)]);
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(fault) => {
+            let said = voice.tongue.receipt_fault(fault);
+            voice.tell(&json!({"ok": false, "text": null, "fault": said}), &[said]);
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}
+
+fn success(good: bool) -> ExitCode {
+    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Runs `lugu rebuild`.

@@ -4,7 +4,7 @@ use rules::{
     ask::Malformed, codes::Role, keep::OfficeRefusal, refusal::Refusal, stored::Unreadable,
 };
 
-use crate::shares::ShareFault;
+use crate::{log_keys::LogKeyFault, shares::ShareFault};
 
 /// Everything the desk answers instead of doing what was asked. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -84,6 +84,9 @@ pub enum DeskError {
     /// The recovery shares or the first key do not fit this office.
     #[error("these shares or this key do not fit this office")]
     ForeignKey,
+    /// The key that signs the log cannot be changed so, or is not there.
+    #[error("the key that signs the log: {0:?}")]
+    LogKey(LogKeyFault),
     /// The one-time link was used, or its day is over.
     #[error("the link is no longer valid")]
     LinkSpent,
@@ -139,6 +142,12 @@ impl From<OfficeRefusal> for DeskError {
 impl From<ShareFault> for DeskError {
     fn from(fault: ShareFault) -> Self {
         Self::Shares(fault)
+    }
+}
+
+impl From<LogKeyFault> for DeskError {
+    fn from(fault: LogKeyFault) -> Self {
+        Self::LogKey(fault)
     }
 }
 

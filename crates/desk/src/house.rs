@@ -31,7 +31,7 @@ use crate::{
     project,
     remembered::Remembered,
     roster::Roster,
-    seal::{envelope::Key, note::SigningSeed, office_key::OfficeKey, passphrase::Cost},
+    seal::{envelope::Key, office_key::OfficeKey, passphrase::Cost},
     sealing::{Texts, unplaced},
     unlock::Slowed,
     views::{Answered, Board, Supervised},
@@ -41,7 +41,6 @@ use crate::{
 pub(crate) struct House {
     pub(crate) store: Store,
     pub(crate) key: OfficeKey,
-    pub(crate) seed: SigningSeed,
     pub(crate) log: LogId,
     pub(crate) office_stream: StreamId,
     pub(crate) clock: Clock,

@@ -237,7 +237,7 @@ impl House {
         let leaf = store::leaf_hash(&bytes);
         let text = note::receipt_text(self.log, &number, parsed.received_on, &leaf);
         Ok(Receipted {
-            receipt: self.seed.sign(self.log, &text)?,
+            receipt: self.seed(work).await?.sign(self.log, &text)?,
             number,
             code,
             received_on: parsed.received_on,

@@ -35,6 +35,7 @@ mod likeness;
 mod links;
 mod lists;
 mod log;
+mod log_keys;
 mod looks;
 mod measure;
 mod opening;
@@ -91,6 +92,9 @@ pub use law::{Confirmed, ends_soon};
 pub use links::Invited;
 pub use lists::MOST as MOST_ROWS;
 pub use log::{Fault, Verified, verify_receipt};
+pub use log_keys::{
+    Chain, ChainFault, CheckedReceipt, LogKey, LogKeyChanged, LogKeyFault, ReceiptFault,
+};
 pub use measure::{Loaded, keep_plainly, read_alone, write_sample};
 pub use plan::Plan;
 pub use recovery::{Drill, DrillFault, DrillPage, NotYet};

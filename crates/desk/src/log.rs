@@ -17,8 +17,9 @@ use crate::{
     Desk, DeskError,
     accounts::put_office_rows,
     house::{House, put_rows},
+    log_keys::{Chain, Keys, split_notes},
     roster::Roster,
-    seal::note::{checkpoint_text, verified},
+    seal::note::{SigningSeed, checkpoint_text, text_of, verified},
     sealing::Texts,
     trial::trial,
     upward::Promised,
@@ -59,8 +60,10 @@ pub struct Verified {
     pub erased: u64,
     /// Read-model tables compared.
     pub tables: u64,
-    /// The log's public key, for notes and receipts.
+    /// The log's public key in use, for notes and receipts.
     pub verifier: String,
+    /// The keys that signed it, one after another.
+    pub keys: Chain,
     /// The first thing that does not fit; none means everything does.
     pub fault: Option<Fault>,
 }
@@ -78,30 +81,28 @@ impl Desk {
     ///
     /// `heads` are signed checkpoints kept elsewhere, one note after another.
     pub async fn verify(&self, heads: &str) -> Result<Verified, DeskError> {
+        self.verify_by(heads, None).await
+    }
+
+    /// The same by a public key that somebody is sure of, such as the one printed at the beginning: every change of keys
+    /// after it must have been signed by the key before. Without one, the key in use is taken for sure.
+    pub async fn verify_by(&self, heads: &str, sure: Option<&str>) -> Result<Verified, DeskError> {
         let house = Arc::clone(&self.house);
-        let heads = self.heads(heads)?;
-        let read = self
-            .house
-            .store
-            .read(move |work| Box::pin(async move { Walk::new(&house, heads).walk(work).await }));
+        let heads = split_notes(heads);
+        let sure = sure.map(|key| key.trim().to_owned());
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let only = house.seed(work).await?.verifier(house.log);
+                let keys = Keys::read(work, house.office_stream, only).await?;
+                let heads = sized(&keys, heads)?;
+                Walk::new(&house, heads, (keys, sure)).walk(work).await
+            })
+        });
         let mut verified = read.await?;
         if verified.fault.is_none() {
             self.verify_rows(&mut verified).await?;
         }
         Ok(verified)
-    }
-
-    /// Sizes and texts of checkpoints kept elsewhere; a note that this log did not sign is refused.
-    fn heads(&self, notes: &str) -> Result<BTreeMap<i64, String>, DeskError> {
-        let foreign = || DeskError::Setup("a checkpoint was not signed by this log".to_owned());
-        let mut heads = BTreeMap::new();
-        for note in split_notes(notes) {
-            let text = verified(&self.verifier(), &note).ok_or_else(foreign)?;
-            let size =
-                text.lines().nth(1).and_then(|size| size.parse().ok()).ok_or_else(foreign)?;
-            heads.insert(size, text);
-        }
-        Ok(heads)
     }
 
     /// What the house does by itself from hour to hour; it may run twice.
@@ -166,11 +167,6 @@ impl Desk {
             self.house.store.run(move |work| Box::pin(async move { house.rebuild(work).await }));
         run.await
     }
-
-    /// The log's public key, as verifiers of notes and receipts read it.
-    pub fn verifier(&self) -> String {
-        self.house.seed.verifier(self.house.log)
-    }
 }
 
 /// Checks a receipt with the log's public key and gives what it promises.
@@ -178,22 +174,16 @@ pub fn verify_receipt(verifier: &str, receipt: &str) -> Option<String> {
     verified(verifier, receipt)
 }
 
-/// Cuts a file of signed notes: each ends with its signature lines.
-fn split_notes(notes: &str) -> Vec<String> {
-    let mut cut = Vec::new();
-    let mut note = String::new();
-    for line in notes.lines() {
-        if note.is_empty() && line.trim().is_empty() {
-            continue;
-        }
-        note.push_str(line);
-        note.push('\n');
-        if line.starts_with('—') {
-            cut.push(std::mem::take(&mut note));
-        }
+/// Checkpoints kept elsewhere by their sizes; a note that no key of this log signed is refused.
+fn sized(keys: &Keys, notes: Vec<String>) -> Result<BTreeMap<i64, String>, DeskError> {
+    let foreign = || DeskError::Setup("a checkpoint was not signed by this log".to_owned());
+    let mut heads = BTreeMap::new();
+    for note in notes {
+        let text = keys.any(&note).ok_or_else(foreign)?;
+        let size = text.lines().nth(1).and_then(|size| size.parse().ok()).ok_or_else(foreign)?;
+        heads.insert(size, note);
     }
-    cut.extend((!note.is_empty()).then_some(note));
-    cut
+    Ok(heads)
 }
 
 fn differing(stand: &[TableDigest], fold: &[TableDigest]) -> Option<Fault> {
@@ -207,6 +197,7 @@ fn differing(stand: &[TableDigest], fold: &[TableDigest]) -> Option<Fault> {
 
 impl House {
     async fn checkpoint(&self, work: &mut Work<'_>) -> Result<bool, DeskError> {
+        let signs = self.seed(work).await?.verifier(self.log);
         let size = work.log().await?.map_or(0, |log| log.size);
         let last = work.latest_checkpoint().await?;
         let mut frontier = match &last {
@@ -233,7 +224,18 @@ impl House {
             }
         }
         let root = frontier.root();
-        let note = self.seed.sign(self.log, &checkpoint_text(self.log, size, &root))?;
+        // From here to the commit nobody changes the key. If somebody did since the size was read, or signed further, the
+        // next checkpoint says it all.
+        work.lock(self.office_stream.0).await?;
+        let (before, seed) = (self.seed_before(work).await?, self.seed(work).await?);
+        let further = work.latest_checkpoint().await?.is_some_and(|row| size <= row.size);
+        if further || seed.verifier(self.log) != signs {
+            return Ok(false);
+        }
+        // The first checkpoint after a change of keys is the last thing the key before signs.
+        let hands: Vec<_> = before.iter().chain([&seed]).collect();
+        let note = SigningSeed::sign_by(&hands, self.log, &checkpoint_text(self.log, size, &root))?;
+        self.drop_seed_before(work).await?;
         let (root, frontier) = (root.to_vec(), frontier.to_bytes());
         Ok(work.put_checkpoint(&CheckpointRow { size, root, note, frontier }).await?)
     }
@@ -283,10 +285,17 @@ struct Walk<'a> {
     seen: Verified,
     /// What went up sealed.
     upward: Promised,
+    keys: Keys,
+    /// The key that somebody is sure of.
+    sure: Option<String>,
 }
 
 impl<'a> Walk<'a> {
-    fn new(house: &'a House, heads: BTreeMap<i64, String>) -> Self {
+    fn new(
+        house: &'a House,
+        heads: BTreeMap<i64, String>,
+        (keys, sure): (Keys, Option<String>),
+    ) -> Self {
         let seen = Verified {
             events: 0,
             checkpoints: 0,
@@ -296,7 +305,8 @@ impl<'a> Walk<'a> {
             texts: 0,
             erased: 0,
             tables: 0,
-            verifier: house.seed.verifier(house.log),
+            verifier: keys.last().to_owned(),
+            keys: keys.chain(),
             fault: None,
         };
         Self {
@@ -306,6 +316,8 @@ impl<'a> Walk<'a> {
             heads,
             seen,
             upward: Promised::default(),
+            keys,
+            sure,
         }
     }
 
@@ -313,6 +325,9 @@ impl<'a> Walk<'a> {
         let size = work.log().await?.map_or(0, |log| log.size);
         self.checkpoints = work.checkpoints_after(0, i64::MAX).await?;
         self.checkpoints.reverse();
+        if let Some(key) = self.sure.clone().filter(|key| self.seen.keys.trusted(key).is_err()) {
+            self.blame(None, "key_stranger", key);
+        }
         while self.seen.events < size && self.seen.fault.is_none() {
             let events = work.events_from(self.seen.events, CHUNK).await?;
             if events.is_empty() {
@@ -343,6 +358,8 @@ impl<'a> Walk<'a> {
             self.blame(None, "checkpoint_beyond_head", checkpoint.size.to_string());
         } else if let Some((size, _)) = self.heads.pop_last() {
             self.blame(None, "head_does_not_fit", size.to_string());
+        } else if !self.keys.is_last() {
+            self.blame(None, "key_not_in_use", self.keys.last().to_owned());
         }
         Ok(())
     }
@@ -367,6 +384,12 @@ impl<'a> Walk<'a> {
         self.frontier.push(leaf);
         self.seen.events += 1;
         self.seen.after_last_checkpoint += 1;
+        if row.stream == self.house.office_stream.0 {
+            let passed = self.keys.pass(self.house.log, row.version, self.sure.as_deref());
+            if let Err(what) = passed {
+                return self.blame(Some(position), what, which());
+            }
+        }
         if let Some(head) = self.heads.remove(&self.seen.events) {
             self.head(&head);
         }
@@ -389,18 +412,29 @@ impl<'a> Walk<'a> {
         place == Ok((self.house.log, row.stream, row.version, row.organ))
     }
 
-    fn head(&mut self, text: &str) {
+    fn head(&mut self, note: &str) {
         let size = self.seen.events;
-        if text != checkpoint_text(self.house.log, size, &self.frontier.root()) {
-            return self.blame(None, "head_does_not_fit", size.to_string());
+        match self.misfit(note) {
+            Some(_) => self.blame(None, "head_does_not_fit", size.to_string()),
+            None => self.seen.heads += 1,
         }
-        self.seen.heads += 1;
+    }
+
+    /// What is wrong with a note over all that was walked.
+    fn misfit(&self, note: &str) -> Option<&'static str> {
+        let text = checkpoint_text(self.house.log, self.seen.events, &self.frontier.root());
+        match text_of(note) == Some(text) {
+            false => Some("checkpoint_does_not_fit"),
+            true => (!self.keys.signed(note)).then_some("checkpoint_by_another_key"),
+        }
     }
 
     fn checkpoint(&mut self, row: &CheckpointRow) {
-        let text = checkpoint_text(self.house.log, row.size, &self.frontier.root());
-        if verified(&self.seen.verifier, &row.note).as_deref() != Some(text.as_str()) {
-            return self.blame(None, "checkpoint_does_not_fit", row.size.to_string());
+        if let Some(what) = self.misfit(&row.note) {
+            return self.blame(None, what, row.size.to_string());
+        }
+        if !self.keys.binds(&row.note) {
+            return self.blame(None, "checkpoint_unbound", row.size.to_string());
         }
         self.seen.checkpoints += 1;
         self.seen.after_last_checkpoint = 0;

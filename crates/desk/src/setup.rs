@@ -26,14 +26,14 @@ use crate::{
     answered, board,
     clock::Clock,
     house::House,
+    log_keys::{LogKeyFault, SEED},
     plan::Plan,
     remembered::Remembered,
     roster::Roster,
     seal::{fresh_id, note::SigningSeed, office_key::OfficeKey, passphrase::Cost},
+    sealing::unplaced,
     unlock::Slowed,
 };
-
-const SEED: &str = "log signing key";
 
 /// The office key as the outside handles it: read from a file, or made and written to a new one.
 #[derive(Clone)]
@@ -93,13 +93,7 @@ impl Desk {
         let public = recovery.map(|recovery| recovery.pair().public().text());
         events.extend(public.map(|public| OfficeEvent::RecoverySet { public }));
         events.extend(plan.events()?);
-        let origin = Origin {
-            log: LogId(fresh_id()),
-            seed: SigningSeed::fresh()?,
-            stream: StreamId(fresh_id()),
-            zone,
-            demo,
-        };
+        let origin = Origin { log: LogId(fresh_id()), stream: StreamId(fresh_id()), zone, demo };
         let house = Arc::new(House::with(store, key.0.clone(), origin, clock)?);
         let founded = Arc::clone(&house);
         let run = house
@@ -111,11 +105,29 @@ impl Desk {
 
     /// Opens the office in a store.
     pub async fn open(store: Store, key: &KeyFile, clock: Clock) -> Result<Self, DeskError> {
-        let office_key = key.0.clone();
-        let read = store.read(move |work| Box::pin(async move { opened(work, &office_key).await }));
+        Self::open_with(store, key, clock, true).await
+    }
+
+    /// The same although the key that signs the log may be lost: until there is another, nothing can be signed.
+    pub async fn open_unsigning(
+        store: Store,
+        key: &KeyFile,
+        clock: Clock,
+    ) -> Result<Self, DeskError> {
+        Self::open_with(store, key, clock, false).await
+    }
+
+    async fn open_with(
+        store: Store,
+        key: &KeyFile,
+        clock: Clock,
+        signs: bool,
+    ) -> Result<Self, DeskError> {
+        let tried = (key.0.clone(), signs);
+        let read = store.read(move |work| Box::pin(async move { opened(work, &tried).await }));
         let (origin, key) = match read.await {
             Ok(origin) => (origin, key.0.clone()),
-            Err(DeskError::WrongKey) => changed(&store, &key.0).await?,
+            Err(DeskError::WrongKey) => changed(&store, &key.0, signs).await?,
             Err(error) => return Err(error),
         };
         let house = Arc::new(House::with(store, key, origin, clock)?);
@@ -163,33 +175,43 @@ impl Desk {
 /// What makes an installation itself.
 struct Origin {
     log: LogId,
-    seed: SigningSeed,
     stream: StreamId,
     zone: TimeZone,
     demo: bool,
 }
 
-async fn opened(work: &mut Work<'_>, key: &OfficeKey) -> Result<Origin, DeskError> {
+async fn opened(
+    work: &mut Work<'_>,
+    (key, signs): &(OfficeKey, bool),
+) -> Result<Origin, DeskError> {
     let nothing = || DeskError::Setup("there is no office here yet; run `lugu init` first".into());
     let log = work.log().await?.ok_or_else(nothing)?;
-    let wrapped = work.secret(SEED).await?.ok_or(DeskError::Damaged("the signing key"))?;
-    let seed = key.unwrap(SEED.as_bytes(), &wrapped).map_err(|_| DeskError::WrongKey)?;
-    let seed = SigningSeed::of(&seed).ok_or(DeskError::Damaged("the signing key"))?;
     let office = work.streams(store::OFFICE, Uuid::nil(), 1).await?;
     let stream = office.first().ok_or_else(nothing)?.id;
+    if *signs {
+        let wrapped = work.secret(SEED).await?.ok_or(LogKeyFault::Missing)?;
+        let seed = key.unwrap(SEED.as_bytes(), &wrapped).map_err(|_| DeskError::WrongKey)?;
+        SigningSeed::of(&seed).ok_or(LogKeyFault::Missing)?;
+    } else if let Some(row) = work.content_keys(&[stream]).await?.pop() {
+        unplaced(key, &row).map_err(|_| DeskError::WrongKey)?;
+    }
     let first = work.stream_events(stream).await?.into_iter().next().ok_or_else(nothing)?;
     let first: Recorded<OfficeEvent> = decode(&first.bytes)?;
     let OfficeEvent::Installed { zone, demo, .. } = first.event else {
         return Err(DeskError::Damaged("the first leaf"));
     };
     let zone = TimeZone::get(&zone).map_err(|_| DeskError::NoSuch("time zone"))?;
-    Ok(Origin { log: LogId(log.log_id), seed, stream: StreamId(stream), zone, demo })
+    Ok(Origin { log: LogId(log.log_id), stream: StreamId(stream), zone, demo })
 }
 
 /// The key was being changed when the machine stopped: everything lies under the next one, which takes its place now.
-async fn changed(store: &Store, key: &OfficeKey) -> Result<(Origin, OfficeKey), DeskError> {
+async fn changed(
+    store: &Store,
+    key: &OfficeKey,
+    signs: bool,
+) -> Result<(Origin, OfficeKey), DeskError> {
     let next = key.next().ok_or(DeskError::WrongKey)?;
-    let tried = next.clone();
+    let tried = (next.clone(), signs);
     let read = store.read(move |work| Box::pin(async move { opened(work, &tried).await }));
     let origin = read.await?;
     key.give_way_to(&next)?;
@@ -208,7 +230,6 @@ impl House {
         Ok(Self {
             store,
             key,
-            seed: origin.seed,
             log: origin.log,
             office_stream: origin.stream,
             zone: origin.zone,
@@ -232,8 +253,7 @@ impl House {
         if !work.create_log(self.log.0).await? {
             return Err(DeskError::Setup("this place already holds an office".to_owned()));
         }
-        let wrapped = self.key.wrap(SEED.as_bytes(), self.seed.bytes())?;
-        work.put_secret(SEED, &wrapped).await?;
+        self.keep_seed(work, &SigningSeed::fresh()?).await?;
         self.new_content_key(work, self.office_stream).await?;
         self.change_office(work, By::Operator, events).await
     }

@@ -84,6 +84,17 @@ impl Drop for Town {
 }
 
 impl Desk {
+    /// Changes the key that signs the log, and stops as a power cut would: before the first checkpoint after it.
+    pub async fn begin_log_key(&self) -> Result<String, DeskError> {
+        self.checkpoint().await?;
+        let house = std::sync::Arc::clone(&self.house);
+        let run = self
+            .house
+            .store
+            .run(move |work| Box::pin(async move { house.change_log_key(work, None).await }));
+        Ok(run.await?.verifier)
+    }
+
     /// Makes every matter's keys lie as they did before content keys had places of their own.
     pub async fn unplace_keys(&self) -> Result<(), DeskError> {
         let house = std::sync::Arc::clone(&self.house);

@@ -278,7 +278,7 @@ impl House {
         let leaf = self.leaf_of(work, &number).await?;
         let text = note::receipt_text(self.log, &number, parsed.received_on, &leaf);
         Ok(Receipted {
-            receipt: self.seed.sign(self.log, &text)?,
+            receipt: self.seed(work).await?.sign(self.log, &text)?,
             number,
             code: String::new(),
             received_on: parsed.received_on,

@@ -388,6 +388,7 @@ impl OfficeEvent {
             | Self::CircleOpened { .. }
             | Self::EmergencyTwoNamed { .. }
             | Self::EmergencyTwoEnded { .. }
+            | Self::LogKeySet(_)
             | Self::RecoverySet { .. } => Subject::New,
         }
     }

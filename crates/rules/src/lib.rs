@@ -7,7 +7,7 @@
 //! that), [`supervision`] (what is pressed for beside the way), [`closing`] (what local rules ask for before the end), [`commitment`] (what an organ promises at a first visit), [`conversation`] (what passes by the petitioner's code),
 //! [`absence`] (who opens seals for somebody who is away),
 //! [`erasure`] (what is erased when, and what is put off),
-//! [`keep`] (what may change about the office itself),
+//! [`keep`] (what may change about the office itself), [`log_key`] (by which key the log is signed),
 //! [`calendar`], [`deadline`], [`rulebook`], [`confirm`] and [`reminder`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
 
 pub mod above;
@@ -35,6 +35,7 @@ pub mod ids;
 pub mod joint;
 pub mod keep;
 pub mod likeness;
+pub mod log_key;
 pub mod matter;
 pub mod office;
 pub mod person;

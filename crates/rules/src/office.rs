@@ -16,6 +16,7 @@ use crate::{
     class::ClassCode,
     codes::{OrganKind, PhraseUse, Role, YearlyDuty},
     ids::{OfficerId, OrganId, Passage, PhraseId, UnitId},
+    log_key::LogKeySet,
     rulebook::AdoptedRules,
     yearly::YearlyDone,
 };
@@ -341,6 +342,9 @@ pub enum OfficeEvent {
         /// The public key whose private part they are.
         public: String,
     },
+    /// Another key signs the log from now on.
+    #[serde(rename = "office.log_key_set")]
+    LogKeySet(LogKeySet),
 }
 
 /// An area with its name.
@@ -407,6 +411,8 @@ pub struct Office {
     pub seals: Seals,
     /// The organs above that take what an organ of discipline may not.
     pub uppers: BTreeMap<OrganId, Upper>,
+    /// The changes of the key that signs the log, in their order.
+    pub log_keys: Vec<LogKeySet>,
     /// Version of the stream.
     pub version: i32,
 }

@@ -18,4 +18,10 @@ impl Work<'_> {
         const SQL: &str = "select envelope from secret where name = $1";
         within!(self, conn => sqlx::query_scalar(SQL).bind(name).fetch_optional(conn).await)
     }
+
+    /// Deletes the secret of this name, where there is one.
+    pub async fn drop_secret(&mut self, name: &str) -> Result<(), StoreError> {
+        change!(self, "delete from secret where name = $1", name)?;
+        Ok(())
+    }
 }

@@ -50,18 +50,32 @@ pub async fn change_a_byte(address: &str, position: i64) -> Result<(), StoreErro
 
 /// Loses what was sealed for an organ above, as somebody it is about could.
 pub async fn lose_sealed(address: &str, number: &str) -> Result<(), StoreError> {
-    const LOSE: &str = "delete from sealed_upward where number = $1";
+    lose(address, "delete from sealed_upward where number = $1", number).await
+}
+
+/// Loses a secret of the installation, as a damaged row would.
+pub async fn lose_secret(address: &str, name: &str) -> Result<(), StoreError> {
+    lose(address, "delete from secret where name = $1", name).await
+}
+
+async fn lose(address: &str, statement: &'static str, what: &str) -> Result<(), StoreError> {
     if address.starts_with("postgres") {
         let mut conn = PgConnection::connect(address).await?;
-        sqlx::query(LOSE).bind(number).execute(&mut conn).await?;
+        sqlx::query(statement).bind(what).execute(&mut conn).await?;
     } else {
         let mut conn = sqlx::SqliteConnection::connect(address).await?;
-        sqlx::query(LOSE).bind(number).execute(&mut conn).await?;
+        sqlx::query(statement).bind(what).execute(&mut conn).await?;
     }
     Ok(())
 }
 
 impl crate::Work<'_> {
+    /// Puts another note in the place of a checkpoint's.
+    pub async fn replace_note(&mut self, size: i64, note: &str) -> Result<(), StoreError> {
+        change!(self, "update checkpoint set note = $1 where size = $2", note, size)?;
+        Ok(())
+    }
+
     /// Takes the place of a stream's content key away, as it was before keys had places.
     pub async fn drop_content_key(&mut self, stream: Uuid) -> Result<(), StoreError> {
         change!(self, "delete from content_key where stream = $1", stream)?;

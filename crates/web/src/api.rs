@@ -21,6 +21,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub(crate) mod asked;
 pub(crate) mod counters;
 pub(crate) mod document;
+pub(crate) mod log_keys;
 pub(crate) mod matters;
 pub(crate) mod organs;
 pub(crate) mod probes;
@@ -111,9 +112,12 @@ fn for_staff() -> OpenApiRouter<Api> {
         .routes(routes!(matters::act))
 }
 
-/// What everybody needs to name organs.
+/// What everybody needs: to name organs, and to check receipts.
 fn for_all() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(organs::list)).routes(routes!(organs::show))
+    OpenApiRouter::new()
+        .routes(routes!(organs::list))
+        .routes(routes!(organs::show))
+        .routes(routes!(log_keys::list))
 }
 
 /// What the operator's machines ask.

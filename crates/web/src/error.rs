@@ -87,6 +87,7 @@ pub(crate) fn status(error: &DeskError) -> StatusCode {
         DeskError::Setup(_)
         | DeskError::WrongKey
         | DeskError::KeyLocked
+        | DeskError::LogKey(_)
         | DeskError::Damaged(_)
         | DeskError::Unreadable(_)
         | DeskError::NoRandomness

@@ -395,7 +395,7 @@ fn value_of(tongue: Tongue, label: &str, value: &str) -> String {
         "organ_kind" => tongue.word("organ-kind", value),
         "used_for" => tongue.word("phrase-use", value),
         "circle" => tongue.word("circle", value),
-        "outside" => tongue.text(if value == "true" { "yes" } else { "no" }),
+        "outside" | "signed_by_old" => tongue.text(if value == "true" { "yes" } else { "no" }),
         _ if value.is_empty() => tongue.text("not-stated"),
         _ => value.to_owned(),
     }

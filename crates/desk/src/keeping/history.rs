@@ -238,6 +238,9 @@ impl Telling<'_> {
                 ("year", done.year.to_string()),
                 ("on", done.on.to_string()),
             ],
+            OfficeEvent::LogKeySet(set) => {
+                vec![("log_key", set.key.clone()), ("signed_by_old", (!set.old_lost).to_string())]
+            }
             OfficeEvent::UpperSet { organ, upper } => {
                 vec![("organ", self.organ(*organ)), ("name", upper.name.clone())]
             }

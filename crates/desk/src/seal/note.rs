@@ -3,7 +3,7 @@
 use base64ct::{Base64, Encoding};
 use ed25519_dalek::SigningKey;
 use jiff::civil::Date;
-use rules::ids::LogId;
+use rules::{ids::LogId, log_key::LogKeySet};
 use signed_note::{Note, Signer, StandardSigner, StandardVerifier, VerifierList};
 use zeroize::Zeroizing;
 
@@ -39,10 +39,17 @@ impl SigningSeed {
 
     /// Signs a text of whole lines.
     pub(crate) fn sign(&self, log: LogId, text: &str) -> Result<String, DeskError> {
+        Self::sign_by(&[self], log, text)
+    }
+
+    /// Signs a text by several keys: a line of the note for each.
+    pub(crate) fn sign_by(seeds: &[&Self], log: LogId, text: &str) -> Result<String, DeskError> {
         let unsigned = |_| DeskError::Damaged("signing key");
-        let signer = self.signer(log)?;
         let mut note = Note::new(text.as_bytes(), &[]).map_err(unsigned)?;
-        note.add_sigs(&[&signer as &dyn Signer]).map_err(unsigned)?;
+        for seed in seeds {
+            let signer = seed.signer(log)?;
+            note.add_sigs(&[&signer as &dyn Signer]).map_err(unsigned)?;
+        }
         String::from_utf8(note.to_bytes()).map_err(|_| DeskError::Damaged("signing key"))
     }
 
@@ -75,6 +82,34 @@ pub(crate) fn receipt_text(log: LogId, number: &str, received_on: Date, leaf: &[
         "{}\nlugu-receipt/1\nnumber {number}\nreceived_on {received_on}\nleaf {leaf}\n",
         origin(log)
     )
+}
+
+/// The text of a change of keys: the key before, the one after, the day, and that the one before was lost where it was.
+pub(crate) fn key_text(origin: &str, set: &LogKeySet) -> String {
+    let LogKeySet { before, key, on, .. } = set;
+    let lost = if set.old_lost { "old-key lost\n" } else { "" };
+    format!("{origin}\nlugu-log-key/1\nbefore {before}\nkey {key}\non {on}\n{lost}")
+}
+
+/// Reads such a text: of which log, and what it says.
+pub(crate) fn parse_key_text(text: &str) -> Option<(String, LogKeySet)> {
+    let mut lines = text.lines();
+    let origin = lines.next()?.to_owned();
+    lines.next().filter(|line| *line == "lugu-log-key/1")?;
+    let set = LogKeySet {
+        before: lines.next()?.strip_prefix("before ")?.to_owned(),
+        key: lines.next()?.strip_prefix("key ")?.to_owned(),
+        on: lines.next()?.strip_prefix("on ")?.parse().ok()?,
+        old_lost: lines.next() == Some("old-key lost"),
+        note: String::new(),
+    };
+    (key_text(&origin, &set) == text).then_some((origin, set))
+}
+
+/// The text of a note, whoever signed it.
+pub(crate) fn text_of(note: &str) -> Option<String> {
+    let note = Note::from_bytes(note.as_bytes()).ok()?;
+    String::from_utf8(note.text().to_vec()).ok()
 }
 
 /// Checks a signed note with the public key and gives its text.

@@ -8,6 +8,7 @@ mod house;
 #[cfg(feature = "testing")]
 mod law;
 mod likeness;
+mod log_key;
 mod recovery;
 mod reminders;
 mod rotating;

@@ -108,6 +108,7 @@ impl Office {
             OfficeEvent::EmergencyTwoEnded { circle } => {
                 self.seals.twos.remove(circle);
             }
+            OfficeEvent::LogKeySet(set) => self.log_keys.push(set.clone()),
             OfficeEvent::RecoverySet { public } => self.seals.recovery = Some(public.clone()),
             event => self.apply_class(event),
         }

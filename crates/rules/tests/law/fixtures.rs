@@ -25,6 +25,7 @@ use rules::event::{
     Registration, ReviewOpinion, Route,
 };
 use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, PhraseId, UnitId};
+use rules::log_key::LogKeySet;
 use rules::office::{NamedArea, OfficeEvent, Organ, Post, Unit};
 use rules::rulebook::AdoptedRules;
 use rules::yearly::YearlyDone;
@@ -621,7 +622,19 @@ fn seal_events(circle: Circle) -> Vec<OfficeEvent> {
             sealed: "1:00ff".to_owned(),
         },
         OfficeEvent::CarriedUpward { organ: OrganId(3), number: "2026-0000000001".to_owned() },
+        OfficeEvent::LogKeySet(log_key(false)),
+        OfficeEvent::LogKeySet(log_key(true)),
     ]
+}
+
+fn log_key(old_lost: bool) -> LogKeySet {
+    LogKeySet {
+        before: "lugu/log+00000000+AAAA".to_owned(),
+        key: "lugu/log+00000001+BBBB".to_owned(),
+        on: date(2027, 3, 1),
+        old_lost,
+        note: "lugu/log\nlugu-log-key/1\n\n— lugu/log CCCC\n".to_owned(),
+    }
 }
 
 fn delegation(circle: Circle) -> Delegation {

@@ -30,6 +30,21 @@ async fn secret(store: &Store, name: &'static str) -> Option<Vec<u8>> {
 }
 
 #[tokio::test]
+async fn a_secret_that_is_dropped_is_gone_and_no_other() {
+    for store in fresh_stores().await {
+        run!(store, work => {
+            work.put_secret("one", b"1").await?;
+            work.put_secret("two", b"2").await?;
+            work.drop_secret("one").await?;
+            work.drop_secret("none").await
+        })
+        .unwrap();
+        assert_eq!(secret(&store, "one").await, None);
+        assert_eq!(secret(&store, "two").await.as_deref(), Some(b"2".as_slice()));
+    }
+}
+
+#[tokio::test]
 async fn a_refusal_leaves_nothing_behind() {
     for store in fresh_stores().await {
         let stream = Uuid::new_v4();

@@ -172,6 +172,7 @@ impl From<DeskError> for Problem {
             | DeskError::Setup(_)
             | DeskError::WrongKey
             | DeskError::KeyLocked
+        | DeskError::LogKey(_)
             | DeskError::Damaged(_)
             | DeskError::Unreadable(_)
             | DeskError::NoRandomness

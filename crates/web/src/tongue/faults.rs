@@ -1,6 +1,6 @@
 //! What is wrong with a field or a request, as a sentence that says what to do about it.
 
-use desk::{DeskError, ShareFault};
+use desk::{ChainFault, DeskError, LogKeyFault, ReceiptFault, ShareFault};
 use rules::{
     ask::{FieldFault, Malformed},
     codes::{
@@ -172,6 +172,7 @@ impl Tongue {
             DeskError::NoSealKey => self.text("error-no-seal-key"),
             DeskError::ForeignKey => self.text("error-foreign-key"),
             DeskError::Shares(fault) => self.share_fault(*fault),
+            DeskError::LogKey(fault) => self.log_key_fault(*fault),
             DeskError::WrongKey => self.text("error-wrong-key"),
             DeskError::Setup(_)
             | DeskError::Damaged(_)
@@ -179,6 +180,37 @@ impl Tongue {
             | DeskError::NoRandomness
             | DeskError::File { .. }
             | DeskError::Store(_) => self.text("error-inside"),
+        }
+    }
+
+    fn log_key_fault(self, fault: LogKeyFault) -> String {
+        self.text(match fault {
+            LogKeyFault::There => "log-key-there",
+            LogKeyFault::Missing => "log-key-missing",
+            LogKeyFault::Wrong => "log-key-wrong",
+            LogKeyFault::Unfinished => "log-key-unfinished",
+        })
+    }
+
+    /// Why a receipt is not believed.
+    pub fn receipt_fault(self, fault: ReceiptFault) -> String {
+        match fault {
+            ReceiptFault::Unsigned => self.text("cli-receipt-bad"),
+            ReceiptFault::Unbound => self.text("receipt-unbound"),
+            ReceiptFault::TooLate { until } => {
+                self.say("receipt-too-late", &[("date", self.date(until).into())])
+            }
+            ReceiptFault::Chain(fault) => self.chain_fault(fault),
+        }
+    }
+
+    fn chain_fault(self, fault: ChainFault) -> String {
+        let at = |key: &str, change: usize| self.say(key, &[("number", change.into())]);
+        match fault {
+            ChainFault::Unread { change } => at("chain-unread", change),
+            ChainFault::Unsigned { change } => at("chain-unsigned", change),
+            ChainFault::Broken { change } => at("chain-broken", change),
+            ChainFault::Stranger => self.text("chain-stranger"),
         }
     }
 

@@ -23,6 +23,8 @@ const CALLS: &[(&str, &str)] = &[
     ("post", "/api/v1/matters/{number}/commands"),
     ("get", "/api/v1/organs"),
     ("get", "/api/v1/organs/{id}"),
+    // Beside the contract: what whoever holds a receipt checks it with.
+    ("get", "/api/v1/log/keys"),
     ("get", "/healthz"),
     ("get", "/readyz"),
     ("get", "/metrics"),

@@ -17,6 +17,7 @@ mod first;
 mod house;
 mod joint;
 mod levels;
+mod log_keys;
 mod often;
 mod refusals;
 mod rights;
