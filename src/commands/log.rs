@@ -3,7 +3,6 @@
 use std::{path::Path, process::ExitCode};
 
 use desk::{Chain, LogKey, ReceiptFault, Verified};
-use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::open;
@@ -56,16 +55,8 @@ fn key_json(key: &LogKey) -> Value {
 
 /// A key with the days between which it signed.
 fn key_line(key: &LogKey, voice: &Voice) -> String {
-    let day = |day: Option<Date>| day.map(|day| voice.tongue.date(day)).unwrap_or_default();
-    let facts = [("since", day(key.since).into()), ("until", day(key.until).into())];
-    let span = match (key.since, key.until) {
-        (None, None) => voice.tongue.text("log-key-only"),
-        (None, Some(_)) => voice.tongue.say("log-key-until", &facts[1..]),
-        (Some(_), None) => voice.tongue.say("log-key-since", &facts[..1]),
-        (Some(_), Some(_)) => voice.tongue.say("log-key-between", &facts),
-    };
     let lost = if key.old_lost { voice.tongue.text("log-key-alone") } else { String::new() };
-    format!("{} {span}{lost}", key.verifier)
+    format!("{} {}{lost}", key.verifier, voice.tongue.log_key_span(key))
 }
 
 fn report(verified: &Verified, voice: &Voice) {

@@ -206,6 +206,7 @@ export const TOUR = [
   ["portal-review", null, reviews],
   ["portal-sent", null, sends],
   ["portal-track", null, to("/track")],
+  ["portal-log-keys", null, to("/log-keys")],
   ["portal-tracked", null, tracks],
   ["portal-asked", null, isAsked],
   ["portal-demo", null, to("/demo")],

@@ -9,7 +9,7 @@ mod upward;
 
 use askama::Template;
 use desk::{
-    DemoCode, PhraseView,
+    DemoCode, LogKey, PhraseView,
     views::{
         Allowed, AnswerView, Answered, AskedView, CommitmentView, ConflictView, DraftView, DueView,
         ErasureView, EventView, FirstView, HeldView, Likely, LikelyBy, MatterView, Named,
@@ -53,6 +53,7 @@ use crate::{
     input::{Choice, Fault, Shape, Sheet},
     keep::{Building, Cell, Fact, Once, Room, Search, Table, Told},
     layout::{Frame, Keeps, Place},
+    log_keys::log_keys_page,
     matters::{
         commitment::commitment_page,
         correction::{self, Correction},
@@ -472,6 +473,17 @@ fn put<P: Template>(shown: &mut Vec<Shown>, name: &str, page: &P) {
 
 fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
     let public = |title: &str| frame(tongue, title, Place::Portal);
+    let key = |since, until, old_lost| LogKey {
+        verifier: format!("lugu/{NASTY}"),
+        since,
+        until,
+        old_lost,
+    };
+    let two = [key(None, Some(day()), false), key(Some(day()), None, true)];
+    for (keys, notes) in [(&two[..1], ""), (&two[..], NASTY)] {
+        let page = log_keys_page(public("log-keys-title"), keys, notes.to_owned());
+        put(shown, "log-keys", &page);
+    }
     put(shown, "home", &Home::new(public("home-title"), &office()));
     let typed = typed();
     for fault in [None, Some(fault("title"))] {

@@ -21,6 +21,7 @@ mod keep;
 mod layout;
 mod lead;
 mod levels;
+mod log_keys;
 mod look;
 mod matters;
 mod paths;

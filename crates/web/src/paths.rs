@@ -9,6 +9,7 @@ use rules::{
 use crate::Tongue;
 
 pub(crate) const HOME: &str = "/";
+pub(crate) const LOG_KEYS: &str = "/log-keys";
 pub(crate) const NEW: &str = "/new";
 pub(crate) const REVIEW: &str = "/review";
 pub(crate) const SEND: &str = "/send";

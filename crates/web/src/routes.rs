@@ -14,8 +14,8 @@ use tower_http::{
 };
 
 use crate::{
-    App, allotting, appeal, demo, emergency, error, handover, home, keep, lead, look, matters,
-    piles, registration, seal, session,
+    App, allotting, appeal, demo, emergency, error, handover, home, keep, lead, log_keys, look,
+    matters, piles, registration, seal, session,
     submission::{new, review, send},
     supervision, tracking, upward, views, yearly,
 };
@@ -33,6 +33,7 @@ pub(crate) fn pages(app: App) -> Router {
     let site = app.settings.site;
     let mut router = Router::new()
         .route("/assets/{name}", get(look::show))
+        .route("/log-keys", get(log_keys::show))
         .route("/tongue/{tag}", get(home::switch).post(home::switch));
     if site.public() {
         router = router.merge(public());

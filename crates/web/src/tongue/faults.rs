@@ -1,6 +1,7 @@
 //! What is wrong with a field or a request, as a sentence that says what to do about it.
 
-use desk::{ChainFault, DeskError, LogKeyFault, ReceiptFault, ShareFault};
+use desk::{ChainFault, DeskError, LogKey, LogKeyFault, ReceiptFault, ShareFault};
+use jiff::civil::Date;
 use rules::{
     ask::{FieldFault, Malformed},
     codes::{
@@ -13,7 +14,7 @@ use rules::{
     words::TextFault,
 };
 
-use super::{Tongue, key};
+use super::{FluentValue, Tongue, key};
 
 /// Vocabularies that a form or a list may ask for.
 const VOCABULARIES: [(&str, &[&str]); 29] = [
@@ -190,6 +191,19 @@ impl Tongue {
             LogKeyFault::Wrong => "log-key-wrong",
             LogKeyFault::Unfinished => "log-key-unfinished",
         })
+    }
+
+    /// The days between which a key signed the log.
+    pub fn log_key_span(self, key: &LogKey) -> String {
+        let day = |day: Date| FluentValue::from(self.date(day));
+        match (key.since, key.until) {
+            (None, None) => self.text("log-key-only"),
+            (None, Some(until)) => self.say("log-key-until", &[("until", day(until))]),
+            (Some(since), None) => self.say("log-key-since", &[("since", day(since))]),
+            (Some(since), Some(until)) => {
+                self.say("log-key-between", &[("since", day(since)), ("until", day(until))])
+            }
+        }
     }
 
     /// Why a receipt is not believed.

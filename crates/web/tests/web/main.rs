@@ -16,6 +16,7 @@ mod doors;
 mod hostile;
 mod keeping;
 mod lists;
+mod log_keys;
 mod often;
 mod petitioner;
 mod phrases;
