@@ -43,8 +43,8 @@ pub(crate) async fn run(command: Command, voice: &Voice) -> anyhow::Result<ExitC
         Command::Rules(rules) => rules::run(rules, voice).await,
         Command::Report(report) => report::run(report, voice).await,
         Command::Log(log) => log::run(log, voice).await,
-        Command::Receipt(Receipt::Verify { file, verifier, keys }) => {
-            log::receipt(&file, &verifier, keys.as_deref(), voice)
+        Command::Receipt(Receipt::Verify { file, verifier, keys, proof }) => {
+            log::receipt(&file, &verifier, (keys.as_deref(), proof.as_deref()), voice)
         }
         Command::Rebuild(house) => log::rebuild(house, voice).await,
         Command::Key(key) => key::run(key, voice).await,

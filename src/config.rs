@@ -399,6 +399,9 @@ pub(crate) enum Receipt {
         /// File with the changes of keys, as `lugu log keys` prints them: a receipt of an earlier or later key is checked too.
         #[arg(long, value_name = "FILE")]
         keys: Option<PathBuf>,
+        /// A proof that it lies in the log, as `GET /api/v1/log/proof` gives it: checked as well.
+        #[arg(long, value_name = "FILE")]
+        proof: Option<PathBuf>,
     },
 }
 

@@ -121,6 +121,7 @@ fn exit_code(error: &DeskError) -> u8 {
         | DeskError::NoSealKey
         | DeskError::Stale { .. }
         | DeskError::LinkSpent
+        | DeskError::NotYetProved
         | DeskError::Damaged(_)
         | DeskError::Unreadable(_)
         | DeskError::NoRandomness

@@ -26,6 +26,8 @@ mod log_key;
 mod old_registers;
 #[path = "program/planted.rs"]
 mod planted;
+#[path = "program/proofs.rs"]
+mod proofs;
 #[path = "program/register.rs"]
 mod register;
 #[path = "program/rulebook.rs"]

@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::ExitCode};
 
-use desk::{Chain, LogKey, ReceiptFault, Verified};
+use desk::{Chain, LogKey, Proved, ReceiptFault, Verified, verify_proof};
 use serde_json::{Value, json};
 
 use super::open;
@@ -108,33 +108,41 @@ fn report(verified: &Verified, voice: &Voice) {
 pub(crate) fn receipt(
     file: &Path,
     verifier: &str,
-    keys: Option<&Path>,
+    (keys, proof): (Option<&Path>, Option<&Path>),
     voice: &Voice,
 ) -> anyhow::Result<ExitCode> {
     let text = read(file)?;
-    let Some(keys) = keys else {
-        let promised = desk::verify_receipt(verifier, &text);
-        let line = promised.clone().unwrap_or_else(|| voice.tongue.text("cli-receipt-bad"));
-        voice.tell(&json!({"ok": promised.is_some(), "text": promised}), &[line]);
-        return Ok(success(promised.is_some()));
+    let notes = keys.map(read).transpose()?;
+    let proof = proof.map(read).transpose()?;
+    let chain = Chain::parse(notes.as_deref().unwrap_or_default(), verifier);
+    let fault = |said: String| {
+        voice.tell(&json!({"ok": false, "text": null, "fault": said}), &[said]);
+        Ok(ExitCode::FAILURE)
     };
-    let chain = Chain::parse(&read(keys)?, verifier).map_err(ReceiptFault::Chain);
-    match chain.and_then(|chain| chain.receipt(verifier, &text)) {
-        Ok(checked) => {
-            let json = json!({"ok": true, "text": checked.text, "key": key_json(&checked.key)});
-            voice.tell(&json, &[checked.text, key_line(&checked.key, voice)]);
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(fault) => {
-            let said = voice.tongue.receipt_fault(fault);
-            voice.tell(&json!({"ok": false, "text": null, "fault": said}), &[said]);
-            Ok(ExitCode::FAILURE)
+    let checked = chain.map_err(ReceiptFault::Chain);
+    let checked = checked.and_then(|chain| Ok((chain.receipt(verifier, &text)?, chain)));
+    let (checked, chain) = match checked {
+        Ok(checked) => checked,
+        Err(wrong) => return fault(voice.tongue.receipt_fault(wrong)),
+    };
+    let mut lines = vec![checked.text.clone()];
+    lines.extend(notes.is_some().then(|| key_line(&checked.key, voice)));
+    let mut json = json!({"ok": true, "text": checked.text});
+    if notes.is_some() {
+        json["key"] = key_json(&checked.key);
+    }
+    if let Some(proof) = proof {
+        match verify_proof(&chain, verifier, (&checked.text, &proof)) {
+            Ok(Proved { position, size }) => {
+                let facts = [("position", (position + 1).into()), ("size", size.into())];
+                lines.push(voice.tongue.say("proof-good", &facts));
+                json["proof"] = json!({"position": position, "size": size});
+            }
+            Err(wrong) => return fault(voice.tongue.proof_fault(wrong)),
         }
     }
-}
-
-fn success(good: bool) -> ExitCode {
-    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    voice.tell(&json, &lines);
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Runs `lugu rebuild`.

@@ -196,6 +196,15 @@ impl House {
         }
     }
 
+    /// Asks the server to end, as whoever runs the machine does, and waits for it.
+    pub(crate) fn stop(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            let asked = Command::new("kill").args(["-TERM", &server.id().to_string()]).status();
+            assert!(asked.expect("kill").success());
+            server.wait().expect("gone");
+        }
+    }
+
     /// Kills the server while others still call it.
     pub(crate) fn kill_now(&self) {
         if let Some(server) = &self.server {

@@ -87,6 +87,9 @@ pub enum DeskError {
     /// The key that signs the log cannot be changed so, or is not there.
     #[error("the key that signs the log: {0:?}")]
     LogKey(LogKeyFault),
+    /// No checkpoint covers it yet.
+    #[error("no checkpoint covers it yet")]
+    NotYetProved,
     /// The one-time link was used, or its day is over.
     #[error("the link is no longer valid")]
     LinkSpent,

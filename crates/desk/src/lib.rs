@@ -44,6 +44,7 @@ mod piles;
 mod plan;
 mod portal;
 mod project;
+mod proofs;
 mod rates;
 mod recovery;
 mod remembered;
@@ -97,6 +98,7 @@ pub use log_keys::{
 };
 pub use measure::{Loaded, keep_plainly, read_alone, write_sample};
 pub use plan::Plan;
+pub use proofs::{ProofFault, Proved, verify_proof};
 pub use recovery::{Drill, DrillFault, DrillPage, NotYet};
 pub use seal::salt::{Mark, Salt};
 pub use setup::KeyFile;

@@ -237,6 +237,7 @@ impl House {
         let note = SigningSeed::sign_by(&hands, self.log, &checkpoint_text(self.log, size, &root))?;
         self.drop_seed_before(work).await?;
         let (root, frontier) = (root.to_vec(), frontier.to_bytes());
+        work.grow_subtrees(size, i64::MAX).await?;
         Ok(work.put_checkpoint(&CheckpointRow { size, root, note, frontier }).await?)
     }
 

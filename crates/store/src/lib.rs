@@ -47,6 +47,7 @@ mod rewrap;
 mod seals;
 mod secrets;
 mod sqlite;
+mod subtrees;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tree;
@@ -85,7 +86,7 @@ pub use plain::Plain;
 pub use ratings::{Heard, RatedCount, RatingRow, Span};
 pub use reminders::ReminderRow;
 pub use seals::{CircleKeyRow, IDENTITY, OwedRow};
-pub use tree::{Frontier, Hash, leaf_hash};
+pub use tree::{Frontier, Hash, leaf_hash, root_by_inclusion, roots_by_consistency};
 pub use upward::UpwardRow;
 pub use views::ViewRow;
 pub use watch::{

@@ -1,6 +1,11 @@
 //! The log's Merkle tree (RFC 6962, SHA-256): the hash of a leaf, and the frontier that grows with the log.
 
+mod proof;
+
 use sha2::{Digest, Sha256};
+
+pub(crate) use proof::{Range, consistency, inclusion, parts, root_of, root_of_full};
+pub use proof::{root_by_inclusion, roots_by_consistency};
 
 /// A SHA-256 hash.
 pub type Hash = [u8; 32];

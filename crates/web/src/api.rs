@@ -26,6 +26,7 @@ pub(crate) mod matters;
 pub(crate) mod organs;
 pub(crate) mod probes;
 pub(crate) mod problem;
+pub(crate) mod proofs;
 pub(crate) mod register;
 pub(crate) mod session;
 pub(crate) mod shapes;
@@ -118,6 +119,8 @@ fn for_all() -> OpenApiRouter<Api> {
         .routes(routes!(organs::list))
         .routes(routes!(organs::show))
         .routes(routes!(log_keys::list))
+        .routes(routes!(proofs::checkpoint))
+        .routes(routes!(proofs::prove))
 }
 
 /// What the operator's machines ask.

@@ -79,7 +79,7 @@ pub(crate) fn status(error: &DeskError) -> StatusCode {
         DeskError::OfficeRefused(_) => StatusCode::UNPROCESSABLE_ENTITY,
         DeskError::Denied { .. } => StatusCode::FORBIDDEN,
         DeskError::NoSuchMatter | DeskError::NoSuchCode => StatusCode::NOT_FOUND,
-        DeskError::Stale { .. } => StatusCode::CONFLICT,
+        DeskError::Stale { .. } | DeskError::NotYetProved => StatusCode::CONFLICT,
         DeskError::LinkSpent | DeskError::CodeReplaced { .. } | DeskError::WentUp { .. } => {
             StatusCode::GONE
         }

@@ -9,6 +9,7 @@ mod house;
 mod law;
 mod likeness;
 mod log_key;
+mod proofs;
 mod recovery;
 mod reminders;
 mod rotating;

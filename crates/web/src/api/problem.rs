@@ -63,6 +63,8 @@ pub(crate) enum Problem {
     CrossSite,
     /// No such matter or code, or not the asker's to know of.
     NotFound,
+    /// No checkpoint covers it yet.
+    NotYetProved,
     /// The code was replaced on this day.
     CodeReplaced(jiff::civil::Date),
     /// What the code opened went to the organ above.
@@ -126,6 +128,7 @@ impl Problem {
             Self::WrongPassphrase => &sort::WRONG_PASSPHRASE,
             Self::CrossSite => &sort::CROSS_SITE,
             Self::NotFound => &sort::NOT_FOUND,
+            Self::NotYetProved => &sort::NOT_YET_PROVED,
             Self::CodeReplaced(_) => &sort::CODE_REPLACED,
             Self::WentUp { .. } => &sort::WENT_UP,
             Self::ForAbove { .. } => &sort::FOR_ABOVE,
@@ -163,6 +166,7 @@ impl From<DeskError> for Problem {
             DeskError::SignInFailed => Self::SignInFailed,
             DeskError::NeedsUnlock => Self::NeedsUnlock,
             DeskError::NoSealKey => Self::NoSealKey,
+            DeskError::NotYetProved => Self::NotYetProved,
             DeskError::WrongPassphrase => Self::WrongPassphrase,
             DeskError::NoSuch(what) => {
                 Self::Malformed(Malformed::field(what, sort::nothing_named(what)))

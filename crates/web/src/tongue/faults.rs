@@ -1,6 +1,6 @@
 //! What is wrong with a field or a request, as a sentence that says what to do about it.
 
-use desk::{ChainFault, DeskError, LogKey, LogKeyFault, ReceiptFault, ShareFault};
+use desk::{ChainFault, DeskError, LogKey, LogKeyFault, ProofFault, ReceiptFault, ShareFault};
 use jiff::civil::Date;
 use rules::{
     ask::{FieldFault, Malformed},
@@ -171,6 +171,7 @@ impl Tongue {
             }
             DeskError::NeedsUnlock => self.text("error-needs-unlock"),
             DeskError::NoSealKey => self.text("error-no-seal-key"),
+            DeskError::NotYetProved => self.text("error-not-yet-proved"),
             DeskError::ForeignKey => self.text("error-foreign-key"),
             DeskError::Shares(fault) => self.share_fault(*fault),
             DeskError::LogKey(fault) => self.log_key_fault(*fault),
@@ -216,6 +217,15 @@ impl Tongue {
             }
             ReceiptFault::Chain(fault) => self.chain_fault(fault),
         }
+    }
+
+    /// Why a proof shows nothing.
+    pub fn proof_fault(self, fault: ProofFault) -> String {
+        self.text(match fault {
+            ProofFault::Unread => "proof-unread",
+            ProofFault::Unsigned => "proof-unsigned",
+            ProofFault::Leads => "proof-leads",
+        })
     }
 
     fn chain_fault(self, fault: ChainFault) -> String {

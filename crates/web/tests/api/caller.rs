@@ -105,6 +105,14 @@ impl Answer {
         if self.text.is_empty() { Value::Null } else { self.json() }
     }
 
+    /// The body as plain text, where the call was answered with this status.
+    #[track_caller]
+    pub(crate) fn text(&self, status: u16) -> String {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text);
+        assert_eq!(self.header("content-type"), "text/plain; charset=utf-8");
+        self.text.clone()
+    }
+
     /// The problem, where it is a whole one of this status and sort.
     #[track_caller]
     pub(crate) fn problem(&self, status: u16, sort: &str) -> Value {

@@ -25,6 +25,8 @@ const CALLS: &[(&str, &str)] = &[
     ("get", "/api/v1/organs/{id}"),
     // Beside the contract: what whoever holds a receipt checks it with.
     ("get", "/api/v1/log/keys"),
+    ("get", "/api/v1/log/checkpoint"),
+    ("get", "/api/v1/log/proof"),
     ("get", "/healthz"),
     ("get", "/readyz"),
     ("get", "/metrics"),

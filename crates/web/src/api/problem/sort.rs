@@ -51,6 +51,8 @@ sorts! {
         "A page of another site made the browser send this.",
     NOT_FOUND "not_found" NOT_FOUND
         "There is nothing of this number, code or id, or the asker may not know of it: one answer for both.",
+    NOT_YET_PROVED "not_yet_proved" CONFLICT
+        "No signed checkpoint covers it yet: ask again in an hour.",
     CODE_REPLACED "code_replaced" GONE
         "The code was replaced by another and opens nothing any more; `detail` says since when.",
     WENT_UP "went_up" GONE
@@ -121,6 +123,8 @@ macro_rules! sets {
 sets! {
     /// What a call without a body and for anyone may fail with.
     OfReading: NOT_FOUND FAILED;
+    /// What asking for a proof may fail with.
+    OfProving: MALFORMED NOT_FOUND NOT_YET_PROVED FAILED;
     /// What a public call with a body may fail with.
     OfSubmitting: MALFORMED CROSS_SITE TOO_SLOW FOR_ABOVE TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
     /// What a call with a code may fail with.

@@ -1,0 +1,111 @@
+//! Whoever holds a receipt proves that it lies in the log, without the office (design.md idea 1; issue 6, 6).
+
+#![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
+
+use desk::{
+    Chain, DeskError, ProofFault, Proved, testing::Town, verify_proof, verify_receipt,
+    views::Submission,
+};
+
+/// A letter's receipt, checked: its text.
+async fn receipt(town: &Town, title: &str) -> String {
+    let brought = Submission {
+        kind: "suggestion".to_owned(),
+        title: title.to_owned(),
+        content: "建议在路口装一盏灯。".to_owned(),
+        ..Submission::default()
+    };
+    let receipt = town.desk.submit(brought, None).await.unwrap().receipt;
+    let verifier = town.desk.verifier().await.unwrap();
+    verify_receipt(&verifier, &receipt).unwrap()
+}
+
+/// The number and the leaf of a receipt.
+fn names(receipt: &str) -> (&str, &str) {
+    let named = |name| receipt.lines().find_map(|line: &str| line.strip_prefix(name)).unwrap();
+    (named("number "), named("leaf "))
+}
+
+async fn proof(town: &Town, receipt: &str) -> Result<String, DeskError> {
+    let (number, leaf) = names(receipt);
+    town.desk.prove(number, leaf).await
+}
+
+#[tokio::test]
+async fn a_receipt_is_proved_once_a_checkpoint_covers_it_and_by_nobody_else() {
+    let town = Town::new().await.unwrap();
+    town.desk.checkpoint().await.unwrap();
+    let first = receipt(&town, "路口装灯").await;
+    assert!(matches!(proof(&town, &first).await, Err(DeskError::NotYetProved)));
+    for n in 0..5 {
+        receipt(&town, &format!("第 {n} 盏灯")).await;
+    }
+    let last = receipt(&town, "最后一盏灯").await;
+    town.desk.checkpoint().await.unwrap();
+    let sure = town.desk.verifier().await.unwrap();
+    let chain = Chain::parse("", &sure).unwrap();
+    let verified = town.desk.verify("").await.unwrap();
+    let size = u64::try_from(verified.events).unwrap();
+    for (receipt, position) in [(&first, size - 7), (&last, size - 1)] {
+        let proof = proof(&town, receipt).await.unwrap();
+        let proved = verify_proof(&chain, &sure, (receipt, &proof));
+        assert_eq!(proved, Ok(Proved { position, size }));
+    }
+    // Who has the number and not the receipt hears what is heard of a number that was never given.
+    let (number, _) = names(&first);
+    let (_, other) = names(&last);
+    for (number, leaf) in [(number, other), ("2026-0000000001", other), (number, "?")] {
+        let told = town.desk.prove(number, leaf).await;
+        assert!(matches!(told, Err(DeskError::NoSuchMatter)));
+    }
+}
+
+#[tokio::test]
+async fn what_was_changed_about_a_proof_is_named() {
+    let town = Town::new().await.unwrap();
+    let ours = receipt(&town, "路口装灯").await;
+    let another = receipt(&town, "另一盏灯").await;
+    town.desk.checkpoint().await.unwrap();
+    let sure = town.desk.verifier().await.unwrap();
+    let chain = Chain::parse("", &sure).unwrap();
+    let proof = proof(&town, &ours).await.unwrap();
+    let said = |receipt: &str, proof: &str| verify_proof(&chain, &sure, (receipt, proof));
+    assert!(said(&ours, &proof).is_ok());
+    let extra = proof.replacen('\n', "\nextra bHVndQ==\n", 1);
+    assert!(said(&ours, &extra).is_ok(), "what an application says besides is passed over");
+    assert_eq!(said(&another, &proof), Err(ProofFault::Leads));
+    let index = proof.lines().nth(1).unwrap();
+    assert_eq!(said(&ours, &proof.replacen(index, "index 0", 1)), Err(ProofFault::Leads));
+    let hash = proof.lines().nth(2).unwrap();
+    let without = proof.replacen(&format!("{hash}\n"), "", 1);
+    assert_eq!(said(&ours, &without), Err(ProofFault::Leads));
+    let (head, note) = proof.split_once("\n\n").unwrap();
+    assert_eq!(said(&ours, head), Err(ProofFault::Unread));
+    assert_eq!(said(&ours, note), Err(ProofFault::Unread));
+    let size = note.lines().nth(1).unwrap();
+    let grown = proof.replacen(&format!("\n{size}\n"), "\n999\n", 1);
+    assert_eq!(said(&ours, &grown), Err(ProofFault::Unsigned));
+    let stranger = Town::new().await.unwrap().desk.verifier().await.unwrap();
+    let theirs = Chain::parse("", &stranger).unwrap();
+    assert_eq!(
+        verify_proof(&theirs, &stranger, (&ours, &proof)),
+        Err(ProofFault::Unsigned),
+        "another log's key vouches for nothing here"
+    );
+}
+
+#[tokio::test]
+async fn a_receipt_of_before_a_change_of_keys_is_proved_by_a_checkpoint_after_it() {
+    let town = Town::new().await.unwrap();
+    let ours = receipt(&town, "路口装灯").await;
+    let old = town.desk.verifier().await.unwrap();
+    town.desk.rotate_log_key(None).await.unwrap();
+    receipt(&town, "另一盏灯").await;
+    town.desk.checkpoint().await.unwrap();
+    let proof = proof(&town, &ours).await.unwrap();
+    let (_, notes) = town.desk.log_keys().await.unwrap();
+    let chain = Chain::parse(&notes, &old).unwrap();
+    assert!(verify_proof(&chain, &old, (&ours, &proof)).is_ok());
+    let alone = Chain::parse("", &old).unwrap();
+    assert_eq!(verify_proof(&alone, &old, (&ours, &proof)), Err(ProofFault::Unsigned));
+}

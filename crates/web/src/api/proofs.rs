@@ -1,0 +1,77 @@
+//! Checkpoints of the log and proofs of what lies in it, as plain text for `curl` and public tools (C2SP tlog-checkpoint,
+//! tlog-proof): they tell nothing of any matter.
+
+use axum::{
+    extract::State,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use desk::Desk;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::{
+    asked::{Fields, Query},
+    problem::{
+        Problem,
+        sort::{OfProving, OfReading},
+    },
+};
+
+/// What a receipt says of its place in the log.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ProofQuery {
+    /// The number in the receipt.
+    number: String,
+    /// The leaf in the receipt, as it stands there.
+    leaf: String,
+}
+
+impl ProofQuery {
+    fn read(mut fields: Fields) -> Result<Self, Problem> {
+        let read = Self { number: fields.text("number")?, leaf: fields.text("leaf")? };
+        fields.end()?;
+        Ok(read)
+    }
+}
+
+/// The last checkpoint
+///
+/// A signed note of the log's size and root. Whoever keeps it can prove later that nothing before it was changed.
+#[utoipa::path(
+    get,
+    path = "/log/checkpoint",
+    operation_id = "last_checkpoint",
+    tag = "petitioners",
+    responses((status = 200, description = "The note.", body = String, content_type = "text/plain"), OfReading)
+)]
+pub(crate) async fn checkpoint(State(desk): State<Desk>) -> Result<Response, Problem> {
+    let note = desk.last_checkpoint().await?;
+    Ok(plain(note.ok_or(Problem::NotFound)?))
+}
+
+/// Proof that what a receipt promises lies in the log
+///
+/// Save it beside the receipt and give both to `lugu receipt verify --proof`. A number with another leaf is answered as one
+/// that was never given.
+#[utoipa::path(
+    get,
+    path = "/log/proof",
+    operation_id = "prove_receipt",
+    tag = "petitioners",
+    params(ProofQuery),
+    responses((status = 200, description = "The proof.", body = String, content_type = "text/plain"), OfProving)
+)]
+pub(crate) async fn prove(
+    State(desk): State<Desk>,
+    Query(fields): Query,
+) -> Result<Response, Problem> {
+    let ProofQuery { number, leaf } = ProofQuery::read(fields)?;
+    Ok(plain(desk.prove(&number, &leaf).await?))
+}
+
+fn plain(text: String) -> Response {
+    let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+    (StatusCode::OK, kind, text).into_response()
+}

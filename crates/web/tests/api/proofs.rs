@@ -1,0 +1,35 @@
+//! Checkpoints and proofs by the API: plain text, for anyone who holds a receipt and for nobody else.
+
+use desk::{Chain, verify_proof, verify_receipt};
+
+use crate::house::House;
+
+#[tokio::test]
+async fn a_receipt_fetches_its_proof_once_a_checkpoint_was_signed() {
+    let house = House::new().await;
+    let receipt = house.submitted().await["receipt"].as_str().unwrap().to_owned();
+    let sure = house.town.desk.verifier().await.unwrap();
+    let text = verify_receipt(&sure, &receipt).unwrap();
+    let named = |name| text.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+    let (number, leaf) = (named("number "), named("leaf "));
+    let at = |number: &str, leaf: &str| {
+        // As it stands in the receipt, whatever of it an address reads otherwise.
+        let leaf = leaf.replace('%', "%25").replace('+', "%2B");
+        format!("/api/v1/log/proof?number={number}&leaf={leaf}")
+    };
+    let anyone = house.anyone();
+    anyone.get(&at(number, leaf)).await.problem(409, "not_yet_proved");
+    house.town.desk.checkpoint().await.unwrap();
+    let proof = anyone.get(&at(number, leaf)).await.text(200);
+    let chain = Chain::parse("", &sure).unwrap();
+    assert!(verify_proof(&chain, &sure, (&text, &proof)).is_ok());
+    let checkpoint = anyone.get("/api/v1/log/checkpoint").await.text(200);
+    assert!(proof.ends_with(&checkpoint));
+    // A plus sign that an address reads as a space is read back.
+    let typed = format!("/api/v1/log/proof?number={number}&leaf={leaf}");
+    assert_eq!(anyone.get(&typed).await.text(200), proof);
+    let other = "A".repeat(43) + "=";
+    anyone.get(&at(number, &other)).await.problem(404, "not_found");
+    anyone.get(&at("2026-0000000001", leaf)).await.problem(404, "not_found");
+    anyone.get("/api/v1/log/proof").await.problem(400, "malformed");
+}
