@@ -141,9 +141,13 @@ impl Desk {
                 let mut held = house.named(work, &number).await?;
                 let roster = house.roster(work).await?;
                 let (matter, now) = (&held.matter, house.now().at);
-                // What can be answered no more, because what was to be answered with is gone, keeps nobody from asking.
-                let waits = work.emergency_keys(matter.id.0).await?;
-                let waits = waits.iter().any(|row| row.stage == HALF);
+                // What can be answered no more, because the half is gone or the matter was sealed anew, keeps nobody from
+                // asking.
+                let sealed = work.sealed_for(matter.id.0).await?;
+                let opens = |row: &EmergencyKeyRow| {
+                    row.stage == HALF && sealed.contains(&(row.circle.clone(), row.epoch))
+                };
+                let waits = work.emergency_keys(matter.id.0).await?.iter().any(opens);
                 let events = if waits { held.events.as_slice() } else { &[] };
                 let (circle, two) = may_ask(matter, events, id, (&roster.office, now))?;
                 let half = house.half(work, (&held, circle), (id, &seal), two).await?;

@@ -274,7 +274,7 @@ async fn what_was_sealed_anew_while_an_answer_was_awaited_is_asked_for_again() {
     desk.keep_office_as_operator(leaves).await.unwrap();
     desk_settles(&house).await;
     assert_eq!(refused(house.agrees(&house.leader).await), "no_longer_asked");
-    desk.decline_emergency(&house.leader, &house.number).await.unwrap();
+    // As the sentence says: it is asked again, and nothing has to be taken back first.
     house.asks(&house.secretary).await.unwrap();
     house.agrees(&house.leader).await.unwrap();
     assert_eq!(house.sees(&house.secretary).await, [NAME]);
