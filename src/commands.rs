@@ -2,6 +2,7 @@
 
 mod areas;
 mod bench;
+mod cadres;
 mod demo;
 mod import;
 mod init;
@@ -40,6 +41,7 @@ pub(crate) async fn run(command: Command, voice: &Voice) -> anyhow::Result<ExitC
         Command::Token(token) => users::token(token, voice).await,
         Command::Import(import) => import::run(import, voice).await,
         Command::Areas(areas) => areas::run(areas, voice).await,
+        Command::Cadres(cadres) => cadres::run(cadres, voice).await,
         Command::Rules(rules) => rules::run(rules, voice).await,
         Command::Report(report) => report::run(report, voice).await,
         Command::Log(log) => log::run(log, voice).await,

@@ -36,6 +36,9 @@ pub(crate) enum Command {
     /// Towns of the office's own.
     #[command(subcommand)]
     Areas(Areas),
+    /// The cadre register.
+    #[command(subcommand)]
+    Cadres(Cadres),
     /// The rulebook and its dates.
     #[command(subcommand)]
     Rules(Rules),
@@ -211,6 +214,25 @@ pub(crate) enum Areas {
     Import {
         /// The list, in UTF-8.
         file: PathBuf,
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
+    },
+}
+
+/// `lugu cadres`.
+#[derive(Subcommand)]
+pub(crate) enum Cadres {
+    /// Bring the register up to date from a workbook or a CSV file; all of it, or nothing where a row cannot be told.
+    Import {
+        /// XLSX or CSV.
+        file: PathBuf,
+        /// The file holds everybody: whoever is missing from it left today.
+        #[arg(long)]
+        whole: bool,
+        /// Only tell what would change.
+        #[arg(long)]
+        dry_run: bool,
         /// Where the office lies.
         #[command(flatten)]
         house: House,

@@ -11,6 +11,8 @@ export const PEOPLE = {
   chief: "秦疏影",
   reviewer: "叶怀瑾",
   reception: "尤加",
+  head_of_reception: "裴照",
+  deputy: "商陆",
   admin: "管理员",
 };
 

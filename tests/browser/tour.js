@@ -203,6 +203,8 @@ export const TOUR = [
   ["portal-new-report-about", null, to("/new?kind=report")],
   ["portal-new-report", null, (one) => one.reports()],
   ["upward", "reception", to("/office/upward")],
+  ["same-names", "head_of_reception", to("/office/same-names")],
+  ["keep-cadres", "admin", to("/office/keep/cadres")],
   ["portal-review", null, reviews],
   ["portal-sent", null, sends],
   ["portal-track", null, to("/track")],

@@ -98,7 +98,9 @@ impl Desk {
             .house
             .store
             .run(move |work| Box::pin(async move { house.add_officer(work, by, newcomer).await }));
-        run.await
+        let added = run.await?;
+        self.find_persons_again().await?;
+        Ok(added)
     }
 
     async fn newcomer(
@@ -455,12 +457,16 @@ impl House {
         let roster = self.append_office(work, by, events).await?;
         // Whoever came or left changes who holds the keys of circles, in the same breath.
         let following = self.tend(work, &roster.office).await?;
-        match following.as_slice() {
-            [] => put_office_rows(work, &roster).await,
-            events => {
-                let roster = self.append_office(work, by, events).await?;
-                put_office_rows(work, &roster).await
-            }
+        let roster = match following.as_slice() {
+            [] => roster,
+            events => self.append_office(work, by, events).await?,
+        };
+        put_office_rows(work, &roster).await?;
+        // And who may know of a report.
+        let moves = |event: &OfficeEvent| event.moves_people();
+        match events.iter().chain(&following).any(moves) {
+            true => self.seat_again(work, &roster).await,
+            false => Ok(()),
         }
     }
 

@@ -11,7 +11,8 @@ use rules::{
     copies::Master,
     decide::{Act, decide},
     event::{Correction, Event},
-    ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
+    exclusion::Recognised,
+    ids::{CadreId, MatterId, OfficerId, OrganId, Passage, UnitId},
     office::Office,
     refusal::{Denied, Refusal},
     rights::{Actor, acting_organ, may, may_know},
@@ -26,6 +27,7 @@ use crate::{
     codes::{fresh_code, parse_code},
     house::{Held, House, Now, Step, put_passages},
     opening::Opener,
+    persons::names_others,
     project::MERGED,
     roster::Roster,
     sealing::{Sealer, Texts},
@@ -131,7 +133,8 @@ pub(crate) async fn acted(
         false => None,
     };
     let sealed = up.as_ref().map(Upward::hash).unwrap_or_default();
-    let mut around = Around { house, sealer, roster: &roster, organ, others, code, sealed };
+    let known = held.matter.recognised().cloned();
+    let mut around = Around { house, sealer, roster: &roster, organ, others, code, sealed, known };
     let command = ask::parse(spec.name, &request.fields, &mut around)?;
     let on = request.on.unwrap_or(now.today);
     let events =
@@ -149,6 +152,12 @@ pub(crate) async fn acted(
     }
     if let Some(up) = up {
         up.keep(work).await?;
+    }
+    let mut texts = texts;
+    if names_others(&events) {
+        house.find_persons(work, &mut held, &roster, (actor.by(), on)).await?;
+        // What was found lies sealed as well, and is told with the rest.
+        texts = house.texts(work, held.matter.id.into()).await?;
     }
     if let (Actor::Officer { id, .. }, Some(seal)) = (actor, &request.seal) {
         house.pass_on(work, &held, (*id, seal), opener, office).await?;
@@ -324,6 +333,8 @@ struct Around<'a> {
     code: (String, bool),
     /// The hash of what was sealed for the organ above.
     sealed: String,
+    /// What is known of those a report complains of.
+    known: Option<Recognised>,
 }
 
 impl Surroundings for Around<'_> {
@@ -341,6 +352,17 @@ impl Surroundings for Around<'_> {
 
     fn officer(&self, word: &str) -> Option<OfficerId> {
         self.roster.find_officer(self.organ, word)
+    }
+
+    fn cadre(&self, number: &str) -> Option<CadreId> {
+        self.roster.register.numbered(number)
+    }
+
+    fn recognise(&mut self, person: u16, cadre: Option<CadreId>) -> Passage {
+        let known = self.known.take().unwrap_or_default();
+        let after = known.after(person, cadre, &self.roster.office);
+        // A list of ids and days is always written.
+        self.sealer.keep_text(&serde_json::to_string(&after).unwrap_or_default())
     }
 
     fn matter(&self, number: &str) -> Option<MatterId> {

@@ -27,6 +27,7 @@ impl Desk {
         let plan = Plan::demo()?;
         let desk = Self::init(store, key, &plan, true, Clock::from(monday()?)).await?;
         desk.settle(people::all()?).await?;
+        desk.keep_demo_cadres().await?;
         let codes = story::tell(&desk).await?;
         desk.set_demo_upper().await?;
         desk.keep_demo_codes(codes).await?;
@@ -40,6 +41,18 @@ impl Desk {
         match desk.office().await?.demo {
             true => Ok(desk),
             false => Err(DeskError::Setup("this is a real office, not a demonstration".to_owned())),
+        }
+    }
+
+    /// The fictional cadre register, taken as any other.
+    async fn keep_demo_cadres(&self) -> Result<(), DeskError> {
+        const CADRES: &str = include_str!("../../../rules/office/demo-cadres.csv");
+        let lines = CADRES.lines().filter(|line| !line.starts_with('#'));
+        let file = lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes();
+        let import = self.cadre_file(None, file, (true, true)).await?;
+        match import.is_fit() {
+            true => Ok(()),
+            false => Err(DeskError::Damaged("the cadre register of the demonstration")),
         }
     }
 

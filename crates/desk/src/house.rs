@@ -28,6 +28,7 @@ use crate::{
     board::Asker,
     circles,
     clock::Clock,
+    persons::reported_row,
     project,
     remembered::Remembered,
     roster::Roster,
@@ -191,7 +192,8 @@ impl House {
         row: MatterRow,
     ) -> Result<Held, DeskError> {
         let events = self.stream(work, row.id).await?;
-        let matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
+        let mut matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
+        self.recognise(work, &mut matter).await?;
         Ok(Held { row, matter, events })
     }
 
@@ -238,6 +240,7 @@ impl House {
         for recorded in held.events.iter().filter(|recorded| expected < recorded.version) {
             tell(work, recorded, &held.matter, office).await?;
         }
+        self.recognise(work, &mut held.matter).await?;
         if held.matter.is_erased() {
             put_rows(work, &held.matter, roster, None).await?;
             work.erase_content(held.matter.id.0).await?;
@@ -340,6 +343,9 @@ pub(crate) async fn put_rows(
     work.put_ledger(matter.id.0, rows.ledger.as_ref()).await?;
     work.put_ratings(matter.id.0, &rows.ratings).await?;
     work.put_spent_codes(matter.id.0, &crate::looks::spent_rows(matter)).await?;
+    if matter.is_report() {
+        work.put_reported(matter.id.0, reported_row(matter).as_ref()).await?;
+    }
     Ok(())
 }
 

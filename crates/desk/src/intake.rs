@@ -235,6 +235,11 @@ impl House {
         }
         let bytes = self.begin(work, id, &event, organ, entry, roster, original).await?;
         let leaf = store::leaf_hash(&bytes);
+        if parsed.kind == Kind::Report && !parsed.about.is_empty() {
+            let row = work.matter(id.0).await?.ok_or(DeskError::Damaged("a first event"))?;
+            let mut held = self.load(work, row).await?;
+            self.find_persons(work, &mut held, roster, (entry.by, entry.on)).await?;
+        }
         let text = note::receipt_text(self.log, &number, parsed.received_on, &leaf);
         Ok(Receipted {
             receipt: self.seed(work).await?.sign(self.log, &text)?,

@@ -100,7 +100,10 @@ impl Desk {
                 house.password_link(work, officer).await
             })
         });
-        run.await
+        let link = run.await?;
+        // Whoever bears the name of somebody reported is kept from that until it was looked at.
+        self.find_persons_again().await?;
+        Ok(link)
     }
 
     /// Gives an officer another name, with which they sign in from now on.
@@ -124,10 +127,12 @@ impl Desk {
                 house.keep_change(work, hand, change, expect_version).await?;
                 let known = work.credential_of(renamed.0).await?;
                 let known = known.ok_or(DeskError::Damaged("a credential is missing"))?;
-                Ok(work.put_credential(&CredentialRow { login, ..known }).await?)
+                work.put_credential(&CredentialRow { login, ..known }).await?;
+                Ok::<_, DeskError>(())
             })
         });
-        run.await
+        run.await?;
+        self.find_persons_again().await.map(drop)
     }
 
     /// Takes an officer's password away and ends their sessions; gives the one-time link that sets a new one.

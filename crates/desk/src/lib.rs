@@ -13,6 +13,7 @@ mod arrival;
 mod before;
 mod begun;
 mod board;
+mod cadres;
 mod charges;
 mod circles;
 pub mod clock;
@@ -40,6 +41,7 @@ mod looks;
 mod measure;
 mod opening;
 mod passwords;
+mod persons;
 mod piles;
 mod plan;
 mod portal;
@@ -82,6 +84,7 @@ pub use adopt::{
 pub use allowed::Correctable;
 pub use begun::MOST_BEGUN;
 pub use board::month;
+pub use cadres::{CadreImport, CadreList, CadreQuery, CadreView, MOST_SHOWN as MOST_CADRES};
 pub use demo::{DEMO_PASSWORD, DemoCode, DemoFigures, Persona};
 pub use emergency::{AskView, EmergencyRoom, FittingView, NoticeView, OpenedView, TwoView};
 pub use errands::{Done, Errand};
@@ -97,6 +100,7 @@ pub use log_keys::{
     Chain, ChainFault, CheckedReceipt, LogKey, LogKeyChanged, LogKeyFault, ReceiptFault,
 };
 pub use measure::{Loaded, keep_plainly, read_alone, write_sample};
+pub use persons::{CandidateView, PersonView, SameNameView};
 pub use plan::Plan;
 pub use proofs::{ProofFault, Proved, verify_proof};
 pub use recovery::{Drill, DrillFault, DrillPage, NotYet};

@@ -110,6 +110,7 @@ impl Desk {
         self.learn_time().await?;
         self.confirm_dates().await?;
         self.end_absences().await?;
+        self.find_persons_again().await?;
         self.try_to_forget().await;
         self.checkpoint().await?;
         let house = Arc::clone(&self.house);
@@ -265,7 +266,8 @@ impl House {
         roster: &Roster,
     ) -> Result<(), DeskError> {
         let events = self.stream(work, id).await?;
-        let matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
+        let mut matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
+        self.recognise(work, &mut matter).await?;
         let original = match &matter.original {
             None => None,
             Some(original) => {

@@ -8,7 +8,7 @@ use store::OnPile;
 use crate::{
     Desk, DeskError,
     lists::{OnDesk, desks},
-    project::{circle, civil, day},
+    project::{circle, civil, day, report_circles},
     views::{Officer, PileCount},
 };
 
@@ -20,7 +20,8 @@ impl Desk {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
                 let receptions = officer.actor().receptions(&roster.office);
-                let asked = asked(&desks(&officer.posts), &receptions);
+                let reports = report_circles(&officer.actor(), &roster.office);
+                let asked = asked(&desks(&officer.posts), (&receptions, &reports));
                 let counted = work.pile_counts(&asked, day(house.now().today)).await?;
                 Ok(my_piles(&officer, &counted, !receptions.is_empty()))
             })
@@ -30,16 +31,16 @@ impl Desk {
 }
 
 /// Each pile of each organ once, with the units meant where no role is for the whole organ.
-fn asked(desks: &[OnDesk], receptions: &[OrganId]) -> Vec<OnPile> {
+fn asked(desks: &[OnDesk], (receptions, reports): (&[OrganId], &[(OrganId, i32)])) -> Vec<OnPile> {
     let mut piles: BTreeMap<(i32, i32), Vec<i32>> = BTreeMap::new();
     for (organ, pile, unit) in desks {
         piles.entry((*organ, *pile)).or_default().extend(*unit);
     }
     let received = receptions.iter().map(|organ| ((organ.0, Pile::Reception.code()), Vec::new()));
     let on_pile = |((organ, pile), units)| {
-        let reports = receptions.contains(&OrganId(organ)).then(|| circle(OrganId(organ), true));
+        let reports = reports.iter().filter(|(of, _)| *of == OrganId(organ));
         let own = circle(OrganId(organ), false);
-        let circles = std::iter::once(own).chain(reports).collect();
+        let circles = std::iter::once(own).chain(reports.map(|(_, circle)| *circle)).collect();
         OnPile { circles, holder: organ, pile, units }
     };
     piles.into_iter().chain(received).map(on_pile).collect()

@@ -7,7 +7,8 @@ use jiff::civil::{Date, date};
 use rules::{
     area::AreaCode,
     class::ClassCode,
-    codes::Way,
+    codes::{OrganKind, Role, Way},
+    exclusion::OfReport,
     ids::{OfficerId, OrganId},
     matter::{Matter, Stage, Voice},
     office::{Office, Organ, Post, Unit},
@@ -70,8 +71,51 @@ pub(crate) fn circle(organ: OrganId, report: bool) -> i32 {
 /// The circles an actor belongs to: what lists join on.
 pub(crate) fn circles(actor: &Actor, office: &Office) -> Vec<i32> {
     let ordinary = actor.organs().into_iter().map(|organ| circle(organ, false));
-    let reports = actor.receptions(office).into_iter().map(|organ| circle(organ, true));
-    ordinary.chain(reports).collect()
+    ordinary.chain(report_circles(actor, office).into_iter().map(|(_, circle)| circle)).collect()
+}
+
+/// The circles of reports an actor belongs to, each with its organ.
+pub(crate) fn report_circles(actor: &Actor, office: &Office) -> Vec<(OrganId, i32)> {
+    let receptions = actor.receptions(office);
+    let reports = receptions.iter().map(|organ| (*organ, circle(*organ, true)));
+    // A report from which somebody is kept stands in the sight of each of the others by themselves.
+    let leads = |organ: &OrganId| {
+        let kind = office.organ(*organ).map(|organ| organ.kind);
+        kind == Some(OrganKind::DisciplineOrgan) && actor.holds(Role::Leader, *organ)
+    };
+    let leading = actor.organs().into_iter().filter(leads);
+    let mut personal: Vec<_> = receptions.iter().copied().chain(leading).collect();
+    personal.sort_unstable();
+    personal.dedup();
+    let own = match actor {
+        Actor::Officer { id, .. } => Some(*id),
+        Actor::CodeHolder | Actor::Operator => None,
+    };
+    let own = |organ: OrganId| Some((organ, own_circle(organ, own?, office)?));
+    reports.chain(personal.into_iter().filter_map(own)).collect()
+}
+
+/// Reports of an organ that one officer may know of and another of its reception must not: a number below those of all
+/// organs, for organ and officer. None where there are more organs or officers than such numbers.
+fn own_circle(organ: OrganId, officer: OfficerId, office: &Office) -> Option<i32> {
+    let ordinal = office.officers.get(&officer)?.ordinal;
+    let fits = (1..OFFICERS).contains(&ordinal) && (1..OFFICERS).contains(&organ.0);
+    let number = fits.then(|| organ.0.checked_mul(OFFICERS)?.checked_add(ordinal))??;
+    number.checked_neg()
+}
+
+/// More officers than any installation has, and more than it has organs: its square is less than the largest number.
+const OFFICERS: i32 = 46_000;
+
+/// Who may know of a report, as lists look for it: its reception, or each of it who is not kept from it.
+pub(crate) fn sight_of_report(report: &OfReport<'_>, office: &Office) -> Vec<i32> {
+    match report.readers(office) {
+        None => vec![circle(report.organ, true)],
+        Some(readers) => {
+            let own = |officer: &OfficerId| own_circle(report.organ, *officer, office);
+            readers.iter().filter_map(own).collect()
+        }
+    }
 }
 
 /// The rows of a matter. `original` is the keyed hash of the number it bears elsewhere.
@@ -91,7 +135,7 @@ pub(crate) fn rows(matter: &Matter, roster: &Roster, original: Option<Vec<u8>>) 
         facts: facts(matter, roster),
         tasks: tasks(matter),
         links: links(matter),
-        sight: sight(matter),
+        sight: sight(matter, office),
         charge: charge(matter).map(|officer| officer.0),
         classes: classes(matter),
         watch: watch::row(matter),
@@ -136,12 +180,12 @@ fn charge(matter: &Matter) -> Option<OfficerId> {
     }
 }
 
-fn sight(matter: &Matter) -> Vec<i32> {
+fn sight(matter: &Matter, office: &Office) -> Vec<i32> {
     if matter.is_withdrawn() {
         return Vec::new();
     }
-    if matter.is_report() {
-        return vec![circle(matter.organ, true)];
+    if let Some(report) = matter.of_report() {
+        return sight_of_report(&report, office);
     }
     matter.known_to.iter().map(|organ| circle(*organ, false)).collect()
 }

@@ -10,6 +10,7 @@ use rules::{
     above::{Above, Upper},
     absence::stand_ins,
     area::Areas,
+    cadre::{Line, Register},
     calendar::Calendar,
     class::Classes,
     decide::Law,
@@ -40,8 +41,12 @@ pub(crate) struct Roster {
     pub(crate) books: Arc<Rulebooks>,
     /// About whom an organ of discipline may take no report.
     pub(crate) above: HashMap<OrganId, Above>,
+    /// The words of the cadre register.
+    pub(crate) register: Arc<Register>,
     /// The day this installation was set up.
     pub(crate) begun_on: Option<Date>,
+    /// The version of the office at which somebody last came, got another name, or was entered in the register.
+    pub(crate) named_at: i32,
     /// The day a year of the calendar was last published.
     pub(crate) published_on: Option<Date>,
 }
@@ -58,7 +63,9 @@ impl Roster {
             calendar: Arc::new(shipped.0.clone()),
             books: Arc::new(shipped.1.clone()),
             above: HashMap::new(),
+            register: Arc::default(),
             begun_on: None,
+            named_at: 0,
             published_on: None,
         }
     }
@@ -66,15 +73,26 @@ impl Roster {
     /// Folds the office's stream and opens the names and phrases.
     pub(crate) async fn load(house: &House, work: &mut Work<'_>) -> Result<Self, DeskError> {
         let (mut office, mut begun_on, mut published_on) = (Office::default(), None, None);
+        let texts = house.texts(work, house.office_stream).await?;
+        let (mut register, mut named_at) = (Register::default(), 0);
         for event in work.stream_events(house.office_stream.0).await? {
             let recorded: Recorded<OfficeEvent> = decode(&event.bytes)?;
             office.apply(&recorded.event);
             begun_on = begun_on.or(Some(recorded.on));
+            if recorded.event.names_people() {
+                named_at = recorded.version;
+            }
             if matches!(recorded.event, OfficeEvent::CalendarPublished(_)) {
                 published_on = Some(recorded.on);
             }
+            if let OfficeEvent::CadresEntered { lines, .. } = &recorded.event {
+                let lines: Vec<Line> = serde_json::from_str(&texts.get(lines)?)
+                    .map_err(|_| DeskError::Damaged("the cadre register"))?;
+                office.enter_cadres(lines.iter().map(|line| &line.entry));
+                register.enter(&lines);
+            }
         }
-        let texts = house.texts(work, house.office_stream).await?;
+        register.index();
         let name = |(id, officer): (&OfficerId, &rules::office::Officer)| {
             Ok((*id, texts.get(&officer.name)?))
         };
@@ -110,7 +128,9 @@ impl Roster {
             calendar,
             books,
             above,
+            register: Arc::new(register),
             begun_on,
+            named_at,
             published_on,
         })
     }

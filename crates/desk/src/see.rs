@@ -31,6 +31,7 @@ use crate::{
     commitments,
     house::{Held, House, Now},
     levels,
+    persons::person_views,
     project::{MERGED, REPEATS, circles, closed_on},
     roster::Roster,
     sealing::Texts,
@@ -151,6 +152,9 @@ pub(crate) async fn event_views(
         office: &roster.office,
         officer: &|by| roster.hand(by),
         number: &|id| numbers.get(&id).cloned(),
+        cadre: &|id| {
+            roster.candidate(id).map(|one| format!("{} {} {}", one.number, one.name, one.place))
+        },
         pressure: may_read_pressure(actor, &held.matter, &roster.office),
         recusal: decides_recusal(actor, held, &roster.office),
         reviewing: &|recorded| {
@@ -286,6 +290,7 @@ impl Seen<'_> {
     ) -> Result<MatterView, DeskError> {
         let case = matter.case();
         let now = self.house.now();
+        let about = self.about(matter.about.as_ref())?;
         Ok(MatterView {
             number: matter.number.clone(),
             version: matter.version,
@@ -295,7 +300,8 @@ impl Seen<'_> {
             title: self.texts.maybe(matter.title.as_ref())?,
             content: self.texts.get(&matter.content)?,
             summary: self.texts.maybe(matter.summary.as_ref())?,
-            about: self.about(matter.about.as_ref())?,
+            named: person_views(matter, &about, self.roster),
+            about,
             seal,
             withhold_name: matter.withhold_name,
             points: self.points(matter)?,

@@ -7,7 +7,8 @@ mod worked;
 use rules::{
     deadline::Due,
     event::{Adoption, Correction, Event, PointResult, Proposal, Registration, Route},
-    ids::{MatterId, OrganId, Passage},
+    exclusion::Recognised,
+    ids::{CadreId, MatterId, OrganId, Passage},
     office::Office,
     person::Complained,
     stored::{By, Recorded, kind_of},
@@ -25,6 +26,8 @@ pub(crate) struct Names<'a> {
     pub(crate) office: &'a Office,
     /// The name of an officer.
     pub(crate) officer: &'a dyn Fn(By) -> Option<String>,
+    /// Somebody of the cadre register in one line.
+    pub(crate) cadre: &'a dyn Fn(CadreId) -> Option<String>,
     /// The number of another matter, where the asker may know of it.
     pub(crate) number: &'a dyn Fn(MatterId) -> Option<String>,
     /// Whether the asker may read if somebody pressed the petitioner.
@@ -126,6 +129,15 @@ impl Line<'_> {
     fn matter(&mut self, label: &'static str, matter: MatterId) {
         let number = (self.names.number)(matter);
         self.maybe_fact(label, number);
+    }
+
+    /// What was known of those a report complains of; nothing any more where it was erased.
+    fn recognised(&self, persons: &Passage) -> Result<Recognised, DeskError> {
+        if self.texts.are_erased() {
+            return Ok(Recognised::default());
+        }
+        let known = serde_json::from_str(&self.texts.get(persons)?);
+        known.map_err(|_| DeskError::Damaged("whom a report names"))
     }
 
     fn say(&mut self, event: &Event) -> Result<(), DeskError> {
@@ -306,6 +318,20 @@ impl Line<'_> {
                 let away = stands_in.and_then(|id| (self.names.officer)(By::Officer(id)));
                 self.maybe_fact("stands_in_for", away);
                 self.maybe("open_seal_reason", reason.as_ref())?;
+            }
+            Event::PersonsFound { persons } => {
+                let known = self.recognised(persons)?;
+                let open = known.persons.iter().filter(|one| one.is_open()).count();
+                self.maybe_fact("same_names", Some(open).filter(|open| 0 < *open));
+            }
+            Event::PersonSettled { person, persons, reason } => {
+                self.fact("person_no", person);
+                let known = self.recognised(persons)?;
+                match known.settled.get(person).and_then(|settled| settled.cadre) {
+                    Some(cadre) => self.maybe_fact("cadre_is", (self.names.cadre)(cadre)),
+                    None => self.fact("cadre_nobody", ""),
+                }
+                self.text("settle_reason", reason)?;
             }
             Event::EmergencyAsked { reason, .. } => self.text("open_seal_reason", reason)?,
             Event::EmergencyOpened { asked_by, .. } | Event::EmergencyDeclined { asked_by, .. } => {

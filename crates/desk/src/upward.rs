@@ -8,10 +8,12 @@ mod kept;
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use jiff::civil::Date;
 use rules::{
     above::{Above, Upper},
     codes::{Kind, OrganKind, Role},
     deadline::Period,
+    exclusion::OfReport,
     ids::{OrganId, Passage},
     office::OfficeEvent,
     person::Complained,
@@ -73,7 +75,8 @@ impl Desk {
         let named = organ.and_then(|word| roster.office.find_organ(word));
         let first = || roster.office.receiving().find(|organ| takes(organ.kind));
         let organ = named.filter(|organ| takes(organ.kind)).or_else(first);
-        Ok(organ.map_or(Toward::Here, |organ| toward(&roster, organ.id, about)))
+        Ok(organ
+            .map_or(Toward::Here, |organ| toward(&roster, organ.id, about, self.house.now().today)))
     }
 
     /// Says which organ above takes what an organ of discipline may not, and about whom that is: whoever runs the
@@ -158,9 +161,15 @@ impl Desk {
     }
 }
 
-fn toward(roster: &Roster, organ: OrganId, about: &[Complained]) -> Toward {
-    let listed = roster.above.get(&organ).is_some_and(|above| above.covers(about));
-    match roster.office.uppers.get(&organ).filter(|_| listed) {
+fn toward(roster: &Roster, organ: OrganId, about: &[Complained], on: Date) -> Toward {
+    let listed = || roster.above.get(&organ).is_some_and(|above| above.covers(about));
+    // Whom the organ above manages the cadre register knows as well, and where nobody here may read it.
+    let known = || {
+        let reported = roster.reported(about, &BTreeMap::new());
+        let report = OfReport { organ, received_on: on, reported: Some(&reported) };
+        report.is_for_above(&roster.office) || report.has_no_reader(&roster.office)
+    };
+    match roster.office.uppers.get(&organ).filter(|_| listed() || known()) {
         None => Toward::Here,
         Some(Upper { name, contact, public: None, .. }) => {
             Toward::Elsewhere { to: name.clone(), contact: contact.clone() }
@@ -174,7 +183,7 @@ pub(crate) fn taken_here(parsed: &Parsed, roster: &Roster) -> Result<(), DeskErr
     if parsed.kind != Kind::Report {
         return Ok(());
     }
-    match toward(roster, parsed.organ, &parsed.about) {
+    match toward(roster, parsed.organ, &parsed.about, parsed.received_on) {
         Toward::Elsewhere { to, contact } => Err(DeskError::ForAbove { to, contact }),
         Toward::Here | Toward::Sealed { .. } => Ok(()),
     }
@@ -183,8 +192,8 @@ pub(crate) fn taken_here(parsed: &Parsed, roster: &Roster) -> Result<(), DeskErr
 /// A report that somebody keys in is not entered at all (Art. 15: not into the platform).
 pub(crate) fn may_be_entered(parsed: &Parsed, roster: &Roster) -> Result<(), DeskError> {
     let upper = roster.office.uppers.get(&parsed.organ);
-    let listed =
-        parsed.kind == Kind::Report && toward(roster, parsed.organ, &parsed.about) != Toward::Here;
+    let listed = parsed.kind == Kind::Report
+        && toward(roster, parsed.organ, &parsed.about, parsed.received_on) != Toward::Here;
     match upper.filter(|_| listed) {
         None => Ok(()),
         Some(Upper { name, contact, .. }) => {
@@ -241,7 +250,7 @@ impl House {
         if parsed.kind != Kind::Report {
             return Ok(None);
         }
-        match toward(roster, parsed.organ, &parsed.about) {
+        match toward(roster, parsed.organ, &parsed.about, parsed.received_on) {
             Toward::Here => Ok(None),
             Toward::Elsewhere { to, contact } => Err(DeskError::ForAbove { to, contact }),
             Toward::Sealed { to } => self.seal_upward(work, parsed, (roster, to)).await.map(Some),

@@ -33,7 +33,7 @@ use rules::{
     why::Reason,
 };
 
-use crate::unlock::Unlocked;
+use crate::{persons::PersonView, unlock::Unlocked};
 
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf, VisitFigure};
 pub use commitment::CommitmentView;
@@ -506,6 +506,8 @@ pub struct MatterView {
     pub summary: Option<String>,
     /// Whom it complains of.
     pub about: Vec<Complained>,
+    /// Of a report: what the cadre register tells of each of them, as far as it tells anything.
+    pub named: Vec<PersonView>,
     /// Who brought it, and what the one who asks may see of that.
     pub seal: SealView,
     /// The name is kept from the unit that handles it.

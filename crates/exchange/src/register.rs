@@ -13,6 +13,7 @@
 
 mod adopt;
 mod adopted;
+mod cadres;
 mod csv;
 mod dates;
 mod encoding;
@@ -23,6 +24,7 @@ mod jsonl;
 mod map;
 mod row;
 mod sort;
+mod stated;
 mod text;
 mod xlsx;
 
@@ -32,6 +34,7 @@ use std::io::{BufRead, Read, Seek};
 use jiff::civil::Date;
 
 pub use adopted::{Adopted, Petitioner};
+pub use cadres::{CadreRow, Cadres};
 pub use field::Field;
 pub use finding::{Dropped, Finding, Reason, Unopened};
 pub use map::{Map, MapError};

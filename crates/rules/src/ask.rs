@@ -13,17 +13,19 @@ mod work;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use crate::{
     codes::{
         Branch, Contact, DeclineGround, Form, Ground, Kind, Level, Manner, Outcome, Rated,
         ReviewGround, ReviewOutcome, Satisfaction, Source, Way,
     },
-    command::{Allotment, Command, Corrected, Spec, spec},
+    command::{Allotment, Command, Corrected, NOBODY, Spec, spec},
     copies::Master,
     decide::{Application, Delivering, HearingReport},
     event::{PointOwner, PointResult, Proposal, ReviewOpinion},
-    ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
+    exclusion::Settle,
+    ids::{CadreId, MatterId, OfficerId, OrganId, Passage, PassageId, UnitId},
     person::Complained,
     words::{TextFault, Words},
 };
@@ -68,6 +70,8 @@ pub enum FieldFault {
     NoSuchArea,
     /// Not the number of a matter that the asker may know of.
     NoSuchMatter,
+    /// Not the number of anybody in the cadre register.
+    NoSuchCadre,
 }
 
 /// A request that names no command, or whose fields cannot be read.
@@ -101,6 +105,14 @@ pub trait Surroundings {
     fn unit(&self, word: &str) -> Option<UnitId>;
     /// The officer of the acting organ meant by an id or a name.
     fn officer(&self, word: &str) -> Option<OfficerId>;
+    /// The one in the cadre register who bears this number.
+    fn cadre(&self, _number: &str) -> Option<CadreId> {
+        None
+    }
+    /// Seals what is known of those complained of, once it is settled who one of them is.
+    fn recognise(&mut self, _person: u16, _cadre: Option<CadreId>) -> Passage {
+        Passage { id: PassageId(Uuid::nil()), commitment: String::new() }
+    }
     /// The matter with this number, if the asker may know of it.
     fn matter(&self, number: &str) -> Option<MatterId>;
     /// Whether a final review ended the matter.
@@ -166,6 +178,7 @@ pub fn parse(
         "hold" | "release_hold" | "propose_erasure" | "drop_erasure" | "erase" | "seal_upward" => {
             ask.erase(name).map(Command::Erase)
         }
+        "settle_person" => ask.settle().map(Command::SettlePerson),
         "ask_petitioner" | "reissue_code" => ask.talk(name).map(Command::Talk),
         _ => ask.handle(name),
     }
@@ -204,6 +217,19 @@ impl Ask<'_> {
                 urgent: self.flag("urgent")?.unwrap_or(false),
             },
         })
+    }
+
+    fn settle(&mut self) -> Parsed<Settle> {
+        let person = self.number("person")?.ok_or_else(|| missing("person"))?;
+        let meant = self.plain("meant")?.map(str::trim).filter(|number| !number.is_empty());
+        let unknown = || Malformed::field("meant", FieldFault::NoSuchCadre);
+        let cadre = match meant.ok_or_else(|| missing("meant"))? {
+            NOBODY => None,
+            number => Some(self.around.cadre(number).ok_or_else(unknown)?),
+        };
+        let person = u16::try_from(person).unwrap_or(u16::MAX);
+        let (reason, persons) = (self.text("reason")?, self.around.recognise(person, cadre));
+        Ok(Settle { person, cadre, reason, persons })
     }
 
     fn direct(&mut self, name: &str) -> Parsed<Command> {

@@ -133,6 +133,34 @@ coded! {
         Supervisor = 6 "supervisor",
     }
 
+    /// Who manages a cadre (干部管理权限), the highest first.
+    Authority {
+        /// 中管.
+        Central = 1 "central",
+        /// 省管.
+        Province = 2 "province",
+        /// 市管.
+        City = 3 "city",
+        /// 县管、区管.
+        County = 4 "county",
+        /// 乡镇管.
+        Town = 5 "town",
+        /// 本单位管.
+        Unit = 6 "unit",
+    }
+
+    /// What became of somebody in the cadre register.
+    Move {
+        /// 新增.
+        Entered = 1 "entered",
+        /// 任职变动.
+        Moved = 2 "moved",
+        /// 信息更正.
+        Corrected = 3 "corrected",
+        /// 离任.
+        Left = 4 "left",
+    }
+
     /// What allotting does with a matter (分办方式).
     Way {
         /// 转送.

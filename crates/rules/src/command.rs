@@ -3,7 +3,7 @@
 mod registry;
 
 pub use registry::{
-    COMMANDS, CORRECTABLE, ERASURE_GROUNDS, Field, Place, Spec, Takes, phrase_use, spec,
+    COMMANDS, CORRECTABLE, ERASURE_GROUNDS, Field, NOBODY, Place, Spec, Takes, phrase_use, spec,
 };
 
 use jiff::civil::Date;
@@ -20,6 +20,7 @@ use crate::{
     decide::{Application, Delivering, HearingReport, Simply},
     erasure::Erase,
     event::{PointOwner, PointResult, Proposal, ReviewOpinion},
+    exclusion::Settle,
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     joint::Joining,
     supervision::Press,
@@ -87,6 +88,8 @@ pub enum Command {
         /// Why; a report needs a reason.
         reason: Option<Passage>,
     },
+    /// 认定被反映人: who of the register is meant.
+    SettlePerson(Settle),
     /// 暂缓销毁, 鉴定销毁.
     Erase(Erase),
     /// 认定重复.
@@ -352,6 +355,7 @@ impl Command {
             Self::Correct { .. } => "correct",
             Self::Supplement { .. } => "supplement",
             Self::OpenSeal { .. } => "open_seal",
+            Self::SettlePerson(_) => "settle_person",
             Self::Erase(one) => one.name(),
             Self::LinkRepeat { .. } => "link_repeat",
             Self::Unlink { .. } => "unlink",

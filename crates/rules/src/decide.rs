@@ -10,6 +10,7 @@ mod erasure;
 mod handling;
 mod joint;
 mod levels;
+mod persons;
 mod petitioner;
 mod reception;
 mod register;
@@ -110,6 +111,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::Correct { what, reason } => reception::correct(matter, what, &reason, act, law),
         Command::Supplement { text } => reception::supplement(matter, text),
         Command::Erase(one) => erasure::erase(matter, one, act, law),
+        Command::SettlePerson(one) => persons::settle(matter, one),
         Command::OpenSeal { reason } => open_seal(matter, reason, act),
         Command::LinkRepeat { earlier } => reception::link_repeat(matter, earlier),
         Command::HandleTogether { with } => reception::handle_together(matter, with),
@@ -233,6 +235,7 @@ fn stays_in_reception(command: &Command) -> bool {
         Command::Correct { .. }
             | Command::Supplement { .. }
             | Command::OpenSeal { .. }
+            | Command::SettlePerson(_)
             | Command::Erase(_)
             | Command::LinkRepeat { .. }
             | Command::HandleTogether { .. }

@@ -805,6 +805,22 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         meetings: Vec<Met>,
     },
+    /// 核对被反映人: whom of the cadre register a report complains of, found by name and post.
+    #[serde(rename = "matter.persons_found")]
+    PersonsFound {
+        /// What was found of each, sealed: no leaf of the log tells whom a report is about.
+        persons: Passage,
+    },
+    /// 认定被反映人: the reception's chief looked who is meant.
+    #[serde(rename = "matter.person_settled")]
+    PersonSettled {
+        /// Which of the persons complained of, from 1.
+        person: u16,
+        /// What is known of everybody now, sealed.
+        persons: Passage,
+        /// Why.
+        reason: Passage,
+    },
     /// 办结.
     #[serde(rename = "matter.closed")]
     Closed,

@@ -49,6 +49,8 @@ random_ids! {
     PassageId,
     /// A phrase an organ keeps for its forms (常用语).
     PhraseId,
+    /// Somebody in the cadre register (干部名册).
+    CadreId,
 }
 
 // Small on purpose: the facts table counts by them.

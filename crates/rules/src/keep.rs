@@ -1,6 +1,7 @@
 //! What may change about the office itself: organs, units, officers, roles, classes, areas and phrases, and by whom.
 
 mod absence;
+mod cadres;
 mod emergency;
 mod law;
 mod organs;
@@ -17,7 +18,7 @@ use crate::{
     circle::Circle,
     class::{ClassCode, Classes},
     codes::{OrganKind, PhraseUse, Role},
-    ids::{OfficerId, OrganId, Passage, PhraseId, UnitId},
+    ids::{CadreId, OfficerId, OrganId, Passage, PhraseId, UnitId},
     office::{NamedArea, Office, OfficeEvent, Post},
     rights::Actor,
     rulebook::AdoptedRules,
@@ -26,6 +27,7 @@ use crate::{
 };
 
 pub use absence::Ended;
+pub use cadres::{CADRES_AN_EVENT, CadreLines};
 pub use people::keepers;
 pub use refusal::OfficeRefusal;
 
@@ -202,6 +204,15 @@ pub enum Change {
         /// Of which circle.
         circle: Circle,
     },
+    /// 更新干部名册: its sealed lines, in parts.
+    EnterCadres(Vec<CadreLines>),
+    /// 核对名册与账号.
+    MatchCadre {
+        /// Who.
+        cadre: CadreId,
+        /// Their account; none where they have none.
+        officer: Option<OfficerId>,
+    },
 }
 
 /// What a change or an event is about: two people who work on different things are not in each other's way.
@@ -217,6 +228,8 @@ pub enum Subject {
     Class(ClassCode),
     /// A phrase.
     Phrase(PhraseId),
+    /// Somebody in the cadre register.
+    Cadre(CadreId),
     /// Something new, or a table as a whole.
     New,
 }
@@ -273,6 +286,8 @@ pub fn decide_office(change: Change, around: Keeping<'_>) -> Kept {
         Change::EndDelegation { ended, today } => absence::end(ended, today, around),
         Change::NameTwo { circle, officers } => emergency::name(circle, officers, around),
         Change::EndTwo { circle } => emergency::end(circle, around),
+        Change::EnterCadres(parts) => cadres::enter(parts, around),
+        Change::MatchCadre { cadre, officer } => cadres::pair(cadre, officer, around),
     }
 }
 
@@ -341,7 +356,9 @@ impl Change {
             | Self::EndDelegation { .. }
             | Self::NameTwo { .. }
             | Self::EndTwo { .. }
+            | Self::EnterCadres(_)
             | Self::KeepPhrase { .. } => Subject::New,
+            Self::MatchCadre { cadre, .. } => Subject::Cadre(*cadre),
         }
     }
 }
@@ -389,7 +406,9 @@ impl OfficeEvent {
             | Self::EmergencyTwoNamed { .. }
             | Self::EmergencyTwoEnded { .. }
             | Self::LogKeySet(_)
+            | Self::CadresEntered { .. }
             | Self::RecoverySet { .. } => Subject::New,
+            Self::CadreMatched { cadre, .. } => Subject::Cadre(*cadre),
         }
     }
 }

@@ -25,6 +25,7 @@ use crate::{
     deadline::Due,
     erasure::Erasure,
     event::{Adoption, PointResult, Proposal, Route},
+    exclusion::Whom,
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     joint::Joint,
     stored::{By, When},
@@ -330,6 +331,8 @@ pub struct Matter {
     pub withhold_name: bool,
     /// Whom it complains of.
     pub about: Option<Passage>,
+    /// Of a report: what the cadre register tells of each of them.
+    pub named: Option<Box<Whom>>,
     /// Its points.
     pub points: Vec<Point>,
     /// The office's summary.

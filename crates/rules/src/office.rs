@@ -11,11 +11,12 @@ use crate::{
     above::Upper,
     absence::Delegation,
     area::AreaCode,
+    cadre::Cadre,
     calendar::PublishedYear,
     circle::{Circle, Seals},
     class::ClassCode,
     codes::{OrganKind, PhraseUse, Role, YearlyDuty},
-    ids::{OfficerId, OrganId, Passage, PhraseId, UnitId},
+    ids::{CadreId, OfficerId, OrganId, Passage, PhraseId, UnitId},
     log_key::LogKeySet,
     rulebook::AdoptedRules,
     yearly::YearlyDone,
@@ -75,6 +76,8 @@ pub struct Officer {
     pub posts: Vec<Post>,
     /// Signs in no more.
     pub disabled: bool,
+    /// The how manieth account of the office it is, from 1.
+    pub ordinal: i32,
 }
 
 /// What happened to the office. Kinds are never renamed; fields are added with defaults.
@@ -345,6 +348,29 @@ pub enum OfficeEvent {
     /// Another key signs the log from now on.
     #[serde(rename = "office.log_key_set")]
     LogKeySet(LogKeySet),
+    /// Lines of the cadre register came: who is new, moved, was put right or left.
+    #[serde(rename = "office.cadres_entered")]
+    CadresEntered {
+        /// How many are new.
+        entered: u32,
+        /// How many moved.
+        moved: u32,
+        /// Of how many something was put right.
+        corrected: u32,
+        /// How many left.
+        left: u32,
+        /// The sealed lines: who, and what they do. Nothing of that stands in the log.
+        lines: Passage,
+    },
+    /// It was said which account is whose in the register.
+    #[serde(rename = "office.cadre_matched")]
+    CadreMatched {
+        /// Who.
+        cadre: CadreId,
+        /// Their account; none where they have none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        officer: Option<OfficerId>,
+    },
 }
 
 /// An area with its name.
@@ -413,6 +439,10 @@ pub struct Office {
     pub uppers: BTreeMap<OrganId, Upper>,
     /// The changes of the key that signs the log, in their order.
     pub log_keys: Vec<LogKeySet>,
+    /// The cadre register, as far as the rules decide by it.
+    pub cadres: BTreeMap<CadreId, Cadre>,
+    /// Whose account is whose in the register.
+    pub accounts: BTreeMap<OfficerId, CadreId>,
     /// Version of the stream.
     pub version: i32,
 }

@@ -17,6 +17,7 @@ use crate::{
     decide::{Act, Application, Delivering, HearingReport, Law, Simply, decide},
     erasure::Erase,
     event::{Event, Proposal, ReviewOpinion},
+    exclusion::Settle,
     ids::{MatterId, OfficerId, Passage, PassageId, UnitId},
     joint::Joining,
     matter::{Matter, Stage},
@@ -104,6 +105,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::ResultDueNeeded
         | Refusal::SignedOtherwise
         | Refusal::NoSuchPoint { .. }
+        | Refusal::NoSuchPerson { .. }
         | Refusal::LinkedToItself
         | Refusal::ExtensionTooLong { .. }
         | Refusal::Representatives { .. }
@@ -207,6 +209,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::NoCode
         | Refusal::Erased
         | Refusal::ReportsOnly
+        | Refusal::NobodyAlike
         | Refusal::NoUpperKey
         | Refusal::OnHold
         | Refusal::NotOnHold
@@ -232,8 +235,10 @@ fn beside(matter: &Matter, name: &str, text: &Passage, today: Date) -> Option<Co
     let work = Work::sample(name, text, today).map(Command::Work);
     let talk = || Talk::sample(name, text).map(Command::Talk);
     let erase = || Erase::sample(name, text).map(Command::Erase);
+    let settle = || (name == "settle_person").then(|| Settle::sample(matter, text));
+    let settle = || settle().map(Command::SettlePerson);
     let beside = work.or_else(press).or_else(contest).or_else(copy).or_else(join);
-    beside.or_else(talk).or_else(erase)
+    beside.or_else(talk).or_else(erase).or_else(settle)
 }
 
 /// A command of this name with fields that mean nothing; none for a link to be taken back where there is none.

@@ -363,6 +363,13 @@ pub enum Refusal {
     },
     /// Only a report goes to the organ above sealed.
     ReportsOnly,
+    /// The register knows nobody of the same name: there is nothing to settle.
+    NobodyAlike,
+    /// So many persons are complained of, and no more.
+    NoSuchPerson {
+        /// How many.
+        most: u16,
+    },
     /// The organ above has no key here, or is not known.
     NoUpperKey,
     /// It was done as often as it may be.
@@ -379,6 +386,7 @@ impl Refusal {
             Self::NotAtThisStage { command, stage, .. } => {
                 vec![("command", (*command).to_owned()), ("stage", (*stage).to_owned())]
             }
+            Self::NoSuchPerson { most } => vec![("most", most.to_string())],
             Self::StillKept { until } => vec![("until", until.to_string())],
             Self::SimpleUnfit { bar } => vec![("bar", bar.word().to_owned())],
             Self::NotInPlace { point, law } => by_local_rule(("checklist", point.word()), law),

@@ -124,8 +124,8 @@ pub fn may_know(actor: &Actor, matter: &Matter, office: &Office) -> bool {
     if matter.is_gone_up() {
         return false;
     }
-    if matter.is_report() {
-        return actor.receptions(office).contains(&matter.organ);
+    if let Some(report) = matter.of_report() {
+        return report.is_known_to(actor, office);
     }
     matter.known_to.iter().any(|organ| actor.organs().contains(organ))
 }

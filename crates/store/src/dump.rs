@@ -15,6 +15,7 @@ use crate::looks::SpentCodeRow;
 use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
 use crate::organs::{OrganRow, UnitRow};
 use crate::ratings::RatingRow;
+use crate::reported::ReportedRow;
 use crate::tree::Hash;
 use crate::watch::{FailingRow, PressingRow, WatchRow};
 use crate::work::Work;
@@ -90,6 +91,8 @@ impl Work<'_> {
             self.digest::<RatingRow>("rating", "select * from rating order by matter, object")
                 .await?,
             self.digest::<SpentCodeRow>("spent_code", "select * from spent_code order by code")
+                .await?,
+            self.digest::<ReportedRow>("reported", "select * from reported order by matter")
                 .await?,
         ])
     }

@@ -53,6 +53,8 @@ mod ratings;
 mod rebuild;
 #[path = "promises/reminders.rs"]
 mod reminders;
+#[path = "promises/reported.rs"]
+mod reported;
 #[path = "promises/samples.rs"]
 mod samples;
 #[path = "promises/schema.rs"]

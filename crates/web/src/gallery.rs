@@ -1,5 +1,6 @@
 //! Every page with its samples, in both languages: what a person may come to see, rendered without a desk (a registry; may be long).
 
+mod cadres;
 mod emergency;
 mod joint;
 mod levels;
@@ -51,7 +52,7 @@ use crate::{
     form::Fields,
     home::Home,
     input::{Choice, Fault, Shape, Sheet},
-    keep::{Building, Cell, Fact, Once, Room, Search, Table, Told},
+    keep::{Building, Cell, Fact, Once, Room, Search, Table, Told, Upload},
     layout::{Frame, Keeps, Place},
     log_keys::log_keys_page,
     matters::{
@@ -342,6 +343,7 @@ fn matter() -> MatterView {
             unit: Some("单位".to_owned()),
             post: None,
         }],
+        named: vec![cadres::named()],
         seal: SealView::Shown { identity, until: jiff::Timestamp::UNIX_EPOCH },
         withhold_name: true,
         points: vec![PointView {
@@ -521,6 +523,7 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
     let up = ReviewPage { sealed_for: Some(NASTY.to_owned()), ..review };
     put(shown, "submission-review", &up);
     upward::upward(tongue, shown);
+    cadres::cadres(tongue, shown);
     emergency::emergency(tongue, shown);
     for anonymous in [true, false] {
         let tracked = tracked(Kind::Claim);
@@ -685,6 +688,15 @@ fn keep(tongue: Tongue, shown: &mut Vec<Shown>) {
     let inputs = vec![sheet.input("find", Shape::Line("search")).plain()];
     page.search = Some(Search { action: "/office/keep/areas", inputs });
     page.next = Some("/office/keep/history?before=3".to_owned());
+    page.upload = Some(Upload {
+        title: NASTY.to_owned(),
+        about: NASTY.to_owned(),
+        action: crate::paths::KEEP_CADRES_FILE,
+        file: NASTY.to_owned(),
+        whole: NASTY.to_owned(),
+        go: NASTY.to_owned(),
+        fault: Some(NASTY.to_owned()),
+    });
     put(shown, "keep", &page);
 }
 

@@ -75,6 +75,11 @@ pub(crate) async fn to_matters() -> Redirect {
     Redirect::to(paths::MATTERS)
 }
 
+/// GET of an address that only the form of the cadre register leads to: back to the register.
+pub(crate) async fn to_cadres() -> Redirect {
+    Redirect::to(paths::KEEP_CADRES)
+}
+
 fn doors(tongue: Tongue) -> Vec<Door> {
     let order = [Kind::Suggestion, Kind::Claim, Kind::Report, Kind::DisciplineAppeal];
     let door = |kind: Kind| Door {

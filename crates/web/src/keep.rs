@@ -22,6 +22,7 @@ use crate::{
 };
 
 pub(crate) mod areas;
+pub(crate) mod cadres;
 pub(crate) mod classes;
 pub(crate) mod history;
 pub(crate) mod officers;
@@ -131,6 +132,17 @@ pub(crate) struct Search {
     pub(crate) inputs: Vec<Input>,
 }
 
+/// A form that brings a file.
+pub(crate) struct Upload {
+    pub(crate) title: String,
+    pub(crate) about: String,
+    pub(crate) action: &'static str,
+    pub(crate) file: String,
+    pub(crate) whole: String,
+    pub(crate) go: String,
+    pub(crate) fault: Option<String>,
+}
+
 /// A one-time link, shown once.
 pub(crate) struct Once {
     pub(crate) lead: String,
@@ -154,6 +166,7 @@ pub(crate) struct KeepPage {
     pub(crate) search: Option<Search>,
     pub(crate) tables: Vec<Table>,
     pub(crate) next: Option<String>,
+    pub(crate) upload: Option<Upload>,
     pub(crate) forms: Vec<KeepForm>,
 }
 
@@ -164,6 +177,13 @@ pub(crate) struct Typed {
     fault: Option<Fault>,
     since: Vec<Told>,
     lines: Vec<String>,
+}
+
+impl Typed {
+    /// Nothing but what was wrong.
+    pub(crate) fn of(fault: Fault) -> Self {
+        Self { fault: Some(fault), ..Self::default() }
+    }
 }
 
 /// A page of the keeping in the making.
@@ -243,6 +263,7 @@ impl Building<'_> {
             search: None,
             tables,
             next: None,
+            upload: None,
             forms,
         }
     }
@@ -258,6 +279,7 @@ impl Visit {
             ("keep-officers", paths::KEEP_OFFICERS, admin),
             ("keep-classes", paths::KEEP_CLASSES, all),
             ("keep-areas", paths::KEEP_AREAS, all),
+            ("keep-cadres", paths::KEEP_CADRES, all),
             ("keep-phrases", paths::KEEP_PHRASES, !self.officer.phrase_organs().is_empty()),
             ("keep-rules", paths::RULES, true),
             ("keep-history", paths::KEEP_HISTORY, admin),

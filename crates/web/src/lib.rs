@@ -31,6 +31,7 @@ mod piles;
 mod qr;
 mod registration;
 mod routes;
+mod same_names;
 mod seal;
 mod session;
 mod submission;

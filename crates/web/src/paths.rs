@@ -41,6 +41,8 @@ pub(crate) const KEEP_ORGANS: &str = "/office/keep/organs";
 pub(crate) const KEEP_OFFICERS: &str = "/office/keep/officers";
 pub(crate) const KEEP_CLASSES: &str = "/office/keep/classes";
 pub(crate) const KEEP_AREAS: &str = "/office/keep/areas";
+pub(crate) const KEEP_CADRES: &str = "/office/keep/cadres";
+pub(crate) const KEEP_CADRES_FILE: &str = "/office/keep/cadres/file";
 pub(crate) const KEEP_PHRASES: &str = "/office/keep/phrases";
 pub(crate) const KEEP_HISTORY: &str = "/office/keep/history";
 /// The rulebook, which everybody at the workbench may read.
@@ -48,6 +50,15 @@ pub(crate) const RULES: &str = "/office/rules";
 pub(crate) const KEEP_PASSWORD: &str = "/office/keep/password";
 /// What waits to be carried to the organ above.
 pub(crate) const UPWARD: &str = "/office/upward";
+
+/// Same names for the chief of a reception.
+pub(crate) const SAME_NAMES: &str = "/office/same-names";
+
+/// The register's page after a file was taken: how many are new, moved, were put right, left.
+pub(crate) fn cadres_taken([entered, moved, corrected, left]: &[usize; 4]) -> String {
+    let counts = format!("entered={entered}&moved={moved}&corrected={corrected}&left={left}");
+    format!("{}&{counts}", done(KEEP_CADRES, "cadres"))
+}
 
 /// The file of one that waits.
 pub(crate) fn upward_file(number: &str) -> String {

@@ -54,6 +54,8 @@ pub(crate) struct PilesPage {
     pub(crate) reminders: Vec<Reminded>,
     /// Openings by two that the officer is to be told of.
     pub(crate) told: Vec<Told>,
+    /// Reports in which somebody of the same name waits to be looked at.
+    pub(crate) same_names: Option<String>,
 }
 
 /// A reminder, ready to be shown.
@@ -81,6 +83,11 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     shown.reminders = reminders.iter().map(|one| reminded(one, visit.tongue)).collect();
     let (notices, zone) = (visit.desk.emergency_notices(&visit.officer).await?, visit.desk.zone());
     shown.told = notices.iter().map(|one| emergency::told(one, visit.tongue, &zone)).collect();
+    if visit.settles_names() {
+        let waiting = visit.desk.same_names(&visit.officer).await?.len();
+        let told = || visit.tongue.say("piles-same-names", &[("count", waiting.into())]);
+        shown.same_names = (0 < waiting).then(told);
+    }
     shown.news = visit.desk.calendar_news().map(|year| {
         let facts = [("year", year.year.to_string().into()), ("notice", year.notice.into())];
         visit.tongue.say("piles-calendar", &facts)
@@ -136,6 +143,7 @@ pub(crate) fn piles_page(
         card: None,
         reminders: Vec::new(),
         told: Vec::new(),
+        same_names: None,
         news: None,
         frame,
     }

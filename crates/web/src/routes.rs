@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware,
     routing::{get, post},
@@ -15,7 +16,7 @@ use tower_http::{
 
 use crate::{
     App, allotting, appeal, demo, emergency, error, handover, home, keep, lead, log_keys, look,
-    matters, piles, registration, seal, session,
+    matters, piles, registration, same_names, seal, session,
     submission::{new, review, send},
     supervision, tracking, upward, views, yearly,
 };
@@ -78,6 +79,7 @@ fn rooms() -> Router<App> {
         .route("/office/reviews/new", get(appeal::new).post(appeal::create))
         .route("/office/register/begun", post(registration::begun::keep))
         .route("/office/register/begun/drop", post(registration::begun::destroy))
+        .route("/office/same-names", get(same_names::show))
         .route("/office/upward", get(upward::show).post(upward::carried))
         .route("/office/upward/{number}", get(upward::file))
         .route("/office/hand-over", get(handover::new).post(handover::create))
@@ -117,6 +119,13 @@ fn keeping() -> Router<App> {
         .route("/office/keep/officers/{id}", get(keep::officers::show).post(keep::officers::change))
         .route("/office/keep/classes", get(keep::classes::list).post(keep::classes::change))
         .route("/office/keep/areas", get(keep::areas::list).post(keep::areas::change))
+        .route("/office/keep/cadres", get(keep::cadres::list).post(keep::cadres::change))
+        .route(
+            "/office/keep/cadres/file",
+            get(home::to_cadres)
+                .post(keep::cadres::file)
+                .layer(DefaultBodyLimit::max(keep::cadres::BODY_LIMIT)),
+        )
         .route("/office/keep/phrases", get(keep::phrases::list).post(keep::phrases::change))
         .route("/office/keep/history", get(keep::history::show))
         .route("/office/rules", get(keep::rulebook::show))

@@ -54,6 +54,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $folder, "/conversation.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/erasing.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/upward.ftl")),
+            include_str!(concat!("../../../locales/", $folder, "/cadres.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/logkey.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/proofs.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/slip.ftl")),

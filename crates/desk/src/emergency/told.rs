@@ -140,6 +140,11 @@ impl Notice<'_> {
         all.extend(keepers(self.circle.organ, office));
         all.extend(standing(office, self.circle).into_iter().flatten());
         let matter = &self.held.matter;
+        // Whoever is kept from a report is not told that there is one.
+        let kept_from = |one: &OfficerId| {
+            matter.of_report().is_some_and(|report| report.shuts_out(*one, office))
+        };
+        all.retain(|one| !kept_from(one));
         let row = |officer: OfficerId| NoticeRow {
             officer: officer.0,
             stream: matter.id.0,

@@ -131,6 +131,8 @@ impl Telling<'_> {
                 self.phrases.get(&phrase).is_some_and(|organ| keeps(actor, *organ, office))
             }
             Subject::Class(_) | Subject::New => true,
+            // The register is the whole installation's.
+            Subject::Cadre(_) => false,
         }
     }
 
@@ -238,6 +240,15 @@ impl Telling<'_> {
                 ("year", done.year.to_string()),
                 ("on", done.on.to_string()),
             ],
+            OfficeEvent::CadresEntered { entered, moved, corrected, left, .. } => {
+                cadre_facts([*entered, *moved, *corrected, *left])
+            }
+            OfficeEvent::CadreMatched { cadre, officer } => {
+                let words = self.roster.register.words(*cadre);
+                let named = words.map(|words| format!("{} {}", words.number, words.name));
+                let account = officer.map(|officer| ("officer", self.officer(officer)));
+                named.map(|named| ("cadre", named)).into_iter().chain(account).collect()
+            }
             OfficeEvent::LogKeySet(set) => {
                 vec![("log_key", set.key.clone()), ("signed_by_old", (!set.old_lost).to_string())]
             }
@@ -316,6 +327,13 @@ impl Telling<'_> {
         let name = parsed.and_then(|area| self.roster.areas.full_name(area).ok());
         name.unwrap_or_else(|| code.to_owned())
     }
+}
+
+/// How many lines of the cadre register said what.
+fn cadre_facts(counts: [u32; 4]) -> Facts {
+    let labels = ["cadres_entered", "cadres_moved", "cadres_corrected", "cadres_left"];
+    let facts = labels.into_iter().zip(counts).filter(|(_, count)| 0 < *count);
+    facts.map(|(label, count)| (label, count.to_string())).collect()
 }
 
 /// Areas that came: by name, or the first of many and how many they are.

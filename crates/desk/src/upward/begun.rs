@@ -18,8 +18,9 @@ impl Desk {
         draft: &str,
     ) -> Result<(), DeskError> {
         let roster = self.roster().await?;
+        let today = self.house.now().today;
         let above = officer.posts.iter().find_map(|post| {
-            let listed = toward(&roster, post.organ, about) != Toward::Here;
+            let listed = toward(&roster, post.organ, about, today) != Toward::Here;
             roster.office.uppers.get(&post.organ).filter(|_| listed)
         });
         let Some(upper) = above else { return Ok(()) };

@@ -502,30 +502,30 @@ fn close_to(part: usize, whole: usize, percent: usize, what: &str) {
     assert!((low..=high).contains(&(part * 100)), "{what}: {part} of {whole}");
 }
 
-/// The register of cadres: 380 rows, one name twice, one who moved in March. Nothing else reads it yet.
+/// The register of cadres: 380 rows, one name twice, one who moved in March.
 #[test]
 fn the_register_of_cadres_holds_what_was_ordered() {
     let text = include_str!("../../../../rules/office/demo-cadres.csv");
     let mut lines = text.lines().filter(|line| !line.starts_with('#'));
     assert_eq!(
         lines.next(),
-        Some("person,unit,post,rank,authority,party_member,supervised,from,to,moved_from")
+        Some("number,person,unit,post,rank,authority,party_member,supervised,from,to,moved_from")
     );
     let rows: Vec<Vec<_>> = lines.map(|line| line.split(',').collect()).collect();
     assert_eq!(rows.len(), 380);
-    assert!(rows.iter().all(|row| row.len() == 10 && row[7].parse::<Date>().is_ok()));
+    assert!(rows.iter().all(|row| row.len() == 11 && row[8].parse::<Date>().is_ok()));
     let mut names = HashMap::<_, Vec<_>>::new();
     for row in &rows {
-        names.entry(row[0]).or_default().push(row[4]);
+        names.entry(row[1]).or_default().push(row[5]);
     }
     names.retain(|_, held| 1 < held.len());
     let mut twice: Vec<_> = names.remove("何平").unwrap();
     twice.sort_unstable();
     assert_eq!(twice, ["乡镇党委（村级备案）", "县委组织部（县管）"]);
     assert!(names.is_empty(), "{names:?}");
-    let moved: Vec<_> = rows.iter().filter(|row| !row[9].is_empty()).collect();
+    let moved: Vec<_> = rows.iter().filter(|row| !row[10].is_empty()).collect();
     assert_eq!(moved.len(), 1);
-    assert_eq!(moved[0][7].parse::<Date>().unwrap().first_of_month(), date(2026, 3, 1));
+    assert_eq!(moved[0][8].parse::<Date>().unwrap().first_of_month(), date(2026, 3, 1));
 }
 
 /// 46 supervisors and two invited inspectors, in the villages that the register of cadres names too.
@@ -549,7 +549,7 @@ fn the_villages_hold_what_was_ordered() {
     let of_towns: BTreeSet<_> = villages.iter().map(|row| row[0]).collect();
     assert_eq!(of_towns.len(), 12);
     let cadres = include_str!("../../../../rules/office/demo-cadres.csv");
-    let cadres: BTreeSet<_> = cadres.lines().filter_map(|line| line.split(',').nth(1)).collect();
+    let cadres: BTreeSet<_> = cadres.lines().filter_map(|line| line.split(',').nth(2)).collect();
     let unknown: Vec<_> = places.iter().filter(|place| !cadres.contains(place.as_str())).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }

@@ -9,6 +9,7 @@ mod house;
 mod law;
 mod likeness;
 mod log_key;
+mod persons;
 mod proofs;
 mod recovery;
 mod reminders;

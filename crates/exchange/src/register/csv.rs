@@ -6,7 +6,7 @@ use std::io::BufRead;
 
 use super::encoding::Text;
 use super::map::{Map, Place};
-use super::row::{Headings, NEEDED, Row, Sheet};
+use super::row::{Headings, Row, Sheet};
 use super::{Dropped, Finding, Reason};
 
 use scan::{Record, Scanner};
@@ -79,8 +79,8 @@ impl<'a, R: BufRead> Table<'a, R> {
         let mut seen = Headings::of(self.headings.map);
         let places: Vec<_> = names.iter().map(|name| seen.place(name)).collect();
         let line = self.record.line;
-        for field in NEEDED {
-            if !places.iter().flatten().any(|place| place.field == field) {
+        for field in self.headings.map.needed() {
+            if !places.iter().flatten().any(|place| place.field == *field) {
                 return Err(Finding::column(line, field.name(), Reason::Missing));
             }
         }

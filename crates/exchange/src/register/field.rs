@@ -1,8 +1,6 @@
-//! The fields a register may state, and the headings under which registers are known to state them.
+//! The fields a register may state, of matters or of cadres, and the headings under which registers are known to state them.
 
-use super::row::NEEDED;
-
-/// One thing that a register may state of a matter.
+/// One thing that a register may state of a matter, or of a cadre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
     /// The number the old register gave it.
@@ -41,7 +39,41 @@ pub enum Field {
     ClosedOn,
     /// The organ that dealt with it.
     Organ,
+    /// The number a cadre bears in the register.
+    CadreNumber,
+    /// A cadre's name.
+    CadreName,
+    /// Where they work (单位).
+    Unit,
+    /// The department of it (内设部门).
+    Department,
+    /// Their post (职务).
+    Post,
+    /// Their rank (职级).
+    Rank,
+    /// Who manages them (干部管理权限).
+    Authority,
+    /// Whether they are a member of the Party.
+    PartyMember,
+    /// Whether they are a subject of supervision (监察对象).
+    Supervised,
+    /// Whether they belong to the leading body (领导班子成员).
+    Leads,
+    /// Since when they hold the post.
+    HeldFrom,
+    /// Until when they held it.
+    HeldTo,
 }
+
+/// What every matter needs, so that a file without these columns has no row to offer.
+pub(super) const OF_A_MATTER: &[Field] =
+    &[Field::OriginalNumber, Field::Content, Field::ReceivedOn];
+
+/// What every cadre needs.
+pub(super) const OF_A_CADRE: &[Field] = &[Field::CadreName, Field::Unit];
+
+/// The first field of a cadre: those before are a matter's.
+const FIRST_OF_CADRES: usize = Field::CadreNumber as usize;
 
 type Headings = &'static [&'static str];
 
@@ -206,22 +238,69 @@ const FIELDS: &[About] = &[
         &["closed_on", "bjsj", "bjrq", "办结时间", "办结日期"],
     ),
     common(Field::Organ, "organ", 200, &["organ", "承办单位", "办理单位", "责任单位", "答复单位"]),
+    single(
+        Field::CadreNumber,
+        "number",
+        32,
+        &["number", "编号", "干部编号", "人员编号", "工号", "名册编号"],
+    ),
+    single(Field::CadreName, "name", 64, &["name", "姓名", "干部姓名", "person"]),
+    single(Field::Unit, "unit", 200, &["unit", "单位", "工作单位", "所在单位", "任职单位"]),
+    single(
+        Field::Department,
+        "department",
+        200,
+        &["department", "内设部门", "部门", "所在部门", "内设机构", "科室"],
+    ),
+    single(Field::Post, "post", 200, &["post", "职务", "现任职务", "任职"]),
+    single(Field::Rank, "rank", 64, &["rank", "职级", "职务层次", "级别"]),
+    single(
+        Field::Authority,
+        "authority",
+        64,
+        &["authority", "管理权限", "干部管理权限", "管理级别", "干部类别", "管理机关"],
+    ),
+    single(
+        Field::PartyMember,
+        "party_member",
+        16,
+        &["party_member", "中共党员", "是否中共党员", "是否党员", "党员", "政治面貌"],
+    ),
+    single(Field::Supervised, "supervised", 16, &["supervised", "监察对象", "是否监察对象"]),
+    single(
+        Field::Leads,
+        "leads",
+        16,
+        &["leads", "领导班子成员", "班子成员", "是否班子成员", "是否领导班子成员"],
+    ),
+    single(
+        Field::HeldFrom,
+        "from",
+        64,
+        &["from", "任职时间", "任现职时间", "任职日期", "任职起", "起始日期"],
+    ),
+    single(Field::HeldTo, "to", 64, &["to", "免职时间", "离任时间", "任职止", "截止日期"]),
 ];
 
 impl Field {
-    /// Every field, in the order in which a row is looked at.
+    /// Every field of a matter, in the order in which a row is looked at.
     pub fn all() -> impl Iterator<Item = Self> {
-        FIELDS.iter().map(|about| about.field)
+        FIELDS[..FIRST_OF_CADRES].iter().map(|about| about.field)
     }
 
-    /// The field with this word of ours, as maps write it.
+    /// Every field of a cadre, in the order in which a row is looked at.
+    pub fn of_cadres() -> impl Iterator<Item = Self> {
+        FIELDS[FIRST_OF_CADRES..].iter().map(|about| about.field)
+    }
+
+    /// The field of a matter with this word of ours, as maps write it.
     pub fn named(name: &str) -> Option<Self> {
-        FIELDS.iter().find(|about| about.name == name).map(|about| about.field)
+        Self::all().find(|field| field.name() == name)
     }
 
     /// The fields without which a row states no matter.
     pub fn needed() -> impl Iterator<Item = Self> {
-        NEEDED.into_iter()
+        OF_A_MATTER.iter().copied()
     }
 
     /// Our own word for the field.
@@ -239,7 +318,10 @@ impl Field {
 
     /// True for a field that names a day.
     pub(super) fn is_day(self) -> bool {
-        matches!(self, Self::ReceivedOn | Self::AnsweredOn | Self::ClosedOn)
+        matches!(
+            self,
+            Self::ReceivedOn | Self::AnsweredOn | Self::ClosedOn | Self::HeldFrom | Self::HeldTo
+        )
     }
 
     /// The headings it is known by without a profile, the most telling first.
@@ -263,15 +345,24 @@ mod tests {
     fn the_table_stands_in_the_order_of_the_fields() {
         for (at, about) in FIELDS.iter().enumerate() {
             assert_eq!(about.field as usize, at, "{}", about.name);
-            assert_eq!(Field::named(about.name), Some(about.field));
+            let of_a_matter = at < FIRST_OF_CADRES;
+            assert_eq!(
+                Field::named(about.name) == Some(about.field),
+                of_a_matter,
+                "{}",
+                about.name
+            );
         }
-        assert_eq!(Field::Organ as usize + 1, FIELDS.len());
+        assert_eq!(Field::HeldTo as usize + 1, FIELDS.len());
     }
 
     #[test]
     fn no_heading_stands_for_two_fields() {
-        let headings: Vec<_> = FIELDS.iter().flat_map(|about| about.headings).collect();
-        let distinct: BTreeSet<_> = headings.iter().collect();
-        assert_eq!(distinct.len(), headings.len());
+        let of_matters: Vec<_> = Field::all().flat_map(Field::headings).collect();
+        let of_cadres: Vec<_> = Field::of_cadres().flat_map(Field::headings).collect();
+        for headings in [of_matters, of_cadres] {
+            let distinct: BTreeSet<_> = headings.iter().collect();
+            assert_eq!(distinct.len(), headings.len());
+        }
     }
 }

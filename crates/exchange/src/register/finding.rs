@@ -142,6 +142,7 @@ reasons! {
     DateInsteadOfText   "date_instead_of_text"  "there is a date where a number or a text belongs"
     UnknownArea         "unknown_area"          "no area has this code; for callers, who know the areas"
     UnknownCode         "unknown_code"          "no word of ours stands for this; for callers, who know the words"
+    UnknownAuthority    "unknown_authority"     "nobody knows who manages such a cadre"
     OtherEncoding       "other_encoding"        "the text is in another encoding than the profile says"
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::fmt::strtime;
 use serde::Deserialize;
 
-use super::field::Field;
+use super::field::{Field, OF_A_CADRE, OF_A_MATTER};
 use super::{encoding, guard};
 
 /// Our words for values that registers write in theirs.
@@ -69,6 +69,8 @@ pub struct Map {
     delimiter: u8,
     sheet: Option<String>,
     encoding: Option<&'static encoding_rs::Encoding>,
+    /// The fields without which a row says nothing.
+    needed: &'static [Field],
 }
 
 /// Where a column's values go: a field, and the column's rank among those that may fill it.
@@ -188,15 +190,29 @@ impl From<OneOrMany> for Vec<String> {
 
 impl Default for Map {
     fn default() -> Self {
+        Self::known(Field::all(), CODES, OF_A_MATTER)
+    }
+}
+
+/// What a field's values are called elsewhere, and here.
+type Codes = [(Field, &'static [(&'static str, &'static str)])];
+
+impl Map {
+    /// What is known of registers of cadres (干部名册).
+    pub(super) fn cadres() -> Self {
+        Self::known(Field::of_cadres(), &[], OF_A_CADRE)
+    }
+
+    fn known(fields: impl Iterator<Item = Field>, codes: &Codes, needed: &'static [Field]) -> Self {
         let known = |field: Field| field.headings().iter().map(|name| (*name).to_owned()).collect();
-        let codes = CODES.iter().map(|(field, words)| {
+        let codes = codes.iter().map(|(field, words)| {
             (
                 *field,
                 words.iter().map(|(theirs, ours)| ((*theirs).into(), (*ours).into())).collect(),
             )
         });
         let mut map = Self {
-            columns: Field::all().map(|field| (field, known(field))).collect(),
+            columns: fields.map(|field| (field, known(field))).collect(),
             places: HashMap::new(),
             defaults: BTreeMap::new(),
             codes: codes.collect(),
@@ -204,13 +220,17 @@ impl Default for Map {
             delimiter: b',',
             sheet: None,
             encoding: None,
+            needed,
         };
         map.place_known();
         map
     }
-}
 
-impl Map {
+    /// The fields without which a row says nothing.
+    pub(super) fn needed(&self) -> &'static [Field] {
+        self.needed
+    }
+
     /// Reads an office's map, laid over the known headings.
     pub fn parse(text: &str) -> Result<Self, MapError> {
         // Editors put a mark before a text in UTF-8.

@@ -15,9 +15,6 @@ pub const ROW_MAX: usize = 1 << 20;
 /// So many different dropped columns are named; a file that makes up more is not worth the memory.
 const DROPPED_MAX: usize = 100;
 
-/// What every matter needs, so that a file without these columns has no row to offer.
-pub(super) const NEEDED: [Field; 3] = [Field::OriginalNumber, Field::Content, Field::ReceivedOn];
-
 /// A format's way to its next row.
 pub(super) trait Sheet {
     /// The next row, a finding against it, or the end.

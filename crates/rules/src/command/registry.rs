@@ -10,6 +10,9 @@ use crate::{
     refusal::{Article, da20, jj20, jy22, xf22},
 };
 
+/// The word for nobody in the cadre register.
+pub const NOBODY: &str = "none";
+
 /// What a field of a command takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
@@ -47,6 +50,8 @@ pub enum Takes {
     Results,
     /// Who met whom before a closure.
     Meetings,
+    /// Somebody in the cadre register by number, or [`NOBODY`].
+    Cadre,
     /// What a correction says is right: a text, or a list of the persons complained of.
     Right,
 }
@@ -223,6 +228,19 @@ const SEAL_UPWARD: Spec = Spec {
     article: jj20(15),
 };
 
+/// 认定被反映人: a same name is looked at by the chief of the reception (Rules Art. 48).
+const SETTLE_PERSON: Spec = Spec {
+    name: "settle_person",
+    fields: &[
+        need("person", Takes::Number),
+        need("meant", Takes::Cadre),
+        need("reason", Takes::Text),
+    ],
+    roles: CHECKERS,
+    place: Place::Origin,
+    article: jj20(48),
+};
+
 const WHY: &[Field] = &[need("reason", Takes::Text)];
 
 /// Every command of a matter's stream except `register`, which makes it.
@@ -342,6 +360,7 @@ pub const COMMANDS: &[Spec] = &[
         ]
     ),
     OPEN_SEAL,
+    SETTLE_PERSON,
     HANDLE_SIMPLY,
     TO_ORDINARY,
     spec!("start_handling", HANDLERS, Holder, 28, []),

@@ -12,6 +12,7 @@ use crate::{
     deadline::Due,
     erasure::Erasure,
     event::{Adoption, Correction, Event, PointResult, Registration},
+    exclusion::Whom,
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     joint::Joint,
     stored::{By, Recorded, When},
@@ -113,6 +114,7 @@ impl Matter {
             identity: None,
             withhold_name: false,
             about: None,
+            named: None,
             points: Vec::new(),
             summary: None,
             area: None,
@@ -304,6 +306,9 @@ impl Matter {
             | Event::ErasureDropped { .. }
             | Event::Erased { .. }
             | Event::SealedUpward { .. } => {}
+            Event::PersonsFound { persons } | Event::PersonSettled { persons, .. } => {
+                self.named = Some(Box::new(Whom { sealed: persons.clone(), known: None }));
+            }
             Event::StepRecorded { .. }
             | Event::ProgressShown { .. }
             | Event::ContactRecorded { .. } => {}
@@ -363,7 +368,11 @@ impl Matter {
             Correction::Persons(persons) => self.persons = *persons,
             Correction::Signers(signers) => self.signers = *signers,
             Correction::OriginalNumber(number) => self.original = Some(number.clone()),
-            Correction::About { about, .. } => self.about = Some(about.clone()),
+            Correction::About { about, .. } => {
+                self.about = Some(about.clone());
+                // Whoever was meant by what stood there before.
+                self.named = None;
+            }
             Correction::ReceivedOn { received_on, due } => {
                 self.received_on = *received_on;
                 let due = due.filter(|_| !self.is_report());

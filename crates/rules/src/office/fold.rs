@@ -1,7 +1,11 @@
 //! The office's stream, folded event by event.
 
 use super::{Office, OfficeEvent, Officer, OwnClass, Phrase};
-use crate::{class::ClassCode, ids::OfficerId};
+use crate::{
+    cadre::Entry,
+    class::ClassCode,
+    ids::{CadreId, OfficerId},
+};
 
 impl Office {
     /// Folds one event into the office.
@@ -20,7 +24,9 @@ impl Office {
                 self.units.insert(unit.id, unit.clone());
             }
             OfficeEvent::OfficerAdded { officer, name } => {
-                let added = Officer { name: name.clone(), posts: Vec::new(), disabled: false };
+                let ordinal = i32::try_from(self.officers.len()).unwrap_or(i32::MAX);
+                let (name, ordinal) = (name.clone(), ordinal.saturating_add(1));
+                let added = Officer { name, posts: Vec::new(), disabled: false, ordinal };
                 self.officers.insert(*officer, added);
             }
             OfficeEvent::RoleGranted { officer, post } => {
@@ -110,8 +116,34 @@ impl Office {
             }
             OfficeEvent::LogKeySet(set) => self.log_keys.push(set.clone()),
             OfficeEvent::RecoverySet { public } => self.seals.recovery = Some(public.clone()),
+            // Its lines lie sealed: whoever opens them enters them.
+            OfficeEvent::CadresEntered { .. } => {}
+            OfficeEvent::CadreMatched { cadre, officer } => self.match_cadre(*cadre, *officer),
             event => self.apply_class(event),
         }
+    }
+
+    /// Takes over lines of the cadre register, once they are opened.
+    pub fn enter_cadres<'e>(&mut self, entries: impl IntoIterator<Item = &'e Entry>) {
+        for entry in entries {
+            self.cadres.entry(entry.cadre).or_default().enter(entry);
+            if let Some(officer) = entry.officer {
+                self.match_cadre(entry.cadre, Some(officer));
+            }
+        }
+    }
+
+    /// One account is one person's, and one person has one.
+    fn match_cadre(&mut self, cadre: CadreId, officer: Option<OfficerId>) {
+        self.accounts.retain(|account, whose| *whose != cadre && Some(*account) != officer);
+        for (id, one) in &mut self.cadres {
+            if *id == cadre {
+                one.officer = officer;
+            } else if one.officer == officer {
+                one.officer = None;
+            }
+        }
+        self.accounts.extend(officer.map(|officer| (officer, cadre)));
     }
 
     fn apply_class(&mut self, event: &OfficeEvent) {

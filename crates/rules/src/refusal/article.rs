@@ -58,6 +58,7 @@ impl Refusal {
             Self::ReportStays => Some(jj20(14)),
             Self::ReasonNeeded => Some(jj20(47)),
             Self::ReportsOnly | Self::NoUpperKey => Some(jj20(15)),
+            Self::NobodyAlike | Self::NoSuchPerson { .. } => Some(jj20(48)),
             Self::Representatives { .. } => Some(xf22(20)),
             Self::Branch { .. } | Self::BranchStays | Self::BranchElsewhere => Some(xf22(31)),
             Self::OrganNeeded | Self::OrganUnfit | Self::PlaceNeeded => Some(xf22(22)),

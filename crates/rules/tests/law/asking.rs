@@ -128,6 +128,7 @@ fn sample(field: &Field) -> Value {
         Takes::Classes => json!(["NR0101", "NR0101"]),
         Takes::Area => json!("990123"),
         Takes::Matter => json!("XF-2026-0007"),
+        Takes::Cadre => json!("none"),
         Takes::Right => json!("路灯不亮"),
         Takes::Results => json!([{ "point": 1, "outcome": "supported" }]),
         Takes::Meetings => {

@@ -24,7 +24,7 @@ use rules::event::{
     Adoption, Came, Correction, Event, Met, OnPaper, PointOwner, PointResult, Proposal,
     Registration, ReviewOpinion, Route,
 };
-use rules::ids::{MatterId, OfficerId, OrganId, Passage, PassageId, PhraseId, UnitId};
+use rules::ids::{CadreId, MatterId, OfficerId, OrganId, Passage, PassageId, PhraseId, UnitId};
 use rules::log_key::LogKeySet;
 use rules::office::{NamedArea, OfficeEvent, Organ, Post, Unit};
 use rules::rulebook::AdoptedRules;
@@ -474,6 +474,8 @@ fn of_the_desk() -> Vec<Event> {
         Event::ErasureDropped { reason: said(1) },
         Event::Erased { ground: ErasureGround::Ordered },
         Event::SealedUpward { ground: AboveGround::OwnChief, sealed: "1:00ff".to_owned() },
+        Event::PersonsFound { persons: said(1) },
+        Event::PersonSettled { person: 2, persons: said(1), reason: said(2) },
         Event::DateConfirmed {
             which: Dated::Answer,
             before: date(2027, 1, 11),
@@ -624,7 +626,20 @@ fn seal_events(circle: Circle) -> Vec<OfficeEvent> {
         OfficeEvent::CarriedUpward { organ: OrganId(3), number: "2026-0000000001".to_owned() },
         OfficeEvent::LogKeySet(log_key(false)),
         OfficeEvent::LogKeySet(log_key(true)),
+        OfficeEvent::CadresEntered {
+            entered: 380,
+            moved: 4,
+            corrected: 2,
+            left: 1,
+            lines: said(4),
+        },
+        OfficeEvent::CadreMatched { cadre: cadre(), officer: Some(officer()) },
+        OfficeEvent::CadreMatched { cadre: cadre(), officer: None },
     ]
+}
+
+fn cadre() -> CadreId {
+    CadreId(Uuid::from_u128(70))
 }
 
 fn log_key(old_lost: bool) -> LogKeySet {

@@ -48,15 +48,15 @@ fn each_level_has_its_share() {
 fn nobody_else_has_one() {
     let county = Some("990121");
     let table = [
-        came(Source::OwnLevel, county, PETITIONS, Kind::Claim),
-        came(Source::OtherOrgan, county, PETITIONS, Kind::Claim),
-        came(Source::FromAbove, None, PETITIONS, Kind::Claim),
-        came(Source::FromAbove, Some("990121001"), PETITIONS, Kind::Claim),
-        came(Source::FromAbove, county, LAND, Kind::Claim),
-        came(Source::FromAbove, county, DISCIPLINE, Kind::Report),
+        (Source::OwnLevel, county, PETITIONS, Kind::Claim),
+        (Source::OtherOrgan, county, PETITIONS, Kind::Claim),
+        (Source::FromAbove, None, PETITIONS, Kind::Claim),
+        (Source::FromAbove, Some("990121001"), PETITIONS, Kind::Claim),
+        (Source::FromAbove, county, LAND, Kind::Claim),
+        (Source::FromAbove, county, DISCIPLINE, Kind::Report),
     ];
-    for (no, story) in table.iter().enumerate() {
-        assert_eq!(share(story), None, "row {no}");
+    for (no, (source, area, organ, kind)) in table.into_iter().enumerate() {
+        assert_eq!(share(&came(source, area, organ, kind)), None, "row {no}");
     }
 }
 

@@ -148,6 +148,7 @@ fn every_refusal_names_its_rule() {
     // `conflict.rs`, each with the step of Art. 24 that comes first.
     seen.extend(["conflict_open", "competence_settled", "no_conflict", "negotiate_first"]);
     seen.extend(["refer_first", "one_sided", "no_forum"]);
+    seen.extend(["nobody_alike", "no_such_person"]); // `exclusion.rs`
     seen.insert("not_urgent"); // `supervision.rs`
     seen.extend(["hearing_too_far", "withdrawal_by_code"]); // `levels.rs`, `petitioner.rs`
     let known: BTreeSet<_> = Refusal::CODES.iter().copied().collect();

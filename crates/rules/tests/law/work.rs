@@ -136,7 +136,7 @@ fn relief_changes_no_date_no_stage_and_no_right() {
     }
     let mut review = answered(Outcome::NotSupported);
     review.does(LAND_CLERK, request(Level::Review));
-    let stories = [
+    let stories = vec![
         registered(claim(day(8, 7))),
         handling(),
         answered(Outcome::Supported),

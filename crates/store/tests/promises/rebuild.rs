@@ -60,7 +60,14 @@ async fn furnish(store: &Store, name: &'static str) {
         };
         work.put_ratings(id, &[rating(1, None), rating(2, Some(3))]).await?;
         let spent = store::SpentCodeRow { code: vec![1, 2], matter: id, day: 100 };
-        work.put_spent_codes(id, &[spent]).await
+        work.put_spent_codes(id, &[spent]).await?;
+        let reported = store::ReportedRow {
+            matter: id,
+            organ: 1,
+            received: 100,
+            waits: true,
+        };
+        work.put_reported(id, Some(&reported)).await
     })
     .unwrap();
 }
@@ -105,6 +112,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("ledger", 1),
             ("rating", 2),
             ("spent_code", 1),
+            ("reported", 1),
         ]
     );
 }

@@ -1,12 +1,15 @@
 //! A command's form, made from its entry in the registry: one kind of field for each thing a field takes.
 
-use desk::views::{Allowed, MatterView};
+use desk::{
+    PersonView,
+    views::{Allowed, MatterView},
+};
 use rules::{
     area::Areas,
     ask::Malformed,
     class::Classes,
     codes::{Kind, Outcome},
-    command::{Field, Spec, Takes},
+    command::{Field, NOBODY, Spec, Takes},
     office::{Office, Organ},
 };
 use serde_json::{Map, Value, json};
@@ -183,6 +186,8 @@ impl Around<'_> {
             Takes::Text | Takes::Right => Shape::Text(3),
             Takes::Lines => Shape::Text(5),
             Takes::Date => Shape::Line("date"),
+            Takes::Number if field.name == "person" => self.pick(self.persons()),
+            Takes::Cadre => Shape::Radio(self.candidates()),
             Takes::Number => Shape::Line("number"),
             Takes::Flag if field.needed => {
                 Shape::Radio(["true", "false"].map(|word| self.yes_or_no(word)).into())
@@ -227,6 +232,29 @@ impl Around<'_> {
         };
         let fitting = self.office.receiving().filter(fits);
         self.pick(fitting.map(|organ| Choice::new(organ.id.to_string(), &organ.name)).collect())
+    }
+
+    /// Whom a report complains of, where it is to be settled who is meant.
+    fn persons(&self) -> Vec<Choice> {
+        let persons = self.matter.named.iter();
+        let named = |one: &PersonView| {
+            Choice::new(one.no.to_string(), crate::person::about_line(&one.written))
+        };
+        persons.map(named).collect()
+    }
+
+    /// Whoever of the register may be meant by one of them, and nobody.
+    fn candidates(&self) -> Vec<Choice> {
+        let all = self.matter.named.iter().flat_map(|one| one.alike.iter().chain(&one.is));
+        let mut choices: Vec<Choice> = Vec::new();
+        for one in all {
+            if !choices.iter().any(|choice| choice.value == one.number) {
+                let told = format!("{} {} {}", one.number, one.name, one.place);
+                choices.push(Choice::new(&one.number, told));
+            }
+        }
+        choices.push(Choice::new(NOBODY, self.tongue.text("settle-nobody")));
+        choices
     }
 
     fn units(&self) -> Vec<Choice> {

@@ -318,7 +318,7 @@ pub(crate) fn matter_page(
         erased: erasure::erased(&matter.erasure, tongue),
         lingers: matter.erasure.lingers,
         kept: erasure::facts(&matter.erasure, tongue),
-        about: view::about(matter),
+        about: view::about(matter, tongue),
         seal: Seal::of(matter, tongue, zone),
         petitioners: identity.petitioners,
         representatives: identity.representatives,

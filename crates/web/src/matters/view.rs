@@ -6,11 +6,12 @@ use rules::{
     area::{AreaCode, Areas},
     class::Classes,
     codes::First,
+    person::Complained,
     rulebook::Rulebooks,
 };
 
 use super::{competence::first_handler, joint};
-use crate::{Tongue, class, paths, person};
+use crate::{Tongue, class, paths, person, same_names};
 
 /// A label with its value.
 pub(crate) struct Fact {
@@ -205,8 +206,13 @@ pub(crate) fn proposal(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
 }
 
 /// Whom it complains of.
-pub(crate) fn about(matter: &MatterView) -> Vec<String> {
-    matter.about.iter().map(person::about_line).collect()
+pub(crate) fn about(matter: &MatterView, tongue: Tongue) -> Vec<String> {
+    let told = |(at, one): (usize, &Complained)| {
+        let written = person::about_line(one);
+        let known = matter.named.get(at).and_then(|one| same_names::told(one, tongue));
+        known.map_or_else(|| written.clone(), |known| format!("{written}（{known}）"))
+    };
+    matter.about.iter().enumerate().map(told).collect()
 }
 
 /// The tables that give codes their names.
@@ -251,7 +257,12 @@ pub(crate) fn happening(
         recorded: tongue.when(event.recorded, zone),
         what: tongue.event(&event.kind),
         organ: event.organ.clone(),
-        by: event.by.clone().unwrap_or_else(|| tongue.text("by-public")),
+        by: match &event.by {
+            Some(by) => by.clone(),
+            // Nobody does it: it follows from the register.
+            None if event.kind == "matter.persons_found" => tongue.text("by-house"),
+            None => tongue.text("by-public"),
+        },
         facts: event.facts.iter().map(fact).collect(),
         texts: event.texts.iter().map(text).collect(),
     }

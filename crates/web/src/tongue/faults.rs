@@ -82,6 +82,7 @@ impl Tongue {
             FieldFault::Unreachable => self.text("fault-unreachable"),
             FieldFault::NoSuchArea => self.text("fault-no-such-area"),
             FieldFault::NoSuchMatter => self.text("fault-no-such-matter"),
+            FieldFault::NoSuchCadre => self.text("fault-no-such-cadre"),
         }
     }
 

@@ -1,9 +1,8 @@
 //! Finding the head of a table: below titles, on one line or on several that were merged.
 
 use super::super::Reason;
-use super::super::field::Field;
 use super::super::map::{Map, Place};
-use super::super::row::{Headings, NEEDED};
+use super::super::row::Headings;
 use super::cells::{Cells, Value};
 use super::merges::Region;
 
@@ -39,14 +38,15 @@ pub(super) struct Top<'t> {
 }
 
 impl Top<'_> {
-    /// The head: the first line whose columns say all that every matter needs.
+    /// The head: the first line whose columns say all that every row needs.
     pub(super) fn head<'a>(&self, map: &'a Map) -> Result<Head<'a>, NoHead> {
         let mut nearest: Option<(usize, NoHead)> = None;
         for row in self.rows {
             let line = self.bottom(row.line);
             let mut headings = Headings::of(map);
             let places = self.places(line, &mut headings);
-            let missing = NEEDED
+            let missing = map
+                .needed()
                 .iter()
                 .find(|needed| !places.iter().any(|(_, place)| place.field == **needed));
             let Some(missing) = missing else {
@@ -60,7 +60,7 @@ impl Top<'_> {
         }
         let nothing = || NoHead {
             line: 1,
-            column: Field::OriginalNumber.name().to_owned(),
+            column: map.needed().first().map_or("", |field| field.name()).to_owned(),
             reason: Reason::Missing,
         };
         Err(nearest.map_or_else(nothing, |(_, no_head)| no_head))

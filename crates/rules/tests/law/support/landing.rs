@@ -56,7 +56,9 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::ErasureProposed { .. }
         | Event::ErasureDropped { .. }
         | Event::Erased { .. }
-        | Event::SealedUpward { .. } => Some(false),
+        | Event::SealedUpward { .. }
+        | Event::PersonsFound { .. }
+        | Event::PersonSettled { .. } => Some(false),
         // Whoever keeps out answers for it no longer, where they did.
         Event::Recused { .. } | Event::RecusalDecided { .. } => None,
         | Event::UrgentMarked { .. }
@@ -86,7 +88,16 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
     }
 }
 
+/// Whether the matter knows where it lies sealed whom it complains of, and waits for that to be opened.
+fn recognised(event: &Event, after: &Matter) -> bool {
+    let (Event::PersonsFound { persons } | Event::PersonSettled { persons, .. }) = event else {
+        return false;
+    };
+    after.named.as_ref().is_some_and(|whom| whom.sealed == *persons && whom.known.is_none())
+}
+
 /// Whether what the event says can be seen in the matter afterwards.
+#[expect(clippy::too_many_lines, reason = "a table: a line or two for each event")]
 pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
     match event {
         Event::Registered(_) | Event::Adopted(_) => false, // they only begin
@@ -112,6 +123,7 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
         | Event::ErasureDropped { .. }
         | Event::Erased { .. }
         | Event::SealedUpward { .. } => erased(event, before, after),
+        Event::PersonsFound { .. } | Event::PersonSettled { .. } => recognised(event, after),
         Event::Urged { .. }
         | Event::Supervised { .. }
         | Event::SupervisionAnswered { .. }

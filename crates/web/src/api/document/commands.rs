@@ -88,6 +88,9 @@ fn takes(field: &Field) -> RefOr<Schema> {
             ArrayBuilder::new().items(text()).description(Some("Codes of content classes.")).into()
         }
         Takes::Area => text().description(Some("A GB/T 2260 code.")).into(),
+        Takes::Cadre => {
+            text().description(Some("A number of the cadre register, or `none`.")).into()
+        }
         Takes::Matter => text().description(Some("Number of another matter.")).into(),
         Takes::Right => right(),
         Takes::Results => ArrayBuilder::new().items(Ref::from_schema_name("Result")).into(),

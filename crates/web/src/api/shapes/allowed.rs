@@ -139,6 +139,7 @@ const fn word(takes: Takes) -> &'static str {
         Takes::Classes => "classes",
         Takes::Area => "area",
         Takes::Matter => "matter",
+        Takes::Cadre => "cadre",
         Takes::Results => "results",
         Takes::Meetings => "meetings",
     }

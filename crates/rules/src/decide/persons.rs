@@ -1,0 +1,30 @@
+//! Who is meant by somebody a report complains of, settled by the chief of the reception (Rules Art. 48): a same name is
+//! stopped and looked at, and nobody is taken for another in silence.
+
+use super::Decided;
+use crate::{
+    event::Event,
+    exclusion::{Reported, Settle},
+    matter::Matter,
+    refusal::Refusal,
+};
+
+pub(super) fn settle(matter: &Matter, settle: Settle) -> Decided {
+    if !matter.is_report() {
+        return Err(Refusal::ReportsOnly);
+    }
+    let known = matter.recognised().cloned().unwrap_or_default();
+    if !known.persons.iter().any(Reported::is_open) && known.settled.is_empty() {
+        return Err(Refusal::NobodyAlike);
+    }
+    let Settle { person, cadre, reason, persons } = settle;
+    let Some(one) = known.person(person) else {
+        let most = u16::try_from(known.persons.len()).unwrap_or(u16::MAX);
+        return Err(Refusal::NoSuchPerson { most });
+    };
+    let same = known.settled.get(&person).is_some_and(|known| known.cadre == cadre);
+    match same && !one.is_open() {
+        true => Err(Refusal::NothingChanged),
+        false => Ok(vec![Event::PersonSettled { person, persons, reason }]),
+    }
+}

@@ -1,0 +1,90 @@
+//! Read model of the reports of which the cadre register tells something. Whom they complain of lies sealed elsewhere.
+
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::engine::{change, within};
+use crate::error::StoreError;
+use crate::work::Work;
+
+/// One of these reports.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct ReportedRow {
+    /// The report.
+    pub matter: Uuid,
+    /// The organ that received it.
+    pub organ: i32,
+    /// The day it came.
+    pub received: i32,
+    /// Somebody of the same name waits to be looked at.
+    pub waits: bool,
+}
+
+impl Work<'_> {
+    /// Says that the register tells something of those a report complains of; or nothing.
+    pub async fn put_reported(
+        &mut self,
+        matter: Uuid,
+        row: Option<&ReportedRow>,
+    ) -> Result<(), StoreError> {
+        const EMPTY: &str = "delete from reported where matter = $1";
+        const SQL: &str = "insert into reported (matter, organ, received, waits)
+            values ($1, $2, $3, $4)";
+        change!(self, EMPTY, matter)?;
+        if let Some(row) = row {
+            change!(self, SQL, matter, row.organ, row.received, row.waits)?;
+        }
+        Ok(())
+    }
+
+    /// Some of these reports, in the order of ids after one.
+    pub async fn reported_after(
+        &mut self,
+        after: Uuid,
+        limit: i64,
+    ) -> Result<Vec<ReportedRow>, StoreError> {
+        const SQL: &str = "select * from reported where matter > $1 order by matter limit $2";
+        within!(self, conn => {
+            sqlx::query_as(SQL).bind(after).bind(limit).fetch_all(conn).await
+        })
+    }
+
+    /// Reports of an organ in which somebody of the same name waits to be looked at, what came first first.
+    pub async fn same_names(&mut self, organ: i32, limit: i64) -> Result<Vec<Uuid>, StoreError> {
+        const SQL: &str = "select matter from reported where organ = $1 and waits
+            order by received, matter limit $2";
+        within!(self, conn => {
+            sqlx::query_scalar(SQL).bind(organ).bind(limit).fetch_all(conn).await
+        })
+    }
+
+    /// Up to which version of the office every report was compared with its register; 0 before any was.
+    pub async fn compared(&mut self) -> Result<i32, StoreError> {
+        const SQL: &str = "select version from compared where id = 1";
+        let version: Option<i32> =
+            within!(self, conn => sqlx::query_scalar(SQL).fetch_optional(conn).await)?;
+        Ok(version.unwrap_or_default())
+    }
+
+    /// Notes up to which they were.
+    pub async fn put_compared(&mut self, version: i32) -> Result<(), StoreError> {
+        const SQL: &str = "insert into compared (id, version) values (1, $1)
+            on conflict (id) do update set version = excluded.version";
+        change!(self, SQL, version)?;
+        Ok(())
+    }
+
+    /// Matters of one kind, in the order of ids after one.
+    pub async fn of_kind(
+        &mut self,
+        kind: i32,
+        after: Uuid,
+        limit: i64,
+    ) -> Result<Vec<Uuid>, StoreError> {
+        const SQL: &str = "select matter from facts where kind = $1 and matter > $2
+            order by matter limit $3";
+        within!(self, conn => {
+            sqlx::query_scalar(SQL).bind(kind).bind(after).bind(limit).fetch_all(conn).await
+        })
+    }
+}
