@@ -400,6 +400,20 @@ pub(crate) enum Log {
         #[arg(long, value_name = "KEY")]
         verifier: Option<String>,
     },
+    /// Check offline that a checkpoint kept before is the beginning of a later one: that the log only grew since.
+    Extends {
+        /// The checkpoint that was kept.
+        file: PathBuf,
+        /// The proof, as `GET /api/v1/log/consistency` gives it for the number in the checkpoint's second line.
+        #[arg(long, value_name = "FILE")]
+        proof: PathBuf,
+        /// The public key of the log.
+        #[arg(long, value_name = "KEY")]
+        verifier: String,
+        /// File with the changes of keys, as `lugu log keys` prints them.
+        #[arg(long, value_name = "FILE")]
+        keys: Option<PathBuf>,
+    },
     /// Print the keys that signed the log, one after another, with the signed notes of their changes, to be published.
     Keys {
         /// Where the office lies.

@@ -2,7 +2,9 @@
 
 use std::{path::Path, process::ExitCode};
 
-use desk::{Chain, LogKey, Proved, ReceiptFault, Verified, verify_proof};
+use desk::{
+    Chain, Extended, LogKey, Proved, ReceiptFault, Verified, verify_extension, verify_proof,
+};
 use serde_json::{Value, json};
 
 use super::open;
@@ -15,6 +17,9 @@ use crate::{
 pub(crate) async fn run(log: Log, voice: &Voice) -> anyhow::Result<ExitCode> {
     let (house, heads, verifier) = match log {
         Log::Keys { house } => return keys(&house, voice).await,
+        Log::Extends { file, proof, verifier, keys } => {
+            return extends(&file, &proof, (&verifier, keys.as_deref()), voice);
+        }
         Log::Verify { house, heads, verifier } => (house, heads, verifier),
     };
     let heads = heads.as_deref().map(read).transpose()?.unwrap_or_default();
@@ -28,6 +33,34 @@ pub(crate) async fn run(log: Log, voice: &Voice) -> anyhow::Result<ExitCode> {
 fn read(path: &Path) -> anyhow::Result<String> {
     let read = std::fs::read_to_string(path);
     Ok(read.map_err(|error| BadInput(format!("{}: {error}", path.display())))?)
+}
+
+/// Whether the log only grew since a checkpoint was kept.
+fn extends(
+    file: &Path,
+    proof: &Path,
+    (verifier, keys): (&str, Option<&Path>),
+    voice: &Voice,
+) -> anyhow::Result<ExitCode> {
+    let (kept, proof) = (read(file)?, read(proof)?);
+    let notes = keys.map(read).transpose()?.unwrap_or_default();
+    let fault = |said: String| {
+        voice.tell(&json!({"ok": false, "fault": said}), &[said]);
+        Ok(ExitCode::FAILURE)
+    };
+    let chain = match Chain::parse(&notes, verifier) {
+        Ok(chain) => chain,
+        Err(wrong) => return fault(voice.tongue.receipt_fault(ReceiptFault::Chain(wrong))),
+    };
+    match verify_extension(&chain, verifier, (&kept, &proof)) {
+        Ok(Extended { before, size }) => {
+            let facts = [("before", before.into()), ("size", size.into())];
+            let line = voice.tongue.say("proof-extends", &facts);
+            voice.tell(&json!({"ok": true, "before": before, "size": size}), &[line]);
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(wrong) => fault(voice.tongue.proof_fault(wrong)),
+    }
 }
 
 /// The keys as JSON, or the notes of their changes as they are published.

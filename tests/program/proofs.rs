@@ -34,9 +34,9 @@ fn checked(arguments: &[&str]) -> (Option<i32>, Value) {
 
 /// What the other verifier says; none where there is no Python, which is told.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
-fn by_another(receipt: &str, proof: &str) -> Option<Output> {
+fn by_another(what: &str, file: &str, proof: &str) -> Option<Output> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/program/verify_proof.py");
-    let output = Command::new("python3").args([script, receipt, proof]).output();
+    let output = Command::new("python3").args([script, what, file, proof]).output();
     if output.is_err() {
         eprintln!("SKIPPED: without python3 no second verifier checks the proofs");
     }
@@ -60,15 +60,59 @@ fn every_receipt_is_proved_by_two_verifiers_and_a_changed_proof_by_none() {
             let (code, told) = checked(&[file, "--verifier", &sure, "--proof", &proof]);
             assert_eq!(code, Some(0), "{told}");
             assert!(told["proof"]["position"].is_u64(), "{told}");
-            if let Some(other) = by_another(file, &proof) {
+            if let Some(other) = by_another("includes", file, &proof) {
                 assert!(other.status.success(), "{}", String::from_utf8_lossy(&other.stderr));
             }
             let line = text.lines().nth(2).expect("a hash");
             let changed = text.replacen(line, &line.chars().rev().collect::<String>(), 1);
             let changed = kept(&house, "changed", &changed);
             assert_eq!(checked(&[file, "--verifier", &sure, "--proof", &changed]).0, Some(1));
-            if let Some(other) = by_another(file, &changed) {
+            if let Some(other) = by_another("includes", file, &changed) {
                 assert!(!other.status.success());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_checkpoint_kept_at_home_shows_that_the_log_only_grew() {
+    for house in houses() {
+        let mut house = house.staffed();
+        let verifier = house.must(&["log", "verify"])[0]["verifier"].clone();
+        let sure = verifier.as_str().expect("a key").to_owned();
+        let mut kept_notes = Vec::new();
+        for n in 0..3 {
+            house.serve();
+            receipt(&house, &format!("receipt {n}"));
+            house.stop();
+            house.serve();
+            let note = house.text("/api/v1/log/checkpoint");
+            house.stop();
+            kept_notes.push((kept(&house, &format!("head {n}"), &note), note));
+        }
+        house.serve();
+        for (n, (file, note)) in kept_notes.iter().enumerate() {
+            let size = note.lines().nth(1).expect("a size");
+            let text = house.text(&format!("/api/v1/log/consistency?old={size}"));
+            let proof = kept(&house, &format!("extends {n}"), &text);
+            let said = |file: &str, proof: &str| {
+                let arguments =
+                    ["log", "extends", file, "--proof", proof, "--verifier", &sure, "--json"];
+                let output = Command::new(env!("CARGO_BIN_EXE_lugu")).args(arguments).output();
+                output.expect("the program runs").status.code()
+            };
+            assert_eq!(said(file, &proof), Some(0));
+            let (other, _) = &kept_notes[(n + 1) % kept_notes.len()];
+            assert_eq!(said(other, &proof), Some(1), "of another checkpoint it says nothing");
+            for (file, good) in [(file, true), (other, false)] {
+                if let Some(told) = by_another("extends", file, &proof) {
+                    assert_eq!(
+                        told.status.success(),
+                        good,
+                        "{}",
+                        String::from_utf8_lossy(&told.stderr)
+                    );
+                }
             }
         }
     }

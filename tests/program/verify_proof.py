@@ -1,5 +1,5 @@
 """A second verifier of the log's proofs, of the standard library alone and by another way than the program's:
-RFC 9162, section 2.1.3.2, which walks the bits of index and size. It checks the tree, not the signature."""
+RFC 9162, sections 2.1.3.2 and 2.1.4.2, which walk the bits of index and size. It checks the tree, not the signature."""
 
 import base64
 import hashlib
@@ -27,6 +27,45 @@ def leads_to(leaf, index, size, hashes):
     return root if second == 0 else None
 
 
+def goes_on(before, size, first, whole, hashes):
+    """Whether a tree of `before` leaves with the root `first` is the beginning of one of `size` with the root `whole`."""
+    if before == size:
+        return not hashes and first == whole
+    if not 0 < before < size or not hashes:
+        return False
+    if before & (before - 1) == 0:
+        hashes = [first, *hashes]
+    one, other = before - 1, size - 1
+    while one & 1:
+        one, other = one >> 1, other >> 1
+    small = large = hashes[0]
+    for sibling in hashes[1:]:
+        if other == 0:
+            return False
+        if one & 1 or one == other:
+            small, large = node(sibling, small), node(sibling, large)
+            while not one & 1 and one:
+                one, other = one >> 1, other >> 1
+        else:
+            large = node(large, sibling)
+        one, other = one >> 1, other >> 1
+    return other == 0 and small == first and large == whole
+
+
+def covered(checkpoint):
+    _, size, root = checkpoint.splitlines()[:3]
+    return int(size), base64.b64decode(root)
+
+
+def extends(kept, proof):
+    before, first = covered(open(kept, encoding="utf-8").read())
+    head, checkpoint = open(proof, encoding="utf-8").read().split("\n\n", 1)
+    old, *lines = head.splitlines()
+    hashes = [base64.b64decode(line, validate=True) for line in lines]
+    good = old == f"old {before}" and goes_on(before, covered(checkpoint)[0], first, covered(checkpoint)[1], hashes)
+    return None if good else "the log does not go on from the checkpoint that was kept"
+
+
 def main(receipt, proof):
     lines = open(receipt, encoding="utf-8").read().splitlines()
     leaf = next(line.removeprefix("leaf ") for line in lines if line.startswith("leaf "))
@@ -38,10 +77,11 @@ def main(receipt, proof):
         rest = rest[1:]
     index = int(rest[0].removeprefix("index "))
     hashes = [base64.b64decode(line, validate=True) for line in rest[1:]]
-    _, size, root = checkpoint.splitlines()[:3]
-    found = leads_to(base64.b64decode(leaf), index, int(size), hashes)
-    return None if found == base64.b64decode(root) else "the proof does not lead to the checkpoint's root"
+    size, root = covered(checkpoint)
+    found = leads_to(base64.b64decode(leaf), index, size, hashes)
+    return None if found == root else "the proof does not lead to the checkpoint's root"
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    what, *files = sys.argv[1:]
+    sys.exit({"includes": main, "extends": extends}[what](*files))

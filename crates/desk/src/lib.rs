@@ -102,7 +102,7 @@ pub use log_keys::{
 pub use measure::{Loaded, keep_plainly, read_alone, write_sample};
 pub use persons::{CandidateView, PersonView, SameNameView};
 pub use plan::Plan;
-pub use proofs::{ProofFault, Proved, verify_proof};
+pub use proofs::{Extended, ProofFault, Proved, verify_extension, verify_proof};
 pub use recovery::{Drill, DrillFault, DrillPage, NotYet};
 pub use seal::salt::{Mark, Salt};
 pub use setup::KeyFile;

@@ -100,6 +100,9 @@ impl Desk {
         });
         let mut verified = read.await?;
         if verified.fault.is_none() {
+            self.verify_subtrees(&mut verified).await?;
+        }
+        if verified.fault.is_none() {
             self.verify_rows(&mut verified).await?;
         }
         Ok(verified)
@@ -143,6 +146,19 @@ impl Desk {
     pub fn clock_behind(&self) -> Option<u64> {
         let behind = self.house.clock.behind()?;
         Some(u64::try_from(behind.as_secs()).unwrap_or_default().div_ceil(60))
+    }
+
+    /// The roots that proofs are made of follow from the log.
+    async fn verify_subtrees(&self, verified: &mut Verified) -> Result<(), DeskError> {
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move { Ok::<_, DeskError>(work.wrong_subtree().await?) })
+        });
+        verified.fault = read.await?.map(|(level, place)| Fault {
+            position: None,
+            what: "subtree_differs",
+            which: format!("{level}/{place}"),
+        });
+        Ok(())
     }
 
     /// Folds everything again and takes it back: the rows must come out as they stand.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use base64ct::{Base64, Encoding};
-use store::{Work, leaf_hash, root_by_inclusion};
+use store::{Work, leaf_hash, root_by_inclusion, roots_by_consistency};
 use uuid::Uuid;
 
 use crate::{Desk, DeskError, house::House, log_keys::Chain, seal::note::verified};
@@ -21,6 +21,8 @@ pub enum ProofFault {
     Unsigned,
     /// What the receipt promises is not what it leads to.
     Leads,
+    /// The earlier checkpoint is not the beginning of the later one.
+    Forked,
 }
 
 /// What a proof shows.
@@ -49,9 +51,7 @@ impl Desk {
     /// a checkpoint covers it, an hour at most.
     pub async fn prove(&self, number: &str, leaf: &str) -> Result<String, DeskError> {
         let (house, number) = (Arc::clone(&self.house), number.trim().to_owned());
-        // A leaf in an address has its plus signs read as spaces.
-        let leaf = Base64::decode_vec(&leaf.trim().replace(' ', "+"));
-        let leaf = leaf.map_err(|_| DeskError::NoSuchMatter)?;
+        let leaf = typed_leaf(leaf).ok_or(DeskError::NoSuchMatter)?;
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
                 let position = house.position_of(work, &number, &leaf).await?;
@@ -68,6 +68,67 @@ impl Desk {
             })
         });
         read.await
+    }
+}
+
+impl Desk {
+    /// Proof that a checkpoint of so many events is the beginning of the log as the last checkpoint has it: what a witness
+    /// (C2SP tlog-witness) is sent, and what whoever kept a checkpoint asks for.
+    ///
+    /// # Errors
+    /// [`DeskError::NotYetProved`] where no checkpoint covers as many events: there is none so large, or the log was cut.
+    pub async fn prove_extension(&self, before: u64) -> Result<String, DeskError> {
+        let before = i64::try_from(before).map_err(|_| DeskError::NotYetProved)?;
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let checkpoint = work.latest_checkpoint().await?;
+                let covers = checkpoint.filter(|row| before <= row.size);
+                let checkpoint = covers.ok_or(DeskError::NotYetProved)?;
+                let hashes = work.prove_consistency(before, checkpoint.size).await?;
+                // Of nothing, everything is the beginning.
+                let hashes = hashes.unwrap_or_default();
+                let lines = hashes.iter().map(|hash| Base64::encode_string(hash));
+                let head: Vec<_> = std::iter::once(format!("old {before}")).chain(lines).collect();
+                Ok(format!("{}\n\n{}", head.join("\n"), checkpoint.note))
+            })
+        });
+        read.await
+    }
+}
+
+/// What a checkpoint that was kept shows beside a later one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extended {
+    /// How many events the earlier one covers.
+    pub before: u64,
+    /// How many the later one does.
+    pub size: u64,
+}
+
+/// Checks without the office that a checkpoint kept before is the beginning of a later one: that nothing before it was
+/// changed, left out or put in since.
+pub fn verify_extension(
+    chain: &Chain,
+    sure: &str,
+    (kept, proof): (&str, &str),
+) -> Result<Extended, ProofFault> {
+    let trusted = chain.trusted(sure).map_err(|_| ProofFault::Unsigned)?;
+    let signed = |note: &str| {
+        let text = trusted.iter().find_map(|key| verified(&key.verifier, note));
+        covered(&text.ok_or(ProofFault::Unsigned)?).ok_or(ProofFault::Unread)
+    };
+    let (before, root) = signed(kept)?;
+    let (head, checkpoint) = proof.split_once("\n\n").ok_or(ProofFault::Unread)?;
+    let (size, whole) = signed(checkpoint)?;
+    let mut lines = head.lines();
+    let of = lines.next().and_then(|line| line.strip_prefix("old ")).and_then(|of| of.parse().ok());
+    let of: u64 = of.ok_or(ProofFault::Unread)?;
+    let hashes: Option<Vec<_>> = lines.map(hash).collect();
+    let hashes = hashes.ok_or(ProofFault::Unread)?;
+    let roots = roots_by_consistency(before, size, root, &hashes);
+    match of == before && (roots == Some((root, whole)) || before == 0) {
+        true => Ok(Extended { before, size }),
+        false => Err(ProofFault::Forked),
     }
 }
 
@@ -121,6 +182,11 @@ pub fn verify_proof(
     }
 }
 
+/// A leaf as it came in an address, where plus signs are read as spaces: at its beginning as well.
+fn typed_leaf(text: &str) -> Option<Vec<u8>> {
+    Base64::decode_vec(&text.trim_matches(['\r', '\n', '\t']).replace(' ', "+")).ok()
+}
+
 /// The index and the hashes of a proof; what an application may say besides is passed over.
 fn parsed(head: &str) -> Option<(u64, Vec<store::Hash>)> {
     let mut lines = head.lines();
@@ -142,4 +208,20 @@ fn covered(text: &str) -> Option<(u64, store::Hash)> {
 
 fn hash(line: &str) -> Option<store::Hash> {
     Base64::decode_vec(line).ok()?.try_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plus_sign_that_an_address_reads_as_a_space_is_read_back_wherever_it_stands() {
+        for leaf in ["+A+AAAAA", "AAAAAAA+", "+++AAAA=", "AAAAAAAA"] {
+            let read = Base64::decode_vec(leaf).unwrap();
+            for typed in [leaf.to_owned(), leaf.replace('+', " "), format!("{leaf}\r\n")] {
+                assert_eq!(typed_leaf(&typed), Some(read.clone()), "{typed:?}");
+            }
+        }
+        assert_eq!(typed_leaf("?"), None);
+    }
 }

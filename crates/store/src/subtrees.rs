@@ -61,6 +61,24 @@ impl Work<'_> {
         Ok(more)
     }
 
+    /// The first kept root that does not follow from the level below it: its level and place.
+    pub async fn wrong_subtree(&mut self) -> Result<Option<(i32, i64)>, StoreError> {
+        for level in 1.. {
+            let kept = self.kept(level).await?;
+            if kept == 0 {
+                break;
+            }
+            for place in 0..kept {
+                let below = self.hashes(level - 1, place * WIDTH, WIDTH).await?;
+                let ought = root_of_full(below).ok_or_else(damaged)?;
+                if self.hashes(level, place, 1).await? != [ought] {
+                    return Ok(Some((level, place)));
+                }
+            }
+        }
+        Ok(None)
+    }
+
     /// How many roots of a level are kept, from the first on.
     async fn kept(&mut self, level: i32) -> Result<i64, StoreError> {
         const SQL: &str = "select coalesce(max(place) + 1, 0) from subtree where level = $1";

@@ -70,6 +70,13 @@ async fn lose(address: &str, statement: &'static str, what: &str) -> Result<(), 
 }
 
 impl crate::Work<'_> {
+    /// Makes a kept root of a subtree another one.
+    pub async fn spoil_subtree(&mut self, level: i32, place: i64) -> Result<(), StoreError> {
+        const SQL: &str = "update subtree set hash = $3 where level = $1 and place = $2";
+        change!(self, SQL, level, place, vec![7_u8; 32])?;
+        Ok(())
+    }
+
     /// Puts another note in the place of a checkpoint's.
     pub async fn replace_note(&mut self, size: i64, note: &str) -> Result<(), StoreError> {
         change!(self, "update checkpoint set note = $1 where size = $2", note, size)?;

@@ -121,6 +121,7 @@ fn for_all() -> OpenApiRouter<Api> {
         .routes(routes!(log_keys::list))
         .routes(routes!(proofs::checkpoint))
         .routes(routes!(proofs::prove))
+        .routes(routes!(proofs::extends))
 }
 
 /// What the operator's machines ask.

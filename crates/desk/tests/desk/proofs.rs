@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    Chain, DeskError, ProofFault, Proved, testing::Town, verify_proof, verify_receipt,
-    views::Submission,
+    Chain, DeskError, Extended, ProofFault, Proved, testing::Town, verify_extension, verify_proof,
+    verify_receipt, views::Submission,
 };
 
 /// A letter's receipt, checked: its text.
@@ -108,4 +108,47 @@ async fn a_receipt_of_before_a_change_of_keys_is_proved_by_a_checkpoint_after_it
     assert!(verify_proof(&chain, &old, (&ours, &proof)).is_ok());
     let alone = Chain::parse("", &old).unwrap();
     assert_eq!(verify_proof(&alone, &old, (&ours, &proof)), Err(ProofFault::Unsigned));
+}
+
+/// Consistency of two checkpoints (issue 6, item 6; RFC 6962 2.1.2): whoever kept one proves that the log only grew since.
+#[tokio::test]
+async fn a_checkpoint_that_was_kept_is_the_beginning_of_every_later_one_and_of_no_other_log() {
+    let town = Town::new().await.unwrap();
+    let sure = town.desk.verifier().await.unwrap();
+    let chain = Chain::parse("", &sure).unwrap();
+    let mut kept = Vec::new();
+    for n in 0..4 {
+        receipt(&town, &format!("第 {n} 盏灯")).await;
+        town.desk.checkpoint().await.unwrap();
+        kept.push(town.desk.last_checkpoint().await.unwrap().unwrap());
+    }
+    let size = |note: &str| note.lines().nth(1).unwrap().parse::<u64>().unwrap();
+    let last = size(&kept[3]);
+    for note in &kept {
+        let before = size(note);
+        let proof = town.desk.prove_extension(before).await.unwrap();
+        assert!(proof.starts_with(&format!("old {before}\n")), "as a witness is sent it");
+        assert!(proof.ends_with(&kept[3]));
+        let shown = verify_extension(&chain, &sure, (note, &proof));
+        assert_eq!(shown, Ok(Extended { before, size: last }));
+    }
+    let proof = town.desk.prove_extension(size(&kept[0])).await.unwrap();
+    let said = |note: &str, proof: &str| verify_extension(&chain, &sure, (note, proof));
+    // Of another checkpoint, with another number, a hash left out or two of them turned.
+    assert_eq!(said(&kept[1], &proof), Err(ProofFault::Forked));
+    let other =
+        proof.replacen(&format!("old {}", size(&kept[0])), &format!("old {}", size(&kept[1])), 1);
+    assert_eq!(said(&kept[0], &other), Err(ProofFault::Forked));
+    assert_eq!(said(&kept[1], &other), Err(ProofFault::Forked));
+    let hash = proof.lines().nth(1).unwrap();
+    assert_eq!(
+        said(&kept[0], &proof.replacen(&format!("{hash}\n"), "", 1)),
+        Err(ProofFault::Forked)
+    );
+    let grown = kept[0].replacen(&format!("\n{}\n", size(&kept[0])), "\n1\n", 1);
+    assert_eq!(said(&grown, &proof), Err(ProofFault::Unsigned));
+    assert_eq!(said(&kept[0], "old x\n\n"), Err(ProofFault::Unsigned));
+    // A log that was cut covers no more what was signed: nothing proves it.
+    let beyond = town.desk.prove_extension(last + 1).await;
+    assert!(matches!(beyond, Err(DeskError::NotYetProved)));
 }

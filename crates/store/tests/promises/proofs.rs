@@ -75,3 +75,17 @@ async fn an_earlier_log_is_proved_to_be_the_beginning_of_a_later_one() {
         assert_eq!(read!(store, work => work.prove_consistency(7, 6).await), Ok(None));
     }
 }
+
+#[tokio::test]
+async fn a_kept_root_that_does_not_follow_from_the_log_is_named() {
+    for store in fresh_stores().await {
+        filled(&store, 1100).await;
+        assert_eq!(read!(store, work => work.wrong_subtree().await), Ok(None), "none is kept");
+        run!(store, work => work.grow_subtrees(1100, 100).await).unwrap();
+        assert_eq!(read!(store, work => work.wrong_subtree().await), Ok(None));
+        run!(store, work => work.spoil_subtree(1, 3).await).unwrap();
+        assert_eq!(read!(store, work => work.wrong_subtree().await), Ok(Some((1, 3))));
+        run!(store, work => work.spoil_subtree(1, 1).await).unwrap();
+        assert_eq!(read!(store, work => work.wrong_subtree().await), Ok(Some((1, 1))));
+    }
+}

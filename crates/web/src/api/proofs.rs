@@ -6,7 +6,8 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use desk::Desk;
+use desk::{Desk, DeskError};
+use rules::ask::{FieldFault, Malformed};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -69,6 +70,44 @@ pub(crate) async fn prove(
 ) -> Result<Response, Problem> {
     let ProofQuery { number, leaf } = ProofQuery::read(fields)?;
     Ok(plain(desk.prove(&number, &leaf).await?))
+}
+
+/// How many events a checkpoint covers that somebody kept.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ExtensionQuery {
+    /// The second line of that checkpoint.
+    old: u64,
+}
+
+impl ExtensionQuery {
+    fn read(mut fields: Fields) -> Result<Self, Problem> {
+        let old = fields.text("old")?;
+        fields.end()?;
+        let wrong = || Malformed::field("old", FieldFault::NotA("number"));
+        Ok(Self { old: old.trim().parse().map_err(|_| DeskError::from(wrong()))? })
+    }
+}
+
+/// Proof that a checkpoint kept before is the beginning of the log
+///
+/// The body of a C2SP tlog-witness `add-checkpoint` request: `old` and the number, the hashes, and the last checkpoint. Save it
+/// and give it with the checkpoint that was kept to `lugu log extends --proof`. A number larger than the log is answered as
+/// not yet proved: a checkpoint of that size which this log signed shows that the log was cut.
+#[utoipa::path(
+    get,
+    path = "/log/consistency",
+    operation_id = "prove_extension",
+    tag = "petitioners",
+    params(ExtensionQuery),
+    responses((status = 200, description = "The proof.", body = String, content_type = "text/plain"), OfProving)
+)]
+pub(crate) async fn extends(
+    State(desk): State<Desk>,
+    Query(fields): Query,
+) -> Result<Response, Problem> {
+    let ExtensionQuery { old } = ExtensionQuery::read(fields)?;
+    Ok(plain(desk.prove_extension(old).await?))
 }
 
 fn plain(text: String) -> Response {

@@ -232,8 +232,13 @@ pub(crate) fn moves_page(frame: Frame, import: &CadreImport) -> MovesPage {
         rooms: Vec::new(),
         refused: refused.collect(),
         refused_lead: tongue.say("cadres-moves-refused", &refused_count),
-        moves: listed.map(|one| move_row(tongue, one)).collect(),
-        more: more.then(|| tongue.say("cadres-moves-more", &[("count", MOST_LISTED.into())])),
+        // As long as a row cannot be told, nothing changes.
+        moves: match import.refused.is_empty() {
+            true => listed.map(|one| move_row(tongue, one)).collect(),
+            false => Vec::new(),
+        },
+        more: (more && import.refused.is_empty())
+            .then(|| tongue.say("cadres-moves-more", &[("count", MOST_LISTED.into())])),
         looked_at: None,
         whole: false,
         frame,
@@ -291,7 +296,7 @@ async fn register(visit: &Visit, query: &Fields, typed: Typed) -> Result<KeepPag
     let building = visit.building(paths::KEEP_CADRES, &typed);
     let heads = [
         "keep-label-cadre-number",
-        "field-name",
+        "keep-label-person",
         "keep-label-place",
         "keep-label-authority",
         "keep-label-since",

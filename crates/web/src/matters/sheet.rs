@@ -93,6 +93,10 @@ impl Around<'_> {
         if command == "draft_review" {
             return self.opinion_before();
         }
+        // Where only one is to be settled, nobody chooses which.
+        if let ("settle_person", [one]) = (command, &*self.matter.named) {
+            return empty.with("person", &one.no.to_string());
+        }
         let Some(back) = &self.matter.to_redraft else { return empty };
         match (command, &back.proposal, &back.draft) {
             ("propose", Some(proposal), _) => {

@@ -226,6 +226,7 @@ impl Tongue {
             ProofFault::Unread => "proof-unread",
             ProofFault::Unsigned => "proof-unsigned",
             ProofFault::Leads => "proof-leads",
+            ProofFault::Forked => "proof-forked",
         })
     }
 

@@ -27,6 +27,7 @@ const CALLS: &[(&str, &str)] = &[
     ("get", "/api/v1/log/keys"),
     ("get", "/api/v1/log/checkpoint"),
     ("get", "/api/v1/log/proof"),
+    ("get", "/api/v1/log/consistency"),
     ("get", "/healthz"),
     ("get", "/readyz"),
     ("get", "/metrics"),

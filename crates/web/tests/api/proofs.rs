@@ -32,4 +32,10 @@ async fn a_receipt_fetches_its_proof_once_a_checkpoint_was_signed() {
     anyone.get(&at(number, &other)).await.problem(404, "not_found");
     anyone.get(&at("2026-0000000001", leaf)).await.problem(404, "not_found");
     anyone.get("/api/v1/log/proof").await.problem(400, "malformed");
+    let size: u64 = checkpoint.lines().nth(1).unwrap().parse().unwrap();
+    let extends = anyone.get(&format!("/api/v1/log/consistency?old={size}")).await.text(200);
+    assert_eq!(extends, format!("old {size}\n\n{checkpoint}"));
+    let beyond = format!("/api/v1/log/consistency?old={}", size + 1);
+    anyone.get(&beyond).await.problem(409, "not_yet_proved");
+    anyone.get("/api/v1/log/consistency?old=-1").await.problem(400, "malformed");
 }
