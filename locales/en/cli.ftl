@@ -202,3 +202,6 @@ cli-no-such-unit = The organ has no such unit: { $given }. Choose one of these:
 cli-no-units = (the organ has no units: write ROLE@ORGAN alone)
 cli-and-more = … { $count } in all
 cli-report-answered = Of { $answered } that were answered, { $count } were within { $days } days ({ $rate } %)
+cli-bench-not-theirs = A number that is not theirs: 
+cli-bench-never-given = A number never given: 
+cli-bench-difference = Difference of the medians: 

@@ -202,3 +202,6 @@ cli-no-such-unit = 该机关没有这个内设部门：{ $given }。可选的部
 cli-no-units = （该机关没有内设部门，只写“角色@机关”）
 cli-and-more = ……等 { $count } 个
 cli-report-answered = 已答复的 { $answered } 件中，{ $days } 日内答复 { $count } 件（{ $rate }%）
+cli-bench-not-theirs = 不归本人知悉的编号：
+cli-bench-never-given = 从未给出的编号：
+cli-bench-difference = 两者中位数之差：

@@ -7,7 +7,7 @@ use rules::{
     area::AreaCode,
     ask::{self, FieldFault, Malformed, Surroundings},
     class::ClassCode,
-    command::{Spec, Takes, spec},
+    command::{Place, Spec, Takes, spec},
     copies::Master,
     decide::{Act, decide},
     event::{Correction, Event},
@@ -25,7 +25,7 @@ use crate::{
     Desk, DeskError,
     circles::{Ring, Settled, follow, settle},
     codes::{fresh_code, parse_code},
-    house::{Held, House, Now, Step, put_passages},
+    house::{Held, House, Now, Step, in_sight, put_passages},
     opening::Opener,
     persons::names_others,
     project::MERGED,
@@ -231,7 +231,8 @@ pub(crate) async fn held(
 ) -> Result<Held, DeskError> {
     let row = match named {
         Named::Number(number) => {
-            work.matter_by_number(number).await?.ok_or(DeskError::NoSuchMatter)?
+            let counter = spec.is_some_and(|spec| spec.place == Place::Counter);
+            in_sight(work, number, (actor, office), counter).await?
         }
         Named::Code(digits) => house.opened_by(work, digits).await?,
     };

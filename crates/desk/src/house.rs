@@ -166,9 +166,9 @@ impl House {
         actor: &Actor,
         office: &Office,
     ) -> Result<Held, DeskError> {
-        let row = work.matter_by_number(number).await?.ok_or(DeskError::NoSuchMatter)?;
-        let held = self.load(work, row).await?;
         let actor = &actor.on(office, self.now().today);
+        let row = in_sight(work, number, (actor, office), false).await?;
+        let held = self.load(work, row).await?;
         match rules::rights::may_know(actor, &held.matter, office) {
             true => Ok(held),
             false => Err(DeskError::NoSuchMatter),
@@ -307,6 +307,24 @@ impl House {
         let passages = passages.into_iter().map(|row| (PassageId(row.id), row.envelope));
         Texts::open(&key, stream, passages)
     }
+}
+
+/// The matter with this number, where a list would show it to the actor: of any other as much is read as of a number that
+/// was never given, so that the time tells nothing. `counter` is for an act at a counter that the matter never reached, of
+/// which a report knows none.
+pub(crate) async fn in_sight(
+    work: &mut Work<'_>,
+    number: &str,
+    (actor, office): (&Actor, &Office),
+    counter: bool,
+) -> Result<MatterRow, DeskError> {
+    let row = work.matter_by_number(number).await?;
+    let sight = work.sight(row.as_ref().map_or(Uuid::nil(), |row| row.id)).await?;
+    let own = project::circles(actor, office);
+    // What was adopted in error stands in no list, and is found by its number alone.
+    let shown = sight.is_empty() || sight.iter().any(|circle| own.contains(circle));
+    let at_counter = counter && sight.iter().all(|circle| 0 < *circle);
+    row.filter(|_| shown || at_counter).ok_or(DeskError::NoSuchMatter)
 }
 
 /// Keeps sealed texts.

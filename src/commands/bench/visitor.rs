@@ -46,13 +46,18 @@ impl Visitor {
 
     /// How long a page takes, from the first byte asked to the last byte answered.
     pub(super) async fn fetch(&self, path: &str) -> anyhow::Result<Duration> {
+        self.meets(path, "200").await
+    }
+
+    /// The same of a page that is to be answered with this status.
+    pub(super) async fn meets(&self, path: &str, wanted: &str) -> anyhow::Result<Duration> {
         let request = format!(
             "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: {}\r\n\r\n",
             self.address, self.cookie
         );
         let (answer, took) = self.ask(&request).await?;
         let status = answer.split(' ').nth(1).unwrap_or_default();
-        if status != "200" {
+        if status != wanted {
             bail!("{path} answered {status}");
         }
         Ok(took)

@@ -43,6 +43,11 @@ impl Caller {
         self.with("authorization", &format!("Bearer {token}"))
     }
 
+    /// Whether it calls with a token rather than a session.
+    pub(crate) fn bears_a_token(&self) -> bool {
+        self.headers.iter().any(|(name, _)| name == "authorization")
+    }
+
     /// The same with one more header, which replaces an earlier one of its name.
     pub(crate) fn with(&self, name: &str, value: &str) -> Self {
         let mut caller = self.clone();
