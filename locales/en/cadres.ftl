@@ -109,3 +109,6 @@ finding-unknown-authority = it does not say who manages them
 finding-do-unknown-authority = Write central, province, city, county, town or unit.
 by-house = found by the system
 keep-label-person = Name
+piles-unseen = { $count } reports are in nobody’s sight: whoever could receive them must keep out. Have somebody appointed who may, or the organ above take them.
+finding-unknown-unit = the organ of discipline has no such department
+finding-do-unknown-unit = Establish it first, or write it as it is called here: who keeps out is found by it.

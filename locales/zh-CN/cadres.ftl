@@ -109,3 +109,6 @@ finding-unknown-authority = 看不出由谁管理
 finding-do-unknown-authority = 请写明中管、省管、市管、县管（区管）、乡镇管或者本单位管。
 by-house = 系统自动核对
 keep-label-person = 姓名
+piles-unseen = 有 { $count } 件检举控告，本机关能够接收的人都应当回避，现在无人可以查看。请本机关主要负责人尽快指定接收人员，或者请上级机关受理。
+finding-unknown-unit = 纪检监察机关没有这个内设部门
+finding-do-unknown-unit = 请先在“机关与部门”中设立，或者改成系统中的名称：谁必须回避，要按部门认定。

@@ -360,7 +360,8 @@ impl Desk {
                 }
             })
         });
-        run.await
+        run.await?;
+        self.find_persons_again().await.map(drop)
     }
 
     /// A post as the command line writes it: `clerk@县信访局` or `handler@县教育局/业务科`.

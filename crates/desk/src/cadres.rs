@@ -5,7 +5,7 @@ use std::{io::Cursor, sync::Arc};
 use exchange::register::{CadreRow, Cadres, Finding};
 use rules::{
     cadre::{Line, Moves, PostWords, Posting, Proposed, Stated, compare, same_name},
-    codes::{Authority, Move, Role},
+    codes::{Authority, Move, OrganKind, Role},
     ids::{CadreId, OfficerId, OrganId},
     keep::{CADRES_AN_EVENT, CadreLines, Change, OfficeRefusal, keeps_all},
     office::{Office, Unit},
@@ -247,7 +247,11 @@ impl House {
             CadreImport { rows: rows.len() + findings.len(), unopened, ..CadreImport::default() };
         let told = |one: &Finding| refused(one.line, one.column.as_deref(), one.reason.code());
         import.refused.extend(findings.iter().map(told));
-        let stated: Vec<_> = rows.into_iter().map(|row| roster.stated(row)).collect();
+        // Of an organ that receives reports the department decides who is kept from one: it must be known.
+        let unknown = rows.iter().filter(|row| roster.misses_unit(row)).map(|row| row.line);
+        import.refused.extend(unknown.map(|line| refused(line, None, "unknown_unit")));
+        let mut stated: Vec<_> = rows.into_iter().map(|row| roster.stated(row)).collect();
+        only_certain_accounts(&mut stated, &roster);
         let known = (&*roster.register, &roster.office.cadres);
         let on = (self.now().today, whole && import.refused.is_empty());
         import.moves = compare(&stated, known, on, &mut || CadreId(fresh_id()));
@@ -286,6 +290,21 @@ impl House {
     }
 }
 
+/// An account is taken for a row's only where nobody else of that name, in the file or in the register, and no earlier word
+/// about it could be meant.
+fn only_certain_accounts(rows: &mut [Stated], roster: &Roster) {
+    let named = |name: &str| rows.iter().filter(|row| same_name(&row.words.name, name)).count();
+    let certain = |row: &Stated| {
+        let name = &row.words.name;
+        let alone = || named(name) == 1 && roster.register.named(name).is_empty();
+        row.officer.filter(|officer| !roster.office.accounts.contains_key(officer) && alone())
+    };
+    let officers: Vec<_> = rows.iter().map(certain).collect();
+    for (row, officer) in rows.iter_mut().zip(officers) {
+        row.officer = officer;
+    }
+}
+
 impl Roster {
     /// A row in the words of the rules.
     fn stated(&self, row: CadreRow) -> Stated {
@@ -312,6 +331,14 @@ impl Roster {
             rank: row.rank,
         };
         Stated { line: row.line, number: row.number, words, posting, officer }
+    }
+
+    /// Whether a row names a department of an organ of discipline that the office does not know.
+    fn misses_unit(&self, row: &CadreRow) -> bool {
+        let organ = organ_named(&row.unit, &self.office).and_then(|id| self.office.organ(id));
+        let receives = organ.filter(|organ| organ.kind == OrganKind::DisciplineOrgan);
+        let named = receives.filter(|_| row.department.is_some());
+        named.is_some_and(|organ| self.unit_named(organ.id, row).is_none())
     }
 
     /// The unit of an organ a row means: by the department it names, or by the post that begins with one: 信访室主任.

@@ -75,6 +75,10 @@ impl Desk {
                 if let Some(known) = answered(&house, work, key.as_deref(), &print).await? {
                     return Ok(known);
                 }
+                if submission.kind == Kind::Report.word() {
+                    // The register stands still while it is looked into: no report is compared with what was before.
+                    work.lock(house.office_stream.0).await?;
+                }
                 let roster = house.roster(work).await?;
                 let today = on.unwrap_or(house.now().today);
                 let parsed = arrival::submission(&submission, House::tables(&roster, today))?;
@@ -130,6 +134,9 @@ impl Desk {
             Box::pin(async move {
                 if let Some(known) = answered(&house, work, key.as_deref(), &print).await? {
                     return Ok(known);
+                }
+                if keyed.base.kind == Kind::Report.word() {
+                    work.lock(house.office_stream.0).await?;
                 }
                 let roster = house.roster(work).await?;
                 let today = on.unwrap_or(house.now().today);

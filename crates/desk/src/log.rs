@@ -114,6 +114,7 @@ impl Desk {
         self.confirm_dates().await?;
         self.end_absences().await?;
         self.find_persons_again().await?;
+        self.tell_unseen().await?;
         self.try_to_forget().await;
         self.checkpoint().await?;
         let house = Arc::clone(&self.house);

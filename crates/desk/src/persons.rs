@@ -10,6 +10,7 @@ use rules::{
     event::{Correction, Event},
     exclusion::{Recognised, Reported, Settled},
     ids::{CadreId, OfficerId, OrganId, Passage},
+    keep::keeps_all,
     matter::Matter,
     person::Complained,
     rights::may_know,
@@ -30,7 +31,7 @@ use crate::{
 /// So many reports are looked at in one unit of work.
 const CHUNK: i64 = 100;
 /// More that wait are not listed at once.
-const MOST: i64 = 200;
+const MOST: i64 = 50;
 
 /// A report in which somebody of the same name waits to be looked at.
 #[derive(Clone, Debug)]
@@ -200,8 +201,17 @@ impl House {
             let Some(last) = rows.last() else { return Ok(()) };
             after = last.matter;
             for row in &rows {
+                // Whoever acts on it meanwhile goes first: their rows are not put over.
+                work.lock(row.matter).await?;
                 let Some(kept) = work.matter(row.matter).await? else { continue };
-                let held = self.load(work, kept).await?;
+                let held = match self.load(work, kept).await {
+                    Ok(held) => held,
+                    Err(error @ (DeskError::Unreadable(_) | DeskError::Damaged(_))) => {
+                        tracing::warn!(%error, "a report cannot be read: who may know of it stays as it was");
+                        continue;
+                    }
+                    Err(error) => return Err(error),
+                };
                 let Some(report) = held.matter.of_report() else { continue };
                 let mut ought = sight_of_report(&report, &roster.office);
                 ought.sort_unstable();
@@ -264,6 +274,35 @@ impl Desk {
         }
     }
 
+    /// How many reports nobody at their organ may read any more, for whoever administers the installation: they wait for the
+    /// organ above, or for somebody who may. Nothing else is told of them.
+    pub async fn unseen_reports(&self, officer: &Officer) -> Result<i64, DeskError> {
+        match keeps_all(&officer.actor(), &self.roster().await?.office) {
+            true => self.count_unseen().await,
+            false => Ok(0),
+        }
+    }
+
+    /// Says each hour that there are such.
+    pub(crate) async fn tell_unseen(&self) -> Result<(), DeskError> {
+        let count = self.count_unseen().await?;
+        if 0 < count {
+            tracing::warn!(
+                count,
+                "reports that nobody at their organ may read: appoint somebody there, or carry them to the organ above"
+            );
+        }
+        Ok(())
+    }
+
+    async fn count_unseen(&self) -> Result<i64, DeskError> {
+        let read = self
+            .house
+            .store
+            .read(|work| Box::pin(async { Ok::<_, DeskError>(work.unseen_reports().await?) }));
+        read.await
+    }
+
     /// The reports of the officer's receptions in which somebody of the same name waits to be looked at.
     pub async fn same_names(&self, officer: &Officer) -> Result<Vec<SameNameView>, DeskError> {
         let (house, actor) = (Arc::clone(&self.house), officer.actor());
@@ -280,7 +319,12 @@ impl Desk {
                 for organ in organs {
                     for id in work.same_names(organ.0, MOST).await? {
                         let Some(row) = work.matter(id).await? else { continue };
-                        let held = house.load(work, row).await?;
+                        let held = match house.load(work, row).await {
+                            Ok(held) => held,
+                            // One that is damaged keeps nobody from the others.
+                            Err(DeskError::Unreadable(_) | DeskError::Damaged(_)) => continue,
+                            Err(error) => return Err(error),
+                        };
                         if may_know(&actor, &held.matter, &roster.office) {
                             all.push(house.same_name(work, &held, &roster).await?);
                         }

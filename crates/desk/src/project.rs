@@ -3,12 +3,14 @@
 mod ledger;
 mod watch;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::{Date, date};
 use rules::{
     area::AreaCode,
     class::ClassCode,
-    codes::{OrganKind, Role, Way},
-    exclusion::OfReport,
+    codes::{OrganKind, Way},
+    exclusion::{OfReport, Reader, reads_as},
     ids::{OfficerId, OrganId},
     matter::{Matter, Stage, Voice},
     office::{Office, Organ, Post, Unit},
@@ -74,45 +76,61 @@ pub(crate) fn circles(actor: &Actor, office: &Office) -> Vec<i32> {
     ordinary.chain(report_circles(actor, office).into_iter().map(|(_, circle)| circle)).collect()
 }
 
-/// The circles of reports an actor belongs to, each with its organ.
+/// The circles of reports an actor belongs to, each with its organ. A report from which somebody is kept stands in the sight
+/// of each of the others by themselves, by what right they have today.
 pub(crate) fn report_circles(actor: &Actor, office: &Office) -> Vec<(OrganId, i32)> {
     let receptions = actor.receptions(office);
     let reports = receptions.iter().map(|organ| (*organ, circle(*organ, true)));
-    // A report from which somebody is kept stands in the sight of each of the others by themselves.
-    let leads = |organ: &OrganId| {
-        let kind = office.organ(*organ).map(|organ| organ.kind);
-        kind == Some(OrganKind::DisciplineOrgan) && actor.holds(Role::Leader, *organ)
-    };
-    let leading = actor.organs().into_iter().filter(leads);
-    let mut personal: Vec<_> = receptions.iter().copied().chain(leading).collect();
-    personal.sort_unstable();
-    personal.dedup();
-    let own = match actor {
-        Actor::Officer { id, .. } => Some(*id),
-        Actor::CodeHolder | Actor::Operator => None,
-    };
-    let own = |organ: OrganId| Some((organ, own_circle(organ, own?, office)?));
-    reports.chain(personal.into_iter().filter_map(own)).collect()
+    let discipline = |organ: &&Organ| organ.kind == OrganKind::DisciplineOrgan;
+    let organs = office.organs.values().filter(discipline).map(|organ| organ.id);
+    let apart = organs.flat_map(|organ| {
+        let rights = reads_as(actor, organ).into_iter();
+        rights.filter_map(move |right| Some((organ, *office.apart.get(&(organ, right))?)))
+    });
+    reports.chain(apart).collect()
 }
 
-/// Reports of an organ that one officer may know of and another of its reception must not: a number below those of all
-/// organs, for organ and officer. None where there are more organs or officers than such numbers.
-fn own_circle(organ: OrganId, officer: OfficerId, office: &Office) -> Option<i32> {
-    let ordinal = office.officers.get(&officer)?.ordinal;
-    let fits = (1..OFFICERS).contains(&ordinal) && (1..OFFICERS).contains(&organ.0);
-    let number = fits.then(|| organ.0.checked_mul(OFFICERS)?.checked_add(ordinal))??;
-    number.checked_neg()
+/// The numbers by which lists know who may read a report from which somebody is kept: keyed hashes, below those of all organs,
+/// so that nobody who has the disk alone reads from them who is kept from what.
+pub(crate) fn apart(
+    office: &Office,
+    hash: impl Fn(&str) -> Vec<u8>,
+) -> BTreeMap<(OrganId, Reader), i32> {
+    let discipline = |organ: &&Organ| organ.kind == OrganKind::DisciplineOrgan;
+    let (mut apart, mut taken) = (BTreeMap::new(), BTreeSet::new());
+    for organ in office.organs.values().filter(discipline).map(|organ| organ.id) {
+        let serves =
+            |officer: &rules::office::Officer| officer.posts.iter().any(|p| p.organ == organ);
+        let officers = office.officers.iter().filter(|(_, one)| serves(one)).map(|(id, _)| *id);
+        let own = officers.flat_map(|id| [Reader::Member(id), Reader::Leader(id)]);
+        let stood_in = office.seals.delegations.iter().filter(|one| one.circle.organ == organ);
+        let stood_in =
+            stood_in.map(|one| Reader::StandIn { away: one.away, delegate: one.delegate });
+        for right in own.chain(stood_in).collect::<BTreeSet<_>>() {
+            // Two alike would show the one what is the other's.
+            let numbers = (0..).map(|turn| number_of(&hash(&format!("{organ} {right:?} {turn}"))));
+            let free = numbers.into_iter().find(|number| taken.insert(*number));
+            apart.extend(free.map(|number| ((organ, right), number)));
+        }
+    }
+    apart
 }
 
-/// More officers than any installation has, and more than it has organs: its square is less than the largest number.
-const OFFICERS: i32 = 46_000;
+/// Below this no organ's number lies.
+const ORGANS: i32 = 1_000_000;
+
+fn number_of(hash: &[u8]) -> i32 {
+    let bytes = hash.last_chunk::<4>().copied().unwrap_or_default();
+    let number = u32::from_be_bytes(bytes) % i32::MAX.abs_diff(ORGANS);
+    i32::try_from(number).map_or(-ORGANS, |number| -ORGANS - number)
+}
 
 /// Who may know of a report, as lists look for it: its reception, or each of it who is not kept from it.
 pub(crate) fn sight_of_report(report: &OfReport<'_>, office: &Office) -> Vec<i32> {
     match report.readers(office) {
         None => vec![circle(report.organ, true)],
         Some(readers) => {
-            let own = |officer: &OfficerId| own_circle(report.organ, *officer, office);
+            let own = |right: &Reader| office.apart.get(&(report.organ, *right)).copied();
             readers.iter().filter_map(own).collect()
         }
     }

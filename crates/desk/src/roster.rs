@@ -23,7 +23,7 @@ use rules::{
 use store::Work;
 use uuid::Uuid;
 
-use crate::{DeskError, house::House, views::Officer};
+use crate::{DeskError, house::House, project::apart, views::Officer};
 
 /// The calendar and the versions of the law that come with the program.
 pub(crate) type ShippedLaw = (&'static Calendar, &'static Rulebooks);
@@ -118,6 +118,7 @@ impl Roster {
         // Rules that fitted when they were adopted and fit no more: better no office than another law.
         let books = house.books.with(&office.rules);
         let books = Arc::new(books.map_err(|error| DeskError::Setup(error.to_string()))?);
+        office.apart = apart(&office, |right| house.key.look_up("sight", right));
         let office = Arc::new(office);
         Ok(Self {
             office,

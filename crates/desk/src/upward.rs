@@ -167,7 +167,7 @@ fn toward(roster: &Roster, organ: OrganId, about: &[Complained], on: Date) -> To
     let known = || {
         let reported = roster.reported(about, &BTreeMap::new());
         let report = OfReport { organ, received_on: on, reported: Some(&reported) };
-        report.is_for_above(&roster.office) || report.has_no_reader(&roster.office)
+        report.belongs_above(&roster.office)
     };
     match roster.office.uppers.get(&organ).filter(|_| listed() || known()) {
         None => Toward::Here,

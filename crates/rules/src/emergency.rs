@@ -178,7 +178,9 @@ pub fn may_decline<'a>(
     officer: OfficerId,
     (office, now): (&Office, Timestamp),
 ) -> Result<Asked<'a>, OfficeRefusal> {
+    let kept_from = matter.of_report().is_some_and(|report| report.shuts_out(officer, office));
     match asked(events).into_iter().find(|ask| ask.by == officer && ask.runs(now)) {
+        Some(_) if kept_from => Err(OfficeRefusal::NothingToOpen),
         Some(own) => Ok(own),
         None => may_agree(matter, events, officer, (office, now)),
     }

@@ -59,6 +59,9 @@ pub struct Settled {
     /// Accounts of the same name that are somebody else's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cleared: Vec<OfficerId>,
+    /// Whoever of the register bore the name then, and was looked at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub looked_at: Vec<CadreId>,
 }
 
 /// Everything that is known of those a report complains of. It lies sealed beside the log and is erased with the report.
@@ -128,16 +131,21 @@ impl Recognised {
         let account = |id| office.cadres.get(&id).is_some_and(|cadre| cadre.officer.is_some());
         let told = cadre.is_none_or(account);
         let cleared = if told { one.namesakes.clone() } else { Vec::new() };
-        (one.cadre, one.alike) = (cadre, Vec::new());
+        let before = after.settled.remove(&person).unwrap_or_default();
+        let seen = before.looked_at.into_iter().chain(one.alike.drain(..)).chain(one.cadre);
+        let mut looked_at: Vec<_> = seen.chain(cadre).collect();
+        looked_at.sort_unstable();
+        looked_at.dedup();
+        one.cadre = cadre;
         one.namesakes.retain(|officer| !cleared.contains(officer));
-        after.settled.insert(person, Settled { cadre, cleared });
+        after.settled.insert(person, Settled { cadre, cleared, looked_at });
         after
     }
 }
 
 impl Reported {
-    /// What is known of somebody the register finds, after what was settled before: that stands, whoever of the same
-    /// name comes later.
+    /// What is known of somebody the register finds, after what was settled before: that stands for whoever was looked at
+    /// then, and of nobody who came later.
     #[must_use]
     pub fn found(
         found: Found,
@@ -146,7 +154,11 @@ impl Reported {
     ) -> Self {
         let Found { certain, alike } = found;
         let (cadre, alike) = match settled {
-            Some(settled) => (settled.cadre, Vec::new()),
+            // Whoever came into the register since was looked at by nobody.
+            Some(settled) => {
+                let fresh = |one: &CadreId| !settled.looked_at.contains(one);
+                (settled.cadre, alike.into_iter().chain(certain).filter(fresh).collect())
+            }
             None => (certain, alike),
         };
         let cleared = settled.map_or(&[][..], |settled| settled.cleared.as_slice());
@@ -154,6 +166,34 @@ impl Reported {
         let namesakes = namesakes.into_iter().filter(held).collect();
         Self { cadre, alike, namesakes, organ }
     }
+}
+
+/// By what right somebody knows of a report from which another of its reception is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reader {
+    /// By a post in its reception.
+    Member(OfficerId),
+    /// As a leader of the organ, where its chief must not.
+    Leader(OfficerId),
+    /// In the place of somebody who is away.
+    StandIn {
+        /// Who is away.
+        away: OfficerId,
+        /// Who stands in.
+        delegate: OfficerId,
+    },
+}
+
+/// By what rights an actor could know of reports of an organ, on the day they are asked for.
+pub fn reads_as(actor: &Actor, organ: OrganId) -> Vec<Reader> {
+    let Actor::Officer { id, posts, stands_in } = actor else { return Vec::new() };
+    let circle = registering(true, organ);
+    let member = posts.iter().any(|post| belongs(post, circle)).then_some(Reader::Member(*id));
+    let leads = |post: &Post| post.role == Role::Leader && post.organ == organ;
+    let leader = posts.iter().any(leads).then_some(Reader::Leader(*id));
+    let in_place = stands_in.iter().filter(|one| one.circle == circle);
+    let in_place = in_place.map(|one| Reader::StandIn { away: one.away, delegate: *id });
+    member.into_iter().chain(leader).chain(in_place).collect()
 }
 
 /// A report as far as it decides who may know of it.
@@ -184,49 +224,42 @@ impl OfReport<'_> {
     pub fn shuts_out(&self, officer: OfficerId, office: &Office) -> bool {
         let Some(reported) = self.reported else { return true };
         let since = self.received_on.saturating_sub(YEARS_BACK.years());
-        reported.iter().any(|one| shuts_out(one, officer, since, office))
+        reported.iter().any(|one| shuts_out(one, officer, (since, self.received_on), office))
     }
 
     /// Whether an actor may know of it: by a post in its reception, or in the place of somebody who has one; and where
     /// its chief must not, the leaders of the organ, who stand in for a chief.
     pub fn is_known_to(&self, actor: &Actor, office: &Office) -> bool {
-        let Actor::Officer { id, posts, stands_in } = actor else { return false };
-        let circle = registering(true, self.organ);
-        if self.reported.is_some_and(<[_]>::is_empty) {
-            return actor.receptions(office).contains(&self.organ);
+        match self.readers(office) {
+            None => actor.receptions(office).contains(&self.organ),
+            Some(readers) => reads_as(actor, self.organ).iter().any(|one| readers.contains(one)),
         }
-        if self.shuts_out(*id, office) || !receives_reports(self.organ, office) {
-            return false;
-        }
-        let own = posts.iter().any(|post| belongs(post, circle));
-        let in_place_of = stands_in.iter().filter(|one| one.circle == circle);
-        let mut in_place_of = in_place_of.filter(|one| !self.shuts_out(one.away, office));
-        own || in_place_of.next().is_some() || self.falls_to_leader(posts, office)
     }
 
-    /// Everybody who may know of it on some day, as the office stands; whoever stands in for several only where none of
-    /// these is kept from it. None where nobody is kept from it, and its reception knows of it as of any other.
-    pub fn readers(&self, office: &Office) -> Option<BTreeSet<OfficerId>> {
+    /// Everybody who may know of it, and by what right. None where nobody is kept from it, and its reception knows of it as
+    /// of any other report.
+    pub fn readers(&self, office: &Office) -> Option<BTreeSet<Reader>> {
         let circle = registering(true, self.organ);
         let members = members(office, circle);
         let delegations = office.seals.delegations.iter().filter(|one| one.circle == circle);
         let delegations: Vec<_> = delegations.filter(|one| one.stands(office)).collect();
         let delegates = delegations.iter().map(|one| one.delegate);
-        let all: BTreeSet<_> = members.iter().copied().chain(delegates).collect();
         let shut = |one: &OfficerId| self.shuts_out(*one, office);
-        if !all.iter().any(shut) {
+        if !members.iter().copied().chain(delegates).any(|one| shut(&one)) {
             return None;
         }
-        let by_another = |officer: &OfficerId| {
-            let theirs = delegations.iter().filter(|one| one.delegate == *officer);
-            !members.contains(officer) && theirs.into_iter().any(|one| shut(&one.away))
-        };
-        let mut readers = all;
-        readers.retain(|one| !shut(one) && !by_another(one));
+        if !receives_reports(self.organ, office) {
+            return Some(BTreeSet::new());
+        }
+        let own = members.iter().filter(|one| !shut(one)).map(|one| Reader::Member(*one));
+        let in_place = delegations.iter().filter(|one| !shut(&one.away) && !shut(&one.delegate));
+        let in_place =
+            in_place.map(|one| Reader::StandIn { away: one.away, delegate: one.delegate });
+        let mut readers: BTreeSet<_> = own.chain(in_place).collect();
         let leads = |posts: &[Post]| self.falls_to_leader(posts, office);
         let leaders = office.officers.iter().filter(|(_, officer)| !officer.disabled);
         let leaders = leaders.filter(|(_, officer)| leads(&officer.posts)).map(|(id, _)| *id);
-        readers.extend(leaders.filter(|id| !shut(id)));
+        readers.extend(leaders.filter(|id| !shut(id)).map(Reader::Leader));
         Some(readers)
     }
 
@@ -251,9 +284,22 @@ impl OfReport<'_> {
         all_of(&chiefs) || all_of(&members.iter().collect::<Vec<_>>())
     }
 
-    /// Whether nobody at the organ may read it: it belongs to the organ above (Rules Art. 15).
+    /// Whether nobody at the organ may read it.
     pub fn has_no_reader(&self, office: &Office) -> bool {
         self.readers(office).is_some_and(|readers| readers.is_empty())
+    }
+
+    /// Whether it belongs to the organ above (Rules Art. 12, 15): whom it manages, the own leading body, and where of those
+    /// who are certain nobody here may read it. A name that somebody bears sends nothing away.
+    pub fn belongs_above(&self, office: &Office) -> bool {
+        let certain = self.reported.unwrap_or_default().iter().map(|one| Reported {
+            alike: Vec::new(),
+            namesakes: Vec::new(),
+            ..one.clone()
+        });
+        let certain: Vec<_> = certain.collect();
+        let alone = OfReport { reported: Some(&certain), ..*self };
+        self.is_for_above(office) || alone.has_no_reader(office)
     }
 
     /// Whether it is about somebody whom an organ above manages, or about the organ's own leading body (Rules Art. 12, 15).
@@ -289,21 +335,27 @@ fn receives_reports(organ: OrganId, office: &Office) -> bool {
     office.organ(organ).is_some_and(|organ| organ.kind == OrganKind::DisciplineOrgan)
 }
 
-fn shuts_out(one: &Reported, officer: OfficerId, since: Date, office: &Office) -> bool {
+fn shuts_out(
+    one: &Reported,
+    officer: OfficerId,
+    (since, on): (Date, Date),
+    office: &Office,
+) -> bool {
     let own = office.accounts.get(&officer);
     let same = own.is_some_and(|own| one.cadre == Some(*own) || one.alike.contains(own));
-    let cadre = one.cadre.and_then(|id| office.cadres.get(&id));
-    let postings = cadre.map_or(&[][..], |cadre| cadre.postings.as_slice());
-    let mut held = postings.iter().filter(|posting| posting.held_since(since));
+    // Whoever may be meant is taken for it until somebody looked: their chief settles nothing about them.
+    let meant = one.cadre.iter().chain(&one.alike).filter_map(|id| office.cadres.get(id));
+    let postings = meant.flat_map(|cadre| &cadre.postings);
+    let mut held = postings.filter(|posting| posting.held_since(since));
     one.namesakes.contains(&officer)
         || same
-        || held.any(|posting| works_with(posting, officer, office))
-        || one.organ.is_some_and(|organ| serves(officer, organ, office))
+        || held.any(|posting| works_with(posting, (officer, on), office))
+        || one.organ.is_some_and(|organ| serves((officer, on), organ, office))
 }
 
 /// Whether an officer works in the unit of a post, or leads it. At an organ of discipline the department counts, lest a
 /// report about one of its people have nobody who takes it; of its leading body, the whole organ.
-fn works_with(posting: &Posting, officer: OfficerId, office: &Office) -> bool {
+fn works_with(posting: &Posting, officer: (OfficerId, Date), office: &Office) -> bool {
     let Some(organ) = posting.organ else { return false };
     match (receives_reports(organ, office), posting.leads, posting.unit) {
         (false, ..) | (true, true, _) => serves(officer, organ, office),
@@ -343,21 +395,22 @@ impl OfficeEvent {
     }
 }
 
-/// Whether an officer does anything at an organ, by a post here or by the register.
-fn serves(officer: OfficerId, organ: OrganId, office: &Office) -> bool {
+/// Whether an officer does anything at an organ, by a post here or, on the day the report came, by the register.
+fn serves((officer, on): (OfficerId, Date), organ: OrganId, office: &Office) -> bool {
     let posts = office.officers.get(&officer).map_or(&[][..], |one| one.posts.as_slice());
     posts.iter().any(|post| post.organ == organ)
-        || held_by(officer, office).is_some_and(|own| own.organ == Some(organ))
+        || held_by(officer, on, office).any(|own| own.organ == Some(organ))
 }
 
-fn serves_in(officer: OfficerId, unit: UnitId, office: &Office) -> bool {
+fn serves_in((officer, on): (OfficerId, Date), unit: UnitId, office: &Office) -> bool {
     let posts = office.officers.get(&officer).map_or(&[][..], |one| one.posts.as_slice());
     posts.iter().any(|post| post.unit == Some(unit))
-        || held_by(officer, office).is_some_and(|own| own.unit == Some(unit))
+        || held_by(officer, on, office).any(|own| own.unit == Some(unit))
 }
 
-/// What an officer does by the register.
-fn held_by(officer: OfficerId, office: &Office) -> Option<&Posting> {
-    let cadre = office.cadres.get(office.accounts.get(&officer)?)?;
-    cadre.last().filter(|last| last.to.is_none())
+/// What an officer did by the register on a day, or took up later.
+fn held_by(officer: OfficerId, on: Date, office: &Office) -> impl Iterator<Item = &Posting> {
+    let cadre = office.accounts.get(&officer).and_then(|id| office.cadres.get(id));
+    let postings = cadre.map_or(&[][..], |cadre| cadre.postings.as_slice());
+    postings.iter().filter(move |posting| posting.held_since(on))
 }

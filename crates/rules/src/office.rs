@@ -16,6 +16,7 @@ use crate::{
     circle::{Circle, Seals},
     class::ClassCode,
     codes::{OrganKind, PhraseUse, Role, YearlyDuty},
+    exclusion::Reader,
     ids::{CadreId, OfficerId, OrganId, Passage, PhraseId, UnitId},
     log_key::LogKeySet,
     rulebook::AdoptedRules,
@@ -76,8 +77,6 @@ pub struct Officer {
     pub posts: Vec<Post>,
     /// Signs in no more.
     pub disabled: bool,
-    /// The how manieth account of the office it is, from 1.
-    pub ordinal: i32,
 }
 
 /// What happened to the office. Kinds are never renamed; fields are added with defaults.
@@ -443,6 +442,8 @@ pub struct Office {
     pub cadres: BTreeMap<CadreId, Cadre>,
     /// Whose account is whose in the register.
     pub accounts: BTreeMap<OfficerId, CadreId>,
+    /// By which number lists know who may read a report from which somebody is kept; the desk gives them, under its key.
+    pub apart: BTreeMap<(OrganId, Reader), i32>,
     /// Version of the stream.
     pub version: i32,
 }

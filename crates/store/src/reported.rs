@@ -58,6 +58,13 @@ impl Work<'_> {
         })
     }
 
+    /// How many of these reports stand in nobody's sight.
+    pub async fn unseen_reports(&mut self) -> Result<i64, StoreError> {
+        const SQL: &str = "select count(*) from reported r
+            where not exists (select 1 from sight s where s.matter = r.matter)";
+        within!(self, conn => sqlx::query_scalar(SQL).fetch_one(conn).await)
+    }
+
     /// Up to which version of the office every report was compared with its register; 0 before any was.
     pub async fn compared(&mut self) -> Result<i32, StoreError> {
         const SQL: &str = "select version from compared where id = 1";

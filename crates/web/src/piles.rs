@@ -56,6 +56,8 @@ pub(crate) struct PilesPage {
     pub(crate) told: Vec<Told>,
     /// Reports in which somebody of the same name waits to be looked at.
     pub(crate) same_names: Option<String>,
+    /// Reports that nobody may read any more.
+    pub(crate) unseen: Option<String>,
 }
 
 /// A reminder, ready to be shown.
@@ -87,6 +89,10 @@ pub(crate) async fn show(visit: Visit) -> Reply {
         let waiting = visit.desk.same_names(&visit.officer).await?.len();
         let told = || visit.tongue.say("piles-same-names", &[("count", waiting.into())]);
         shown.same_names = (0 < waiting).then(told);
+    }
+    let unseen = visit.desk.unseen_reports(&visit.officer).await?;
+    if 0 < unseen {
+        shown.unseen = Some(visit.tongue.say("piles-unseen", &[("count", unseen.into())]));
     }
     shown.news = visit.desk.calendar_news().map(|year| {
         let facts = [("year", year.year.to_string().into()), ("notice", year.notice.into())];
@@ -144,6 +150,7 @@ pub(crate) fn piles_page(
         reminders: Vec::new(),
         told: Vec::new(),
         same_names: None,
+        unseen: None,
         news: None,
         frame,
     }

@@ -365,6 +365,11 @@ impl Room<'_> {
             _ => return None,
         };
         let office = &self.roster.office;
+        // Whoever is kept from a report since is told of it no more.
+        let kept_from = held.matter.of_report();
+        if kept_from.is_some_and(|report| report.shuts_out(self.officer.id, office)) {
+            return None;
+        }
         let by = match recorded.by {
             By::Officer(officer) => self.name(officer),
             By::Public | By::Operator => String::new(),

@@ -176,6 +176,43 @@ async fn a_newcomer_of_the_name_is_kept_from_it_from_the_beginning() {
     staff.takes(&REGISTER.replace("副局长", "局长")).await;
     staff.town.desk.keep_house().await.unwrap();
     assert!(staff.knows(&namesake, &number).await);
+    // Entered in the register since, they were looked at by nobody as whom they are there.
+    staff.takes("编号,姓名,单位,职务\n8,申新,澄溪县纪委监委,信访室干事\n").await;
+    assert!(!staff.knows(&namesake, &number).await);
+    let said = json!({"person": 1, "meant": "none", "reason": "与名册核对过，不是本室的申新"});
+    // Her room's chief may be hers as well: the leader looks.
+    let chief = staff
+        .town
+        .desk
+        .act(&staff.head, &number, "settle_person", &fields(said.clone()), None)
+        .await;
+    assert!(matches!(chief, Err(DeskError::NoSuchMatter)));
+    staff
+        .town
+        .desk
+        .act(&staff.leader, &number, "settle_person", &fields(said), None)
+        .await
+        .unwrap();
+    assert!(staff.knows(&namesake, &number).await);
+    staff.sound().await;
+}
+
+/// Where everybody must keep out and no organ above is named, it is kept, and whoever administers is told that there is one.
+#[tokio::test]
+async fn a_report_that_nobody_may_read_is_told_of_by_its_count_alone() {
+    let staff = with_register().await;
+    let desk = &staff.town.desk;
+    assert_eq!(desk.unseen_reports(&staff.admin).await.unwrap(), 0);
+    let number = staff.reports(vec![about("严书记", "县纪委监委", "书记")]).await;
+    assert_eq!(staff.all_know(&number).await, [false; 3]);
+    assert_eq!(desk.unseen_reports(&staff.admin).await.unwrap(), 1);
+    assert_eq!(desk.unseen_reports(&staff.head).await.unwrap(), 0, "nobody else hears of it");
+    assert!(!staff.knows(&staff.admin, &number).await);
+    // Somebody is appointed whom the report does not concern, and what is kept is read.
+    let outside = "编号,姓名,单位,职务,免职时间\n7,严书记,澄溪县纪委监委,书记,2024-01-01\n";
+    staff.takes(outside).await;
+    assert_eq!(desk.unseen_reports(&staff.admin).await.unwrap(), 0);
+    assert_eq!(staff.all_know(&number).await, [true, true, false]);
     staff.sound().await;
 }
 

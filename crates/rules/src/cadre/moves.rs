@@ -25,7 +25,7 @@ pub struct Stated {
     pub words: PostWords,
     /// What the rules decide by.
     pub posting: Posting,
-    /// The one account here that bears the name and works there.
+    /// The one account here that bears the name and works there, and is nobody's yet: taken for somebody new alone.
     pub officer: Option<OfficerId>,
 }
 
@@ -219,11 +219,10 @@ impl Comparing<'_> {
             to: row.posting.to,
             ..row.posting.clone()
         };
-        let officer = row.officer.filter(|officer| cadre.officer != Some(*officer));
         // A post that began on the same day is the same one, whatever was written of it before.
         let same = stays(before, &words) || (posting.from.is_some() && posting.from == last.from);
         let how = match (same, last.to) {
-            (true, None) if posting == *last && words == *before && officer.is_none() => {
+            (true, None) if posting == *last && words == *before => {
                 self.moves.unchanged += 1;
                 return Ok(());
             }
@@ -245,7 +244,7 @@ impl Comparing<'_> {
             posting.from = Some(from);
             ended = last.to.is_none().then(|| from.saturating_sub(1.day()));
         }
-        let entry = Entry { cadre: known, how, posting, ended, officer };
+        let entry = Entry { cadre: known, how, posting, ended, officer: None };
         let (line, before) = (Some(row.line), Some(before.clone()));
         self.moves.proposed.push(Proposed { line, entry, words, before });
         Ok(())

@@ -22,6 +22,10 @@ pub(super) fn settle(matter: &Matter, settle: Settle) -> Decided {
         let most = u16::try_from(known.persons.len()).unwrap_or(u16::MAX);
         return Err(Refusal::NoSuchPerson { most });
     };
+    // Of whom the register was certain nobody says otherwise: what the report says is corrected instead.
+    if !one.is_open() && !known.settled.contains_key(&person) {
+        return Err(Refusal::NobodyAlike);
+    }
     let same = known.settled.get(&person).is_some_and(|known| known.cadre == cadre);
     match same && !one.is_open() {
         true => Err(Refusal::NothingChanged),

@@ -24,9 +24,7 @@ impl Office {
                 self.units.insert(unit.id, unit.clone());
             }
             OfficeEvent::OfficerAdded { officer, name } => {
-                let ordinal = i32::try_from(self.officers.len()).unwrap_or(i32::MAX);
-                let (name, ordinal) = (name.clone(), ordinal.saturating_add(1));
-                let added = Officer { name, posts: Vec::new(), disabled: false, ordinal };
+                let added = Officer { name: name.clone(), posts: Vec::new(), disabled: false };
                 self.officers.insert(*officer, added);
             }
             OfficeEvent::RoleGranted { officer, post } => {
@@ -135,6 +133,9 @@ impl Office {
 
     /// One account is one person's, and one person has one.
     fn match_cadre(&mut self, cadre: CadreId, officer: Option<OfficerId>) {
+        if !self.cadres.contains_key(&cadre) {
+            return;
+        }
         self.accounts.retain(|account, whose| *whose != cadre && Some(*account) != officer);
         for (id, one) in &mut self.cadres {
             if *id == cadre {

@@ -245,12 +245,13 @@ fn the_same_file_twice_changes_nothing() {
     cadres.insert(entered.entry.cadre, Cadre { postings: vec![posting], officer: None });
     let again = compare(&rows, (&register, &cadres), (TODAY, false), &mut || cadre(999));
     assert_eq!((again.unchanged, again.proposed.len(), again.refused.len()), (1, 0, 0));
-    // With an account that is theirs it is put right once.
+    // An account is taken for nobody who is known: an administrator says whose it is.
     let mut with_account = rows;
     with_account[0].officer = Some(OfficerId(Uuid::from_u128(11)));
     let moves = compare(&with_account, (&register, &cadres), (TODAY, false), &mut || cadre(999));
-    assert_eq!(moves.count(Move::Corrected), 1);
-    assert_eq!(moves.proposed[0].entry.officer, with_account[0].officer);
+    assert_eq!((moves.unchanged, moves.proposed.len()), (1, 0));
+    let moves = compared(&with_account, false);
+    assert_eq!(moves.proposed[0].entry.officer, with_account[0].officer, "of somebody new");
     assert_eq!(moves.proposed[0].entry.posting.organ, None::<OrganId>);
 }
 

@@ -30,6 +30,7 @@ async fn a_report_is_walked_in_order_and_listed_as_long_as_somebody_waits() {
         })
         .unwrap();
         assert!(read!(store, work => work.same_names(7, 9).await).unwrap().is_empty());
+        assert_eq!(read!(store, work => work.unseen_reports().await).unwrap(), 3, "none has a row");
         assert_eq!(read!(store, work => work.compared().await).unwrap(), 0);
         for version in [7, 9] {
             run!(store, work => work.put_compared(version).await).unwrap();
