@@ -12,6 +12,7 @@ export const PEOPLE = {
   reviewer: "叶怀瑾",
   reception: "尤加",
   admin: "管理员",
+  auditor: "安全审计员",
 };
 
 /** Those of them who may know who brought a matter. */

@@ -15,6 +15,7 @@ use crate::looks::SpentCodeRow;
 use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
 use crate::organs::{OrganRow, UnitRow};
 use crate::ratings::RatingRow;
+use crate::traces::TraceRow;
 use crate::tree::Hash;
 use crate::watch::{FailingRow, PressingRow, WatchRow};
 use crate::work::Work;
@@ -91,6 +92,11 @@ impl Work<'_> {
                 .await?,
             self.digest::<SpentCodeRow>("spent_code", "select * from spent_code order by code")
                 .await?,
+            self.digest::<TraceRow>(
+                "trace",
+                "select * from trace order by stream, version, officer",
+            )
+            .await?,
         ])
     }
 

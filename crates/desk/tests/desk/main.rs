@@ -15,4 +15,5 @@ mod reminders;
 mod rotating;
 mod seals;
 mod time;
+mod traces;
 mod upward;

@@ -35,6 +35,7 @@ mod stored;
 mod supervision;
 mod support;
 mod together;
+mod traces;
 mod transcribing;
 mod way;
 mod why;

@@ -2,7 +2,7 @@
 
 use store::{
     FailingRow, LinkRow, OfficerRow, OrganRow, PressingRow, RatingRow, RoleRow, Store, TableDigest,
-    TaskRow, UnitRow,
+    TaskRow, TraceFilter, UnitRow,
 };
 use uuid::Uuid;
 
@@ -60,7 +60,13 @@ async fn furnish(store: &Store, name: &'static str) {
         };
         work.put_ratings(id, &[rating(1, None), rating(2, Some(3))]).await?;
         let spent = store::SpentCodeRow { code: vec![1, 2], matter: id, day: 100 };
-        work.put_spent_codes(id, &[spent]).await
+        work.put_spent_codes(id, &[spent]).await?;
+        let trace = crate::traces::trace(id, 1);
+        let there = TraceFilter { organs: vec![trace.organ], ..TraceFilter::default() };
+        match work.traces(&there, 1).await?.is_empty() {
+            true => work.put_traces(&[trace]).await,
+            false => Ok(()),
+        }
     })
     .unwrap();
 }
@@ -105,6 +111,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("ledger", 1),
             ("rating", 2),
             ("spent_code", 1),
+            ("trace", 1),
         ]
     );
 }
