@@ -10,7 +10,7 @@ use rules::{
     codes::{Look, Role},
     event::Event,
     ids::{OfficerId, OrganId, StreamId},
-    matter::Matter,
+    matter::{Case, Matter},
     office::Office,
     rights::Actor,
     stored::{By, Recorded, When, encode},
@@ -292,7 +292,7 @@ pub(crate) fn rows(recorded: &Recorded<Event>, matter: &Matter, seen: i32) -> Ve
         number: Some(matter.number.clone()),
         seen,
         found: None,
-        charge: matter.case().and_then(|case| case.charge()).map(|officer| officer.0),
+        charge: matter.case().and_then(Case::charge).map(|officer| officer.0),
         ended: traces::ended_on(matter).map(day),
         reason: look.reason.map(|reason| reason.id.0),
     };

@@ -819,6 +819,13 @@ impl Manner {
     }
 }
 
+impl Role {
+    /// Whether the role lets its officer know of matters: who keeps accounts, and who reads traces, opens none (三员分立).
+    pub const fn sees_matters(self) -> bool {
+        !matches!(self, Self::Admin | Self::Auditor)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -833,12 +840,5 @@ mod tests {
         assert_eq!(Branch::Petition.word(), "31-6");
         assert_eq!(Outcome::parse("nonsense"), None);
         assert_eq!(Pile::ALL.len(), 16);
-    }
-}
-
-impl Role {
-    /// Whether the role lets its officer know of matters: who keeps accounts, and who reads traces, opens none (三员分立).
-    pub const fn sees_matters(self) -> bool {
-        !matches!(self, Self::Admin | Self::Auditor)
     }
 }

@@ -1,6 +1,6 @@
 //! Traces for a log server elsewhere: lines of RFC 5424 that name ids and numbers, and nobody and nothing else.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use jiff::Timestamp;
 use rules::{
@@ -118,11 +118,13 @@ async fn told(
     let (Some(look), When::Instant(at)) = (seen(&recorded), recorded.recorded) else {
         return Ok(Vec::new());
     };
-    if !numbers.contains_key(&row.stream) {
-        let number = work.matter(row.stream).await?.map(|matter| matter.number);
-        numbers.insert(row.stream, number);
-    }
-    let number = numbers.get(&row.stream).cloned().flatten();
+    let number = match numbers.entry(row.stream) {
+        Entry::Occupied(known) => known.get().clone(),
+        Entry::Vacant(new) => {
+            let number = work.matter(row.stream).await?.map(|matter| matter.number);
+            new.insert(number).clone()
+        }
+    };
     let officers = look.officers.into_iter().flatten();
     Ok(officers.map(|officer| line(at, officer, look.manner, number.clone())).collect())
 }

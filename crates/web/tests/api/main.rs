@@ -24,6 +24,7 @@ mod refusals;
 mod rights;
 mod session;
 mod simple;
+mod traces;
 mod urgent;
 mod walk;
 mod work;
