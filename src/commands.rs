@@ -12,6 +12,7 @@ mod report;
 mod rules;
 mod seal;
 mod serve;
+mod traces;
 mod upward;
 mod users;
 
@@ -51,6 +52,7 @@ pub(crate) async fn run(command: Command, voice: &Voice) -> anyhow::Result<ExitC
         Command::Rebuild(house) => log::rebuild(house, voice).await,
         Command::Key(key) => key::run(key, voice).await,
         Command::Seal(seal) => seal::run(seal, voice).await,
+        Command::Traces(traces) => traces::run(traces, voice).await,
         Command::Upward(upward) => upward::run(upward, voice).await,
         Command::Bench(bench) => bench::run(&bench, voice).await,
     }

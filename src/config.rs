@@ -62,6 +62,9 @@ pub(crate) enum Command {
     /// Reports that the organ above takes: whom they are about, and the key that opens them there.
     #[command(subcommand)]
     Upward(Upward),
+    /// Who looked at what.
+    #[command(subcommand)]
+    Traces(Traces),
     /// Measure the product on made-up data in a temporary folder.
     Bench(Bench),
 }
@@ -557,5 +560,19 @@ pub(crate) enum Key {
         /// The new key file.
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+    },
+}
+
+/// `lugu traces`.
+#[derive(Subcommand)]
+pub(crate) enum Traces {
+    /// Print looks as lines of RFC 5424 (facility 13) for a log server: ids, numbers and times, no names and no content.
+    Syslog {
+        /// Only what stands in the log after this position: the last line's `position`, to go on from there.
+        #[arg(long, value_name = "POSITION")]
+        after: Option<i64>,
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
     },
 }

@@ -122,6 +122,7 @@ fn exit_code(error: &DeskError) -> u8 {
         | DeskError::Stale { .. }
         | DeskError::LinkSpent
         | DeskError::NotYetProved
+        | DeskError::NoTrace
         | DeskError::Damaged(_)
         | DeskError::Unreadable(_)
         | DeskError::NoRandomness

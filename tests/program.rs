@@ -36,6 +36,8 @@ mod rulebook;
 mod seals;
 #[path = "program/secrecy.rs"]
 mod secrecy;
+#[path = "program/traces.rs"]
+mod traces;
 #[path = "program/unreadable.rs"]
 mod unreadable;
 #[path = "program/upward.rs"]

@@ -14,6 +14,7 @@ export const PEOPLE = {
   head_of_reception: "裴照",
   deputy: "商陆",
   admin: "管理员",
+  auditor: "安全审计员",
 };
 
 /** Those of them who may know who brought a matter. */

@@ -273,6 +273,8 @@ export const TOUR = [
   ["chief-piles", "chief", to("/office")],
   ["chief-lead", "chief", to("/office/lead")],
   ["chief-hand-over", "chief", to("/office/hand-over")],
+  ["auditor-traces", "auditor", to("/office/traces")],
+  ["english-auditor-traces", "auditor", inEnglish(to("/office/traces"))],
   ["reception-piles", "reception", to("/office")],
   ["reception-report", "reception", firstOf("")],
   ["admin-piles", "admin", to("/office")],

@@ -90,6 +90,9 @@ pub enum DeskError {
     /// No checkpoint covers it yet.
     #[error("no checkpoint covers it yet")]
     NotYetProved,
+    /// A look could not be written down, so nothing is shown (没有留痕，不予查阅).
+    #[error("the look could not be recorded")]
+    NoTrace,
     /// The one-time link was used, or its day is over.
     #[error("the link is no longer valid")]
     LinkSpent,

@@ -34,6 +34,7 @@ use crate::{
     roster::Roster,
     seal::{envelope::Key, office_key::OfficeKey, passphrase::Cost},
     sealing::{Texts, unplaced},
+    traces,
     unlock::Slowed,
     views::{Answered, Board, Supervised},
 };
@@ -227,16 +228,19 @@ impl House {
         let office = &roster.office;
         let expected = held.matter.version;
         let before = held.matter.clone();
-        let mut stored = Vec::with_capacity(step.events.len());
+        let (mut stored, mut looks) = (Vec::with_capacity(step.events.len()), Vec::new());
         for (version, event) in (expected + 1..).zip(step.events) {
             let recorded = self.recorded_event(held.matter.id, version, &step, event);
             stored.push(NewEvent { organ: step.organ.0, bytes: encode(&recorded)? });
+            let seen = held.acted_at();
             held.matter.apply(&recorded);
+            looks.extend(traces::rows(&recorded, &held.matter, seen));
             held.events.push(recorded);
         }
         if !work.append(held.matter.id.0, store::MATTER, expected, stored).await? {
             return Ok(false);
         }
+        work.put_traces(&looks).await?;
         for recorded in held.events.iter().filter(|recorded| expected < recorded.version) {
             tell(work, recorded, &held.matter, office).await?;
         }

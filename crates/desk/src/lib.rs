@@ -63,6 +63,7 @@ mod supervision;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod timeline;
+mod traces;
 mod track;
 mod trial;
 mod unlock;
@@ -107,6 +108,7 @@ pub use recovery::{Drill, DrillFault, DrillPage, NotYet};
 pub use seal::salt::{Mark, Salt};
 pub use setup::KeyFile;
 pub use shares::{Recovered, Recovery, ShareFault, fitting as fitting_shares};
+pub use traces::{Audit, AuditPage, LookView, Odd, SyslogLine};
 pub use unlock::{CircleView, MemberView, SealRoom, Standing, Unlocked};
 pub use upward::{SealedFile, Toward, UpperKey};
 
@@ -120,6 +122,11 @@ impl Desk {
     /// The civil day it is in the installation's zone.
     pub fn today(&self) -> Date {
         self.house.now().today
+    }
+
+    /// The date and the time of day at the office.
+    pub fn local_time(&self) -> jiff::civil::DateTime {
+        self.house.local()
     }
 
     /// The installation's zone.

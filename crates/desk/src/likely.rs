@@ -5,12 +5,15 @@
 use std::sync::Arc;
 
 use jiff::ToSpan;
-use rules::{area::AreaCode, class::ClassCode, words::Words};
+use rules::{area::AreaCode, class::ClassCode, rights::Actor, words::Words};
+use store::Work;
 use uuid::Uuid;
 
 use crate::{
     Desk, DeskError,
+    house::House,
     project::{circles, civil, day},
+    traces::untraced,
     views::{Likely, LikelyBy, Officer},
 };
 
@@ -34,43 +37,71 @@ impl Desk {
         let number = number.map(|number| house.key.look_up("original", number.as_str()));
         let area = area.and_then(|code| AreaCode::parse(code).ok()).map(AreaCode::number);
         let class = class.and_then(|code| ClassCode::parse(code).ok()).map(ClassCode::ordinal);
-        let read = self.house.store.read(move |work| {
+        let sought = Sought { number, area, class };
+        if sought.number.is_none() {
+            let read = self.house.store.read(move |work| {
+                Box::pin(async move { house.likely(work, &actor, sought).await })
+            });
+            return read.await;
+        }
+        // Whoever looks for a number leaves a trace, in the unit of work that finds it.
+        let run = self.house.store.run(move |work| {
             Box::pin(async move {
-                let roster = house.roster(work).await?;
-                let circles = circles(&actor, &roster.office);
-                let mut found = Vec::new();
-                if let Some(hash) = number {
-                    let ids = work.matters_by_original(&hash, &circles, MOST).await?;
-                    found.extend(ids.into_iter().map(|id| (id, LikelyBy::Number)));
-                }
-                if let Some(area) = area {
-                    let since = house.now().today.saturating_sub(LOOK_BACK_DAYS.days());
-                    let alike = (area, class, day(since));
-                    let ids = work.matters_alike(alike, &circles, MOST).await?;
-                    let by = if class.is_some() { LikelyBy::Place } else { LikelyBy::Area };
-                    found.extend(ids.into_iter().map(|id| (id, by)));
-                }
-                let mut seen: Vec<Uuid> = Vec::new();
-                found.retain(|(id, _)| {
-                    !seen.contains(id) && {
-                        seen.push(*id);
-                        true
-                    }
-                });
-                let rows = work.rows_of(&seen).await?;
-                let titles = house.titles(work, &rows).await?;
-                let row = |(id, by): (Uuid, LikelyBy)| {
-                    let row = rows.iter().find(|row| row.facts.matter == id)?;
-                    Some(Likely {
-                        number: row.number.clone(),
-                        title: titles.get(&id).cloned().unwrap_or_default(),
-                        received_on: civil(row.facts.received),
-                        by,
-                    })
-                };
-                Ok(found.into_iter().filter_map(row).collect())
+                let found = house.likely(work, &actor, sought).await?;
+                house.note_search(work, &actor, found.len()).await?;
+                Ok(found)
             })
         });
-        read.await
+        run.await.map_err(untraced)
+    }
+}
+
+/// What is compared: the keyed hash of a number, the numbers of an area and of a class.
+struct Sought {
+    number: Option<Vec<u8>>,
+    area: Option<i32>,
+    class: Option<i32>,
+}
+
+impl House {
+    async fn likely(
+        &self,
+        work: &mut Work<'_>,
+        actor: &Actor,
+        sought: Sought,
+    ) -> Result<Vec<Likely>, DeskError> {
+        let roster = self.roster(work).await?;
+        let circles = circles(actor, &roster.office);
+        let mut found = Vec::new();
+        if let Some(hash) = sought.number {
+            let ids = work.matters_by_original(&hash, &circles, MOST).await?;
+            found.extend(ids.into_iter().map(|id| (id, LikelyBy::Number)));
+        }
+        if let Some(area) = sought.area {
+            let since = self.now().today.saturating_sub(LOOK_BACK_DAYS.days());
+            let alike = (area, sought.class, day(since));
+            let ids = work.matters_alike(alike, &circles, MOST).await?;
+            let by = if sought.class.is_some() { LikelyBy::Place } else { LikelyBy::Area };
+            found.extend(ids.into_iter().map(|id| (id, by)));
+        }
+        let mut seen: Vec<Uuid> = Vec::new();
+        found.retain(|(id, _)| {
+            !seen.contains(id) && {
+                seen.push(*id);
+                true
+            }
+        });
+        let rows = work.rows_of(&seen).await?;
+        let titles = self.titles(work, &rows).await?;
+        let row = |(id, by): (Uuid, LikelyBy)| {
+            let row = rows.iter().find(|row| row.facts.matter == id)?;
+            Some(Likely {
+                number: row.number.clone(),
+                title: titles.get(&id).cloned().unwrap_or_default(),
+                received_on: civil(row.facts.received),
+                by,
+            })
+        };
+        Ok(found.into_iter().filter_map(row).collect())
     }
 }

@@ -25,6 +25,7 @@ use crate::{
     project::{circles, civil},
     roster::Roster,
     sealing::{ERASED, open_passage, unplaced},
+    traces::untraced,
     views::{Counted, Filter, ListRow, Listed, Named, Officer, Page, Wanted},
 };
 
@@ -36,52 +37,57 @@ const COUNTED: i64 = 10_000;
 const TITLE: usize = 60;
 
 impl Desk {
-    /// A page of the matters that an officer may know of; a word that means nothing is refused.
+    /// A page of the matters that an officer may know of; a word that means nothing is refused. Whoever looks for a
+    /// number leaves a trace.
+    ///
+    /// # Errors
+    /// [`DeskError::NoTrace`] where it cannot be written down.
     pub async fn list(&self, officer: &Officer, wanted: &Wanted) -> Result<Page, DeskError> {
-        let (house, actor, wanted) = (Arc::clone(&self.house), officer.actor(), wanted.clone());
-        let read = self.house.store.read(move |work| {
+        let asked = wanted.clone();
+        self.searching(officer, wanted, move |asking, work| {
             Box::pin(async move {
-                let roster = house.roster(work).await?;
-                let asking = Asking { house: &house, roster: &roster, actor: &actor };
-                let (narrowed, faults) = asking.narrowed(&wanted.filter);
-                let order = order(wanted.order.as_deref(), &narrowed)?;
+                let (narrowed, faults) = asking.narrowed(&asked.filter);
+                let order = order(asked.order.as_deref(), &narrowed)?;
                 if let Some(fault) = faults.into_iter().next() {
                     return Err(fault.into());
                 }
-                let walk = walk(&wanted, order)?;
-                asking.page(work, &narrowed, &walk).await
+                let page = asking.page(work, &narrowed, &walk(&asked, order)?).await?;
+                asking.note(work, &asked, &page).await?;
+                Ok(page)
             })
-        });
-        read.await
+        })
+        .await
     }
 
     /// The same for somebody who looks through a list: what means nothing is named and left out, and how
     /// many there are is said.
+    ///
+    /// # Errors
+    /// As for [`Desk::list`].
     pub async fn look_through(
         &self,
         officer: &Officer,
         wanted: &Wanted,
     ) -> Result<Listed, DeskError> {
-        let (house, actor, wanted) = (Arc::clone(&self.house), officer.actor(), wanted.clone());
-        let read = self.house.store.read(move |work| {
+        let asked = wanted.clone();
+        self.searching(officer, wanted, move |asking, work| {
             Box::pin(async move {
-                let roster = house.roster(work).await?;
-                let asking = Asking { house: &house, roster: &roster, actor: &actor };
-                let (narrowed, mut faults) = asking.narrowed(&wanted.filter);
-                let order = order(wanted.order.as_deref(), &narrowed).unwrap_or_else(|fault| {
+                let (narrowed, mut faults) = asking.narrowed(&asked.filter);
+                let order = order(asked.order.as_deref(), &narrowed).unwrap_or_else(|fault| {
                     faults.push(fault);
                     Order::default()
                 });
-                let walk = walk(&wanted, order).unwrap_or_else(|fault| {
+                let walk = walk(&asked, order).unwrap_or_else(|fault| {
                     faults.push(fault);
-                    Walk { order, ..Walk::first(i64::from(wanted.limit)) }
+                    Walk { order, ..Walk::first(i64::from(asked.limit)) }
                 });
                 let page = asking.page(work, &narrowed, &walk).await?;
                 let count = counted(work.count(&narrowed, COUNTED + 1).await?);
+                asking.note(work, &asked, &page).await?;
                 Ok(Listed { page, count, faults })
             })
-        });
-        read.await
+        })
+        .await
     }
 
     /// The matters of these numbers, as far as the officer may know of them; at most [`MOST`].
@@ -128,6 +134,32 @@ impl Desk {
 }
 
 impl Desk {
+    /// The same as [`Desk::asking`]; where something is looked for, in a unit of work that can write its trace.
+    async fn searching<T, F>(
+        &self,
+        officer: &Officer,
+        wanted: &Wanted,
+        ask: F,
+    ) -> Result<T, DeskError>
+    where
+        F: for<'a, 'w> FnOnce(Asking<'a>, &'a mut Work<'w>) -> Answer<'a, T, DeskError>
+            + Send
+            + 'static,
+        T: Send + 'static,
+    {
+        if !searches(wanted) {
+            return self.asking(officer, ask).await;
+        }
+        let (house, actor) = (Arc::clone(&self.house), officer.actor());
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                ask(Asking { house: &house, roster: &roster, actor: &actor }, work).await
+            })
+        });
+        run.await.map_err(untraced)
+    }
+
     /// Reads on behalf of an officer, once somebody waits for it.
     pub(crate) fn asking<T, F>(
         &self,
@@ -163,7 +195,26 @@ pub(crate) struct Asking<'a> {
     pub(crate) actor: &'a Actor,
 }
 
+/// Whether something is looked for, rather than a pile gone through; whoever turns the page has looked already.
+fn searches(wanted: &Wanted) -> bool {
+    let given = |text: Option<&String>| text.is_some_and(|text| !text.trim().is_empty());
+    given(wanted.filter.text.as_ref()) && !given(wanted.cursor.as_ref())
+}
+
 impl Asking<'_> {
+    /// Writes down that something was looked for, before it is shown.
+    async fn note(
+        &self,
+        work: &mut Work<'_>,
+        wanted: &Wanted,
+        page: &Page,
+    ) -> Result<(), DeskError> {
+        match searches(wanted) {
+            true => self.house.note_search(work, self.actor, page.rows.len()).await,
+            false => Ok(()),
+        }
+    }
+
     /// The filter as the store reads it, and what of it could not be understood.
     pub(crate) fn narrowed(&self, filter: &Filter) -> (store::Filter, Vec<Malformed>) {
         let ground = narrow::Ground {

@@ -4,10 +4,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rules::{
     event::Event,
-    ids::{Passage, PassageId, StreamId},
+    ids::{OrganId, Passage, PassageId, StreamId},
     matter::Matter,
     office::OfficeEvent,
     stored::{Recorded, decode},
+    traces::TraceEvent,
 };
 use serde_json::Value;
 use store::{CheckpointRow, EventRow, Frontier, TableDigest, Work, leaf_hash};
@@ -21,6 +22,7 @@ use crate::{
     roster::Roster,
     seal::note::{SigningSeed, checkpoint_text, text_of, verified},
     sealing::Texts,
+    traces,
     trial::trial,
     upward::Promised,
 };
@@ -267,13 +269,28 @@ impl House {
         let (mut after, mut count) = (Uuid::nil(), 0);
         loop {
             let heads = work.streams(store::MATTER, after, CHUNK).await?;
-            let Some(last) = heads.last() else { return Ok(count) };
+            let Some(last) = heads.last() else { break };
             after = last.id;
             for head in heads {
                 self.refold(work, head.id, &roster).await?;
                 count += 1;
             }
         }
+        self.refold_searches(work).await?;
+        Ok(count)
+    }
+
+    /// Looks that stand beside the matters are in no read model but that of looks.
+    async fn refold_searches(&self, work: &mut Work<'_>) -> Result<(), DeskError> {
+        for head in work.streams(store::TRACES, Uuid::nil(), i64::MAX).await? {
+            let mut rows = Vec::new();
+            for event in work.stream_events(head.id).await? {
+                let recorded: Recorded<TraceEvent> = decode(&event.bytes)?;
+                rows.extend(traces::row_beside(&recorded));
+            }
+            work.put_traces(&rows).await?;
+        }
+        Ok(())
     }
 
     async fn refold(
@@ -284,6 +301,7 @@ impl House {
     ) -> Result<(), DeskError> {
         let events = self.stream(work, id).await?;
         let mut matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
+        work.put_traces(&traces::rows_of(&events)).await?;
         self.recognise(work, &mut matter).await?;
         let original = match &matter.original {
             None => None,
@@ -424,6 +442,9 @@ impl<'a> Walk<'a> {
         let office = row.stream == self.house.office_stream.0;
         let place = if office {
             let read = decode::<OfficeEvent>(&row.bytes);
+            read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
+        } else if row.stream == self.house.trace_stream(OrganId(row.organ)).0 {
+            let read = decode::<TraceEvent>(&row.bytes);
             read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
         } else {
             let read = decode::<Event>(&row.bytes);

@@ -255,17 +255,7 @@ fn waits(matter: &Matter) -> Option<i32> {
 
 /// The day nothing more was owed.
 pub(crate) fn closed_on(matter: &Matter) -> Option<Date> {
-    match &matter.stage {
-        Stage::Closed { on, .. } | Stage::Diverted { on, .. } => Some(*on),
-        Stage::Kept { on }
-        | Stage::GivenUp { on, .. }
-        | Stage::Merged { on, .. }
-        | Stage::Declined { on, .. }
-        | Stage::Withdrawn { on } => Some(*on),
-        Stage::Certified { closed_on, .. } => Some(*closed_on),
-        Stage::Adopted(facts) => facts.closed_on,
-        _ => None,
-    }
+    rules::traces::ended_on(matter)
 }
 
 fn way(matter: &Matter) -> Option<Way> {

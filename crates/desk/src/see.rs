@@ -6,7 +6,7 @@ mod erasure;
 mod joint;
 mod watch;
 
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 use rules::{
@@ -15,13 +15,14 @@ use rules::{
     codes::{Role, Way},
     command::spec,
     deadline::Due,
-    event::{PointResult, Proposal},
+    event::{Event, PointResult, Proposal},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     matter::{Case, Draft, Matter, Returned, Stage},
     office::{Office, Post},
     person::Complained,
     pile::pile,
     rights::{Actor, holder, may, may_read_pressure},
+    stored::Recorded,
 };
 use store::Work;
 
@@ -36,6 +37,7 @@ use crate::{
     roster::Roster,
     sealing::Texts,
     timeline::{Names, event_view},
+    traces::{Read, What},
     track::answer,
     views::{
         DraftView, DueView, EventView, Likely, MatterView, Named, Officer, PointView, ProposalView,
@@ -43,45 +45,34 @@ use crate::{
     },
 };
 
-impl Desk {
-    /// A matter, opened for an officer who may know of it.
-    pub async fn matter(&self, officer: &Officer, number: &str) -> Result<MatterView, DeskError> {
-        let (house, actor, number) = (Arc::clone(&self.house), officer.actor(), number.to_owned());
-        let officer = officer.clone();
-        let read = self.house.store.read(move |work| {
-            Box::pin(async move {
-                let roster = house.roster(work).await?;
-                let held = house.find(work, &number, &actor, &roster.office).await?;
-                let texts = house.texts(work, held.matter.id.into()).await?;
-                let seal = house.seal_view(work, &held, &officer, &roster.office).await?;
-                let mut links = known_links(work, &held.matter, &actor, &roster).await?;
-                let asked = (&actor, &*roster.office);
-                links.maybe_repeats = house.maybe_repeats(work, &held.matter, asked).await?;
-                let seen = Seen { house: &house, roster: &roster, texts: &texts };
-                seen.matter(&held.matter, seal, &links)
-            })
-        });
-        read.await
-    }
-
-    /// The history of a matter.
-    pub async fn events(
+impl House {
+    /// What of a matter is asked for, opened for whoever may know of it.
+    pub(crate) async fn shown(
         &self,
-        officer: &Officer,
-        number: &str,
-    ) -> Result<Vec<EventView>, DeskError> {
-        let (house, actor, number) = (Arc::clone(&self.house), officer.actor(), number.to_owned());
-        let read = self.house.store.read(move |work| {
-            Box::pin(async move {
-                let roster = house.roster(work).await?;
-                let held = house.find(work, &number, &actor, &roster.office).await?;
-                let texts = house.texts(work, held.matter.id.into()).await?;
-                let mut views = event_views(work, &held, &texts, &roster, &actor, 0).await?;
-                with_befores(&held, &texts, &mut views)?;
-                Ok(views)
-            })
-        });
-        read.await
+        work: &mut Work<'_>,
+        held: &Held,
+        (officer, roster): (&Officer, &Roster),
+        what: What,
+    ) -> Result<Read, DeskError> {
+        let actor = officer.actor();
+        let texts = self.texts(work, held.matter.id.into()).await?;
+        let view = match what {
+            What::History => None,
+            What::View | What::Both => {
+                let seal = self.seal_view(work, held, officer, &roster.office).await?;
+                let mut links = known_links(work, &held.matter, &actor, roster).await?;
+                let asked = (&actor, &*roster.office);
+                links.maybe_repeats = self.maybe_repeats(work, &held.matter, asked).await?;
+                let seen = Seen { house: self, roster, texts: &texts };
+                Some(seen.matter(&held.matter, seal, &links)?)
+            }
+        };
+        if what == What::View {
+            return Ok((view, Vec::new()));
+        }
+        let mut views = event_views(work, held, &texts, roster, &actor, 0).await?;
+        with_befores(held, &texts, &mut views)?;
+        Ok((view, views))
     }
 }
 
@@ -107,7 +98,7 @@ impl Desk {
         officer: &Officer,
         organ: OrganId,
     ) -> Result<Vec<(OfficerId, String)>, DeskError> {
-        self.posted(officer, organ, |post| post.role != Role::Admin).await
+        self.posted(officer, organ, |post| post.role.sees_matters()).await
     }
 
     /// The leaders of an organ where the officer works, by name: who could sponsor a hard matter (包案).
@@ -165,7 +156,9 @@ pub(crate) async fn event_views(
             })
         },
     };
-    let fresh = held.events.iter().filter(|recorded| after < recorded.version);
+    // Who read it is the auditor's to know: a history tells what was done.
+    let read = |recorded: &Recorded<Event>| matches!(recorded.event, Event::Read { .. });
+    let fresh = held.events.iter().filter(|one| after < one.version && !read(one));
     fresh.map(|recorded| event_view(recorded, texts, &names)).collect()
 }
 
@@ -183,12 +176,15 @@ pub(crate) fn with_befores(
     views: &mut [EventView],
 ) -> Result<(), DeskError> {
     let mut folded: Option<Matter> = None;
-    for (recorded, view) in held.events.iter().zip(views) {
+    for recorded in &held.events {
         let Some(matter) = &mut folded else {
             folded = Matter::begin(recorded);
             continue;
         };
-        if let rules::event::Event::Corrected { correction, .. } = &recorded.event {
+        let mut views = views.iter_mut();
+        if let Event::Corrected { correction, .. } = &recorded.event
+            && let Some(view) = views.find(|view| view.version == recorded.version)
+        {
             before::tell(view, matter, correction, texts)?;
         }
         matter.apply(recorded);
@@ -203,7 +199,6 @@ async fn linked_numbers(
     roster: &Roster,
     actor: &Actor,
 ) -> Result<HashMap<MatterId, String>, DeskError> {
-    use rules::event::Event;
     let circles = circles(actor, &roster.office);
     let mut numbers = HashMap::new();
     for recorded in &held.events {

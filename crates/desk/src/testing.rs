@@ -70,6 +70,12 @@ impl Town {
         self.desk.session(&session).await?.ok_or(DeskError::SignInFailed)
     }
 
+    /// Lets no event be written any more, as a full disk would.
+    pub async fn refuse_events(&self) -> Result<(), DeskError> {
+        let address = format!("sqlite://{}", self.folder.join("lugu.db").display());
+        Ok(store::testing::refuse_events(&address).await?)
+    }
+
     /// Where the town's files lie.
     pub fn folder(&self) -> &std::path::Path {
         &self.folder

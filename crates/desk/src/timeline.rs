@@ -333,6 +333,7 @@ impl Line<'_> {
                 }
                 self.text("settle_reason", reason)?;
             }
+            Event::Read { manner } => self.fact("look", manner),
             Event::EmergencyAsked { reason, .. } => self.text("open_seal_reason", reason)?,
             Event::EmergencyOpened { asked_by, .. } | Event::EmergencyDeclined { asked_by, .. } => {
                 self.maybe_fact("asked_by", (self.names.officer)(By::Officer(*asked_by)));

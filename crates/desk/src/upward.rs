@@ -19,6 +19,7 @@ use rules::{
     person::Complained,
     rights::Actor,
     stored::By,
+    traces::TraceEvent,
 };
 use serde_json::json;
 use store::{UpwardRow, Work};
@@ -35,6 +36,7 @@ use crate::{
     roster::Roster,
     seal::{envelope::sealed_hash, note, pair::Public},
     see::{event_views, with_befores},
+    traces::untraced,
     unlock::Unlocked,
     views::{EventView, Officer, Receipted, UpwardView},
 };
@@ -129,17 +131,19 @@ impl Desk {
         read.await
     }
 
-    /// What was sealed under a number, as the file that is carried up.
+    /// What was sealed under a number, as the file that is carried up: whoever takes it out leaves a trace.
     pub async fn upward_file(&self, officer: &Officer, number: &str) -> Result<String, DeskError> {
         let (house, organs) = (Arc::clone(&self.house), receptions(officer));
-        let number = number.to_owned();
-        let read = self.house.store.read(move |work| {
+        let (number, by) = (number.to_owned(), By::Officer(officer.id));
+        let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 let row = known(&house, work, organs, &number).await?;
-                file::written(&row, (civil(row.received), civil(row.due)))
+                let file = file::written(&row, (civil(row.received), civil(row.due)))?;
+                house.note(work, (by, OrganId(row.organ)), TraceEvent::Exported { number }).await?;
+                Ok(file)
             })
         });
-        read.await
+        run.await.map_err(untraced)
     }
 
     /// Notes that it was carried up, and destroys here what was sealed.

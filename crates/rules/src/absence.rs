@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     circle::{Circle, belongs, members},
-    codes::Role,
     ids::OfficerId,
     office::{Office, Post},
 };
@@ -71,7 +70,7 @@ pub(crate) fn latest(today: Date) -> Date {
 /// Whether an officer may stand in for a circle: they work at its organ, are not in it by post, and do more there than
 /// administer. Nobody of another organ does, for they know nothing of its matters.
 pub fn may_stand_in(office: &Office, officer: OfficerId, circle: Circle) -> bool {
-    let works = |post: &Post| post.organ == circle.organ && post.role != Role::Admin;
+    let works = |post: &Post| post.organ == circle.organ && post.role.sees_matters();
     let posts = office.officers.get(&officer).filter(|officer| !officer.disabled);
     posts.is_some_and(|officer| {
         officer.posts.iter().any(works) && !officer.posts.iter().any(|post| belongs(post, circle))

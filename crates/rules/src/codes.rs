@@ -131,6 +131,42 @@ coded! {
         Admin = 5 "admin",
         /// 督查专员: sees that what is due is done; handles nothing.
         Supervisor = 6 "supervisor",
+        /// 安全审计员: sees who looked at what, and opens no matter.
+        Auditor = 7 "auditor",
+    }
+
+    /// In what manner somebody looked (查阅方式).
+    Look {
+        /// 查看: its page, with its history.
+        Page = 1 "page",
+        /// 查看办理过程: its history alone.
+        History = 2 "history",
+        /// 接口读取: by the API.
+        Api = 3 "api",
+        /// 打印: a paper made of it.
+        Print = 4 "print",
+        /// 导出: a file made of it.
+        Export = 5 "export",
+        /// 启封: who brought it.
+        Seal = 6 "seal",
+        /// 应急启封: who brought it, opened by two.
+        Emergency = 7 "emergency",
+        /// 按编号检索: by a number, or part of one.
+        Search = 8 "search",
+    }
+
+    /// What about a look is unlike most looks (异常查阅): a plain fact, which the auditor checks.
+    Unusual {
+        /// 夜间: between ten in the evening and six in the morning.
+        AtNight = 1 "at_night",
+        /// 非工作日.
+        DayOff = 2 "day_off",
+        /// 短时大量: many different reports within an hour.
+        ManyInAnHour = 3 "many_in_an_hour",
+        /// 非本人承办: somebody else answers for it.
+        OthersCharge = 4 "others_charge",
+        /// 早已办结: it had ended long before.
+        LongEnded = 5 "long_ended",
     }
 
     /// Who manages a cadre (干部管理权限), the highest first.
@@ -808,6 +844,13 @@ impl Manner {
     /// True for what reaches the petitioner on another day than it is sent: the receipt tells the day.
     pub const fn travels(self) -> bool {
         matches!(self, Self::Post | Self::Notice | Self::Other)
+    }
+}
+
+impl Role {
+    /// Whether the role lets its officer know of matters: who keeps accounts, and who reads traces, opens none (三员分立).
+    pub const fn sees_matters(self) -> bool {
+        !matches!(self, Self::Admin | Self::Auditor)
     }
 }
 

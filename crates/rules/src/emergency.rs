@@ -8,7 +8,6 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     absence::may_stand_in,
     circle::{Circle, belongs, entitled},
-    codes::Role,
     event::Event,
     ids::{OfficerId, Passage},
     keep::OfficeRefusal,
@@ -34,7 +33,7 @@ pub struct Two {
 pub fn fits(office: &Office, officer: OfficerId, circle: Circle) -> bool {
     let posts = office.officers.get(&officer).filter(|officer| !officer.disabled);
     posts.is_some_and(|officer| {
-        officer.posts.iter().any(|post| post.role != Role::Admin)
+        officer.posts.iter().any(|post| post.role.sees_matters())
             && !officer.posts.iter().any(|post| belongs(post, circle))
     })
 }
@@ -187,12 +186,13 @@ pub fn may_decline<'a>(
 }
 
 impl Event {
-    /// Whether it is but a look at who brought the matter, or the way to one: no step of the matter, and nothing that keeps
+    /// Whether it is but a look at the matter or at who brought it, or the way to one: no step of the matter, and nothing that keeps
     /// anybody from acting on it meanwhile.
     pub const fn is_look(&self) -> bool {
         matches!(
             self,
             Self::SealOpened { .. }
+                | Self::Read { .. }
                 | Self::EmergencyAsked { .. }
                 | Self::EmergencyOpened { .. }
                 | Self::EmergencyDeclined { .. }

@@ -14,8 +14,8 @@ use crate::{
     circle::Circle,
     codes::{
         AboveGround, Advice, Agreement, Branch, Clock, ClosingPoint, CodeManner, Contact,
-        DeclineGround, Dispute, ErasureGround, Execution, Ground, Inquiry, Lapse, Level, Manner,
-        Measure, Rated, Relief, Satisfaction, Settlement, SimpleCondition, UrgentRecipient,
+        DeclineGround, Dispute, ErasureGround, Execution, Ground, Inquiry, Lapse, Level, Look,
+        Manner, Measure, Rated, Relief, Satisfaction, Settlement, SimpleCondition, UrgentRecipient,
     },
     confirm::Dated,
     deadline::Due,
@@ -106,6 +106,12 @@ pub enum Event {
         circle: Circle,
         /// Who asked.
         asked_by: OfficerId,
+    },
+    /// 查阅留痕: an officer read it.
+    #[serde(rename = "matter.read")]
+    Read {
+        /// In what manner.
+        manner: Look,
     },
     /// 暂缓销毁.
     #[serde(rename = "matter.hold_placed")]

@@ -86,9 +86,9 @@ impl Actor {
         self.posts().iter().any(|post| post.role == role && post.organ == organ)
     }
 
-    /// The organs whose matters may be seen: the administrator's role opens none.
+    /// The organs whose matters may be seen: the administrator's role and the auditor's open none.
     pub fn organs(&self) -> Vec<OrganId> {
-        let seeing = self.posts().iter().filter(|post| post.role != Role::Admin);
+        let seeing = self.posts().iter().filter(|post| post.role.sees_matters());
         let mut organs: Vec<_> = seeing.map(|post| post.organ).collect();
         organs.sort_unstable();
         organs.dedup();

@@ -9,7 +9,7 @@ use crate::work::Work;
 impl Work<'_> {
     /// Deletes every row of every read model; the log and what is sealed beside it stay.
     pub async fn clear(&mut self) -> Result<(), StoreError> {
-        const SQL: [&str; 18] = [
+        const SQL: [&str; 19] = [
             "delete from organ",
             "delete from unit",
             "delete from officer",
@@ -28,6 +28,7 @@ impl Work<'_> {
             "delete from rating",
             "delete from spent_code",
             "delete from reported",
+            "delete from trace",
         ];
         for sql in SQL {
             self.say(sql).await?;
@@ -37,7 +38,7 @@ impl Work<'_> {
 
     /// Deletes every row that is made of one matter: no list, count or number leads to it any more.
     pub async fn clear_matter(&mut self, matter: Uuid) -> Result<(), StoreError> {
-        const SQL: [&str; 15] = [
+        const SQL: [&str; 16] = [
             "delete from matter where id = $1",
             "delete from facts where matter = $1",
             "delete from task where matter = $1",
@@ -52,6 +53,7 @@ impl Work<'_> {
             "delete from rating where matter = $1",
             "delete from spent_code where matter = $1",
             "delete from reported where matter = $1",
+            "delete from trace where stream = $1",
             "delete from emergency_notice where stream = $1",
         ];
         for sql in SQL {

@@ -16,6 +16,7 @@ use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
 use crate::organs::{OrganRow, UnitRow};
 use crate::ratings::RatingRow;
 use crate::reported::ReportedRow;
+use crate::traces::TraceRow;
 use crate::tree::Hash;
 use crate::watch::{FailingRow, PressingRow, WatchRow};
 use crate::work::Work;
@@ -94,6 +95,11 @@ impl Work<'_> {
                 .await?,
             self.digest::<ReportedRow>("reported", "select * from reported order by matter")
                 .await?,
+            self.digest::<TraceRow>(
+                "trace",
+                "select * from trace order by stream, version, officer",
+            )
+            .await?,
         ])
     }
 

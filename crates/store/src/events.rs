@@ -13,6 +13,9 @@ pub const OFFICE: i32 = 0;
 /// The kind of stream that holds one matter's events.
 pub const MATTER: i32 = 1;
 
+/// The kind of stream that holds what an organ's officers searched for: it is never folded.
+pub const TRACES: i32 = 2;
+
 /// How many events one statement inserts: the texts for 1 to 16 stay prepared.
 const CHUNK: usize = 16;
 /// And where very many wait.
@@ -71,7 +74,7 @@ struct Gathered {
 pub struct StreamHead {
     /// The stream.
     pub id: Uuid,
-    /// [`OFFICE`] or [`MATTER`].
+    /// [`OFFICE`], [`MATTER`] or [`TRACES`].
     pub kind: i32,
     /// How many events it has.
     pub version: i32,

@@ -58,6 +58,15 @@ pub async fn lose_secret(address: &str, name: &str) -> Result<(), StoreError> {
     lose(address, "delete from secret where name = $1", name).await
 }
 
+/// Lets no event be written any more, as a full disk would; SQLite.
+pub async fn refuse_events(address: &str) -> Result<(), StoreError> {
+    const REFUSE: &str = "create trigger refuse before insert on event
+        begin select raise(abort, 'the disk is full'); end";
+    let mut conn = sqlx::SqliteConnection::connect(address).await?;
+    sqlx::query(REFUSE).execute(&mut conn).await?;
+    Ok(())
+}
+
 async fn lose(address: &str, statement: &'static str, what: &str) -> Result<(), StoreError> {
     if address.starts_with("postgres") {
         let mut conn = PgConnection::connect(address).await?;

@@ -211,17 +211,18 @@ async fn loaded(visit: &Visit, query: &Fields, at: &str) -> Result<DeskPage, Web
     let after = desk.rows.get(here + 1).or_else(|| desk.rows.first().filter(|_| 0 < here));
     let mut place = place(visit.tongue, query);
     let (mut open, mut proposed) = (None, None);
+    let mut frame = visit.frame(visit.tongue.text("desk-title"));
     if let Some(row) = row {
         let matter = visit.desk.matter(&visit.officer, &row.number).await?;
         let allowed = visit.desk.allowed(&visit.officer, &row.number).await?;
         let to = matter.proposal.as_ref().and_then(|proposal| proposal.to.as_deref());
         proposed = to.and_then(|to| visit.office.find_organ(to)).map(|organ| organ.id.0);
         let leads = visit.officer.actor().holds(Role::Leader, matter.holder_id);
+        frame = visit.marked(frame, &matter);
         open = Some(opened(&matter, &allowed, leads, visit.tongue));
         let phrases = Phrases::of(visit).await?;
         place = phrases.beside(place, (matter.holder_id, "allot"), paths::ALLOT_DESK);
     }
-    let frame = visit.frame(visit.tongue.text("desk-title"));
     let way = open.as_ref().map(|open| open.proposed.to_owned()).unwrap_or_default();
     let typed = |name: &str, usual: String| query.given(name).unwrap_or(usual);
     Ok(DeskPage {

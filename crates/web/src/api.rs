@@ -31,6 +31,7 @@ pub(crate) mod register;
 pub(crate) mod session;
 pub(crate) mod shapes;
 pub(crate) mod staff;
+pub(crate) mod traces;
 pub(crate) mod track;
 
 use counters::Counters;
@@ -111,6 +112,7 @@ fn for_staff() -> OpenApiRouter<Api> {
         .routes(routes!(matters::events))
         .routes(routes!(matters::allowed))
         .routes(routes!(matters::act))
+        .routes(routes!(traces::list))
 }
 
 /// What everybody needs: to name organs, and to check receipts.

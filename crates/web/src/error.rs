@@ -84,6 +84,7 @@ pub(crate) fn status(error: &DeskError) -> StatusCode {
             StatusCode::GONE
         }
         DeskError::Refused(_) | DeskError::ForAbove { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        DeskError::NoTrace => StatusCode::SERVICE_UNAVAILABLE,
         DeskError::Setup(_)
         | DeskError::WrongKey
         | DeskError::KeyLocked

@@ -51,6 +51,17 @@ pub(crate) struct Frame {
     pub(crate) seal: Option<bool>,
     /// The officer receives reports at an organ that sends some of them up sealed.
     pub(crate) upward: bool,
+    /// Who reads a report, and when, to the minute: it stands across the page and below it.
+    pub(crate) reader: Option<Reader>,
+    /// The officer reads traces, and nothing else.
+    pub(crate) audits: bool,
+}
+
+/// Whoever reads a report, as the page is marked with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reader {
+    pub(crate) name: String,
+    pub(crate) when: String,
 }
 
 /// What an officer keeps of the office itself.
@@ -90,6 +101,8 @@ impl Frame {
             keeps: Keeps::Nothing,
             seal: None,
             upward: false,
+            reader: None,
+            audits: false,
         }
     }
 
@@ -112,6 +125,8 @@ impl Frame {
             keeps: Keeps::Nothing,
             seal: None,
             upward: false,
+            reader: None,
+            audits: false,
         }
     }
 
@@ -119,6 +134,12 @@ impl Frame {
     pub(crate) fn after(mut self, fields: &Fields) -> Self {
         self.again = Some(fields.clone());
         self
+    }
+
+    /// That the page is read by somebody, in words.
+    pub(crate) fn read_by(&self, reader: &Reader) -> String {
+        let facts = [("name", reader.name.clone().into()), ("when", reader.when.clone().into())];
+        self.tongue.say("reader-mark", &facts)
     }
 
     /// The same for a page that cannot be asked for again: a code that is shown once.

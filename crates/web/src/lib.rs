@@ -37,6 +37,7 @@ mod session;
 mod submission;
 mod supervision;
 mod tongue;
+mod traces;
 mod tracking;
 mod upward;
 mod views;

@@ -48,6 +48,14 @@ pub(crate) const KEEP_HISTORY: &str = "/office/keep/history";
 /// The rulebook, which everybody at the workbench may read.
 pub(crate) const RULES: &str = "/office/rules";
 pub(crate) const KEEP_PASSWORD: &str = "/office/keep/password";
+/// Who looked at what.
+pub(crate) const TRACES: &str = "/office/traces";
+
+/// The looks narrowed by these filters.
+pub(crate) fn traces<'a>(filters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    with_query(TRACES, filters)
+}
+
 /// What waits to be carried to the organ above.
 pub(crate) const UPWARD: &str = "/office/upward";
 

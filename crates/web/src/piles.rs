@@ -1,6 +1,7 @@
 //! My piles: what waits for my roles, how much of it is late, what comes soonest; and the figures on answers.
 
 use askama::Template;
+use axum::response::{IntoResponse, Redirect};
 use desk::views::{Answered, PileCount, ReminderView};
 use jiff::civil::Date;
 use rules::{calendar::Calendar, codes::Pile, office::Post};
@@ -12,7 +13,7 @@ use crate::{
     error::Reply,
     keep::Room,
     layout::{Frame, page},
-    paths, shade,
+    paths, shade, traces,
     visit::Visit,
 };
 
@@ -72,6 +73,10 @@ pub(crate) struct Reminded {
 
 /// GET /office
 pub(crate) async fn show(visit: Visit) -> Reply {
+    // Whoever reads traces reads nothing else.
+    if traces::audits(&visit) {
+        return Ok(Redirect::to(paths::TRACES).into_response());
+    }
     let piles = visit.desk.piles(&visit.officer).await?;
     let answered = visit.desk.answered(&visit.officer).await?;
     let frame = visit.frame(visit.tongue.text("piles-title"));

@@ -18,7 +18,7 @@ use crate::{
     App, allotting, appeal, demo, emergency, error, handover, home, keep, lead, log_keys, look,
     matters, piles, registration, same_names, seal, session,
     submission::{new, review, send},
-    supervision, tracking, upward, views, yearly,
+    supervision, traces, tracking, upward, views, yearly,
 };
 
 /// Longer than any page takes; a password's hash included.
@@ -80,6 +80,7 @@ fn rooms() -> Router<App> {
         .route("/office/register/begun", post(registration::begun::keep))
         .route("/office/register/begun/drop", post(registration::begun::destroy))
         .route("/office/same-names", get(same_names::show))
+        .route("/office/traces", get(traces::show))
         .route("/office/upward", get(upward::show).post(upward::carried))
         .route("/office/upward/{number}", get(upward::file))
         .route("/office/hand-over", get(handover::new).post(handover::create))

@@ -7,16 +7,20 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
     response::Response,
 };
-use desk::{Desk, DeskError, views::Officer};
+use desk::{
+    Desk, DeskError,
+    views::{MatterView, Officer},
+};
 use rules::{
-    codes::{OrganKind, Role},
+    codes::{Kind, OrganKind, Role},
     office::{Office, Post},
 };
 
 use crate::{
     App, Tongue,
     error::WebError,
-    layout::{Frame, Keeps, Place},
+    layout::{Frame, Keeps, Place, Reader},
+    traces,
 };
 
 /// The cookie that remembers the language.
@@ -122,12 +126,29 @@ impl Visit {
         let registers = self.registers();
         let (leads, oversees) = (self.officer.leads(), self.officer.oversees());
         // Those of no circle may be asked to stand in for somebody of one.
-        let sees = |post: &Post| post.role != Role::Admin;
+        let sees = |post: &Post| post.role.sees_matters();
         let drills = rules::keep::keeps_all(&self.officer.actor(), &self.office);
         let seal = self.officer.posts.iter().any(sees) || drills;
         let seal = seal.then_some(self.officer.seal.is_some());
         let upward = self.receives_reports() && !self.office.uppers.is_empty();
-        Frame { handles, registers, leads, oversees, keeps: self.keeps(), seal, upward, ..frame }
+        let audits = traces::audits(self);
+        let keeps = self.keeps();
+        Frame { handles, registers, leads, oversees, keeps, seal, upward, audits, ..frame }
+    }
+
+    /// The frame around what is shown of a matter.
+    pub(crate) fn frame_of(&self, title: String, matter: &MatterView) -> Frame {
+        self.marked(self.frame(title), matter)
+    }
+
+    /// A frame that bears who reads a report, and when; of other matters as it was.
+    pub(crate) fn marked(&self, frame: Frame, matter: &MatterView) -> Frame {
+        let report = matter.kind == Some(Kind::Report);
+        let reader = report.then(|| Reader {
+            name: self.officer.name.clone(),
+            when: self.tongue.moment(self.desk.local_time()),
+        });
+        Frame { reader, ..frame }
     }
 
     /// Whether the officer belongs to a reception of reports: whoever stands in carries nothing up.

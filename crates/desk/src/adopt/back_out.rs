@@ -100,7 +100,7 @@ impl House {
         let Some(matter) = work.matter(origin.stream).await? else { return Ok(None) };
         let mut held = self.load(work, matter).await?;
         let linked = !work.links_of(origin.stream).await?.is_empty();
-        if held.matter.version != origin.version || linked {
+        if held.moved_since(origin.version) || linked {
             return Ok(Some(held.matter.number));
         }
         let id = held.matter.id.into();

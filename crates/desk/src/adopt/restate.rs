@@ -56,7 +56,7 @@ impl House {
         let law = (now.today, hand.roster.law_of(&held.matter)?);
         let events = restate(&held.matter, facts, &reason, law)?;
         put_passages(work, id, sealer.finish()?).await?;
-        let untouched = held.matter.version == known.version;
+        let untouched = !held.moved_since(known.version);
         let recorded = House::recorded(now, hand.by);
         let (organ, on) = (hand.organ, now.today);
         let step = Step { organ, by: hand.by, on, recorded, events: &events };

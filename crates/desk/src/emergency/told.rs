@@ -6,7 +6,6 @@ use jiff::Timestamp;
 use rules::{
     absence::may_stand_in,
     circle::{Circle, members},
-    codes::Role,
     emergency::{fits, may_decline, open_to, other, standing},
     event::Event,
     ids::OfficerId,
@@ -242,7 +241,7 @@ impl Room<'_> {
         let view = |officer: &OfficerId| {
             let elsewhere = !may_stand_in(office, *officer, circle);
             let posts = office.officers.get(officer).map_or(&[][..], |one| &one.posts);
-            let mut works = posts.iter().filter(|post| post.role != Role::Admin);
+            let mut works = posts.iter().filter(|post| post.role.sees_matters());
             let organ = match elsewhere {
                 true => works.next().map_or(circle.organ, |post| post.organ),
                 false => circle.organ,

@@ -16,4 +16,5 @@ mod reminders;
 mod rotating;
 mod seals;
 mod time;
+mod traces;
 mod upward;

@@ -139,7 +139,7 @@ pub(super) fn kept_out(matter: &Matter, command: &Command, act: Act<'_>) -> Resu
 fn serves(officer: OfficerId, act: Act<'_>, law: Law<'_>) -> Result<(), Refusal> {
     let here = law.office.officers.get(&officer).is_some_and(|officer| {
         let mut posts = officer.posts.iter();
-        posts.any(|post| post.organ == act.organ && post.role != Role::Admin)
+        posts.any(|post| post.organ == act.organ && post.role.sees_matters())
     });
     if here { Ok(()) } else { Err(Refusal::OfficerUnfit) }
 }

@@ -13,6 +13,7 @@ pub(super) fn add(officer: OfficerId, name: Passage, posts: &[Post], around: Kee
         [] => must(keeps_all(around.actor, around.office))?,
         posts => posts.iter().try_for_each(|post| may_give(*post, around))?,
     }
+    apart(posts)?;
     let mut events = vec![OfficeEvent::OfficerAdded { officer, name }];
     for (at, post) in posts.iter().enumerate() {
         if posts[..at].contains(post) {
@@ -67,6 +68,9 @@ pub(super) fn grant(id: OfficerId, post: Post, around: Keeping<'_>) -> Kept {
     match officer {
         Officer { disabled: true, .. } => Err(OfficeRefusal::OfficerDisabled),
         Officer { posts, .. } if posts.contains(&post) => Err(OfficeRefusal::HeldBefore),
+        Officer { posts, .. } if apart(&[posts, &[post][..]].concat()).is_err() => {
+            Err(OfficeRefusal::AuditorApart)
+        }
         _ => Ok(vec![OfficeEvent::RoleGranted { officer: id, post }]),
     }
 }
@@ -126,11 +130,20 @@ fn may_give(post: Post, around: Keeping<'_>) -> Result<(), OfficeRefusal> {
         None => true,
         Some(unit) => {
             let own = office.units.get(&unit).is_some_and(|unit| unit.organ == post.organ);
-            own && office.works(unit) && post.role != Role::Admin
+            own && office.works(unit) && post.role.sees_matters()
         }
     };
     // Supervision is a petition office's: nobody else is a commissioner of it (督查专员).
     let kind = office.organ(post.organ).map(|organ| organ.kind);
     let place = place && (post.role != Role::Supervisor || kind == Some(OrganKind::PetitionOffice));
     if place && office.receives(post.organ) { Ok(()) } else { Err(OfficeRefusal::PostUnfit) }
+}
+
+/// Separation of duties (三员分立): who reads traces does nothing that leaves any, and gives no roles.
+pub(crate) fn apart(posts: &[Post]) -> Result<(), OfficeRefusal> {
+    let auditing = posts.iter().filter(|post| post.role == Role::Auditor).count();
+    match auditing == 0 || auditing == posts.len() {
+        true => Ok(()),
+        false => Err(OfficeRefusal::AuditorApart),
+    }
 }

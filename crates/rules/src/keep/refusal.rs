@@ -49,6 +49,8 @@ pub enum OfficeRefusal {
     HeldBefore,
     /// It is not held.
     NotHeld,
+    /// Whoever reads traces holds no other role, and nobody who holds another reads them (三员分立).
+    AuditorApart,
     /// The officer is disabled.
     OfficerDisabled,
     /// The class came with the program.
@@ -140,6 +142,7 @@ impl OfficeRefusal {
             Self::PostUnfit => "post_unfit",
             Self::HeldBefore => "held_before",
             Self::NotHeld => "not_held",
+            Self::AuditorApart => "auditor_apart",
             Self::OfficerDisabled => "officer_disabled",
             Self::BuiltIn => "built_in",
             Self::NothingBelow => "nothing_below",
@@ -188,6 +191,7 @@ impl OfficeRefusal {
         "post_unfit",
         "held_before",
         "not_held",
+        "auditor_apart",
         "officer_disabled",
         "built_in",
         "nothing_below",

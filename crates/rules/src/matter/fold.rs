@@ -160,7 +160,10 @@ impl Matter {
     /// `decide` never makes one.
     pub fn apply(&mut self, recorded: &Recorded<Event>) {
         self.version = recorded.version;
-        self.last_on = self.last_on.max(recorded.on);
+        // Whoever reads it keeps nobody from recording what was done the day before.
+        if !matches!(recorded.event, Event::Read { .. }) {
+            self.last_on = self.last_on.max(recorded.on);
+        }
         // Looking at who brought it is no step: what was done before may still be taken back.
         let undo = match recorded.event.is_look() {
             true => self.undo.take(),
@@ -297,6 +300,7 @@ impl Matter {
             | Event::RecusalAsked { .. }
             | Event::RecusalDecided { .. }
             | Event::SealOpened { .. }
+            | Event::Read { .. }
             | Event::EmergencyAsked { .. }
             | Event::EmergencyOpened { .. }
             | Event::EmergencyDeclined { .. }

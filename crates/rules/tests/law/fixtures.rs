@@ -14,7 +14,7 @@ use rules::class::ClassCode;
 use rules::codes::{
     AboveGround, Advice, Agreement, Branch, CircleKind, Clock, ClosingPoint, CodeManner, Contact,
     DeclineGround, Dispute, ErasureGround, Execution, Form, Ground, Inquiry, Kind, Lapse, Level,
-    Manner, Measure, Meeting, OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround,
+    Look, Manner, Measure, Meeting, OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround,
     ReviewOutcome, Role, Satisfaction, Settlement, SimpleCondition, Source, UrgentRecipient, Way,
     YearlyDuty,
 };
@@ -465,6 +465,7 @@ fn of_the_desk() -> Vec<Event> {
         Event::SealOpened { reason: None, stands_in: None },
         Event::SealOpened { reason: Some(said(1)), stands_in: None },
         Event::SealOpened { reason: None, stands_in: Some(officer()) },
+        Event::Read { manner: Look::Page },
         Event::EmergencyAsked { circle: TEAM, reason: said(1) },
         Event::EmergencyOpened { circle: TEAM, asked_by: officer() },
         Event::EmergencyDeclined { circle: TEAM, asked_by: officer() },

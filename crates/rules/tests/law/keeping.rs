@@ -465,11 +465,12 @@ fn every_code_of_a_refusal_is_in_its_list() {
         OfficeRefusal::CalendarGap { next: 2027 },
         OfficeRefusal::YearNotOver { first: date(2027, 1, 1) },
         OfficeRefusal::InFuture,
+        OfficeRefusal::AuditorApart,
     ];
     for refusal in refusals {
         assert!(OfficeRefusal::CODES.contains(&refusal.code()));
     }
     // Eight more are those of standing in (`absence.rs`); one more, of keys, is the desk's to meet: `crates/desk/tests/desk/seals.rs`.
-    assert_eq!(OfficeRefusal::CODES.len(), 36);
+    assert_eq!(OfficeRefusal::CODES.len(), 37);
     assert_eq!(OfficeRefusal::MattersOpen { count: 2 }.count(), Some(2));
 }

@@ -37,6 +37,7 @@ mod stored;
 mod supervision;
 mod support;
 mod together;
+mod traces;
 mod transcribing;
 mod way;
 mod why;

@@ -66,7 +66,7 @@ fn officer(role: Role, organ: OrganId) -> Actor {
 fn grid(out: &mut String, title: &str, story: &Story) -> std::fmt::Result {
     let organs = [PETITIONS, LAND, DISCIPLINE, TOWNSHIP];
     writeln!(out, "{title}")?;
-    writeln!(out, "{:<18} office land   discip town   code op", "")?;
+    writeln!(out, "{:<18} office   land     discip   town     code op", "")?;
     let initials: String = Role::ALL.iter().filter_map(|role| role.word().chars().next()).collect();
     let heads = [initials.as_str(); 4].join("  ");
     writeln!(out, "{:<18} {heads}", "")?;
@@ -84,7 +84,7 @@ fn grid(out: &mut String, title: &str, story: &Story) -> std::fmt::Result {
 #[test]
 fn who_may_do_what() {
     let mut out = "x may, · knows of it but may not, ? must not learn that it exists\n\
-                   c clerk, h head, l leader, h handler, a administrator\n\n"
+                   c clerk, h head, l leader, h handler, a administrator, s supervisor, a auditor\n\n"
         .to_owned();
     for (title, story) in &stages() {
         assert_eq!(grid(&mut out, &format!("A claim {title}"), story), Ok(()));

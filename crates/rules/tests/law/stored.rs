@@ -7,12 +7,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use rules::codes::Look;
 use rules::codes::Source;
 use rules::event::Event;
 use rules::ids::{LogId, OrganId, StreamId};
 use rules::matter::{Matter, Stage};
 use rules::office::OfficeEvent;
 use rules::stored::{By, Recorded, Unreadable, When, decode, encode, kind_of};
+use rules::traces::TraceEvent;
 
 use crate::fixtures::{DAY, matter_events, office_events, officer};
 
@@ -71,6 +73,15 @@ fn the_bytes_of_a_matter_s_events() {
 #[test]
 fn the_bytes_of_the_office_s_events() {
     insta::assert_snapshot!(pinned(office_events()));
+}
+
+#[test]
+fn the_bytes_of_looks_beside_the_matters() {
+    let events = vec![
+        TraceEvent::Searched { manner: Look::Search, found: 3 },
+        TraceEvent::Exported { number: "2026-12345674".to_owned() },
+    ];
+    insta::assert_snapshot!(pinned(events));
 }
 
 #[test]

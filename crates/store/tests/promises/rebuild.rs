@@ -2,7 +2,7 @@
 
 use store::{
     FailingRow, LinkRow, OfficerRow, OrganRow, PressingRow, RatingRow, RoleRow, Store, TableDigest,
-    TaskRow, UnitRow,
+    TaskRow, TraceFilter, UnitRow,
 };
 use uuid::Uuid;
 
@@ -67,7 +67,13 @@ async fn furnish(store: &Store, name: &'static str) {
             received: 100,
             waits: true,
         };
-        work.put_reported(id, Some(&reported)).await
+        work.put_reported(id, Some(&reported)).await?;
+        let trace = crate::traces::trace(id, 1);
+        let there = TraceFilter { organs: vec![trace.organ], ..TraceFilter::default() };
+        match work.traces(&there, 1).await?.is_empty() {
+            true => work.put_traces(&[trace]).await,
+            false => Ok(()),
+        }
     })
     .unwrap();
 }
@@ -113,6 +119,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("rating", 2),
             ("spent_code", 1),
             ("reported", 1),
+            ("trace", 1),
         ]
     );
 }

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use desk::Desk;
+use rules::codes::Look;
 
 use super::{
     asked::{Asked, IdempotencyKey, Named, Query},
@@ -72,7 +73,7 @@ pub(crate) async fn list(
 
 /// One matter
 ///
-/// Everything the asker may read of it.
+/// Everything the asker may read of it. Reading a report is recorded.
 #[utoipa::path(
     get,
     path = "/matters/{number}",
@@ -87,12 +88,12 @@ pub(crate) async fn show(
     Staff(officer): Staff,
     Named(number): Named,
 ) -> Result<Json<Matter>, Problem> {
-    Ok(Json(desk.matter(&officer, &number).await?.into()))
+    Ok(Json(desk.look(&officer, &number, Look::Api).await?.into()))
 }
 
 /// Its history
 ///
-/// Every event, in order.
+/// Every event, in order, but for those that say that somebody read it: versions may leave gaps. Reading a report is recorded.
 #[utoipa::path(
     get,
     path = "/matters/{number}/events",
@@ -107,7 +108,7 @@ pub(crate) async fn events(
     Staff(officer): Staff,
     Named(number): Named,
 ) -> Result<Json<History>, Problem> {
-    let events = desk.events(&officer, &number).await?;
+    let events = desk.history(&officer, &number, Look::Api).await?;
     let zone = desk.zone();
     Ok(Json(History { events: events.into_iter().map(|view| Event::of(view, &zone)).collect() }))
 }

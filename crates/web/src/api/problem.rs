@@ -104,6 +104,8 @@ pub(crate) enum Problem {
     Refused(Refusal),
     /// It is our fault; what it was stands in the log, not in the answer.
     Failed,
+    /// A look could not be recorded, so nothing is shown.
+    NotTraced,
     /// The office cannot serve now.
     NotReady {
         /// What is not ready.
@@ -141,6 +143,7 @@ impl Problem {
             Self::TooMany(_) => &sort::TOO_MANY,
             Self::Refused(_) => &sort::REFUSED,
             Self::Failed => &sort::FAILED,
+            Self::NotTraced => &sort::NOT_TRACED,
             Self::NotReady { .. } => &sort::NOT_READY,
         }
     }
@@ -167,6 +170,7 @@ impl From<DeskError> for Problem {
             DeskError::NeedsUnlock => Self::NeedsUnlock,
             DeskError::NoSealKey => Self::NoSealKey,
             DeskError::NotYetProved => Self::NotYetProved,
+            DeskError::NoTrace => Self::NotTraced,
             DeskError::WrongPassphrase => Self::WrongPassphrase,
             DeskError::NoSuch(what) => {
                 Self::Malformed(Malformed::field(what, sort::nothing_named(what)))

@@ -16,6 +16,7 @@ pub(crate) mod person;
 pub(crate) mod probe;
 pub(crate) mod session;
 pub(crate) mod supervision;
+pub(crate) mod trace;
 pub(crate) mod tracked;
 pub(crate) mod when;
 pub(crate) mod words;

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use desk::views::{CommitmentView, MatterView};
+use rules::codes::Look;
 
 use super::view::Fact;
 use crate::{
@@ -65,10 +66,10 @@ pub(crate) struct CommitmentPage {
 
 /// GET /office/matters/{number}/commitment
 pub(crate) async fn show(visit: Visit, Path(number): Path<String>) -> Reply {
-    let matter = visit.desk.matter(&visit.officer, &number).await?;
+    let matter = visit.desk.look(&visit.officer, &number, Look::Print).await?;
     let last = matter.commitments.last().ok_or(WebError::NotFound)?;
     let title = visit.tongue.say("commitment-title", &[("number", matter.number.clone().into())]);
-    page(&commitment_page(visit.frame(title), &matter, last))
+    page(&commitment_page(visit.frame_of(title, &matter), &matter, last))
 }
 
 /// The paper of one commitment of a matter.

@@ -159,7 +159,7 @@ async fn loaded(
         visit.desk.correctable(&visit.officer, &matter.number).await?;
     let fact = facts.into_iter().find(|(name, _)| *name == field);
     let (field, may) = fact.ok_or(WebError::NotFound)?;
-    let frame = visit.frame(title(visit.tongue, field));
+    let frame = visit.frame_of(title(visit.tongue, field), matter);
     let around = Around {
         tongue: visit.tongue,
         classes: &visit.desk.classes(),

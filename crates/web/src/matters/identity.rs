@@ -43,7 +43,9 @@ pub(crate) async fn edit(visit: Visit, Path(number): Path<String>) -> Reply {
     }
     let typed = typed(&matter.seal.identity().cloned().unwrap_or_default());
     let typed = typed.with("expect_version", &matter.version.to_string());
-    page(&loaded(&visit, &number, &typed, None).await?)
+    let mut form = loaded(&visit, &number, &typed, None).await?;
+    form.frame = visit.marked(form.frame, &matter);
+    page(&form)
 }
 
 /// POST /office/matters/{number}/identity

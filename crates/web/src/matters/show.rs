@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use desk::views::{Allowed, AnswerView, EventView, Likely, MatterView};
 use jiff::{civil::Date, tz::TimeZone};
-use rules::{command::Spec, person::Petitioner};
+use rules::{codes::Look, command::Spec, person::Petitioner};
 
 use super::{
     commitment::Committed,
@@ -157,8 +157,7 @@ pub(crate) async fn loaded(
     number: &str,
     typed: Option<(&str, Typed)>,
 ) -> Result<MatterPage, WebError> {
-    let matter = visit.desk.matter(&visit.officer, number).await?;
-    let events = visit.desk.events(&visit.officer, number).await?;
+    let (matter, events) = visit.desk.read(&visit.officer, number, Look::Page).await?;
     let allowed = visit.desk.allowed(&visit.officer, number).await?;
     let classes = visit.desk.classes();
     let around = Around {
@@ -172,7 +171,8 @@ pub(crate) async fn loaded(
         matter: &matter,
         phrases: &Phrases::of(visit).await?,
     };
-    let frame = visit.frame(visit.tongue.say("matter-title", &[("number", number.into())]));
+    let title = visit.tongue.say("matter-title", &[("number", number.into())]);
+    let frame = visit.frame_of(title, &matter);
     let mut page = matter_page(frame, &matter, (visit.desk.today(), &visit.desk.zone()));
     page.why = view::why(&matter, &visit.desk.rulebooks(), visit.tongue);
     page.since = since(&events, visit, typed.as_ref());

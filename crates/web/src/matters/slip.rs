@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use desk::views::{EventView, MatterView};
-use rules::codes::Kind;
+use rules::codes::{Kind, Look};
 
 use super::view::{self, Fact};
 use crate::{
@@ -47,13 +47,12 @@ pub(crate) fn has_slip(matter: &MatterView) -> bool {
 
 /// GET /office/matters/{number}/slip
 pub(crate) async fn show(visit: Visit, Path(number): Path<String>) -> Reply {
-    let matter = visit.desk.matter(&visit.officer, &number).await?;
+    let (matter, events) = visit.desk.read(&visit.officer, &number, Look::Print).await?;
     if !has_slip(&matter) {
         return Err(WebError::NotFound);
     }
-    let events = visit.desk.events(&visit.officer, &number).await?;
     let title = visit.tongue.say("slip-title", &[("number", matter.number.clone().into())]);
-    page(&slip_page(visit.frame(title), &matter, &events))
+    page(&slip_page(visit.frame_of(title, &matter), &matter, &events))
 }
 
 /// The slip of a matter with this history.

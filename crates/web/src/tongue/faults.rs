@@ -172,6 +172,7 @@ impl Tongue {
             }
             DeskError::NeedsUnlock => self.text("error-needs-unlock"),
             DeskError::NoSealKey => self.text("error-no-seal-key"),
+            DeskError::NoTrace => self.text("error-no-trace"),
             DeskError::NotYetProved => self.text("error-not-yet-proved"),
             DeskError::ForeignKey => self.text("error-foreign-key"),
             DeskError::Shares(fault) => self.share_fault(*fault),

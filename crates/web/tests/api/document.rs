@@ -21,6 +21,8 @@ const CALLS: &[(&str, &str)] = &[
     ("get", "/api/v1/matters/{number}/events"),
     ("get", "/api/v1/matters/{number}/allowed"),
     ("post", "/api/v1/matters/{number}/commands"),
+    // Beside the contract: what the security auditor reads.
+    ("get", "/api/v1/traces"),
     ("get", "/api/v1/organs"),
     ("get", "/api/v1/organs/{id}"),
     // Beside the contract: what whoever holds a receipt checks it with.

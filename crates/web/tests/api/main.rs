@@ -24,6 +24,7 @@ mod refusals;
 mod rights;
 mod session;
 mod simple;
+mod traces;
 mod unknown;
 mod urgent;
 mod walk;

@@ -27,4 +27,5 @@ mod slip;
 mod supervision;
 mod together;
 mod town;
+mod traces;
 mod yearly;

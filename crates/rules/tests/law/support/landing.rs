@@ -48,6 +48,7 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::ReliefRecorded { .. }
         | Event::RecusalAsked { .. }
         | Event::SealOpened { .. }
+        | Event::Read { .. }
         | Event::EmergencyAsked { .. }
         | Event::EmergencyOpened { .. }
         | Event::EmergencyDeclined { .. } => Some(false),

@@ -77,6 +77,8 @@ sorts! {
         "A rule refuses; `refusal` names it, with the article it rests on where there is one.",
     FAILED "failed" INTERNAL_SERVER_ERROR
         "Our fault. Nothing was changed.",
+    NOT_TRACED "not_traced" SERVICE_UNAVAILABLE
+        "The look could not be recorded, so nothing is shown: every look at a report leaves a trace, and so does every search.",
     NOT_READY "not_ready" SERVICE_UNAVAILABLE
         "The office cannot serve now; `not_ready` names what is missing.",
 }
@@ -136,9 +138,11 @@ sets! {
     /// What signing out may fail with.
     OfSigningOut: SIGNED_OUT CROSS_SITE FAILED;
     /// What a list may fail with.
-    OfListing: MALFORMED SIGNED_OUT FAILED;
+    OfListing: MALFORMED SIGNED_OUT FAILED NOT_TRACED;
     /// What looking at one matter may fail with.
-    OfLooking: SIGNED_OUT NOT_FOUND FAILED;
+    OfLooking: SIGNED_OUT NOT_FOUND FAILED NOT_TRACED;
+    /// What reading traces may fail with.
+    OfAuditing: MALFORMED SIGNED_OUT ROLE_MISSING FAILED;
     /// What keying in may fail with.
     OfKeying: MALFORMED SIGNED_OUT ROLE_MISSING TOO_SLOW TOO_LARGE WRONG_TYPE REFUSED FAILED;
     /// What an act may fail with.

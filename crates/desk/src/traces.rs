@@ -1,0 +1,354 @@
+//! Traces of looking: whoever reads a report, or makes a paper or a file of any matter, is written down in the matter's
+//! stream, in the unit of work that reads it. No trace, no look. Searches stand in a stream of the organ's own.
+
+mod audit;
+mod syslog;
+
+use std::sync::Arc;
+
+use rules::{
+    codes::{Look, Role},
+    event::Event,
+    ids::{OfficerId, OrganId, StreamId},
+    matter::{Case, Matter},
+    office::Office,
+    rights::Actor,
+    stored::{By, Recorded, When, encode},
+    traces::{self, TraceEvent},
+};
+use sha2::{Digest, Sha256};
+use store::{NewEvent, TraceRow, Work};
+use uuid::Uuid;
+
+pub use audit::{Audit, AuditPage, LookView, Odd};
+pub use syslog::SyslogLine;
+
+use crate::{
+    Desk, DeskError,
+    house::{Held, House, Step},
+    project::day,
+    views::{EventView, MatterView, Officer},
+};
+
+/// What of a matter is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum What {
+    /// What it is and where it stands.
+    View,
+    /// What happened.
+    History,
+    /// Both.
+    Both,
+}
+
+/// What was read of a matter: as much as was asked for.
+pub(crate) type Read = (Option<MatterView>, Vec<EventView>);
+
+/// What a first try at reading came to.
+enum Tried {
+    /// Nothing has to be written down.
+    Read(Box<Read>),
+    /// A trace is owed first.
+    Owed,
+}
+
+impl Desk {
+    /// A matter, opened for an officer who may know of it: a look at its page.
+    pub async fn matter(&self, officer: &Officer, number: &str) -> Result<MatterView, DeskError> {
+        self.look(officer, number, Look::Page).await
+    }
+
+    /// The history of a matter: a look at it.
+    pub async fn events(
+        &self,
+        officer: &Officer,
+        number: &str,
+    ) -> Result<Vec<EventView>, DeskError> {
+        self.history(officer, number, Look::History).await
+    }
+
+    /// A matter, opened for an officer who may know of it, in a manner that is written down where it has to be.
+    ///
+    /// # Errors
+    /// [`DeskError::NoTrace`] where it cannot be written down: then nothing is shown.
+    pub async fn look(
+        &self,
+        officer: &Officer,
+        number: &str,
+        manner: Look,
+    ) -> Result<MatterView, DeskError> {
+        let (view, _) = self.reading(officer, number, (manner, What::View)).await?;
+        view.ok_or(DeskError::NoSuchMatter)
+    }
+
+    /// The history of a matter, likewise.
+    ///
+    /// # Errors
+    /// As for [`Desk::look`].
+    pub async fn history(
+        &self,
+        officer: &Officer,
+        number: &str,
+        manner: Look,
+    ) -> Result<Vec<EventView>, DeskError> {
+        Ok(self.reading(officer, number, (manner, What::History)).await?.1)
+    }
+
+    /// Both at once: one look.
+    ///
+    /// # Errors
+    /// As for [`Desk::look`].
+    pub async fn read(
+        &self,
+        officer: &Officer,
+        number: &str,
+        manner: Look,
+    ) -> Result<(MatterView, Vec<EventView>), DeskError> {
+        let (view, events) = self.reading(officer, number, (manner, What::Both)).await?;
+        Ok((view.ok_or(DeskError::NoSuchMatter)?, events))
+    }
+
+    /// Reads; where a trace is owed, in the unit of work that writes it.
+    async fn reading(
+        &self,
+        officer: &Officer,
+        number: &str,
+        (manner, what): (Look, What),
+    ) -> Result<Read, DeskError> {
+        let (house, asker, named) = (Arc::clone(&self.house), officer.clone(), number.to_owned());
+        let tried = self.house.store.read(move |work| {
+            Box::pin(async move { house.try_reading(work, &asker, &named, (manner, what)).await })
+        });
+        if let Tried::Read(read) = tried.await? {
+            return Ok(*read);
+        }
+        let (house, asker, named) = (Arc::clone(&self.house), officer.clone(), number.to_owned());
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move { house.read_and_note(work, &asker, &named, (manner, what)).await })
+        });
+        run.await.map_err(untraced)
+    }
+}
+
+/// Whatever keeps the log from being written keeps the matter from being shown, and is told as that.
+pub(crate) fn untraced(error: DeskError) -> DeskError {
+    match error {
+        DeskError::Store(error) => {
+            tracing::error!(%error, "a look could not be recorded, and showed nothing");
+            DeskError::NoTrace
+        }
+        other => other,
+    }
+}
+
+impl House {
+    async fn try_reading(
+        &self,
+        work: &mut Work<'_>,
+        officer: &Officer,
+        number: &str,
+        (manner, what): (Look, What),
+    ) -> Result<Tried, DeskError> {
+        let roster = self.roster(work).await?;
+        let held = self.find(work, number, &officer.actor(), &roster.office).await?;
+        if traces::owed(&held.matter, &held.events, (officer.id, manner), self.now().at) {
+            return Ok(Tried::Owed);
+        }
+        let read = self.shown(work, &held, (officer, &roster), what).await?;
+        Ok(Tried::Read(Box::new(read)))
+    }
+
+    async fn read_and_note(
+        &self,
+        work: &mut Work<'_>,
+        officer: &Officer,
+        number: &str,
+        (manner, what): (Look, What),
+    ) -> Result<Read, DeskError> {
+        let roster = self.roster(work).await?;
+        if let Some(row) = work.matter_by_number(number).await? {
+            // One of two who look at once waits for the other: each leaves a trace of their own.
+            work.lock(row.id).await?;
+        }
+        let actor = officer.actor();
+        let mut held = self.find(work, number, &actor, &roster.office).await?;
+        if traces::owed(&held.matter, &held.events, (officer.id, manner), self.now().at) {
+            self.note_look(work, &mut held, (&actor, &roster.office), manner).await?;
+        }
+        self.shown(work, &held, (officer, &roster), what).await
+    }
+
+    /// Writes a look down, before anything is opened. It moves no row of the matter.
+    pub(crate) async fn note_look(
+        &self,
+        work: &mut Work<'_>,
+        held: &mut Held,
+        (actor, office): (&Actor, &Office),
+        manner: Look,
+    ) -> Result<(), DeskError> {
+        let (now, by, event) = (self.now(), actor.by(), Event::Read { manner });
+        let organ = looked_for(actor, &held.matter, office);
+        let recorded = House::recorded(now, by);
+        let events = std::slice::from_ref(&event);
+        let step = Step { organ, by, on: now.today, recorded, events };
+        let expected = held.matter.version;
+        let look = self.recorded_event(held.matter.id, expected + 1, &step, &event);
+        let stored = NewEvent { organ: organ.0, bytes: encode(&look)? };
+        if !work.append(held.matter.id.0, store::MATTER, expected, vec![stored]).await? {
+            return Err(DeskError::Stale { version: expected });
+        }
+        let seen = held.acted_at();
+        held.matter.apply(&look);
+        work.put_traces(&rows(&look, &held.matter, seen)).await?;
+        held.events.push(look);
+        Ok(())
+    }
+
+    /// Writes down that an officer searched, in the stream of their organ's traces; never what for.
+    pub(crate) async fn note_search(
+        &self,
+        work: &mut Work<'_>,
+        actor: &Actor,
+        found: usize,
+    ) -> Result<(), DeskError> {
+        let Some(organ) = actor.organs().first().copied() else { return Ok(()) };
+        let found = u32::try_from(found).unwrap_or(u32::MAX);
+        let event = TraceEvent::Searched { manner: Look::Search, found };
+        self.note(work, (actor.by(), organ), event).await
+    }
+
+    /// Writes a look down that has no matter's stream to stand in.
+    pub(crate) async fn note(
+        &self,
+        work: &mut Work<'_>,
+        (by, organ): (By, OrganId),
+        event: TraceEvent,
+    ) -> Result<(), DeskError> {
+        let stream = self.trace_stream(organ);
+        let version = work.lock(stream.0).await?.map_or(0, |head| head.version);
+        let now = self.now();
+        let look = Recorded {
+            log: self.log,
+            stream,
+            version: version + 1,
+            organ,
+            on: now.today,
+            recorded: House::recorded(now, by),
+            by,
+            event,
+        };
+        let stored = NewEvent { organ: organ.0, bytes: encode(&look)? };
+        if !work.append(stream.0, store::TRACES, version, vec![stored]).await? {
+            return Err(DeskError::Stale { version });
+        }
+        let row = row_beside(&look);
+        Ok(work.put_traces(row.as_slice()).await?)
+    }
+
+    /// The stream of an organ's traces: its id follows from the log's.
+    pub(crate) fn trace_stream(&self, organ: OrganId) -> StreamId {
+        let mut hash = Sha256::new();
+        hash.update(b"lugu traces");
+        hash.update(self.log.0.as_bytes());
+        hash.update(organ.0.to_be_bytes());
+        let digest = hash.finalize();
+        let mut id = [0; 16];
+        id.copy_from_slice(&digest[..16]);
+        StreamId(Uuid::from_bytes(id))
+    }
+}
+
+impl Held {
+    /// The version of the last event that was no look: what whoever looks now sees.
+    pub(crate) fn acted_at(&self) -> i32 {
+        let acts = self.events.iter().rev().find(|recorded| !recorded.event.is_look());
+        acts.map_or(0, |recorded| recorded.version)
+    }
+}
+
+/// The organ for which an officer looks: that of the report's reception, or the first of theirs that knows of the matter.
+fn looked_for(actor: &Actor, matter: &Matter, office: &Office) -> OrganId {
+    let reports = actor.receptions(office);
+    if matter.is_report() && reports.contains(&matter.organ) {
+        return matter.organ;
+    }
+    let organs = actor.organs();
+    matter.known_to.iter().copied().find(|organ| organs.contains(organ)).unwrap_or(matter.organ)
+}
+
+/// The rows of one event of a matter: one for each who looked, none where it is no look.
+pub(crate) fn rows(recorded: &Recorded<Event>, matter: &Matter, seen: i32) -> Vec<TraceRow> {
+    let (Some(look), When::Instant(at)) = (traces::seen(recorded), recorded.recorded) else {
+        return Vec::new();
+    };
+    let row = |officer: OfficerId| TraceRow {
+        stream: recorded.stream.0,
+        version: recorded.version,
+        officer: officer.0,
+        organ: recorded.organ.0,
+        at_ms: at.as_millisecond(),
+        manner: look.manner.code(),
+        report: matter.is_report(),
+        number: Some(matter.number.clone()),
+        seen,
+        found: None,
+        charge: matter.case().and_then(Case::charge).map(|officer| officer.0),
+        ended: traces::ended_on(matter).map(day),
+        reason: look.reason.map(|reason| reason.id.0),
+    };
+    look.officers.into_iter().flatten().map(row).collect()
+}
+
+/// The row of a look that stands beside the matters.
+pub(crate) fn row_beside(recorded: &Recorded<TraceEvent>) -> Option<TraceRow> {
+    let (manner, report, number, found) = match &recorded.event {
+        TraceEvent::Searched { manner, found } => {
+            (*manner, false, None, Some(i32::try_from(*found).unwrap_or(i32::MAX)))
+        }
+        TraceEvent::Exported { number } => (Look::Export, true, Some(number.clone()), None),
+    };
+    let (By::Officer(officer), When::Instant(at)) = (recorded.by, recorded.recorded) else {
+        return None;
+    };
+    Some(TraceRow {
+        stream: recorded.stream.0,
+        version: recorded.version,
+        officer: officer.0,
+        organ: recorded.organ.0,
+        at_ms: at.as_millisecond(),
+        manner: manner.code(),
+        report,
+        number,
+        seen: 0,
+        found,
+        charge: None,
+        ended: None,
+        reason: None,
+    })
+}
+
+/// Every row of a matter's stream, folded from its beginning; matters at which nobody looked are not folded twice.
+pub(crate) fn rows_of(events: &[Recorded<Event>]) -> Vec<TraceRow> {
+    if !events.iter().any(|recorded| traces::seen(recorded).is_some()) {
+        return Vec::new();
+    }
+    let (mut found, mut folded, mut seen): (_, Option<Matter>, _) = (Vec::new(), None, 0);
+    for recorded in events {
+        match &mut folded {
+            None => folded = Matter::begin(recorded),
+            Some(matter) => {
+                matter.apply(recorded);
+                found.extend(rows(recorded, matter, seen));
+            }
+        }
+        if !recorded.event.is_look() {
+            seen = recorded.version;
+        }
+    }
+    found
+}
+
+/// Whether somebody reads traces.
+pub(crate) fn is_auditor(officer: &Officer) -> bool {
+    officer.posts.iter().any(|post| post.role == Role::Auditor)
+}

@@ -1,0 +1,286 @@
+//! Traces as the house keeps them (capabilities O 219, 220; Rules on reports Art. 47): no trace, no look; who reads what is
+//! left; what the auditor is shown and what not; and what a log server elsewhere gets.
+
+#![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
+
+use desk::{
+    Audit, Desk, DeskError, LookView, SyslogLine,
+    testing::Town,
+    views::{Filter, Officer, Submission, Wanted},
+};
+use rules::{
+    codes::{Look, Role, Unusual},
+    person::Petitioner,
+};
+use serde_json::{Map, Value, json};
+
+const OFFICE: &str = "澄溪县信访局";
+const DISCIPLINE: &str = "澄溪县纪委监委";
+
+struct Cast {
+    town: Town,
+    clerk: Officer,
+    head: Officer,
+    auditor: Officer,
+    report: String,
+    claim: String,
+}
+
+fn brought(kind: &str, organ: &str) -> Submission {
+    Submission {
+        kind: kind.to_owned(),
+        title: "暗号七七".to_owned(),
+        content: "望溪路十二号，暗号七七。".to_owned(),
+        organ: Some(organ.to_owned()),
+        petitioner: Some(Petitioner {
+            name: "赵某某".to_owned(),
+            phone: Some("000-1".to_owned()),
+            ..Petitioner::default()
+        }),
+        ..Submission::default()
+    }
+}
+
+async fn cast() -> Cast {
+    let town = Town::new().await.unwrap();
+    let clerk = town.officer("尤受理", &[&format!("clerk@{DISCIPLINE}")]).await.unwrap();
+    let head = town.officer("裴科长", &[&format!("head@{DISCIPLINE}")]).await.unwrap();
+    let auditor = town.officer("安审计", &[&format!("auditor@{OFFICE}")]).await.unwrap();
+    let report = town.desk.submit(brought("report", DISCIPLINE), None).await.unwrap().number;
+    let claim = town.desk.submit(brought("claim", OFFICE), None).await.unwrap().number;
+    Cast { town, clerk, head, auditor, report, claim }
+}
+
+fn at(town: &Town, moment: &str) {
+    town.clock.set(moment.parse().unwrap());
+}
+
+async fn looks(desk: &Desk, auditor: &Officer, number: &str) -> Vec<(String, Look, i32)> {
+    let audit = Audit { number: Some(number.to_owned()), ..Audit::default() };
+    let page = desk.traces(auditor, &audit).await.unwrap();
+    let told = |look: LookView| (look.name, look.manner, look.version.unwrap());
+    page.looks.into_iter().map(told).collect()
+}
+
+async fn verified(desk: &Desk) {
+    let seen = desk.verify("").await.unwrap();
+    assert_eq!(seen.fault, None);
+}
+
+#[tokio::test]
+async fn whoever_reads_a_report_is_told_to_the_auditor_and_to_nobody_else() {
+    let Cast { town, clerk, head, auditor, report, .. } = cast().await;
+    let desk = &town.desk;
+    let before = desk.matter(&clerk, &report).await.unwrap().version;
+    desk.events(&clerk, &report).await.unwrap();
+    desk.matter(&clerk, &report).await.unwrap();
+    desk.look(&head, &report, Look::Api).await.unwrap();
+    let expected = [("裴科长".to_owned(), Look::Api, 1), ("尤受理".to_owned(), Look::Page, 1)];
+    assert_eq!(looks(desk, &auditor, &report).await, expected, "the page shows its history too");
+    let history = desk.events(&clerk, &report).await.unwrap();
+    assert!(history.iter().all(|event| event.kind != "matter.read"), "the history tells of steps");
+    // What others looked at meanwhile keeps nobody from acting on the version they saw.
+    let note: Map<String, Value> = json!({"text": "另有材料"}).as_object().unwrap().clone();
+    let acted = desk.act(&clerk, &report, "supplement", &note, Some(before)).await;
+    let acted = acted.unwrap();
+    desk.matter(&clerk, &report).await.unwrap();
+    let last = looks(desk, &auditor, &report).await.remove(0);
+    assert_eq!(
+        last,
+        ("尤受理".to_owned(), Look::Page, acted.version),
+        "another version, another look"
+    );
+    verified(desk).await;
+    desk.rebuild().await.unwrap();
+    assert_eq!(looks(desk, &auditor, &report).await.len(), 3, "folded again from the log");
+}
+
+#[tokio::test]
+async fn of_other_matters_a_print_leaves_a_trace_and_a_page_leaves_none() {
+    let Cast { town, auditor, claim, .. } = cast().await;
+    let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let desk = &town.desk;
+    desk.matter(&clerk, &claim).await.unwrap();
+    desk.events(&clerk, &claim).await.unwrap();
+    assert_eq!(looks(desk, &auditor, &claim).await, []);
+    desk.read(&clerk, &claim, Look::Print).await.unwrap();
+    desk.act(&clerk, &claim, "open_seal", &Map::new(), None).await.unwrap();
+    let found = looks(desk, &auditor, &claim).await;
+    let manners: Vec<_> = found.iter().map(|(_, manner, _)| *manner).collect();
+    assert_eq!(manners, [Look::Seal, Look::Print]);
+    verified(desk).await;
+}
+
+#[tokio::test]
+async fn a_search_leaves_a_trace_without_what_was_searched_for() {
+    let Cast { town, auditor, claim, .. } = cast().await;
+    let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let desk = &town.desk;
+    let wanted = |text: Option<&str>| Wanted {
+        filter: Filter { text: text.map(str::to_owned), ..Filter::default() },
+        limit: 50,
+        ..Wanted::default()
+    };
+    desk.list(&clerk, &wanted(None)).await.unwrap();
+    assert_eq!(desk.list(&clerk, &wanted(Some(&claim))).await.unwrap().rows.len(), 1);
+    desk.look_through(&clerk, &wanted(Some("暗号七七"))).await.unwrap();
+    desk.likely(&clerk, Some("暗号七七"), None, None).await.unwrap();
+    let page = desk.traces(&auditor, &Audit::default()).await.unwrap();
+    let told: Vec<_> = page.looks.iter().map(|look| (look.manner, look.found)).collect();
+    let search = |found| (Look::Search, Some(found));
+    assert_eq!(told, [search(0), search(0), search(1)]);
+    assert!(page.looks.iter().all(|look| look.number.is_none()));
+    verified(desk).await;
+    desk.rebuild().await.unwrap();
+    assert_eq!(desk.traces(&auditor, &Audit::default()).await.unwrap().looks.len(), 3);
+}
+
+/// Whatever keeps the log from being written: nothing is shown, and it is said why. What leaves no trace goes on.
+#[tokio::test]
+async fn no_trace_no_look() {
+    let Cast { town, clerk, auditor, report, claim, .. } = cast().await;
+    let reader = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let desk = &town.desk;
+    desk.matter(&clerk, &report).await.unwrap();
+    at(&town, "2026-11-23T11:00:00+08:00");
+    town.refuse_events().await.unwrap();
+    let number = Some(report.clone());
+    for manner in [Look::Page, Look::History, Look::Api, Look::Print, Look::Export] {
+        let refused = desk.look(&clerk, &report, manner).await;
+        assert!(matches!(refused, Err(DeskError::NoTrace)), "{manner}: {refused:?}");
+        let refused = desk.history(&clerk, &report, manner).await;
+        assert!(matches!(refused, Err(DeskError::NoTrace)), "{manner}: {refused:?}");
+    }
+    let searched = Wanted {
+        filter: Filter { text: number, ..Filter::default() },
+        limit: 50,
+        ..Wanted::default()
+    };
+    assert!(matches!(desk.list(&clerk, &searched).await, Err(DeskError::NoTrace)));
+    let refused = desk.look(&reader, &claim, Look::Print).await;
+    assert!(matches!(refused, Err(DeskError::NoTrace)), "{refused:?}");
+    assert!(desk.matter(&reader, &claim).await.is_ok());
+    assert_eq!(looks(desk, &auditor, &report).await.len(), 1);
+}
+
+#[tokio::test]
+async fn the_auditor_sees_no_matter_and_nobody_else_sees_traces() {
+    let Cast { town, clerk, head, auditor, report, claim } = cast().await;
+    let desk = &town.desk;
+    desk.matter(&clerk, &report).await.unwrap();
+    for number in [&report, &claim, &"2026-00000000".to_owned()] {
+        for manner in [Look::Page, Look::Print] {
+            let found = desk.read(&auditor, number, manner).await;
+            assert!(matches!(found, Err(DeskError::NoSuchMatter)), "{number}");
+        }
+        let acted = desk.act(&auditor, number, "check", &Map::new(), None).await;
+        assert!(matches!(acted, Err(DeskError::NoSuchMatter)), "{number}");
+    }
+    let wanted = Wanted { limit: 50, ..Wanted::default() };
+    assert!(desk.list(&auditor, &wanted).await.unwrap().rows.is_empty());
+    let admin = town.officer("管某", &[&format!("admin@{OFFICE}")]).await.unwrap();
+    let leader = town.officer("钱领导", &[&format!("leader@{OFFICE}")]).await.unwrap();
+    for other in [&clerk, &head, &admin, &leader] {
+        let refused = desk.traces(other, &Audit::default()).await;
+        assert!(
+            matches!(refused, Err(DeskError::Denied { needed }) if needed == [Role::Auditor]),
+            "{}",
+            other.name
+        );
+    }
+    // An auditor of another organ audits that organ.
+    let labour = town.officer("周审计", &["auditor@澄溪县人力资源和社会保障局"]).await.unwrap();
+    assert!(desk.traces(&labour, &Audit::default()).await.unwrap().looks.is_empty());
+}
+
+#[tokio::test]
+async fn a_look_at_night_is_to_be_checked_and_one_with_a_reason_tells_it() {
+    let Cast { town, clerk, auditor, report, .. } = cast().await;
+    let desk = &town.desk;
+    desk.matter(&clerk, &report).await.unwrap();
+    let page = desk.traces(&auditor, &Audit::default()).await.unwrap();
+    assert!(page.odd.is_empty() && page.looks.len() == 1);
+    at(&town, "2026-11-28T23:30:00+08:00");
+    let reason = json!({"reason": "核实举报人身份"}).as_object().unwrap().clone();
+    desk.act(&clerk, &report, "open_seal", &reason, None).await.unwrap();
+    let page = desk.traces(&auditor, &Audit::default()).await.unwrap();
+    let odd = &page.odd[0];
+    assert_eq!(odd.why, [Unusual::AtNight, Unusual::DayOff]);
+    assert_eq!(odd.look.reason.as_deref(), Some("核实举报人身份"));
+    assert_eq!(page.odd.len(), 1);
+    let on = |from: &str, to: &str| Audit {
+        from: Some(from.to_owned()),
+        to: Some(to.to_owned()),
+        ..Audit::default()
+    };
+    for (audit, found) in [
+        (on("2026-11-23", "2026-11-23"), 1),
+        (on("2026-11-24", "2026-11-27"), 0),
+        (on("2026-11-28", "2026-11-28"), 1),
+    ] {
+        assert_eq!(desk.traces(&auditor, &audit).await.unwrap().looks.len(), found, "{audit:?}");
+    }
+    for audit in [
+        Audit { officer: Some("没有这人".to_owned()), ..Audit::default() },
+        Audit { manner: Some("peek".to_owned()), ..Audit::default() },
+        Audit { cursor: Some("1.2".to_owned()), ..Audit::default() },
+        on("昨天", "今天"),
+    ] {
+        let refused = desk.traces(&auditor, &audit).await;
+        assert!(matches!(refused, Err(DeskError::Malformed(_))), "{audit:?}");
+    }
+}
+
+#[tokio::test]
+async fn pages_of_fifty_are_turned_to_the_last_look() {
+    let Cast { town, clerk, auditor, report, .. } = cast().await;
+    let desk = &town.desk;
+    for hour in 0..60 {
+        let (day, hour) = (24 + hour / 12, 8 + hour % 12);
+        at(&town, &format!("2026-11-{day:02}T{hour:02}:00:00+08:00"));
+        desk.matter(&clerk, &report).await.unwrap();
+    }
+    let first = desk.traces(&auditor, &Audit::default()).await.unwrap();
+    let second = Audit { cursor: first.next.clone(), ..Audit::default() };
+    let second = desk.traces(&auditor, &second).await.unwrap();
+    assert_eq!((first.looks.len(), second.looks.len(), second.next), (50, 10, None));
+    assert!(second.odd.is_empty(), "they stand on the first page");
+    let mut all: Vec<_> = first.looks.iter().chain(&second.looks).map(|look| look.at).collect();
+    all.dedup();
+    assert!(all.len() == 60 && all.is_sorted_by(|one, other| one > other));
+}
+
+#[tokio::test]
+async fn a_log_server_gets_ids_and_numbers_once_each_and_goes_on_by_the_position() {
+    let Cast { town, clerk, report, claim, .. } = cast().await;
+    let desk = &town.desk;
+    desk.matter(&clerk, &report).await.unwrap();
+    let lines = async |after| {
+        let (mut after, mut all) = (after, Vec::<SyslogLine>::new());
+        while let Some((last, lines)) = desk.looks_after(after).await.unwrap() {
+            all.extend(lines);
+            after = Some(last);
+        }
+        all
+    };
+    let first = lines(None).await;
+    let [line] = &first[..] else { panic!("{first:?}") };
+    assert_eq!((line.manner, line.officer), (Look::Page, clerk.id));
+    assert_eq!(line.number.as_deref(), Some(report.as_str()));
+    desk.look(&clerk, &report, Look::Print).await.unwrap();
+    let reader = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let searched = Wanted {
+        filter: Filter { text: Some(claim.clone()), ..Filter::default() },
+        limit: 50,
+        ..Wanted::default()
+    };
+    desk.list(&reader, &searched).await.unwrap();
+    let more = lines(Some(line.position)).await;
+    let told: Vec<_> = more.iter().map(|line| (line.manner, line.number.is_some())).collect();
+    assert_eq!(told, [(Look::Print, true), (Look::Search, false)]);
+    assert!(lines(more.last().map(|line| line.position)).await.is_empty());
+    let text: String = more.iter().map(SyslogLine::text).collect();
+    for secret in ["尤受理", "李登记", "暗号七七", "赵某某", &claim] {
+        assert!(!text.contains(secret), "{text}");
+    }
+}

@@ -1,0 +1,142 @@
+//! Traces on the pages: who read a report stands across it and below it, the auditor sees who looked, and to the auditor a
+//! report is a number that was never given (capabilities O 219, 220; Rules on reports Art. 47).
+
+use desk::views::Submission;
+
+use crate::{
+    browser::{Browser, Page},
+    town::{House, OFFICE, register},
+};
+
+const DISCIPLINE: &str = "澄溪县纪委监委";
+const NEVER: &str = "2026-00000000";
+
+async fn report(house: &House) -> String {
+    let submission = Submission {
+        kind: "report".to_owned(),
+        title: "暗号七七".to_owned(),
+        content: "某人收受礼品卡，暗号七七。".to_owned(),
+        organ: Some(DISCIPLINE.to_owned()),
+        ..Submission::default()
+    };
+    house.town.desk.submit(submission, None).await.unwrap().number
+}
+
+async fn auditor(house: &House) -> Browser {
+    house.staff("安审计", &[&format!("auditor@{OFFICE}")]).await
+}
+
+#[tokio::test]
+async fn a_report_bears_its_reader_and_an_ordinary_matter_bears_nobody() {
+    let house = House::new().await;
+    let mut reader = house.staff("尤受理", &[&format!("clerk@{DISCIPLINE}")]).await;
+    let number = report(&house).await;
+    let page = reader.get(&format!("/office/matters/{number}")).await;
+    page.is(200);
+    let mark = page.between("<svg class=\"watermark\" aria-hidden=\"true\"", "</svg>");
+    assert!(mark.contains("尤受理") && mark.contains("2026年11月23日 09:00"), "{mark}");
+    let line = page.between("<p class=\"reader\">", "</p>");
+    assert!(line.contains("尤受理") && line.contains("2026年11月23日 09:00"), "{line}");
+    assert!(!page.text.contains(" style="), "the policy allows no inline style");
+    let field = reader.get(&format!("/office/matters/{number}/correct/title")).await;
+    field.is(200).says("<p class=\"reader\">");
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
+    let ordinary = register(&mut clerk, &[]).await;
+    for rest in ["", "/slip"] {
+        let page = clerk.get(&format!("/office/matters/{ordinary}{rest}")).await;
+        page.is(200).is_silent_on("watermark").is_silent_on("<p class=\"reader\">");
+    }
+}
+
+#[tokio::test]
+async fn the_auditor_s_first_page_says_who_read_what_and_nothing_of_what_it_says() {
+    let house = House::new().await;
+    let mut reader = house.staff("尤受理", &[&format!("clerk@{DISCIPLINE}")]).await;
+    let mut auditor = auditor(&house).await;
+    let number = report(&house).await;
+    auditor.get("/office").await.is(200).says("没有符合条件的记录");
+    reader.get(&format!("/office/matters/{number}")).await.is(200);
+    let page = auditor.get("/office").await;
+    assert_eq!(page.at, "/office/traces");
+    page.says(&number).says("尤受理").says("查看页面").says("第 1 版").is_silent_on("暗号七七");
+    page.says("没有需要核实的查阅");
+    house.later(15 * 60);
+    let (mut reader, mut auditor) = (house.back("尤受理").await, house.back("安审计").await);
+    reader.get(&format!("/office/matters/{number}")).await;
+    let page = auditor.get("/office/traces").await;
+    page.is(200).is_silent_on("没有需要核实的查阅").says("夜间查阅</span>");
+    let page = auditor.get(&format!("/office/traces?number={number}")).await;
+    page.is(200).says(&format!("{number} 的查阅记录（责任倒查）"));
+    auditor.get(&format!("/office/traces?number={NEVER}")).await.says("没有符合条件的记录");
+    auditor.get("/office/traces?manner=peek").await.is(400);
+    auditor.get("/office/traces?cursor=%ff").await.is(400);
+    for other in ["clerk", "leader", "admin", "supervisor"] {
+        let mut other = house.staff(other, &[&format!("{other}@{OFFICE}")]).await;
+        other.get("/office/traces").await.is(403).says("安全审计员").is_silent_on(&number);
+    }
+    reader.get("/office/traces").await.is(403);
+}
+
+/// What a page says, whichever of the two numbers it was asked for.
+fn alike(page: &Page, number: &str) -> (u16, Vec<(String, String)>, String) {
+    let headers = page.headers.iter();
+    let headers = headers.map(|(name, value)| (name.to_string(), format!("{value:?}")));
+    (page.status, headers.collect(), page.text.replace(number, "NUMBER"))
+}
+
+#[tokio::test]
+async fn to_the_auditor_a_report_is_a_number_that_was_never_given() {
+    let house = House::new().await;
+    let mut reader = house.staff("尤受理", &[&format!("clerk@{DISCIPLINE}")]).await;
+    let mut auditor = auditor(&house).await;
+    let number = report(&house).await;
+    reader.get(&format!("/office/matters/{number}")).await.is(200);
+    // As long as the other, so that lengths can be compared as well.
+    let never = format!("{}-{}", &number[..4], "0".repeat(number.len() - 5));
+    let paths = [
+        "/office/matters/{}",
+        "/office/matters/{}/slip",
+        "/office/matters/{}/commitment",
+        "/office/matters/{}/identity",
+        "/office/matters/{}/correct/title",
+        "/office/matters/{}/correct/about",
+        "/office/matters?text={}",
+        "/office/go?number={}",
+        "/office/upward/{}",
+        "/api/v1/matters/{}",
+        "/api/v1/matters/{}/events",
+        "/api/v1/matters/{}/allowed",
+        "/api/v1/matters?text={}",
+    ];
+    for path in paths {
+        let hidden = auditor.get(&path.replace("{}", &number)).await;
+        let strange = auditor.get(&path.replace("{}", &never)).await;
+        assert!(alike(&hidden, &number) == alike(&strange, &never), "{path}");
+        assert!(!hidden.text.contains("暗号七七"), "{path}");
+        if !path.contains('?') {
+            assert_eq!(hidden.status, 404, "{path}");
+        }
+    }
+    for (path, body) in [
+        ("/office/matters/{}/commands", "command=check"),
+        ("/office/matters/{}/commands", "command=open_seal&reason=a"),
+        ("/office/matters/{}/correct/title", "value=a&reason=b"),
+    ] {
+        let hidden = auditor.send("POST", &path.replace("{}", &number), body, &[]).await;
+        let strange = auditor.send("POST", &path.replace("{}", &never), body, &[]).await;
+        assert!(alike(&hidden, &number) == alike(&strange, &never), "{path} {body}");
+        assert!(hidden.status >= 400, "{path} {body}");
+    }
+}
+
+#[tokio::test]
+async fn where_no_trace_can_be_written_nothing_is_shown_and_it_is_said_why() {
+    let house = House::new().await;
+    let mut reader = house.staff("尤受理", &[&format!("clerk@{DISCIPLINE}")]).await;
+    let number = report(&house).await;
+    house.town.refuse_events().await.unwrap();
+    let page = reader.get(&format!("/office/matters/{number}")).await;
+    page.is(503).says("查阅必留痕").is_silent_on("暗号七七").is_silent_on(&number);
+    let answer = reader.get(&format!("/api/v1/matters/{number}")).await;
+    answer.is(503).says("not_traced").is_silent_on("暗号七七");
+}
