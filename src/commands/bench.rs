@@ -7,6 +7,7 @@ mod pages;
 mod scratch;
 mod seal;
 mod served;
+mod trace;
 mod visitor;
 
 use std::process::ExitCode;
@@ -17,7 +18,7 @@ use crate::{
 };
 
 /// What can be measured.
-const BENCHES: &[&str] = &["import", "pages", "act", "seal", "million"];
+const BENCHES: &[&str] = &["import", "pages", "act", "seal", "trace", "million"];
 
 /// Runs the command.
 pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode> {
@@ -39,6 +40,9 @@ pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode
     }
     if wanted("seal") {
         seal::run(voice).await?;
+    }
+    if wanted("trace") {
+        trace::run(voice).await?;
     }
     // Minutes pass before there is anything to measure: it must be named.
     if bench.names.iter().any(|named| named == "million") {
