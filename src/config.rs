@@ -280,7 +280,7 @@ pub(crate) struct Import {
 /// `lugu bench`.
 #[derive(Args)]
 pub(crate) struct Bench {
-    /// What to measure: import, pages, act, seal, million. All but the last where nothing is named.
+    /// What to measure: import, pages, act, seal, trace, million. All but the last where nothing is named.
     pub(crate) names: Vec<String>,
     /// How many rows a made-up register has.
     #[arg(long, value_name = "N", default_value_t = 100_000)]

@@ -8,6 +8,7 @@ mod scratch;
 mod seal;
 mod served;
 mod stranger;
+mod trace;
 mod visitor;
 
 use std::process::ExitCode;
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// What can be measured.
-const BENCHES: &[&str] = &["import", "pages", "act", "seal", "stranger", "million"];
+const BENCHES: &[&str] = &["import", "pages", "act", "seal", "stranger", "trace", "million"];
 
 /// Runs the command.
 pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode> {
@@ -43,6 +44,9 @@ pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode
     }
     if wanted("stranger") {
         stranger::run(voice).await?;
+    }
+    if wanted("trace") {
+        trace::run(voice).await?;
     }
     // Minutes pass before there is anything to measure: it must be named.
     if bench.names.iter().any(|named| named == "million") {

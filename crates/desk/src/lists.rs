@@ -44,7 +44,7 @@ impl Desk {
     /// [`DeskError::NoTrace`] where it cannot be written down.
     pub async fn list(&self, officer: &Officer, wanted: &Wanted) -> Result<Page, DeskError> {
         let asked = wanted.clone();
-        self.searching(officer, wanted, move |asking, work| {
+        let page = self.searching(officer, wanted, move |asking, work| {
             Box::pin(async move {
                 let (narrowed, faults) = asking.narrowed(&asked.filter);
                 let order = order(asked.order.as_deref(), &narrowed)?;
@@ -55,8 +55,10 @@ impl Desk {
                 asking.note(work, &asked, &page).await?;
                 Ok(page)
             })
-        })
-        .await
+        });
+        let page = page.await?;
+        self.note_listed(officer, &page.rows).await?;
+        Ok(page)
     }
 
     /// The same for somebody who looks through a list: what means nothing is named and left out, and how
@@ -70,7 +72,7 @@ impl Desk {
         wanted: &Wanted,
     ) -> Result<Listed, DeskError> {
         let asked = wanted.clone();
-        self.searching(officer, wanted, move |asking, work| {
+        let listed = self.searching(officer, wanted, move |asking, work| {
             Box::pin(async move {
                 let (narrowed, mut faults) = asking.narrowed(&asked.filter);
                 let order = order(asked.order.as_deref(), &narrowed).unwrap_or_else(|fault| {
@@ -86,8 +88,10 @@ impl Desk {
                 asking.note(work, &asked, &page).await?;
                 Ok(Listed { page, count, faults })
             })
-        })
-        .await
+        });
+        let listed = listed.await?;
+        self.note_listed(officer, &listed.page.rows).await?;
+        Ok(listed)
     }
 
     /// The matters of these numbers, as far as the officer may know of them; at most [`MOST`].

@@ -7,7 +7,7 @@ mod syslog;
 use std::sync::Arc;
 
 use rules::{
-    codes::{Look, Role},
+    codes::{Kind, Look, Role},
     event::Event,
     ids::{OfficerId, OrganId, StreamId},
     matter::{Case, Matter},
@@ -17,7 +17,7 @@ use rules::{
     traces::{self, TraceEvent},
 };
 use sha2::{Digest, Sha256};
-use store::{NewEvent, TraceRow, Work};
+use store::{NewEvent, TraceFilter, TraceRow, Work};
 use uuid::Uuid;
 
 pub use audit::{Audit, AuditPage, LookView, Odd};
@@ -27,7 +27,7 @@ use crate::{
     Desk, DeskError,
     house::{Held, House, Step},
     project::day,
-    views::{EventView, MatterView, Officer},
+    views::{EventView, ListRow, MatterView, Officer},
 };
 
 /// What of a matter is read.
@@ -130,6 +130,43 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Writes down that a list showed an officer reports, before it is shown.
+    pub(crate) async fn note_listed(
+        &self,
+        officer: &Officer,
+        rows: &[ListRow],
+    ) -> Result<(), DeskError> {
+        let reports = rows.iter().filter(|row| row.kind == Some(Kind::Report)).count();
+        let actor = officer.actor();
+        let organ = actor.organs().first().copied();
+        let Some(organ) = organ.filter(|_| 0 < reports) else { return Ok(()) };
+        let (house, id) = (Arc::clone(&self.house), officer.id);
+        let owed = self
+            .house
+            .store
+            .read(move |work| Box::pin(async move { house.owes_list(work, id).await }));
+        if !owed.await? {
+            return Ok(());
+        }
+        let house = Arc::clone(&self.house);
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                let reports = u32::try_from(reports).unwrap_or(u32::MAX);
+                // Of two pages asked for at once one is enough.
+                match house.owes_list(work, id).await? {
+                    true => {
+                        let listed = TraceEvent::Listed { reports };
+                        house.note(work, (By::Officer(id), organ), listed).await
+                    }
+                    false => Ok(()),
+                }
+            })
+        });
+        run.await.map_err(untraced)
+    }
+}
+
 /// Whatever keeps the log from being written keeps the matter from being shown, and is told as that.
 pub(crate) fn untraced(error: DeskError) -> DeskError {
     match error {
@@ -217,6 +254,25 @@ impl House {
         self.note(work, (actor.by(), organ), event).await
     }
 
+    /// Whether a list that shows reports has to be written down: once an hour for each who looks.
+    pub(crate) async fn owes_list(
+        &self,
+        work: &mut Work<'_>,
+        officer: OfficerId,
+    ) -> Result<bool, DeskError> {
+        let roster = self.roster(work).await?;
+        let hour_ago = self.now().at - traces::ONE_LOOK;
+        let own = TraceFilter {
+            organs: roster.office.organs.keys().map(|organ| organ.0).collect(),
+            officer: Some(officer.0),
+            manner: Some(Look::List.code()),
+            // The moment an hour ago is over.
+            from_ms: Some(hour_ago.as_millisecond() + 1),
+            ..TraceFilter::default()
+        };
+        Ok(work.traces(&own, 1).await?.is_empty())
+    }
+
     /// Writes a look down that has no matter's stream to stand in.
     pub(crate) async fn note(
         &self,
@@ -301,10 +357,10 @@ pub(crate) fn rows(recorded: &Recorded<Event>, matter: &Matter, seen: i32) -> Ve
 
 /// The row of a look that stands beside the matters.
 pub(crate) fn row_beside(recorded: &Recorded<TraceEvent>) -> Option<TraceRow> {
+    let count = |found: u32| Some(i32::try_from(found).unwrap_or(i32::MAX));
     let (manner, report, number, found) = match &recorded.event {
-        TraceEvent::Searched { manner, found } => {
-            (*manner, false, None, Some(i32::try_from(*found).unwrap_or(i32::MAX)))
-        }
+        TraceEvent::Searched { manner, found } => (*manner, false, None, count(*found)),
+        TraceEvent::Listed { reports } => (Look::List, true, None, count(*reports)),
         TraceEvent::Exported { number } => (Look::Export, true, Some(number.clone()), None),
     };
     let (By::Officer(officer), When::Instant(at)) = (recorded.by, recorded.recorded) else {

@@ -153,6 +153,8 @@ coded! {
         Emergency = 7 "emergency",
         /// 按编号检索: by a number, or part of one.
         Search = 8 "search",
+        /// 浏览列表: a list that shows reports by their titles.
+        List = 9 "list",
     }
 
     /// What about a look is unlike most looks (异常查阅): a plain fact, which the auditor checks.

@@ -38,6 +38,12 @@ pub enum TraceEvent {
         /// How many matters the first page of the answer showed.
         found: u32,
     },
+    /// 浏览列表留痕: a list showed reports, each by its title; once an hour.
+    #[serde(rename = "trace.listed")]
+    Listed {
+        /// How many of them stood on the page.
+        reports: u32,
+    },
     /// 导出留痕: what had been sealed for the organ above was taken out as a file.
     #[serde(rename = "trace.exported")]
     Exported {

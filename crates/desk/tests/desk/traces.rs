@@ -135,6 +135,28 @@ async fn a_search_leaves_a_trace_without_what_was_searched_for() {
     assert_eq!(desk.traces(&auditor, &Audit::default()).await.unwrap().looks.len(), 3);
 }
 
+#[tokio::test]
+async fn a_list_that_shows_reports_leaves_a_trace_once_an_hour_and_one_of_others_leaves_none() {
+    let Cast { town, clerk, auditor, .. } = cast().await;
+    let reader = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let desk = &town.desk;
+    let wanted = Wanted { limit: 50, ..Wanted::default() };
+    assert_eq!(desk.list(&reader, &wanted).await.unwrap().rows.len(), 1);
+    for (moment, traced) in [
+        ("2026-11-23T09:00:00+08:00", 1),
+        ("2026-11-23T09:59:59+08:00", 1),
+        ("2026-11-23T10:00:00+08:00", 2),
+    ] {
+        at(&town, moment);
+        assert_eq!(desk.list(&clerk, &wanted).await.unwrap().rows.len(), 1);
+        desk.look_through(&clerk, &wanted).await.unwrap();
+        let page = desk.traces(&auditor, &Audit::default()).await.unwrap();
+        let told: Vec<_> = page.looks.iter().map(|look| (look.manner, look.found)).collect();
+        assert_eq!(told, vec![(Look::List, Some(1)); traced], "{moment}");
+    }
+    verified(desk).await;
+}
+
 /// Whatever keeps the log from being written: nothing is shown, and it is said why. What leaves no trace goes on.
 #[tokio::test]
 async fn no_trace_no_look() {

@@ -79,6 +79,7 @@ fn the_bytes_of_the_office_s_events() {
 fn the_bytes_of_looks_beside_the_matters() {
     let events = vec![
         TraceEvent::Searched { manner: Look::Search, found: 3 },
+        TraceEvent::Listed { reports: 3 },
         TraceEvent::Exported { number: "2026-12345674".to_owned() },
     ];
     insta::assert_snapshot!(pinned(events));

@@ -17,7 +17,7 @@ pub(crate) struct TraceQuery {
     officer: Option<String>,
     /// A matter's whole number: who saw which version of it.
     number: Option<String>,
-    /// `page`, `history`, `api`, `print`, `export`, `seal`, `emergency`, `search`.
+    /// `page`, `history`, `api`, `print`, `export`, `seal`, `emergency`, `search`, `list`.
     #[param(example = "print")]
     manner: Option<String>,
     /// The first day.
@@ -68,7 +68,7 @@ pub(crate) struct Look {
     /// The version of the matter that was seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<i32>,
-    /// How many matters a search found.
+    /// How many matters a search found; of a list, how many reports it showed.
     #[serde(skip_serializing_if = "Option::is_none")]
     found: Option<u32>,
     /// Why, where a reason was given.
