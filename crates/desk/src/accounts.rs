@@ -10,7 +10,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use rules::{
     codes::Role,
     ids::{OfficerId, Passage},
-    keep::Change,
+    keep::{Change, apart},
     office::{OfficeEvent, Post},
     stored::{By, Recorded, encode},
     words::Words,
@@ -412,6 +412,7 @@ impl House {
         let mut sealer = Sealer::new(self.office_stream, key);
         let (mut events, mut credentials) = (Vec::new(), Vec::new());
         for Newcomer { officer, login, password_hash, seal, posts } in newcomers {
+            apart(&posts)?;
             let hash = self.key.look_up("login", &login.to_lowercase());
             let twice = credentials.iter().any(|row: &CredentialRow| row.login == hash);
             if twice || work.credential(&hash).await?.is_some() {

@@ -1,11 +1,10 @@
 //! Earlier matters that may be the same as one that is being typed: by number, by area, with its class where one is
-//! given. Nobody is told of
-//! a matter they may not know of, and nothing is linked by itself.
+//! given. Nobody is told of a matter they may not know of, and nothing is linked by itself.
 
 use std::sync::Arc;
 
 use jiff::ToSpan;
-use rules::{area::AreaCode, class::ClassCode, rights::Actor, words::Words};
+use rules::{area::AreaCode, class::ClassCode, codes::Kind, rights::Actor, words::Words};
 use store::Work;
 use uuid::Uuid;
 
@@ -42,12 +41,14 @@ impl Desk {
             let read = self.house.store.read(move |work| {
                 Box::pin(async move { house.likely(work, &actor, sought).await })
             });
-            return read.await;
+            let (found, reports) = read.await?;
+            self.note_reports(officer, reports).await?;
+            return Ok(found);
         }
         // Whoever looks for a number leaves a trace, in the unit of work that finds it.
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
-                let found = house.likely(work, &actor, sought).await?;
+                let (found, _) = house.likely(work, &actor, sought).await?;
                 house.note_search(work, &actor, found.len()).await?;
                 Ok(found)
             })
@@ -64,12 +65,13 @@ struct Sought {
 }
 
 impl House {
+    /// What is likely the same, and how many of them are reports.
     async fn likely(
         &self,
         work: &mut Work<'_>,
         actor: &Actor,
         sought: Sought,
-    ) -> Result<Vec<Likely>, DeskError> {
+    ) -> Result<(Vec<Likely>, usize), DeskError> {
         let roster = self.roster(work).await?;
         let circles = circles(actor, &roster.office);
         let mut found = Vec::new();
@@ -102,6 +104,8 @@ impl House {
                 by,
             })
         };
-        Ok(found.into_iter().filter_map(row).collect())
+        let report = Kind::Report.code();
+        let reports = rows.iter().filter(|row| row.facts.kind == report).count();
+        Ok((found.into_iter().filter_map(row).collect(), reports))
     }
 }

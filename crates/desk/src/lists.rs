@@ -109,10 +109,13 @@ impl Desk {
                 let asking = Asking { house: &house, roster: &roster, actor: &actor };
                 let all = asking.narrowed(&Filter::default()).0;
                 let these = store::Filter { numbers: Some(numbers), ..all };
-                Ok(asking.page(work, &these, &Walk::first(i64::from(MOST))).await?.rows)
+                let page = asking.page(work, &these, &Walk::first(i64::from(MOST))).await?;
+                Ok::<_, DeskError>(page.rows)
             })
         });
-        read.await
+        let rows = read.await?;
+        self.note_listed(officer, &rows).await?;
+        Ok(rows)
     }
 
     /// How many matters each of these filters shows an officer.
@@ -199,10 +202,9 @@ pub(crate) struct Asking<'a> {
     pub(crate) actor: &'a Actor,
 }
 
-/// Whether something is looked for, rather than a pile gone through; whoever turns the page has looked already.
+/// Whether something is looked for, rather than a pile gone through. Each page of it is a look: a cursor may be anybody's.
 fn searches(wanted: &Wanted) -> bool {
-    let given = |text: Option<&String>| text.is_some_and(|text| !text.trim().is_empty());
-    given(wanted.filter.text.as_ref()) && !given(wanted.cursor.as_ref())
+    wanted.filter.text.as_ref().is_some_and(|text| !text.trim().is_empty())
 }
 
 impl Asking<'_> {

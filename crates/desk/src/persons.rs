@@ -303,8 +303,22 @@ impl Desk {
         read.await
     }
 
-    /// The reports of the officer's receptions in which somebody of the same name waits to be looked at.
+    /// The reports of the officer's receptions in which somebody of the same name waits to be looked at: a look at them.
+    ///
+    /// # Errors
+    /// [`DeskError::NoTrace`] where it cannot be written down: then nothing is shown.
     pub async fn same_names(&self, officer: &Officer) -> Result<Vec<SameNameView>, DeskError> {
+        let all = self.find_same_names(officer).await?;
+        self.note_reports(officer, all.len()).await?;
+        Ok(all)
+    }
+
+    /// How many they are, which is no look at any.
+    pub async fn count_same_names(&self, officer: &Officer) -> Result<usize, DeskError> {
+        Ok(self.find_same_names(officer).await?.len())
+    }
+
+    async fn find_same_names(&self, officer: &Officer) -> Result<Vec<SameNameView>, DeskError> {
         let (house, actor) = (Arc::clone(&self.house), officer.actor());
         let read = self.house.store.read(move |work| {
             Box::pin(async move {

@@ -138,6 +138,15 @@ impl Desk {
         rows: &[ListRow],
     ) -> Result<(), DeskError> {
         let reports = rows.iter().filter(|row| row.kind == Some(Kind::Report)).count();
+        self.note_reports(officer, reports).await
+    }
+
+    /// Likewise, where all that is shown are reports.
+    pub(crate) async fn note_reports(
+        &self,
+        officer: &Officer,
+        reports: usize,
+    ) -> Result<(), DeskError> {
         let actor = officer.actor();
         let organ = actor.organs().first().copied();
         let Some(organ) = organ.filter(|_| 0 < reports) else { return Ok(()) };
@@ -174,6 +183,8 @@ pub(crate) fn untraced(error: DeskError) -> DeskError {
             tracing::error!(%error, "a look could not be recorded, and showed nothing");
             DeskError::NoTrace
         }
+        // Another began the organ's traces at the same moment: whoever only reads is not told of a version.
+        DeskError::Stale { .. } => DeskError::NoTrace,
         other => other,
     }
 }
@@ -261,13 +272,16 @@ impl House {
         officer: OfficerId,
     ) -> Result<bool, DeskError> {
         let roster = self.roster(work).await?;
-        let hour_ago = self.now().at - traces::ONE_LOOK;
+        let now = self.now().at;
+        let hour_ago = now - traces::ONE_LOOK;
         let own = TraceFilter {
             organs: roster.office.organs.keys().map(|organ| organ.0).collect(),
             officer: Some(officer.0),
             manner: Some(Look::List.code()),
             // The moment an hour ago is over.
             from_ms: Some(hour_ago.as_millisecond() + 1),
+            // What the clock says is still to come excuses none: it was ahead.
+            before_ms: Some(now.as_millisecond() + 1),
             ..TraceFilter::default()
         };
         Ok(work.traces(&own, 1).await?.is_empty())

@@ -28,7 +28,7 @@ use crate::{
 
 pub use absence::Ended;
 pub use cadres::{CADRES_AN_EVENT, CadreLines};
-pub use people::keepers;
+pub use people::{apart, keepers};
 pub use refusal::OfficeRefusal;
 
 /// Roles that keep an organ's phrases.

@@ -91,7 +91,7 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     let (notices, zone) = (visit.desk.emergency_notices(&visit.officer).await?, visit.desk.zone());
     shown.told = notices.iter().map(|one| emergency::told(one, visit.tongue, &zone)).collect();
     if visit.settles_names() {
-        let waiting = visit.desk.same_names(&visit.officer).await?.len();
+        let waiting = visit.desk.count_same_names(&visit.officer).await?;
         let told = || visit.tongue.say("piles-same-names", &[("count", waiting.into())]);
         shown.same_names = (0 < waiting).then(told);
     }

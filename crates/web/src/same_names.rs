@@ -42,7 +42,8 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     }
     let rows = visit.desk.same_names(&visit.officer).await?;
     let rows = rows.iter().map(|row| Row::of(row, visit.tongue)).collect();
-    page(&SameNamesPage { frame: visit.frame(visit.tongue.text("same-names-title")), rows })
+    let frame = visit.marked_always(visit.frame(visit.tongue.text("same-names-title")));
+    page(&SameNamesPage { frame, rows })
 }
 
 impl Row {

@@ -143,12 +143,19 @@ impl Visit {
 
     /// A frame that bears who reads a report, and when; of other matters as it was.
     pub(crate) fn marked(&self, frame: Frame, matter: &MatterView) -> Frame {
-        let report = matter.kind == Some(Kind::Report);
-        let reader = report.then(|| Reader {
+        match matter.kind {
+            Some(Kind::Report) => self.marked_always(frame),
+            _ => frame,
+        }
+    }
+
+    /// The frame of a page that shows nothing but reports.
+    pub(crate) fn marked_always(&self, frame: Frame) -> Frame {
+        let reader = Reader {
             name: self.officer.name.clone(),
             when: self.tongue.moment(self.desk.local_time()),
-        });
-        Frame { reader, ..frame }
+        };
+        Frame { reader: Some(reader), ..frame }
     }
 
     /// Whether the officer belongs to a reception of reports: whoever stands in carries nothing up.

@@ -1,7 +1,10 @@
 //! What the security auditor (安全审计员) reads: who looked at which number, when, in what manner and why; and which of
 //! these looks are unusual, each by a rule that is stated. Traces and no content.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use jiff::{Timestamp, ToSpan, civil::Date};
 use rules::{
@@ -9,6 +12,7 @@ use rules::{
     codes::{Look, Role, Unusual},
     ids::{OfficerId, OrganId, PassageId, StreamId},
     office::Office,
+    stored::By,
     traces::{Looked, audits, unusual},
 };
 use store::{TraceFilter, TraceRow, Work};
@@ -116,7 +120,8 @@ impl Desk {
                 let roster = house.roster(work).await?;
                 let organs = audits(&actor, &roster.office);
                 let filter = house.audit_filter(&audit, organs, &roster)?;
-                let auditing = Auditing { house: &house, roster: &roster };
+                let own = actor.by();
+                let auditing = Auditing { house: &house, roster: &roster, own };
                 auditing.page(work, filter, &audit).await
             })
         });
@@ -183,6 +188,8 @@ impl House {
 struct Auditing<'a> {
     house: &'a House,
     roster: &'a Roster,
+    /// Whose hand audits.
+    own: By,
 }
 
 impl Auditing<'_> {
@@ -235,6 +242,10 @@ impl Auditing<'_> {
         };
         let told = rows.into_iter().zip(why).rev();
         let told = told.filter(|(row, why)| !why.is_empty() && asked(row)).take(ODD);
+        let told: Vec<(TraceRow, Vec<Unusual>)> = told.collect();
+        let rows: Vec<_> = told.iter().map(|(row, _)| row.clone()).collect();
+        let kept_from = self.kept_from(work, &rows).await?;
+        let told = told.into_iter().filter(|(row, _)| !kept_from.contains(&row.stream));
         let (rows, why): (Vec<_>, Vec<_>) = told.unzip();
         let looks = self.opened(work, &rows).await?;
         let odd = looks.into_iter().zip(why).map(|(look, why)| Odd { look, why }).collect();
@@ -262,7 +273,10 @@ impl Auditing<'_> {
         work: &mut Work<'_>,
         rows: &[TraceRow],
     ) -> Result<Vec<LookView>, DeskError> {
-        let reasons = self.reasons(work, rows).await?;
+        let kept_from = self.kept_from(work, rows).await?;
+        let rows: Vec<_> =
+            rows.iter().filter(|row| !kept_from.contains(&row.stream)).cloned().collect();
+        let reasons = self.reasons(work, &rows).await?;
         let view = |row: &TraceRow| {
             let officer = OfficerId(row.officer);
             Some(LookView {
@@ -280,6 +294,34 @@ impl Auditing<'_> {
         };
         let damaged = || DeskError::Damaged("a trace");
         rows.iter().map(|row| view(row).ok_or_else(damaged)).collect()
+    }
+
+    /// The reports among these that are about the auditor: whoever audits learns of none about themselves.
+    async fn kept_from(
+        &self,
+        work: &mut Work<'_>,
+        rows: &[TraceRow],
+    ) -> Result<BTreeSet<Uuid>, DeskError> {
+        let By::Officer(own) = self.own else { return Ok(BTreeSet::new()) };
+        let reports: BTreeSet<_> =
+            rows.iter().filter(|row| row.report).map(|row| row.stream).collect();
+        let mut kept_from = BTreeSet::new();
+        for stream in reports {
+            let Some(row) = work.matter(stream).await? else { continue };
+            let shut = match self.house.load(work, row).await {
+                Ok(held) => {
+                    let report = held.matter.of_report();
+                    report.is_some_and(|report| report.shuts_out(own, &self.roster.office))
+                }
+                // Whom it is about cannot be read.
+                Err(DeskError::Unreadable(_) | DeskError::Damaged(_)) => true,
+                Err(error) => return Err(error),
+            };
+            if shut {
+                kept_from.insert(stream);
+            }
+        }
+        Ok(kept_from)
     }
 
     /// The reasons given, opened: what was erased is none any more.

@@ -4,11 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    CadreQuery, DeskError, Toward, UpperKey,
+    Audit, CadreQuery, DeskError, Toward, UpperKey,
     testing::Town,
     views::{Keyed, Officer, Submission, Wanted},
 };
-use rules::person::Complained;
+use rules::{codes::Look, person::Complained};
 use serde_json::{Map, Value, json};
 
 const DISCIPLINE: &str = "澄溪县纪委监委";
@@ -136,6 +136,40 @@ async fn whoever_a_report_is_about_and_their_room_never_learn_of_it() {
         assert_eq!(staff.all_know(&number).await, expected, "{named:?}");
         staff.sound().await;
     }
+}
+
+#[tokio::test]
+async fn an_auditor_is_told_of_no_look_at_a_report_about_themselves() {
+    let staff = staff().await;
+    let own = staff.town.officer("安审计", &[&format!("auditor@{DISCIPLINE}")]).await.unwrap();
+    let other = staff.town.officer("审计乙", &[&format!("auditor@{DISCIPLINE}")]).await.unwrap();
+    let number = staff.reports(vec![about("安审计", "县纪委监委", "")]).await;
+    let desk = &staff.town.desk;
+    // At night, so that it stands among the unusual ones as well.
+    staff.town.clock.set("2026-11-23T23:30:00+08:00".parse().unwrap());
+    desk.matter(&staff.head, &number).await.unwrap();
+    for (asked, told) in [(None, 1), (Some(number.clone()), 1)] {
+        let audit = Audit { number: asked, ..Audit::default() };
+        for (auditor, told) in [(&own, 0), (&other, told)] {
+            let page = desk.traces(auditor, &audit).await.unwrap();
+            assert_eq!((page.looks.len(), page.odd.len()), (told, told), "{}", auditor.name);
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_page_of_same_names_is_a_look_and_its_count_is_none() {
+    let staff = staff().await;
+    let auditor = staff.town.officer("安审计", &[&format!("auditor@{DISCIPLINE}")]).await.unwrap();
+    staff.reports(vec![about("尤接待", "某地", "")]).await;
+    let desk = &staff.town.desk;
+    let told = async || desk.traces(&auditor, &Audit::default()).await.unwrap().looks;
+    assert_eq!(desk.count_same_names(&staff.head).await.unwrap(), 1);
+    assert!(told().await.is_empty());
+    assert_eq!(desk.same_names(&staff.head).await.unwrap().len(), 1);
+    let looks = told().await;
+    assert_eq!(looks.len(), 1);
+    assert_eq!((looks[0].manner, looks[0].found), (Look::List, Some(1)));
 }
 
 #[tokio::test]

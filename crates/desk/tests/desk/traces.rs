@@ -10,6 +10,7 @@ use desk::{
 };
 use rules::{
     codes::{Look, Role, Unusual},
+    keep::OfficeRefusal,
     person::Petitioner,
 };
 use serde_json::{Map, Value, json};
@@ -157,6 +158,27 @@ async fn a_list_that_shows_reports_leaves_a_trace_once_an_hour_and_one_of_others
     verified(desk).await;
 }
 
+#[tokio::test]
+async fn what_is_likely_the_same_by_area_is_a_look_where_reports_are_among_it() {
+    let Cast { town, clerk, auditor, .. } = cast().await;
+    let reader = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let desk = &town.desk;
+    let placed = |kind: &str, organ: &str| Submission {
+        area: Some("110101".to_owned()),
+        ..brought(kind, organ)
+    };
+    desk.submit(placed("report", DISCIPLINE), None).await.unwrap();
+    desk.submit(placed("claim", OFFICE), None).await.unwrap();
+    let told = async |who: &Officer| {
+        let found = desk.likely(who, None, Some("110101"), None).await.unwrap().len();
+        let page = desk.traces(&auditor, &Audit::default()).await.unwrap();
+        let looks: Vec<_> = page.looks.iter().map(|look| (look.manner, look.found)).collect();
+        (found, looks)
+    };
+    assert_eq!(told(&reader).await, (1, vec![]));
+    assert_eq!(told(&clerk).await, (1, vec![(Look::List, Some(1))]));
+}
+
 /// Whatever keeps the log from being written: nothing is shown, and it is said why. What leaves no trace goes on.
 #[tokio::test]
 async fn no_trace_no_look() {
@@ -210,6 +232,14 @@ async fn the_auditor_sees_no_matter_and_nobody_else_sees_traces() {
             other.name
         );
     }
+    // Nobody begins as both, nor becomes it.
+    let both = [format!("auditor@{OFFICE}"), format!("clerk@{OFFICE}")];
+    let refused = town.officer("两任", &[&both[0], &both[1]]).await.err();
+    let apart = OfficeRefusal::AuditorApart;
+    assert!(
+        matches!(refused, Some(DeskError::OfficeRefused(ref why)) if *why == apart),
+        "{refused:?}"
+    );
     // An auditor of another organ audits that organ.
     let labour = town.officer("周审计", &["auditor@澄溪县人力资源和社会保障局"]).await.unwrap();
     assert!(desk.traces(&labour, &Audit::default()).await.unwrap().looks.is_empty());

@@ -140,7 +140,10 @@ fn may_give(post: Post, around: Keeping<'_>) -> Result<(), OfficeRefusal> {
 }
 
 /// Separation of duties (三员分立): who reads traces does nothing that leaves any, and gives no roles.
-pub(crate) fn apart(posts: &[Post]) -> Result<(), OfficeRefusal> {
+///
+/// # Errors
+/// [`OfficeRefusal::AuditorApart`] where an auditor's role stands beside another.
+pub fn apart(posts: &[Post]) -> Result<(), OfficeRefusal> {
     let auditing = posts.iter().filter(|post| post.role == Role::Auditor).count();
     match auditing == 0 || auditing == posts.len() {
         true => Ok(()),

@@ -21,3 +21,4 @@ create table trace (
 create index trace_at_ms on trace (at_ms);
 create index trace_number on trace (number, at_ms);
 create index trace_officer on trace (officer, at_ms);
+create index trace_organ on trace (organ, at_ms);

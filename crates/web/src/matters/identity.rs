@@ -43,8 +43,7 @@ pub(crate) async fn edit(visit: Visit, Path(number): Path<String>) -> Reply {
     }
     let typed = typed(&matter.seal.identity().cloned().unwrap_or_default());
     let typed = typed.with("expect_version", &matter.version.to_string());
-    let mut form = loaded(&visit, &number, &typed, None).await?;
-    form.frame = visit.marked(form.frame, &matter);
+    let form = loaded(&visit, &number, &typed, None).await?;
     page(&form)
 }
 
@@ -86,6 +85,9 @@ async fn loaded(
     fault: Option<Fault>,
 ) -> Result<IdentityPage, WebError> {
     let mut form = identity_page(visit, number, typed, fault);
+    // Whatever brings this page, it shows who brought the matter: of a report it bears who reads it.
+    let matter = visit.desk.matter(&visit.officer, number).await?;
+    form.frame = visit.marked(form.frame, &matter);
     let allowed = visit.desk.allowed(&visit.officer, number).await?;
     if let Some(correct) = allowed.iter().find(|one| one.spec.name == "correct") {
         let phrases = Phrases::of(visit).await?;
