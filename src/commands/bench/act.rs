@@ -8,15 +8,13 @@ use std::{
 
 use anyhow::Context;
 use desk::{
-    Desk, KeyFile, Plan,
-    clock::Clock,
+    Desk,
     views::{Keyed, Officer, Submission},
 };
 use rules::{codes::Role, office::Post, stored::By};
 use serde_json::{Value, json};
-use store::Store;
 
-use super::scratch::Scratch;
+use super::scratch::{Scratch, county};
 use crate::voice::Voice;
 
 /// What a decision must stay below (issue 4).
@@ -56,10 +54,7 @@ pub(super) async fn run(voice: &Voice) -> anyhow::Result<()> {
 
 /// An office with a hand that prepares and one that signs.
 async fn office(folder: &Path) -> anyhow::Result<(Desk, Officer, Officer)> {
-    let store = Store::open_sqlite(&folder.join("act.db")).await;
-    let store = store.map_err(desk::DeskError::from)?;
-    let key = KeyFile::unwritten()?;
-    let desk = Desk::init(store, &key, &Plan::county()?, false, Clock::system()).await?;
+    let desk = county(&folder.join("act.db")).await?;
     let posts = desk.intake_posts().await?;
     let post = *posts.first().context("the plan has an organ that receives")?;
     let handler = Post { role: Role::Handler, ..post };

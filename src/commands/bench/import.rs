@@ -2,14 +2,11 @@
 
 use std::{fs::File, path::Path, time::Instant};
 
-use desk::{
-    Desk, Format, KeyFile, Order, Plan, clock::Clock, keep_plainly, read_alone, write_sample,
-};
+use desk::{Format, Order, keep_plainly, read_alone, write_sample};
 use rules::stored::By;
 use serde_json::json;
-use store::Store;
 
-use super::scratch::Scratch;
+use super::scratch::{Scratch, county};
 use crate::voice::Voice;
 
 /// What the import must reach (issue 3): rows a second, and megabytes at most.
@@ -34,10 +31,7 @@ async fn measure(
     rows: u64,
     voice: &Voice,
 ) -> anyhow::Result<()> {
-    let store = Store::open_sqlite(&folder.join(format!("{ending}.db"))).await;
-    let store = store.map_err(desk::DeskError::from)?;
-    let key = KeyFile::unwritten()?;
-    let desk = Desk::init(store, &key, &Plan::county()?, false, Clock::system()).await?;
+    let desk = county(&folder.join(format!("{ending}.db"))).await?;
     forget_peak();
     let map = None;
     let (organ, dry_run, by, reason) = (None, false, By::Operator, String::new());

@@ -1,6 +1,9 @@
-//! A folder of its own that goes away with the measurement.
+//! A folder of its own that goes away with the measurement, and an office in it.
 
 use std::path::{Path, PathBuf};
+
+use desk::{Desk, KeyFile, Plan, clock::Clock};
+use store::Store;
 
 /// The folder.
 pub(super) struct Scratch(PathBuf);
@@ -18,6 +21,14 @@ impl Scratch {
     pub(super) fn path(&self) -> &Path {
         &self.0
     }
+}
+
+/// A county's office in a new database, with a key that is written nowhere.
+pub(super) async fn county(database: &Path) -> anyhow::Result<Desk> {
+    let store = Store::open_sqlite(database).await;
+    let store = store.map_err(desk::DeskError::from)?;
+    let key = KeyFile::unwritten()?;
+    Ok(Desk::init(store, &key, &Plan::county()?, false, Clock::system()).await?)
 }
 
 impl Drop for Scratch {

@@ -4,15 +4,13 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use desk::{
-    Desk, KeyFile, Plan,
-    clock::Clock,
+    Desk,
     views::{Officer, Submission},
 };
 use rules::{keep::Change, person::Petitioner, stored::By};
 use serde_json::{Map, json};
-use store::Store;
 
-use super::scratch::Scratch;
+use super::scratch::{Scratch, county};
 use crate::voice::Voice;
 
 /// What sealing may add to a submission (issue 5).
@@ -32,10 +30,7 @@ const SECRETS: (&str, &str) = ("correct horse battery", "four other words here")
 /// Measures in an office of its own, with two officers in one circle.
 pub(super) async fn run(voice: &Voice) -> anyhow::Result<()> {
     let scratch = Scratch::new()?;
-    let store = Store::open_sqlite(&scratch.path().join("lugu.db")).await;
-    let store = store.map_err(desk::DeskError::from)?;
-    let key = KeyFile::unwritten()?;
-    let desk = Desk::init(store, &key, &Plan::county()?, false, Clock::system()).await?;
+    let desk = county(&scratch.path().join("lugu.db")).await?;
     let post =
         *desk.intake_posts().await?.first().context("the plan has an organ that receives")?;
     for name in ["stays", "leaves"] {

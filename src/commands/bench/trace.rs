@@ -3,16 +3,15 @@
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use desk::{Desk, KeyFile, Plan, clock::Clock, views::Submission};
+use desk::views::Submission;
 use rules::{
     codes::{Look, OrganKind, Role},
     office::Post,
     stored::By,
 };
 use serde_json::json;
-use store::Store;
 
-use super::scratch::Scratch;
+use super::scratch::{Scratch, county};
 use crate::voice::Voice;
 
 /// What the trace may add to reading a report: a tenth of what a page behind permission may take (issue 6).
@@ -23,10 +22,7 @@ const REPORTS: usize = 1_000;
 /// Measures in an office of its own.
 pub(super) async fn run(voice: &Voice) -> anyhow::Result<()> {
     let scratch = Scratch::new()?;
-    let store = Store::open_sqlite(&scratch.path().join("lugu.db")).await;
-    let store = store.map_err(desk::DeskError::from)?;
-    let key = KeyFile::unwritten()?;
-    let desk = Desk::init(store, &key, &Plan::county()?, false, Clock::system()).await?;
+    let desk = county(&scratch.path().join("lugu.db")).await?;
     let office = desk.office().await?;
     let organ = office.receiver(OrganKind::DisciplineOrgan).context("an organ of discipline")?.id;
     let post = Post { role: Role::Clerk, organ, unit: None };
