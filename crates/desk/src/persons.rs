@@ -13,7 +13,7 @@ use rules::{
     keep::keeps_all,
     matter::Matter,
     person::Complained,
-    rights::may_know,
+    rights::{Actor, may_know},
     stored::By,
 };
 use store::{ReportedRow, Work};
@@ -308,43 +308,29 @@ impl Desk {
     /// # Errors
     /// [`DeskError::NoTrace`] where it cannot be written down: then nothing is shown.
     pub async fn same_names(&self, officer: &Officer) -> Result<Vec<SameNameView>, DeskError> {
-        let all = self.find_same_names(officer).await?;
+        let (house, actor) = (Arc::clone(&self.house), officer.actor());
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let mut all = Vec::new();
+                for held in house.waiting_for_names(work, &actor, &roster).await? {
+                    all.push(house.same_name(work, &held, &roster).await?);
+                }
+                Ok::<_, DeskError>(all)
+            })
+        });
+        let all = read.await?;
         self.note_reports(officer, all.len()).await?;
         Ok(all)
     }
 
     /// How many they are, which is no look at any.
     pub async fn count_same_names(&self, officer: &Officer) -> Result<usize, DeskError> {
-        Ok(self.find_same_names(officer).await?.len())
-    }
-
-    async fn find_same_names(&self, officer: &Officer) -> Result<Vec<SameNameView>, DeskError> {
         let (house, actor) = (Arc::clone(&self.house), officer.actor());
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
-                let actor = actor.on(&roster.office, house.now().today);
-                let checks = |organ: &OrganId| {
-                    actor.holds(Role::Head, *organ) || actor.holds(Role::Leader, *organ)
-                };
-                let mut organs: Vec<_> = actor.organs().into_iter().filter(checks).collect();
-                organs.dedup();
-                let mut all = Vec::new();
-                for organ in organs {
-                    for id in work.same_names(organ.0, MOST).await? {
-                        let Some(row) = work.matter(id).await? else { continue };
-                        let held = match house.load(work, row).await {
-                            Ok(held) => held,
-                            // One that is damaged keeps nobody from the others.
-                            Err(DeskError::Unreadable(_) | DeskError::Damaged(_)) => continue,
-                            Err(error) => return Err(error),
-                        };
-                        if may_know(&actor, &held.matter, &roster.office) {
-                            all.push(house.same_name(work, &held, &roster).await?);
-                        }
-                    }
-                }
-                Ok(all)
+                Ok(house.waiting_for_names(work, &actor, &roster).await?.len())
             })
         });
         read.await
@@ -352,6 +338,34 @@ impl Desk {
 }
 
 impl House {
+    /// The reports of the receptions an actor heads or leads in which a name waits to be looked at, as far as they may
+    /// know of them.
+    async fn waiting_for_names(
+        &self,
+        work: &mut Work<'_>,
+        actor: &Actor,
+        roster: &Roster,
+    ) -> Result<Vec<Held>, DeskError> {
+        let actor = actor.on(&roster.office, self.now().today);
+        let checks =
+            |organ: &OrganId| actor.holds(Role::Head, *organ) || actor.holds(Role::Leader, *organ);
+        let mut waiting = Vec::new();
+        for organ in actor.organs().into_iter().filter(checks) {
+            for id in work.same_names(organ.0, MOST).await? {
+                let Some(row) = work.matter(id).await? else { continue };
+                match self.load(work, row).await {
+                    Ok(held) if may_know(&actor, &held.matter, &roster.office) => {
+                        waiting.push(held);
+                    }
+                    // One that is damaged keeps nobody from the others.
+                    Ok(_) | Err(DeskError::Unreadable(_) | DeskError::Damaged(_)) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Ok(waiting)
+    }
+
     async fn find_some_again(
         &self,
         work: &mut Work<'_>,

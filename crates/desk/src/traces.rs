@@ -147,9 +147,9 @@ impl Desk {
         officer: &Officer,
         reports: usize,
     ) -> Result<(), DeskError> {
-        let actor = officer.actor();
-        let organ = actor.organs().first().copied();
-        let Some(organ) = organ.filter(|_| 0 < reports) else { return Ok(()) };
+        if reports == 0 {
+            return Ok(());
+        }
         let (house, id) = (Arc::clone(&self.house), officer.id);
         let owed = self
             .house
@@ -158,18 +158,17 @@ impl Desk {
         if !owed.await? {
             return Ok(());
         }
-        let house = Arc::clone(&self.house);
+        let (house, actor) = (Arc::clone(&self.house), officer.actor());
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
-                let reports = u32::try_from(reports).unwrap_or(u32::MAX);
                 // Of two pages asked for at once one is enough.
-                match house.owes_list(work, id).await? {
-                    true => {
-                        let listed = TraceEvent::Listed { reports };
-                        house.note(work, (By::Officer(id), organ), listed).await
-                    }
-                    false => Ok(()),
+                if !house.owes_list(work, id).await? {
+                    return Ok(());
                 }
+                let roster = house.roster(work).await?;
+                let organ = listed_for(&actor, &roster.office).ok_or(DeskError::NoTrace)?;
+                let reports = u32::try_from(reports).unwrap_or(u32::MAX);
+                house.note(work, (By::Officer(id), organ), TraceEvent::Listed { reports }).await
             })
         });
         run.await.map_err(untraced)
@@ -344,6 +343,13 @@ fn looked_for(actor: &Actor, matter: &Matter, office: &Office) -> OrganId {
     }
     let organs = actor.organs();
     matter.known_to.iter().copied().find(|organ| organs.contains(organ)).unwrap_or(matter.organ)
+}
+
+/// The organ for which an officer looks through reports: that of a reception of theirs, or in whose place they stand there;
+/// else where they lead.
+fn listed_for(actor: &Actor, office: &Office) -> Option<OrganId> {
+    let receptions = actor.receptions(office).into_iter();
+    receptions.chain(actor.organs()).next()
 }
 
 /// The rows of one event of a matter: one for each who looked, none where it is no look.

@@ -204,6 +204,8 @@ impl Auditing<'_> {
         let more_rows = limit < rows.len();
         rows.truncate(limit);
         let next = rows.last().filter(|_| more_rows).map(write_cursor);
+        let kept_from = self.kept_from(work, rows.iter()).await?;
+        rows.retain(|row| !kept_from.contains(&row.stream));
         let looks = self.opened(work, &rows).await?;
         let today = self.house.now().today;
         let named = parse_day("from", audit.from.as_ref())?;
@@ -243,8 +245,7 @@ impl Auditing<'_> {
         let told = rows.into_iter().zip(why).rev();
         let told = told.filter(|(row, why)| !why.is_empty() && asked(row)).take(ODD);
         let told: Vec<(TraceRow, Vec<Unusual>)> = told.collect();
-        let rows: Vec<_> = told.iter().map(|(row, _)| row.clone()).collect();
-        let kept_from = self.kept_from(work, &rows).await?;
+        let kept_from = self.kept_from(work, told.iter().map(|(row, _)| row)).await?;
         let told = told.into_iter().filter(|(row, _)| !kept_from.contains(&row.stream));
         let (rows, why): (Vec<_>, Vec<_>) = told.unzip();
         let looks = self.opened(work, &rows).await?;
@@ -273,10 +274,7 @@ impl Auditing<'_> {
         work: &mut Work<'_>,
         rows: &[TraceRow],
     ) -> Result<Vec<LookView>, DeskError> {
-        let kept_from = self.kept_from(work, rows).await?;
-        let rows: Vec<_> =
-            rows.iter().filter(|row| !kept_from.contains(&row.stream)).cloned().collect();
-        let reasons = self.reasons(work, &rows).await?;
+        let reasons = self.reasons(work, rows).await?;
         let view = |row: &TraceRow| {
             let officer = OfficerId(row.officer);
             Some(LookView {
@@ -300,11 +298,10 @@ impl Auditing<'_> {
     async fn kept_from(
         &self,
         work: &mut Work<'_>,
-        rows: &[TraceRow],
+        rows: impl Iterator<Item = &TraceRow>,
     ) -> Result<BTreeSet<Uuid>, DeskError> {
         let By::Officer(own) = self.own else { return Ok(BTreeSet::new()) };
-        let reports: BTreeSet<_> =
-            rows.iter().filter(|row| row.report).map(|row| row.stream).collect();
+        let reports: BTreeSet<_> = rows.filter(|row| row.report).map(|row| row.stream).collect();
         let mut kept_from = BTreeSet::new();
         for stream in reports {
             let Some(row) = work.matter(stream).await? else { continue };

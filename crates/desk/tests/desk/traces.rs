@@ -159,6 +159,20 @@ async fn a_list_that_shows_reports_leaves_a_trace_once_an_hour_and_one_of_others
 }
 
 #[tokio::test]
+async fn a_list_with_reports_is_told_to_the_auditor_of_the_reception_whatever_other_posts_the_reader_has()
+ {
+    let Cast { town, .. } = cast().await;
+    let (own, other) = (format!("clerk@{DISCIPLINE}"), format!("clerk@{OFFICE}"));
+    let auditor = town.officer("纪审计", &[&format!("auditor@{DISCIPLINE}")]).await.unwrap();
+    let reader = town.officer("两处", &[&other, &own]).await.unwrap();
+    let wanted = Wanted { limit: 50, ..Wanted::default() };
+    assert_eq!(town.desk.list(&reader, &wanted).await.unwrap().rows.len(), 2);
+    let looks = town.desk.traces(&auditor, &Audit::default()).await.unwrap().looks;
+    let told: Vec<_> = looks.iter().map(|look| (look.organ.as_str(), look.found)).collect();
+    assert_eq!(told, [(DISCIPLINE, Some(1))]);
+}
+
+#[tokio::test]
 async fn what_is_likely_the_same_by_area_is_a_look_where_reports_are_among_it() {
     let Cast { town, clerk, auditor, .. } = cast().await;
     let reader = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();

@@ -5,7 +5,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Redirect},
 };
-use desk::{CorrectedIdentity, DeskError};
+use desk::{CorrectedIdentity, DeskError, views::MatterView};
 use rules::person::{Identity, Petitioner};
 
 use crate::{
@@ -43,8 +43,7 @@ pub(crate) async fn edit(visit: Visit, Path(number): Path<String>) -> Reply {
     }
     let typed = typed(&matter.seal.identity().cloned().unwrap_or_default());
     let typed = typed.with("expect_version", &matter.version.to_string());
-    let form = loaded(&visit, &number, &typed, None).await?;
-    page(&form)
+    page(&loaded(&visit, &matter, &typed, None).await?)
 }
 
 /// POST /office/matters/{number}/identity
@@ -53,7 +52,8 @@ pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fie
     let more = fields.has("more");
     if more || phrases::asked_for(&fields) {
         let typed = if more { registration::with_more(fields.clone()) } else { fields.clone() };
-        let mut form = loaded(&visit, &number, &typed, None).await?;
+        let matter = visit.desk.matter(&visit.officer, &number).await?;
+        let mut form = loaded(&visit, &matter, &typed, None).await?;
         form.frame = form.frame.after(&fields);
         return page(&form);
     }
@@ -68,7 +68,8 @@ pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fie
         return Ok(Redirect::to(&paths::matter(&number)).into_response());
     };
     let Some(fault) = Fault::of_act(&error, visit.tongue) else { return Err(error.into()) };
-    let mut form = loaded(&visit, &number, &fields, Some(fault)).await?;
+    let matter = visit.desk.matter(&visit.officer, &number).await?;
+    let mut form = loaded(&visit, &matter, &fields, Some(fault)).await?;
     form.frame = form.frame.after(&fields);
     // What others did is on the page now: whoever sends it again has seen it.
     if let DeskError::Stale { version } = &error {
@@ -77,17 +78,17 @@ pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fie
     page_with(status(&error), &form)
 }
 
-/// The page, with what the organ that corrects keeps for its reason.
+/// The page, with what the organ that corrects keeps for its reason. It shows who brought the matter, whatever brings it:
+/// of a report it bears who reads it.
 async fn loaded(
     visit: &Visit,
-    number: &str,
+    matter: &MatterView,
     typed: &Fields,
     fault: Option<Fault>,
 ) -> Result<IdentityPage, WebError> {
+    let number = matter.number.as_str();
     let mut form = identity_page(visit, number, typed, fault);
-    // Whatever brings this page, it shows who brought the matter: of a report it bears who reads it.
-    let matter = visit.desk.matter(&visit.officer, number).await?;
-    form.frame = visit.marked(form.frame, &matter);
+    form.frame = visit.marked(form.frame, matter);
     let allowed = visit.desk.allowed(&visit.officer, number).await?;
     if let Some(correct) = allowed.iter().find(|one| one.spec.name == "correct") {
         let phrases = Phrases::of(visit).await?;
