@@ -1,6 +1,7 @@
 //! The commands, one file each; what they share is opening the house.
 
 mod areas;
+mod backup;
 mod bench;
 mod cadres;
 mod demo;
@@ -53,6 +54,9 @@ pub(crate) async fn run(command: Command, voice: &Voice) -> anyhow::Result<ExitC
         Command::Key(key) => key::run(key, voice).await,
         Command::Seal(seal) => seal::run(seal, voice).await,
         Command::Traces(traces) => traces::run(traces, voice).await,
+        Command::Backup { place, file } => backup::back_up(&place, &file, voice).await,
+        Command::Restore(restore) => backup::restore(restore, voice).await,
+        Command::Move(moved) => backup::run(&moved, voice).await,
         Command::Upward(upward) => upward::run(upward, voice).await,
         Command::Bench(bench) => bench::run(&bench, voice).await,
     }

@@ -65,6 +65,18 @@ pub(crate) enum Command {
     /// Who looked at what.
     #[command(subcommand)]
     Traces(Traces),
+    /// Write everything to a new file while the office goes on working. The office key is not in it: keep that elsewhere.
+    Backup {
+        /// Where the office lies.
+        #[command(flatten)]
+        place: Place,
+        /// The new file.
+        file: PathBuf,
+    },
+    /// Bring a backup back into an empty place, by its office key. A new epoch of the log begins, for anybody to see.
+    Restore(Restore),
+    /// Move the office from a folder to a PostgreSQL database or back, while nothing serves it.
+    Move(Move),
     /// Measure the product on made-up data in a temporary folder.
     Bench(Bench),
 }
@@ -81,6 +93,50 @@ pub(crate) struct House {
     /// The office key; else LUGU_KEY_FILE, else the systemd credential lugu.key, else DIR.key.
     #[arg(long, value_name = "FILE")]
     pub(crate) key: Option<PathBuf>,
+}
+
+/// The folder of an office, named without a word before it.
+#[derive(Args, Clone)]
+pub(crate) struct Place {
+    /// Folder of the office.
+    #[arg(value_name = "DIR")]
+    data: PathBuf,
+    /// PostgreSQL database instead of the folder's SQLite file: postgres://…
+    #[arg(long, value_name = "URL", env = "LUGU_DATABASE", hide_env_values = true)]
+    database: Option<String>,
+    /// The office key; else LUGU_KEY_FILE, else the systemd credential lugu.key, else DIR.key.
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+}
+
+impl Place {
+    /// The same as other commands name it.
+    pub(crate) fn house(&self) -> House {
+        let Self { data, database, key } = self.clone();
+        House { data, database, key }
+    }
+}
+
+/// `lugu restore`.
+#[derive(Args)]
+pub(crate) struct Restore {
+    /// The backup.
+    pub(crate) file: PathBuf,
+    /// Where the office will lie.
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Why, in one line that anybody may read: it is published with the epoch.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: Option<String>,
+}
+
+/// `lugu move`.
+#[derive(Args)]
+pub(crate) struct Move {
+    /// A folder, or the address of a PostgreSQL database: postgres://…
+    pub(crate) from: String,
+    /// An empty one of either.
+    pub(crate) to: String,
 }
 
 /// `lugu serve`.
@@ -416,6 +472,15 @@ pub(crate) enum Log {
         /// File with the changes of keys, as `lugu log keys` prints them.
         #[arg(long, value_name = "FILE")]
         keys: Option<PathBuf>,
+        /// File with the restores of the log, as `lugu log restores` prints them: what one lost is told from a fork.
+        #[arg(long, value_name = "FILE")]
+        restores: Option<PathBuf>,
+    },
+    /// Print the signed notes that say when the log was brought back from a backup, and what was kept.
+    Restores {
+        /// Where the office lies.
+        #[command(flatten)]
+        house: House,
     },
     /// Print the keys that signed the log, one after another, with the signed notes of their changes, to be published.
     Keys {

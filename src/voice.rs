@@ -103,6 +103,7 @@ fn exit_code(error: &DeskError) -> u8 {
         | DeskError::WrongPassphrase
         | DeskError::KeyLocked
         | DeskError::LogKey(_)
+        | DeskError::Backup(_)
         | DeskError::ForAbove { .. }
         | DeskError::ForeignKey
         | DeskError::Shares(_)

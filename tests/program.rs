@@ -10,6 +10,8 @@ mod house;
 
 #[path = "program/areas.rs"]
 mod areas;
+#[path = "program/backup.rs"]
+mod backup;
 #[path = "program/bad_input.rs"]
 mod bad_input;
 #[path = "program/broken_off.rs"]

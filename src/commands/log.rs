@@ -5,6 +5,7 @@ use std::{path::Path, process::ExitCode};
 use desk::{
     Chain, Extended, LogKey, Proved, ReceiptFault, Verified, verify_extension, verify_proof,
 };
+use rules::epoch::Restored;
 use serde_json::{Value, json};
 
 use super::open;
@@ -17,8 +18,10 @@ use crate::{
 pub(crate) async fn run(log: Log, voice: &Voice) -> anyhow::Result<ExitCode> {
     let (house, heads, verifier) = match log {
         Log::Keys { house } => return keys(&house, voice).await,
-        Log::Extends { file, proof, verifier, keys } => {
-            return extends(&file, &proof, (&verifier, keys.as_deref()), voice);
+        Log::Restores { house } => return restores(&house, voice).await,
+        Log::Extends { file, proof, verifier, keys, restores } => {
+            let beside = (keys.as_deref(), restores.as_deref());
+            return extends((&file, &proof), &verifier, beside, voice);
         }
         Log::Verify { house, heads, verifier } => (house, heads, verifier),
     };
@@ -37,12 +40,13 @@ fn read(path: &Path) -> anyhow::Result<String> {
 
 /// Whether the log only grew since a checkpoint was kept.
 fn extends(
-    file: &Path,
-    proof: &Path,
-    (verifier, keys): (&str, Option<&Path>),
+    (file, proof): (&Path, &Path),
+    verifier: &str,
+    (keys, restores): (Option<&Path>, Option<&Path>),
     voice: &Voice,
 ) -> anyhow::Result<ExitCode> {
     let (kept, proof) = (read(file)?, read(proof)?);
+    let restores = restores.map(read).transpose()?.unwrap_or_default();
     let notes = keys.map(read).transpose()?.unwrap_or_default();
     let fault = |said: String| {
         voice.tell(&json!({"ok": false, "fault": said}), &[said]);
@@ -52,7 +56,7 @@ fn extends(
         Ok(chain) => chain,
         Err(wrong) => return fault(voice.tongue.receipt_fault(ReceiptFault::Chain(wrong))),
     };
-    match verify_extension(&chain, verifier, (&kept, &proof)) {
+    match verify_extension(&chain, verifier, (&kept, &proof, &restores)) {
         Ok(Extended { before, size }) => {
             let facts = [("before", before.into()), ("size", size.into())];
             let line = voice.tongue.say("proof-extends", &facts);
@@ -61,6 +65,30 @@ fn extends(
         }
         Err(wrong) => fault(voice.tongue.proof_fault(wrong)),
     }
+}
+
+/// The restores as JSON, or their notes as they are published.
+async fn restores(house: &House, voice: &Voice) -> anyhow::Result<ExitCode> {
+    let desk = open(house).await?;
+    let restores = desk.restores().await?;
+    desk.close().await;
+    let notes: Vec<_> = restores.iter().map(|restored| restored.note.clone()).collect();
+    let json = json!({
+        "restores": restores.iter().map(restored_json).collect::<Vec<_>>(),
+        "notes": notes.join("\n"),
+    });
+    voice.tell(&json, &notes);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn restored_json(restored: &Restored) -> Value {
+    json!({
+        "epoch": restored.epoch,
+        "kept": restored.kept,
+        "copied": restored.copied.to_string(),
+        "on": restored.on.to_string(),
+        "reason": restored.reason,
+    })
 }
 
 /// The keys as JSON, or the notes of their changes as they are published.
@@ -102,6 +130,8 @@ fn report(verified: &Verified, voice: &Voice) {
         "events": verified.events,
         "checkpoints": verified.checkpoints,
         "heads": verified.heads,
+        "lost": verified.lost.iter().map(|(size, epoch)| json!({"size": size, "epoch": epoch})).collect::<Vec<_>>(),
+        "restores": verified.restores.iter().map(restored_json).collect::<Vec<_>>(),
         "after_last_checkpoint": verified.after_last_checkpoint,
         "texts": verified.texts,
         "erased": verified.erased,
@@ -125,6 +155,11 @@ fn report(verified: &Verified, voice: &Voice) {
     if 1 < verified.keys.keys().len() {
         lines.push(voice.tongue.text("cli-verify-keys"));
         lines.extend(verified.keys.keys().iter().map(|key| key_line(key, voice)));
+    }
+    lines.extend(verified.restores.iter().map(|restored| voice.tongue.restored(restored)));
+    for (size, epoch) in &verified.lost {
+        let facts = [("size", (*size).into()), ("epoch", (*epoch).into())];
+        lines.push(voice.tongue.say("cli-head-lost", &facts));
     }
     lines.push(match &verified.fault {
         None => voice.tongue.text("cli-verify-good"),

@@ -37,6 +37,11 @@ const tracks = async (one) => {
   await one.tracks(code);
 };
 
+const mine = async (one) => {
+  await tracks(one);
+  await one.presses("mine-open");
+};
+
 const { who: _, ...TEXTS } = SUGGESTION;
 const CALL = { form: "call", kind: "suggestion", ...TEXTS };
 
@@ -209,7 +214,10 @@ export const TOUR = [
   ["portal-sent", null, sends],
   ["portal-track", null, to("/track")],
   ["portal-log-keys", null, to("/log-keys")],
+  ["portal-receipt", null, to("/receipt")],
+  ["portal-notice", null, to("/privacy")],
   ["portal-tracked", null, tracks],
+  ["portal-mine", null, mine],
   ["portal-asked", null, isAsked],
   ["portal-demo", null, to("/demo")],
   ["portal-missing", null, to("/no-such-page", 404)],

@@ -31,6 +31,10 @@ pub(crate) struct House {
     tokens: Vec<(String, String)>,
     /// What `LUGU_LOG` says, where a test wants to hear more.
     log: Option<&'static str>,
+    /// Where the office lies, and its key, once it is not where it was made.
+    elsewhere: Option<(PathBuf, String)>,
+    /// The database it lay in before that.
+    left: Option<(String, String)>,
 }
 
 static ONCE: Once = Once::new();
@@ -66,6 +70,8 @@ impl House {
             url: String::new(),
             tokens: Vec::new(),
             log: None,
+            elsewhere: None,
+            left: None,
         };
         house.must(&["init", "--admin", "admin", "--password-file", &house.password()]);
         house
@@ -93,8 +99,24 @@ impl House {
         self.folder.path().join("password").display().to_string()
     }
 
+    /// The same people where the office lies now, with it served.
+    pub(crate) fn moved_to(
+        mut self,
+        folder: &Path,
+        database: Option<(String, String)>,
+        key: &str,
+    ) -> Self {
+        self.elsewhere = Some((folder.to_owned(), key.to_owned()));
+        self.left = std::mem::replace(&mut self.database, database);
+        self.serve();
+        self
+    }
+
     /// The folder of the office.
     pub(crate) fn data(&self) -> PathBuf {
+        if let Some((folder, _)) = &self.elsewhere {
+            return folder.clone();
+        }
         self.folder.path().join("office")
     }
 
@@ -129,6 +151,9 @@ impl House {
         command.env("LANG", "en_GB.UTF-8").env_remove("LC_ALL");
         if let Some(level) = self.log {
             command.env("LUGU_LOG", level);
+        }
+        if let Some((_, key)) = &self.elsewhere {
+            command.arg("--key").arg(key);
         }
         if let Some((_, address)) = &self.database {
             command.arg("--database").arg(address);
@@ -380,7 +405,7 @@ fn agent() -> ureq::Agent {
 impl Drop for House {
     fn drop(&mut self) {
         self.kill();
-        if let Some((server, address)) = &self.database {
+        for (server, address) in self.database.iter().chain(&self.left) {
             // A database left over is a nuisance, not a failure of what was tested.
             let _ = wait(store::testing::drop_database(server, address));
         }

@@ -1,14 +1,27 @@
 //! Numbers and codes as people read them: the public number of a matter, and the 24 digits that open it.
 
+use rules::epoch::FIRST;
+
 use crate::{DeskError, seal::random};
 
 const DIGITS: usize = 24;
 
-/// A fresh public number such as `2026-4831772546`: the year, nine random digits, a check digit. It tells neither order nor kind.
-pub(crate) fn fresh_number(year: i16) -> Result<String, DeskError> {
-    let digits = random_digits(9)?;
+/// Random digits of a number in the first epoch of the log. Each restore adds one, so that no number is given twice: which
+/// ones were given after the copy, nobody knows any more.
+const FIRST_DIGITS: u16 = 9;
+
+/// A fresh public number such as `2026-4831772546`: the year, nine random digits or one more for each restore of the log, a
+/// check digit. It tells neither order nor kind.
+pub(crate) fn fresh_number(year: i16, epoch: u16) -> Result<String, DeskError> {
+    let digits = random_digits(usize::from(epoch.saturating_sub(FIRST) + FIRST_DIGITS))?;
     let check = check_digit(&digits);
     Ok(format!("{year}-{digits}{check}"))
+}
+
+/// The epoch of the log in which a number was given.
+pub(crate) fn epoch_of(number: &str) -> u16 {
+    let digits = number.split_once('-').map_or(0, |(_, digits)| digits.len());
+    u16::try_from(digits).unwrap_or(u16::MAX).saturating_sub(FIRST_DIGITS + 1) + FIRST
 }
 
 /// A fresh code in groups of four; the last digit checks the others.
@@ -75,6 +88,17 @@ mod tests {
     #[test]
     fn the_check_digit_is_luhn_s() {
         assert_eq!(check_digit("7992739871"), 3);
+    }
+
+    /// Ten digits in the first epoch (nine and the check digit), eleven in the second: none of one is ever one of the other.
+    #[test]
+    fn a_number_is_longer_by_a_digit_after_each_restore_and_tells_its_epoch() {
+        for (epoch, digits) in [(1, 10), (2, 11), (3, 12), (9, 18)] {
+            let number = fresh_number(2026, epoch).unwrap();
+            assert_eq!(number.len(), "2026-".len() + digits, "{number}");
+            assert_eq!(epoch_of(&number), epoch);
+        }
+        assert_eq!([epoch_of("2026-1"), epoch_of(""), epoch_of("县信〔2009〕1号")], [1, 1, 1]);
     }
 
     #[test]

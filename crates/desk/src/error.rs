@@ -4,7 +4,7 @@ use rules::{
     ask::Malformed, codes::Role, keep::OfficeRefusal, refusal::Refusal, stored::Unreadable,
 };
 
-use crate::{log_keys::LogKeyFault, shares::ShareFault};
+use crate::{backup::BackupFault, log_keys::LogKeyFault, shares::ShareFault};
 
 /// Everything the desk answers instead of doing what was asked. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -87,6 +87,9 @@ pub enum DeskError {
     /// The key that signs the log cannot be changed so, or is not there.
     #[error("the key that signs the log: {0:?}")]
     LogKey(LogKeyFault),
+    /// A backup, or the place it is for, is not as it has to be.
+    #[error("the backup or its place: {0:?}")]
+    Backup(BackupFault),
     /// No checkpoint covers it yet.
     #[error("no checkpoint covers it yet")]
     NotYetProved,

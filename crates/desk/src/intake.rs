@@ -12,6 +12,7 @@ use rules::{
     event::{Event, Registration},
     ids::{MatterId, OrganId, StreamId},
     matter::Matter,
+    notice,
     office::Office,
     stored::{By, Recorded, encode},
 };
@@ -227,6 +228,9 @@ impl House {
         let original = original.map(|number| self.key.look_up("original", number.as_str()));
         let hash = identity.as_ref().map(|identity| identity.hash.clone());
         let facts = self.registration(&parsed, &number, &code, hash, &mut sealer);
+        // Whoever keys it in was shown none; theirs is on the paper they hand out.
+        let notice = (entry.by == By::Public).then_some(notice::CURRENT);
+        let facts = Registration { notice, ..facts };
         let organ = parsed.organ;
         let law = roster.law_on(parsed.received_on);
         let event = register(Arrival { facts, organ, today: entry.on }, law)?;
@@ -349,6 +353,7 @@ impl House {
             rulebook: 0,
             due: None,
             withhold_name: parsed.withhold_name && parsed.identity.is_some(),
+            notice: None,
         }
     }
 
@@ -358,8 +363,9 @@ impl House {
         work: &mut Work<'_>,
         received_on: Date,
     ) -> Result<String, DeskError> {
+        let epoch = self.roster(work).await?.office.epoch();
         loop {
-            let number = fresh_number(received_on.year())?;
+            let number = fresh_number(received_on.year(), epoch)?;
             let taken = work.matter_by_number(&number).await?.is_some();
             if !taken && work.upward(&number).await?.is_none() {
                 return Ok(number);

@@ -10,6 +10,7 @@ mod adopt;
 mod allowed;
 mod answered;
 mod arrival;
+mod backup;
 mod before;
 mod begun;
 mod board;
@@ -39,6 +40,7 @@ mod log;
 mod log_keys;
 mod looks;
 mod measure;
+mod mine;
 mod opening;
 mod passwords;
 mod persons;
@@ -46,6 +48,7 @@ mod piles;
 mod plan;
 mod portal;
 mod project;
+mod promised;
 mod proofs;
 mod rates;
 mod recovery;
@@ -83,6 +86,7 @@ pub use adopt::{
     BackOut, Format, Import, Order, Profile, ProfileFault, Refused, Unmapped, Unopened,
 };
 pub use allowed::Correctable;
+pub use backup::{Backup, BackupFault, Copied, Epoch, move_house};
 pub use begun::MOST_BEGUN;
 pub use board::month;
 pub use cadres::{CadreImport, CadreList, CadreQuery, CadreView, MOST_SHOWN as MOST_CADRES};
@@ -101,8 +105,10 @@ pub use log_keys::{
     Chain, ChainFault, CheckedReceipt, LogKey, LogKeyChanged, LogKeyFault, ReceiptFault,
 };
 pub use measure::{Loaded, keep_plainly, read_alone, write_sample};
+pub use mine::{CorrectionView, KeptFor, Learned, Mine, ReaderCount};
 pub use persons::{CandidateView, PersonView, SameNameView};
 pub use plan::Plan;
+pub use promised::{Became, Promised};
 pub use proofs::{Extended, ProofFault, Proved, verify_extension, verify_proof};
 pub use recovery::{Drill, DrillFault, DrillPage, NotYet};
 pub use seal::salt::{Mark, Salt};

@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use base64ct::{Base64, Encoding};
 use rules::{
+    epoch::{FIRST, Restored, lost_in},
     event::Event,
     ids::{OrganId, Passage, PassageId, StreamId},
     matter::Matter,
@@ -20,12 +22,15 @@ use crate::{
     house::{House, put_rows},
     log_keys::{Chain, Keys, split_notes},
     roster::Roster,
-    seal::note::{SigningSeed, checkpoint_text, text_of, verified},
+    seal::note::{SigningSeed, checkpoint_text, restored_text, sized, text_of, verified},
     sealing::Texts,
     traces,
     trial::trial,
     upward::Promised,
 };
+
+/// Checkpoints kept elsewhere, by their sizes.
+type Heads = BTreeMap<i64, Vec<String>>;
 
 /// How long an answer to an idempotency key is remembered.
 const REMEMBERED_DAYS: i32 = 2;
@@ -52,6 +57,10 @@ pub struct Verified {
     pub checkpoints: u64,
     /// Checkpoints kept elsewhere that fit.
     pub heads: u64,
+    /// Checkpoints kept elsewhere that cover events which a restore lost: their sizes, and the epoch that began with it.
+    pub lost: Vec<(i64, u16)>,
+    /// How often the log was brought back from a copy.
+    pub restores: Vec<Restored>,
     /// Events after the last checkpoint: held by their leaf hashes only.
     pub after_last_checkpoint: i64,
     /// Root of the tree over all events, in hexadecimal.
@@ -96,7 +105,7 @@ impl Desk {
             Box::pin(async move {
                 let only = house.seed(work).await?.verifier(house.log);
                 let keys = Keys::read(work, house.office_stream, only).await?;
-                let heads = sized(&keys, heads)?;
+                let heads = by_size(&keys, heads)?;
                 Walk::new(&house, heads, (keys, sure)).walk(work).await
             })
         });
@@ -194,14 +203,15 @@ pub fn verify_receipt(verifier: &str, receipt: &str) -> Option<String> {
     verified(verifier, receipt)
 }
 
-/// Checkpoints kept elsewhere by their sizes; a note that no key of this log signed is refused.
-fn sized(keys: &Keys, notes: Vec<String>) -> Result<BTreeMap<i64, String>, DeskError> {
+/// Checkpoints kept elsewhere by their sizes; a note that no key of this log signed is refused. Of one size there may be
+/// several, of different epochs.
+fn by_size(keys: &Keys, notes: Vec<String>) -> Result<Heads, DeskError> {
     let foreign = || DeskError::Setup("a checkpoint was not signed by this log".to_owned());
-    let mut heads = BTreeMap::new();
+    let mut heads = Heads::new();
     for note in notes {
         let text = keys.any(&note).ok_or_else(foreign)?;
-        let size = text.lines().nth(1).and_then(|size| size.parse().ok()).ok_or_else(foreign)?;
-        heads.insert(size, note);
+        let (size, _) = sized(&text).ok_or_else(foreign)?;
+        heads.entry(size).or_default().push(note);
     }
     Ok(heads)
 }
@@ -219,9 +229,35 @@ impl House {
     async fn checkpoint(&self, work: &mut Work<'_>) -> Result<bool, DeskError> {
         let signs = self.seed(work).await?.verifier(self.log);
         let size = work.log().await?.map_or(0, |log| log.size);
+        if work.latest_checkpoint().await?.is_some_and(|row| row.size == size) {
+            return Ok(false);
+        }
+        let (size, frontier) = self.grown(work).await?;
+        let root = frontier.root();
+        // From here to the commit nobody changes the key. If somebody did since the size was read, or signed further, the
+        // next checkpoint says it all.
+        work.lock(self.office_stream.0).await?;
+        let (before, seed) = (self.seed_before(work).await?, self.seed(work).await?);
+        let further = work.latest_checkpoint().await?.is_some_and(|row| size <= row.size);
+        if further || seed.verifier(self.log) != signs {
+            return Ok(false);
+        }
+        // The first checkpoint after a change of keys is the last thing the key before signs.
+        let hands: Vec<_> = before.iter().chain([&seed]).collect();
+        let epoch = self.roster(work).await?.office.epoch();
+        let text = checkpoint_text(self.log, size, &root, epoch);
+        let note = SigningSeed::sign_by(&hands, self.log, &text)?;
+        self.drop_seed_before(work).await?;
+        let (root, frontier) = (root.to_vec(), frontier.to_bytes());
+        work.grow_subtrees(size, i64::MAX).await?;
+        Ok(work.put_checkpoint(&CheckpointRow { size, root, note, frontier }).await?)
+    }
+
+    /// The log's size and the frontier over all of it, grown from the last checkpoint.
+    pub(crate) async fn grown(&self, work: &mut Work<'_>) -> Result<(i64, Frontier), DeskError> {
+        let size = work.log().await?.map_or(0, |log| log.size);
         let last = work.latest_checkpoint().await?;
         let mut frontier = match &last {
-            Some(row) if row.size == size => return Ok(false),
             Some(row) => Frontier::from_bytes(&row.frontier)
                 .ok_or(DeskError::Damaged("a checkpoint's frontier"))?,
             None => Frontier::new(),
@@ -243,22 +279,7 @@ impl House {
                 position += 1;
             }
         }
-        let root = frontier.root();
-        // From here to the commit nobody changes the key. If somebody did since the size was read, or signed further, the
-        // next checkpoint says it all.
-        work.lock(self.office_stream.0).await?;
-        let (before, seed) = (self.seed_before(work).await?, self.seed(work).await?);
-        let further = work.latest_checkpoint().await?.is_some_and(|row| size <= row.size);
-        if further || seed.verifier(self.log) != signs {
-            return Ok(false);
-        }
-        // The first checkpoint after a change of keys is the last thing the key before signs.
-        let hands: Vec<_> = before.iter().chain([&seed]).collect();
-        let note = SigningSeed::sign_by(&hands, self.log, &checkpoint_text(self.log, size, &root))?;
-        self.drop_seed_before(work).await?;
-        let (root, frontier) = (root.to_vec(), frontier.to_bytes());
-        work.grow_subtrees(size, i64::MAX).await?;
-        Ok(work.put_checkpoint(&CheckpointRow { size, root, note, frontier }).await?)
+        Ok((size, frontier))
     }
 
     /// Clears the read models and folds every stream into them; gives the number of matters.
@@ -319,7 +340,9 @@ struct Walk<'a> {
     house: &'a House,
     frontier: Frontier,
     checkpoints: Vec<CheckpointRow>,
-    heads: BTreeMap<i64, String>,
+    heads: Heads,
+    /// Those that do not fit where they should.
+    astray: Heads,
     seen: Verified,
     /// What went up sealed.
     upward: Promised,
@@ -329,15 +352,13 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(
-        house: &'a House,
-        heads: BTreeMap<i64, String>,
-        (keys, sure): (Keys, Option<String>),
-    ) -> Self {
+    fn new(house: &'a House, heads: Heads, (keys, sure): (Keys, Option<String>)) -> Self {
         let seen = Verified {
             events: 0,
             checkpoints: 0,
             heads: 0,
+            lost: Vec::new(),
+            restores: Vec::new(),
             after_last_checkpoint: 0,
             root: String::new(),
             texts: 0,
@@ -352,6 +373,7 @@ impl<'a> Walk<'a> {
             frontier: Frontier::new(),
             checkpoints: Vec::new(),
             heads,
+            astray: Heads::new(),
             seen,
             upward: Promised::default(),
             keys,
@@ -394,12 +416,47 @@ impl<'a> Walk<'a> {
             self.blame(Some(size), "event_beyond_head", String::new());
         } else if let Some(checkpoint) = self.checkpoints.pop() {
             self.blame(None, "checkpoint_beyond_head", checkpoint.size.to_string());
-        } else if let Some((size, _)) = self.heads.pop_last() {
+        } else if let Some(size) = self.forked() {
             self.blame(None, "head_does_not_fit", size.to_string());
         } else if !self.keys.is_last() {
             self.blame(None, "key_not_in_use", self.keys.last().to_owned());
         }
         Ok(())
+    }
+
+    /// Of the checkpoints kept elsewhere that do not fit, those that a restore explains are told apart; gives the size of one
+    /// that nothing explains.
+    fn forked(&mut self) -> Option<i64> {
+        let mut heads = std::mem::take(&mut self.astray);
+        for (size, notes) in std::mem::take(&mut self.heads) {
+            heads.entry(size).or_default().extend(notes);
+        }
+        for (size, note) in heads.iter().flat_map(|(size, all)| all.iter().map(move |n| (*size, n)))
+        {
+            let epoch = text_of(note).and_then(|text| sized(&text)).map_or(0, |(_, epoch)| epoch);
+            match lost_in(&self.seen.restores, epoch, size.unsigned_abs()) {
+                Some(restored) => self.seen.lost.push((size, restored.epoch)),
+                None => return Some(size),
+            }
+        }
+        None
+    }
+
+    /// A restore says of the log what is true of it: so many events, this root, signed by a key of the log.
+    fn restored(&mut self, row: &EventRow) -> Result<(), &'static str> {
+        let Ok(Recorded { event: OfficeEvent::Restored(restored), .. }) = decode(&row.bytes) else {
+            return Ok(());
+        };
+        let last = self.seen.restores.last().map_or(FIRST, |last| last.epoch);
+        let root = Base64::encode_string(&self.frontier.root());
+        let said = restored_text(self.house.log, &restored);
+        let fits = restored.epoch == last.saturating_add(1)
+            && i64::try_from(restored.kept) == Ok(row.position)
+            && restored.root == root
+            && text_of(&restored.note) == Some(said)
+            && self.keys.signed(&restored.note);
+        self.seen.restores.push(restored);
+        if fits { Ok(()) } else { Err("restore_does_not_fit") }
     }
 
     fn blame(&mut self, position: Option<i64>, what: &'static str, which: String) {
@@ -419,6 +476,11 @@ impl<'a> Walk<'a> {
         if !self.fits(row) {
             return self.blame(Some(position), "event_misplaced", which());
         }
+        if row.stream == self.house.office_stream.0
+            && let Err(what) = self.restored(row)
+        {
+            return self.blame(Some(position), what, which());
+        }
         self.frontier.push(leaf);
         self.seen.events += 1;
         self.seen.after_last_checkpoint += 1;
@@ -428,8 +490,8 @@ impl<'a> Walk<'a> {
                 return self.blame(Some(position), what, which());
             }
         }
-        if let Some(head) = self.heads.remove(&self.seen.events) {
-            self.head(&head);
+        for head in self.heads.remove(&self.seen.events).unwrap_or_default() {
+            self.head(head);
         }
         let due = self.checkpoints.last().is_some_and(|next| next.size == self.seen.events);
         if let Some(checkpoint) = self.checkpoints.pop_if(|_| due) {
@@ -453,17 +515,18 @@ impl<'a> Walk<'a> {
         place == Ok((self.house.log, row.stream, row.version, row.organ))
     }
 
-    fn head(&mut self, note: &str) {
-        let size = self.seen.events;
-        match self.misfit(note) {
-            Some(_) => self.blame(None, "head_does_not_fit", size.to_string()),
+    fn head(&mut self, note: String) {
+        match self.misfit(&note) {
+            Some(_) => self.astray.entry(self.seen.events).or_default().push(note),
             None => self.seen.heads += 1,
         }
     }
 
     /// What is wrong with a note over all that was walked.
     fn misfit(&self, note: &str) -> Option<&'static str> {
-        let text = checkpoint_text(self.house.log, self.seen.events, &self.frontier.root());
+        let epoch = self.seen.restores.last().map_or(FIRST, |last| last.epoch);
+        let root = self.frontier.root();
+        let text = checkpoint_text(self.house.log, self.seen.events, &root, epoch);
         match text_of(note) == Some(text) {
             false => Some("checkpoint_does_not_fit"),
             true => (!self.keys.signed(note)).then_some("checkpoint_by_another_key"),

@@ -4,10 +4,17 @@
 use std::sync::Arc;
 
 use base64ct::{Base64, Encoding};
+use jiff::civil::Date;
+use rules::epoch::lost_in;
 use store::{Work, leaf_hash, root_by_inclusion, roots_by_consistency};
 use uuid::Uuid;
 
-use crate::{Desk, DeskError, house::House, log_keys::Chain, seal::note::verified};
+use crate::{
+    Desk, DeskError,
+    house::House,
+    log_keys::{Chain, split_notes},
+    seal::note::{parse_restored, sized, verified},
+};
 
 /// The first line of a proof.
 const HEAD: &str = "c2sp.org/tlog-proof@v1";
@@ -23,6 +30,13 @@ pub enum ProofFault {
     Leads,
     /// The earlier checkpoint is not the beginning of the later one.
     Forked,
+    /// It is not, because what it covers beyond the copy was lost when the log was brought back from that.
+    Lost {
+        /// The epoch that began then.
+        epoch: u16,
+        /// The day.
+        on: Date,
+    },
 }
 
 /// What a proof shows.
@@ -106,36 +120,46 @@ pub struct Extended {
 }
 
 /// Checks without the office that a checkpoint kept before is the beginning of a later one: that nothing before it was
-/// changed, left out or put in since.
+/// changed, left out or put in since. `restores` are the signed notes of the log's restores, one after another; where they
+/// are missing, what a restore lost looks like a fork.
 pub fn verify_extension(
     chain: &Chain,
     sure: &str,
-    (kept, proof): (&str, &str),
+    (kept, proof, restores): (&str, &str, &str),
 ) -> Result<Extended, ProofFault> {
     let trusted = chain.trusted(sure).map_err(|_| ProofFault::Unsigned)?;
     let signed = |note: &str| {
-        let text = trusted.iter().find_map(|key| verified(&key.verifier, note));
-        covered(&text.ok_or(ProofFault::Unsigned)?).ok_or(ProofFault::Unread)
+        trusted.iter().find_map(|key| verified(&key.verifier, note)).ok_or(ProofFault::Unsigned)
     };
-    let (before, root) = signed(kept)?;
+    let kept = signed(kept)?;
+    let (before, root) = covered(&kept).ok_or(ProofFault::Unread)?;
     let (head, checkpoint) = proof.split_once("\n\n").ok_or(ProofFault::Unread)?;
-    let (size, whole) = signed(checkpoint)?;
+    let (size, whole) = covered(&signed(checkpoint)?).ok_or(ProofFault::Unread)?;
     let mut lines = head.lines();
     let of = lines.next().and_then(|line| line.strip_prefix("old ")).and_then(|of| of.parse().ok());
     let of: u64 = of.ok_or(ProofFault::Unread)?;
     let hashes: Option<Vec<_>> = lines.map(hash).collect();
     let hashes = hashes.ok_or(ProofFault::Unread)?;
     let roots = roots_by_consistency(before, size, root, &hashes);
-    match of == before && (roots == Some((root, whole)) || before == 0) {
-        true => Ok(Extended { before, size }),
-        false => Err(ProofFault::Forked),
+    if of == before && (roots == Some((root, whole)) || before == 0) {
+        return Ok(Extended { before, size });
     }
+    let (_, epoch) = sized(&kept).ok_or(ProofFault::Unread)?;
+    let mut all = Vec::new();
+    for note in split_notes(restores) {
+        signed(&note)?;
+        all.push(parse_restored(&note).ok_or(ProofFault::Unread)?.1);
+    }
+    Err(lost_in(&all, epoch, before).map_or(ProofFault::Forked, |restored| ProofFault::Lost {
+        epoch: restored.epoch,
+        on: restored.on,
+    }))
 }
 
 impl House {
     /// Where in the log an event with this leaf lies, of the matter with this number or of what was sealed for the organ
     /// above under it.
-    async fn position_of(
+    pub(crate) async fn position_of(
         &self,
         work: &mut Work<'_>,
         number: &str,

@@ -23,7 +23,9 @@ use uuid::Uuid;
 use crate::{
     Desk, DeskError, Recovery,
     accounts::SHORTEST_PASSWORD,
-    answered, board,
+    answered,
+    backup::marked,
+    board,
     clock::Clock,
     house::House,
     log_keys::{LogKeyFault, SEED},
@@ -105,7 +107,10 @@ impl Desk {
 
     /// Opens the office in a store.
     pub async fn open(store: Store, key: &KeyFile, clock: Clock) -> Result<Self, DeskError> {
-        Self::open_with(store, key, clock, true).await
+        marked(&store).await?;
+        let desk = Self::enter(store, key, clock, true).await?;
+        desk.make_good().await?;
+        Ok(desk)
     }
 
     /// The same although the key that signs the log may be lost: until there is another, nothing can be signed.
@@ -114,10 +119,14 @@ impl Desk {
         key: &KeyFile,
         clock: Clock,
     ) -> Result<Self, DeskError> {
-        Self::open_with(store, key, clock, false).await
+        marked(&store).await?;
+        let desk = Self::enter(store, key, clock, false).await?;
+        desk.make_good().await?;
+        Ok(desk)
     }
 
-    async fn open_with(
+    /// Finds what makes the office itself, by the key that opens it.
+    pub(crate) async fn enter(
         store: Store,
         key: &KeyFile,
         clock: Clock,
@@ -131,20 +140,23 @@ impl Desk {
             Err(error) => return Err(error),
         };
         let house = Arc::new(House::with(store, key, origin, clock)?);
-        let desk = Self { house };
-        match desk.place_keys().await {
+        Ok(Self { house })
+    }
+
+    /// Makes good what an older program, an older copy or a power cut left.
+    pub(crate) async fn make_good(&self) -> Result<(), DeskError> {
+        match self.place_keys().await {
             Ok(()) | Err(DeskError::Damaged(_) | DeskError::Unreadable(_)) => {}
             Err(error) => return Err(error),
         }
-        desk.erase_forgotten().await?;
-        desk.try_to_forget().await;
-        match desk.seal_what_the_office_holds().await {
+        self.erase_forgotten().await?;
+        self.try_to_forget().await;
+        match self.seal_what_the_office_holds().await {
             // What cannot be read is for `log verify` to name.
             Ok(()) | Err(DeskError::Damaged(_) | DeskError::Unreadable(_)) => {}
             Err(error) => return Err(error),
         }
-        desk.learn_time().await?;
-        Ok(desk)
+        self.learn_time().await
     }
 
     /// Whether a store holds an office.

@@ -235,6 +235,11 @@ fn of_any(event: &Event) -> Option<Shown<'_>> {
         Event::PetitionerAsked { text } => {
             Shown { text: Some(text), ..Shown::plain("petitioner_asked") }
         }
+        Event::CorrectionAsked { .. } => Shown::plain("correction_asked"),
+        Event::CorrectionAnswered { granted, text, .. } => {
+            let what = if *granted { "correction_granted" } else { "correction_refused" };
+            Shown { text: Some(text), ..Shown::plain(what) }
+        }
         Event::CodeReissued { manner, .. } => Shown::plain(match manner {
             CodeManner::Counter => "code_reissued_counter",
             CodeManner::CallBack => "code_reissued_call_back",

@@ -179,7 +179,9 @@ pub fn parse(
             ask.erase(name).map(Command::Erase)
         }
         "settle_person" => ask.settle().map(Command::SettlePerson),
-        "ask_petitioner" | "reissue_code" => ask.talk(name).map(Command::Talk),
+        "ask_petitioner" | "reissue_code" | "ask_correction" | "answer_correction" => {
+            ask.talk(name).map(Command::Talk)
+        }
         _ => ask.handle(name),
     }
 }

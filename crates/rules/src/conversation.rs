@@ -26,6 +26,18 @@ pub enum Talk {
         /// Keyed hash of the new code.
         code: String,
     },
+    /// 申请更正个人信息 (个人信息保护法 Art. 46), by whoever holds the code.
+    AskCorrection {
+        /// What is wrong, and what is right.
+        text: Passage,
+    },
+    /// 答复更正申请, the oldest one that waits.
+    AnswerCorrection {
+        /// Whether it was put right.
+        granted: bool,
+        /// What was done, or why nothing was, as the petitioner is told.
+        text: Passage,
+    },
 }
 
 impl Talk {
@@ -34,6 +46,8 @@ impl Talk {
         match self {
             Self::Ask { .. } => "ask_petitioner",
             Self::Reissue { .. } => "reissue_code",
+            Self::AskCorrection { .. } => "ask_correction",
+            Self::AnswerCorrection { .. } => "answer_correction",
         }
     }
 
@@ -42,6 +56,8 @@ impl Talk {
         Some(match name {
             "ask_petitioner" => Self::Ask { text: text.clone() },
             "reissue_code" => Self::Reissue { manner: CodeManner::Counter, code: String::new() },
+            "ask_correction" => Self::AskCorrection { text: text.clone() },
+            "answer_correction" => Self::AnswerCorrection { granted: true, text: text.clone() },
             _ => return None,
         })
     }
@@ -56,6 +72,15 @@ pub struct SpentCode {
     pub on: Date,
 }
 
+/// That what is kept about the petitioner shall be put right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CorrectionAsked {
+    /// The day it was asked for.
+    pub on: Date,
+    /// Whether it was put right, and the day of that word.
+    pub answered: Option<(bool, Date)>,
+}
+
 /// What passed by the code so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Conversation {
@@ -65,9 +90,19 @@ pub struct Conversation {
     pub spent: Vec<SpentCode>,
     /// How often a code was issued after the registration.
     pub issued: usize,
+    /// What the petitioner wanted put right about themselves, the oldest first.
+    pub corrections: Vec<CorrectionAsked>,
     /// Since when something that the petitioner added lies there unread: nobody of the organ whose turn it is has done
     /// anything about the matter since.
     pub unread_since: Option<Date>,
+}
+
+impl Conversation {
+    /// The oldest correction that waits for a word, from 1.
+    pub fn open_correction(&self) -> Option<(u16, CorrectionAsked)> {
+        let mut all = (1..).zip(&self.corrections);
+        all.find(|(_, asked)| asked.answered.is_none()).map(|(no, asked)| (no, *asked))
+    }
 }
 
 impl Matter {
@@ -81,9 +116,19 @@ impl Matter {
                 self.conversation.spent.extend(spent.map(|code| SpentCode { code, on }));
                 self.conversation.issued += 1;
             }
+            Event::CorrectionAsked { .. } => {
+                self.conversation.corrections.push(CorrectionAsked { on, answered: None });
+            }
+            Event::CorrectionAnswered { request, granted, .. } => {
+                let nth = usize::from(*request).saturating_sub(1);
+                if let Some(asked) = self.conversation.corrections.get_mut(nth) {
+                    asked.answered = Some((*granted, on));
+                }
+            }
             _ => {}
         }
-        let added = matches!(recorded.event, Event::Supplemented { .. });
+        let added =
+            matches!(recorded.event, Event::Supplemented { .. } | Event::CorrectionAsked { .. });
         match recorded.by {
             // Whoever looks at a name has not read what was added.
             _ if recorded.event.is_look() => {}

@@ -567,6 +567,22 @@ pub enum Event {
         /// What is given.
         text: Passage,
     },
+    /// 申请更正个人信息 (个人信息保护法 Art. 46), by whoever holds the code.
+    #[serde(rename = "matter.correction_asked")]
+    CorrectionAsked {
+        /// What is wrong, and what is right.
+        text: Passage,
+    },
+    /// 答复更正申请, told to whoever holds the code.
+    #[serde(rename = "matter.correction_answered")]
+    CorrectionAnswered {
+        /// Which request, from 1.
+        request: u16,
+        /// Whether it was put right.
+        granted: bool,
+        /// What was done, or why nothing was.
+        text: Passage,
+    },
     /// 回避 (Art. 28 ¶3): the officer keeps out of the matter from now on.
     #[serde(rename = "matter.recused")]
     Recused {

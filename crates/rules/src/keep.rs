@@ -406,6 +406,7 @@ impl OfficeEvent {
             | Self::EmergencyTwoNamed { .. }
             | Self::EmergencyTwoEnded { .. }
             | Self::LogKeySet(_)
+            | Self::Restored(_)
             | Self::CadresEntered { .. }
             | Self::RecoverySet { .. } => Subject::New,
             Self::CadreMatched { cadre, .. } => Subject::Cadre(*cadre),

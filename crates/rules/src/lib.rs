@@ -4,11 +4,11 @@
 //! [`person`] (parsed text), [`likeness`] (whether two came from one person), [`above`] (whom the organ above takes reports about), [`event`] and [`matter`] (what happened, and what follows from it), [`command`] and
 //! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
 //! [`competence`] (whose work it seems to be, and who had it first), [`conflict`] (who decides where organs differ about
-//! that), [`supervision`] (what is pressed for beside the way), [`closing`] (what local rules ask for before the end), [`commitment`] (what an organ promises at a first visit), [`conversation`] (what passes by the petitioner's code),
+//! that), [`supervision`] (what is pressed for beside the way), [`closing`] (what local rules ask for before the end), [`commitment`] (what an organ promises at a first visit), [`conversation`] (what passes by the petitioner's code), [`notice`] (what whoever brings a matter is told of what is kept),
 //! [`absence`] (who opens seals for somebody who is away), [`cadre`] (the cadre register), [`exclusion`] (who must not learn of a report),
 //! [`erasure`] (what is erased when, and what is put off),
 //! [`traces`] (who looked, and what is unusual about it),
-//! [`keep`] (what may change about the office itself), [`log_key`] (by which key the log is signed),
+//! [`keep`] (what may change about the office itself), [`log_key`] (by which key the log is signed), [`epoch`] (when it was brought back from a copy),
 //! [`calendar`], [`deadline`], [`rulebook`], [`confirm`] and [`reminder`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
 
 pub mod above;
@@ -31,6 +31,7 @@ pub mod copies;
 pub mod deadline;
 pub mod decide;
 pub mod emergency;
+pub mod epoch;
 pub mod erasure;
 pub mod event;
 pub mod exclusion;
@@ -40,6 +41,7 @@ pub mod keep;
 pub mod likeness;
 pub mod log_key;
 pub mod matter;
+pub mod notice;
 pub mod office;
 pub mod person;
 pub mod pile;

@@ -16,6 +16,7 @@ use crate::{
     circle::{Circle, Seals},
     class::ClassCode,
     codes::{OrganKind, PhraseUse, Role, YearlyDuty},
+    epoch::{self, Restored},
     exclusion::Reader,
     ids::{CadreId, OfficerId, OrganId, Passage, PhraseId, UnitId},
     log_key::LogKeySet,
@@ -347,6 +348,9 @@ pub enum OfficeEvent {
     /// Another key signs the log from now on.
     #[serde(rename = "office.log_key_set")]
     LogKeySet(LogKeySet),
+    /// The log goes on from an older copy of itself.
+    #[serde(rename = "office.restored")]
+    Restored(Restored),
     /// Lines of the cadre register came: who is new, moved, was put right or left.
     #[serde(rename = "office.cadres_entered")]
     CadresEntered {
@@ -438,6 +442,8 @@ pub struct Office {
     pub uppers: BTreeMap<OrganId, Upper>,
     /// The changes of the key that signs the log, in their order.
     pub log_keys: Vec<LogKeySet>,
+    /// How often the log was brought back from a copy, in that order.
+    pub restores: Vec<Restored>,
     /// The cadre register, as far as the rules decide by it.
     pub cadres: BTreeMap<CadreId, Cadre>,
     /// Whose account is whose in the register.
@@ -449,6 +455,11 @@ pub struct Office {
 }
 
 impl Office {
+    /// The epoch the log is in: one more with each restore.
+    pub fn epoch(&self) -> u16 {
+        self.restores.last().map_or(epoch::FIRST, |restored| restored.epoch)
+    }
+
     /// The organ with this id.
     pub fn organ(&self, id: OrganId) -> Option<&Organ> {
         self.organs.get(&id)

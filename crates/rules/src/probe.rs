@@ -193,6 +193,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::Recused
         | Refusal::PreparerRecused
         | Refusal::NoRecusalAsked
+        | Refusal::NoCorrectionAsked
         | Refusal::NoDispute
         | Refusal::NotUrgent
         | Refusal::NotFirstVisit

@@ -242,6 +242,8 @@ pub enum Refusal {
     RecusedWhom,
     /// No request that somebody keep out waits for a decision.
     NoRecusalAsked,
+    /// The petitioner asked for no correction that still waits for a word.
+    NoCorrectionAsked,
     /// Only a claim has two sides to bring together.
     NoDispute,
     /// Both sides must want to be brought together.

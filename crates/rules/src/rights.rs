@@ -166,6 +166,7 @@ pub const BY_CODE: &[&str] = &[
     "withdraw",
     "resume",
     "ask_recusal",
+    "ask_correction",
 ];
 
 /// Whether the actor may do this to the matter; the rules of its stage come after.

@@ -97,6 +97,12 @@ pub(crate) struct Waiting {
 }
 
 impl Work<'_> {
+    /// Where an event with this leaf lies. It walks the log: nothing but the rarest question may ask it.
+    pub async fn position_of_leaf(&mut self, leaf: &[u8]) -> Result<Option<i64>, StoreError> {
+        const SQL: &str = "select position from event where leaf = $1 limit 1";
+        within!(self, conn => sqlx::query_scalar(SQL).bind(leaf).fetch_optional(conn).await)
+    }
+
     /// Begins the installation's log; false when there is one already.
     pub async fn create_log(&mut self, log_id: Uuid) -> Result<bool, StoreError> {
         const SQL: &str = "insert into log_head (head, log_id, size) values (1, $1, 0)

@@ -49,6 +49,7 @@ mod seals;
 mod secrets;
 mod sqlite;
 mod subtrees;
+mod tables;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod traces;
@@ -89,6 +90,7 @@ pub use ratings::{Heard, RatedCount, RatingRow, Span};
 pub use reminders::ReminderRow;
 pub use reported::ReportedRow;
 pub use seals::{CircleKeyRow, IDENTITY, OwedRow};
+pub use tables::{Cell, Drawn, Table};
 pub use traces::{TraceFilter, TraceRow};
 pub use tree::{Frontier, Hash, leaf_hash, root_by_inclusion, roots_by_consistency};
 pub use upward::UpwardRow;
@@ -116,6 +118,24 @@ impl Store {
     /// Opens the PostgreSQL database named by `url` and brings its tables up to date.
     pub async fn open_postgres(url: &str) -> Result<Self, StoreError> {
         Ok(Self { engine: Arc::new(Engine::Postgres(postgres::Postgres::open(url).await?)) })
+    }
+
+    /// Opens an SQLite file that is not there yet, with its tables as a program of that schema had them: a copy made by it is
+    /// put in, and the file opened again by [`Self::open_sqlite`].
+    pub async fn make_sqlite_at(path: &Path, schema: i64) -> Result<Self, StoreError> {
+        let sqlite = sqlite::Sqlite::open_at(path, Some(schema)).await?;
+        Ok(Self { engine: Arc::new(Engine::Sqlite(sqlite)) })
+    }
+
+    /// The same in an empty PostgreSQL database.
+    pub async fn make_postgres_at(url: &str, schema: i64) -> Result<Self, StoreError> {
+        let postgres = postgres::Postgres::open_at(url, Some(schema)).await?;
+        Ok(Self { engine: Arc::new(Engine::Postgres(postgres)) })
+    }
+
+    /// The number of the last change to the tables that this program knows, the same on both engines.
+    pub fn schema() -> i64 {
+        sqlite::MIGRATOR.iter().map(|migration| migration.version).max().unwrap_or_default()
     }
 
     /// The engine's name: `sqlite` or `postgres`.

@@ -23,9 +23,17 @@ pub(crate) struct Postgres {
 
 impl Postgres {
     pub(crate) async fn open(url: &str) -> Result<Self, StoreError> {
+        Self::open_at(url, None).await
+    }
+
+    /// With the tables as they were after this migration.
+    pub(crate) async fn open_at(url: &str, schema: Option<i64>) -> Result<Self, StoreError> {
         let options = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
         let pool = options.connect(url).await?;
-        MIGRATOR.run(&pool).await?;
+        match schema {
+            None => MIGRATOR.run(&pool).await?,
+            Some(schema) => MIGRATOR.run_to(schema, &pool).await?,
+        }
         Ok(Self { pool })
     }
 

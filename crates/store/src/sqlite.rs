@@ -45,9 +45,17 @@ pub(crate) struct Sqlite {
 
 impl Sqlite {
     pub(crate) async fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::open_at(path, None).await
+    }
+
+    /// With the tables as they were after this migration.
+    pub(crate) async fn open_at(path: &Path, schema: Option<i64>) -> Result<Self, StoreError> {
         let options = options(path);
         let mut first = options.connect().await?;
-        MIGRATOR.run(&mut first).await?;
+        match schema {
+            None => MIGRATOR.run(&mut first).await?,
+            Some(schema) => MIGRATOR.run_to(schema, &mut first).await?,
+        }
         let (jobs, taken) = mpsc::channel(QUEUE);
         tokio::spawn(Writer::new(first, options.clone()).serve(taken));
         let readers = readers(options.clone()).await?;

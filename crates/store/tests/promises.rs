@@ -63,6 +63,8 @@ mod schema;
 mod sealed;
 #[path = "promises/seals.rs"]
 mod seals;
+#[path = "promises/tables.rs"]
+mod tables;
 #[path = "promises/traces.rs"]
 mod traces;
 #[path = "promises/views.rs"]

@@ -99,6 +99,7 @@ fn public() -> OpenApiRouter<Api> {
         .routes(routes!(matters::submit))
         .routes(routes!(track::show))
         .routes(routes!(track::act))
+        .routes(routes!(track::mine))
 }
 
 /// What staff may do.
@@ -121,6 +122,8 @@ fn for_all() -> OpenApiRouter<Api> {
         .routes(routes!(organs::list))
         .routes(routes!(organs::show))
         .routes(routes!(log_keys::list))
+        .routes(routes!(log_keys::restores))
+        .routes(routes!(proofs::check))
         .routes(routes!(proofs::checkpoint))
         .routes(routes!(proofs::prove))
         .routes(routes!(proofs::extends))

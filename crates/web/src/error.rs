@@ -89,6 +89,7 @@ pub(crate) fn status(error: &DeskError) -> StatusCode {
         | DeskError::WrongKey
         | DeskError::KeyLocked
         | DeskError::LogKey(_)
+        | DeskError::Backup(_)
         | DeskError::Damaged(_)
         | DeskError::Unreadable(_)
         | DeskError::NoRandomness

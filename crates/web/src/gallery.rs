@@ -10,7 +10,8 @@ mod upward;
 
 use askama::Template;
 use desk::{
-    DemoCode, LogKey, PhraseView,
+    Became, CorrectionView, DemoCode, KeptFor, Learned, LogKey, Mine, PhraseView, Promised,
+    ReaderCount, ReceiptFault,
     views::{
         Allowed, AnswerView, Answered, AskedView, CommitmentView, ConflictView, DraftView, DueView,
         ErasureView, EventView, FirstView, HeldView, Likely, LikelyBy, MatterView, Named,
@@ -35,6 +36,7 @@ use rules::{
     commitment,
     competence::Reason,
     deadline::{Due, Left},
+    epoch::Restored,
     erasure::Erased,
     ids::{OrganId, PhraseId, UnitId},
     office::{Office, Organ, Unit},
@@ -65,6 +67,7 @@ use crate::{
     person,
     phrases::Phrases,
     piles::{self, piles_page},
+    promise::{self, promise_page},
     registration::{Beside, Earlier, Kept, RegisterPage, registered_page},
     session::{SignInPage, StartPage},
     submission::{
@@ -72,7 +75,12 @@ use crate::{
         review::{Line, ReviewPage},
         send::sent_page,
     },
-    tracking::{TrackPage, code_form, tracked_page, wait::wait_page},
+    tracking::{
+        TrackPage, code_form,
+        mine::{mine_page, notice_page},
+        tracked_page,
+        wait::wait_page,
+    },
 };
 
 const NASTY: &str = "望溪路路灯 <script>alert(1)</script> & \"不亮\"";
@@ -473,7 +481,46 @@ fn put<P: Template>(shown: &mut Vec<Shown>, name: &str, page: &P) {
     shown.push((name.to_owned(), page.render().unwrap()));
 }
 
-fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
+fn mine(erased: bool) -> Mine {
+    let asked = |answered| CorrectionView { on: day(), text: NASTY.to_owned(), answered };
+    let reader = |role, learned| ReaderCount { organ: NASTY.to_owned(), role, learned, times: 2 };
+    Mine {
+        number: "2026-1".to_owned(),
+        received_on: day(),
+        anonymous: erased,
+        withheld: true,
+        added: 1,
+        erased: erased.then(day),
+        kept: KeptFor::Years(10),
+        readers: vec![
+            reader(Some(rules::codes::Role::Clerk), Learned::Keyed),
+            reader(Some(rules::codes::Role::Head), Learned::Opened),
+            reader(None, Learned::Emergency),
+        ],
+        corrections: vec![
+            asked(Some((true, day(), NASTY.to_owned()))),
+            asked(Some((false, day(), NASTY.to_owned()))),
+            asked(None),
+        ],
+        notice: (!erased).then_some(1),
+    }
+}
+
+fn restored() -> Restored {
+    let text = || NASTY.to_owned();
+    Restored {
+        epoch: 2,
+        kept: 9,
+        root: text(),
+        copied: day(),
+        on: day(),
+        reason: text(),
+        note: text(),
+    }
+}
+
+/// What whoever holds a receipt checks it with.
+fn receipts(tongue: Tongue, shown: &mut Vec<Shown>) {
     let public = |title: &str| frame(tongue, title, Place::Portal);
     let key = |since, until, old_lost| LogKey {
         verifier: format!("lugu/{NASTY}"),
@@ -482,10 +529,36 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
         old_lost,
     };
     let two = [key(None, Some(day()), false), key(Some(day()), None, true)];
+    let restored = restored();
     for (keys, notes) in [(&two[..1], ""), (&two[..], NASTY)] {
-        let page = log_keys_page(public("log-keys-title"), keys, notes.to_owned());
+        let restores = if notes.is_empty() { Vec::new() } else { vec![restored.clone()] };
+        let page = log_keys_page(public("log-keys-title"), keys, (notes.to_owned(), restores));
         put(shown, "log-keys", &page);
     }
+    let promised = |became| {
+        let (number, leaf, verifier) = ("2026-1".to_owned(), "AAAA".to_owned(), NASTY.to_owned());
+        Ok(Promised { number, received_on: day(), leaf, verifier, became })
+    };
+    put(shown, "notice", &notice_page(public("notice-title"), rules::notice::ALL[0]));
+    for mine in [mine(false), mine(true)] {
+        put(shown, "mine", &mine_page(public("mine-title"), NASTY, &mine));
+    }
+    put(shown, "promise", &promise_page(public("promise-title"), &Fields::default(), None));
+    for answer in [
+        promised(Became::Kept { position: 3, proved: true }),
+        promised(Became::Kept { position: 3, proved: false }),
+        promised(Became::Lost(restored)),
+        promised(Became::Missing),
+        Err(ReceiptFault::Unsigned),
+    ] {
+        let word = Some(promise::Word::of(&answer, tongue));
+        put(shown, "promise", &promise_page(public("promise-title"), &typed(), word));
+    }
+}
+
+fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let public = |title: &str| frame(tongue, title, Place::Portal);
+    receipts(tongue, shown);
     put(shown, "home", &Home::new(public("home-title"), &office()));
     let typed = typed();
     for fault in [None, Some(fault("title"))] {

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use desk::LogKey;
+use rules::epoch::Restored;
 
 use crate::{
     error::Reply,
@@ -24,20 +25,27 @@ pub(crate) struct LogKeysPage {
     pub(crate) keys: Vec<Shown>,
     /// The signed notes of their changes; empty where there was none.
     pub(crate) notes: String,
+    /// How often the log was brought back from a copy.
+    pub(crate) restores: Vec<Restored>,
 }
 
 /// GET /log-keys
 pub(crate) async fn show(visitor: Visitor) -> Reply {
     let (chain, notes) = visitor.desk.log_keys().await?;
-    page(&log_keys_page(visitor.frame("log-keys-title"), chain.keys(), notes))
+    let restores = visitor.desk.restores().await?;
+    page(&log_keys_page(visitor.frame("log-keys-title"), chain.keys(), (notes, restores)))
 }
 
-pub(crate) fn log_keys_page(frame: Frame, keys: &[LogKey], notes: String) -> LogKeysPage {
+pub(crate) fn log_keys_page(
+    frame: Frame,
+    keys: &[LogKey],
+    (notes, restores): (String, Vec<Restored>),
+) -> LogKeysPage {
     let tongue = frame.tongue;
     let keys = keys.iter().rev().map(|key| Shown {
         key: key.verifier.clone(),
         span: tongue.log_key_span(key),
         alone: key.old_lost,
     });
-    LogKeysPage { keys: keys.collect(), notes, frame }
+    LogKeysPage { keys: keys.collect(), notes, restores, frame }
 }

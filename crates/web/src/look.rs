@@ -45,12 +45,23 @@ const WORKBENCH: &str = concat!(
 static SCRIPT: LazyLock<Asset> =
     LazyLock::new(|| Asset::new(WORKBENCH, "text/javascript; charset=utf-8", paths::script));
 
+/// The one script of the portal: it checks a receipt in the reader's browser.
+static CHECKER: LazyLock<Asset> = LazyLock::new(|| {
+    let script = include_str!("../assets/script/promise.js");
+    Asset::new(script, "text/javascript; charset=utf-8", paths::script)
+});
+
 /// Where the style sheet lies; the name changes with the content.
 pub(crate) fn style() -> &'static str {
     &STYLE.path
 }
 
-/// Where the workbench's script lies. The portal has none, and every page works without it.
+/// Where the script lies that checks a receipt.
+pub(crate) fn checker() -> &'static str {
+    &CHECKER.path
+}
+
+/// Where the workbench's script lies. The portal has one for receipts alone, and every page works without them.
 pub(crate) fn script() -> &'static str {
     &SCRIPT.path
 }
@@ -58,7 +69,7 @@ pub(crate) fn script() -> &'static str {
 /// GET /assets/{name}
 pub(crate) async fn show(Path(name): Path<String>) -> Result<Response, WebError> {
     let wanted = format!("/assets/{name}");
-    let asset = [&*STYLE, &*SCRIPT].into_iter().find(|asset| asset.path == wanted);
+    let asset = [&*STYLE, &*SCRIPT, &*CHECKER].into_iter().find(|asset| asset.path == wanted);
     let asset = asset.ok_or(WebError::NotFound)?;
     let headers = [
         (header::CONTENT_TYPE, asset.sort),

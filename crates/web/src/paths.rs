@@ -10,11 +10,23 @@ use crate::Tongue;
 
 pub(crate) const HOME: &str = "/";
 pub(crate) const LOG_KEYS: &str = "/log-keys";
+/// Where a receipt is checked.
+pub(crate) const RECEIPT: &str = "/receipt";
 pub(crate) const NEW: &str = "/new";
 pub(crate) const REVIEW: &str = "/review";
 pub(crate) const SEND: &str = "/send";
 pub(crate) const TRACK: &str = "/track";
 pub(crate) const TRACK_COMMANDS: &str = "/track/commands";
+/// What is kept about whoever holds a code.
+pub(crate) const TRACK_MINE: &str = "/track/mine";
+/// The processing notice.
+pub(crate) const PRIVACY: &str = "/privacy";
+
+/// A version of the processing notice.
+pub(crate) fn privacy(version: u16) -> String {
+    format!("{PRIVACY}/{version}")
+}
+
 pub(crate) const DEMO: &str = "/demo";
 pub(crate) const OFFICE: &str = "/office";
 pub(crate) const SIGN_IN: &str = "/office/sign-in";

@@ -16,7 +16,7 @@ use tower_http::{
 
 use crate::{
     App, allotting, appeal, demo, emergency, error, handover, home, keep, lead, log_keys, look,
-    matters, piles, registration, same_names, seal, session,
+    matters, piles, promise, registration, same_names, seal, session,
     submission::{new, review, send},
     supervision, traces, tracking, upward, views, yearly,
 };
@@ -35,6 +35,7 @@ pub(crate) fn pages(app: App) -> Router {
     let mut router = Router::new()
         .route("/assets/{name}", get(look::show))
         .route("/log-keys", get(log_keys::show))
+        .route("/receipt", get(promise::new).post(promise::show))
         .route("/tongue/{tag}", get(home::switch).post(home::switch));
     if site.public() {
         router = router.merge(public());
@@ -56,6 +57,9 @@ fn public() -> Router<App> {
         .route("/track", get(tracking::new).post(tracking::show))
         .route("/demo", get(demo::show))
         .route("/track/commands", get(tracking::new).post(tracking::act))
+        .route("/track/mine", get(tracking::new).post(tracking::mine::show))
+        .route("/privacy", get(tracking::mine::current))
+        .route("/privacy/{version}", get(tracking::mine::version))
 }
 
 fn workbench(app: &App) -> Router<App> {

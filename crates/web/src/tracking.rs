@@ -1,5 +1,6 @@
 //! Tracking by code: where a matter stands, who answers for it, what comes next. The code travels in bodies, never in a URL.
 
+pub(crate) mod mine;
 pub(crate) mod wait;
 
 use askama::Template;
@@ -201,6 +202,7 @@ pub(crate) async fn act(visitor: Visitor, guest: Guest, fields: Fields) -> Reply
     let texts = fields.pairs().filter(|(name, _)| !matches!(*name, "code" | "command"));
     let texts: Map<_, _> = texts.map(|(name, text)| (name.to_owned(), Value::from(text))).collect();
     match tried.code_was(visitor.desk.track_command(code, command, &texts).await) {
+        Ok(_) if command == mine::CORRECTION => mine::done(&visitor, code).await,
         Ok(tracked) => {
             let seen = Fields::default().with("code", code);
             let mut frame = visitor.frame("track-title").after(&seen);
@@ -208,18 +210,26 @@ pub(crate) async fn act(visitor: Visitor, guest: Guest, fields: Fields) -> Reply
             let done = Some(visitor.tongue.word("done", command));
             page(&TrackPage { done, ..tracked_page(frame, code, &tracked) })
         }
+        Err(error) if command == mine::CORRECTION => mine::refused(&visitor, &fields, error).await,
         Err(error) => refused(&visitor, &fields, error).await,
+    }
+}
+
+/// What a petitioner can put right in what they sent.
+fn fault_of(visitor: &Visitor, error: DeskError) -> Result<Fault, WebError> {
+    match &error {
+        DeskError::Malformed(malformed) => Ok(Fault::of(malformed, visitor.tongue)),
+        DeskError::Refused(refusal) => {
+            Ok(Fault::new("", visitor.tongue.refusal_with_article(refusal)))
+        }
+        _ => Err(WebError::from(error)),
     }
 }
 
 /// The page once more, with what was typed and what is wrong.
 async fn refused(visitor: &Visitor, fields: &Fields, error: DeskError) -> Reply {
     let status = status(&error);
-    let fault = match &error {
-        DeskError::Malformed(malformed) => Fault::of(malformed, visitor.tongue),
-        DeskError::Refused(refusal) => Fault::new("", visitor.tongue.refusal_with_article(refusal)),
-        _ => return Err(WebError::from(error)),
-    };
+    let fault = fault_of(visitor, error)?;
     let code = fields.get("code");
     let tracked = visitor.desk.track(code).await?;
     let frame = visitor.frame("track-title").after(fields);

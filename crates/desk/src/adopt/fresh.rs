@@ -130,13 +130,17 @@ impl House {
 
 /// A number for each row that nobody has yet, as far as this work sees. One that is given away in the
 /// meantime fails the batch, which is then made ready anew.
-pub(super) async fn numbers(work: &mut Work<'_>, years: &[i16]) -> Result<Vec<String>, DeskError> {
+pub(super) async fn numbers(
+    work: &mut Work<'_>,
+    years: &[i16],
+    epoch: u16,
+) -> Result<Vec<String>, DeskError> {
     let mut numbers = vec![String::new(); years.len()];
     let mut given = HashSet::new();
     loop {
         let mut drawn = Vec::new();
         for (number, year) in numbers.iter_mut().zip(years).filter(|(n, _)| n.is_empty()) {
-            let fresh = fresh_number(*year)?;
+            let fresh = fresh_number(*year, epoch)?;
             if given.insert(fresh.clone()) {
                 drawn.push(fresh.clone());
                 *number = fresh;

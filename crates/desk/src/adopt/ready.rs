@@ -67,11 +67,11 @@ impl Desk {
         let (house, run) = (Arc::clone(&self.house), Arc::clone(run));
         let names: Vec<_> = rows.iter().map(|row| origin::name(&house, run.organ, row)).collect();
         let years: Vec<_> = rows.iter().map(|row| row.received_on.year()).collect();
-        let asked = names.clone();
+        let (asked, epoch) = (names.clone(), roster.office.epoch());
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
                 let known = work.origins(&asked).await?;
-                Ok::<_, DeskError>((known, numbers(work, &years).await?))
+                Ok::<_, DeskError>((known, numbers(work, &years, epoch).await?))
             })
         });
         let (known, numbers) = read.await?;

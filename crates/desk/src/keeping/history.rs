@@ -252,6 +252,11 @@ impl Telling<'_> {
             OfficeEvent::LogKeySet(set) => {
                 vec![("log_key", set.key.clone()), ("signed_by_old", (!set.old_lost).to_string())]
             }
+            OfficeEvent::Restored(restored) => vec![
+                ("epoch", restored.epoch.to_string()),
+                ("copied", restored.copied.to_string()),
+                ("restore_reason", restored.reason.clone()),
+            ],
             OfficeEvent::UpperSet { organ, upper } => {
                 vec![("organ", self.organ(*organ)), ("name", upper.name.clone())]
             }

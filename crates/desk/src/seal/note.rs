@@ -3,7 +3,11 @@
 use base64ct::{Base64, Encoding};
 use ed25519_dalek::SigningKey;
 use jiff::civil::Date;
-use rules::{ids::LogId, log_key::LogKeySet};
+use rules::{
+    epoch::{FIRST, Restored},
+    ids::LogId,
+    log_key::LogKeySet,
+};
 use signed_note::{Note, Signer, StandardSigner, StandardVerifier, VerifierList};
 use zeroize::Zeroizing;
 
@@ -70,9 +74,45 @@ pub(crate) fn origin(log: LogId) -> String {
     format!("lugu/{log}")
 }
 
-/// The text of a checkpoint (C2SP tlog-checkpoint): origin, size, root.
-pub(crate) fn checkpoint_text(log: LogId, size: i64, root: &[u8]) -> String {
-    format!("{}\n{size}\n{}\n", origin(log), Base64::encode_string(root))
+/// The text of a checkpoint (C2SP tlog-checkpoint): origin, size, root, and the epoch in a line of its own after the first.
+pub(crate) fn checkpoint_text(log: LogId, size: i64, root: &[u8], epoch: u16) -> String {
+    let epoch = if epoch == FIRST { String::new() } else { format!("epoch {epoch}\n") };
+    format!("{}\n{size}\n{}\n{epoch}", origin(log), Base64::encode_string(root))
+}
+
+/// The size and the epoch that the text of a checkpoint names.
+pub(crate) fn sized(text: &str) -> Option<(i64, u16)> {
+    let mut lines = text.lines().skip(1);
+    let size = lines.next()?.parse().ok()?;
+    let epoch = lines.find_map(|line| line.strip_prefix("epoch "));
+    Some((size, epoch.map_or(Some(FIRST), |epoch| epoch.parse().ok())?))
+}
+
+/// The text that says that the log was brought back from a copy.
+pub(crate) fn restored_text(log: LogId, restored: &Restored) -> String {
+    let Restored { epoch, kept, root, copied, on, reason, .. } = restored;
+    format!(
+        "{}\nlugu-restored/1\nepoch {epoch}\nkept {kept}\nroot {root}\ncopied {copied}\non {on}\nreason {reason}\n",
+        origin(log)
+    )
+}
+
+/// Reads such a note, whoever signed it: of which log, and what it says.
+pub(crate) fn parse_restored(note: &str) -> Option<(String, Restored)> {
+    let text = text_of(note)?;
+    let mut lines = text.lines();
+    let origin = lines.next()?.to_owned();
+    lines.next().filter(|line| *line == "lugu-restored/1")?;
+    let restored = Restored {
+        epoch: lines.next()?.strip_prefix("epoch ")?.parse().ok()?,
+        kept: lines.next()?.strip_prefix("kept ")?.parse().ok()?,
+        root: lines.next()?.strip_prefix("root ")?.to_owned(),
+        copied: lines.next()?.strip_prefix("copied ")?.parse().ok()?,
+        on: lines.next()?.strip_prefix("on ")?.parse().ok()?,
+        reason: lines.next()?.strip_prefix("reason ")?.to_owned(),
+        note: note.to_owned(),
+    };
+    lines.next().is_none().then_some((origin, restored))
 }
 
 /// The text of a receipt: number, date, leaf. It tells nothing about its matter.

@@ -27,6 +27,12 @@ impl Line<'_> {
                 self.text("said_of_result", text)?;
             }
             Event::PetitionerAsked { text } => self.text("question", text)?,
+            Event::CorrectionAsked { text } => self.text("correction_asked", text)?,
+            Event::CorrectionAnswered { request, granted, text } => {
+                self.fact("request", request);
+                self.fact("granted", granted);
+                self.text("correction_answered", text)?;
+            }
             Event::CodeReissued { manner, .. } => self.fact("code_manner", manner),
             Event::Mediated { mediated_on, mediator, note } => {
                 self.fact("mediated_on", mediated_on);

@@ -129,11 +129,11 @@ async fn a_checkpoint_that_was_kept_is_the_beginning_of_every_later_one_and_of_n
         let proof = town.desk.prove_extension(before).await.unwrap();
         assert!(proof.starts_with(&format!("old {before}\n")), "as a witness is sent it");
         assert!(proof.ends_with(&kept[3]));
-        let shown = verify_extension(&chain, &sure, (note, &proof));
+        let shown = verify_extension(&chain, &sure, (note, &proof, ""));
         assert_eq!(shown, Ok(Extended { before, size: last }));
     }
     let proof = town.desk.prove_extension(size(&kept[0])).await.unwrap();
-    let said = |note: &str, proof: &str| verify_extension(&chain, &sure, (note, proof));
+    let said = |note: &str, proof: &str| verify_extension(&chain, &sure, (note, proof, ""));
     // Of another checkpoint, with another number, a hash left out or two of them turned.
     assert_eq!(said(&kept[1], &proof), Err(ProofFault::Forked));
     let other =

@@ -726,6 +726,14 @@ pub const COMMANDS: &[Spec] = &[
         21,
         [need("manner", Takes::Choice(CodeManner::WORDS))]
     ),
+    spec!("ask_correction", TAKERS, Known, 21, [need("text", Takes::Text)]),
+    spec!(
+        "answer_correction",
+        CLERKS,
+        Reception,
+        21,
+        [need("granted", Takes::Flag), need("text", Takes::Text)]
+    ),
     erasing("hold", PREPARERS, WHY),
     erasing("release_hold", CHECKERS, WHY),
     erasing(

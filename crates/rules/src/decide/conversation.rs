@@ -16,6 +16,16 @@ pub(super) fn talk(matter: &Matter, talk: Talk) -> Decided {
             few(matter.conversation.questions.len())?;
             Ok(vec![Event::PetitionerAsked { text }])
         }
+        // What is kept about somebody is theirs to have put right for as long as it is kept, also when all is over.
+        Talk::AskCorrection { text } => {
+            few(matter.conversation.corrections.len())?;
+            Ok(vec![Event::CorrectionAsked { text }])
+        }
+        Talk::AnswerCorrection { granted, text } => {
+            let open = matter.conversation.open_correction();
+            let (request, _) = open.ok_or(Refusal::NoCorrectionAsked)?;
+            Ok(vec![Event::CorrectionAnswered { request, granted, text }])
+        }
         Talk::Reissue { .. } if matter.is_anonymous() => Err(Refusal::Unnamed),
         Talk::Reissue { manner, code } => match MOST_CODES <= matter.conversation.issued {
             true => Err(Refusal::TooMany { most: 20 }),

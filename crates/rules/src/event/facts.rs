@@ -76,6 +76,9 @@ pub struct Registration {
     /// The petitioner asks that the name be kept from the unit that handles it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub withhold_name: bool,
+    /// Which version of the processing notice was shown to whoever brought it by the portal ([`crate::notice`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<u16>,
 }
 
 /// What an old register states about a matter (沿用旧账): nothing is added to it.

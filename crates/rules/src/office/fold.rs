@@ -113,6 +113,7 @@ impl Office {
                 self.seals.twos.remove(circle);
             }
             OfficeEvent::LogKeySet(set) => self.log_keys.push(set.clone()),
+            OfficeEvent::Restored(restored) => self.restores.push(restored.clone()),
             OfficeEvent::RecoverySet { public } => self.seals.recovery = Some(public.clone()),
             // Its lines lie sealed: whoever opens them enters them.
             OfficeEvent::CadresEntered { .. } => {}

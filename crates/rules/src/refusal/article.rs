@@ -124,6 +124,7 @@ impl Refusal {
             Self::HearingTooSoon { .. }
             | Self::HearingTooFar { .. }
             | Self::WithdrawalByCode
+            | Self::NoCorrectionAsked
             | Self::WithdrawalStands { .. }
             | Self::WitnessesNeeded
             | Self::SameHand { .. }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use rules::codes::{Kind, Way};
 use rules::command::{Command, spec};
-use rules::conversation::SpentCode;
+use rules::conversation::{CorrectionAsked, SpentCode};
 use rules::event::{Event, Registration};
 use rules::ids::OrganId;
 use rules::refusal::{Denied, Refusal};
@@ -146,4 +146,48 @@ fn what_was_added_is_unread_until_the_organ_whose_turn_it_is_does_something() {
     // What an officer keys in for the petitioner is read by whoever keys it in.
     story.does(LAND_CLERK, supplement());
     assert_eq!(unread(&story), None);
+}
+
+/// 个人信息保护法 Art. 46: what is wrong is put right, or it is said why not; each request is answered once, the oldest first.
+#[test]
+fn what_is_kept_about_the_petitioner_is_put_right_or_it_is_said_why_not() {
+    let mut story = brought(Kind::Claim, PETITIONS);
+    assert_eq!(story.refuses(CLERK, answer_correction(true)), Refusal::NoCorrectionAsked);
+    let asks = |story: &mut Story| {
+        story.happens(Event::CorrectionAsked { text: said(7) }, By::Public, PETITIONS);
+    };
+    story.on(8, 10);
+    asks(&mut story);
+    assert_eq!(story.matter.conversation.unread_since, Some(day(8, 10)), "it lies there unread");
+    story.on(8, 11);
+    asks(&mut story);
+    story.on(8, 12).does(CLERK, answer_correction(false));
+    let asked = |on, answered| CorrectionAsked { on, answered };
+    let (first, second) = (asked(day(8, 10), Some((false, day(8, 12)))), asked(day(8, 11), None));
+    assert_eq!(story.matter.conversation.corrections, [first, second]);
+    assert_eq!(story.matter.conversation.open_correction(), Some((2, second)));
+    story.on(8, 13).does(HEAD, answer_correction(true));
+    assert_eq!(story.matter.conversation.open_correction(), None);
+    assert_eq!(story.refuses(CLERK, answer_correction(true)), Refusal::NoCorrectionAsked);
+    assert_eq!(story.stands().0, "registered", "nothing moves by it");
+    // Also when all is over: it is kept still.
+    story.does(CLERK, propose(Way::Keep, None)).does(LEADER, allot());
+    story.does(CLERK, ask_correction()).does(CLERK, answer_correction(true));
+}
+
+#[test]
+fn a_correction_of_a_report_is_its_reception_s_and_the_code_asks_for_it_and_answers_none() {
+    let report = unnamed(Kind::Report, DISCIPLINE);
+    let asks = |actor: &Actor, name: &str| {
+        let spec = spec(name).unwrap_or_else(|| panic!("no {name}"));
+        may(actor, spec, &report.matter, &report.office)
+    };
+    for person in [CLERK, HEAD, LEADER, LAND_CLERK, TOWN_LEADER] {
+        for name in ["ask_correction", "answer_correction"] {
+            assert_eq!(asks(&person.actor(), name), Err(Denied::Unknown), "{person:?} {name}");
+        }
+    }
+    assert_eq!(asks(&DISCIPLINE_CLERK.actor(), "answer_correction"), Ok(()));
+    assert_eq!(asks(&Actor::CodeHolder, "ask_correction"), Ok(()));
+    assert!(asks(&Actor::CodeHolder, "answer_correction").is_err());
 }

@@ -20,6 +20,7 @@ use rules::codes::{
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
+use rules::epoch::Restored;
 use rules::event::{
     Adoption, Came, Correction, Event, Met, OnPaper, PointOwner, PointResult, Proposal,
     Registration, ReviewOpinion, Route,
@@ -76,6 +77,7 @@ fn registration() -> Registration {
         rulebook: 1,
         due: Some(DUE),
         withhold_name: false,
+        notice: None,
     }
 }
 
@@ -431,6 +433,9 @@ fn of_work() -> Vec<Event> {
         Event::Recused { officer: officer(), reason: said(1) },
         Event::RecusalAsked { whom: said(1), reason: said(2) },
         Event::PetitionerAsked { text: said(1) },
+        Event::CorrectionAsked { text: said(1) },
+        Event::CorrectionAnswered { request: 1, granted: true, text: said(2) },
+        Event::CorrectionAnswered { request: 2, granted: false, text: said(2) },
         Event::CodeReissued { code: "1:0b".to_owned(), manner: CodeManner::Counter },
         Event::RecusalDecided {
             request: 1,
@@ -461,6 +466,7 @@ fn of_the_desk() -> Vec<Event> {
     events.extend([
         Event::Objected { reason: said(1), ground: Some(Ground::OtherArea) },
         Event::ContactRecorded { manner: Contact::Phone, reached: true, note: said(1) },
+        Event::Registered(Box::new(Registration { notice: Some(1), ..registration() })),
         Event::Registered(Box::new(Registration { withhold_name: true, ..registration() })),
         Event::SealOpened { reason: None, stands_in: None },
         Event::SealOpened { reason: Some(said(1)), stands_in: None },
@@ -627,6 +633,15 @@ fn seal_events(circle: Circle) -> Vec<OfficeEvent> {
         OfficeEvent::CarriedUpward { organ: OrganId(3), number: "2026-0000000001".to_owned() },
         OfficeEvent::LogKeySet(log_key(false)),
         OfficeEvent::LogKeySet(log_key(true)),
+        OfficeEvent::Restored(Restored {
+            epoch: 2,
+            kept: 1234,
+            root: "AAAA".to_owned(),
+            copied: date(2027, 2, 27),
+            on: date(2027, 3, 1),
+            reason: "硬盘损坏".to_owned(),
+            note: "lugu/log\nlugu-restored/1\n\n— lugu/log CCCC\n".to_owned(),
+        }),
         OfficeEvent::CadresEntered {
             entered: 380,
             moved: 4,

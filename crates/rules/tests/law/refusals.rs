@@ -465,6 +465,7 @@ fn reception() -> Vec<(Refusal, &'static str)> {
         (full.refuses(CLERK, supplement()), "too_many [house] most=100"),
         (fresh.refuses(CLERK, ask_petitioner()), "no_code [house]"),
         (unnamed.refuses(CLERK, reissue_code(1)), "unnamed [house]"),
+        (fresh.refuses(CLERK, answer_correction(true)), "no_correction_asked [house]"),
         (linked.refuses(CLERK, link_repeat(matter_id(9))), "linked_before [house]"),
         (linked.refuses(CLERK, handle_together(matter_id(8))), "linked_before [house]"),
         (linked.refuses(CLERK, unlink(matter_id(9))), "not_linked [house]"),

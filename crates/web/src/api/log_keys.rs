@@ -5,7 +5,7 @@ use desk::Desk;
 
 use super::{
     problem::{Problem, sort::OfReading},
-    shapes::log_key::LogKeys,
+    shapes::{log_key::LogKeys, promised::Restores},
 };
 
 /// The log's public keys
@@ -22,4 +22,19 @@ use super::{
 pub(crate) async fn list(State(desk): State<Desk>) -> Result<Json<LogKeys>, Problem> {
     let (chain, notes) = desk.log_keys().await?;
     Ok(Json(LogKeys { keys: chain.keys().iter().map(Into::into).collect(), notes }))
+}
+
+/// The restores of the log
+///
+/// When the log was brought back from a backup, and how much of it was kept. Save `notes` in a file and give it to
+/// `lugu log extends --restores`.
+#[utoipa::path(
+    get,
+    path = "/log/restores",
+    operation_id = "list_log_restores",
+    tag = "petitioners",
+    responses((status = 200, description = "The first one first.", body = Restores), OfReading)
+)]
+pub(crate) async fn restores(State(desk): State<Desk>) -> Result<Json<Restores>, Problem> {
+    Ok(Json(Restores::of(&desk.restores().await?)))
 }

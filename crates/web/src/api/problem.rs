@@ -181,6 +181,7 @@ impl From<DeskError> for Problem {
             | DeskError::WrongKey
             | DeskError::KeyLocked
         | DeskError::LogKey(_)
+            | DeskError::Backup(_)
             | DeskError::Damaged(_)
             | DeskError::Unreadable(_)
             | DeskError::NoRandomness

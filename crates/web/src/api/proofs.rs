@@ -2,6 +2,7 @@
 //! tlog-proof): they tell nothing of any matter.
 
 use axum::{
+    Json,
     extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -11,12 +12,15 @@ use rules::ask::{FieldFault, Malformed};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use crate::door::Guest;
+
 use super::{
-    asked::{Fields, Query},
+    asked::{Asked, Fields, Query},
     problem::{
         Problem,
-        sort::{OfProving, OfReading},
+        sort::{OfPromising, OfProving, OfReading},
     },
+    shapes::promised::{ReceiptAnswer, ReceiptAsked},
 };
 
 /// What a receipt says of its place in the log.
@@ -108,6 +112,28 @@ pub(crate) async fn extends(
 ) -> Result<Response, Problem> {
     let ExtensionQuery { old } = ExtensionQuery::read(fields)?;
     Ok(plain(desk.prove_extension(old).await?))
+}
+
+/// What became of what a receipt promises
+///
+/// `kept`: it lies in the log; `lost`: a restore lost it, which `restore` names; `missing`: this office signed it and neither is
+/// true; `foreign`: no key of this log signed it, or it was changed. Nothing is told of the matter.
+#[utoipa::path(
+    post,
+    path = "/log/receipt",
+    operation_id = "check_receipt",
+    tag = "petitioners",
+    request_body = ReceiptAsked,
+    responses((status = 200, description = "What became of it.", body = ReceiptAnswer), OfPromising)
+)]
+pub(crate) async fn check(
+    State(desk): State<Desk>,
+    guest: Guest,
+    Asked(fields): Asked,
+) -> Result<Json<ReceiptAnswer>, Problem> {
+    let ReceiptAsked { receipt } = ReceiptAsked::read(fields)?;
+    guest.sends()?;
+    Ok(Json(ReceiptAnswer::from(desk.what_became_of(&receipt).await?)))
 }
 
 fn plain(text: String) -> Response {

@@ -6,7 +6,10 @@ use desk::Desk;
 use super::{
     asked::Asked,
     problem::{Problem, sort::OfTracking},
-    shapes::tracked::{Code, Tracked},
+    shapes::{
+        mine::Mine,
+        tracked::{Code, Tracked},
+    },
 };
 use crate::door::Guest;
 
@@ -29,6 +32,28 @@ pub(crate) async fn show(
     let Code { code } = Code::read(fields)?;
     let tried = guest.tries_code()?;
     Ok(Json(tried.code_was(desk.track(&code).await)?.into()))
+}
+
+/// What is kept about the petitioner
+///
+/// Which sorts of data, for how long, who came to know the identity by role and how often, and what became of corrections
+/// that were asked for. The identity itself is sealed.
+#[utoipa::path(
+    post,
+    path = "/track/mine",
+    operation_id = "track_mine",
+    tag = "petitioners",
+    request_body = Code,
+    responses((status = 200, description = "What is kept.", body = Mine), OfTracking)
+)]
+pub(crate) async fn mine(
+    State(desk): State<Desk>,
+    guest: Guest,
+    Asked(fields): Asked,
+) -> Result<Json<Mine>, Problem> {
+    let Code { code } = Code::read(fields)?;
+    let tried = guest.tries_code()?;
+    Ok(Json(tried.code_was(desk.mine(&code).await)?.into()))
 }
 
 /// Act with a code

@@ -181,6 +181,8 @@ const MESSAGES: &[&str] = &[
     "matter.delivered",
     "matter.carried_out",
     "matter.petitioner_asked",
+    "matter.correction_asked",
+    "matter.correction_answered",
 ];
 
 /// Whether an event is one of these.

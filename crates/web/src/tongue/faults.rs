@@ -1,6 +1,8 @@
 //! What is wrong with a field or a request, as a sentence that says what to do about it.
 
-use desk::{ChainFault, DeskError, LogKey, LogKeyFault, ProofFault, ReceiptFault, ShareFault};
+use desk::{
+    BackupFault, ChainFault, DeskError, LogKey, LogKeyFault, ProofFault, ReceiptFault, ShareFault,
+};
 use jiff::civil::Date;
 use rules::{
     ask::{FieldFault, Malformed},
@@ -10,6 +12,7 @@ use rules::{
         Procedure, Relief, SimpleCondition, Source, Succession, UrgentRecipient, Watching, Way,
     },
     command::CORRECTABLE,
+    epoch::Restored,
     matter::Stage,
     words::TextFault,
 };
@@ -177,6 +180,7 @@ impl Tongue {
             DeskError::ForeignKey => self.text("error-foreign-key"),
             DeskError::Shares(fault) => self.share_fault(*fault),
             DeskError::LogKey(fault) => self.log_key_fault(*fault),
+            DeskError::Backup(fault) => self.backup_fault(*fault),
             DeskError::WrongKey => self.text("error-wrong-key"),
             DeskError::Setup(_)
             | DeskError::Damaged(_)
@@ -185,6 +189,31 @@ impl Tongue {
             | DeskError::File { .. }
             | DeskError::Store(_) => self.text("error-inside"),
         }
+    }
+
+    fn backup_fault(self, fault: BackupFault) -> String {
+        self.text(match fault {
+            BackupFault::NotOne => "backup-not-one",
+            BackupFault::Damaged => "backup-damaged",
+            BackupFault::Newer => "backup-newer",
+            BackupFault::Exists => "backup-exists",
+            BackupFault::NotEmpty => "backup-not-empty",
+            BackupFault::BrokenOff => "backup-broken-off",
+            BackupFault::Moved => "backup-moved",
+            BackupFault::Served => "backup-served",
+        })
+    }
+
+    /// What was lost when, and why: one sentence about a restore of the log.
+    pub fn restored(self, restored: &Restored) -> String {
+        let facts = [
+            ("epoch", restored.epoch.into()),
+            ("kept", restored.kept.into()),
+            ("on", self.date(restored.on).into()),
+            ("copied", self.date(restored.copied).into()),
+            ("reason", restored.reason.clone().into()),
+        ];
+        self.say("log-restored", &facts)
     }
 
     fn log_key_fault(self, fault: LogKeyFault) -> String {
@@ -224,6 +253,10 @@ impl Tongue {
     /// Why a proof shows nothing.
     pub fn proof_fault(self, fault: ProofFault) -> String {
         self.text(match fault {
+            ProofFault::Lost { epoch, on } => {
+                let facts = [("epoch", epoch.into()), ("on", self.date(on).into())];
+                return self.say("proof-lost", &facts);
+            }
             ProofFault::Unread => "proof-unread",
             ProofFault::Unsigned => "proof-unsigned",
             ProofFault::Leads => "proof-leads",

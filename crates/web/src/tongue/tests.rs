@@ -120,7 +120,17 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("ground", Ground::WORDS),
         ("manner", rules::codes::CodeManner::WORDS),
         ("code-manner", rules::codes::CodeManner::WORDS),
-        ("step", &["petitioner_asked", "code_reissued_counter", "code_reissued_call_back"]),
+        (
+            "step",
+            &[
+                "correction_asked",
+                "correction_granted",
+                "correction_refused",
+                "petitioner_asked",
+                "code_reissued_counter",
+                "code_reissued_call_back",
+            ],
+        ),
         ("dated", rules::confirm::Dated::WORDS),
         ("contact", Contact::WORDS),
         ("about", About::WORDS),

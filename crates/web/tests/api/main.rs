@@ -18,6 +18,7 @@ mod house;
 mod joint;
 mod levels;
 mod log_keys;
+mod mine;
 mod often;
 mod proofs;
 mod refusals;

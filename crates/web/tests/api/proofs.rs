@@ -39,3 +39,27 @@ async fn a_receipt_fetches_its_proof_once_a_checkpoint_was_signed() {
     anyone.get(&beyond).await.problem(409, "not_yet_proved");
     anyone.get("/api/v1/log/consistency?old=-1").await.problem(400, "malformed");
 }
+
+#[tokio::test]
+async fn what_became_of_a_receipt_is_told_to_whoever_holds_it() {
+    let house = House::new().await;
+    let taken = house.submitted().await;
+    let receipt = taken["receipt"].as_str().unwrap();
+    let anyone = house.anyone();
+    let asked = async |receipt: &str| {
+        let body = serde_json::json!({"receipt": receipt});
+        anyone.post("/api/v1/log/receipt", body).await.with(200)
+    };
+    let told = asked(receipt).await;
+    assert_eq!((&told["standing"], &told["proved"]), (&"kept".into(), &false.into()));
+    assert_eq!((&told["number"], &told["received_on"]), (&taken["number"], &taken["received_on"]));
+    house.town.desk.checkpoint().await.unwrap();
+    assert_eq!(asked(receipt).await["proved"], true);
+    let changed = receipt.replacen("number 2", "number 3", 1);
+    let foreign = serde_json::json!({"standing": "foreign", "proved": false});
+    assert_eq!(asked(&changed).await, foreign);
+    assert_eq!(asked("").await, foreign);
+    anyone.post("/api/v1/log/receipt", serde_json::json!({})).await.problem(400, "malformed");
+    let none = anyone.get("/api/v1/log/restores").await.with(200);
+    assert_eq!(none, serde_json::json!({"restores": [], "notes": ""}));
+}

@@ -63,6 +63,16 @@ pub(crate) fn reissue_code(no: u32) -> Command {
     Command::Talk(Talk::Reissue { manner: CodeManner::CallBack, code })
 }
 
+/// Something about the petitioner is to be put right.
+pub(crate) fn ask_correction() -> Command {
+    Command::Talk(Talk::AskCorrection { text: said(62) })
+}
+
+/// The word about that.
+pub(crate) fn answer_correction(granted: bool) -> Command {
+    Command::Talk(Talk::AnswerCorrection { granted, text: said(63) })
+}
+
 pub(crate) fn supplement() -> Command {
     Command::Supplement { text: said(21) }
 }

@@ -100,7 +100,9 @@ fn work_of(dice: &mut Dice, today: Date) -> Command {
         6 => record_step_on(Some(day)),
         7 if day == today => commit(today.saturating_add(7.days())),
         7 => relief(Some(day)),
-        8..=9 => ask_recusal(),
+        8 if day == today => ask_correction(),
+        8 => answer_correction(dice.roll(2) == 0),
+        9 => ask_recusal(),
         10 => match dice.roll(6) {
             0 => decide_recusal(true, Some(officer)),
             1 => decide_recusal(true, None),

@@ -1,6 +1,7 @@
 //! What each event must leave behind in the matter, told a second time and apart from `apply`.
 
 use rules::codes::{Kind, Way};
+use rules::conversation::CorrectionAsked;
 use rules::deadline::Due;
 use rules::event::{Adoption, Correction, Event, PointResult, Proposal, Route};
 use rules::ids::{OfficerId, Passage};
@@ -65,7 +66,10 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::UrgentMarked { .. }
         | Event::UrgentReported { .. } => Some(false),
         Event::ClosureChecked { .. } | Event::Committed { .. } => Some(false),
-        Event::PetitionerAsked { .. } | Event::CodeReissued { .. } => Some(false),
+        Event::PetitionerAsked { .. }
+        | Event::CodeReissued { .. }
+        | Event::CorrectionAsked { .. }
+        | Event::CorrectionAnswered { .. } => Some(false),
         Event::ConflictRaised { .. }
         | Event::NegotiationFailed { .. }
         | Event::ConflictReferred { .. } => Some(false),
@@ -154,7 +158,10 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             ledgered(event, after)
                 && Matter { version, last_on, undo, ledger, ..after.clone() } == *before
         }
-        Event::PetitionerAsked { .. } | Event::CodeReissued { .. } => talked(event, before, after),
+        Event::PetitionerAsked { .. }
+        | Event::CodeReissued { .. }
+        | Event::CorrectionAsked { .. }
+        | Event::CorrectionAnswered { .. } => talked(event, before, after),
         Event::Committed { .. } | Event::ClosureChecked { .. } => promised(event, before, after),
         Event::Recused { officer, .. } => kept_out(*officer, after),
         Event::RecusalDecided { request, agreed, officer, .. } => {
@@ -480,6 +487,17 @@ fn talked(event: &Event, before: &Matter, after: &Matter) -> bool {
             let dead = said.spent.last().map(|spent| (spent.code.clone(), spent.on));
             after.code.as_ref() == Some(code)
                 && dead == before.code.clone().map(|code| (code, after.last_on))
+        }
+        Event::CorrectionAsked { .. } => {
+            let asked = CorrectionAsked { on: after.last_on, answered: None };
+            said.corrections.len() == before.conversation.corrections.len() + 1
+                && said.corrections.last() == Some(&asked)
+        }
+        Event::CorrectionAnswered { request, granted, .. } => {
+            let open = before.conversation.open_correction().map(|(no, _)| no);
+            let answered = said.corrections.get(usize::from(*request) - 1);
+            open == Some(*request)
+                && answered.and_then(|one| one.answered) == Some((*granted, after.last_on))
         }
         _ => false,
     };

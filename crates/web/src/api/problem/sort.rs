@@ -127,6 +127,8 @@ sets! {
     OfReading: NOT_FOUND FAILED;
     /// What asking for a proof may fail with.
     OfProving: MALFORMED NOT_FOUND NOT_YET_PROVED FAILED;
+    /// What looking up a receipt may fail with.
+    OfPromising: MALFORMED CROSS_SITE TOO_SLOW TOO_LARGE WRONG_TYPE TOO_MANY FAILED;
     /// What a public call with a body may fail with.
     OfSubmitting: MALFORMED CROSS_SITE TOO_SLOW FOR_ABOVE TOO_LARGE WRONG_TYPE REFUSED TOO_MANY FAILED;
     /// What a call with a code may fail with.

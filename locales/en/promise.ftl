@@ -1,0 +1,34 @@
+### A receipt checked: what the office says, and what the reader's own browser works out.
+
+promise-title = Check a receipt
+promise-lead = A receipt is a promise signed by the office that your matter was registered. Paste it here as it is to see whether it still stands in the office’s log. Only the receipt is looked at; nothing of the matter is shown.
+promise-link = Check this receipt online
+promise-send = Check
+promise-field-receipt = The whole receipt
+promise-hint-receipt = From the first line to the line of the signature, unchanged.
+promise-field-verifier = Public key of the log
+promise-hint-verifier = If you wrote the key down yourself, put in what you wrote down, and not what this page says.
+promise-field-proof = Proof
+promise-hint-proof = Given by this page after the check; or one that you kept.
+promise-kept = It stands. The registration { $number } of { $received } is entry { $position } of the office’s log.
+promise-lost = It was lost. The receipt for { $number } of { $received } is genuine, and what was registered was lost when a backup was brought back.
+promise-missing = It is not in the log. The receipt for { $number } of { $received } was signed by this office, its log does not hold it, and no restore explains that. This must never be.
+promise-then-proved = The proof stands below. Keep it with the receipt: with both, anybody can be shown that the matter was registered, without the office.
+promise-then-soon = Proofs are signed every hour; come back for it in an hour.
+promise-then-lost = Take this receipt to the office to be registered again: the day of receipt is the one it names, and no term begins anew.
+promise-then-missing = Keep this receipt and report it to the organ above.
+promise-then-unsigned = Make sure that it is the whole receipt, unchanged, and that this office gave it.
+promise-yourself = Public key and proof
+promise-yourself-hint = Your browser checks the signature and the proof itself: you need not take the office’s word for it.
+promise-js-head = What your browser found
+promise-js-good = The signature is good: the key above signed this receipt, and it was not changed.
+promise-js-bad = The signature is not good: the key above did not sign this receipt, or it was changed. If the office changed its key, put in the one that was in use then.
+promise-js-proved = The proof is good: this registration stands in the log that the signed checkpoint covers.
+promise-js-unproved = There is no proof yet: the signature shows that the office promised, the proof that the registration stands in the log.
+promise-js-astray = The proof does not fit this receipt, or its checkpoint was not signed by the key above.
+promise-js-unable = This browser cannot check signatures itself. Use a newer one, or the commands below.
+promise-curl-head = Without a browser
+promise-curl = Put the number and the leaf of the receipt into the first command to fetch the proof; the second checks it without a net.
+log-restores-head = Restores
+log-restores = The log was brought back from a backup. What was registered after the backup is lost; whoever holds a receipt of it can have it registered again. Each of these notes is signed by the key of the log: keep it unchanged.
+promise-wait = Too many receipts were checked from here. Try again in { $minutes } minutes; what you put in is still below.

@@ -1,0 +1,34 @@
+### 核对回执：机关怎么说，以及在自己的浏览器里核验签名和存证证明。
+
+promise-title = 核对回执
+promise-lead = 回执是机关签了名的凭据，证明您反映的事项登记在案。把回执原样粘贴在这里，就能查到它现在是否仍在机关的日志之中。核对只看回执，不显示信访事项的任何内容。
+promise-link = 在线核对这份回执
+promise-send = 核对
+promise-field-receipt = 回执全文
+promise-hint-receipt = 从第一行到签名那一行，一字不改。
+promise-field-verifier = 日志公钥
+promise-hint-verifier = 您自己抄下过公钥的，请填自己抄下的那一行，不要用页面给出的。
+promise-field-proof = 存证证明
+promise-hint-proof = 核对以后由页面给出，也可以填您另存的。
+promise-kept = 在案。编号 { $number }、{ $received }的登记是机关日志的第 { $position } 条。
+promise-lost = 已丢失。编号 { $number }、{ $received }的登记，回执是真的，但登记内容在恢复备份时丢失了。
+promise-missing = 不在日志之中。编号 { $number }、{ $received }的回执确由本机关签名，日志里却没有这一件，也没有恢复备份可以解释。这种情况不应当发生。
+promise-then-proved = 下面给出了存证证明，请与回执一起保存：将来不用经过机关，也能证明这件登记在案。
+promise-then-soon = 存证证明每小时签一次，请一小时以后再来取。
+promise-then-lost = 请持这份回执到机关补登；收到日期按回执上的日期算，办理期限不因此重新起算。
+promise-then-missing = 请保存好这份回执，向上级机关反映。
+promise-then-unsigned = 请确认粘贴的是完整的回执，一字未改，并且是本机关出具的。
+promise-yourself = 公钥和存证证明
+promise-yourself-hint = 签名和存证证明由您的浏览器自己核验，不必相信机关的话。
+promise-js-head = 您的浏览器核验的结果
+promise-js-good = 签名无误：这份回执由上述公钥对应的密钥签名，没有改动过。
+promise-js-bad = 签名不符：这份回执不是由上述公钥对应的密钥签名，或者改动过。机关更换过密钥的，请填签名时使用的公钥。
+promise-js-proved = 存证证明无误：这件登记确在签名检查点所载的日志之中。
+promise-js-unproved = 还没有填存证证明：签名无误只说明机关承诺过，存证证明才说明登记确在日志之中。
+promise-js-astray = 存证证明与这份回执对不上，或者其中的检查点不是上述密钥签的。
+promise-js-unable = 这个浏览器不能自行核验签名，请换用新版浏览器，或者用下面的命令核验。
+promise-curl-head = 不用浏览器核对
+promise-curl = 把回执里的编号和 leaf 填进第一条命令，取得存证证明；第二条命令不联网也能核验。
+log-restores-head = 恢复备份的记录
+log-restores = 日志从备份恢复过。备份以后登记的已经丢失，持有回执的人可以凭回执补登。每条记录都由日志密钥签名，请原样保存。
+promise-wait = 核对得太频繁了，请 { $minutes } 分钟以后再试。填写的内容还在下面。
