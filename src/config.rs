@@ -158,6 +158,10 @@ pub(crate) struct Serve {
     /// by; in memory only, and never written. May be repeated. Leave it out where an onion service reaches this address.
     #[arg(long, value_name = "IP")]
     pub(crate) trusted_proxy: Vec<std::net::IpAddr>,
+    /// Send each new checkpoint of the log to this address by POST, as plain text: whoever keeps them there can show later
+    /// that nothing before was changed. http:// only, for a checkpoint is public and signed.
+    #[arg(long, value_name = "URL")]
+    pub(crate) checkpoint_to: Option<String>,
     /// Count nothing: any number of messages, codes and passwords may be tried. For measurements, and where a proxy counts.
     #[arg(long)]
     pub(crate) unlimited: bool,

@@ -8,6 +8,8 @@
 #[path = "program/house.rs"]
 mod house;
 
+#[path = "program/announcing.rs"]
+mod announcing;
 #[path = "program/areas.rs"]
 mod areas;
 #[path = "program/backup.rs"]

@@ -23,3 +23,6 @@ log-restored = On { $on } the log was brought back from the backup of { $copied 
 proof-lost = The checkpoint of before covers what came after a backup: that was lost in the restore of { $on } (epoch { $epoch }), and was not changed by anybody. Keep this checkpoint and ask the office whether your matter has to be registered again.
 fault-log-restore-does-not-fit = what is said of a restore is not true of the log
 cli-restore-bad-reason = Give the reason in one line of at most 120 characters.
+cli-checkpoint-to = Give --checkpoint-to an address that begins with http://. A checkpoint is public and signed, and needs no encryption on its way; for https, send it by way of a relay of your own.
+lead-checkpoint = Checkpoint of the log
+lead-checkpoint-hint = Printed and kept with this page: whoever holds it can show later that the log was changed (lugu log verify --heads).

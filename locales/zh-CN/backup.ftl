@@ -23,3 +23,6 @@ log-restored = { $on }，日志从{ $copied }的备份恢复，进入第 { $epoc
 proof-lost = 原来的签名检查点载有备份以后的内容，这部分在{ $on }的恢复（第 { $epoch } 期）中丢失了，并非被人删改。请保存好这份检查点，向机关核实您的信访事项是否需要补登。
 fault-log-restore-does-not-fit = 一次恢复的记录与日志不符
 cli-restore-bad-reason = 原因请写成一行，不超过一百二十个字。
+cli-checkpoint-to = --checkpoint-to 请填 http:// 开头的地址。签名检查点是公开的，自带签名，不需要加密传送；要送往 https 的，请经本单位的中转。
+lead-checkpoint = 日志签名检查点
+lead-checkpoint-hint = 随本页打印存档：日后日志如被删改，凭存档的检查点就查得出来（lugu log verify --heads）。

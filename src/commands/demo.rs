@@ -21,7 +21,7 @@ pub(crate) async fn run(demo: Demo, voice: &Voice) -> anyhow::Result<ExitCode> {
     let desk = desk(&house).await?;
     introduce(&desk, voice).await?;
     let settings = web::Settings::default();
-    let served = super::serve::listen(desk, demo.listen, settings, voice).await;
+    let served = super::serve::listen(desk, demo.listen, (settings, None), voice).await;
     if temporary {
         // Nothing of a demonstration without a folder of its own stays behind.
         let _ = std::fs::remove_dir_all(&data);

@@ -3,14 +3,14 @@
 use std::{net::SocketAddr, process::ExitCode, time::Duration};
 
 use anyhow::Context;
-use desk::{Desk, Plan, clock::Clock};
+use desk::{Announcer, Desk, Plan, clock::Clock};
 use store::Store;
 use tracing_subscriber::EnvFilter;
 
 use super::{key_path, store};
 use crate::{
     config::{self, Serve, Site},
-    voice::Voice,
+    voice::{BadInput, Voice},
 };
 
 /// Checkpoints are signed on a timetable, never after a single submission: their time would tell its time.
@@ -18,6 +18,7 @@ const BETWEEN_CHECKPOINTS: Duration = Duration::from_hours(1);
 
 /// Runs the command.
 pub(crate) async fn run(serve: Serve, voice: &Voice) -> anyhow::Result<ExitCode> {
+    let announcer = serve.checkpoint_to.as_deref().map(|to| announcer(to, voice)).transpose()?;
     let store = store(&serve.house).await?;
     store.claim().map_err(desk::DeskError::from)?;
     let desk = opened(store, &serve.house).await?;
@@ -30,7 +31,11 @@ pub(crate) async fn run(serve: Serve, voice: &Voice) -> anyhow::Result<ExitCode>
         trusted_proxies: serve.trusted_proxy,
         unlimited: serve.unlimited,
     };
-    listen(desk, serve.listen, settings, voice).await
+    listen(desk, serve.listen, (settings, announcer), voice).await
+}
+
+fn announcer(to: &str, voice: &Voice) -> anyhow::Result<Announcer> {
+    Announcer::to(to).ok_or_else(|| BadInput(voice.tongue.text("cli-checkpoint-to")).into())
 }
 
 /// An empty store becomes an office; a key that is there already is used and never overwritten.
@@ -61,7 +66,7 @@ async fn first_steps(desk: &Desk, listen: SocketAddr, voice: &Voice) -> anyhow::
 pub(crate) async fn listen(
     desk: Desk,
     address: SocketAddr,
-    settings: web::Settings,
+    (settings, mut announcer): (web::Settings, Option<Announcer>),
     voice: &Voice,
 ) -> anyhow::Result<ExitCode> {
     let filter = EnvFilter::try_from_env("LUGU_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
@@ -76,10 +81,13 @@ pub(crate) async fn listen(
         &serde_json::json!({"listening": url}),
         &[format!("{}{url}", voice.tongue.text("cli-listening"))],
     );
-    let jobs = tokio::spawn(keep_time(desk.clone()));
+    let jobs = tokio::spawn(keep_time(desk.clone(), announcer.clone()));
     let served = axum_serve(listener, desk.clone(), settings).await;
     jobs.abort();
     desk.checkpoint().await?;
+    if let Some(announcer) = &mut announcer {
+        announce(announcer, &desk).await;
+    }
     desk.close().await;
     served?;
     Ok(ExitCode::SUCCESS)
@@ -111,7 +119,7 @@ async fn stopped() {
 }
 
 /// What the house does by itself; every job may run twice.
-async fn keep_time(desk: Desk) {
+async fn keep_time(desk: Desk, mut announcer: Option<Announcer>) {
     let mut timetable = tokio::time::interval(BETWEEN_CHECKPOINTS);
     loop {
         timetable.tick().await;
@@ -126,6 +134,9 @@ async fn keep_time(desk: Desk) {
         if let Err(error) = desk.keep_house().await {
             tracing::error!(%error, "the hourly job failed");
         }
+        if let Some(announcer) = &mut announcer {
+            announce(announcer, &desk).await;
+        }
         if let Some(minutes) = desk.clock_behind() {
             tracing::warn!(
                 minutes,
@@ -133,6 +144,15 @@ async fn keep_time(desk: Desk) {
                  a day, everything is recorded with the last time known until it has caught up"
             );
         }
+    }
+}
+
+/// Nothing waits for whoever keeps checkpoints: what they did not take is sent again with the next.
+async fn announce(announcer: &mut Announcer, desk: &Desk) {
+    match announcer.announce(desk).await {
+        Ok(true) => {}
+        Ok(false) => tracing::warn!("no checkpoint was taken where they are to be kept"),
+        Err(error) => tracing::error!(%error, "no checkpoint could be read"),
     }
 }
 

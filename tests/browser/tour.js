@@ -210,6 +210,7 @@ export const TOUR = [
   ["upward", "reception", to("/office/upward")],
   ["same-names", "head_of_reception", to("/office/same-names")],
   ["keep-cadres", "admin", to("/office/keep/cadres")],
+  ["keep-arrangement", "admin", to("/office/keep/arrangement?people=2")],
   ["portal-review", null, reviews],
   ["portal-sent", null, sends],
   ["portal-track", null, to("/track")],

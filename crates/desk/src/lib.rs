@@ -8,6 +8,7 @@ mod accounts;
 mod act;
 mod adopt;
 mod allowed;
+mod announcing;
 mod answered;
 mod arrival;
 mod backup;
@@ -86,6 +87,7 @@ pub use adopt::{
     BackOut, Format, Import, Order, Profile, ProfileFault, Refused, Unmapped, Unopened,
 };
 pub use allowed::Correctable;
+pub use announcing::Announcer;
 pub use backup::{Backup, BackupFault, Copied, Epoch, move_house};
 pub use begun::MOST_BEGUN;
 pub use board::month;

@@ -54,6 +54,7 @@ use crate::{
     form::Fields,
     home::Home,
     input::{Choice, Fault, Shape, Sheet},
+    keep::arrangement::{Asked as Arranged, arrangement_page},
     keep::{Building, Cell, Fact, Once, Room, Search, Table, Told, Upload},
     layout::{Frame, Keeps, Place},
     log_keys::log_keys_page,
@@ -722,6 +723,13 @@ fn room(tongue: Tongue) -> Room {
 }
 
 fn keep(tongue: Tongue, shown: &mut Vec<Shown>) {
+    for (people, accounts) in [(2, vec![]), (5, rules::arrangement::proposed(5))] {
+        let asked = Arranged { organ: NASTY, people, accounts: &accounts, today: "二".to_owned() };
+        let frame = desk_frame(tongue, "arrangement-title");
+        let organs = vec![Choice::new("1", NASTY)];
+        let page = arrangement_page(frame, vec![room(tongue)], asked, (&typed(), organs));
+        put(shown, "keep-arrangement", &page);
+    }
     let typed = crate::keep::Typed::default();
     let action = "/office/keep/organs/1".to_owned();
     let building = Building { tongue, version: 7, action, typed: &typed };

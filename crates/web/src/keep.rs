@@ -22,6 +22,7 @@ use crate::{
 };
 
 pub(crate) mod areas;
+pub(crate) mod arrangement;
 pub(crate) mod cadres;
 pub(crate) mod classes;
 pub(crate) mod history;
@@ -277,6 +278,7 @@ impl Visit {
         let rooms = [
             ("keep-organs", paths::KEEP_ORGANS, admin),
             ("keep-officers", paths::KEEP_OFFICERS, admin),
+            ("keep-arrangement", paths::KEEP_ARRANGEMENT, admin),
             ("keep-classes", paths::KEEP_CLASSES, all),
             ("keep-areas", paths::KEEP_AREAS, all),
             ("keep-cadres", paths::KEEP_CADRES, all),

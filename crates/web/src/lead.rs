@@ -50,15 +50,18 @@ pub(crate) struct LeadPage {
     pub(crate) units: Vec<Load>,
     pub(crate) classes: Vec<Class>,
     pub(crate) counted: String,
+    /// The last checkpoint of the log: it leaves the house with this page.
+    pub(crate) checkpoint: Option<String>,
 }
 
 /// GET /office/lead
 pub(crate) async fn show(visit: Visit) -> Reply {
     let board = visit.desk.board(&visit.officer).await?;
-    page(&lead_page(visit.frame(visit.tongue.text("lead-title")), &board))
+    let checkpoint = visit.desk.last_checkpoint().await?;
+    page(&lead_page(visit.frame(visit.tongue.text("lead-title")), &board, checkpoint))
 }
 
-pub(crate) fn lead_page(frame: Frame, board: &Board) -> LeadPage {
+pub(crate) fn lead_page(frame: Frame, board: &Board, checkpoint: Option<String>) -> LeadPage {
     let big = |figure: &Figure| big(figure, &frame);
     let is_mine = |figure: &&Figure| figure.filter.mine.is_some();
     let (mine, all): (Vec<_>, Vec<_>) = board.figures.iter().partition(is_mine);
@@ -76,6 +79,7 @@ pub(crate) fn lead_page(frame: Frame, board: &Board) -> LeadPage {
         organs: board.organs.iter().map(load).collect(),
         units: board.units.iter().map(load).collect(),
         classes: classes(board, &frame),
+        checkpoint,
         counted: frame.say("board-counted", "when", frame.tongue.moment(board.at)),
         frame,
     }

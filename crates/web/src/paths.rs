@@ -17,6 +17,8 @@ pub(crate) const REVIEW: &str = "/review";
 pub(crate) const SEND: &str = "/send";
 pub(crate) const TRACK: &str = "/track";
 pub(crate) const TRACK_COMMANDS: &str = "/track/commands";
+/// Who could hold what, and what cannot be kept apart.
+pub(crate) const KEEP_ARRANGEMENT: &str = "/office/keep/arrangement";
 /// What is kept about whoever holds a code.
 pub(crate) const TRACK_MINE: &str = "/track/mine";
 /// The processing notice.

@@ -122,6 +122,7 @@ fn keeping() -> Router<App> {
         .route("/office/keep/organs/{id}", get(keep::organs::show).post(keep::organs::change))
         .route("/office/keep/officers", get(keep::officers::list).post(keep::officers::add))
         .route("/office/keep/officers/{id}", get(keep::officers::show).post(keep::officers::change))
+        .route("/office/keep/arrangement", get(keep::arrangement::show))
         .route("/office/keep/classes", get(keep::classes::list).post(keep::classes::change))
         .route("/office/keep/areas", get(keep::areas::list).post(keep::areas::change))
         .route("/office/keep/cadres", get(keep::cadres::list).post(keep::cadres::change))

@@ -27,6 +27,7 @@ const KNOWN_TO: &[(&str, &[&str])] = &[
     ("tokio", &["store", "desk", "web", "lugu"]),
     ("tower", &["web"]),
     ("tower-http", &["web"]),
+    ("ureq", &["desk", "lugu"]),
 ];
 
 /// What one manifest breaks.

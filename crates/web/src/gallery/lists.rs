@@ -316,6 +316,10 @@ fn lead(tongue: Tongue, shown: &mut Vec<Shown>) {
             today: day(),
             at: day().at(8, 30, 0, 0),
         };
-        put(shown, "lists-lead", &lead_page(desk_frame(tongue, "lead-title"), &board));
+        put(
+            shown,
+            "lists-lead",
+            &lead_page(desk_frame(tongue, "lead-title"), &board, Some(NASTY.to_owned())),
+        );
     }
 }

@@ -4,6 +4,7 @@
 
 mod allotting;
 mod appraising;
+mod arrangement;
 mod bad_input;
 mod browser;
 mod bulk;

@@ -17,7 +17,7 @@ async fn a_receipt_is_looked_up_with_its_proof_and_a_changed_one_is_not_believed
     let mut anyone = house.anyone();
     let sure = house.town.desk.verifier().await.unwrap();
     let form = anyone.get("/receipt").await;
-    form.is(200).says("核对回执").says(&sure).is_silent_on("⟦");
+    form.is(200).says("核对回执").says("回执全文").says(&sure).is_silent_on("⟦");
     let brought = Submission {
         kind: "suggestion".to_owned(),
         title: "桥面有坑".to_owned(),

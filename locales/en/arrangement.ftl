@@ -1,0 +1,35 @@
+### How few share the work: how many there are, who holds what, what cannot be kept apart, and the statement the chief signs.
+
+keep-arrangement = Arrangement of roles
+keep-arrangement-about = Proposes who holds what for so many people, names what two cannot do apart, and is printed for the chief to sign
+arrangement-title = Arrangement of roles
+arrangement-lead = Say how many people handle matters at an organ: who could hold what is proposed, and what cannot be kept apart is named. Print it, have the chief sign it, and keep it.
+field-arrangement-organ = Organ
+field-arrangement-people = People who handle matters
+hint-arrangement-people = One to twenty, without administrator and auditor.
+arrangement-do = Propose
+arrangement-statement = Arrangement of roles at { $organ }
+arrangement-people = { $count } people handle matters:
+arrangement-person = Person { $number }
+arrangement-and = {", "}
+arrangement-outside = Besides
+arrangement-outside-who = The administrator and the security auditor are people who handle no matters, and not the same person.
+arrangement-pairs = Steps that two different people do
+arrangement-pair-post-room = Receiving and opening the post
+arrangement-pair-allotting = Proposing and allotting
+arrangement-pair-answering = Drafting and approving an answer
+arrangement-pair-certifying = Reporting and certifying a closure
+arrangement-pair-erasing = Proposing and approving an erasure
+arrangement-here = All at work:{" "}
+arrangement-away = One away:{" "}
+arrangement-how-apart = two people
+arrangement-how-marked = one person, who says why; it is marked and counted
+arrangement-how-outside = nobody else: somebody from outside, such as the leader in charge, or the organ above
+arrangement-promise = This organ keeps to these principles:
+arrangement-rule-sign = Whoever proposes or drafts approves nothing of their own, however few there are: the program refuses it.
+arrangement-rule-marked = Where steps of the post room cannot be kept apart, the reason is given at once, and it is marked for the security auditor.
+arrangement-rule-away = Whoever goes away names a colleague with the first and the last day; no account and no password is lent.
+arrangement-rule-recused = Where somebody must keep out and nobody else is there, the matter goes to the organ above.
+arrangement-sign = Chief (signature): ____________________ Date: ____________
+arrangement-now = As the accounts stand now
+arrangement-accounts = { $count } accounts of this organ handle matters, by what each holds:

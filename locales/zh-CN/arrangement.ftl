@@ -1,0 +1,35 @@
+### 岗位安排：有几个人、各担任什么、哪些环节分不开，以及负责人签字的说明。
+
+keep-arrangement = 岗位安排
+keep-arrangement-about = 按人数提出岗位安排，说明哪些环节不能由两人分别承担，打印后由负责人签字
+arrangement-title = 岗位安排
+arrangement-lead = 填写本机关实际办理信访的人数，就列出建议的岗位安排，以及哪些环节分不开。打印后由负责人签字存档。
+field-arrangement-organ = 机关
+field-arrangement-people = 办理信访的人数
+hint-arrangement-people = 一到二十人，不含管理员和安全审计员。
+arrangement-do = 列出安排
+arrangement-statement = { $organ }岗位安排说明
+arrangement-people = 办理信访的人员共 { $count } 名，安排如下：
+arrangement-person = 人员 { $number }
+arrangement-and = 、
+arrangement-outside = 另行指定
+arrangement-outside-who = 管理员、安全审计员由办理人员以外的人担任，两者也不由同一人兼任。
+arrangement-pairs = 须由两人分别承担的环节
+arrangement-pair-post-room = 收信与拆封
+arrangement-pair-allotting = 拟办与分办
+arrangement-pair-answering = 拟稿与签发
+arrangement-pair-certifying = 报结与认定办结
+arrangement-pair-erasing = 提请销毁与批准销毁
+arrangement-here = 都在岗时：
+arrangement-away = 一人不在岗时：
+arrangement-how-apart = 由两人分别承担
+arrangement-how-marked = 一人承担，写明原因，系统注明并计数
+arrangement-how-outside = 没有第二人：由分管领导等其他人员担任，或者上送上级机关
+arrangement-promise = 本机关按以下原则办理：
+arrangement-rule-sign = 拟办、拟稿的人，不审批、不签发自己经手的件；人员再少也不例外，系统不予办理。
+arrangement-rule-marked = 收拆等环节确实分不开的，当时写明原因，由系统注明，供安全审计员逐件检查。
+arrangement-rule-away = 人员外出的，指定代办人并写明起止日期，不转借账号和口令。
+arrangement-rule-recused = 应当回避而没有其他人员可办的，上送上级机关。
+arrangement-sign = 负责人（签字）：　　　　　　　　　　日期：
+arrangement-now = 现有账号的实际情况
+arrangement-accounts = 本机关现有 { $count } 个办理信访的账号，按各自的岗位：
