@@ -45,6 +45,7 @@ mod persons;
 mod piles;
 mod plan;
 mod portal;
+mod post;
 mod project;
 mod proofs;
 mod rates;
@@ -103,6 +104,11 @@ pub use log_keys::{
 pub use measure::{Loaded, keep_plainly, read_alone, write_sample};
 pub use persons::{CandidateView, PersonView, SameNameView};
 pub use plan::Plan;
+pub use post::{
+    BatchLine, BatchView, BoxOpening, BoxPlaced, BoxView, DifferenceView, FoundLetter, LetterLine,
+    PostOpened, PostOpening, PostReceipt, PostRoom, SealFault, SettledWords, Unseparated,
+    WaitingLetter, Waits,
+};
 pub use proofs::{Extended, ProofFault, Proved, verify_extension, verify_proof};
 pub use recovery::{Drill, DrillFault, DrillPage, NotYet};
 pub use seal::salt::{Mark, Salt};

@@ -217,6 +217,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::KeptForGood
         | Refusal::StillKept { .. }
         | Refusal::TooMany { .. }
+        | Refusal::Post(_)
         | Refusal::InFuture { .. }
         | Refusal::TooEarly { .. } => false,
     }

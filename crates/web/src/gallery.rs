@@ -5,6 +5,7 @@ mod emergency;
 mod joint;
 mod levels;
 mod lists;
+mod post;
 mod seal;
 mod upward;
 
@@ -361,6 +362,7 @@ fn matter() -> MatterView {
         received_on: day(),
         letter_date: Some(day()),
         postmarked_on: Some(day()),
+        letter: Some(rules::post::Label::of([1, 2, 3, 4, 5, 6, 7])),
         addressee: Some(NASTY.to_owned()),
         attachments: vec![NASTY.to_owned(), "照片".to_owned()],
         persons: 23,
@@ -524,6 +526,7 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
     put(shown, "submission-review", &up);
     upward::upward(tongue, shown);
     cadres::cadres(tongue, shown);
+    post::post(tongue, shown);
     emergency::emergency(tongue, shown);
     for anonymous in [true, false] {
         let tracked = tracked(Kind::Claim);

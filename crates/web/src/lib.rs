@@ -28,6 +28,7 @@ mod paths;
 mod person;
 mod phrases;
 mod piles;
+mod post;
 mod qr;
 mod registration;
 mod routes;

@@ -58,6 +58,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $folder, "/logkey.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/proofs.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/traces.ftl")),
+            include_str!(concat!("../../../locales/", $folder, "/post.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/slip.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/commitment.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/portal.ftl")),

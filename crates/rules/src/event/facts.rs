@@ -8,6 +8,7 @@ use crate::{
     codes::{Branch, Form, Kind, Meeting, Outcome, ReviewGround, ReviewOutcome, Source, Way},
     deadline::Due,
     ids::{OfficerId, OrganId, Passage, UnitId},
+    post::Label,
 };
 
 /// The facts a matter is registered with (登记).
@@ -76,6 +77,9 @@ pub struct Registration {
     /// The petitioner asks that the name be kept from the unit that handles it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub withhold_name: bool,
+    /// The code that its letter was given in the post room (一信一码).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter: Option<Label>,
 }
 
 /// What an old register states about a matter (沿用旧账): nothing is added to it.

@@ -167,7 +167,8 @@ impl Refusal {
             | Self::NobodyNamed
             | Self::Unnamed
             | Self::NoCode
-            | Self::TooMany { .. } => None,
+            | Self::TooMany { .. }
+            | Self::Post(_) => None,
         }
     }
 }

@@ -132,10 +132,11 @@ impl Refusal {
             Self::StillKept { .. } => "still_kept",
             Self::NoCode => "no_code",
             Self::TooMany { .. } => "too_many",
+            Self::Post(refusal) => refusal.code(),
         }
     }
 
-    /// Every code, for the test that each has its sentence.
+    /// Every code but those of the post room ([`crate::post::PostRefusal::CODES`]), for the test that each has its sentence.
     pub const CODES: &'static [&'static str] = &[
         "not_at_this_stage",
         "same_hand",

@@ -19,6 +19,7 @@ mod joint;
 mod levels;
 mod log_keys;
 mod often;
+mod post;
 mod proofs;
 mod refusals;
 mod rights;

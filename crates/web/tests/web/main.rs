@@ -20,6 +20,7 @@ mod log_keys;
 mod often;
 mod petitioner;
 mod phrases;
+mod post;
 mod registering;
 mod rewording;
 mod rulebook;
