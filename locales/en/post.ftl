@@ -124,6 +124,13 @@ field-seal-found = Number of the seal found
 hint-seal-found = Leave it empty where there was none, or it was broken.
 field-seal-put = Number of the new seal
 
+desk-meeting = Decided by a meeting (kept for those that follow)
+field-collective-on = Decided by a meeting held on
+field-collective-by = Who was at the meeting
+hint-collective-on = Only where a meeting decided where it goes; leave it empty where you decide yourself.
+refusal-meeting-of-two = A meeting is two officers at least: please choose another, or clear day and names where no meeting decided it.
+event-matter-allotted-by-meeting = Allotted by a meeting
+
 thing-batch = batch of letters
 thing-box = report box
 

@@ -124,6 +124,13 @@ field-seal-found = 找到的封条号码
 hint-seal-found = 没有封条或者已破损的不填。
 field-seal-put = 新封条号码
 
+desk-meeting = 集中分办（会议研究决定的填写，后面各件沿用）
+field-collective-on = 集中分办日期
+field-collective-by = 集中分办参加人
+hint-collective-on = 由会议集体研究分办的填写；由承担分办职责的同志直接分办的不填。
+refusal-meeting-of-two = 集中分办的参加人至少两名，请补选；不是会议决定的，请清空日期和参加人。
+event-matter-allotted-by-meeting = 集中分办
+
 thing-batch = 收件批次
 thing-box = 举报箱
 

@@ -378,6 +378,8 @@ pub enum Refusal {
         /// How often that is.
         most: u32,
     },
+    /// One officer is no meeting.
+    MeetingOfTwo,
     /// Something of the post room.
     Post(PostRefusal),
 }

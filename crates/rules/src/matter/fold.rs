@@ -276,7 +276,8 @@ impl Matter {
                     self.commitments = undo.commitments;
                 }
             }
-            Event::Urged { .. }
+            Event::AllottedByMeeting { .. }
+            | Event::Urged { .. }
             | Event::Supervised { .. }
             | Event::SupervisionAnswered { .. }
             | Event::SiteVisited { .. }

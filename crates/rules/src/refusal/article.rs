@@ -168,6 +168,7 @@ impl Refusal {
             | Self::Unnamed
             | Self::NoCode
             | Self::TooMany { .. }
+            | Self::MeetingOfTwo
             | Self::Post(_) => None,
         }
     }

@@ -132,6 +132,7 @@ impl Refusal {
             Self::StillKept { .. } => "still_kept",
             Self::NoCode => "no_code",
             Self::TooMany { .. } => "too_many",
+            Self::MeetingOfTwo => "meeting_of_two",
             Self::Post(refusal) => refusal.code(),
         }
     }
@@ -263,5 +264,6 @@ impl Refusal {
         "unnamed",
         "no_code",
         "too_many",
+        "meeting_of_two",
     ];
 }

@@ -468,6 +468,7 @@ fn of_the_desk() -> Vec<Event> {
         Event::Objected { reason: said(1), ground: Some(Ground::OtherArea) },
         Event::ContactRecorded { manner: Contact::Phone, reached: true, note: said(1) },
         Event::Registered(Box::new(Registration { withhold_name: true, ..registration() })),
+        Event::AllottedByMeeting { held_on: DAY, officers: vec![officer(), officer()] },
         Event::Registered(Box::new(Registration { letter: Some(letter()), ..registration() })),
         Event::SealOpened { reason: None, stands_in: None },
         Event::SealOpened { reason: Some(said(1)), stands_in: None },

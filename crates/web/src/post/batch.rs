@@ -29,7 +29,7 @@ pub(crate) struct LetterRow {
     pub(crate) label: String,
     pub(crate) fate: String,
     pub(crate) days: String,
-    pub(crate) envelope: String,
+    pub(crate) envelope: Option<String>,
     pub(crate) aside: Option<String>,
     pub(crate) register: Option<String>,
     pub(crate) form: Option<PostForm>,
@@ -248,13 +248,15 @@ fn row(line: &LetterLine, works: bool, (sent, tongue): (&Sent, Tongue)) -> Lette
         (_, _, Some(fate)) => fate.word(),
         (_, _, None) => "unopened",
     };
+    let opened = !matches!(line.fate, None | Some(Fate::PassedOn | Fate::Missing));
     let may = works && line.waits;
     let kept = if line.no_envelope { "post-envelope-none" } else { "post-envelope-kept" };
     LetterRow {
         label: line.label.grouped(),
         fate: tongue.word("letter-standing", word),
         days: days.into_iter().filter_map(told).collect::<Vec<_>>().join(" · "),
-        envelope: tongue.text(kept),
+        // What was passed on took its envelope along, and what is missing has none.
+        envelope: opened.then(|| tongue.text(kept)),
         aside: line.aside.clone(),
         register: may.then(|| paths::register_letter(&line.label)),
         form: may.then(|| aside(line, sent, tongue)),
