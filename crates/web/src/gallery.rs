@@ -633,11 +633,19 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
             about: About::Letter,
             due: due(1),
         };
+        let waits = desk::Waits { unopened: 1, waiting: 2, unsettled: 3 };
         let reminders = piles.iter().take(1).map(|_| piles::reminded(&reminder, tongue)).collect();
         put(
             shown,
             "piles",
-            &piles::PilesPage { rooms, card, reminders, told: emergency::told(tongue), ..page },
+            &piles::PilesPage {
+                post: piles::waits(waits, true, tongue),
+                rooms,
+                card,
+                reminders,
+                told: emergency::told(tongue),
+                ..page
+            },
         );
     }
     register(tongue, shown);

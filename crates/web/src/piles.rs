@@ -7,7 +7,7 @@ use desk::{
     views::{Answered, PileCount, ReminderView},
 };
 use jiff::civil::Date;
-use rules::{calendar::Calendar, codes::Pile, office::Post};
+use rules::{calendar::Calendar, codes::Pile, office::Post, post::may_settle};
 
 use crate::{
     Tongue,
@@ -69,7 +69,7 @@ pub(crate) struct PilesPage {
 /// What waits in the post room.
 pub(crate) struct PostWaits {
     pub(crate) told: String,
-    /// A difference waits for the chief.
+    /// A difference waits for the reader to settle it.
     pub(crate) grave: bool,
 }
 
@@ -111,7 +111,10 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     if 0 < unseen {
         shown.unseen = Some(visit.tongue.say("piles-unseen", &[("count", unseen.into())]));
     }
-    shown.post = visit.desk.post_waits(&visit.officer).await?.and_then(|w| waits(w, visit.tongue));
+    let actor = visit.officer.actor();
+    let settles = visit.officer.posts.iter().any(|post| may_settle(&actor, post.organ));
+    let found = visit.desk.post_waits(&visit.officer).await?;
+    shown.post = found.and_then(|found| waits(found, settles, visit.tongue));
     shown.news = visit.desk.calendar_news().map(|year| {
         let facts = [("year", year.year.to_string().into()), ("notice", year.notice.into())];
         visit.tongue.say("piles-calendar", &facts)
@@ -128,7 +131,7 @@ pub(crate) async fn show(visit: Visit) -> Reply {
 }
 
 /// What waits in the post room; where nothing does, the page says nothing of it.
-pub(crate) fn waits(waits: Waits, tongue: Tongue) -> Option<PostWaits> {
+pub(crate) fn waits(waits: Waits, settles: bool, tongue: Tongue) -> Option<PostWaits> {
     let counts = [
         ("piles-post-unopened", waits.unopened),
         ("piles-post-waiting", waits.waiting),
@@ -137,7 +140,7 @@ pub(crate) fn waits(waits: Waits, tongue: Tongue) -> Option<PostWaits> {
     let some = counts.into_iter().filter(|(_, count)| 0 < *count);
     let told: Vec<_> =
         some.map(|(key, count)| tongue.say(key, &[("count", count.into())])).collect();
-    let grave = 0 < waits.unsettled;
+    let grave = settles && 0 < waits.unsettled;
     let told = told.join(&tongue.text("list-separator"));
     (!told.is_empty()).then_some(PostWaits { told, grave })
 }

@@ -23,7 +23,19 @@ struct Cast {
 }
 
 async fn cast() -> Cast {
-    let town = Town::new().await.unwrap();
+    gathered(Town::new().await.unwrap()).await
+}
+
+/// The same on every engine there is.
+async fn casts() -> Vec<Cast> {
+    let mut casts = Vec::new();
+    for town in Town::everywhere().await.unwrap() {
+        casts.push(gathered(town).await);
+    }
+    casts
+}
+
+async fn gathered(town: Town) -> Cast {
     let receiver = town.officer("收件甲", &[&format!("clerk@{OFFICE}")]).await.unwrap();
     let opener = town.officer("拆封乙", &[&format!("clerk@{OFFICE}")]).await.unwrap();
     let chief = town.officer("科长丙", &[&format!("head@{OFFICE}")]).await.unwrap();
@@ -105,19 +117,25 @@ async fn whoever_received_does_not_open_unless_they_say_why_and_that_is_listed()
 
 #[tokio::test]
 async fn of_two_who_open_a_batch_at_once_one_wins_and_the_other_is_told() {
-    let Cast { town, receiver, opener, chief } = cast().await;
+    for cast in casts().await {
+        race(&cast).await;
+        cast.town.leave().await.unwrap();
+    }
+}
+
+async fn race(Cast { town, receiver, opener, chief }: &Cast) {
     let desk = &town.desk;
-    let id = received(desk, &receiver, 2).await;
+    let id = received(desk, receiver, 2).await;
     let (one, other) = tokio::join!(
-        desk.open_post(&opener, id, counted(2)),
-        desk.open_post(&chief, id, counted(2)),
+        desk.open_post(opener, id, counted(2)),
+        desk.open_post(chief, id, counted(2)),
     );
     let lost = if one.is_ok() { other } else { one };
     assert_eq!(refusal(lost), "post_opened_before");
-    let labels = labels(desk, &opener, id).await;
+    let labels = labels(desk, opener, id).await;
     let (one, other) = tokio::join!(
-        desk.register(&opener, letter(&labels[0], "claim"), None),
-        desk.register(&chief, letter(&labels[0], "claim"), None),
+        desk.register(opener, letter(&labels[0], "claim"), None),
+        desk.register(chief, letter(&labels[0], "claim"), None),
     );
     assert_ne!(one.is_ok(), other.is_ok());
     let lost = if one.is_ok() { other } else { one };
@@ -166,12 +184,18 @@ async fn a_difference_waits_for_a_chief_who_had_no_hand_in_it() {
 
 #[tokio::test]
 async fn a_letter_becomes_one_matter_and_brings_its_days_and_the_room_does_not_say_which() {
-    let Cast { town, receiver, opener, chief } = cast().await;
+    for cast in casts().await {
+        register_a_letter(&cast).await;
+        cast.town.leave().await.unwrap();
+    }
+}
+
+async fn register_a_letter(Cast { town, receiver, opener, chief }: &Cast) {
     let desk = &town.desk;
     town.clock.set("2026-11-20T09:00:00+08:00".parse().unwrap());
-    let id = received(desk, &receiver, 3).await;
-    let labels = labels(desk, &receiver, id).await;
-    let early = desk.register(&opener, letter(&labels[0], "claim"), None).await;
+    let id = received(desk, receiver, 3).await;
+    let labels = labels(desk, receiver, id).await;
+    let early = desk.register(opener, letter(&labels[0], "claim"), None).await;
     assert_eq!(refusal(early), "letter_unopened");
     let dated = FoundLetter {
         label: labels[0].as_str().to_owned(),
@@ -180,30 +204,30 @@ async fn a_letter_becomes_one_matter_and_brings_its_days_and_the_room_does_not_s
         ..FoundLetter::default()
     };
     let opening = PostOpening { letters: vec![dated], ..counted(3) };
-    desk.open_post(&opener, id, opening).await.unwrap();
+    desk.open_post(opener, id, opening).await.unwrap();
     town.clock.set("2026-11-23T09:00:00+08:00".parse().unwrap());
-    let made = desk.register(&opener, letter(&labels[0], "claim"), None).await.unwrap();
-    let matter = desk.look(&opener, &made.number, Look::Api).await.unwrap();
+    let made = desk.register(opener, letter(&labels[0], "claim"), None).await.unwrap();
+    let matter = desk.look(opener, &made.number, Look::Api).await.unwrap();
     let days = (matter.received_on, matter.postmarked_on, matter.letter_date);
     let known = (date(2026, 11, 20), Some(date(2026, 11, 18)), Some(date(2026, 11, 17)));
     assert_eq!((matter.letter.as_ref(), days), (Some(&labels[0]), known));
-    let again = desk.register(&chief, letter(&labels[0], "claim"), None).await;
+    let again = desk.register(chief, letter(&labels[0], "claim"), None).await;
     assert_eq!(refusal(again), "letter_used");
-    desk.set_letter_aside(&opener, &labels[1].grouped(), ("not_ours", "广告")).await.unwrap();
-    let gone = desk.register(&opener, letter(&labels[1], "claim"), None).await;
+    desk.set_letter_aside(opener, &labels[1].grouped(), ("not_ours", "广告")).await.unwrap();
+    let gone = desk.register(opener, letter(&labels[1], "claim"), None).await;
     assert_eq!(refusal(gone), "letter_gone");
     // What is refused for another reason leaves the letter as it was.
     let mut broken = letter(&labels[2], "claim");
     broken.base.title = String::new();
-    assert!(matches!(desk.register(&opener, broken, None).await, Err(DeskError::Malformed(_))));
-    let waiting = desk.post_room(&opener, None).await.unwrap().unwrap().waiting;
+    assert!(matches!(desk.register(opener, broken, None).await, Err(DeskError::Malformed(_))));
+    let waiting = desk.post_room(opener, None).await.unwrap().unwrap().waiting;
     assert_eq!(waiting.iter().map(|one| &one.label).collect::<Vec<_>>(), [&labels[2]]);
-    let view = batch(desk, &opener, id).await;
+    let view = batch(desk, opener, id).await;
     assert!(!format!("{view:?}").contains(&made.number));
     assert_eq!(view.letters.iter().filter(|one| one.registered).count(), 1);
-    let rebuilt = desk.post_room(&opener, None).await.unwrap().unwrap();
+    let rebuilt = desk.post_room(opener, None).await.unwrap().unwrap();
     desk.rebuild().await.unwrap();
-    let after = desk.post_room(&opener, None).await.unwrap().unwrap();
+    let after = desk.post_room(opener, None).await.unwrap().unwrap();
     assert_eq!((after.latest, after.waiting), (rebuilt.latest, rebuilt.waiting));
     verified(desk).await;
 }
@@ -249,7 +273,13 @@ async fn to_anybody_of_another_organ_there_is_no_post_and_no_letter() {
 
 #[tokio::test]
 async fn a_box_is_opened_by_two_and_its_letters_by_a_third() {
-    let Cast { town, receiver, opener, chief } = cast().await;
+    for cast in casts().await {
+        empty_a_box(&cast).await;
+        cast.town.leave().await.unwrap();
+    }
+}
+
+async fn empty_a_box(Cast { town, receiver, opener, chief }: &Cast) {
     let desk = &town.desk;
     let placed = BoxPlaced {
         name: "一号箱".to_owned(),
@@ -257,8 +287,8 @@ async fn a_box_is_opened_by_two_and_its_letters_by_a_third() {
         seal: "A01".to_owned(),
         ..BoxPlaced::default()
     };
-    desk.place_box(&receiver, placed).await.unwrap();
-    let shown = desk.post_boxes(&receiver).await.unwrap().unwrap().remove(0);
+    desk.place_box(receiver, placed).await.unwrap();
+    let shown = desk.post_boxes(receiver).await.unwrap().unwrap().remove(0);
     assert_eq!((shown.seal.as_str(), shown.seconds.unwrap().len()), ("A01", 2));
     let opening = |second: &Officer, found: &str, put: &str, letters| BoxOpening {
         batch: Uuid::new_v4(),
@@ -267,31 +297,31 @@ async fn a_box_is_opened_by_two_and_its_letters_by_a_third() {
         put: put.to_owned(),
         letters,
     };
-    let own = desk.open_box(&receiver, shown.id, opening(&receiver, "A01", "A02", 2)).await;
+    let own = desk.open_box(receiver, shown.id, opening(receiver, "A01", "A02", 2)).await;
     assert_eq!(refusal(own), "post_second_needed");
-    let first = opening(&opener, "A01", "A02", 2);
-    desk.open_box(&receiver, shown.id, first.clone()).await.unwrap();
-    desk.open_box(&receiver, shown.id, first.clone()).await.unwrap();
-    let view = batch(desk, &chief, first.batch).await;
+    let first = opening(opener, "A01", "A02", 2);
+    desk.open_box(receiver, shown.id, first.clone()).await.unwrap();
+    desk.open_box(receiver, shown.id, first.clone()).await.unwrap();
+    let view = batch(desk, chief, first.batch).await;
     assert_eq!((view.received_by.len(), view.way.word()), (2, "box"));
-    for hand in [&receiver, &opener] {
+    for hand in [receiver, opener] {
         let opened = desk.open_post(hand, first.batch, counted(2)).await;
         assert_eq!(refusal(opened), "post_same_hand", "neither of the two opens them");
     }
-    desk.open_post(&chief, first.batch, counted(2)).await.unwrap();
+    desk.open_post(chief, first.batch, counted(2)).await.unwrap();
     // An empty box under another seal: no batch, and a difference.
-    let odd = opening(&opener, "B77", "A03", 0);
-    desk.open_box(&receiver, shown.id, odd.clone()).await.unwrap();
-    assert!(desk.post_batch(&chief, odd.batch).await.unwrap().is_none());
-    let shown = desk.post_boxes(&chief).await.unwrap().unwrap().remove(0);
+    let odd = opening(opener, "B77", "A03", 0);
+    desk.open_box(receiver, shown.id, odd.clone()).await.unwrap();
+    assert!(desk.post_batch(chief, odd.batch).await.unwrap().is_none());
+    let shown = desk.post_boxes(chief).await.unwrap().unwrap().remove(0);
     assert_eq!(shown.differences.len(), 1);
     let differs = &shown.differences[0];
     assert_eq!((differs.expected.as_str(), differs.found.as_deref()), ("A02", Some("B77")));
-    assert!(desk.post_room(&chief, None).await.unwrap().unwrap().boxes == ["一号箱"]);
-    desk.settle_box(&chief, shown.id, "保洁误撕，已换。").await.unwrap();
-    assert_eq!(refusal(desk.settle_box(&chief, shown.id, "再来").await), "post_nothing_open");
-    desk.remove_box(&chief, shown.id).await.unwrap();
-    let gone = desk.open_box(&receiver, shown.id, opening(&opener, "A03", "A04", 1)).await;
+    assert!(desk.post_room(chief, None).await.unwrap().unwrap().boxes == ["一号箱"]);
+    desk.settle_box(chief, shown.id, "保洁误撕，已换。").await.unwrap();
+    assert_eq!(refusal(desk.settle_box(chief, shown.id, "再来").await), "post_nothing_open");
+    desk.remove_box(chief, shown.id).await.unwrap();
+    let gone = desk.open_box(receiver, shown.id, opening(opener, "A03", "A04", 1)).await;
     assert_eq!(refusal(gone), "post_box_gone");
     verified(desk).await;
 }

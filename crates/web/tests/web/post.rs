@@ -164,3 +164,22 @@ async fn the_room_is_nobody_else_s() {
     receiver.submit(wrong.clone()).await.is(422).says("收件件数").says("value=\"501\"");
     receiver.submit(wrong.fill("post_letters", "二")).await.is(400).says("收件件数");
 }
+
+#[tokio::test]
+async fn the_largest_batch_is_opened_with_one_form() {
+    let house = House::new().await;
+    let mut receiver = clerk(&house, "收件甲").await;
+    let mut opener = clerk(&house, "拆封乙").await;
+    let batch = received(&mut receiver, "500").await;
+    let codes = codes(&receiver.get(&format!("{batch}/labels")).await);
+    assert_eq!(codes.len(), 500);
+    let page = opener.get(&batch).await;
+    // Every field of every letter is sent, as a browser would.
+    let last = codes[499].replace('-', "");
+    let form = codes.iter().fold(page.is(200).form(&batch), |form, code| {
+        form.fill(&format!("no_envelope_{}", code.replace('-', "")), "true")
+    });
+    let form = form.fill("counted", "500").fill(&format!("fate_{last}"), "passed_on");
+    opener.submit(form).await.is(200).says("已转交");
+    opener.get("/office/post").await.is(200).says("只列出最早的 200 件");
+}
