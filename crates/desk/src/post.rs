@@ -15,7 +15,7 @@ use rules::{
     office::Office,
     post::{
         Batch, CHIEFS, Fate, Found, HANDS, Label, MOST_LETTERS, PostEvent, PostRefusal, PostWay,
-        Stated, may_settle, may_work, received_on, rooms,
+        Stated, may_work, received_on, rooms,
     },
     refusal::Refusal,
     words::Words,
@@ -303,7 +303,7 @@ fn may_act(
     if !rooms(&actor, office).contains(&organ) {
         return Err(DeskError::NoSuch("batch"));
     }
-    let held = if needed == CHIEFS { may_settle(&actor, organ) } else { may_work(&actor, organ) };
+    let held = needed.iter().any(|role| actor.holds(*role, organ));
     if held { Ok(()) } else { Err(DeskError::Denied { needed }) }
 }
 

@@ -22,7 +22,6 @@ use super::{
 use crate::{
     Desk, DeskError,
     house::House,
-    project::civil,
     roster::Roster,
     seal::fresh_id,
     sealing::{Sealer, Texts},
@@ -312,11 +311,6 @@ fn view(
         seconds: opens.then(|| fits().map(|id| (id, name(id))).collect()),
         may_settle: may_settle(&actor, state.organ) && state.differs() && !hand,
     })
-}
-
-/// A box of which a row tells, in one line.
-pub(super) fn named(row: &store::PostBoxRow) -> (String, Option<Date>) {
-    (row.name.clone(), row.opened.map(civil))
 }
 
 fn parsed<T>(name: &str, read: Result<T, TextFault>) -> Result<T, DeskError> {

@@ -10,7 +10,6 @@ use rules::{
 use store::{Batches, PostBatchRow, PostCounts};
 use uuid::Uuid;
 
-use super::boxes::named;
 use crate::{
     Desk, DeskError,
     project::{civil, day},
@@ -237,7 +236,7 @@ impl Desk {
                     work.post_batches(&organs, Batches::Unsettled, MOST_BATCHES).await?;
                 let waiting = work.waiting_letters(&organs, MOST_LETTERS).await?;
                 let boxes = work.post_boxes(&organs).await?;
-                let boxes = boxes.iter().filter(|row| row.unsettled).map(|row| named(row).0);
+                let boxes = boxes.iter().filter(|row| row.unsettled).map(|row| row.name.clone());
                 Ok::<_, DeskError>(Some(PostRoom {
                     counts,
                     unopened: lines(unopened),
