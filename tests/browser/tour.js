@@ -194,6 +194,29 @@ const resumes = async (one) => {
   await one.presses("sign-in");
 };
 
+/** The first batch in a table of the post room under this heading. */
+const batchOf = (key) => async (one) => {
+  await one.goes("/office/post");
+  const table = one.page.getByRole("region", { name: one.say(key), exact: true });
+  await one.leads(table.locator("tbody a").first().click());
+};
+
+const printsLabels = async (one) => {
+  await batchOf("post-unopened")(one);
+  await one.follows("post-labels");
+};
+
+/** A batch that is opened wrongly: more are missing than are said to be. */
+const opensBadly = async (one) => {
+  await one.goes("/office/post");
+  await one.unfolds("post-receive");
+  await one.fills({ post_way: "post", post_letters: 3 });
+  await one.presses("post-receive");
+  await one.unfolds("post-open");
+  await one.fills({ counted: 1, alone: "另一名同志外出" });
+  await one.presses("post-open", 422);
+};
+
 /** The same page in the other language; whoever switched stays with it. */
 const inEnglish = (way) => async (one) => {
   await way(one);
@@ -244,6 +267,14 @@ export const TOUR = [
   ["clerk-reissued", "clerk", reissues],
   ["clerk-correct", "clerk", correctsFact],
   ["clerk-identity", "clerk", correctsIdentity],
+  ["clerk-post", "clerk", to("/office/post")],
+  ["clerk-post-batch", "clerk", batchOf("post-unopened")],
+  ["clerk-post-labels", "clerk", printsLabels],
+  ["clerk-post-fault", "clerk", opensBadly],
+  ["english-clerk-post", "clerk", inEnglish(to("/office/post"))],
+  ["signer-post-difference", "signer", batchOf("post-unsettled")],
+  ["reception-boxes", "reception", to("/office/post/boxes")],
+  ["english-reception-boxes", "reception", inEnglish(to("/office/post/boxes"))],
   ["clerk-list", "clerk", to("/office/matters")],
   ["clerk-list-empty", "clerk", to("/office/matters?text=0000")],
   ["clerk-list-filter-gone", "clerk", to("/office/matters?pile=to_dust&columns=title.moon")],

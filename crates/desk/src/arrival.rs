@@ -9,6 +9,7 @@ use rules::{
     ids::OrganId,
     office::Office,
     person::{Complained, Identity, PersonFault, Petitioner},
+    post::Label,
     words::Words,
 };
 
@@ -43,6 +44,8 @@ pub(crate) struct Parsed {
     pub(crate) withhold_name: bool,
     pub(crate) original: Option<Words>,
     pub(crate) postmarked_on: Option<Date>,
+    /// The code of its letter, looked up before.
+    pub(crate) letter: Option<Label>,
     pub(crate) addressee: Option<Words>,
     pub(crate) attachments: Option<Words>,
 }
@@ -105,6 +108,7 @@ fn base(given: &Submission, tables: Tables<'_>) -> Read<Parsed> {
         withhold_name: given.withhold_name,
         original: None,
         postmarked_on: None,
+        letter: None,
         addressee: None,
         attachments: None,
     })

@@ -4,6 +4,7 @@ mod codes;
 mod figures;
 mod ordinary;
 mod people;
+mod post;
 mod story;
 mod teller;
 
@@ -29,6 +30,7 @@ impl Desk {
         desk.settle(people::all()?).await?;
         desk.keep_demo_cadres().await?;
         let codes = story::tell(&desk).await?;
+        post::tell(&desk).await?;
         desk.set_demo_upper().await?;
         desk.keep_demo_codes(codes).await?;
         desk.checkpoint().await?;

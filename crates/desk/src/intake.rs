@@ -25,6 +25,7 @@ use crate::{
     circles::SealedIdentity,
     codes::{fresh_code, fresh_number, parse_code},
     house::{House, Step, put_passages, put_rows},
+    post::Hand,
     project,
     roster::Roster,
     seal::{
@@ -125,7 +126,7 @@ impl Desk {
     async fn register_once(
         &self,
         officer: &Officer,
-        keyed: Keyed,
+        mut keyed: Keyed,
         on: Option<Date>,
         (key, print): (Option<Vec<u8>>, String),
     ) -> Result<Receipted, DeskError> {
@@ -142,7 +143,10 @@ impl Desk {
                 let roster = house.roster(work).await?;
                 let today = on.unwrap_or(house.now().today);
                 let organ = registering_organ(&officer, &keyed, &roster.office)?;
+                let hand = Hand { organ, officer: officer.id, on: today };
+                let letter = house.use_letter(work, &mut keyed, hand).await?;
                 let parsed = arrival::keyed(&keyed, organ, House::tables(&roster, today))?;
+                let parsed = Parsed { letter, ..parsed };
                 may_be_entered(&parsed, &roster)?;
                 let mut likely = house.likely_duplicates(work, &parsed, &officer, &roster).await?;
                 let act = Entry { by: By::Officer(officer.id), on: today };
@@ -344,6 +348,7 @@ impl House {
             received_on: parsed.received_on,
             letter_date: parsed.letter_date,
             postmarked_on: parsed.postmarked_on,
+            letter: parsed.letter.clone(),
             addressee: None,
             attachments: None,
             persons: parsed.persons,

@@ -48,6 +48,7 @@ mod persons;
 mod piles;
 mod plan;
 mod portal;
+mod post;
 mod project;
 mod promised;
 mod proofs;
@@ -110,6 +111,11 @@ pub use measure::{Loaded, keep_plainly, read_alone, write_sample};
 pub use mine::{CorrectionView, KeptFor, Learned, Mine, ReaderCount};
 pub use persons::{CandidateView, PersonView, SameNameView};
 pub use plan::Plan;
+pub use post::{
+    BatchLine, BatchView, BoxOpening, BoxPlaced, BoxView, DifferenceView, FoundLetter, LetterLine,
+    PostOpened, PostOpening, PostReceipt, PostRoom, SealFault, SettledWords, Unseparated,
+    WaitingLetter, Waits,
+};
 pub use promised::{Became, Promised};
 pub use proofs::{Extended, ProofFault, Proved, verify_extension, verify_proof};
 pub use recovery::{Drill, DrillFault, DrillPage, NotYet};

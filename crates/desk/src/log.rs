@@ -9,7 +9,8 @@ use rules::{
     ids::{OrganId, Passage, PassageId, StreamId},
     matter::Matter,
     office::OfficeEvent,
-    stored::{Recorded, decode},
+    post::PostEvent,
+    stored::{Recorded, decode, kind_at},
     traces::TraceEvent,
 };
 use serde_json::Value;
@@ -298,6 +299,7 @@ impl House {
             }
         }
         self.refold_searches(work).await?;
+        self.refold_post(work).await?;
         Ok(count)
     }
 
@@ -508,6 +510,9 @@ impl<'a> Walk<'a> {
         } else if row.stream == self.house.trace_stream(OrganId(row.organ)).0 {
             let read = decode::<TraceEvent>(&row.bytes);
             read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
+        } else if is_post(&row.bytes) {
+            let read = decode::<PostEvent>(&row.bytes);
+            read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
         } else {
             let read = decode::<Event>(&row.bytes);
             read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
@@ -558,6 +563,12 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+        for head in work.streams(store::POST, Uuid::nil(), i64::MAX).await? {
+            let kept = self.post_promises(work, head.id).await;
+            if self.is_damaged(kept, head.id)? {
+                return Ok(());
+            }
+        }
         let office = self.house.office_stream.0;
         let kept = self.office_promises(work, office).await;
         if self.is_damaged(kept, office)? {
@@ -578,6 +589,21 @@ impl<'a> Walk<'a> {
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// What was said of batches and boxes.
+    async fn post_promises(&mut self, work: &mut Work<'_>, stream: Uuid) -> Result<(), DeskError> {
+        let texts: Texts = self.house.texts(work, StreamId(stream)).await?;
+        let mut promised = Vec::new();
+        for recorded in self.house.post_events(work, stream).await? {
+            let value = serde_json::to_value(&recorded.event);
+            passages(&value.unwrap_or(Value::Null), &mut promised);
+        }
+        for passage in &promised {
+            texts.get(passage)?;
+        }
+        self.seen.texts += u64::try_from(promised.len()).unwrap_or(0);
+        Ok(())
     }
 
     /// Names and phrases.
@@ -647,6 +673,11 @@ impl<'a> Walk<'a> {
             false => Ok(()),
         }
     }
+}
+
+/// Whether it is an event of the post room: its streams are known by nothing else.
+fn is_post(bytes: &[u8]) -> bool {
+    kind_at(bytes).is_some_and(|kind| kind.starts_with("post."))
 }
 
 /// Every promise in an event: an object of an id and a commitment and nothing else.

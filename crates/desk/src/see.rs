@@ -308,6 +308,7 @@ impl Seen<'_> {
             received_on: matter.received_on,
             letter_date: matter.letter_date,
             postmarked_on: matter.postmarked_on,
+            letter: matter.letter.clone(),
             addressee: self.texts.maybe(matter.addressee.as_ref())?,
             attachments: self.lines(matter.attachments.as_ref())?,
             persons: matter.persons,

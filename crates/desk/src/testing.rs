@@ -20,6 +20,8 @@ pub struct Town {
     /// The clock, to be set.
     pub clock: Clock,
     folder: PathBuf,
+    /// The server and the address of its database, where it lies on PostgreSQL.
+    database: Option<(String, String)>,
     people: tokio::sync::Mutex<Vec<Officer>>,
 }
 
@@ -29,15 +31,48 @@ pub const PASSPHRASE: &str = "battery staple";
 impl Town {
     /// A fresh town on SQLite at nine o'clock on Monday, 23 November 2026.
     pub async fn new() -> Result<Self, DeskError> {
+        let folder = Self::fresh_folder()?;
+        let store = Store::open_sqlite(&folder.join("lugu.db")).await?;
+        Self::begun(store, (folder, None)).await
+    }
+
+    /// The same on SQLite, and on PostgreSQL where the tests were given a server ([`store::testing::SETTING`]).
+    pub async fn everywhere() -> Result<Vec<Self>, DeskError> {
+        let mut towns = vec![Self::new().await?];
+        if let Ok(server) = std::env::var(store::testing::SETTING) {
+            let address = store::testing::new_database(&server).await?;
+            let store = Store::open_postgres(&address).await?;
+            let place = (Self::fresh_folder()?, Some((server, address)));
+            towns.push(Self::begun(store, place).await?);
+        }
+        Ok(towns)
+    }
+
+    /// Leaves nothing of it: a database is not dropped by itself.
+    pub async fn leave(mut self) -> Result<(), DeskError> {
+        self.desk.house.store.close().await;
+        match self.database.take() {
+            Some((server, address)) => Ok(store::testing::drop_database(&server, &address).await?),
+            None => Ok(()),
+        }
+    }
+
+    fn fresh_folder() -> Result<PathBuf, DeskError> {
         let folder = std::env::temp_dir().join(format!("lugu-town-{}", fresh_id()));
         std::fs::create_dir(&folder)
             .map_err(|error| DeskError::File { what: "a town's folder".to_owned(), error })?;
-        let store = Store::open_sqlite(&folder.join("lugu.db")).await?;
+        Ok(folder)
+    }
+
+    async fn begun(
+        store: Store,
+        (folder, database): (PathBuf, Option<(String, String)>),
+    ) -> Result<Self, DeskError> {
         let at = "2026-11-23T09:00:00+08:00".parse();
         let clock = Clock::standing(at.map_err(|_| DeskError::NoSuch("morning"))?);
         let key = KeyFile::unwritten()?;
         let desk = Desk::init(store, &key, &Plan::demo()?, true, clock.clone()).await?;
-        Ok(Self { desk, clock, folder, people: tokio::sync::Mutex::default() })
+        Ok(Self { desk, clock, folder, database, people: tokio::sync::Mutex::default() })
     }
 
     /// A new officer who holds these posts, written as on the command line: `clerk@澄溪县信访局`.

@@ -11,6 +11,7 @@ use rules::{
     ids::{CadreId, MatterId, OrganId, Passage},
     office::Office,
     person::Complained,
+    post::Label,
     stored::{By, Recorded, kind_of},
 };
 
@@ -381,6 +382,7 @@ impl Line<'_> {
         self.fact("received_on", facts.received_on);
         self.maybe_fact("letter_date", facts.letter_date);
         self.maybe_fact("postmarked_on", facts.postmarked_on);
+        self.maybe_fact("letter", facts.letter.as_ref().map(Label::grouped));
         self.due("due", facts.due);
     }
 

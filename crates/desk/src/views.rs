@@ -26,6 +26,7 @@ use rules::{
     ids::{OfficerId, OrganId, UnitId},
     office::Post,
     person::{Complained, Identity, Petitioner},
+    post::Label,
     refusal::Refusal,
     rights::Actor,
     rulebook::TermId,
@@ -110,6 +111,8 @@ pub struct Keyed {
     pub letter_date: Option<String>,
     /// The day of its postmark.
     pub postmarked_on: Option<String>,
+    /// The code that its letter was given in the post room.
+    pub letter: Option<String>,
     /// To whom it is addressed.
     pub addressee: Option<String>,
     /// What lies with it, by name.
@@ -530,6 +533,8 @@ pub struct MatterView {
     pub letter_date: Option<Date>,
     /// The day of its postmark.
     pub postmarked_on: Option<Date>,
+    /// The code of its letter in the post room.
+    pub letter: Option<Label>,
     /// 受信人.
     pub addressee: Option<String>,
     /// What lies with it, by name.

@@ -20,7 +20,7 @@ use crate::{
         Branch, Contact, DeclineGround, Form, Ground, Kind, Level, Manner, Outcome, Rated,
         ReviewGround, ReviewOutcome, Satisfaction, Source, Way,
     },
-    command::{Allotment, Command, Corrected, NOBODY, Spec, spec},
+    command::{Allotment, Collective, Command, Corrected, NOBODY, Spec, spec},
     copies::Master,
     decide::{Application, Delivering, HearingReport},
     event::{PointOwner, PointResult, Proposal, ReviewOpinion},
@@ -267,7 +267,15 @@ impl Ask<'_> {
             host: self.unit("host")?,
             co_handlers: self.units("co_handlers")?,
             owners: self.owners("owners")?,
+            collective: self.collective()?,
         }))
+    }
+
+    /// A meeting, where a day or somebody who was there is named.
+    fn collective(&self) -> Parsed<Option<Collective>> {
+        let (on, officers) = (self.date("collective_on")?, self.officers("collective_by")?);
+        let named = on.is_some() || !officers.is_empty();
+        Ok(named.then_some(Collective { on, officers }))
     }
 
     fn handle(&mut self, name: &str) -> Parsed<Command> {
@@ -586,6 +594,20 @@ impl Ask<'_> {
         let word = self.plain(name)?.ok_or_else(|| missing(name))?;
         let officer = self.around.officer(word.trim());
         officer.ok_or_else(|| Malformed::field(name, FieldFault::NoSuchOfficer))
+    }
+
+    /// Officers of the acting organ, each once.
+    fn officers(&self, name: &str) -> Parsed<Vec<OfficerId>> {
+        let mut officers = Vec::new();
+        for word in list(self.fields.get(name), ",", name)? {
+            let officer = self.around.officer(word.trim());
+            let officer =
+                officer.ok_or_else(|| Malformed::field(name, FieldFault::NoSuchOfficer))?;
+            if !officers.contains(&officer) {
+                officers.push(officer);
+            }
+        }
+        Ok(officers)
     }
 
     fn units(&self, name: &str) -> Parsed<Vec<UnitId>> {

@@ -346,6 +346,17 @@ pub struct Allotment {
     pub co_handlers: Vec<UnitId>,
     /// Points that a co-handler answers for.
     pub owners: Vec<PointOwner>,
+    /// The meeting that decided it (集中分办); none where whoever allots decided alone.
+    pub collective: Option<Collective>,
+}
+
+/// A meeting that decided where matters go (集中分办).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collective {
+    /// The day it was held; today where none is named.
+    pub on: Option<Date>,
+    /// Who was there.
+    pub officers: Vec<OfficerId>,
 }
 
 impl Command {

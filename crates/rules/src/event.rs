@@ -421,6 +421,14 @@ pub enum Event {
         /// What they found.
         note: Passage,
     },
+    /// 集中分办: a meeting decided where the matter goes; the step that follows is what it decided.
+    #[serde(rename = "matter.allotted_by_meeting")]
+    AllottedByMeeting {
+        /// The day it was held.
+        held_on: Date,
+        /// Who was there.
+        officers: Vec<OfficerId>,
+    },
     /// 批示.
     #[serde(rename = "matter.instructed")]
     Instructed {

@@ -7,7 +7,7 @@
 //! that), [`supervision`] (what is pressed for beside the way), [`closing`] (what local rules ask for before the end), [`commitment`] (what an organ promises at a first visit), [`conversation`] (what passes by the petitioner's code), [`notice`] (what whoever brings a matter is told of what is kept),
 //! [`absence`] (who opens seals for somebody who is away), [`arrangement`] (what few people can keep apart), [`cadre`] (the cadre register), [`exclusion`] (who must not learn of a report),
 //! [`erasure`] (what is erased when, and what is put off),
-//! [`traces`] (who looked, and what is unusual about it),
+//! [`traces`] (who looked, and what is unusual about it), [`post`] (who received letters and who opened them),
 //! [`keep`] (what may change about the office itself), [`log_key`] (by which key the log is signed), [`epoch`] (when it was brought back from a copy),
 //! [`calendar`], [`deadline`], [`rulebook`], [`confirm`] and [`reminder`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
 
@@ -46,6 +46,7 @@ pub mod notice;
 pub mod office;
 pub mod person;
 pub mod pile;
+pub mod post;
 pub mod probe;
 pub mod refusal;
 pub mod reminder;

@@ -28,6 +28,7 @@ use crate::{
     exclusion::Whom,
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     joint::Joint,
+    post::Label,
     stored::{By, When},
     supervision::Watch,
     work::Ledger,
@@ -349,6 +350,8 @@ pub struct Matter {
     pub letter_date: Option<Date>,
     /// The day of its postmark.
     pub postmarked_on: Option<Date>,
+    /// The code of its letter in the post room.
+    pub letter: Option<Label>,
     /// 受信人.
     pub addressee: Option<Passage>,
     /// What lies with it, by name.

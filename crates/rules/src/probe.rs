@@ -111,6 +111,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::Representatives { .. }
         | Refusal::UnitUnfit
         | Refusal::OfficerUnfit
+        | Refusal::MeetingOfTwo
         | Refusal::NotLate
         | Refusal::SponsorUnfit
         | Refusal::LeaderUnfit
@@ -218,6 +219,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::KeptForGood
         | Refusal::StillKept { .. }
         | Refusal::TooMany { .. }
+        | Refusal::Post(_)
         | Refusal::InFuture { .. }
         | Refusal::TooEarly { .. } => false,
     }

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::{
     codes::{ClosingPoint, Kind, Level, Meeting, Role, SimpleBar},
+    post::PostRefusal,
     rulebook::Standing,
 };
 
@@ -379,6 +380,16 @@ pub enum Refusal {
         /// How often that is.
         most: u32,
     },
+    /// One officer is no meeting.
+    MeetingOfTwo,
+    /// Something of the post room.
+    Post(PostRefusal),
+}
+
+impl From<PostRefusal> for Refusal {
+    fn from(refusal: PostRefusal) -> Self {
+        Self::Post(refusal)
+    }
 }
 
 impl Refusal {
@@ -428,6 +439,7 @@ impl Refusal {
             Self::PointOpen { point } | Self::NoSuchPoint { point } => {
                 vec![("point", point.to_string())]
             }
+            Self::Post(refusal) => refusal.facts(),
             Self::InFuture { field } => vec![("field", (*field).to_owned())],
             Self::TooEarly { field, after } => {
                 vec![("field", (*field).to_owned()), ("after", after.to_string())]

@@ -205,6 +205,11 @@ pub fn kind_of<E: Serialize>(event: &E) -> Result<String, Unreadable> {
     tag(&tagged).map(str::to_owned)
 }
 
+/// The kind that stored bytes name, whether this program knows it or not.
+pub fn kind_at(bytes: &[u8]) -> Option<&str> {
+    split(bytes).ok().map(|(kind, ..)| kind)
+}
+
 fn tag(tagged: &Value) -> Result<&str, Unreadable> {
     tagged.get("kind").and_then(Value::as_str).ok_or(Unreadable::Format)
 }

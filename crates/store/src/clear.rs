@@ -9,7 +9,7 @@ use crate::work::Work;
 impl Work<'_> {
     /// Deletes every row of every read model; the log and what is sealed beside it stay.
     pub async fn clear(&mut self) -> Result<(), StoreError> {
-        const SQL: [&str; 19] = [
+        const SQL: [&str; 22] = [
             "delete from organ",
             "delete from unit",
             "delete from officer",
@@ -29,6 +29,9 @@ impl Work<'_> {
             "delete from spent_code",
             "delete from reported",
             "delete from trace",
+            "delete from post_batch",
+            "delete from post_letter",
+            "delete from post_box",
         ];
         for sql in SQL {
             self.say(sql).await?;

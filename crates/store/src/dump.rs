@@ -14,6 +14,7 @@ use crate::ledger::LedgerRow;
 use crate::looks::SpentCodeRow;
 use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
 use crate::organs::{OrganRow, UnitRow};
+use crate::post::{PostBatchRow, PostBoxRow, PostLetterRow};
 use crate::ratings::RatingRow;
 use crate::reported::ReportedRow;
 use crate::traces::TraceRow;
@@ -100,6 +101,11 @@ impl Work<'_> {
                 "select * from trace order by stream, version, officer",
             )
             .await?,
+            self.digest::<PostBatchRow>("post_batch", "select * from post_batch order by id")
+                .await?,
+            self.digest::<PostLetterRow>("post_letter", "select * from post_letter order by label")
+                .await?,
+            self.digest::<PostBoxRow>("post_box", "select * from post_box order by id").await?,
         ])
     }
 

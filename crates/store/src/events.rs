@@ -16,6 +16,9 @@ pub const MATTER: i32 = 1;
 /// The kind of stream that holds what an organ's officers searched for: it is never folded.
 pub const TRACES: i32 = 2;
 
+/// The kind of stream that holds one batch of letters, or one report box.
+pub const POST: i32 = 3;
+
 /// How many events one statement inserts: the texts for 1 to 16 stay prepared.
 const CHUNK: usize = 16;
 /// And where very many wait.
@@ -74,7 +77,7 @@ struct Gathered {
 pub struct StreamHead {
     /// The stream.
     pub id: Uuid,
-    /// [`OFFICE`], [`MATTER`] or [`TRACES`].
+    /// [`OFFICE`], [`MATTER`], [`TRACES`] or [`POST`].
     pub kind: i32,
     /// How many events it has.
     pub version: i32,

@@ -45,6 +45,8 @@ mod looks;
 mod matters;
 #[path = "promises/once.rs"]
 mod once;
+#[path = "promises/post.rs"]
+mod post;
 #[path = "promises/proofs.rs"]
 mod proofs;
 #[path = "promises/ratings.rs"]

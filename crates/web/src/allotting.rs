@@ -10,6 +10,7 @@ use desk::{
 };
 use rules::{
     codes::{Role, Way},
+    ids::OfficerId,
     refusal::Refusal,
 };
 use uuid::Uuid;
@@ -18,7 +19,7 @@ use crate::{
     Tongue,
     error::{Reply, WebError, status},
     form::{Fields, Query},
-    input::{Input, Shape, Sheet},
+    input::{Choice, Input, Shape, Sheet},
     layout::{Frame, page, page_with},
     matters::{
         competence,
@@ -122,6 +123,9 @@ pub(crate) struct DeskPage {
     pub(crate) place: Input,
     /// Assigned rather than forwarded, as chosen or as proposed.
     pub(crate) assigns: bool,
+    /// The meeting that decides where they go, where one does; it stays for those that follow.
+    pub(crate) meeting: Vec<Input>,
+    pub(crate) meets: bool,
 }
 
 /// GET /office/desk
@@ -154,7 +158,9 @@ pub(crate) async fn act(visit: Visit, fields: Fields) -> Reply {
             let used = fields.get("used");
             let taken_back = asked.command == asked::TAKE_BACK;
             let at = if taken_back { number.as_str() } else { fields.get("next") };
+            let meeting = meeting_in(&fields);
             let parts = [
+                ("meeting", meeting.as_str()),
                 ("at", at),
                 ("did", number.as_str()),
                 ("version", version.as_str()),
@@ -175,6 +181,38 @@ pub(crate) async fn act(visit: Visit, fields: Fields) -> Reply {
             page_with(status, &shown)
         }
     }
+}
+
+/// The meeting that was stated, as the address of the next matter carries it: its day, and who was there by their ids.
+fn meeting_in(fields: &Fields) -> String {
+    let Some(on) = fields.given(asked::COLLECTIVE_ON) else { return String::new() };
+    let by = fields.all(asked::COLLECTIVE_BY);
+    std::iter::once(on.as_str()).chain(by).collect::<Vec<_>>().join(".")
+}
+
+/// The fields of the meeting: as they were typed, or as the matter before was allotted.
+fn meeting(visit: &Visit, query: &Fields, officers: Vec<(OfficerId, String)>) -> Vec<Input> {
+    let mut carried = query.get("meeting").split('.').filter(|part| !part.is_empty());
+    let on = query.given(asked::COLLECTIVE_ON).or_else(|| carried.next().map(str::to_owned));
+    let by = query.all(asked::COLLECTIVE_BY).chain(carried);
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let on = on.map(|on| pair(asked::COLLECTIVE_ON, &on));
+    let by = by.map(|by| pair(asked::COLLECTIVE_BY, by));
+    let typed: Fields = on.into_iter().chain(by).collect();
+    meeting_inputs(visit.tongue, &typed, officers)
+}
+
+pub(crate) fn meeting_inputs(
+    tongue: Tongue,
+    typed: &Fields,
+    officers: Vec<(OfficerId, String)>,
+) -> Vec<Input> {
+    let sheet = Sheet { tongue, typed, fault: None, prefix: "allot" };
+    let choices = officers.into_iter().map(|(id, name)| Choice::new(id.to_string(), name));
+    vec![
+        sheet.input(asked::COLLECTIVE_ON, Shape::Line("date")).plain_mark(),
+        sheet.input(asked::COLLECTIVE_BY, Shape::Many(choices.collect())).plain_mark(),
+    ]
 }
 
 /// Another way than the one proposed, by a single key: asked once, and then done.
@@ -210,7 +248,7 @@ async fn loaded(visit: &Visit, query: &Fields, at: &str) -> Result<DeskPage, Web
     let row = desk.rows.get(here);
     let after = desk.rows.get(here + 1).or_else(|| desk.rows.first().filter(|_| 0 < here));
     let mut place = place(visit.tongue, query);
-    let (mut open, mut proposed) = (None, None);
+    let (mut open, mut proposed, mut met) = (None, None, Vec::new());
     let mut frame = visit.frame(visit.tongue.text("desk-title"));
     if let Some(row) = row {
         let matter = visit.desk.matter(&visit.officer, &row.number).await?;
@@ -219,6 +257,10 @@ async fn loaded(visit: &Visit, query: &Fields, at: &str) -> Result<DeskPage, Web
         proposed = to.and_then(|to| visit.office.find_organ(to)).map(|organ| organ.id.0);
         let leads = visit.officer.actor().holds(Role::Leader, matter.holder_id);
         frame = visit.marked(frame, &matter);
+        if allowed.iter().any(|one| one.spec.name == "allot" && one.refusal.is_none()) {
+            let officers = visit.desk.serving(&visit.officer, matter.holder_id).await?;
+            met = meeting(visit, query, officers);
+        }
         open = Some(opened(&matter, &allowed, leads, visit.tongue));
         let phrases = Phrases::of(visit).await?;
         place = phrases.beside(place, (matter.holder_id, "allot"), paths::ALLOT_DESK);
@@ -232,6 +274,8 @@ async fn loaded(visit: &Visit, query: &Fields, at: &str) -> Result<DeskPage, Web
         result_due: typed("result_due", desk.result_due.to_string()),
         assigns: typed("way", way) == Way::Assign.word(),
         place,
+        meets: met.first().is_some_and(|on| !on.value.is_empty()),
+        meeting: met,
         ..desk_page(frame, &desk, open, (query.get("used"), proposed))
     })
 }
@@ -270,6 +314,8 @@ pub(crate) fn desk_page(
         result_due: desk.result_due.to_string(),
         place: place(frame.tongue, &Fields::default()),
         assigns: false,
+        meeting: Vec::new(),
+        meets: false,
         frame,
     }
 }

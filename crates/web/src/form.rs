@@ -15,8 +15,8 @@ use crate::{App, error::WebError};
 pub(crate) const FORM_LIMIT: usize = 256 * 1024;
 /// What is read and thrown away, so that a browser gets to see our answer.
 const PATIENCE: usize = 16 * 1024 * 1024;
-/// More fields than any of our forms has.
-const MOST_FIELDS: usize = 500;
+/// More fields than any of our forms has: that of five hundred letters has four for each.
+const MOST_FIELDS: usize = 2100;
 
 /// Named values in their order. Deliberately not `Debug`: codes and names must not reach a log.
 #[derive(Clone, Default)]

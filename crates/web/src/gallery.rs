@@ -5,6 +5,7 @@ mod emergency;
 mod joint;
 mod levels;
 mod lists;
+mod post;
 mod seal;
 mod upward;
 
@@ -370,6 +371,7 @@ fn matter() -> MatterView {
         received_on: day(),
         letter_date: Some(day()),
         postmarked_on: Some(day()),
+        letter: Some(rules::post::Label::of([1, 2, 3, 4, 5, 6, 7])),
         addressee: Some(NASTY.to_owned()),
         attachments: vec![NASTY.to_owned(), "照片".to_owned()],
         persons: 23,
@@ -598,6 +600,7 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
     put(shown, "submission-review", &up);
     upward::upward(tongue, shown);
     cadres::cadres(tongue, shown);
+    post::post(tongue, shown);
     emergency::emergency(tongue, shown);
     for anonymous in [true, false] {
         let tracked = tracked(Kind::Claim);
@@ -704,11 +707,19 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
             about: About::Letter,
             due: due(1),
         };
+        let waits = desk::Waits { unopened: 1, waiting: 2, unsettled: 3 };
         let reminders = piles.iter().take(1).map(|_| piles::reminded(&reminder, tongue)).collect();
         put(
             shown,
             "piles",
-            &piles::PilesPage { rooms, card, reminders, told: emergency::told(tongue), ..page },
+            &piles::PilesPage {
+                post: piles::waits(waits, true, tongue),
+                rooms,
+                card,
+                reminders,
+                told: emergency::told(tongue),
+                ..page
+            },
         );
     }
     register(tongue, shown);

@@ -28,6 +28,7 @@ mod paths;
 mod person;
 mod phrases;
 mod piles;
+mod post;
 mod promise;
 mod qr;
 mod registration;

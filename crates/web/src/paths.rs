@@ -70,6 +70,31 @@ pub(crate) fn traces<'a>(filters: impl IntoIterator<Item = (&'a str, &'a str)>) 
     with_query(TRACES, filters)
 }
 
+/// The post room.
+pub(crate) const POST: &str = "/office/post";
+/// Its report boxes.
+pub(crate) const POST_BOXES: &str = "/office/post/boxes";
+
+/// The batches of the post room after one.
+pub(crate) fn post_after(on: jiff::civil::Date, id: &uuid::Uuid) -> String {
+    format!("{POST}?after={on}.{id}")
+}
+
+/// A batch of letters.
+pub(crate) fn post_batch(id: &uuid::Uuid) -> String {
+    format!("{POST}/batches/{id}")
+}
+
+/// Its labels, to be printed.
+pub(crate) fn post_labels(id: &uuid::Uuid) -> String {
+    format!("{}/labels", post_batch(id))
+}
+
+/// The registration form for a letter that was opened.
+pub(crate) fn register_letter(label: &rules::post::Label) -> String {
+    format!("{REGISTER}?letter={}", encoded(label.as_str()))
+}
+
 /// What waits to be carried to the organ above.
 pub(crate) const UPWARD: &str = "/office/upward";
 

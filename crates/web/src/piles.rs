@@ -2,9 +2,12 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect};
-use desk::views::{Answered, PileCount, ReminderView};
+use desk::{
+    Waits,
+    views::{Answered, PileCount, ReminderView},
+};
 use jiff::civil::Date;
-use rules::{calendar::Calendar, codes::Pile, office::Post};
+use rules::{calendar::Calendar, codes::Pile, office::Post, post::may_settle};
 
 use crate::{
     Tongue,
@@ -59,6 +62,15 @@ pub(crate) struct PilesPage {
     pub(crate) same_names: Option<String>,
     /// Reports that nobody may read any more.
     pub(crate) unseen: Option<String>,
+    /// What waits in the post room: to whoever works there.
+    pub(crate) post: Option<PostWaits>,
+}
+
+/// What waits in the post room.
+pub(crate) struct PostWaits {
+    pub(crate) told: String,
+    /// A difference waits for the reader to settle it.
+    pub(crate) grave: bool,
 }
 
 /// A reminder, ready to be shown.
@@ -99,6 +111,10 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     if 0 < unseen {
         shown.unseen = Some(visit.tongue.say("piles-unseen", &[("count", unseen.into())]));
     }
+    let actor = visit.officer.actor();
+    let settles = visit.officer.posts.iter().any(|post| may_settle(&actor, post.organ));
+    let found = visit.desk.post_waits(&visit.officer).await?;
+    shown.post = found.and_then(|found| waits(found, settles, visit.tongue));
     shown.news = visit.desk.calendar_news().map(|year| {
         let facts = [("year", year.year.to_string().into()), ("notice", year.notice.into())];
         visit.tongue.say("piles-calendar", &facts)
@@ -112,6 +128,21 @@ pub(crate) async fn show(visit: Visit) -> Reply {
         shown.rooms = Some(visit.rooms());
     }
     page(&shown)
+}
+
+/// What waits in the post room; where nothing does, the page says nothing of it.
+pub(crate) fn waits(waits: Waits, settles: bool, tongue: Tongue) -> Option<PostWaits> {
+    let counts = [
+        ("piles-post-unopened", waits.unopened),
+        ("piles-post-waiting", waits.waiting),
+        ("piles-post-unsettled", waits.unsettled),
+    ];
+    let some = counts.into_iter().filter(|(_, count)| 0 < *count);
+    let told: Vec<_> =
+        some.map(|(key, count)| tongue.say(key, &[("count", count.into())])).collect();
+    let grave = settles && 0 < waits.unsettled;
+    let told = told.join(&tongue.text("list-separator"));
+    (!told.is_empty()).then_some(PostWaits { told, grave })
 }
 
 /// What the officer holds, in words, and the one organ of it all where it is one.
@@ -156,6 +187,7 @@ pub(crate) fn piles_page(
         told: Vec::new(),
         same_names: None,
         unseen: None,
+        post: None,
         news: None,
         frame,
     }

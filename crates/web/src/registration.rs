@@ -1,6 +1,7 @@
 //! Registering a letter, a visit or a call (登记): one page for the keyboard, then the page with number and code.
 
 pub(crate) mod begun;
+mod letter;
 mod like;
 mod sheet;
 mod told;
@@ -37,6 +38,7 @@ pub(crate) async fn new(visit: Visit, Query(query): Query) -> Reply {
     }
     let typed = match query.given("draft") {
         Some(name) => begun::opened(&visit, &name).await?,
+        None if query.has("letter") => letter::filled(&visit, query.get("letter")).await?,
         None => like::filled(&visit, query.get("like")).await?,
     };
     let kept = query.has("kept").then(|| visit.tongue.text("register-kept"));
@@ -57,6 +59,7 @@ pub(crate) async fn create(visit: Visit, fields: Fields) -> Reply {
         form.frame = form.frame.after(&fields);
         return page(&form);
     }
+    let fields = letter::known_by_its_code(fields);
     let done = match read(&fields, &visit.desk) {
         Ok(keyed) => visit.desk.register(&visit.officer, keyed, key(&fields)).await,
         Err(malformed) => Err(malformed.into()),
@@ -100,6 +103,9 @@ async fn again(visit: &Visit, fields: &Fields, error: DeskError) -> Result<Respo
             Fault::new("", visit.tongue.text("register-sent-before"))
         }
         DeskError::Malformed(malformed) => Fault::of(malformed, visit.tongue),
+        DeskError::Refused(Refusal::Post(refusal)) => {
+            Fault::new(refusal.field(), visit.tongue.desk_error(&error))
+        }
         DeskError::Refused(refusal) => {
             let sentence = visit.tongue.desk_error(&error);
             Fault::new(dated_wrongly(refusal, fields), sentence)
@@ -153,6 +159,7 @@ fn read(fields: &Fields, desk: &Desk) -> Result<Keyed, Malformed> {
         received_on: fields.given("received_on"),
         letter_date: fields.given("letter_date"),
         postmarked_on: fields.given("postmarked_on"),
+        letter: fields.given("letter"),
         addressee: fields.given("addressee"),
         attachments: lines(fields.get("attachments")),
         points: lines(fields.get("points")),

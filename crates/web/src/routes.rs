@@ -16,7 +16,7 @@ use tower_http::{
 
 use crate::{
     App, allotting, appeal, demo, emergency, error, handover, home, keep, lead, log_keys, look,
-    matters, piles, promise, registration, same_names, seal, session,
+    matters, piles, post as post_room, promise, registration, same_names, seal, session,
     submission::{new, review, send},
     supervision, traces, tracking, upward, views, yearly,
 };
@@ -87,6 +87,10 @@ fn rooms() -> Router<App> {
         .route("/office/traces", get(traces::show))
         .route("/office/upward", get(upward::show).post(upward::carried))
         .route("/office/upward/{number}", get(upward::file))
+        .route("/office/post", get(post_room::room::show).post(post_room::room::receive))
+        .route("/office/post/boxes", get(post_room::boxes::show).post(post_room::boxes::act))
+        .route("/office/post/batches/{id}", get(post_room::batch::show).post(post_room::batch::act))
+        .route("/office/post/batches/{id}/labels", get(post_room::labels::show))
         .route("/office/hand-over", get(handover::new).post(handover::create))
         .merge(keeping())
         .route("/office/matters", get(matters::list::show))

@@ -37,7 +37,7 @@ impl<'a> Teller<'a> {
         Ok(Self { desk, people, officers, today: desk.today() })
     }
 
-    fn officer(&self, name: &str) -> Result<&Officer, DeskError> {
+    pub(super) fn officer(&self, name: &str) -> Result<&Officer, DeskError> {
         self.officers.get(name).ok_or(DeskError::NoSuch("officer"))
     }
 

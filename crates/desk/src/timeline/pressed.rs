@@ -1,6 +1,6 @@
 //! Events of supervision in the history of a matter.
 
-use rules::{event::Event, stored::By};
+use rules::{event::Event, ids::OfficerId, stored::By};
 
 use super::Line;
 use crate::DeskError;
@@ -36,6 +36,12 @@ impl Line<'_> {
             Event::InstructionReported { instruction, note } => {
                 self.fact("instruction_no", instruction);
                 self.text("note", note)?;
+            }
+            Event::AllottedByMeeting { held_on, officers } => {
+                let name = |officer: &OfficerId| (self.names.officer)(By::Officer(*officer));
+                let names: Vec<_> = officers.iter().filter_map(name).collect();
+                self.fact("collective_on", held_on);
+                self.fact("collective_by", names.join("、"));
             }
             Event::Sponsored { sponsor } => {
                 let name = (self.names.officer)(By::Officer(*sponsor));

@@ -11,6 +11,7 @@ mod law;
 mod likeness;
 mod log_key;
 mod persons;
+mod post;
 mod proofs;
 mod recovery;
 mod reminders;

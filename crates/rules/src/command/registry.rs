@@ -38,6 +38,8 @@ pub enum Takes {
     Units,
     /// An officer of the acting organ.
     Officer,
+    /// Several officers of the acting organ.
+    Officers,
     /// A content class.
     Class,
     /// Several content classes.
@@ -303,7 +305,9 @@ pub const COMMANDS: &[Spec] = &[
             may("place", Takes::Text),
             may("host", Takes::Unit),
             may("co_handlers", Takes::Units),
-            may("owners", Takes::Lines)
+            may("owners", Takes::Lines),
+            may("collective_on", Takes::Date),
+            may("collective_by", Takes::Officers)
         ]
     ),
     spec!("forward", CHECKERS, Holder, 22, [may("to", Takes::Organ)]),

@@ -342,7 +342,30 @@ pub(super) fn take_back(matter: &Matter, act: Act<'_>) -> Decided {
     Ok(vec![Event::TakenBack { from }])
 }
 
+/// 分办, by whoever may do it; where a meeting decided it, that stands before the step itself (集中分办).
 pub(super) fn allot(matter: &Matter, allotment: &Allotment, act: Act<'_>, law: Law<'_>) -> Decided {
+    let mut events = allotted(matter, allotment, act, law)?;
+    if let Some(collective) = &allotment.collective {
+        let on = collective.on.unwrap_or(act.on);
+        if act.on < on {
+            return Err(Refusal::InFuture { field: "collective_on" });
+        }
+        if on < matter.received_on {
+            return Err(Refusal::TooEarly { field: "collective_on", after: matter.received_on });
+        }
+        if collective.officers.len() < 2 {
+            return Err(Refusal::MeetingOfTwo);
+        }
+        let officers = collective.officers.clone();
+        events.insert(
+            events.len().saturating_sub(1),
+            Event::AllottedByMeeting { held_on: on, officers },
+        );
+    }
+    Ok(events)
+}
+
+fn allotted(matter: &Matter, allotment: &Allotment, act: Act<'_>, law: Law<'_>) -> Decided {
     match &matter.stage {
         Stage::Handling(case) if case.organ == act.organ => {
             if allotment.way.is_some() || allotment.to.is_some() {

@@ -8,6 +8,7 @@ use crate::{
     codes::{Branch, Form, Kind, Meeting, Outcome, ReviewGround, ReviewOutcome, Source, Way},
     deadline::Due,
     ids::{OfficerId, OrganId, Passage, UnitId},
+    post::Label,
 };
 
 /// The facts a matter is registered with (登记).
@@ -79,6 +80,9 @@ pub struct Registration {
     /// Which version of the processing notice was shown to whoever brought it by the portal ([`crate::notice`]).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<u16>,
+    /// The code that its letter was given in the post room (一信一码).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter: Option<Label>,
 }
 
 /// What an old register states about a matter (沿用旧账): nothing is added to it.

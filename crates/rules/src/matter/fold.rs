@@ -65,6 +65,7 @@ impl Matter {
             received_on: facts.received_on,
             letter_date: facts.letter_date,
             postmarked_on: facts.postmarked_on,
+            letter: facts.letter.clone(),
             addressee: facts.addressee.clone(),
             attachments: facts.attachments.clone(),
             persons: facts.persons,
@@ -123,6 +124,7 @@ impl Matter {
             received_on: first.on,
             letter_date: None,
             postmarked_on: None,
+            letter: None,
             addressee: None,
             attachments: None,
             persons: 1,
@@ -274,7 +276,8 @@ impl Matter {
                     self.commitments = undo.commitments;
                 }
             }
-            Event::Urged { .. }
+            Event::AllottedByMeeting { .. }
+            | Event::Urged { .. }
             | Event::Supervised { .. }
             | Event::SupervisionAnswered { .. }
             | Event::SiteVisited { .. }

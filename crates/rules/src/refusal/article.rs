@@ -168,7 +168,9 @@ impl Refusal {
             | Self::NobodyNamed
             | Self::Unnamed
             | Self::NoCode
-            | Self::TooMany { .. } => None,
+            | Self::TooMany { .. }
+            | Self::MeetingOfTwo
+            | Self::Post(_) => None,
         }
     }
 }

@@ -133,10 +133,12 @@ impl Refusal {
             Self::StillKept { .. } => "still_kept",
             Self::NoCode => "no_code",
             Self::TooMany { .. } => "too_many",
+            Self::MeetingOfTwo => "meeting_of_two",
+            Self::Post(refusal) => refusal.code(),
         }
     }
 
-    /// Every code, for the test that each has its sentence.
+    /// Every code but those of the post room ([`crate::post::PostRefusal::CODES`]), for the test that each has its sentence.
     pub const CODES: &'static [&'static str] = &[
         "not_at_this_stage",
         "same_hand",
@@ -264,5 +266,6 @@ impl Refusal {
         "unnamed",
         "no_code",
         "too_many",
+        "meeting_of_two",
     ];
 }

@@ -8,7 +8,9 @@ use uuid::Uuid;
 
 use rules::ask::{FieldFault, Malformed, Surroundings, parse, parse_date};
 use rules::codes::{Branch, DeclineGround, Form, Kind, Level, Manner, Outcome, Source, Way};
-use rules::command::{Allotment, COMMANDS, CORRECTABLE, Command, Corrected, Field, Takes, spec};
+use rules::command::{
+    Allotment, COMMANDS, CORRECTABLE, Collective, Command, Corrected, Field, Takes, spec,
+};
 use rules::copies::Master;
 use rules::decide::{Application, Delivering};
 use rules::event::{PointResult, Proposal};
@@ -124,6 +126,7 @@ fn sample(field: &Field) -> Value {
         Takes::Unit => json!(31),
         Takes::Units => json!([32]),
         Takes::Officer => json!("江苇"),
+        Takes::Officers => json!(["江苇"]),
         Takes::Class => json!("NR0101"),
         Takes::Classes => json!(["NR0101", "NR0101"]),
         Takes::Area => json!("990123"),
@@ -234,6 +237,15 @@ fn commands_mean_what_their_fields_say() {
             ),
         ),
         ("allot", json!({}), Command::Allot(Allotment::default())),
+        (
+            "allot",
+            json!({"collective_on": "2026-11-30", "collective_by": ["江苇", "江苇"]}),
+            Command::Allot(Allotment {
+                collective: Some(Collective { on: result_due, officers: vec![colleague()] }),
+                ..Allotment::default()
+            }),
+        ),
+        ("allot", json!({"collective_by": []}), Command::Allot(Allotment::default())),
         (
             "propose",
             json!({"way": "keep", "opinion": "存查"}),

@@ -28,6 +28,7 @@ use rules::event::{
 use rules::ids::{CadreId, MatterId, OfficerId, OrganId, Passage, PassageId, PhraseId, UnitId};
 use rules::log_key::LogKeySet;
 use rules::office::{NamedArea, OfficeEvent, Organ, Post, Unit};
+use rules::post::Label;
 use rules::rulebook::AdoptedRules;
 use rules::yearly::YearlyDone;
 
@@ -68,6 +69,7 @@ fn registration() -> Registration {
         received_on: date(2026, 11, 10),
         letter_date: Some(date(2026, 11, 9)),
         postmarked_on: None,
+        letter: None,
         addressee: None,
         attachments: None,
         persons: 23,
@@ -447,6 +449,10 @@ fn of_work() -> Vec<Event> {
     ]
 }
 
+fn letter() -> Label {
+    Label::of([1, 2, 3, 4, 5, 6, 7])
+}
+
 /// What the workbench brought.
 fn of_the_desk() -> Vec<Event> {
     let corrections = [
@@ -468,6 +474,8 @@ fn of_the_desk() -> Vec<Event> {
         Event::ContactRecorded { manner: Contact::Phone, reached: true, note: said(1) },
         Event::Registered(Box::new(Registration { notice: Some(1), ..registration() })),
         Event::Registered(Box::new(Registration { withhold_name: true, ..registration() })),
+        Event::AllottedByMeeting { held_on: DAY, officers: vec![officer(), officer()] },
+        Event::Registered(Box::new(Registration { letter: Some(letter()), ..registration() })),
         Event::SealOpened { reason: None, stands_in: None },
         Event::SealOpened { reason: Some(said(1)), stands_in: None },
         Event::SealOpened { reason: None, stands_in: Some(officer()) },

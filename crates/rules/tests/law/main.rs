@@ -27,6 +27,7 @@ mod levels;
 mod overlays;
 mod passing;
 mod petitioner;
+mod post;
 mod procedure;
 mod refusals;
 mod regulation;

@@ -8,9 +8,9 @@ use rules::codes::{
     Advice, Agreement, Branch, DeclineGround, Form, Kind, Lapse, Level, Outcome, ReviewGround,
     ReviewOutcome, Role, Way,
 };
-use rules::command::{Command, Corrected};
+use rules::command::{Allotment, Collective, Command, Corrected};
 use rules::decide::{Arrival, register};
-use rules::event::{Proposal, Registration};
+use rules::event::{Event, Proposal, Registration};
 use rules::ids::{OfficerId, OrganId};
 use rules::office::{OfficeEvent, Post};
 use rules::refusal::Refusal;
@@ -109,6 +109,7 @@ fn every_refusal_names_its_rule() {
     check_all(seen, registering());
     check_all(seen, reception());
     check_all(seen, hands());
+    check_all(seen, meetings());
     check_all(seen, receiving());
     check_all(seen, answering());
     check_all(seen, together());
@@ -529,6 +530,35 @@ fn fresh_and(command: Command) -> Story {
 }
 
 /// Never prepare and sign by the same hand, whatever roles it holds.
+/// A meeting on this day, of so many.
+fn by_meeting(on: Date, officers: u128) -> Command {
+    let officers = (1..=officers).map(|one| OfficerId(Uuid::from_u128(one))).collect();
+    let collective = Some(Collective { on: Some(on), officers });
+    Command::Allot(Allotment { collective, ..Allotment::default() })
+}
+
+fn meetings() -> Vec<(Refusal, &'static str)> {
+    let signed = proposed(Way::Forward, Some(LAND));
+    vec![
+        (signed.refuses(LEADER, by_meeting(day(8, 7), 1)), "meeting_of_two [house]"),
+        (signed.refuses(LEADER, by_meeting(day(8, 8), 2)), "in_future [house] field=collective_on"),
+        (
+            signed.refuses(LEADER, by_meeting(day(8, 6), 2)),
+            "too_early [house] field=collective_on after=2026-08-07",
+        ),
+    ]
+}
+
+#[test]
+fn what_a_meeting_decided_stands_before_the_step_it_decided() {
+    let mut story = proposed(Way::Forward, Some(LAND));
+    story.does(LEADER, by_meeting(day(8, 7), 2));
+    let kinds: Vec<_> = story.stream.iter().rev().take(2).map(|one| one.event.clone()).collect();
+    let officers = [1, 2].map(|one| OfficerId(Uuid::from_u128(one))).to_vec();
+    assert!(matches!(kinds[0], Event::Sent(_)), "{kinds:?}");
+    assert_eq!(kinds[1], Event::AllottedByMeeting { held_on: day(8, 7), officers });
+}
+
 fn hands() -> Vec<(Refusal, &'static str)> {
     let proposed = proposed(Way::Forward, Some(LAND));
     let checked = || {

@@ -10,10 +10,11 @@ use uuid::Uuid;
 use rules::codes::Look;
 use rules::codes::Source;
 use rules::event::Event;
-use rules::ids::{LogId, OrganId, StreamId};
+use rules::ids::{LogId, OfficerId, OrganId, Passage, PassageId, StreamId};
 use rules::matter::{Matter, Stage};
 use rules::office::OfficeEvent;
-use rules::stored::{By, Recorded, Unreadable, When, decode, encode, kind_of};
+use rules::post::{Fate, Found, Label, Mark, Opening, PostEvent, PostWay, Seal};
+use rules::stored::{By, Recorded, Unreadable, When, decode, encode, kind_at, kind_of};
 use rules::traces::TraceEvent;
 
 use crate::fixtures::{DAY, matter_events, office_events, officer};
@@ -83,6 +84,80 @@ fn the_bytes_of_looks_beside_the_matters() {
         TraceEvent::Exported { number: "2026-12345674".to_owned() },
     ];
     insta::assert_snapshot!(pinned(events));
+}
+
+fn post_events() -> Vec<PostEvent> {
+    let label = |first: u8| Label::of([first, 1, 2, 3, 4, 5, 6]);
+    let words = Passage { id: PassageId(Uuid::from_u128(3)), commitment: "1:c0ffee".to_owned() };
+    let (officer, stream) = (OfficerId(Uuid::from_u128(6)), StreamId(Uuid::from_u128(7)));
+    let seal = |text: &str| Seal::parse(text).unwrap_or_else(|fault| panic!("{fault:?}"));
+    let mark = |text: &str| Mark::parse(text).unwrap_or_else(|fault| panic!("{fault:?}"));
+    let found = Found {
+        fate: Fate::Missing,
+        postmarked_on: Some(DAY),
+        letter_date: Some(DAY),
+        no_envelope: true,
+        ..Found::plain(label(1))
+    };
+    let (plain, odd) = (Found::plain(label(2)), vec![label(3)]);
+    let opening = Opening {
+        counted: 2,
+        letters: vec![found, plain.clone()],
+        extra: odd,
+        reason: Some(words.clone()),
+        alone: Some(words.clone()),
+        envelopes: Some(words.clone()),
+    };
+    let bare = Opening {
+        counted: 1,
+        letters: vec![plain],
+        extra: Vec::new(),
+        reason: None,
+        alone: None,
+        envelopes: None,
+    };
+    let received = |way, with, from_box| PostEvent::Received {
+        way,
+        labels: vec![label(1), label(2)],
+        with,
+        from_box,
+    };
+    vec![
+        received(PostWay::Post, None, None),
+        received(PostWay::Box, Some(officer), Some(stream)),
+        PostEvent::Opened(opening),
+        PostEvent::Opened(bare),
+        PostEvent::LetterRegistered { label: label(2) },
+        PostEvent::LetterSetAside { label: label(2), fate: Fate::PassedOn, reason: words.clone() },
+        PostEvent::DifferenceSettled { words: words.clone() },
+        PostEvent::BoxPlaced { name: mark("一号"), place: mark("大厅"), seal: seal("A01") },
+        PostEvent::BoxOpened {
+            with: officer,
+            found: Some(seal("A01")),
+            put: seal("A02"),
+            letters: 2,
+            batch: Some(stream),
+        },
+        PostEvent::BoxOpened {
+            with: officer,
+            found: None,
+            put: seal("A03"),
+            letters: 0,
+            batch: None,
+        },
+        PostEvent::BoxSettled { words },
+        PostEvent::BoxRemoved,
+    ]
+}
+
+#[test]
+fn the_bytes_of_the_post_room_s_events_which_are_read_back() {
+    assert_all_kinds_and_back(post_events());
+    for event in post_events() {
+        let bytes = bytes(&recorded(event));
+        assert!(kind_at(&bytes).is_some_and(|kind| kind.starts_with("post.")));
+    }
+    insta::assert_snapshot!(pinned(post_events()));
 }
 
 #[test]

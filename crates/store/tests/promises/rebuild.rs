@@ -68,6 +68,10 @@ async fn furnish(store: &Store, name: &'static str) {
             waits: true,
         };
         work.put_reported(id, Some(&reported)).await?;
+        let batch = crate::post::batch(31, 1);
+        let letter = crate::post::letter("AAAAAAAA", &batch, Some(1));
+        work.put_post_batch(&batch, &[letter]).await?;
+        work.put_post_box(&crate::post::report_box(32, "一号箱")).await?;
         let trace = crate::traces::trace(id, 1);
         let there = TraceFilter { organs: vec![trace.organ], ..TraceFilter::default() };
         match work.traces(&there, 1).await?.is_empty() {
@@ -120,6 +124,9 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("spent_code", 1),
             ("reported", 1),
             ("trace", 1),
+            ("post_batch", 1),
+            ("post_letter", 1),
+            ("post_box", 1),
         ]
     );
 }

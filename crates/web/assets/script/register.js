@@ -24,6 +24,11 @@
   }
 
   form.addEventListener("input", () => { changed = true; });
+  // What bears the code of a letter is a letter.
+  form.addEventListener("change", ({ target }) => {
+    if (target.name !== "letter" || !target.value.trim()) return;
+    if (form.elements.form && !form.elements.form.value) form.elements.form.value = "letter";
+  });
   setInterval(keep, 4000);
   document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
 

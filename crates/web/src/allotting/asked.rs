@@ -6,6 +6,9 @@ use crate::form::Fields;
 
 /// The command that takes a last step back.
 pub(super) const TAKE_BACK: &str = "take_back";
+/// The fields of a meeting that decided it.
+pub(super) const COLLECTIVE_ON: &str = "collective_on";
+pub(super) const COLLECTIVE_BY: &str = "collective_by";
 /// What can have been done, as it is told afterwards.
 pub(super) const WORDS: [&str; 9] = [
     "proposed",
@@ -60,7 +63,16 @@ impl Asked {
         ];
         let set =
             asked.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.into())));
-        Self { command: "allot", fields: set.collect(), what }
+        let mut set: Map<_, _> = set.collect();
+        // A meeting that decided it: the day, and who was there.
+        if let Some(on) = fields.given(COLLECTIVE_ON) {
+            set.insert(COLLECTIVE_ON.to_owned(), on.into());
+        }
+        let by: Vec<Value> = fields.all(COLLECTIVE_BY).map(Value::from).collect();
+        if !by.is_empty() {
+            set.insert(COLLECTIVE_BY.to_owned(), by.into());
+        }
+        Self { command: "allot", fields: set, what }
     }
 }
 
@@ -100,6 +112,13 @@ mod tests {
                 "assign",
             ),
             (format!("do=keep&{date}"), "allot", json!({"way": "keep"}), "keep"),
+            (
+                "do=keep&collective_on=2026-11-20&collective_by=1&collective_by=2".to_owned(),
+                "allot",
+                json!({"way": "keep", "collective_on": "2026-11-20", "collective_by": ["1", "2"]}),
+                "keep",
+            ),
+            ("do=sign_off&collective_on=2026-11-20".to_owned(), "sign_off", json!({}), "sign_off"),
             (format!("do=sign_off&{date}"), "sign_off", json!({}), "sign_off"),
             (format!("do=take_back&{date}"), "take_back", json!({}), "take_back"),
         ];

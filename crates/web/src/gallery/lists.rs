@@ -263,6 +263,9 @@ fn allot_desk(tongue: Tongue, shown: &mut Vec<Shown>) {
             can_undo: true,
         });
         page.fault = Some(NASTY.to_owned());
+        let officers = vec![(rules::ids::OfficerId(uuid::Uuid::nil()), NASTY.to_owned())];
+        page.meeting = allotting::meeting_inputs(tongue, &Fields::default(), officers);
+        page.meets = leads;
         // The page came with the order 5, 3; the others follow as they lie: 2, 4, 6, 7 …
         let keyed = page.goals.iter().map(|goal| (goal.id.as_str(), goal.key.as_deref()));
         let first: Vec<_> = keyed.take(4).collect();

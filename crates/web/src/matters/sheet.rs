@@ -210,6 +210,7 @@ impl Around<'_> {
             }
             Takes::Officer if field.name == "officer" => self.pick(self.serving.clone()),
             Takes::Officer => self.pick(self.colleagues.clone()),
+            Takes::Officers => Shape::Many(self.serving.clone()),
             Takes::Class => class::suggestions(self.classes),
             Takes::Area => Shape::Suggest(self.areas.clone()),
             Takes::Matter | Takes::Results | Takes::Meetings | Takes::Classes => {
@@ -307,7 +308,7 @@ pub(crate) fn asked(
                 let code = class::meant(name, value, classes)?;
                 asked.insert(name.to_owned(), code.unwrap_or_default().into());
             }
-            Some(Takes::Units | Takes::Choices(_)) => {
+            Some(Takes::Units | Takes::Officers | Takes::Choices(_)) => {
                 let units = fields.all(name).filter(|unit| !unit.is_empty()).map(Value::from);
                 asked.insert(name.to_owned(), units.collect());
             }

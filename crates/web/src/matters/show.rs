@@ -205,10 +205,10 @@ async fn colleagues(visit: &Visit, matter: &MatterView) -> Result<Vec<Choice>, W
     Ok(colleagues.into_iter().map(|(id, name)| Choice::new(id.to_string(), &name)).collect())
 }
 
-/// Who could have to keep out of the matter, for whoever may decide it.
+/// Who could have to keep out of the matter, for whoever may decide it; and who could have met where it goes.
 async fn serving(visit: &Visit, allowed: &[Allowed]) -> Result<Vec<Choice>, WebError> {
     let decides = |one: &&Allowed| {
-        matches!(one.spec.name, "recuse" | "decide_recusal") && one.refusal.is_none()
+        matches!(one.spec.name, "recuse" | "decide_recusal" | "allot") && one.refusal.is_none()
     };
     let Some(one) = allowed.iter().find(decides) else { return Ok(Vec::new()) };
     let serving = visit.desk.serving(&visit.officer, one.organ).await?;

@@ -7,6 +7,7 @@ use rules::{
     class::Classes,
     codes::First,
     person::Complained,
+    post::Label,
     rulebook::Rulebooks,
 };
 
@@ -77,6 +78,7 @@ pub(crate) fn facts(matter: &MatterView, tongue: Tongue, correctable: &[&str]) -
     facts.add("field-received-on", tongue.date(matter.received_on));
     facts.add("field-postmarked-on", matter.postmarked_on.map(|date| tongue.date(date)));
     facts.add("field-letter-date", matter.letter_date.map(|date| tongue.date(date)));
+    facts.add("field-letter", matter.letter.as_ref().map(Label::grouped));
     facts.add("field-addressee", matter.addressee.clone());
     facts.add("field-class", matter.class.as_ref().map(|class| class.name.clone()));
     let further: Vec<_> = matter.classes.iter().map(|class| class.name.as_str()).collect();

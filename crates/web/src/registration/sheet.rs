@@ -175,6 +175,7 @@ fn arrival(sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
         sheet.input("form", sheet.words("form", Form::WORDS)).needed_among_many(tongue),
         kind(sheet, visit).needed_among_many(tongue),
         sheet.input("received_on", Shape::Line("date")),
+        sheet.input("letter", Shape::Line("text")),
         sheet.input("postmarked_on", Shape::Line("date")),
         sheet.input("letter_date", Shape::Line("date")),
         sheet.input("source", sheet.words("source", Source::WORDS)),

@@ -14,13 +14,17 @@ use rules::{
     command::CORRECTABLE,
     epoch::Restored,
     matter::Stage,
+    post::{Fate, Label, PostWay},
     words::TextFault,
 };
 
 use super::{FluentValue, Tongue, key};
 
 /// Vocabularies that a form or a list may ask for.
-const VOCABULARIES: [(&str, &[&str]); 29] = [
+const VOCABULARIES: [(&str, &[&str]); 32] = [
+    ("post-way", PostWay::TYPED),
+    ("fate", Fate::WORDS),
+    ("fate", Fate::ASIDE),
     ("first", First::WORDS),
     ("procedure", Procedure::WORDS),
     ("form", Form::WORDS),
@@ -61,6 +65,9 @@ impl Tongue {
             self.text(&own)
         } else if self.knows(&common) {
             self.text(&common)
+        } else if let Some((part, letter)) = of_letter(name) {
+            let facts = [("field", self.field("", part).into()), ("letter", letter.into())];
+            self.say("field-of-letter", &facts)
         } else {
             name.to_owned()
         }
@@ -296,4 +303,10 @@ impl Tongue {
         let known = key("thing", what);
         if self.knows(&known) { self.text(&known) } else { what.to_owned() }
     }
+}
+
+/// A field about one letter of the post room: what of it, and the letter's code as it is printed.
+fn of_letter(name: &str) -> Option<(&str, String)> {
+    let (part, label) = name.rsplit_once('_')?;
+    Some((part, Label::parse(label)?.grouped()))
 }

@@ -24,6 +24,7 @@ use super::*;
 
 const EVENTS: &str = include_str!("../../../rules/src/event.rs");
 const OFFICE: &str = include_str!("../../../rules/src/office.rs");
+const POST: &str = include_str!("../../../rules/src/post.rs");
 
 /// Every key with the variables of its message; a key written twice is a fault of its own.
 fn messages(files: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
@@ -171,6 +172,13 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("stage", Stage::WORDS),
         ("public-stage", Stage::WORDS),
         ("refusal", Refusal::CODES),
+        ("refusal", rules::post::PostRefusal::CODES),
+        ("post-way", rules::post::PostWay::WORDS),
+        ("fate", rules::post::Fate::WORDS),
+        ("letter-standing", rules::post::Fate::WORDS),
+        ("letter-standing", &["registered", "waits", "unopened"]),
+        ("post-done", &["receive", "open", "settle", "aside"]),
+        ("post-done", &["place", "open_box", "settle_box", "remove_box"]),
         ("office-refusal", OfficeRefusal::CODES),
         ("row-fault", RowFault::WORDS),
         ("phrase-use", PhraseUse::WORDS),
@@ -224,7 +232,7 @@ fn every_sort_of_problem_has_its_key() {
 
 #[test]
 fn every_kind_of_event_has_its_key() {
-    let renamed = [EVENTS, OFFICE].map(|source| source.split("#[serde(rename = \"").skip(1));
+    let renamed = [EVENTS, OFFICE, POST].map(|source| source.split("#[serde(rename = \"").skip(1));
     let kinds: Vec<_> =
         renamed.into_iter().flatten().filter_map(|rest| rest.split('"').next()).collect();
     assert!(35 < kinds.len());

@@ -20,6 +20,7 @@ mod levels;
 mod log_keys;
 mod mine;
 mod often;
+mod post;
 mod proofs;
 mod refusals;
 mod rights;

@@ -180,3 +180,47 @@ async fn every_figure_of_a_leader_is_as_long_as_its_list() {
     }
     assert!(8 <= seen, "{seen}: {}", page.text);
 }
+
+/// 集中分办 (C44): stated once, it stands in the history of each that follows, and binds nobody who decides alone.
+#[tokio::test]
+async fn what_a_meeting_decided_is_stated_once_and_stands_in_each_history() {
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
+    let mut leader = house.staff("钱审签", &[&format!("leader@{OFFICE}")]).await;
+    let head = house.town.officer("孙科长", &[&format!("head@{OFFICE}")]).await.unwrap();
+    let officers = house.town.desk.officers().await.unwrap();
+    let own = officers.iter().find(|one| one.officer.name == "钱审签").unwrap().officer.id;
+    let labour = organ(&mut clerk, LABOUR).await;
+    let mut numbers = Vec::new();
+    for title in ["甲件", "乙件", "丙件"] {
+        let number = register(&mut clerk, &[("title", title)]).await;
+        propose(&mut clerk, &number, &[("way", "forward"), ("to", &labour)]).await;
+        numbers.push(number);
+    }
+    let mut page = leader.get("/office/desk").await;
+    let form = |page: &Page| page.form_with("/office/desk", "proposed", "forward");
+    let number = |page: &Page| form(page).value("number").unwrap().to_owned();
+    let first = number(page.is(200));
+    let alone = form(&page).fill("do", "proposed").fill("collective_on", "2026-11-23");
+    let again = leader.submit(alone.tick("collective_by", &own.to_string())).await;
+    again.is(422).says("参加人至少两名").says("value=\"2026-11-23\"");
+    let both = form(&again).fill("do", "proposed").fill("collective_on", "2026-11-23");
+    let both = both.tick("collective_by", &own.to_string());
+    page = leader.submit(both.tick("collective_by", &head.id.to_string())).await;
+    let second = number(page.is(200));
+    assert_ne!(first, second);
+    // What was stated is there for the next one; the third is decided alone.
+    leader.submit(form(&page).fill("do", "proposed")).await.is(200);
+    let third = numbers.iter().find(|one| ![&first, &second].contains(one)).unwrap();
+    page = leader.get(&format!("/office/desk?at={third}")).await;
+    leader.submit(form(&page).fill("do", "proposed")).await.is(200);
+    for number in [&first, &second] {
+        let matter = leader.get(&format!("/office/matters/{number}")).await;
+        matter.is(200).says("集中分办").says("2026年11月23日");
+        let told = matter.text.split("集中分办参加人").nth(1).unwrap();
+        let told = &told[..told.find("</dd>").unwrap_or(400)];
+        assert!(told.contains("钱审签") && told.contains("孙科长"), "{told}");
+    }
+    let matter = leader.get(&format!("/office/matters/{third}")).await;
+    matter.is(200).is_silent_on("集中分办参加人");
+}

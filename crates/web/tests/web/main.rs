@@ -22,6 +22,7 @@ mod mine;
 mod often;
 mod petitioner;
 mod phrases;
+mod post;
 mod promise;
 mod registering;
 mod rewording;

@@ -32,7 +32,8 @@ pub(crate) fn moves_stage(event: &Event) -> Option<bool> {
         | Event::StepRecorded { .. }
         | Event::ContactRecorded { .. }
         | Event::ProgressShown { .. } => Some(false),
-        Event::Urged { .. }
+        Event::AllottedByMeeting { .. }
+        | Event::Urged { .. }
         | Event::Supervised { .. }
         | Event::SupervisionAnswered { .. }
         | Event::SiteVisited { .. }
@@ -129,6 +130,11 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
         | Event::Erased { .. }
         | Event::SealedUpward { .. } => erased(event, before, after),
         Event::PersonsFound { .. } | Event::PersonSettled { .. } => recognised(event, after),
+        // What the meeting decided is the step that follows.
+        Event::AllottedByMeeting { officers, .. } => {
+            let same = (&after.stage, &after.known_to) == (&before.stage, &before.known_to);
+            same && 2 <= officers.len()
+        }
         Event::Urged { .. }
         | Event::Supervised { .. }
         | Event::SupervisionAnswered { .. }

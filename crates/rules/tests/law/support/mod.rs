@@ -148,6 +148,7 @@ pub(crate) fn claim(received_on: Date) -> Registration {
         received_on,
         letter_date: None,
         postmarked_on: None,
+        letter: None,
         addressee: None,
         attachments: None,
         persons: 1,

@@ -83,6 +83,10 @@ fn takes(field: &Field) -> RefOr<Schema> {
         Takes::Officer => {
             text().description(Some("An officer of the organ, by id or name.")).into()
         }
+        Takes::Officers => ArrayBuilder::new()
+            .items(text())
+            .description(Some("Officers of the organ, by id or name."))
+            .into(),
         Takes::Class => text().description(Some("Code of a content class.")).into(),
         Takes::Classes => {
             ArrayBuilder::new().items(text()).description(Some("Codes of content classes.")).into()

@@ -135,6 +135,7 @@ const fn word(takes: Takes) -> &'static str {
         Takes::Unit => "unit",
         Takes::Units => "units",
         Takes::Officer => "officer",
+        Takes::Officers => "officers",
         Takes::Class => "class",
         Takes::Classes => "classes",
         Takes::Area => "area",

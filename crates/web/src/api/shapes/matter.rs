@@ -65,6 +65,9 @@ pub(crate) struct Matter {
     received_on: Day,
     /// The date on the letter.
     letter_date: Option<Day>,
+    /// The code its letter was given in the post room.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    letter: Option<String>,
     /// How many persons came (人次).
     persons: u32,
     /// How many signed (联名).
@@ -192,6 +195,7 @@ impl From<views::MatterView> for Matter {
             classes: view.classes.into_iter().map(Into::into).collect(),
             received_on: Day(view.received_on),
             letter_date: view.letter_date.map(Day),
+            letter: view.letter.as_ref().map(rules::post::Label::grouped),
             persons: view.persons,
             signers: view.signers,
             original_number: view.original_number,

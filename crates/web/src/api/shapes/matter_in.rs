@@ -100,6 +100,9 @@ pub(crate) struct KeyedIn {
     /// The day of its postmark.
     #[schema(value_type = Option<Day>)]
     postmarked_on: Option<String>,
+    /// The code its letter was given in the post room. Its batch must have been opened, and no other matter have been
+    /// registered from it; dates that are not given are then those of the letter.
+    letter: Option<String>,
     /// To whom it is addressed.
     addressee: Option<String>,
     /// What lies with it, by name.
@@ -135,6 +138,7 @@ impl KeyedIn {
             received_on: fields.maybe_text("received_on")?,
             letter_date: fields.maybe_text("letter_date")?,
             postmarked_on: fields.maybe_text("postmarked_on")?,
+            letter: fields.maybe_text("letter")?,
             addressee: fields.maybe_text("addressee")?,
             attachments: fields.texts("attachments")?,
             points: fields.texts("points")?,
@@ -159,6 +163,7 @@ impl From<KeyedIn> for views::Keyed {
             received_on: shape.received_on,
             letter_date: shape.letter_date,
             postmarked_on: shape.postmarked_on,
+            letter: shape.letter,
             addressee: shape.addressee,
             attachments: shape.attachments,
             points: shape.points,
