@@ -33,3 +33,6 @@ arrangement-rule-recused = Where somebody must keep out and nobody else is there
 arrangement-sign = Chief (signature): ____________________ Date: ____________
 arrangement-now = As the accounts stand now
 arrangement-accounts = { $count } accounts of this organ handle matters, by what each holds:
+traces-alone = Received and opened by one hand
+traces-alone-none = In the last three months nobody opened letters they had received.
+traces-alone-count = In the last three months { $count } batches were opened by whoever received them, each for a reason given then: ask them and their chief about each.

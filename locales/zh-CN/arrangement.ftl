@@ -33,3 +33,6 @@ arrangement-rule-recused = 应当回避而没有其他人员可办的，上送�
 arrangement-sign = 负责人（签字）：　　　　　　　　　　日期：
 arrangement-now = 现有账号的实际情况
 arrangement-accounts = 本机关现有 { $count } 个办理信访的账号，按各自的岗位：
+traces-alone = 收拆未分离
+traces-alone-none = 近三个月没有由一人收信又拆封的情况。
+traces-alone-count = 近三个月由一人收信又拆封 { $count } 次，拆封时均写明了原因，请逐件向本人和负责人核实。

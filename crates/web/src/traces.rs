@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use desk::{Audit, AuditPage, LookView};
+use desk::{Audit, AuditPage, LookView, Unseparated};
 use jiff::tz::TimeZone;
 use rules::{
     codes::{Look, Role, Unusual},
@@ -55,6 +55,8 @@ pub(crate) struct TracesPage {
     pub(crate) more: bool,
     pub(crate) looks: Vec<Shown>,
     pub(crate) next: Option<String>,
+    /// What one person did that two should have: the day, who, and where.
+    pub(crate) alone: Vec<(String, String, String)>,
 }
 
 /// Whether somebody reads traces: whoever does reads nothing else.
@@ -76,14 +78,15 @@ pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
     let found = visit.desk.traces(&visit.officer, &audit).await?;
     let officers = visit.desk.audited(&visit.officer).await?;
     let frame = visit.frame(visit.tongue.text("traces-title"));
-    page(&traces_page(frame, &found, (&query, &officers), &visit.desk.zone()))
+    let alone = visit.desk.unseparated(&visit.officer).await?;
+    page(&traces_page(frame, &found, (&query, &officers, &alone), &visit.desk.zone()))
 }
 
 /// The page of what was found for a query.
 pub(crate) fn traces_page(
     frame: Frame,
     found: &AuditPage,
-    (query, officers): (&Fields, &[(OfficerId, String)]),
+    (query, officers, alone): (&Fields, &[(OfficerId, String)], &[Unseparated]),
     zone: &TimeZone,
 ) -> TracesPage {
     let tongue = frame.tongue;
@@ -103,6 +106,10 @@ pub(crate) fn traces_page(
         more: found.more,
         looks: found.looks.iter().map(|look| shown(look, &[])).collect(),
         next,
+        alone: alone
+            .iter()
+            .map(|one| (tongue.date(one.on), one.name.clone(), one.organ.clone()))
+            .collect(),
         frame,
     }
 }

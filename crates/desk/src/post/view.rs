@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rules::{
+    codes::Role,
     ids::{OfficerId, OrganId, StreamId},
     post::{Batch, Difference, Fate, Label, Letter, PostWay, Settled, may_settle, may_work, rooms},
+    traces::audits,
 };
 use store::{Batches, PostBatchRow, PostCounts};
 use uuid::Uuid;
@@ -15,6 +17,7 @@ use crate::{
     project::{civil, day},
     roster::Roster,
     sealing::Texts,
+    traces::is_auditor,
     views::Officer,
 };
 
@@ -24,6 +27,8 @@ const MOST_BATCHES: i64 = 30;
 const MOST_LETTERS: i64 = 200;
 /// Acts that were not separated, listed at once.
 const MOST_ALONE: i64 = 500;
+/// Of how many days they are listed.
+const ALONE_DAYS: i32 = 92;
 
 /// A post room.
 #[derive(Clone, Debug, Default)]
@@ -193,8 +198,8 @@ pub struct SettledWords {
 pub struct Unseparated {
     /// The batch.
     pub batch: Uuid,
-    /// The organ.
-    pub organ: OrganId,
+    /// The organ's name.
+    pub organ: String,
     /// The day it was opened.
     pub on: Date,
     /// Who received and opened it.
@@ -322,18 +327,23 @@ impl Desk {
         read.await
     }
 
-    /// Batches of these organs that were opened by whoever received them (收拆未分离), from a day to a day, in their order.
-    pub async fn unseparated(
-        &self,
-        organs: &[OrganId],
-        (from, to): (Date, Date),
-    ) -> Result<Vec<Unseparated>, DeskError> {
-        let house = Arc::clone(&self.house);
-        let organs: Vec<_> = organs.iter().map(|organ| organ.0).collect();
+    /// Batches that whoever received them opened as well (收拆未分离), of the organs that an auditor audits and the last
+    /// three months, in their order: what could not be kept apart is counted.
+    ///
+    /// # Errors
+    /// [`DeskError::Denied`] for everybody who holds no auditor's role.
+    pub async fn unseparated(&self, officer: &Officer) -> Result<Vec<Unseparated>, DeskError> {
+        if !is_auditor(officer) {
+            return Err(DeskError::Denied { needed: &[Role::Auditor] });
+        }
+        let (house, actor) = (Arc::clone(&self.house), officer.actor());
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
-                let which = Batches::Alone(day(from), day(to));
+                let organs = audits(&actor, &roster.office);
+                let organs: Vec<_> = organs.into_iter().map(|organ| organ.0).collect();
+                let to = day(house.now().today);
+                let which = Batches::Alone(to - ALONE_DAYS, to);
                 let rows = work.post_batches(&organs, which, MOST_ALONE).await?;
                 let told = rows.iter().filter_map(|row| unseparated(row, &roster));
                 Ok::<_, DeskError>(told.collect())
@@ -402,7 +412,7 @@ fn unseparated(row: &PostBatchRow, roster: &Roster) -> Option<Unseparated> {
     let officer = OfficerId(row.opener?);
     Some(Unseparated {
         batch: row.id,
-        organ: OrganId(row.organ),
+        organ: roster.office.organ_name(OrganId(row.organ)).to_owned(),
         on: civil(row.opened?),
         officer,
         name: name(roster, officer),

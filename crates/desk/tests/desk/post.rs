@@ -9,7 +9,7 @@ use desk::{
     views::{Keyed, Officer, Submission},
 };
 use jiff::civil::date;
-use rules::{codes::Look, ids::OrganId, post::Label, refusal::Refusal};
+use rules::{codes::Look, post::Label, refusal::Refusal};
 use uuid::Uuid;
 
 const OFFICE: &str = "澄溪县信访局";
@@ -103,15 +103,15 @@ async fn whoever_received_does_not_open_unless_they_say_why_and_that_is_listed()
     desk.open_post(&receiver, alone, why).await.unwrap();
     let view = batch(desk, &opener, alone).await;
     assert_eq!(view.opened.unwrap().alone.as_deref(), Some("另一名同志外出学习。"));
-    let office = desk.office().await.unwrap();
-    let organ = office.find_organ(OFFICE).unwrap().id;
-    let days = (date(2026, 11, 1), date(2026, 11, 30));
-    let listed = desk.unseparated(&[organ], days).await.unwrap();
+    let auditor = town.officer("审计甲", &[&format!("auditor@{OFFICE}")]).await.unwrap();
+    let listed = desk.unseparated(&auditor).await.unwrap();
     let told: Vec<_> = listed.iter().map(|one| (one.batch, one.on, one.name.as_str())).collect();
     assert_eq!(told, [(alone, date(2026, 11, 23), "收件甲")]);
-    assert_eq!(desk.unseparated(&[OrganId(999)], days).await.unwrap(), []);
-    let later = (date(2026, 11, 24), date(2026, 11, 30));
-    assert_eq!(desk.unseparated(&[organ], later).await.unwrap(), []);
+    assert_eq!(listed[0].organ, OFFICE);
+    let elsewhere = town.officer("审计乙", &[&format!("auditor@{DISCIPLINE}")]).await.unwrap();
+    assert_eq!(desk.unseparated(&elsewhere).await.unwrap(), []);
+    let denied = desk.unseparated(&opener).await;
+    assert!(matches!(denied, Err(DeskError::Denied { .. })), "{denied:?}");
     verified(desk).await;
 }
 
