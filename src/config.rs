@@ -125,6 +125,10 @@ pub(crate) struct Restore {
     /// Where the office will lie.
     #[command(flatten)]
     pub(crate) place: Place,
+    /// Notes of restores that this office published before (`lugu log restores`): a backup older than one of them does not
+    /// know of it, and its epoch must not come twice.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) restores: Option<PathBuf>,
     /// Why, in one line that anybody may read: it is published with the epoch.
     #[arg(long, value_name = "TEXT")]
     pub(crate) reason: Option<String>,

@@ -26,3 +26,4 @@ cli-restore-bad-reason = Give the reason in one line of at most 120 characters.
 cli-checkpoint-to = Give --checkpoint-to an address that begins with http://. A checkpoint is public and signed, and needs no encryption on its way; for https, send it by way of a relay of your own.
 lead-checkpoint = Checkpoint of the log
 lead-checkpoint-hint = Printed and kept with this page: whoever holds it can show later that the log was changed (lugu log verify --heads).
+backup-part = A .part file of this name lies there: another backup is being written, or one broke off. Make sure that none is running, delete the .part file and try again.

@@ -84,6 +84,7 @@ letter-standing-not-ours = Not a petition
 letter-standing-empty = Empty envelope
 letter-standing-missing = Missing
 letter-standing-registered = Registered
+letter-standing-dealt = Dealt with
 letter-standing-waits = Opened, to be registered
 letter-standing-unopened = Not opened
 

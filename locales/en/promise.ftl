@@ -32,3 +32,5 @@ promise-curl = Put the number and the leaf of the receipt into the first command
 log-restores-head = Restores
 log-restores = The log was brought back from a backup. What was registered after the backup is lost; whoever holds a receipt of it can have it registered again. Each of these notes is signed by the key of the log: keep it unchanged.
 promise-wait = Too many receipts were checked from here. Try again in { $minutes } minutes; what you put in is still below.
+promise-doubtful = To be looked into. The receipt for { $number } of { $received } is genuine; the log was brought back from a backup, but of a later day, which should hold it.
+promise-then-doubtful = A letter that was registered some days after it came may have been registered after the backup. Take the receipt to the office; if it cannot explain, tell the organ above.

@@ -26,3 +26,4 @@ cli-restore-bad-reason = 原因请写成一行，不超过一百二十个字。
 cli-checkpoint-to = --checkpoint-to 请填 http:// 开头的地址。签名检查点是公开的，自带签名，不需要加密传送；要送往 https 的，请经本单位的中转。
 lead-checkpoint = 日志签名检查点
 lead-checkpoint-hint = 随本页打印存档：日后日志如被删改，凭存档的检查点就查得出来（lugu log verify --heads）。
+backup-part = 同名的 .part 文件还在：可能另一个备份正在写，也可能上次没有写完。确认没有备份在运行以后，删除 .part 文件再试。

@@ -84,6 +84,7 @@ letter-standing-not-ours = 非信访件
 letter-standing-empty = 空封
 letter-standing-missing = 缺件
 letter-standing-registered = 已登记
+letter-standing-dealt = 已处理
 letter-standing-waits = 拆封待登记
 letter-standing-unopened = 未拆封
 

@@ -32,3 +32,5 @@ promise-curl = 把回执里的编号和 leaf 填进第一条命令，取得存�
 log-restores-head = 恢复备份的记录
 log-restores = 日志从备份恢复过。备份以后登记的已经丢失，持有回执的人可以凭回执补登。每条记录都由日志密钥签名，请原样保存。
 promise-wait = 核对得太频繁了，请 { $minutes } 分钟以后再试。填写的内容还在下面。
+promise-doubtful = 需要核实。编号 { $number }、{ $received }的回执是真的，日志从备份恢复过，但备份的日期在这之后，按理备份里应当有这一件。
+promise-then-doubtful = 收到以后隔了几天才登记的来信，有可能在备份以后登记。请持回执到机关核实；机关说不清的，向上级机关反映。

@@ -45,16 +45,19 @@ pub(crate) async fn restore(restore: Restore, voice: &Voice) -> anyhow::Result<E
     if rules::words::Words::line(&reason).is_err() {
         return Err(BadInput(voice.tongue.text("cli-restore-bad-reason")).into());
     }
+    let notes = restore.restores.as_deref().map(std::fs::read_to_string).transpose();
+    let notes = notes.map_err(|error| BadInput(format!("--restores: {error}")))?;
     let backup = Backup::check(&restore.file, &key)?;
-    empty(&house).await?;
+    empty(&house, backup.schema()).await?;
     let store = made(&house, backup.schema()).await?;
-    store.claim().map_err(DeskError::from)?;
+    store.claim_alone().await.map_err(DeskError::from)?;
     let put = backup.put_into(&store).await;
     store.close().await;
     drop(store);
     put?;
     let store = super::store(&house).await?;
-    let (desk, epoch) = Desk::open_restored(store, &key, Clock::system(), &reason).await?;
+    let told = (reason.as_str(), notes.as_deref().unwrap_or_default());
+    let (desk, epoch) = Desk::open_restored(store, &key, Clock::system(), told).await?;
     let verifier = desk.verifier().await?;
     desk.close().await;
     let facts = [
@@ -79,15 +82,18 @@ pub(crate) async fn restore(restore: Restore, voice: &Voice) -> anyhow::Result<E
     Ok(ExitCode::SUCCESS)
 }
 
-/// Refuses a place that holds an office, before a file is made there.
-async fn empty(house: &House) -> anyhow::Result<()> {
-    if house.database.is_none() && !house.data.join("lugu.db").exists() {
-        return Ok(());
+/// Refuses a place that holds an office, or tables newer than the backup's, before anything is made there.
+async fn empty(house: &House, schema: i64) -> anyhow::Result<()> {
+    let found = match &house.database {
+        Some(url) => Store::peek_postgres(url).await,
+        None => Store::peek_sqlite(&house.data.join("lugu.db")).await,
+    };
+    match found.map_err(DeskError::from)? {
+        Some((newer, office)) if office || schema < newer => {
+            Err(DeskError::from(BackupFault::NotEmpty).into())
+        }
+        _ => Ok(()),
     }
-    let store = super::store(house).await?;
-    let taken = Desk::is_set_up(&store).await;
-    store.close().await;
-    if taken? { Err(DeskError::from(BackupFault::NotEmpty).into()) } else { Ok(()) }
 }
 
 /// The place with its tables as the backup has them.
@@ -106,7 +112,10 @@ pub(crate) async fn run(moved: &Move, voice: &Voice) -> anyhow::Result<ExitCode>
     let (from, to) = (somewhere(&moved.from), somewhere(&moved.to));
     is_there(&from)?;
     let by = on_the_way(&from, &to);
-    let (from, to) = (super::store(&from).await?, super::store(&to).await?);
+    let from = super::store(&from).await?;
+    // Before anything is made in the other place.
+    from.claim_alone().await.map_err(DeskError::from)?;
+    let to = super::store(&to).await?;
     let copied = move_house(&from, &to, &by).await;
     from.close().await;
     to.close().await;

@@ -32,7 +32,7 @@ pub(crate) async fn run(demo: Demo, voice: &Voice) -> anyhow::Result<ExitCode> {
 
 async fn desk(house: &House) -> anyhow::Result<Desk> {
     let store = store(house).await?;
-    store.claim().map_err(desk::DeskError::from)?;
+    store.claim().await.map_err(desk::DeskError::from)?;
     let path = beside(&house.data);
     if Desk::is_set_up(&store).await? {
         return Ok(Desk::reopen_demo(store, &KeyFile::read(&path, None)?).await?);

@@ -49,7 +49,7 @@ pub(crate) async fn run(key: Key, voice: &Voice) -> anyhow::Result<ExitCode> {
 async fn rotate(house: &House, voice: &Voice) -> anyhow::Result<()> {
     super::is_there(house)?;
     let store = store(house).await?;
-    store.claim().map_err(DeskError::from)?;
+    store.claim_alone().await.map_err(DeskError::from)?;
     let key = office_key(&key_path(house))?;
     let count = Desk::open(store, &key, Clock::system()).await?.rotate_key().await?;
     let facts = [("count", i64::try_from(count).unwrap_or(i64::MAX).into())];

@@ -20,7 +20,7 @@ const BETWEEN_CHECKPOINTS: Duration = Duration::from_hours(1);
 pub(crate) async fn run(serve: Serve, voice: &Voice) -> anyhow::Result<ExitCode> {
     let announcer = serve.checkpoint_to.as_deref().map(|to| announcer(to, voice)).transpose()?;
     let store = store(&serve.house).await?;
-    store.claim().map_err(desk::DeskError::from)?;
+    store.claim().await.map_err(desk::DeskError::from)?;
     let desk = opened(store, &serve.house).await?;
     if desk.officers().await?.is_empty() {
         first_steps(&desk, serve.listen, voice).await?;

@@ -40,6 +40,8 @@ pub enum BackupFault {
     Newer,
     /// There is such a file already.
     Exists,
+    /// A backup into this file broke off, or is being written now: its part lies beside it.
+    Part,
     /// The place it is for holds an office.
     NotEmpty,
     /// A restore or a move into this place broke off.
@@ -184,7 +186,10 @@ fn failed(path: &Path) -> impl Fn(std::io::Error) -> DeskError {
 /// For nobody but its owner: it holds names of accounts and organs.
 fn new_file(path: &Path) -> Result<File, DeskError> {
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-    file.map_err(failed(path))
+    file.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => BackupFault::Part.into(),
+        _ => failed(path)(error),
+    })
 }
 
 /// Gives a whole file its name, or takes a half one away.
@@ -201,10 +206,7 @@ fn finished(
             Err(_) => std::fs::rename(part, to).map_err(failed(to)).map(|()| copied),
         }
     });
-    let there = |error: &DeskError| {
-        matches!(error, DeskError::File { what, error } if *what == part.display().to_string()
-            && error.kind() == std::io::ErrorKind::AlreadyExists)
-    };
+    let there = |error: &DeskError| matches!(error, DeskError::Backup(BackupFault::Part));
     // A part that somebody else is writing is theirs.
     if !named.as_ref().is_err_and(there) {
         // Where it cannot be removed, it lies beside the whole file and does no harm.

@@ -31,6 +31,8 @@ pub struct Mine {
     pub added: usize,
     /// The day everything but the log was erased.
     pub erased: Option<Date>,
+    /// A correction may be asked for: not of what was erased, and not of an entry that was taken back as none.
+    pub may_ask: bool,
     /// For how long.
     pub kept: KeptFor,
     /// Who came to know the identity, by role and organ, and how often.
@@ -116,6 +118,7 @@ impl Desk {
                     withheld: held.matter.withhold_name,
                     added: held.matter.supplements.len(),
                     erased: erased_on(&held.events),
+                    may_ask: !held.matter.is_erased() && !held.matter.is_withdrawn(),
                     kept: kept_for(&held.matter, terms),
                     readers: readers(&held.events, &roster.office),
                     corrections: corrections(&held.events, &texts)?,

@@ -45,6 +45,9 @@ pub enum Became {
     },
     /// It came after the copy from which the log was brought back.
     Lost(Restored),
+    /// The log was brought back since, but from a copy of a day on which it had been received: only what was registered
+    /// later than it came can be lost by that.
+    Doubtful(Restored),
     /// This office signed it, its log does not hold it, and no restore explains that.
     Missing,
 }
@@ -74,7 +77,7 @@ impl Desk {
         let verifier = checked.key.verifier;
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
-                let became = house.became(work, &number, &leaf).await?;
+                let became = house.became(work, (&number, received_on), &leaf).await?;
                 let leaf = Base64::encode_string(&leaf);
                 Ok::<_, DeskError>(Promised { number, received_on, leaf, verifier, became })
             })
@@ -87,21 +90,30 @@ impl House {
     async fn became(
         &self,
         work: &mut Work<'_>,
-        number: &str,
+        (number, received_on): (&str, Date),
         leaf: &[u8],
     ) -> Result<Became, DeskError> {
         // Of what was erased no number leads anywhere; its leaf still lies in the log.
-        let position = match self.position_of(work, number, leaf).await? {
+        let named = self.position_of(work, number, leaf).await?;
+        let position = match named {
             None => work.position_of_leaf(leaf).await?,
             found => found,
         };
         if let Some(position) = position {
-            let covered = work.latest_checkpoint().await?.is_some_and(|row| position < row.size);
+            // What no number leads to is proved to nobody: the proof is asked for by the number.
+            let covered = named.is_some()
+                && work.latest_checkpoint().await?.is_some_and(|row| position < row.size);
             return Ok(Became::Kept { position: position.unsigned_abs(), proved: covered });
         }
         let restores = &self.roster(work).await?.office.restores;
-        let after = restores.iter().find(|restored| epoch_of(number) < restored.epoch);
-        Ok(after.map_or(Became::Missing, |restored| Became::Lost(restored.clone())))
+        let mut after = restores.iter().filter(|restored| epoch_of(number) < restored.epoch);
+        let last = after.clone().next_back();
+        let lost = after.find(|restored| restored.copied <= received_on);
+        Ok(match (lost, last) {
+            (Some(restored), _) => Became::Lost(restored.clone()),
+            (None, Some(restored)) => Became::Doubtful(restored.clone()),
+            (None, None) => Became::Missing,
+        })
     }
 }
 

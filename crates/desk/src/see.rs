@@ -148,6 +148,7 @@ pub(crate) async fn event_views(
         },
         pressure: may_read_pressure(actor, &held.matter, &roster.office),
         recusal: decides_recusal(actor, held, &roster.office),
+        correction: answers_correction(actor, held, &roster.office),
         reviewing: &|recorded| {
             held.matter.reviews.iter().any(|review| {
                 let open_until = review.decided_on.unwrap_or(Date::MAX);
@@ -167,6 +168,11 @@ fn decides_recusal(actor: &Actor, held: &Held, office: &Office) -> bool {
     let decides =
         spec("decide_recusal").is_some_and(|spec| may(actor, spec, &held.matter, office).is_ok());
     decides || may_read_pressure(actor, &held.matter, office)
+}
+
+/// Whether the asker may answer what the petitioner wants put right.
+fn answers_correction(actor: &Actor, held: &Held, office: &Office) -> bool {
+    spec("answer_correction").is_some_and(|spec| may(actor, spec, &held.matter, office).is_ok())
 }
 
 /// Adds to each correction of a whole history what stood there before.

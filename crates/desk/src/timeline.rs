@@ -35,6 +35,9 @@ pub(crate) struct Names<'a> {
     pub(crate) pressure: bool,
     /// Whether the asker may read who is asked to keep out, and why: those who decide it, not those it may mean.
     pub(crate) recusal: bool,
+    /// Whether the asker may read what the petitioner wants put right about themselves: those who answer it. It may say
+    /// who they are, which others learn by opening the seal or not at all.
+    pub(crate) correction: bool,
     /// Whether whoever acted had a review of the matter before them.
     pub(crate) reviewing: &'a dyn Fn(&Recorded<Event>) -> bool,
 }

@@ -85,10 +85,10 @@ impl Engine {
         }
     }
 
-    pub(crate) fn claim(&self) -> Result<(), StoreError> {
+    pub(crate) async fn claim(&self, alone: bool) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.claim(),
-            Self::Postgres(_) => Ok(()),
+            Self::Postgres(postgres) => postgres.claim(alone).await,
         }
     }
 

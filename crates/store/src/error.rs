@@ -15,8 +15,8 @@ pub enum StoreError {
     /// What is stored is not what this program wrote.
     #[error("the stored data is damaged: {0}")]
     Damaged(String),
-    /// Another process serves this SQLite folder.
-    #[error("another process serves this folder; stop it, or serve another folder")]
+    /// Another process serves this place.
+    #[error("another process serves this place; stop it, or serve another one")]
     Locked,
     /// The closure panicked; nothing of it was kept.
     #[error("the unit of work broke off before its end; nothing of it was kept")]

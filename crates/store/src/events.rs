@@ -100,6 +100,13 @@ pub(crate) struct Waiting {
 }
 
 impl Work<'_> {
+    /// Lets nobody take a position in the log until this unit of work is over; gives the log's size.
+    pub async fn hold_log(&mut self) -> Result<i64, StoreError> {
+        const SQL: &str = "update log_head set size = size where head = 1";
+        change!(self, SQL)?;
+        Ok(self.log().await?.map_or(0, |log| log.size))
+    }
+
     /// Where an event with this leaf lies. It walks the log: nothing but the rarest question may ask it.
     pub async fn position_of_leaf(&mut self, leaf: &[u8]) -> Result<Option<i64>, StoreError> {
         const SQL: &str = "select position from event where leaf = $1 limit 1";

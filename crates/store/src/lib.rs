@@ -135,6 +135,17 @@ impl Store {
         Ok(Self { engine: Arc::new(Engine::Postgres(postgres)) })
     }
 
+    /// Looks at an SQLite file without changing it: the number of the last change to its tables, and whether an office lies
+    /// there; none where there are no tables.
+    pub async fn peek_sqlite(path: &Path) -> Result<Option<(i64, bool)>, StoreError> {
+        sqlite::peek(path).await
+    }
+
+    /// The same of a PostgreSQL database.
+    pub async fn peek_postgres(url: &str) -> Result<Option<(i64, bool)>, StoreError> {
+        postgres::peek(url).await
+    }
+
     /// The number of the last change to the tables that this program knows, the same on both engines.
     pub fn schema() -> i64 {
         sqlite::MIGRATOR.iter().map(|migration| migration.version).max().unwrap_or_default()
@@ -148,9 +159,14 @@ impl Store {
     /// Claims the store for serving, until it is closed or the process ends.
     ///
     /// One process serves an SQLite folder, and a second is refused with [`StoreError::Locked`].
-    /// Several may serve one PostgreSQL database.
-    pub fn claim(&self) -> Result<(), StoreError> {
-        self.engine.claim()
+    /// Several may serve one PostgreSQL database, unless one of them has it alone.
+    pub async fn claim(&self) -> Result<(), StoreError> {
+        self.engine.claim(false).await
+    }
+
+    /// Claims the store alone, on either engine: nothing serves it meanwhile, until it is closed or the process ends.
+    pub async fn claim_alone(&self) -> Result<(), StoreError> {
+        self.engine.claim(true).await
     }
 
     /// Carries out one unit of work and answers after its commit.

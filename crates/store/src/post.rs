@@ -163,7 +163,7 @@ impl Work<'_> {
                 }
                 Batches::Alone(from, to) => {
                     question.push(" and alone and opened between ").push_bind(from);
-                    question.push(" and ").push_bind(to).push(" order by opened, id limit ");
+                    question.push(" and ").push_bind(to).push(" order by opened desc, id desc limit ");
                 }
             }
             question.push_bind(limit);

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use sqlx::Transaction;
 use sqlx::migrate::Migrator;
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgPool, PgPoolOptions};
+use sqlx::{Connection as _, PgConnection, Transaction};
+
+use tokio::sync::Mutex;
 
 use crate::Answer;
 use crate::engine::Connection;
@@ -17,8 +20,13 @@ const CONNECTIONS: u32 = 10;
 /// How long to wait for a free connection.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// The number of the lock that whoever serves an office holds with others, and whoever moves it holds alone.
+const SERVED: i64 = 0x6c75_6775;
+
 pub(crate) struct Postgres {
     pool: PgPool,
+    /// The connection that holds the lock, as long as the office is served.
+    claim: Mutex<Option<PoolConnection<sqlx::Postgres>>>,
 }
 
 impl Postgres {
@@ -34,7 +42,25 @@ impl Postgres {
             None => MIGRATOR.run(&pool).await?,
             Some(schema) => MIGRATOR.run_to(schema, &pool).await?,
         }
-        Ok(Self { pool })
+        Ok(Self { pool, claim: Mutex::new(None) })
+    }
+
+    /// Takes the lock of whoever serves: with others, or alone. The server lets go of it when the connection ends.
+    pub(crate) async fn claim(&self, alone: bool) -> Result<(), StoreError> {
+        const WITH_OTHERS: &str = "select pg_try_advisory_lock_shared($1)";
+        const ALONE: &str = "select pg_try_advisory_lock($1)";
+        let mut claim = self.claim.lock().await;
+        if claim.is_some() {
+            return Ok(());
+        }
+        let mut connection = self.pool.acquire().await?;
+        let sql = if alone { ALONE } else { WITH_OTHERS };
+        let held: bool = sqlx::query_scalar(sql).bind(SERVED).fetch_one(&mut *connection).await?;
+        if !held {
+            return Err(StoreError::Locked);
+        }
+        *claim = Some(connection);
+        Ok(())
     }
 
     /// Runs in a task of its own, so that neither a panic nor a caller who goes away tears it in two.
@@ -62,6 +88,10 @@ impl Postgres {
     }
 
     pub(crate) async fn close(&self) {
+        if let Some(connection) = self.claim.lock().await.take() {
+            // Closed and not given back: with it goes the lock.
+            let _ = connection.close().await;
+        }
         self.pool.close().await;
     }
 }
@@ -90,4 +120,18 @@ where
     work.take_positions().await?;
     writing.commit().await.map_err(StoreError::from)?;
     Ok(value)
+}
+
+/// What lies in a database, without bringing its tables up to date.
+pub(crate) async fn peek(url: &str) -> Result<Option<(i64, bool)>, StoreError> {
+    const TABLES: &str = "select count(*) from information_schema.tables
+        where table_schema = 'public' and table_name in ('_sqlx_migrations', 'log_head')";
+    let mut connection = PgConnection::connect(url).await?;
+    let tables: i64 = sqlx::query_scalar(TABLES).fetch_one(&mut connection).await?;
+    let found = match tables {
+        2 => Some(sqlx::query_as(crate::sqlite::PEEK).fetch_one(&mut connection).await?),
+        _ => None,
+    };
+    connection.close().await?;
+    Ok(found)
 }

@@ -130,6 +130,27 @@ impl Sqlite {
     }
 }
 
+/// What lies in a file, without bringing its tables up to date.
+pub(crate) async fn peek(path: &Path) -> Result<Option<(i64, bool)>, StoreError> {
+    const TABLES: &str = "select count(*) from sqlite_master
+        where name in ('_sqlx_migrations', 'log_head')";
+    if !path.exists() {
+        return Ok(None);
+    }
+    let mut connection = options(path).create_if_missing(false).connect().await?;
+    let tables: i64 = sqlx::query_scalar(TABLES).fetch_one(&mut connection).await?;
+    let found = match tables {
+        2 => Some(sqlx::query_as(PEEK).fetch_one(&mut connection).await?),
+        _ => None,
+    };
+    connection.close().await?;
+    Ok(found)
+}
+
+/// The last change to the tables, and whether a log was begun; the same on both engines.
+pub(crate) const PEEK: &str = "select (select max(version) from _sqlx_migrations),
+    exists (select 1 from log_head)";
+
 /// Durable at every commit; what is deleted is overwritten, since an erased key must be gone.
 ///
 /// What a savepoint or a statement may have to take back is kept in memory: as a file it would be

@@ -244,6 +244,17 @@ impl Work<'_> {
         Ok(())
     }
 
+    /// Deletes every row of every table: what lies there was never in use.
+    pub async fn empty_tables(&mut self) -> Result<(), StoreError> {
+        for table in self.tables().await? {
+            let sql = format!("delete from \"{}\"", table.name);
+            within!(self, conn => {
+                sqlx::query(AssertSqlSafe(sql.as_str())).execute(conn).await.map(drop)
+            })?;
+        }
+        Ok(())
+    }
+
     /// The last numbers that tables drew, of those that did.
     pub async fn drawn(&mut self) -> Result<Vec<Drawn>, StoreError> {
         const SQLITE: &str = "select name, seq as last from sqlite_sequence order by name";

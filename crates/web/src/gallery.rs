@@ -493,6 +493,7 @@ fn mine(erased: bool) -> Mine {
         anonymous: erased,
         withheld: true,
         added: 1,
+        may_ask: !erased,
         erased: erased.then(day),
         kept: KeptFor::Years(10),
         readers: vec![
@@ -550,6 +551,7 @@ fn receipts(tongue: Tongue, shown: &mut Vec<Shown>) {
     for answer in [
         promised(Became::Kept { position: 3, proved: true }),
         promised(Became::Kept { position: 3, proved: false }),
+        promised(Became::Doubtful(restored.clone())),
         promised(Became::Lost(restored)),
         promised(Became::Missing),
         Err(ReceiptFault::Unsigned),

@@ -104,6 +104,15 @@ impl Word {
                 bad: true,
                 then: Some(tongue.text("promise-then-lost")),
             },
+            Became::Doubtful(restored) => Self {
+                sentence: format!(
+                    "{} {}",
+                    tongue.say("promise-doubtful", &[number, received]),
+                    tongue.restored(restored)
+                ),
+                bad: true,
+                then: Some(tongue.text("promise-then-doubtful")),
+            },
             Became::Missing => Self {
                 sentence: tongue.say("promise-missing", &[number, received]),
                 bad: true,

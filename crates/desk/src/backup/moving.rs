@@ -19,15 +19,15 @@ use crate::{Desk, DeskError};
 /// [`BackupFault::NotEmpty`] where the other place holds an office, [`BackupFault::Served`] where the first was changed
 /// meanwhile: it stays as it was.
 pub async fn move_house(from: &Store, to: &Store, by: &Path) -> Result<Copied, DeskError> {
-    from.claim()?;
-    to.claim()?;
+    from.claim_alone().await?;
+    to.claim_alone().await?;
     let (events, gone) = standing(from).await?;
     match (gone, Desk::is_set_up(to).await?) {
         // Everything was there; only the last word was not said.
         (true, true) => return arrived(to, events).await,
         (true, false) => return Err(BackupFault::Moved.into()),
-        (false, true) => return Err(BackupFault::NotEmpty.into()),
-        (false, false) => {}
+        // What lies there from a move that broke off is put there anew; anything else is not touched.
+        (false, _) => {}
     }
     let copied = carried(from, to, by).await;
     // It holds nothing that does not stand in the place it came from.
@@ -45,8 +45,10 @@ async fn carried(from: &Store, to: &Store, by: &Path) -> Result<Copied, DeskErro
     let path = by.to_owned();
     let run = to.run(move |work| {
         Box::pin(async move {
-            if work.log().await?.is_some() {
-                return Err(DeskError::from(BackupFault::NotEmpty));
+            match (work.log().await?, work.secret(MOVING).await?) {
+                (None, _) => {}
+                (Some(_), Some(_)) => work.empty_tables().await?,
+                (Some(_), None) => return Err(DeskError::from(BackupFault::NotEmpty)),
             }
             put_copy(work, &path, &digest).await?;
             Ok(work.put_secret(MOVING, b"1").await?)
@@ -71,7 +73,7 @@ async fn standing(store: &Store) -> Result<(i64, bool), DeskError> {
 async fn leave(store: &Store, events: i64) -> Result<(), DeskError> {
     let run = store.run(move |work| {
         Box::pin(async move {
-            match size(work).await? == events {
+            match work.hold_log().await? == events {
                 true => Ok(work.put_secret(MOVED, b"1").await?),
                 false => Err(DeskError::from(BackupFault::Served)),
             }

@@ -9,7 +9,12 @@ use store::{Store, Work};
 
 use super::{Backup, BackupFault, put_copy};
 use crate::{
-    Desk, DeskError, clock::Clock, house::House, seal::note::restored_text, setup::KeyFile,
+    Desk, DeskError,
+    clock::Clock,
+    house::House,
+    log_keys::{Chain, split_notes},
+    seal::note::{parse_restored, restored_text, verified},
+    setup::KeyFile,
 };
 
 /// The secret that says that a restore is not over; it holds the day of the backup.
@@ -55,19 +60,21 @@ impl Backup {
 impl Desk {
     /// Opens an office that was just put back, and with it a new epoch of its log.
     ///
-    /// `reason` is one line that anybody may read.
+    /// `reason` is one line that anybody may read. `before` are the notes of restores that were published: a backup older than
+    /// one of these knows nothing of it, and its epoch is not given twice. Notes that this log's key did not sign count for
+    /// nothing.
     pub async fn open_restored(
         store: Store,
         key: &KeyFile,
         clock: Clock,
-        reason: &str,
+        (reason, before): (&str, &str),
     ) -> Result<(Self, Epoch), DeskError> {
         let reason = Words::line(reason).map_err(|_| DeskError::NoSuch("reason"))?;
         let desk = Self::enter(store, key, clock, true).await?;
         desk.learn_time().await?;
-        let house = Arc::clone(&desk.house);
+        let (house, before) = (Arc::clone(&desk.house), split_notes(before));
         let run = desk.house.store.run(move |work| {
-            Box::pin(async move { house.open_epoch(work, reason.as_str()).await })
+            Box::pin(async move { house.open_epoch(work, reason.as_str(), &before).await })
         });
         let epoch = run.await?;
         desk.make_good().await?;
@@ -82,14 +89,26 @@ impl Desk {
 }
 
 impl House {
-    async fn open_epoch(&self, work: &mut Work<'_>, reason: &str) -> Result<Epoch, DeskError> {
+    async fn open_epoch(
+        &self,
+        work: &mut Work<'_>,
+        reason: &str,
+        before: &[String],
+    ) -> Result<Epoch, DeskError> {
         work.lock(self.office_stream.0).await?;
         let copied = work.secret(RESTORING).await?.ok_or(BackupFault::NotEmpty)?;
         let copied = std::str::from_utf8(&copied).ok().and_then(|day| day.parse().ok());
         let copied: Date = copied.ok_or(DeskError::Damaged("the day of a backup"))?;
         let (size, frontier) = self.grown(work).await?;
+        let roster = self.roster(work).await?;
+        let only = self.seed(work).await?.verifier(self.log);
+        let keys = Chain::of(&roster.office.log_keys, &only);
+        let ours =
+            |note: &&String| keys.keys().iter().any(|key| verified(&key.verifier, note).is_some());
+        let known = before.iter().filter(ours).filter_map(|note| parse_restored(note));
+        let known = known.map(|(_, restored)| restored.epoch).max().unwrap_or_default();
         let mut restored = Restored {
-            epoch: self.roster(work).await?.office.epoch() + 1,
+            epoch: roster.office.epoch().max(known) + 1,
             kept: u64::try_from(size).unwrap_or_default(),
             root: Base64::encode_string(&frontier.root()),
             copied,

@@ -155,6 +155,8 @@ fn long(body: &mut Vec<u8>, kind: u8, bytes: &[u8]) {
 pub(crate) struct Reader {
     from: BufReader<File>,
     hash: Sha256,
+    /// How many columns the table has that was named last: no row of it has more.
+    columns: usize,
 }
 
 impl Reader {
@@ -163,7 +165,7 @@ impl Reader {
         let failed = |error| DeskError::File { what: path.display().to_string(), error };
         let mut from = BufReader::new(File::open(path).map_err(failed)?);
         from.rewind().map_err(failed)?;
-        let mut read = Self { from, hash: Sha256::new() };
+        let mut read = Self { from, hash: Sha256::new(), columns: 0 };
         let magic = read.take(MAGIC.len()).map_err(|_| BackupFault::NotOne)?;
         let (kind, body) = match magic == MAGIC {
             true => read.frame().map_err(|_| BackupFault::Damaged)?,
@@ -179,8 +181,12 @@ impl Reader {
     pub(crate) fn next(&mut self) -> Result<Frame, BackupFault> {
         let (kind, body) = self.frame().map_err(|_| BackupFault::Damaged)?;
         match kind {
-            b'T' => parsed(&body).map(Frame::Table),
-            b'R' => row(&body).map(Frame::Row).ok_or(BackupFault::Damaged),
+            b'T' => {
+                let titled: Titled = parsed(&body)?;
+                self.columns = titled.columns.len();
+                Ok(Frame::Table(titled))
+            }
+            b'R' => row(&body, self.columns).map(Frame::Row).ok_or(BackupFault::Damaged),
             b'D' => {
                 let DrawnNumbers(pairs) = parsed(&body)?;
                 let pairs = pairs.into_iter().map(|(name, last)| Drawn { name, last });
@@ -224,10 +230,13 @@ fn parsed<T: DeserializeOwned>(body: &[u8]) -> Result<T, BackupFault> {
     serde_json::from_slice(body).map_err(|_| BackupFault::Damaged)
 }
 
-/// The cells of a row; none where it is not one.
-fn row(mut body: &[u8]) -> Option<Vec<Cell>> {
+/// The cells of a row of so many columns; none where it is not one.
+fn row(mut body: &[u8], columns: usize) -> Option<Vec<Cell>> {
     let mut cells = Vec::new();
     while let Some((kind, rest)) = body.split_first() {
+        if columns <= cells.len() {
+            return None;
+        }
         let (cell, rest) = match kind {
             0 => (Cell::Nothing, rest),
             1 => {

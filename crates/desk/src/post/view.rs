@@ -136,6 +136,10 @@ pub struct BatchView {
 }
 
 /// A letter of a batch.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the page asks for"
+)]
 #[derive(Clone, Debug)]
 pub struct LetterLine {
     /// Its code.
@@ -154,6 +158,9 @@ pub struct LetterLine {
     pub aside: Option<String>,
     /// It waits to be registered.
     pub waits: bool,
+    /// It was registered or set aside; which of the two only those two are told who had it in their hands. Somebody may work
+    /// here whom a report is kept from: what is missing among the matters they know must not be counted out here.
+    pub dealt: bool,
 }
 
 /// That a batch was opened.
@@ -328,7 +335,7 @@ impl Desk {
     }
 
     /// Batches that whoever received them opened as well (收拆未分离), of the organs that an auditor audits and the last
-    /// three months, in their order: what could not be kept apart is counted.
+    /// three months, the latest first: what could not be kept apart is counted.
     ///
     /// # Errors
     /// [`DeskError::Denied`] for everybody who holds no auditor's role.
@@ -444,7 +451,7 @@ fn view(
             settled: SettledWords::of(batch.settled.as_ref(), roster, texts)?,
         })
     });
-    let letter = |one: (&Label, &Letter)| letter_line(one, texts);
+    let letter = |one: (&Label, &Letter)| letter_line(one, texts, own || opener);
     Ok(BatchView {
         id,
         organ: roster.office.organ_name(batch.organ).to_owned(),
@@ -461,16 +468,23 @@ fn view(
     })
 }
 
-fn letter_line((label, letter): (&Label, &Letter), texts: &Texts) -> Result<LetterLine, DeskError> {
+fn letter_line(
+    (label, letter): (&Label, &Letter),
+    texts: &Texts,
+    in_hand: bool,
+) -> Result<LetterLine, DeskError> {
     let found = letter.found.as_ref();
+    let dealt = !in_hand && (letter.registered || letter.aside.is_some());
+    let aside = letter.aside.as_ref().filter(|_| !dealt);
     Ok(LetterLine {
         label: label.clone(),
-        fate: found.map(|found| found.fate),
+        fate: found.map(|found| if dealt { Fate::Opened } else { found.fate }),
+        dealt,
         postmarked_on: found.and_then(|found| found.postmarked_on),
         letter_date: found.and_then(|found| found.letter_date),
         no_envelope: found.is_some_and(|found| found.no_envelope),
-        registered: letter.registered,
-        aside: texts.maybe(letter.aside.as_ref())?,
+        registered: letter.registered && !dealt,
+        aside: texts.maybe(aside)?,
         waits: letter.waits(),
     })
 }

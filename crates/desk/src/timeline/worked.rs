@@ -27,6 +27,8 @@ impl Line<'_> {
                 self.text("said_of_result", text)?;
             }
             Event::PetitionerAsked { text } => self.text("question", text)?,
+            Event::CorrectionAsked { .. } | Event::CorrectionAnswered { .. }
+                if !self.names.correction => {}
             Event::CorrectionAsked { text } => self.text("correction_asked", text)?,
             Event::CorrectionAnswered { request, granted, text } => {
                 self.fact("request", request);

@@ -356,6 +356,9 @@ pub(super) fn allot(matter: &Matter, allotment: &Allotment, act: Act<'_>, law: L
         if collective.officers.len() < 2 {
             return Err(Refusal::MeetingOfTwo);
         }
+        if collective.officers.iter().any(|one| matter.ledger.recused.contains(one)) {
+            return Err(Refusal::OfficerRecused);
+        }
         let officers = collective.officers.clone();
         events.insert(
             events.len().saturating_sub(1),

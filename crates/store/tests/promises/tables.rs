@@ -6,7 +6,7 @@ use store::{Cell, ContentKeyRow, Drawn, NewMessage, PassageRow, Store, Table};
 use uuid::Uuid;
 
 use crate::{
-    fresh::{Fresh, bare_stores, fresh_stores},
+    fresh::{Fresh, Place, bare_stores, fresh_stores},
     samples::keep,
 };
 
@@ -114,6 +114,25 @@ async fn a_row_that_no_such_table_holds_is_damage_and_nothing_of_it_is_kept() {
         let (own, rows) = (table.clone(), vec![vec![Cell::Nothing, id(), id()]]);
         assert!(run!(store, work => work.put_whole_rows(&own, &rows).await).is_err());
         assert_eq!(rows_of(&store, table).await, Vec::<Vec<Cell>>::new());
+    }
+}
+
+#[tokio::test]
+async fn a_look_at_a_place_changes_nothing_there_and_says_what_lies_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("some.db");
+    assert_eq!(Store::peek_sqlite(&path).await, Ok(None));
+    assert!(!path.exists());
+    Store::make_sqlite_at(&path, 25).await.unwrap().close().await;
+    assert_eq!(Store::peek_sqlite(&path).await, Ok(Some((25, false))));
+    for fresh in fresh_stores().await {
+        let found = match &fresh.place {
+            Place::Folder(folder) => Store::peek_sqlite(&folder.path().join("lugu.db")).await,
+            Place::Database { .. } => Store::peek_postgres(&fresh.place.url()).await,
+        };
+        assert_eq!(found, Ok(Some((Store::schema(), true))), "{}", fresh.engine());
+        run!(fresh, work => work.empty_tables().await).unwrap();
+        assert_eq!(read!(fresh, work => work.log().await).unwrap(), None);
     }
 }
 

@@ -261,10 +261,10 @@ async fn closing_finishes_what_was_already_asked_for() {
 #[tokio::test]
 async fn a_second_server_on_one_folder_is_refused() {
     for fresh in fresh_stores().await {
-        fresh.claim().unwrap();
-        fresh.claim().unwrap();
+        fresh.claim().await.unwrap();
+        fresh.claim().await.unwrap();
         let second = fresh.place.open().await.unwrap();
-        let claimed = second.claim();
+        let claimed = second.claim().await;
         match second.engine() {
             "sqlite" => assert_eq!(claimed, Err(StoreError::Locked)),
             _ => assert_eq!(claimed, Ok(())),
@@ -277,15 +277,34 @@ async fn a_second_server_on_one_folder_is_refused() {
 }
 
 #[tokio::test]
+async fn whoever_has_a_store_alone_has_it_while_nobody_serves_it_and_nobody_serves_it_meanwhile() {
+    for fresh in fresh_stores().await {
+        let place = &fresh.place;
+        let (serving, alone) = (place.open().await.unwrap(), place.open().await.unwrap());
+        serving.claim().await.unwrap();
+        assert_eq!(alone.claim_alone().await, Err(StoreError::Locked));
+        serving.close().await;
+        drop(serving);
+        alone.claim_alone().await.unwrap();
+        let late = place.open().await.unwrap();
+        assert_eq!(late.claim().await, Err(StoreError::Locked));
+        alone.close().await;
+        drop(alone);
+        late.claim().await.unwrap();
+        late.close().await;
+    }
+}
+
+#[tokio::test]
 async fn a_claim_ends_with_its_store() {
     for fresh in fresh_stores().await {
         let place = &fresh.place;
         let first = place.open().await.unwrap();
-        first.claim().unwrap();
+        first.claim().await.unwrap();
         first.close().await;
         drop(first);
         let second = place.open().await.unwrap();
-        second.claim().unwrap();
+        second.claim().await.unwrap();
         second.close().await;
     }
 }

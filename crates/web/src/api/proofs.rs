@@ -116,7 +116,8 @@ pub(crate) async fn extends(
 
 /// What became of what a receipt promises
 ///
-/// `kept`: it lies in the log; `lost`: a restore lost it, which `restore` names; `missing`: this office signed it and neither is
+/// `kept`: it lies in the log; `lost`: a restore lost it, which `restore` names; `doubtful`: the copy of that restore should
+/// hold it, unless it was registered later than it came; `missing`: this office signed it and neither is
 /// true; `foreign`: no key of this log signed it, or it was changed. Nothing is told of the matter.
 #[utoipa::path(
     post,

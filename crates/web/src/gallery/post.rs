@@ -77,6 +77,7 @@ fn letter(number: u8, fate: Option<Fate>) -> LetterLine {
         postmarked_on: fate.map(|_| day()),
         letter_date: fate.map(|_| day()),
         no_envelope: !waits,
+        dealt: false,
         registered: fate == Some(Fate::NotOurs),
         aside: (fate == Some(Fate::PassedOn)).then(|| NASTY.to_owned()),
         waits,

@@ -243,6 +243,7 @@ fn row(line: &LetterLine, works: bool, (sent, tongue): (&Sent, Tongue)) -> Lette
         Some(format!("{} {}", tongue.text(label), tongue.date(day?)))
     };
     let word = match (line.registered, line.waits, line.fate) {
+        _ if line.dealt => "dealt",
         (true, ..) => "registered",
         (_, true, _) => "waits",
         (_, _, Some(fate)) => fate.word(),

@@ -204,6 +204,7 @@ impl Tongue {
             BackupFault::Damaged => "backup-damaged",
             BackupFault::Newer => "backup-newer",
             BackupFault::Exists => "backup-exists",
+            BackupFault::Part => "backup-part",
             BackupFault::NotEmpty => "backup-not-empty",
             BackupFault::BrokenOff => "backup-broken-off",
             BackupFault::Moved => "backup-moved",

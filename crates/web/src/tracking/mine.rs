@@ -107,7 +107,7 @@ pub(crate) fn mine_page(frame: Frame, code: &str, mine: &Mine) -> MinePage {
         corrections: mine.corrections.iter().map(|one| asked(one, tongue)).collect(),
         erased: mine.erased.is_some(),
         notice: mine.notice.map(paths::privacy),
-        ask: mine.erased.is_none().then(|| correction(tongue, &Fields::default(), None)),
+        ask: mine.may_ask.then(|| correction(tongue, &Fields::default(), None)),
         fault: None,
         done: None,
         frame,

@@ -31,6 +31,9 @@ pub(crate) enum ReceiptStanding {
     Kept,
     /// A restore lost it.
     Lost,
+    /// The log was brought back since, but from a copy of a later day than it names: only a letter that was registered later
+    /// than it came can be lost by that.
+    Doubtful,
     /// This office signed it, and its log does not hold it.
     Missing,
     /// No key of this log signed it, or it was changed.
@@ -78,6 +81,10 @@ impl From<Result<Promised, ReceiptFault>> for ReceiptAnswer {
             }
             Became::Lost(restored) => {
                 shown.standing = ReceiptStanding::Lost;
+                shown.restore = Some(Restore::from(&restored));
+            }
+            Became::Doubtful(restored) => {
+                shown.standing = ReceiptStanding::Doubtful;
                 shown.restore = Some(Restore::from(&restored));
             }
             Became::Missing => shown.standing = ReceiptStanding::Missing,
