@@ -344,11 +344,14 @@ pub(crate) struct Import {
 /// `lugu bench`.
 #[derive(Args)]
 pub(crate) struct Bench {
-    /// What to measure: import, pages, act, seal, trace, million. All but the last where nothing is named.
+    /// What to measure: import, pages, act, seal, stranger, trace, log, million. All but the last two where nothing is named.
     pub(crate) names: Vec<String>,
     /// How many rows a made-up register has.
     #[arg(long, value_name = "N", default_value_t = 100_000)]
     pub(crate) rows: u64,
+    /// How many events the log of `log` has.
+    #[arg(long, value_name = "N", default_value_t = 10_000_000)]
+    pub(crate) leaves: u64,
     /// How many matters the office of `million` has.
     #[arg(long, value_name = "N", default_value_t = 1_000_000)]
     pub(crate) matters: u64,

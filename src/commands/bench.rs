@@ -2,6 +2,7 @@
 
 mod act;
 mod import;
+mod log;
 mod million;
 mod pages;
 mod scratch;
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// What can be measured.
-const BENCHES: &[&str] = &["import", "pages", "act", "seal", "stranger", "trace", "million"];
+const BENCHES: &[&str] = &["import", "pages", "act", "seal", "stranger", "trace", "log", "million"];
 
 /// Runs the command.
 pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode> {
@@ -47,6 +48,9 @@ pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode
     }
     if wanted("trace") {
         trace::run(voice).await?;
+    }
+    if bench.names.iter().any(|named| named == "log") {
+        log::run(bench.leaves, voice).await?;
     }
     // Minutes pass before there is anything to measure: it must be named.
     if bench.names.iter().any(|named| named == "million") {

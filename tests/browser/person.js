@@ -191,7 +191,10 @@ export class Person {
 
   /** Opens what is folded under this key, if it is not open. */
   async unfolds(key, facts) {
-    const summary = this.page.locator("summary", { hasText: this.say(key, facts) }).first();
+    // What is called just so comes before what only has these words in its name.
+    const exact = this.page.locator("summary", { hasText: this.called(key, facts) });
+    const like = this.page.locator("summary", { hasText: this.say(key, facts) });
+    const summary = ((await exact.count()) ? exact : like).first();
     const open = await summary.evaluate((it) => it.parentElement.open);
     if (!open) await summary.click();
   }

@@ -107,7 +107,9 @@ pub use log::{Fault, Verified, verify_receipt};
 pub use log_keys::{
     Chain, ChainFault, CheckedReceipt, LogKey, LogKeyChanged, LogKeyFault, ReceiptFault,
 };
-pub use measure::{Loaded, keep_plainly, read_alone, write_sample};
+pub use measure::{
+    Loaded, fill_log, grow_tree, keep_plainly, read_alone, time_proofs, write_sample,
+};
 pub use mine::{CorrectionView, KeptFor, Learned, Mine, ReaderCount};
 pub use persons::{CandidateView, PersonView, SameNameView};
 pub use plan::Plan;

@@ -1,6 +1,8 @@
 //! What measurements need. Of the import: a made-up register, and what bounds it, reading the file alone, and keeping its
 //! rows as they are in a plain table. Of an act: its parts, without what comes before and after.
 
+mod log;
+
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -23,6 +25,8 @@ use crate::{
     roster::Roster,
     views::Officer,
 };
+
+pub use log::{fill_log, grow_tree, time_proofs};
 
 /// Writes a fictional register of so many rows.
 pub fn write_sample(format: Format, rows: u64, file: impl Write + Seek) -> io::Result<()> {
