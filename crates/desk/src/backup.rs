@@ -136,16 +136,6 @@ impl Backup {
     pub const fn schema(&self) -> i64 {
         self.head.schema
     }
-
-    /// The day on which it was made.
-    pub const fn copied(&self) -> jiff::civil::Date {
-        self.head.copied
-    }
-
-    /// How many events it holds.
-    pub const fn events(&self) -> i64 {
-        self.head.events
-    }
 }
 
 /// What the seal of a backup is a keyed hash of.
@@ -183,7 +173,7 @@ fn failed(path: &Path) -> impl Fn(std::io::Error) -> DeskError {
     move |error| DeskError::File { what: what.clone(), error }
 }
 
-/// For nobody but its owner: it holds names of accounts and organs.
+/// For nobody but its owner: numbers, days and organs lie open in it, as they do in the database.
 fn new_file(path: &Path) -> Result<File, DeskError> {
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     file.map_err(|error| match error.kind() {

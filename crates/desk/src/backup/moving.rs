@@ -7,7 +7,7 @@ use store::{Store, Work};
 
 use super::{
     BackupFault, Copied, new_file, put_copy,
-    restoring::{MOVED, MOVING},
+    restoring::{MOVED, MOVING, RESTORING},
     unsealed, write_copy,
 };
 use crate::{Desk, DeskError};
@@ -63,6 +63,12 @@ async fn standing(store: &Store) -> Result<(i64, bool), DeskError> {
     let read = store.read(|work| {
         Box::pin(async move {
             let log = work.log().await?.ok_or(DeskError::NoSuch("office"))?;
+            // What is not whole is no office yet: elsewhere it would pass for one.
+            for broken_off in [RESTORING, MOVING] {
+                if work.secret(broken_off).await?.is_some() {
+                    return Err(BackupFault::BrokenOff.into());
+                }
+            }
             Ok::<_, DeskError>((log.size, work.secret(MOVED).await?.is_some()))
         })
     });

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The secret that says that a restore is not over; it holds the day of the backup.
-const RESTORING: &str = "restoring";
+pub(super) const RESTORING: &str = "restoring";
 /// The secret that says that a move into this place is not over.
 pub(super) const MOVING: &str = "moving";
 /// The secret that says that the office was moved from here.

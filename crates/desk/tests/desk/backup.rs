@@ -311,6 +311,9 @@ async fn a_move_that_broke_off_before_its_last_word_is_finished_by_the_same_move
         Box::pin(async move { work.put_secret("moving", b"1").await })
     });
     set.await.unwrap();
+    let onward = Store::open_sqlite(&house.at("onward.db")).await.unwrap();
+    let further = move_house(&there, &onward, &house.at("by")).await;
+    assert!(matches!(further, Err(DeskError::Backup(BackupFault::BrokenOff))), "{further:?}");
     let opened = Desk::open(there.clone(), &key(&house), Clock::system()).await.err();
     assert!(matches!(opened, Some(DeskError::Backup(BackupFault::BrokenOff))), "{opened:?}");
     move_house(&here, &there, &house.at("by")).await.unwrap();
