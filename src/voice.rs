@@ -118,6 +118,7 @@ fn exit_code(error: &DeskError) -> u8 {
         | DeskError::SignInFailed
         | DeskError::File { .. } => BAD_INPUT,
         DeskError::Denied { .. }
+        | DeskError::Lapsed { .. }
         | DeskError::NeedsUnlock
         | DeskError::NoSealKey
         | DeskError::Stale { .. }

@@ -13,7 +13,9 @@ use rules::{
     stored::By,
 };
 
-use crate::{Desk, DeskError, keeping::Hand, roster::Roster, views::Officer};
+use store::Work;
+
+use crate::{Desk, DeskError, house::House, keeping::Hand, roster::Roster, views::Officer};
 
 /// Who stands in for whom, as those concerned see it.
 #[derive(Clone, Debug)]
@@ -56,17 +58,8 @@ impl Desk {
             (Arc::clone(&self.house), officer.clone(), circles.to_vec());
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
-                let (away, today) = (officer.id, house.now().today);
                 for circle in circles {
-                    let delegation = Delegation { circle, away, delegate, from, to };
-                    let change = Change::DelegateSeal { delegation, today };
-                    house.keep_change(work, Hand::Officer(away), change, None).await?;
-                    let seals = house.roster(work).await?.office.seals.clone();
-                    let given = seals.holds(delegate, circle);
-                    let seal = officer.seal.as_ref().filter(|_| seals.holds(away, circle));
-                    if let (false, Some(seal)) = (given, seal) {
-                        house.pass_key(work, (away, seal), circle, delegate).await?;
-                    }
+                    house.hand_seal(work, &officer, circle, (delegate, (from, to))).await?;
                 }
                 Ok(())
             })
@@ -95,6 +88,30 @@ impl Desk {
             })
         });
         run.await
+    }
+}
+
+impl House {
+    /// Names somebody who opens an officer's seals in a circle from day to day, and gives them the key where the officer is
+    /// unlocked.
+    pub(crate) async fn hand_seal(
+        &self,
+        work: &mut Work<'_>,
+        officer: &Officer,
+        circle: Circle,
+        (delegate, (from, to)): (OfficerId, (Date, Date)),
+    ) -> Result<(), DeskError> {
+        let (away, today) = (officer.id, self.now().today);
+        let delegation = Delegation { circle, away, delegate, from, to };
+        let change = Change::DelegateSeal { delegation, today };
+        self.keep_change(work, Hand::Officer(away), change, None).await?;
+        let seals = self.roster(work).await?.office.seals.clone();
+        let given = seals.holds(delegate, circle);
+        let seal = officer.seal.as_ref().filter(|_| seals.holds(away, circle));
+        if let (false, Some(seal)) = (given, seal) {
+            self.pass_key(work, (away, seal), circle, delegate).await?;
+        }
+        Ok(())
     }
 }
 

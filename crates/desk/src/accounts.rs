@@ -153,6 +153,7 @@ impl Desk {
                 name: roster.names.get(id).cloned().unwrap_or_default(),
                 posts: officer.posts.clone(),
                 stands_in: Vec::new(),
+                acts_for: Vec::new(),
                 by_token: false,
                 seal: None,
             },
@@ -494,6 +495,7 @@ impl House {
                 on: now.today,
                 recorded: Self::recorded(now, by),
                 by,
+                in_place_of: None,
                 event: event.clone(),
             };
             stored.push(NewEvent { organ: 0, bytes: encode(&recorded)? });

@@ -10,6 +10,7 @@ use rules::{
     command::{Place, Spec, Takes, spec},
     copies::Master,
     decide::{Act, decide},
+    deputy::{Lapsed, lapsed},
     event::{Correction, Event},
     exclusion::Recognised,
     ids::{CadreId, MatterId, OfficerId, OrganId, Passage, UnitId},
@@ -110,7 +111,8 @@ pub(crate) async fn acted(
     let mut held = held(house, work, (actor, Some(spec)), named, office).await?;
     // Read after what was recorded before: nothing is written with a time before that.
     let now = house.now();
-    let organ = allowed(actor, spec, &held, office)?;
+    let organ =
+        allowed(actor, spec, &held, office).map_err(|no| run_out(no, actor, &roster, now))?;
     if held.matter.is_erased() {
         return Err(Refusal::Erased.into());
     }
@@ -146,7 +148,8 @@ pub(crate) async fn acted(
     put_passages(work, held.matter.id.into(), kept).await?;
     renumber(house, &mut held, &events, &texts)?;
     let seen = held.matter.version;
-    let step = step(actor, organ, on, now, &events);
+    let in_place_of = actor.in_place_of(spec.roles, organ, &held.matter);
+    let step = Step { in_place_of, ..step(actor, organ, on, now, &events) };
     if !house.keep(work, &mut held, &roster, step).await? {
         return Err(DeskError::Stale { version: seen });
     }
@@ -210,6 +213,7 @@ fn renumber(
     Ok(())
 }
 
+/// An act in the own name.
 pub(crate) fn step<'e>(
     actor: &Actor,
     organ: OrganId,
@@ -218,7 +222,7 @@ pub(crate) fn step<'e>(
     events: &'e [Event],
 ) -> Step<'e> {
     let by = actor.by();
-    Step { organ, by, on, recorded: House::recorded(now, by), events }
+    Step { organ, by, in_place_of: None, on, recorded: House::recorded(now, by), events }
 }
 
 /// The matter meant, locked so that one of two writers wins.
@@ -256,6 +260,24 @@ pub(crate) fn allowed(
         Ok(()) => Ok(acting_organ(actor, spec, &held.matter, office).unwrap_or(held.matter.organ)),
         Err(Denied::Unknown) => Err(DeskError::NoSuchMatter),
         Err(Denied::Role { needed }) => Err(DeskError::Denied { needed }),
+    }
+}
+
+/// The same refusal, in words for whoever could do it until not long ago in the place of somebody.
+fn run_out(refused: DeskError, actor: &Actor, roster: &Roster, now: Now) -> DeskError {
+    let DeskError::Denied { needed } = refused else { return refused };
+    let Actor::Officer { id, .. } = actor else { return DeskError::Denied { needed } };
+    let office = &roster.office;
+    let ran_out = lapsed(office, *id, now.today).filter(|one| {
+        let posts = office.officers.get(&one.away).map_or(&[][..], |away| away.posts.as_slice());
+        posts.iter().any(|post| needed.contains(&post.role))
+    });
+    match ran_out {
+        Some(Lapsed { away, to }) => {
+            let away = roster.names.get(&away).cloned().unwrap_or_default();
+            DeskError::Lapsed { needed, away, to }
+        }
+        None => DeskError::Denied { needed },
     }
 }
 

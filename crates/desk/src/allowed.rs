@@ -126,7 +126,7 @@ impl Desk {
                         let stand_in = somebody(*role, organ);
                         let act = Act { actor: &stand_in, organ, on };
                         acting_organ(&stand_in, spec, &matter, office) == Some(organ)
-                            && may(&actor, spec, &matter, office).is_err()
+                            && may(&actor, *spec, &matter, office).is_err()
                             && probe(&matter, spec.name, act, law).is_ok()
                     })
                 };
@@ -140,5 +140,10 @@ impl Desk {
 /// Somebody who is nobody in particular, with that role: what the rules ask of a person is not asked yet.
 fn somebody(role: Role, organ: OrganId) -> Actor {
     let posts = vec![Post { role, organ, unit: None }];
-    Actor::Officer { id: OfficerId(Uuid::nil()), posts, stands_in: Vec::new() }
+    Actor::Officer {
+        id: OfficerId(Uuid::nil()),
+        posts,
+        stands_in: Vec::new(),
+        acts_for: Vec::new(),
+    }
 }

@@ -29,7 +29,7 @@ impl Desk {
         of: OfficerId,
     ) -> Result<Vec<(OrganId, ListRow)>, DeskError> {
         let (house, actor) = (Arc::clone(&self.house), asker.actor());
-        let own = asker.id == of;
+        let (own, asker) = (asker.id == of, asker.clone());
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
@@ -46,6 +46,8 @@ impl Desk {
                 rows.retain(|row| {
                     let organ = OrganId(row.facts.holder);
                     let holds = |roles: &[Role]| roles.iter().any(|role| actor.holds(*role, organ));
+                    // A deputy has what the one away has, until they are back.
+                    let own = own || asker.actor().acts_for_officer(of, organ);
                     let may =
                         (own && holds(&[Role::Handler])) || holds(&[Role::Head, Role::Leader]);
                     known.contains(&row.facts.matter) && may

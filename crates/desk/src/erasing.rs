@@ -101,7 +101,7 @@ impl House {
         let (organ, on) = (held.matter.organ, now.today.max(held.matter.last_on));
         let recorded = Self::recorded(now, by);
         let events = [Event::Erased { ground: ErasureGround::Forgotten }];
-        let step = Step { organ, by, on, recorded, events: &events };
+        let step = Step { organ, by, in_place_of: None, on, recorded, events: &events };
         match self.keep(work, &mut held, &roster, step).await? {
             true => Ok(()),
             false => Err(DeskError::Stale { version: held.matter.version }),

@@ -54,6 +54,16 @@ pub enum DeskError {
         /// Roles that may.
         needed: &'static [Role],
     },
+    /// The asker could do it in the place of somebody, and that is over.
+    #[error("a deputyship ran out on {to}")]
+    Lapsed {
+        /// Roles that may.
+        needed: &'static [Role],
+        /// Who was away.
+        away: String,
+        /// Its last day.
+        to: jiff::civil::Date,
+    },
     /// Somebody else was there first.
     #[error("the matter is at version {version} now")]
     Stale {

@@ -12,7 +12,7 @@ use rules::{
     calendar::Calendar,
     class::Classes,
     event::Event,
-    ids::{LogId, MatterId, OrganId, PassageId, StreamId},
+    ids::{LogId, MatterId, OfficerId, OrganId, PassageId, StreamId},
     matter::Matter,
     office::Office,
     refusal::Refusal,
@@ -91,6 +91,8 @@ pub(crate) struct Held {
 pub(crate) struct Step<'a> {
     pub(crate) organ: OrganId,
     pub(crate) by: By,
+    /// Who was away, where it is done in their place.
+    pub(crate) in_place_of: Option<OfficerId>,
     pub(crate) on: Date,
     pub(crate) recorded: When,
     pub(crate) events: &'a [Event],
@@ -274,6 +276,7 @@ impl House {
             on: step.on,
             recorded: step.recorded,
             by: step.by,
+            in_place_of: step.in_place_of,
             event: event.clone(),
         }
     }
@@ -407,7 +410,7 @@ async fn tell(
         Event::CarriedOut { .. } => Some(("petitioner_carried_out", recorded.organ)),
         Event::ConflictReferred { to, .. } => Some(("organ_conflict_referred", *to)),
         Event::CoOrganAdded { organ, .. } => Some(("organ_co_handler", *organ)),
-        Event::Moved { to, .. } => Some(("organ_received", *to)),
+        Event::Moved { to, .. } | Event::SentUp { to, .. } => Some(("organ_received", *to)),
         Event::CompetenceSettled { to, .. } => Some(("organ_received", *to)),
         _ => None,
     };
@@ -416,7 +419,7 @@ async fn tell(
     let pressed = told_of_pressure(matter, office).filter(|_| pressed && !matter.is_report());
     let pressed = pressed.map(|organ| ("withdrawn_under_pressure", organ));
     // Whoever has it now is told above; its petitioner is told who that is.
-    let moved = matches!(recorded.event, Event::Moved { .. });
+    let moved = matches!(recorded.event, Event::Moved { .. } | Event::SentUp { .. });
     let moved = moved.then_some(("petitioner_moved", recorded.organ));
     let differ = match &recorded.event {
         Event::ConflictRaised { between, .. } => between.as_slice(),

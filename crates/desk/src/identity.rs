@@ -17,7 +17,7 @@ use crate::{
     act::{Named, allowed, held, step},
     arrival::people,
     circles::SealedIdentity,
-    house::put_passages,
+    house::{Step, put_passages},
     sealing::Sealer,
     views::Officer,
 };
@@ -79,7 +79,8 @@ impl Desk {
                 sealed.replace(work, stream).await?;
                 let report = held.matter.is_report();
                 house.compare_by(work, held.matter.id.0, (report, &identity)).await?;
-                let step = step(&actor, organ, now.today, now, &events);
+                let in_place_of = actor.in_place_of(spec.roles, organ, &held.matter);
+                let step = Step { in_place_of, ..step(&actor, organ, now.today, now, &events) };
                 match house.keep(work, &mut held, &roster, step).await? {
                     true => Ok(held.matter.version),
                     false => Err(DeskError::Stale { version: seen }),

@@ -10,7 +10,7 @@ use rules::{
     deadline::Due,
     decide::{Arrival, register},
     event::{Event, Registration},
-    ids::{MatterId, OrganId, StreamId},
+    ids::{MatterId, OfficerId, OrganId, StreamId},
     matter::Matter,
     notice,
     office::Office,
@@ -88,7 +88,7 @@ impl Desk {
                     remember(&house, work, key.as_deref(), &print, &receipted).await?;
                     return Ok(receipted);
                 }
-                let act = Entry { by: By::Public, on: today };
+                let act = Entry { by: By::Public, in_place_of: None, on: today };
                 let receipted = house.enter(work, parsed, &roster, act).await?;
                 remember(&house, work, key.as_deref(), &print, &receipted).await?;
                 Ok(receipted)
@@ -149,7 +149,9 @@ impl Desk {
                 let parsed = Parsed { letter, ..parsed };
                 may_be_entered(&parsed, &roster)?;
                 let mut likely = house.likely_duplicates(work, &parsed, &officer, &roster).await?;
-                let act = Entry { by: By::Officer(officer.id), on: today };
+                let away = officer.actor().deputises(REGISTRARS, organ).first().copied();
+                let by = By::Officer(officer.id);
+                let act = Entry { by, in_place_of: away, on: today };
                 let receipted = house.enter(work, parsed, &roster, act).await?;
                 let row = work.matter_by_number(&receipted.number).await?;
                 if let Some(row) = row {
@@ -173,6 +175,8 @@ impl Desk {
 #[derive(Clone, Copy)]
 pub(crate) struct Entry {
     pub(crate) by: By,
+    /// Who was away, where it is entered in their place.
+    pub(crate) in_place_of: Option<OfficerId>,
     pub(crate) on: Date,
 }
 
@@ -286,7 +290,8 @@ impl House {
         original: Option<Vec<u8>>,
     ) -> Result<Vec<u8>, DeskError> {
         let recorded = House::recorded(self.now(), entry.by);
-        let step = Step { organ, by: entry.by, on: entry.on, recorded, events: &[] };
+        let Entry { by, in_place_of, on } = entry;
+        let step = Step { organ, by, in_place_of, on, recorded, events: &[] };
         let recorded: Recorded<Event> = self.recorded_event(id, 1, &step, event);
         let bytes = encode(&recorded)?;
         let matter = Matter::begin(&recorded).ok_or(DeskError::Damaged("a first event"))?;

@@ -309,6 +309,9 @@ fn acting(hand: Hand, roster: &Roster, change: &Change) -> Result<Actor, DeskErr
                 // Whose it is the rules say by the circle.
                 Change::DelegateSeal { .. }
                 | Change::EndDelegation { .. }
+                | Change::SetLeave { .. }
+                | Change::EndLeave { .. }
+                | Change::NameDeputy { .. }
                 | Change::NameTwo { .. }
                 | Change::EndTwo { .. } => Role::ALL,
                 _ => &[Role::Admin],

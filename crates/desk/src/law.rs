@@ -162,7 +162,7 @@ impl House {
         let (now, by) = (self.now(), By::Operator);
         let on = now.today.max(held.matter.last_on);
         let (organ, recorded) = (holder(&held.matter), House::recorded(now, by));
-        let step = Step { organ, by, on, recorded, events: &events };
+        let step = Step { organ, by, in_place_of: None, on, recorded, events: &events };
         match self.keep(work, &mut held, roster, step).await? {
             true => Ok(()),
             false => Err(DeskError::Stale { version: held.matter.version }),

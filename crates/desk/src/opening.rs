@@ -2,13 +2,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 use rules::{
-    circle::opens,
     event::Event,
     ids::OfficerId,
     matter::Matter,
     office::Office,
     person::Identity,
-    rights::Actor,
+    rights::{Action, Actor, may},
     stored::{By, Recorded, When},
 };
 use store::Work;
@@ -71,7 +70,7 @@ impl House {
             return Ok(SealView::Erased);
         }
         let actor = officer.actor().on(office, self.now().today);
-        if !may_open(&actor, matter, office) {
+        if may(&actor, Action::ReadIdentity, matter, office).is_err() {
             return Ok(SealView::NotYours);
         }
         let Some(seal) = &officer.seal else { return Ok(SealView::Locked) };
@@ -147,9 +146,4 @@ async fn opener<'a>(
     let mut ring = Ring::of(work, officer, &seal.pair).await?;
     let key = ring.identity_key(work, matter.id.into()).await?;
     Ok(key.map(|key| Opener { ring, key }))
-}
-
-/// Whoever belongs to an entitled circle and need not keep out of the matter.
-fn may_open(actor: &Actor, matter: &Matter, office: &Office) -> bool {
-    !matter.ledger.is_recused(actor.by()) && !opens(actor, matter, office).is_empty()
 }

@@ -182,7 +182,14 @@ impl House {
         let (now, organ) = (self.now(), held.matter.organ);
         let on = on.max(held.matter.last_on);
         let found = [Event::PersonsFound { persons }];
-        let step = Step { organ, by, on, recorded: Self::recorded(now, by), events: &found };
+        let step = Step {
+            organ,
+            by,
+            in_place_of: None,
+            on,
+            recorded: Self::recorded(now, by),
+            events: &found,
+        };
         match self.keep(work, held, roster, step).await? {
             true => Ok(true),
             false => Err(DeskError::Stale { version: held.matter.version }),

@@ -8,7 +8,6 @@ use std::{
 use jiff::civil::Date;
 use rules::{
     above::{Above, Upper},
-    absence::stand_ins,
     area::Areas,
     cadre::{Line, Register},
     calendar::Calendar,
@@ -17,6 +16,7 @@ use rules::{
     ids::{OfficerId, OrganId, PhraseId},
     matter::Matter,
     office::{Office, OfficeEvent},
+    rights::Actor,
     rulebook::Rulebooks,
     stored::{By, Recorded, decode},
 };
@@ -151,16 +151,21 @@ impl Roster {
 
     /// A member of staff who may sign in, with whatever they stand in for on a day.
     pub(crate) fn officer_on(&self, id: OfficerId, today: Date) -> Option<Officer> {
-        let stands_in = stand_ins(&self.office, id, today);
-        self.officer(id).map(|officer| Officer { stands_in, ..officer })
+        let officer = self.officer(id)?;
+        match Actor::officer(id, &officer.posts, &self.office, today) {
+            Actor::Officer { posts, stands_in, acts_for, .. } => {
+                Some(Officer { posts, stands_in, acts_for, ..officer })
+            }
+            Actor::CodeHolder | Actor::Operator => None,
+        }
     }
 
     /// A member of staff who may sign in.
     pub(crate) fn officer(&self, id: OfficerId) -> Option<Officer> {
         let officer = self.office.officers.get(&id).filter(|officer| !officer.disabled)?;
         let name = self.names.get(&id).cloned().unwrap_or_default();
-        let (posts, stands_in) = (officer.posts.clone(), Vec::new());
-        Some(Officer { id, name, posts, stands_in, by_token: false, seal: None })
+        let (posts, stands_in, acts_for) = (officer.posts.clone(), Vec::new(), Vec::new());
+        Some(Officer { id, name, posts, stands_in, acts_for, by_token: false, seal: None })
     }
 
     /// The officer of an organ meant by an id, or by a name that only one of them bears.

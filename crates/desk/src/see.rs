@@ -21,7 +21,7 @@ use rules::{
     office::{Office, Post},
     person::Complained,
     pile::pile,
-    rights::{Actor, holder, may, may_read_pressure},
+    rights::{Action, Actor, holder, may},
     stored::Recorded,
 };
 use store::Work;
@@ -146,7 +146,7 @@ pub(crate) async fn event_views(
         cadre: &|id| {
             roster.candidate(id).map(|one| format!("{} {} {}", one.number, one.name, one.place))
         },
-        pressure: may_read_pressure(actor, &held.matter, &roster.office),
+        pressure: may(actor, Action::ReadPressure, &held.matter, &roster.office).is_ok(),
         recusal: decides_recusal(actor, held, &roster.office),
         correction: answers_correction(actor, held, &roster.office),
         reviewing: &|recorded| {
@@ -167,7 +167,7 @@ pub(crate) async fn event_views(
 fn decides_recusal(actor: &Actor, held: &Held, office: &Office) -> bool {
     let decides =
         spec("decide_recusal").is_some_and(|spec| may(actor, spec, &held.matter, office).is_ok());
-    decides || may_read_pressure(actor, &held.matter, office)
+    decides || may(actor, Action::ReadPressure, &held.matter, office).is_ok()
 }
 
 /// Whether the asker may answer what the petitioner wants put right.

@@ -84,8 +84,9 @@ impl Town {
         let secrets = ("correct horse", PASSPHRASE);
         let id: OfficerId =
             self.desk.add_sealed_officer(By::Operator, name, secrets, held.clone()).await?;
-        let (name, stands_in) = (name.to_owned(), Vec::new());
-        let officer = Officer { id, name, posts: held, stands_in, by_token: false, seal: None };
+        let (name, stands_in, acts_for) = (name.to_owned(), Vec::new(), Vec::new());
+        let officer =
+            Officer { id, name, posts: held, stands_in, acts_for, by_token: false, seal: None };
         let officer = self.unlocked(&officer).await?;
         let mut known = self.people.lock().await;
         for circle in self.desk.seal_room(&officer).await?.circles {

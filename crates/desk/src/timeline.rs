@@ -89,6 +89,7 @@ pub(crate) fn event_view(
         recorded: recorded.recorded,
         organ: names.office.organ_name(recorded.organ).to_owned(),
         by: (names.officer)(recorded.by),
+        in_place_of: recorded.in_place_of.and_then(|away| (names.officer)(By::Officer(away))),
         texts: Vec::new(),
         facts: Vec::new(),
     };

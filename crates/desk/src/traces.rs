@@ -237,7 +237,7 @@ impl House {
         let organ = looked_for(actor, &held.matter, office);
         let recorded = House::recorded(now, by);
         let events = std::slice::from_ref(&event);
-        let step = Step { organ, by, on: now.today, recorded, events };
+        let step = Step { organ, by, in_place_of: None, on: now.today, recorded, events };
         let expected = held.matter.version;
         let look = self.recorded_event(held.matter.id, expected + 1, &step, &event);
         let stored = NewEvent { organ: organ.0, bytes: encode(&look)? };
@@ -304,6 +304,7 @@ impl House {
             on: now.today,
             recorded: House::recorded(now, by),
             by,
+            in_place_of: None,
             event,
         };
         let stored = NewEvent { organ: organ.0, bytes: encode(&look)? };

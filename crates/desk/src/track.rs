@@ -274,6 +274,9 @@ fn of_ordinary<'s>(event: &'s Event, matter: &Matter, office: &'s Office) -> Opt
             let what = if *raised { "raised" } else { "crossed" };
             Shown { organ: Some(office.organ_name(*to)), ..Shown::plain(what) }
         }
+        Event::SentUp { to, .. } => {
+            Shown { organ: Some(office.organ_name(*to)), ..Shown::plain("raised") }
+        }
         Event::Merged { .. } => Shown::plain("merged"),
         Event::Unmerged { .. } => Shown::plain("unmerged"),
         Event::HandledSimply { due, .. } => {

@@ -23,6 +23,7 @@ use rules::{
     },
     command::Spec,
     deadline::{Due, Left},
+    deputy::ActsFor,
     ids::{OfficerId, OrganId, UnitId},
     office::Post,
     person::{Complained, Identity, Petitioner},
@@ -56,10 +57,12 @@ pub struct Officer {
     pub id: OfficerId,
     /// The name to show.
     pub name: String,
-    /// Posts held now.
+    /// Posts held now: own ones, then those of others who are away.
     pub posts: Vec<Post>,
     /// Whose seals are opened in the place of others, as it was when the session was looked at.
     pub stands_in: Vec<StandIn>,
+    /// Which of the posts are held in the place of others.
+    pub acts_for: Vec<ActsFor>,
     /// Came with a bearer token: a token opens no seal.
     pub by_token: bool,
     /// The seal key, where it is unlocked in this session.
@@ -69,7 +72,12 @@ pub struct Officer {
 impl Officer {
     /// The officer as the rules know them.
     pub fn actor(&self) -> Actor {
-        Actor::Officer { id: self.id, posts: self.posts.clone(), stands_in: self.stands_in.clone() }
+        Actor::Officer {
+            id: self.id,
+            posts: self.posts.clone(),
+            stands_in: self.stands_in.clone(),
+            acts_for: self.acts_for.clone(),
+        }
     }
 }
 
@@ -393,6 +401,8 @@ pub struct EventView {
     pub organ: String,
     /// Who: an officer's name, or none for the public and the operator.
     pub by: Option<String>,
+    /// Who was away, where it was done in their place.
+    pub in_place_of: Option<String>,
     /// Labelled texts, opened: (`reason`, "…").
     pub texts: Vec<(&'static str, String)>,
     /// Labelled facts: (`to`, "县人社局"), (`due`, "2026-12-08"), (`way`, "forward").

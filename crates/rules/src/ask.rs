@@ -171,7 +171,7 @@ pub fn parse(
         | "report_urgent" => ask.press(name).map(Command::Press),
         "handle_simply" | "to_ordinary" => ask.simply(name).map(Command::Simply),
         "add_co_organ" | "drop_co_organ" | "give_organ_opinion" | "cross_handle"
-        | "raise_level" => ask.joining(name).map(Command::Join),
+        | "raise_level" | "send_up" => ask.joining(name).map(Command::Join),
         "merge" | "unmerge" => ask.copying(name).map(Command::Copy),
         "raise_conflict" | "negotiate" | "refer_conflict" | "decide_conflict"
         | "name_successor" => ask.contest(name).map(Command::Contest),

@@ -208,10 +208,10 @@ fn route(stage: &Stage) -> Option<&Route> {
     }
 }
 
-/// The organs for which an actor may open who brought a matter: those of the entitled circles to which a post belongs, or
+/// The organs for which an actor may open who brought a matter: those of the entitled circles to which an own post belongs, or
 /// for which the actor stands in today.
 pub fn opens(actor: &Actor, matter: &Matter, office: &Office) -> Vec<OrganId> {
-    let held = |circle: &Circle| actor.posts().iter().any(|post| belongs(post, *circle));
+    let held = |circle: &Circle| actor.own_posts().any(|post| belongs(post, *circle));
     let (own, others): (Vec<_>, Vec<_>) = entitled(matter, office).into_iter().partition(held);
     let stood_in = others.into_iter().filter(|circle| actor.stands_in(*circle).is_some());
     own.into_iter().chain(stood_in).map(|circle| circle.organ).collect()

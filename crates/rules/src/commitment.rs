@@ -149,7 +149,13 @@ impl Matter {
 /// Whether the event does the step.
 const fn does(step: Clock, event: &Event) -> bool {
     match (step, event) {
-        (Clock::Office, Event::Sent(_) | Event::Kept | Event::Taken { .. })
+        (
+            Clock::Office,
+            Event::Sent(_)
+            | Event::SentUp { route: Some(_), .. }
+            | Event::Kept
+            | Event::Taken { .. },
+        )
         | (Clock::Answer, Event::Delivered { .. }) => true,
         (Clock::Office | Clock::Notice, event) => matches!(
             event,

@@ -28,7 +28,7 @@ use crate::{
     command::{Command, spec},
     deadline::Due,
     event::Event,
-    ids::{OrganId, Passage},
+    ids::{OfficerId, OrganId, Passage},
     matter::{Matter, Stage},
     office::Office,
     refusal::{Refusal, xf22},
@@ -86,7 +86,17 @@ impl Act<'_> {
 
     /// Never prepare and sign by the same hand (house rule, spec of practice A.3).
     fn other_hand(&self, prepared: By, command: &'static str) -> Result<(), Refusal> {
-        if self.by() == prepared { Err(Refusal::SameHand { command }) } else { Ok(()) }
+        let in_place = spec(command).map_or_else(Vec::new, |spec| self.in_place_of(spec.roles));
+        let same = |away: &OfficerId| By::Officer(*away) == prepared;
+        match self.by() == prepared || in_place.iter().any(same) {
+            true => Err(Refusal::SameHand { command }),
+            false => Ok(()),
+        }
+    }
+
+    /// In whose place it is done: a deputy does no more than the one who is away could.
+    fn in_place_of(&self, roles: &[Role]) -> Vec<OfficerId> {
+        self.actor.deputises(roles, self.organ)
     }
 
     /// Another hand checks or signs what was prepared; what was prepared by somebody who has to keep out by now is

@@ -669,6 +669,15 @@ pub enum Event {
         /// Why.
         reason: Passage,
     },
+    /// 上送上级机关: its organ has one officer, who cannot prepare and sign, or has to keep out (Art. 28 ¶3).
+    #[serde(rename = "matter.sent_up")]
+    SentUp {
+        /// The organ above.
+        to: OrganId,
+        /// The way it takes from where it was registered; none where it was sent or accepted before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        route: Option<Route>,
+    },
     /// 拟稿.
     #[serde(rename = "matter.answer_drafted")]
     AnswerDrafted {

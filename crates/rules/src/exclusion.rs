@@ -186,11 +186,12 @@ pub enum Reader {
 
 /// By what rights an actor could know of reports of an organ, on the day they are asked for.
 pub fn reads_as(actor: &Actor, organ: OrganId) -> Vec<Reader> {
-    let Actor::Officer { id, posts, stands_in } = actor else { return Vec::new() };
+    let Actor::Officer { id, stands_in, .. } = actor else { return Vec::new() };
     let circle = registering(true, organ);
-    let member = posts.iter().any(|post| belongs(post, circle)).then_some(Reader::Member(*id));
+    let belongs = |post: &Post| belongs(post, circle);
+    let member = actor.own_posts().any(belongs).then_some(Reader::Member(*id));
     let leads = |post: &Post| post.role == Role::Leader && post.organ == organ;
-    let leader = posts.iter().any(leads).then_some(Reader::Leader(*id));
+    let leader = actor.own_posts().any(leads).then_some(Reader::Leader(*id));
     let in_place = stands_in.iter().filter(|one| one.circle == circle);
     let in_place = in_place.map(|one| Reader::StandIn { away: one.away, delegate: *id });
     member.into_iter().chain(leader).chain(in_place).collect()

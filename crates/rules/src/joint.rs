@@ -9,7 +9,9 @@ use crate::{
     codes::OrganKind,
     event::Event,
     ids::{OrganId, Passage},
+    matter::Matter,
     office::Office,
+    rights::keeper,
     stored::Recorded,
 };
 
@@ -49,6 +51,8 @@ pub enum Joining {
         /// Why.
         reason: Passage,
     },
+    /// 上送上级机关: by an organ of one officer, who cannot prepare and sign, or has to keep out.
+    SendUp,
 }
 
 impl Joining {
@@ -60,6 +64,7 @@ impl Joining {
             Self::Opinion { .. } => "give_organ_opinion",
             Self::Cross { .. } => "cross_handle",
             Self::Raise { .. } => "raise_level",
+            Self::SendUp => "send_up",
         }
     }
 
@@ -72,6 +77,7 @@ impl Joining {
             "give_organ_opinion" => Self::Opinion { text: reason },
             "cross_handle" => Self::Cross { to: nobody, reason },
             "raise_level" => Self::Raise { to: Some(nobody), reason },
+            "send_up" => Self::SendUp,
             _ => return None,
         })
     }
@@ -105,8 +111,8 @@ pub struct Move {
     pub by: OrganId,
     /// The day.
     pub on: Date,
-    /// Why.
-    pub reason: Passage,
+    /// Why; none where its only officer sent it up.
+    pub reason: Option<Passage>,
 }
 
 /// Who works on a matter beside the organ that hosts it, and through whose hands it went.
@@ -143,20 +149,36 @@ impl Joint {
                 }
             }
             Event::Moved { to, raised, reason } => {
-                self.co_organs.retain(|one| one.organ != *to);
-                if let Some(from) = from {
-                    let (to, raised, reason) = (*to, *raised, reason.clone());
-                    self.moves.push(Move { from, to, raised, by, on, reason });
-                }
+                let reason = Some(reason.clone());
+                self.went(from, |from| Move { from, to: *to, raised: *raised, by, on, reason });
+            }
+            Event::SentUp { to, route } => {
+                let from = from.or(route.as_ref().map(|route| route.from));
+                self.went(from, |from| Move { from, to: *to, raised: true, by, on, reason: None });
             }
             Event::CompetenceSettled { to, .. } => self.co_organs.retain(|one| one.organ != *to),
             _ => {}
         }
     }
 
+    /// Whoever has it now helps no longer.
+    fn went(&mut self, from: Option<OrganId>, how: impl FnOnce(OrganId) -> Move) {
+        let Some(moved) = from.map(how) else { return };
+        self.co_organs.retain(|one| one.organ != moved.to);
+        self.moves.push(moved);
+    }
+
     /// Whether an organ helps with it.
     pub fn has(&self, organ: OrganId) -> bool {
         self.co_organs.iter().any(|one| one.organ == organ)
+    }
+}
+
+impl Matter {
+    /// The petition office to which its only officer sent a matter up, as long as it lies there: it gives it on.
+    pub(crate) fn sent_up_to(&self) -> Option<OrganId> {
+        let last = self.joint.moves.last().filter(|one| one.reason.is_none());
+        last.map(|one| one.to).filter(|to| *to == keeper(self))
     }
 }
 

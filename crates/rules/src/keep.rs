@@ -2,6 +2,7 @@
 
 mod absence;
 mod cadres;
+mod deputies;
 mod emergency;
 mod law;
 mod organs;
@@ -18,6 +19,7 @@ use crate::{
     circle::Circle,
     class::{ClassCode, Classes},
     codes::{OrganKind, PhraseUse, Role},
+    deputy::Leave,
     ids::{CadreId, OfficerId, OrganId, Passage, PhraseId, UnitId},
     office::{NamedArea, Office, OfficeEvent, Post},
     rights::Actor,
@@ -28,6 +30,7 @@ use crate::{
 
 pub use absence::Ended;
 pub use cadres::{CADRES_AN_EVENT, CadreLines};
+pub use deputies::{LeaveEnded, arranges_leave};
 pub use people::{apart, keepers};
 pub use refusal::OfficeRefusal;
 
@@ -192,6 +195,27 @@ pub enum Change {
         /// The day it is.
         today: Date,
     },
+    /// 外出委托代行.
+    SetLeave {
+        /// Who is away, who acts, in which posts and how long.
+        leave: Leave,
+        /// The day it is.
+        today: Date,
+    },
+    /// 提前终止代行.
+    EndLeave {
+        /// Which.
+        ended: LeaveEnded,
+        /// The day it is.
+        today: Date,
+    },
+    /// 指定代行人 (AB 岗).
+    NameDeputy {
+        /// Whose.
+        officer: OfficerId,
+        /// Who; none where there is to be none any more.
+        deputy: Option<OfficerId>,
+    },
     /// 指定应急启封的两人.
     NameTwo {
         /// Of which circle.
@@ -284,6 +308,9 @@ pub fn decide_office(change: Change, around: Keeping<'_>) -> Kept {
         Change::DoYearly { done, today } => yearly::done(done, today, around),
         Change::DelegateSeal { delegation, today } => absence::delegate(delegation, today, around),
         Change::EndDelegation { ended, today } => absence::end(ended, today, around),
+        Change::SetLeave { leave, today } => deputies::leave(leave, today, around),
+        Change::EndLeave { ended, today } => deputies::end(ended, today, around),
+        Change::NameDeputy { officer, deputy } => deputies::name(officer, deputy, around),
         Change::NameTwo { circle, officers } => emergency::name(circle, officers, around),
         Change::EndTwo { circle } => emergency::end(circle, around),
         Change::EnterCadres(parts) => cadres::enter(parts, around),
@@ -339,7 +366,8 @@ impl Change {
             | Self::EnableOfficer(officer)
             | Self::ResetPassword(officer)
             | Self::GrantRole { officer, .. }
-            | Self::WithdrawRole { officer, .. } => Subject::Officer(*officer),
+            | Self::WithdrawRole { officer, .. }
+            | Self::NameDeputy { officer, .. } => Subject::Officer(*officer),
             Self::RenameClass { class, .. }
             | Self::RetireClass(class)
             | Self::RestoreClass(class) => Subject::Class(*class),
@@ -354,6 +382,8 @@ impl Change {
             | Self::DoYearly { .. }
             | Self::DelegateSeal { .. }
             | Self::EndDelegation { .. }
+            | Self::SetLeave { .. }
+            | Self::EndLeave { .. }
             | Self::NameTwo { .. }
             | Self::EndTwo { .. }
             | Self::EnterCadres(_)
@@ -390,6 +420,10 @@ impl OfficeEvent {
             | Self::SealKeySet { officer, .. }
             | Self::SealDelegationEnded { delegate: officer, .. } => Subject::Officer(*officer),
             Self::SealDelegated(delegation) => Subject::Officer(delegation.away),
+            Self::LeaveSet(leave) => Subject::Officer(leave.away),
+            Self::LeaveEnded { away: officer, .. } | Self::DeputyNamed { officer, .. } => {
+                Subject::Officer(*officer)
+            }
             Self::ClassAdded { class, .. }
             | Self::ClassRenamed { class, .. }
             | Self::ClassRetired { class }

@@ -16,6 +16,7 @@ use crate::{
     circle::{Circle, Seals},
     class::ClassCode,
     codes::{OrganKind, PhraseUse, Role, YearlyDuty},
+    deputy::Leave,
     epoch::{self, Restored},
     exclusion::Reader,
     ids::{CadreId, OfficerId, OrganId, Passage, PhraseId, UnitId},
@@ -325,6 +326,30 @@ pub enum OfficeEvent {
         /// Its first day.
         from: Date,
     },
+    /// Somebody will be away, and a deputy holds their posts meanwhile.
+    #[serde(rename = "office.leave_set")]
+    LeaveSet(Leave),
+    /// A leave was taken back before its last day.
+    #[serde(rename = "office.leave_ended")]
+    LeaveEnded {
+        /// Who was away.
+        away: OfficerId,
+        /// Who acted.
+        deputy: OfficerId,
+        /// Its first day.
+        from: Date,
+        /// The first day on which the deputy acts no more.
+        on: Date,
+    },
+    /// It was said who acts for an officer whenever that one is away.
+    #[serde(rename = "office.deputy_named")]
+    DeputyNamed {
+        /// Whose deputy.
+        officer: OfficerId,
+        /// Who; none where there is none any more.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        deputy: Option<OfficerId>,
+    },
     /// Two were named who open a circle's seals together in an emergency.
     #[serde(rename = "office.emergency_two_named")]
     EmergencyTwoNamed {
@@ -438,6 +463,10 @@ pub struct Office {
     pub yearly: BTreeMap<(OrganId, i16, YearlyDuty), Date>,
     /// Keys of circles and officers, as far as they are public.
     pub seals: Seals,
+    /// Who is or was away, and who acts in their posts.
+    pub leaves: Vec<Leave>,
+    /// Who acts for whom whenever that one is away, as named beforehand.
+    pub deputies: BTreeMap<OfficerId, OfficerId>,
     /// The organs above that take what an organ of discipline may not.
     pub uppers: BTreeMap<OrganId, Upper>,
     /// The changes of the key that signs the log, in their order.

@@ -181,6 +181,9 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::LinkedBefore
         | Refusal::NotLinked
         | Refusal::NothingToTakeBack
+        | Refusal::OthersHere
+        | Refusal::NothingAbove
+        | Refusal::InPlaceOfRecused
         | Refusal::OthersWork
         | Refusal::NoCoHandler
         | Refusal::NotDueSoon { .. }

@@ -195,6 +195,12 @@ pub enum Refusal {
     NotLinked,
     /// The last thing that happened was not a step of this hand, or it can no longer be taken back.
     NothingToTakeBack,
+    /// Others of the organ can handle it: it does not go up.
+    OthersHere,
+    /// No organ stands above that could take it.
+    NothingAbove,
+    /// The one in whose place it would be done keeps out of the matter (Art. 28 ¶3).
+    InPlaceOfRecused,
     /// Another officer answers for it: they hand it over, or their head does.
     OthersWork,
     /// Nobody handles it together with the host.

@@ -7,6 +7,7 @@ use crate::{
     calendar::Calendar,
     codes::{About, Pile, Role},
     deadline::Left,
+    deputy::Leave,
     ids::{OfficerId, OrganId, UnitId},
     matter::{Case, Matter},
     office::Office,
@@ -74,7 +75,7 @@ pub fn owed(matter: &Matter, office: &Office, calendar: &Calendar, today: Date) 
     if matter.is_report() {
         return Vec::new();
     }
-    let staff = Staff { matter, office };
+    let staff = Staff { matter, office, today };
     let reminder = |owed: Owed| {
         let Owed { about, no, due, organ } = owed;
         let mark = Mark::reached(calendar, due, today)?;
@@ -127,6 +128,7 @@ fn open<What>(about: About, asked: &[Asked<What>]) -> impl Iterator<Item = Owed>
 struct Staff<'a> {
     matter: &'a Matter,
     office: &'a Office,
+    today: Date,
 }
 
 impl Staff<'_> {
@@ -137,6 +139,8 @@ impl Staff<'_> {
             let above = self.above(organ, &to);
             to.extend(above);
         }
+        let acting: Vec<_> = to.iter().flat_map(|away| self.deputies(*away, organ)).collect();
+        to.extend(acting);
         to.sort_unstable();
         to.dedup();
         to
@@ -188,6 +192,18 @@ impl Staff<'_> {
         };
         let own = if unit.is_some() { all(true) } else { Vec::new() };
         if own.is_empty() { all(false) } else { own }
+    }
+
+    /// Who acts today for somebody who is away.
+    fn deputies(&self, away: OfficerId, organ: OrganId) -> impl Iterator<Item = OfficerId> {
+        let leaves = self.office.leaves.iter();
+        let running = leaves.filter(move |one| one.away == away && one.runs(self.today));
+        let here = move |leave: &&Leave| {
+            let mut posts = leave.standing(self.office);
+            let keeps_out = self.matter.ledger.is_recused(By::Officer(leave.deputy));
+            !keeps_out && posts.any(|post| post.organ == organ)
+        };
+        running.filter(here).map(|leave| leave.deputy)
     }
 
     fn works(&self, officer: OfficerId, organ: OrganId) -> bool {

@@ -4,9 +4,11 @@ use jiff::civil::Date;
 
 use crate::{
     absence::{StandIn, stand_ins},
-    circle::{Circle, belongs, opens},
+    circle::{Circle, belongs, opens, registering},
     codes::{CircleKind, Level, OrganKind, Role},
     command::{Place, Spec},
+    deputy::{ActsFor, acts_for},
+    exclusion::Reader,
     ids::{OfficerId, OrganId},
     matter::{Matter, Stage},
     office::{Office, Post},
@@ -26,10 +28,12 @@ pub enum Actor {
     Officer {
         /// Who.
         id: OfficerId,
-        /// Posts held.
+        /// Posts held: own ones, then those of others who are away.
         posts: Vec<Post>,
         /// Whose seals are opened today in the place of others.
         stands_in: Vec<StandIn>,
+        /// Which of the posts are held today in the place of others.
+        acts_for: Vec<ActsFor>,
     },
 }
 
@@ -51,34 +55,77 @@ impl Actor {
         }
     }
 
+    /// The posts held in the place of others.
+    pub fn acts_for(&self) -> &[ActsFor] {
+        match self {
+            Self::Officer { acts_for, .. } => acts_for,
+            Self::CodeHolder | Self::Operator => &[],
+        }
+    }
+
+    /// The posts held in the own name.
+    pub fn own_posts(&self) -> impl Iterator<Item = &Post> {
+        let lent = self.acts_for();
+        self.posts().iter().filter(move |post| !lent.iter().any(|one| one.post == **post))
+    }
+
+    /// An officer with these posts, and whatever the office says they do in the place of others on a day.
+    pub fn officer(id: OfficerId, posts: &[Post], office: &Office, today: Date) -> Self {
+        let (acts_for, mut posts) = (acts_for(office, id, today), posts.to_vec());
+        for one in &acts_for {
+            // Two who are away may have held the same.
+            if !posts.contains(&one.post) {
+                posts.push(one.post);
+            }
+        }
+        Self::Officer { id, posts, stands_in: stand_ins(office, id, today), acts_for }
+    }
+
     /// The same actor with what the office says of standing in on a day.
     #[must_use]
     pub fn on(&self, office: &Office, today: Date) -> Self {
+        let own: Vec<_> = self.own_posts().copied().collect();
         match self {
-            Self::Officer { id, posts, .. } => Self::Officer {
-                id: *id,
-                posts: posts.clone(),
-                stands_in: stand_ins(office, *id, today),
-            },
+            Self::Officer { id, .. } => Self::officer(*id, &own, office, today),
             other => other.clone(),
         }
     }
 
+    /// The same actor, of a report with those posts alone that somebody handed on who belongs to its reception, may know of
+    /// it, and handed on its seals as well: a deputy does no more with it than the one who is away.
+    fn with_whose_post_it_is(&self, matter: &Matter, office: &Office) -> Self {
+        let Self::Officer { id, stands_in, acts_for, .. } = self else { return self.clone() };
+        let Some(report) = matter.of_report() else { return self.clone() };
+        let (circle, readers) = (registering(true, report.organ), report.readers(office));
+        let handed = |one: &&ActsFor| {
+            let reader = Reader::StandIn { away: one.away, delegate: *id };
+            let sealed =
+                stands_in.iter().any(|seal| (seal.circle, seal.away) == (circle, one.away));
+            let knows = readers.as_ref().is_none_or(|readers| readers.contains(&reader));
+            belongs(&one.post, circle) && sealed && knows
+        };
+        let acts_for: Vec<_> = acts_for.iter().filter(handed).copied().collect();
+        let lent = acts_for.iter().map(|one| one.post);
+        let posts = self.own_posts().copied().chain(lent).collect();
+        Self::Officer { id: *id, posts, stands_in: stands_in.clone(), acts_for }
+    }
+
     /// The same actor without what they do in the place of others.
     fn alone(&self) -> Self {
+        let posts = self.own_posts().copied().collect();
         match self {
-            Self::Officer { id, posts, .. } => {
-                Self::Officer { id: *id, posts: posts.clone(), stands_in: Vec::new() }
+            Self::Officer { id, .. } => {
+                Self::Officer { id: *id, posts, stands_in: Vec::new(), acts_for: Vec::new() }
             }
             other => other.clone(),
         }
     }
 
-    /// In whose place a circle's seals are opened; nobody's where a post belongs to it.
+    /// In whose place a circle's seals are opened; nobody's where an own post belongs to it.
     pub fn stands_in(&self, circle: Circle) -> Option<OfficerId> {
-        let Self::Officer { posts, stands_in, .. } = self else { return None };
+        let Self::Officer { stands_in, .. } = self else { return None };
         let in_place = stands_in.iter().find(|one| one.circle == circle);
-        in_place.filter(|_| !posts.iter().any(|post| belongs(post, circle))).map(|one| one.away)
+        in_place.filter(|_| !self.own_posts().any(|post| belongs(post, circle))).map(|one| one.away)
     }
 
     /// True where the role is held for the organ.
@@ -97,7 +144,8 @@ impl Actor {
 
     /// The organs whose reception circle one belongs to, or stands in for: only they know of reports.
     pub fn receptions(&self, office: &Office) -> Vec<OrganId> {
-        let receiving = self.posts().iter().filter(|post| is_reception(post, office));
+        // A post that is held for somebody else tells of no report: the seals that were handed over do.
+        let receiving = self.own_posts().filter(|post| is_reception(post, office));
         let own = receiving.map(|post| post.organ);
         let stood_in = match self {
             Self::Officer { stands_in, .. } => stands_in.as_slice(),
@@ -119,8 +167,56 @@ fn is_reception(post: &Post, office: &Office) -> bool {
     discipline && matches!(post.role, Role::Clerk | Role::Head)
 }
 
+/// What somebody would do with a matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Learn that it exists, and read what is said in it beside who brought it.
+    Know,
+    /// Read if the petitioner was pressed to give it up.
+    ReadPressure,
+    /// Read who brought it, where the seal is open to them.
+    ReadIdentity,
+    /// Act on it by a command.
+    Do(&'static Spec),
+}
+
+impl From<&'static Spec> for Action {
+    fn from(spec: &'static Spec) -> Self {
+        Self::Do(spec)
+    }
+}
+
+/// Whether an actor may do this with a matter: by the roles held for its organs, by the circle that seals it, by what
+/// was handed to them, and never where they are the one reported or must keep out. Nothing else grants. Of an act, what
+/// the law says of the matter's stage comes after.
+///
+/// # Errors
+/// [`Denied::Unknown`] where they must not learn that it exists, [`Denied::Role`] where others may do it.
+pub fn may(
+    actor: &Actor,
+    action: impl Into<Action>,
+    matter: &Matter,
+    office: &Office,
+) -> Result<(), Denied> {
+    match action.into() {
+        Action::Do(spec) => may_do(actor, spec, matter, office),
+        _ if !knows(actor, matter, office) => Err(Denied::Unknown),
+        Action::ReadPressure if !reads_pressure(actor, matter, office) => {
+            Err(Denied::Role { needed: &[] })
+        }
+        Action::ReadIdentity if !reads_identity(actor, matter, office) => {
+            Err(Denied::Role { needed: &[] })
+        }
+        Action::Know | Action::ReadPressure | Action::ReadIdentity => Ok(()),
+    }
+}
+
 /// Whether the actor may know that the matter exists.
 pub fn may_know(actor: &Actor, matter: &Matter, office: &Office) -> bool {
+    may(actor, Action::Know, matter, office).is_ok()
+}
+
+fn knows(actor: &Actor, matter: &Matter, office: &Office) -> bool {
     if matter.is_gone_up() {
         return false;
     }
@@ -130,9 +226,14 @@ pub fn may_know(actor: &Actor, matter: &Matter, office: &Office) -> bool {
     matter.known_to.iter().any(|organ| actor.organs().contains(organ))
 }
 
-/// Whether the actor may read if the petitioner was pressed to give a matter up: the petition offices that had it,
-/// and never the organ that handles it, lest whoever pressed learn that it was told. Of a report, its reception.
-pub fn may_read_pressure(actor: &Actor, matter: &Matter, office: &Office) -> bool {
+/// Those of a circle that may know it, unless they keep out of the matter.
+fn reads_identity(actor: &Actor, matter: &Matter, office: &Office) -> bool {
+    !matter.ledger.is_recused(actor.by()) && !opens(actor, matter, office).is_empty()
+}
+
+/// The petition offices that had it, and never the organ that handles it, lest whoever pressed learn that it was told. Of
+/// a report, its reception.
+fn reads_pressure(actor: &Actor, matter: &Matter, office: &Office) -> bool {
     let mut offices = offices_aside(matter, office);
     matter.is_report() || offices.any(|organ| actor.organs().contains(&organ))
 }
@@ -169,8 +270,7 @@ pub const BY_CODE: &[&str] = &[
     "ask_correction",
 ];
 
-/// Whether the actor may do this to the matter; the rules of its stage come after.
-pub fn may(
+fn may_do(
     actor: &Actor,
     spec: &'static Spec,
     matter: &Matter,
@@ -179,12 +279,15 @@ pub fn may(
     if *actor == Actor::CodeHolder && BY_CODE.contains(&spec.name) {
         return Ok(());
     }
-    if !may_know(actor, matter, office) {
+    if !knows(actor, matter, office) {
         let at_its_counter = appellate(actor, spec, matter, office).is_some();
         return if at_its_counter { Ok(()) } else { Err(Denied::Unknown) };
     }
-    // Whoever knows of a report only because they stand in for somebody opens its seal, and does nothing else.
-    let only_opens = matter.is_report() && !may_know(&actor.alone(), matter, office);
+    let actor = &actor.with_whose_post_it_is(matter, office);
+    // Whoever knows of a report only because they stand in for somebody opens its seal, and does nothing else that was not
+    // handed to them.
+    let handed = actor.acts_for().iter().any(|one| spec.roles.contains(&one.post.role));
+    let only_opens = matter.is_report() && !handed && !knows(&actor.alone(), matter, office);
     match acting_organ(actor, spec, matter, office) {
         Some(_) if only_opens && spec.place != Place::Circle => {
             Err(Denied::Role { needed: spec.roles })

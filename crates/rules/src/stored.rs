@@ -66,6 +66,8 @@ pub struct Recorded<E> {
     pub recorded: When,
     /// Who did it.
     pub by: By,
+    /// Who was away, where it was done in their place.
+    pub in_place_of: Option<OfficerId>,
     /// What happened.
     pub event: E,
 }
@@ -105,13 +107,16 @@ struct Body<D> {
     on: Date,
     recorded: When,
     by: By,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    in_place_of: Option<OfficerId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<D>,
 }
 
 /// The bytes of an event: what is stored, hashed and never changed.
 pub fn encode<E: Serialize>(recorded: &Recorded<E>) -> Result<Vec<u8>, Unreadable> {
-    let Recorded { log, stream, version, organ, on, recorded: written, by, event } = recorded;
+    let Recorded { log, stream, version, organ, on, recorded: written, by, in_place_of, event } =
+        recorded;
     let tagged = serde_json::to_value(event).map_err(|_| Unreadable::Format)?;
     let kind = tag(&tagged)?;
     let body = Body {
@@ -122,6 +127,7 @@ pub fn encode<E: Serialize>(recorded: &Recorded<E>) -> Result<Vec<u8>, Unreadabl
         on: *on,
         recorded: *written,
         by: *by,
+        in_place_of: *in_place_of,
         data: tagged.get("data"),
     };
     let body = serde_json::to_value(body).map_err(|_| Unreadable::Format)?;
@@ -147,8 +153,8 @@ pub fn decode<E: DeserializeOwned>(bytes: &[u8]) -> Result<Recorded<E>, Unreadab
             false => shape(error),
         }
     })?;
-    let Body { log, stream, version, organ, on, recorded, by, .. } = body;
-    Ok(Recorded { log, stream, version, organ, on, recorded, by, event })
+    let Body { log, stream, version, organ, on, recorded, by, in_place_of, .. } = body;
+    Ok(Recorded { log, stream, version, organ, on, recorded, by, in_place_of, event })
 }
 
 /// What happened as the map it is written from, the kind before its data, without a text or a tree of both on the way.

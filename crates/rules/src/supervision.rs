@@ -623,7 +623,9 @@ pub fn overseers(matter: &Matter, office: &Office) -> Vec<OrganId> {
 /// The organ that an event gives the matter to.
 const fn taken_by(event: &Event) -> Option<OrganId> {
     match event {
-        Event::Moved { to, .. } | Event::CompetenceSettled { to, .. } => Some(*to),
+        Event::Moved { to, .. }
+        | Event::SentUp { to, .. }
+        | Event::CompetenceSettled { to, .. } => Some(*to),
         _ => None,
     }
 }

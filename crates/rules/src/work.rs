@@ -266,6 +266,7 @@ pub const fn tells(event: &Event) -> bool {
         | Event::MadeOrdinary { .. }
         | Event::Merged { .. }
         | Event::Moved { .. }
+        | Event::SentUp { .. }
         | Event::Unmerged { .. }
         | Event::Delivered { .. }
         | Event::CarriedOut { .. }

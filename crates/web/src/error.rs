@@ -14,7 +14,7 @@ use crate::{
     App, Tongue,
     layout::{Frame, page_with},
     paths,
-    visit::tongue_of,
+    visit::{SESSION_COOKIE, cookie, tongue_of},
 };
 
 /// What a handler answers with.
@@ -77,7 +77,7 @@ pub(crate) fn status(error: &DeskError) -> StatusCode {
         DeskError::SignInFailed => StatusCode::UNAUTHORIZED,
         DeskError::OfficeRefused(OfficeRefusal::NotYours) => StatusCode::FORBIDDEN,
         DeskError::OfficeRefused(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        DeskError::Denied { .. } => StatusCode::FORBIDDEN,
+        DeskError::Denied { .. } | DeskError::Lapsed { .. } => StatusCode::FORBIDDEN,
         DeskError::NoSuchMatter | DeskError::NoSuchCode => StatusCode::NOT_FOUND,
         DeskError::Stale { .. } | DeskError::NotYetProved => StatusCode::CONFLICT,
         DeskError::LinkSpent | DeskError::CodeReplaced { .. } | DeskError::WentUp { .. } => {
@@ -132,6 +132,8 @@ pub(crate) struct ErrorPage {
     pub(crate) frame: Frame,
     pub(crate) status: u16,
     pub(crate) sentence: String,
+    /// That a deputyship ran out: said of every page and number alike.
+    pub(crate) lapsed: Option<String>,
     pub(crate) home: &'static str,
 }
 
@@ -139,6 +141,7 @@ pub(crate) struct ErrorPage {
 pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
     let tongue = tongue_of(request.headers());
     let path = request.uri().path().to_owned();
+    let secret = cookie(request.headers(), SESSION_COOKIE).map(str::to_owned);
     let response = next.run(request).await;
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
@@ -156,8 +159,23 @@ pub(crate) async fn explain(State(app): State<App>, request: Request, next: Next
     let office = app.desk.office().await.ok();
     let frame = Frame::of_error(tongue, office.as_deref(), &path);
     let home = if path.starts_with(paths::OFFICE) { paths::OFFICE } else { paths::HOME };
-    page_with(status, &ErrorPage { frame, status: status.as_u16(), sentence, home })
+    let lapsed = match secret.filter(|_| kept_out(status) && home == paths::OFFICE) {
+        Some(secret) => ran_out(&app, &secret, tongue).await,
+        None => None,
+    };
+    page_with(status, &ErrorPage { frame, status: status.as_u16(), sentence, lapsed, home })
         .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+fn kept_out(status: StatusCode) -> bool {
+    matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND)
+}
+
+/// What an officer is told who acted for somebody until not long ago, and has a page of theirs open.
+async fn ran_out(app: &App, secret: &str, tongue: Tongue) -> Option<String> {
+    let officer = app.desk.session(secret).await.ok().flatten()?;
+    let (away, to) = app.desk.lapsed(&officer).await.ok().flatten()?;
+    Some(tongue.say("leave-lapsed", &[("name", away.into()), ("date", tongue.date(to).into())]))
 }
 
 fn sentence(error: Option<&WebError>, status: StatusCode, tongue: Tongue) -> String {

@@ -11,8 +11,8 @@ mod upward;
 
 use askama::Template;
 use desk::{
-    Became, CorrectionView, DemoCode, KeptFor, Learned, LogKey, Mine, PhraseView, Promised,
-    ReaderCount, ReceiptFault,
+    Became, CorrectionView, DemoCode, KeptFor, Learned, LeaveRoom, LeaveView, LogKey, Mine,
+    PhraseView, Promised, ReaderCount, ReceiptFault,
     views::{
         Allowed, AnswerView, Answered, AskedView, CommitmentView, ConflictView, DraftView, DueView,
         ErasureView, EventView, FirstView, HeldView, Likely, LikelyBy, MatterView, Named,
@@ -31,7 +31,7 @@ use rules::{
     codes::ErasureGround,
     codes::{
         About, Branch, Clock, ClosingPoint, Dispute, Form, Kind, Manner, Meeting, OrganKind,
-        Outcome, PhraseUse, Pile, Settlement, SimpleCondition, Source, UrgentRecipient, Way,
+        Outcome, PhraseUse, Pile, Role, Settlement, SimpleCondition, Source, UrgentRecipient, Way,
     },
     command::{COMMANDS, CORRECTABLE},
     commitment,
@@ -39,13 +39,14 @@ use rules::{
     deadline::{Due, Left},
     epoch::Restored,
     erasure::Erased,
-    ids::{OrganId, PhraseId, UnitId},
-    office::{Office, Organ, Unit},
+    ids::{OfficerId, OrganId, PhraseId, UnitId},
+    office::{Office, Organ, Post, Unit},
     person::{Complained, Identity, Petitioner},
     refusal::{Refusal, xf22},
     rulebook::Standing,
     stored::When,
 };
+use uuid::Uuid;
 
 use crate::{
     Tongue,
@@ -58,6 +59,7 @@ use crate::{
     keep::arrangement::{Asked as Arranged, arrangement_page},
     keep::{Building, Cell, Fact, Once, Room, Search, Table, Told, Upload},
     layout::{Frame, Keeps, Place},
+    leave::{LeavePage, leave_page},
     log_keys::log_keys_page,
     matters::{
         commitment::commitment_page,
@@ -468,7 +470,8 @@ fn event() -> EventView {
         on: day(),
         recorded: When::Instant("2026-11-23T01:00:00Z".parse().unwrap()),
         organ: "县信访局".to_owned(),
-        by: None,
+        by: Some(NASTY.to_owned()),
+        in_place_of: Some(NASTY.to_owned()),
         texts: vec![("reason", NASTY.to_owned())],
         facts: vec![
             ("way", "assign".to_owned()),
@@ -634,6 +637,7 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
         frame: public("error-title"),
         status: 404,
         sentence: NASTY.to_owned(),
+        lapsed: Some(NASTY.to_owned()),
         home: "/",
     };
     put(shown, "error", &error);
@@ -735,7 +739,38 @@ fn room(tongue: Tongue) -> Room {
     Room { label, about, url: "/office/keep/organs", here: true }
 }
 
+/// With a post to hand on and somebody to hand it to, and with neither.
+fn leaves(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let who = |number| (OfficerId(Uuid::from_u128(number)), NASTY.to_owned());
+    let post = Post { role: Role::Handler, organ: OrganId(1), unit: Some(UnitId(2)) };
+    let leave = LeaveView {
+        away: who(1),
+        deputy: who(2),
+        posts: vec![post],
+        from: day(),
+        to: day(),
+        runs: true,
+        may_end: true,
+    };
+    let whole = LeaveRoom {
+        whose: who(1),
+        posts: vec![post],
+        fitting: vec![who(2)],
+        named: Some(who(2)),
+        may_name: true,
+        leaves: vec![leave],
+        others: vec![who(3)],
+    };
+    let empty = LeaveRoom { posts: Vec::new(), fitting: Vec::new(), ..whole.clone() };
+    for (room, own) in [(whole, true), (empty, false)] {
+        let frame = desk_frame(tongue, "leave-title");
+        let page = leave_page(frame, &Office::default(), &room, &typed(), (own, Some(fault(""))));
+        put(shown, "leave", &LeavePage { done: vec![NASTY.to_owned()], ..page });
+    }
+}
+
 fn keep(tongue: Tongue, shown: &mut Vec<Shown>) {
+    leaves(tongue, shown);
     for (people, accounts) in [(2, vec![]), (5, rules::arrangement::proposed(5))] {
         let asked = Arranged { organ: NASTY, people, accounts: &accounts, today: "二".to_owned() };
         let frame = desk_frame(tongue, "arrangement-title");

@@ -20,6 +20,7 @@ mod input;
 mod keep;
 mod layout;
 mod lead;
+mod leave;
 mod levels;
 mod log_keys;
 mod look;

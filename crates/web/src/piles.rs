@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::{IntoResponse, Redirect};
 use desk::{
-    Waits,
+    LeaveView, Waits,
     views::{Answered, PileCount, ReminderView},
 };
 use jiff::civil::Date;
@@ -16,6 +16,7 @@ use crate::{
     error::Reply,
     keep::Room,
     layout::{Frame, page},
+    leave::post_name,
     paths, shade, traces,
     visit::Visit,
 };
@@ -48,6 +49,8 @@ pub(crate) struct PilesPage {
     pub(crate) card: Option<Card>,
     /// A year of the calendar was published: dates may have moved. To whoever keeps the office, that the last one ends soon.
     pub(crate) news: Option<String>,
+    /// For whom the reader acts today.
+    pub(crate) acting: Vec<String>,
     /// Nothing waits.
     pub(crate) idle: bool,
     pub(crate) piles: Vec<PileCard>,
@@ -111,6 +114,11 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     if 0 < unseen {
         shown.unseen = Some(visit.tongue.say("piles-unseen", &[("count", unseen.into())]));
     }
+    if !visit.officer.acts_for.is_empty() {
+        let room = visit.desk.leave_room(&visit.officer, None).await?;
+        let running = room.leaves.iter().filter(|one| one.runs && one.deputy.0 == visit.officer.id);
+        shown.acting = running.map(|one| acting(one, visit.tongue)).collect();
+    }
     let actor = visit.officer.actor();
     let settles = visit.officer.posts.iter().any(|post| may_settle(&actor, post.organ));
     let found = visit.desk.post_waits(&visit.officer).await?;
@@ -128,6 +136,12 @@ pub(crate) async fn show(visit: Visit) -> Reply {
         shown.rooms = Some(visit.rooms());
     }
     page(&shown)
+}
+
+/// For whom the reader acts today.
+fn acting(one: &LeaveView, tongue: Tongue) -> String {
+    let facts = [("name", one.away.1.clone().into()), ("date", tongue.date(one.to).into())];
+    tongue.say("leave-today", &facts)
 }
 
 /// What waits in the post room; where nothing does, the page says nothing of it.
@@ -156,7 +170,8 @@ fn mine(visit: &Visit) -> Mine {
         [organ] => organ.to_string(),
         _ => String::new(),
     };
-    Mine { posts: visit.officer.posts.iter().map(|post| post_name(visit, post)).collect(), organ }
+    let name = |post: &Post| post_name(post, &visit.office, visit.tongue);
+    Mine { posts: visit.officer.posts.iter().map(name).collect(), organ }
 }
 
 pub(crate) fn piles_page(
@@ -189,6 +204,7 @@ pub(crate) fn piles_page(
         unseen: None,
         post: None,
         news: None,
+        acting: Vec::new(),
         frame,
     }
 }
@@ -279,16 +295,6 @@ pub fn percent(part: u64, whole: u64) -> String {
     }
     let tenths = part.saturating_mul(1000) / whole;
     format!("{}.{}", tenths / 10, tenths % 10)
-}
-
-fn post_name(visit: &Visit, post: &Post) -> String {
-    let unit = post.unit.and_then(|unit| visit.office.units.get(&unit));
-    let role = visit.tongue.word("role", post.role.word());
-    let organ = visit.office.organ_name(post.organ);
-    match unit {
-        Some(unit) => format!("{organ} · {} · {role}", unit.name),
-        None => format!("{organ} · {role}"),
-    }
 }
 
 #[cfg(test)]

@@ -15,8 +15,8 @@ use tower_http::{
 };
 
 use crate::{
-    App, allotting, appeal, demo, emergency, error, handover, home, keep, lead, log_keys, look,
-    matters, piles, post as post_room, promise, registration, same_names, seal, session,
+    App, allotting, appeal, demo, emergency, error, handover, home, keep, lead, leave, log_keys,
+    look, matters, piles, post as post_room, promise, registration, same_names, seal, session,
     submission::{new, review, send},
     supervision, traces, tracking, upward, views, yearly,
 };
@@ -92,6 +92,7 @@ fn rooms() -> Router<App> {
         .route("/office/post/batches/{id}", get(post_room::batch::show).post(post_room::batch::act))
         .route("/office/post/batches/{id}/labels", get(post_room::labels::show))
         .route("/office/hand-over", get(handover::new).post(handover::create))
+        .route("/office/leave", get(leave::show).post(leave::act))
         .merge(keeping())
         .route("/office/matters", get(matters::list::show))
         .route("/office/go", get(views::go))

@@ -158,6 +158,9 @@ pub(crate) fn spots(frame: &Frame) -> Vec<Spot> {
     if frame.handles {
         spots.push(("nav-hand-over", paths::HAND_OVER));
     }
+    if frame.seal.is_some() {
+        spots.push(("nav-leave", paths::LEAVE));
+    }
     spots.extend(match frame.keeps {
         Keeps::Organs => Some(("nav-keep", paths::KEEP)),
         Keeps::Phrases => Some(("keep-phrases", paths::KEEP_PHRASES)),

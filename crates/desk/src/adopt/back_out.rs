@@ -109,7 +109,7 @@ impl House {
         put_passages(work, id, sealer.finish()?).await?;
         let now = self.now();
         let (on, recorded) = (now.today, House::recorded(now, by));
-        let step = Step { organ, by, on, recorded, events: &events };
+        let step = Step { organ, by, in_place_of: None, on, recorded, events: &events };
         if !self.keep(work, &mut held, &roster, step).await? {
             return Err(DeskError::Stale { version: held.matter.version });
         }

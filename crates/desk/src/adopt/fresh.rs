@@ -81,8 +81,14 @@ impl House {
         };
         let event = Event::Adopted(Box::new(adoption));
         let recorded = House::recorded(self.now(), run.by);
-        let step =
-            Step { organ: run.organ, by: run.by, on: row.received_on, recorded, events: &[] };
+        let step = Step {
+            organ: run.organ,
+            by: run.by,
+            in_place_of: None,
+            on: row.received_on,
+            recorded,
+            events: &[],
+        };
         let recorded = self.recorded_event(id, 1, &step, &event);
         let matter = Matter::begin(&recorded).ok_or(DeskError::Damaged("a first event"))?;
         let original = self.key.look_up("original", &row.original_number);

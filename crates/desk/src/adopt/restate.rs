@@ -59,7 +59,7 @@ impl House {
         let untouched = !held.moved_since(known.version);
         let recorded = House::recorded(now, hand.by);
         let (organ, on) = (hand.organ, now.today);
-        let step = Step { organ, by: hand.by, on, recorded, events: &events };
+        let step = Step { organ, by: hand.by, in_place_of: None, on, recorded, events: &events };
         if !self.keep(work, &mut held, hand.roster, step).await? {
             return Err(DeskError::Stale { version: held.matter.version });
         }

@@ -204,6 +204,23 @@ impl Telling<'_> {
                 facts.push(("delegate", self.officer(*delegate)));
                 facts
             }
+            OfficeEvent::LeaveSet(leave) => {
+                let mut facts = vec![("away", self.officer(leave.away))];
+                facts.push(("delegate", self.officer(leave.deputy)));
+                facts.extend(leave.posts.iter().flat_map(|post| {
+                    [("organ", self.organ(post.organ)), ("role", post.role.word().to_owned())]
+                }));
+                facts.extend([("from", leave.from.to_string()), ("to", leave.to.to_string())]);
+                facts
+            }
+            OfficeEvent::LeaveEnded { away, deputy, .. } => {
+                vec![("away", self.officer(*away)), ("delegate", self.officer(*deputy))]
+            }
+            OfficeEvent::DeputyNamed { officer, deputy } => {
+                let mut facts = vec![("officer", self.officer(*officer))];
+                facts.extend(deputy.map(|deputy| ("delegate", self.officer(deputy))));
+                facts
+            }
             OfficeEvent::EmergencyTwoNamed { circle: named, officers } => {
                 let mut facts = circle(named);
                 let names: Vec<_> = officers.iter().map(|id| self.officer(*id)).collect();

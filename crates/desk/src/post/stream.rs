@@ -112,6 +112,7 @@ impl House {
             on: hand.on,
             recorded: House::recorded(now, by),
             by,
+            in_place_of: None,
             event,
         };
         let stored = NewEvent { organ: hand.organ.0, bytes: encode(&recorded)? };

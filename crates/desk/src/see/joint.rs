@@ -32,7 +32,7 @@ impl Seen<'_> {
                 raised: one.raised,
                 by: self.organ(one.by),
                 on: one.on,
-                reason: self.texts.get(&one.reason)?,
+                reason: one.reason.as_ref().map(|reason| self.texts.get(reason)).transpose()?,
             })
         };
         joint.moves.iter().map(view).collect()

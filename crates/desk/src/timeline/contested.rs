@@ -42,6 +42,10 @@ impl Line<'_> {
                 self.fact("raised", raised);
                 self.text("reason", reason)?;
             }
+            Event::SentUp { to, route } => {
+                self.organ("moved_to", Some(*to));
+                self.due("sign_due", route.as_ref().map(|route| route.sign_due));
+            }
             _ => {}
         }
         Ok(())

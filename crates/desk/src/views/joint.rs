@@ -28,6 +28,6 @@ pub struct MoveView {
     pub by: String,
     /// The day.
     pub on: Date,
-    /// Why.
-    pub reason: String,
+    /// Why; none where its only officer sent it up.
+    pub reason: Option<String>,
 }

@@ -8,6 +8,7 @@ mod erasing;
 mod house;
 #[cfg(feature = "testing")]
 mod law;
+mod leave;
 mod likeness;
 mod log_key;
 mod persons;

@@ -18,6 +18,7 @@ impl Ask<'_> {
             "cross_handle" => {
                 Joining::Cross { to: self.must_organ("to")?, reason: self.text("reason")? }
             }
+            "send_up" => Joining::SendUp,
             _ => Joining::Raise { to: self.organ("to")?, reason: self.text("reason")? },
         })
     }

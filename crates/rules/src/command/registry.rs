@@ -678,6 +678,7 @@ pub const COMMANDS: &[Spec] = &[
         28,
         [may("to", Takes::Organ), need("reason", Takes::Text)]
     ),
+    spec!("send_up", REPORTERS, Holder, 28, []),
     // Whose matter it is, where organs differ.
     spec!(
         "raise_conflict",

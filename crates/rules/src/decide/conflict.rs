@@ -59,7 +59,7 @@ pub(super) fn held_up(matter: &Matter, command: &Command) -> Result<(), Refusal>
         | Command::DecideObjection { .. }
         | Command::Decline { .. }
         | Command::Simply(_)
-        | Command::Join(Joining::Cross { .. } | Joining::Raise { .. })
+        | Command::Join(Joining::Cross { .. } | Joining::Raise { .. } | Joining::SendUp)
         | Command::ApproveAnswer => true,
         _ => false,
     };

@@ -4,11 +4,13 @@
 use super::{Act, Decided, Law, conflict::fits, few, simple::ordinary_only, unfit};
 use crate::{
     codes::SimpleBar,
-    event::Event,
+    event::{Event, Route},
     ids::{OrganId, Passage},
     joint::Joining,
     matter::{Case, Matter, Stage},
     refusal::Refusal,
+    rulebook::TermId,
+    stored::By,
 };
 
 pub(super) fn join(matter: &Matter, joining: Joining, act: Act<'_>, law: Law<'_>) -> Decided {
@@ -47,18 +49,65 @@ pub(super) fn join(matter: &Matter, joining: Joining, act: Act<'_>, law: Law<'_>
         }
         Joining::Cross { to, reason } => give(matter, (to, false), reason, law),
         Joining::Raise { to, reason } => give(matter, (to.unwrap_or(act.organ), true), reason, law),
+        Joining::SendUp => send_up(matter, act, law),
     }
+}
+
+/// One hand alone prepares and signs nothing: where an officer has no colleague who could, the organ above has the
+/// matter by one step, also where that officer has to keep out.
+fn send_up(matter: &Matter, act: Act<'_>, law: Law<'_>) -> Decided {
+    let others = law.office.officers.iter().any(|(id, officer)| {
+        let mut posts = officer.posts.iter();
+        let here = posts.any(|post| post.organ == act.organ && post.role.sees_matters());
+        let by = By::Officer(*id);
+        here && !officer.disabled && by != act.by() && !matter.ledger.is_recused(by)
+    });
+    if others {
+        return Err(Refusal::OthersHere);
+    }
+    let from = act.organ;
+    if matter.case().is_some_and(|case| case.anew) {
+        return Err(Refusal::UnderReview);
+    }
+    if matter.case().is_some() {
+        ordinary_only(matter, "send_up")?;
+    }
+    // A petition office takes it as well: it handles it itself, or gives it to whom it concerns.
+    let higher =
+        |organ: &OrganId| law.office.is_higher(*organ, from) && law.office.receives(*organ);
+    let to = law.office.above(from).into_iter().find(higher).ok_or(Refusal::NothingAbove)?;
+    let registered =
+        matches!(matter.stage, Stage::Registered { due: Some(_), .. } | Stage::Proposed { .. });
+    if !registered && !lies(matter) {
+        return Err(unfit(matter, "send_up"));
+    }
+    let route = matter.due().filter(|_| registered).map(|office_due| Route {
+        from,
+        to,
+        assigned: false,
+        branch: None,
+        sent_on: act.on,
+        office_due,
+        sign_due: law.due(TermId::D04, act.on),
+        result_due: None,
+    });
+    Ok(vec![Event::SentUp { to, route }])
+}
+
+/// Sent or accepted, and no answer is signed.
+const fn lies(matter: &Matter) -> bool {
+    matches!(
+        matter.stage,
+        Stage::Sent { .. } | Stage::SignedFor { .. } | Stage::Handling(_) | Stage::Drafted(..)
+    )
 }
 
 /// To another organ of the same level, or to one of a higher: by whoever stands above the one that has it, or the
 /// petition office that registered or sent it for them.
 fn give(matter: &Matter, (to, raised): (OrganId, bool), reason: Passage, law: Law<'_>) -> Decided {
     let command = if raised { "raise_level" } else { "cross_handle" };
-    let lies = matches!(
-        matter.stage,
-        Stage::Sent { .. } | Stage::SignedFor { .. } | Stage::Handling(_) | Stage::Drafted(..)
-    );
-    let from = matter.claimant(law.office).filter(|_| lies);
+    let given = matter.claimant(law.office).or_else(|| matter.sent_up_to());
+    let from = given.filter(|_| lies(matter));
     let from = from.ok_or_else(|| unfit(matter, command))?;
     // A level above told this very organ to decide anew.
     if matter.case().is_some_and(|case| case.anew) {

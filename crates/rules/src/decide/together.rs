@@ -81,5 +81,6 @@ pub(super) fn hand_over(
 
 fn may_give(case: &Case, act: Act<'_>) -> bool {
     let own = case.officer.is_none() || case.officer == officer_of(act.by());
-    own || act.holds(Role::Head) || act.holds(Role::Leader)
+    let deputy = case.officer.is_some_and(|away| act.actor.acts_for_officer(away, case.organ));
+    own || deputy || act.holds(Role::Head) || act.holds(Role::Leader)
 }

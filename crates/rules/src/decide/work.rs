@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use super::{Act, Decided, Law, between, commitment, few, handling::in_hand, is_over, unfit};
 use crate::{
     codes::{Agreement, Kind, Role},
-    command::{Command, Inquired},
+    command::{Command, Inquired, spec},
     event::Event,
     ids::{OfficerId, Passage},
+    joint::Joining,
     matter::{Matter, Stage},
     office::Officer,
     refusal::Refusal,
@@ -120,8 +121,17 @@ fn decide_recusal(
 
 /// Whoever keeps out of a matter does nothing about it, and is given no part in it (Art. 28 ¶3).
 pub(super) fn kept_out(matter: &Matter, command: &Command, act: Act<'_>) -> Result<(), Refusal> {
+    // Whoever keeps out may say that nobody is left here: that is what the step is for.
+    if matches!(command, Command::Join(Joining::SendUp)) {
+        return Ok(());
+    }
     if matter.ledger.is_recused(act.by()) {
         return Err(Refusal::Recused);
+    }
+    let roles = spec(command.name()).map_or(&[][..], |spec| spec.roles);
+    let away = act.in_place_of(roles);
+    if !away.is_empty() && away.iter().all(|away| matter.ledger.recused.contains(away)) {
+        return Err(Refusal::InPlaceOfRecused);
     }
     let named = match command {
         Command::HandOver { to, .. } => Some(to),

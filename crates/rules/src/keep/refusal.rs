@@ -101,6 +101,20 @@ pub enum OfficeRefusal {
     DelegateWithoutKey,
     /// Somebody stands in there on one of these days already, or does it for somebody else.
     StoodInFor,
+    /// Accounts and traces are kept by nobody in the place of another (三员分立).
+    PostStays,
+    /// Whoever is to act works neither at the post's organ nor at one above it, or only administers.
+    DeputyUnfit,
+    /// Whoever is to act is away on one of these days.
+    DeputyAway,
+    /// Whoever goes acts for somebody else on one of these days, and that is not handed on.
+    DeputyHandsOn,
+    /// Two would act for each other.
+    DeputiesInCircle,
+    /// Somebody acts in one of these posts already on one of these days.
+    HasDeputy,
+    /// Nobody was chosen to act, and no deputy was named beforehand.
+    NoDeputy,
     /// One person does not make two.
     OneForTwo,
     /// One of the two is in the circle by post, and opens its seals without that.
@@ -163,6 +177,13 @@ impl OfficeRefusal {
             Self::DelegateUnfit => "delegate_unfit",
             Self::DelegateWithoutKey => "delegate_without_key",
             Self::StoodInFor => "stood_in_for",
+            Self::PostStays => "post_stays",
+            Self::DeputyUnfit => "deputy_unfit",
+            Self::DeputyAway => "deputy_away",
+            Self::DeputyHandsOn => "deputy_hands_on",
+            Self::DeputiesInCircle => "deputies_in_circle",
+            Self::HasDeputy => "has_deputy",
+            Self::NoDeputy => "no_deputy",
             Self::OneForTwo => "one_for_two",
             Self::OfTheCircle => "of_the_circle",
             Self::OnlyAdministers => "only_administers",
@@ -212,6 +233,13 @@ impl OfficeRefusal {
         "delegate_unfit",
         "delegate_without_key",
         "stood_in_for",
+        "post_stays",
+        "deputy_unfit",
+        "deputy_away",
+        "deputy_hands_on",
+        "deputies_in_circle",
+        "has_deputy",
+        "no_deputy",
     ];
 
     /// The first day or the year that would do, where the sentence says it.

@@ -21,7 +21,13 @@ impl Matter {
             Event::CompetenceSettled { .. } => self.settled(recorded),
             Event::CoOrganAdded { organ, .. } => self.learn(*organ),
             Event::CoOrganDropped { .. } | Event::OrganOpinionGiven { .. } => {}
-            Event::Moved { to, .. } => self.moved(*to, recorded),
+            Event::Moved { to, .. } | Event::SentUp { to, route: None } => {
+                self.moved(*to, recorded);
+            }
+            Event::SentUp { to, route: Some(route) } => {
+                self.stage = Stage::Sent { route: route.clone() };
+                self.learn(*to);
+            }
             _ => return false,
         }
         true

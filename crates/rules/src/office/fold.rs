@@ -4,6 +4,7 @@ use super::{Office, OfficeEvent, Officer, OwnClass, Phrase};
 use crate::{
     cadre::Entry,
     class::ClassCode,
+    deputy::Leave,
     ids::{CadreId, OfficerId},
 };
 
@@ -105,6 +106,20 @@ impl Office {
             OfficeEvent::SealDelegated(delegation) => self.seals.delegations.push(*delegation),
             OfficeEvent::SealDelegationEnded { circle, away, delegate, from } => {
                 self.seals.end(*circle, (*away, *delegate), *from);
+            }
+            OfficeEvent::LeaveSet(leave) => self.leaves.push(leave.clone()),
+            OfficeEvent::LeaveEnded { away, deputy, from, on } => {
+                let ended = (away, deputy, from);
+                let same = |one: &&mut Leave| (&one.away, &one.deputy, &one.from) == ended;
+                // It is remembered for whoever acted and is refused from now on.
+                if let Some(one) = self.leaves.iter_mut().rfind(same) {
+                    one.to = on.yesterday().unwrap_or(*on);
+                }
+                self.leaves.retain(|one| one.from <= one.to);
+            }
+            OfficeEvent::DeputyNamed { officer, deputy } => {
+                self.deputies.remove(officer);
+                self.deputies.extend(deputy.map(|deputy| (*officer, deputy)));
             }
             OfficeEvent::EmergencyTwoNamed { circle, officers } => {
                 self.seals.name_two(*circle, *officers);

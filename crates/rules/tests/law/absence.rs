@@ -257,7 +257,7 @@ fn reports_are_seen_by_whoever_stands_in_for_their_reception_and_only_meanwhile(
     let actor = SECRETARY.actor().on(&story.office, WEEK.0);
     let allowed: Vec<_> = rules::command::COMMANDS
         .iter()
-        .filter(|spec| rules::rights::may(&actor, spec, &story.matter, &story.office).is_ok())
+        .filter(|spec| rules::rights::may(&actor, *spec, &story.matter, &story.office).is_ok())
         .map(|spec| spec.name)
         .collect();
     assert_eq!(allowed, ["open_seal"]);

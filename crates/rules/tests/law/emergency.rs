@@ -151,6 +151,7 @@ fn happened(version: i32, by: Person, minutes: i64, event: Event) -> Recorded<Ev
         on: date(2026, 8, 10),
         recorded: When::Instant(at(minutes)),
         by: By::Officer(id(by)),
+        in_place_of: None,
         event,
     }
 }

@@ -8,18 +8,20 @@ use jiff::{
     civil::{Date, date},
 };
 use rules::{
-    absence::{Delegation, stand_ins},
+    absence::Delegation,
     cadre::{Entry, Posting},
     circle::Circle,
     codes::{Authority, CircleKind, Kind, Move, OrganKind, Role},
-    command::Command,
+    command::{COMMANDS, Command, Spec},
+    deputy::Leave,
     emergency::open_to,
     event::{Event, Registration},
     exclusion::{OfReport, Reader, Recognised, Reported, Settle},
     ids::{CadreId, OfficerId, OrganId, UnitId},
+    matter::Matter,
     office::{Office, OfficeEvent, Organ, Post, Unit},
     refusal::Refusal,
-    rights::{Actor, may_know},
+    rights::{Actor, may, may_know},
     stored::By,
 };
 use uuid::Uuid;
@@ -286,7 +288,7 @@ fn delegation(away: Person, delegate: Person, from: Date, to: Date) -> OfficeEve
 
 fn on(office: &Office, person: Person, day: Date) -> Actor {
     let posts = office.officers[&id(person)].posts.clone();
-    Actor::Officer { id: id(person), posts, stands_in: stand_ins(office, id(person), day) }
+    Actor::officer(id(person), &posts, office, day)
 }
 
 #[test]
@@ -491,7 +493,7 @@ fn any_change(office: &mut Office, dice: &mut Dice) -> String {
     let person = |dice: &mut Dice| people[dice.below(people.len())];
     let one = person(dice);
     let no = 1 + dice.below(4) as u128;
-    let change = match dice.below(8) {
+    let change = match dice.below(9) {
         0 | 1 => {
             let how = [Move::Entered, Move::Moved, Move::Corrected][dice.below(3)];
             let officer = (dice.below(3) == 0).then(|| id(one));
@@ -521,6 +523,13 @@ fn any_change(office: &mut Office, dice: &mut Dice) -> String {
         }
         5 => OfficeEvent::OfficerDisabled { officer: id(one) },
         6 => OfficeEvent::OfficerEnabled { officer: id(one) },
+        7 => OfficeEvent::LeaveSet(Leave {
+            away: id(one),
+            deputy: id(person(dice)),
+            posts: office.officers[&id(one)].posts.clone(),
+            from: date(2026, 11, 1 + i8::try_from(dice.below(20)).unwrap()),
+            to: date(2026, 11, 25),
+        }),
         _ => delegation(
             one,
             person(dice),
@@ -532,11 +541,25 @@ fn any_change(office: &mut Office, dice: &mut Dice) -> String {
     format!("{change:?}")
 }
 
+/// What an actor may do about a matter.
+fn acts(actor: &Actor, matter: &Matter, office: &Office) -> Vec<&'static str> {
+    let may = |spec: &&'static Spec| may(actor, *spec, matter, office).is_ok();
+    COMMANDS.iter().filter(may).map(|spec| spec.name).collect()
+}
+
+/// The same officer without the posts of those who are away and of whom this is true.
+fn without(actor: &Actor, gone: &dyn Fn(OfficerId) -> bool) -> Actor {
+    let Actor::Officer { id, stands_in, acts_for, .. } = actor else { panic!("an officer") };
+    let acts_for: Vec<_> = acts_for.iter().copied().filter(|one| !gone(one.away)).collect();
+    let posts = actor.own_posts().copied().chain(acts_for.iter().map(|one| one.post)).collect();
+    Actor::Officer { id: *id, posts, stands_in: stands_in.clone(), acts_for }
+}
+
 /// No sequence of changes lets the person reported, their unit's members or anyone they delegate know of the report, and
 /// everybody else whose it is does, on each day: to the one who must not, and to no more, it does not exist.
 #[test]
 fn in_no_office_does_anybody_know_of_a_report_who_must_not() {
-    let (mut knew, mut kept) = (0, 0);
+    let (mut knew, mut kept, mut deputised) = (0, 0, 0);
     for seed in 0..400 {
         let mut dice = Dice(seed);
         let mut office = town();
@@ -559,20 +582,26 @@ fn in_no_office_does_anybody_know_of_a_report_who_must_not() {
                 for day in
                     [date(2026, 11, 5), date(2026, 11, 15), date(2026, 11, 24), date(2026, 12, 1)]
                 {
-                    let stands_in = stand_ins(&office, *officer, day);
-                    let actor =
-                        Actor::Officer { id: *officer, posts: one.posts.clone(), stands_in };
+                    let actor = Actor::officer(*officer, &one.posts, &office, day);
                     let knows = may_know(&actor, &matter, &office);
                     let ought = ought_to_know(&office, reported, *officer, day);
                     assert_eq!(knows, ought, "seed {seed} step {step} {officer} {day}: {change}");
                     assert!(!knows || !must_not(&office, reported, *officer), "{change}");
+                    let lent =
+                        actor.acts_for().iter().any(|one| must_not(&office, reported, one.away));
+                    if lent {
+                        let without = without(&actor, &|away| must_not(&office, reported, away));
+                        let acts = |actor: &Actor| acts(actor, &matter, &office);
+                        assert_eq!(acts(&actor), acts(&without), "seed {seed} {officer}: {change}");
+                        deputised += 1;
+                    }
                     knew += usize::from(knows);
                     kept += usize::from(!knows && must_not(&office, reported, *officer));
                 }
             }
         }
     }
-    assert!(1_000 < knew && 1_000 < kept, "{knew} {kept}");
+    assert!(1_000 < knew && 1_000 < kept && 400 < deputised, "{knew} {kept} {deputised}");
 }
 
 /// What lies sealed is read for as long as reports are kept: written like this, and read so with fields left out.

@@ -20,6 +20,7 @@ use rules::codes::{
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
+use rules::deputy::Leave;
 use rules::epoch::Restored;
 use rules::event::{
     Adoption, Came, Correction, Event, Met, OnPaper, PointOwner, PointResult, Proposal,
@@ -302,6 +303,8 @@ fn of_conflicts() -> Vec<Event> {
         Event::CoOrganDropped { organ: OrganId(4), reason: said(1) },
         Event::OrganOpinionGiven { text: said(1) },
         Event::Moved { to: OrganId(4), raised: true, reason: said(1) },
+        Event::SentUp { to: OrganId(4), route: None },
+        Event::SentUp { to: OrganId(4), route: Some(route()) },
         Event::Merged { into: other(), reason: said(1) },
         Event::Unmerged { reason: said(1) },
         Event::ConflictRaised { dispute: Dispute::Deny, between, reason: said(1) },
@@ -622,6 +625,21 @@ fn seal_events(circle: Circle) -> Vec<OfficeEvent> {
         OfficeEvent::CircleJoined { circle, officer: officer() },
         OfficeEvent::SealKeySet { officer: officer(), public: "1:00ff".to_owned() },
         OfficeEvent::SealDelegated(delegation(circle)),
+        OfficeEvent::LeaveSet(Leave {
+            away: officer(),
+            deputy: officer(),
+            posts: vec![Post { role: Role::Handler, organ: OrganId(3), unit: Some(UnitId(2)) }],
+            from: date(2026, 12, 1),
+            to: date(2026, 12, 4),
+        }),
+        OfficeEvent::LeaveEnded {
+            away: officer(),
+            deputy: officer(),
+            from: date(2026, 12, 1),
+            on: date(2026, 12, 3),
+        },
+        OfficeEvent::DeputyNamed { officer: officer(), deputy: Some(officer()) },
+        OfficeEvent::DeputyNamed { officer: officer(), deputy: None },
         OfficeEvent::EmergencyTwoNamed { circle, officers: [officer(), officer()] },
         OfficeEvent::EmergencyTwoEnded { circle },
         OfficeEvent::SealDelegationEnded {

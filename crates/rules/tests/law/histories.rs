@@ -291,6 +291,9 @@ const SELDOM: &[(&str, &str)] = &[
     // `joint.rs` tells of these.
     ("cross_handle", "handling"),
     ("raise_level", "handling"),
+    // `deputies.rs` tells of it.
+    ("send_up", "sent"),
+    ("send_up", "handling"),
     // `copies.rs` tells of these.
     ("unmerge", "registered"),
     ("unmerge", "proposed"),

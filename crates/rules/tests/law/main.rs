@@ -16,6 +16,7 @@ mod conflict;
 mod conversation;
 mod copies;
 mod correcting;
+mod deputies;
 mod emergency;
 mod erasure;
 mod exclusion;

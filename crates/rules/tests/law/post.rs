@@ -55,6 +55,7 @@ fn event(by: OfficerId, version: i32, event: PostEvent) -> Recorded<PostEvent> {
         on: day(23),
         recorded: When::Day(day(23)),
         by: By::Officer(by),
+        in_place_of: None,
         event,
     }
 }
@@ -217,7 +218,8 @@ fn the_room_is_of_whoever_registers_and_of_the_chiefs() {
     ];
     for (role, works, settles) in table {
         let posts = vec![Post { role, organ: ORGAN, unit: None }];
-        let actor = Actor::Officer { id: RECEIVER, posts, stands_in: Vec::new() };
+        let actor =
+            Actor::Officer { id: RECEIVER, posts, stands_in: Vec::new(), acts_for: Vec::new() };
         assert_eq!(
             (may_work(&actor, ORGAN), may_settle(&actor, ORGAN)),
             (works, settles),

@@ -23,7 +23,17 @@ fn recorded<E>(event: E) -> Recorded<E> {
     let (log, stream) = (LogId(Uuid::from_u128(900)), StreamId(Uuid::from_u128(1)));
     let recorded = When::Instant(Timestamp::constant(1_795_395_600, 0));
     let by = By::Officer(officer());
-    Recorded { log, stream, version: 4, organ: OrganId(1), on: DAY, recorded, by, event }
+    Recorded {
+        log,
+        stream,
+        version: 4,
+        organ: OrganId(1),
+        on: DAY,
+        recorded,
+        by,
+        in_place_of: None,
+        event,
+    }
 }
 
 fn bytes<E: Serialize>(recorded: &Recorded<E>) -> Vec<u8> {

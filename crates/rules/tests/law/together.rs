@@ -132,6 +132,7 @@ fn only_whoever_speaks_for_the_unit_gives_its_opinion() {
         id: OfficerId(Uuid::from_u128(99)),
         posts: vec![Post { role: Role::Handler, organ: LAND, unit: Some(unit) }],
         stands_in: Vec::new(),
+        acts_for: Vec::new(),
     };
     let answer = |actor: &Actor| {
         let act = rules::decide::Act { actor, organ: LAND, on: day(8, 14) };

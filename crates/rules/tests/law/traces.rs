@@ -49,6 +49,7 @@ fn event(by: Person, minutes: i64, version: i32, event: Event) -> Recorded<Event
         on: day(8, 10),
         recorded: When::Instant(when),
         by: By::Officer(id(by)),
+        in_place_of: None,
         event,
     }
 }

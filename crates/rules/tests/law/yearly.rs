@@ -89,6 +89,7 @@ fn recorded_in(
         id: OfficerId(Uuid::from_u128(1)),
         posts: vec![Post { role, organ: at, unit }],
         stands_in: Vec::new(),
+        acts_for: Vec::new(),
     };
     let (classes, areas) = (Classes::shipped().unwrap(), Areas::shipped().unwrap());
     let around = Keeping { office, classes, areas, actor: &actor, open: 0 };

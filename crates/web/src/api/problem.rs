@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use desk::DeskError;
+use jiff::civil::Date;
 use rules::{ask::Malformed, codes::Role, refusal::Refusal};
 
 pub(crate) mod sort;
@@ -52,6 +53,15 @@ pub(crate) enum Problem {
     Denied {
         /// Roles that may.
         needed: &'static [Role],
+    },
+    /// A role is missing that was held in the place of somebody until not long ago.
+    Lapsed {
+        /// Roles that may.
+        needed: &'static [Role],
+        /// Who was away.
+        away: String,
+        /// The last day.
+        to: Date,
     },
     /// The seal is closed in this session, or a token asks.
     NeedsUnlock,
@@ -124,7 +134,7 @@ impl Problem {
             | Self::OutOfRange { .. } => &sort::MALFORMED,
             Self::SignedOut => &sort::SIGNED_OUT,
             Self::SignInFailed => &sort::SIGN_IN_FAILED,
-            Self::Denied { .. } => &sort::ROLE_MISSING,
+            Self::Denied { .. } | Self::Lapsed { .. } => &sort::ROLE_MISSING,
             Self::NeedsUnlock => &sort::NEEDS_UNLOCK,
             Self::NoSealKey => &sort::NO_SEAL_KEY,
             Self::WrongPassphrase => &sort::WRONG_PASSPHRASE,
@@ -165,6 +175,7 @@ impl From<DeskError> for Problem {
             DeskError::WentUp { number, to, contact } => Self::WentUp { number, to, contact },
             DeskError::ForAbove { to, contact } => Self::ForAbove { to, contact },
             DeskError::Denied { needed } => Self::Denied { needed },
+            DeskError::Lapsed { needed, away, to } => Self::Lapsed { needed, away, to },
             DeskError::Stale { version } => Self::Stale { version },
             DeskError::SignInFailed => Self::SignInFailed,
             DeskError::NeedsUnlock => Self::NeedsUnlock,

@@ -23,7 +23,7 @@ pub(super) fn moves() -> Vec<MoveView> {
             raised,
             by: "县信访局".to_owned(),
             on: day(),
-            reason: NASTY.to_owned(),
+            reason: raised.then(|| NASTY.to_owned()),
         })
         .into()
 }

@@ -255,10 +255,5 @@ fn place(sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
 }
 
 fn post_name(visit: &Visit, post: &Post) -> String {
-    let role = visit.tongue.word("role", post.role.word());
-    let organ = visit.office.organ_name(post.organ);
-    match post.unit {
-        Some(unit) => format!("{organ} · {} · {role}", visit.office.unit_name(unit)),
-        None => format!("{organ} · {role}"),
-    }
+    crate::leave::post_name(post, &visit.office, visit.tongue)
 }

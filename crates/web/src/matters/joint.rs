@@ -28,12 +28,13 @@ fn helper(one: &CoOrganView, tongue: Tongue) -> String {
 }
 
 fn hands(one: &MoveView, tongue: Tongue) -> String {
+    let said = if one.reason.is_some() { "move-sentence" } else { "move-sent-up" };
     let facts = [
         ("from", one.from.clone().into()),
         ("to", one.to.clone().into()),
         ("date", tongue.date(one.on).into()),
         ("by", one.by.clone().into()),
-        ("reason", one.reason.clone().into()),
+        ("reason", one.reason.clone().unwrap_or_default().into()),
     ];
-    tongue.say("move-sentence", &facts)
+    tongue.say(said, &facts)
 }

@@ -261,11 +261,13 @@ pub(crate) fn happening(
         recorded: tongue.when(event.recorded, zone),
         what: tongue.event(&event.kind),
         organ: event.organ.clone(),
-        by: match &event.by {
-            Some(by) => by.clone(),
+        by: match (&event.by, &event.in_place_of) {
+            (Some(by), Some(away)) => tongue
+                .say("by-deputy", &[("name", by.clone().into()), ("away", away.clone().into())]),
+            (Some(by), None) => by.clone(),
             // Nobody does it: it follows from the register.
-            None if event.kind == "matter.persons_found" => tongue.text("by-house"),
-            None => tongue.text("by-public"),
+            (None, _) if event.kind == "matter.persons_found" => tongue.text("by-house"),
+            (None, _) => tongue.text("by-public"),
         },
         facts: event.facts.iter().map(fact).collect(),
         texts: event.texts.iter().map(text).collect(),

@@ -154,6 +154,14 @@ impl Tongue {
             DeskError::Denied { needed } => {
                 self.say("error-denied", &[("roles", self.roles(needed).into())])
             }
+            DeskError::Lapsed { needed, away, to } => {
+                let facts = [
+                    ("roles", self.roles(needed).into()),
+                    ("name", away.clone().into()),
+                    ("date", self.date(*to).into()),
+                ];
+                self.say("error-lapsed", &facts)
+            }
             DeskError::Stale { .. } => self.text("error-stale"),
             DeskError::SignInFailed => self.text("error-sign-in-failed"),
             DeskError::LinkSpent => self.text("error-link-spent"),

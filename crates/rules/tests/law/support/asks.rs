@@ -314,6 +314,10 @@ pub(crate) fn raise_level(to: Option<OrganId>) -> Command {
     Command::Join(Joining::Raise { to, reason: said(105) })
 }
 
+pub(crate) const fn send_up() -> Command {
+    Command::Join(Joining::SendUp)
+}
+
 /// A claim of the petition office that is in hand: what a copy may be linked to.
 pub(crate) fn a_master(number: u128) -> Master {
     Master {

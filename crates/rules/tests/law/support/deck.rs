@@ -141,11 +141,12 @@ fn copy_of(dice: &mut Dice) -> Command {
 /// Who works on it: others help, or another has it.
 fn join_of(dice: &mut Dice) -> Command {
     let organ = dice.one_of(&[LAND, TOWNSHIP, DISCIPLINE, COURT]);
-    match dice.roll(5) {
+    match dice.roll(6) {
         0 => add_co_organ(organ),
         1 => drop_co_organ(organ),
         2 => give_organ_opinion(),
         3 => cross_handle(organ),
+        4 => send_up(),
         _ => raise_level(Some(organ)),
     }
 }

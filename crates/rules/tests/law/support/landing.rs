@@ -118,7 +118,8 @@ pub(crate) fn landed(event: &Event, before: &Matter, after: &Matter) -> bool {
         Event::CoOrganAdded { .. }
         | Event::CoOrganDropped { .. }
         | Event::OrganOpinionGiven { .. }
-        | Event::Moved { .. } => joined(event, before, after),
+        | Event::Moved { .. }
+        | Event::SentUp { .. } => joined(event, before, after),
         Event::StepRecorded { .. }
         | Event::ProgressShown { .. }
         | Event::ContactRecorded { .. } => noted(event, before, after),
@@ -289,6 +290,10 @@ fn hurried(event: &Event, before: &Matter, after: &Matter) -> bool {
 
 /// What an event about who works on it leaves behind: no date moves by any of them.
 fn joined(event: &Event, before: &Matter, after: &Matter) -> bool {
+    if let Event::SentUp { to, route: Some(sent) } = event {
+        return matches!(&after.stage, Stage::Sent { route } if route == sent)
+            && after.known_to.contains(to);
+    }
     let dates = before.due() == after.due();
     dates
         && match event {
@@ -306,6 +311,10 @@ fn joined(event: &Event, before: &Matter, after: &Matter) -> bool {
                 let case = after.case().map(|case| (case.organ, case.accepted_on, case.due));
                 let then = before.case().map(|case| (*to, case.accepted_on, case.due));
                 last == Some((*to, *raised)) && case == then && after.known_to.contains(to)
+            }
+            Event::SentUp { to, .. } => {
+                let last = after.joint.moves.last().map(|one| (one.to, one.raised));
+                last == Some((*to, true)) && after.known_to.contains(to)
             }
             _ => false,
         }
@@ -777,7 +786,8 @@ pub(crate) fn due_is_named(event: &Event, before: &Matter, after: &Matter) -> bo
         Event::SignedFor { accept_due, .. } => Some(*accept_due),
         Event::ObjectionDecided { agreed: false, accept_due, .. } => *accept_due,
         Event::ObjectionDecided { .. } => route(before).map(|route| route.office_due),
-        Event::CompetenceSettled { route: Some(route), .. } => Some(route.sign_due),
+        Event::CompetenceSettled { route: Some(route), .. }
+        | Event::SentUp { route: Some(route), .. } => Some(route.sign_due),
         Event::CompetenceSettled { accept_due, .. } => *accept_due,
         Event::Accepted { due, .. } | Event::MadeOrdinary { due, .. } => *due,
         Event::HandledSimply { due, .. } => Some(*due),

@@ -65,6 +65,7 @@ impl Person {
             id: OfficerId(Uuid::from_u128(id)),
             posts: vec![Post { role, organ, unit: None }],
             stands_in: Vec::new(),
+            acts_for: Vec::new(),
         }
     }
 }
@@ -269,5 +270,6 @@ pub(crate) fn recorded(
     on: Date,
 ) -> Recorded<Event> {
     let (log, stream) = (LogId(Uuid::from_u128(900)), StreamId(Uuid::from_u128(1)));
-    Recorded { log, stream, version, organ, on, recorded: When::Day(on), by, event }
+    let (recorded, in_place_of) = (When::Day(on), None);
+    Recorded { log, stream, version, organ, on, recorded, by, in_place_of, event }
 }

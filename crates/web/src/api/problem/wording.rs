@@ -5,6 +5,7 @@ use axum::{
     http::{HeaderValue, header},
     response::Response,
 };
+use desk::DeskError;
 use rules::{
     ask::{FieldFault, Malformed},
     refusal::Refusal,
@@ -120,7 +121,7 @@ impl ProblemShape {
             }
             Problem::Malformed(malformed) => Self { field: Some(field(malformed)), ..plain },
             Problem::OutOfRange { field, .. } => Self { field: Some((*field).to_owned()), ..plain },
-            Problem::Denied { needed } => {
+            Problem::Denied { needed } | Problem::Lapsed { needed, .. } => {
                 Self { needed: Some(needed.iter().map(|role| role.word()).collect()), ..plain }
             }
             Problem::Stale { version } => Self { version: Some(*version), ..plain },
@@ -178,6 +179,10 @@ fn detail(problem: &Problem, tongue: Tongue) -> String {
         }
         Problem::Denied { needed } => {
             tongue.say("problem-role-missing-detail", &[("roles", tongue.roles(needed).into())])
+        }
+        Problem::Lapsed { needed, away, to } => {
+            let (needed, away, to) = (*needed, away.clone(), *to);
+            tongue.desk_error(&DeskError::Lapsed { needed, away, to })
         }
         other => tongue.word("problem", &format!("{}_detail", other.sort().name)),
     }

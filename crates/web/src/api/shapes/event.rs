@@ -55,6 +55,9 @@ pub(crate) struct Event {
     /// The officer who acted; absent for the public and the operator.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<String>,
+    /// Who was away, where the officer acted in their place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_place_of: Option<String>,
     /// Texts by their labels.
     texts: BTreeMap<&'static str, Labelled>,
     /// Facts by their labels: names, dates and words.
@@ -71,6 +74,7 @@ impl Event {
             recorded: Written::of(view.recorded, zone),
             organ: view.organ,
             by: view.by,
+            in_place_of: view.in_place_of,
             texts: by_label(view.texts),
             facts: by_label(view.facts),
         }

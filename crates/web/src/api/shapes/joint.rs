@@ -49,8 +49,9 @@ pub(crate) struct Move {
     by: String,
     /// The day.
     on: Day,
-    /// Why.
-    reason: String,
+    /// Why; absent where its only officer sent it up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
 }
 
 impl From<views::MoveView> for Move {
