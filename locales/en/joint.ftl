@@ -40,3 +40,4 @@ refusal-level-unfit = The level does not fit: what is given across goes to an or
 refusal-others-here = Others of this organ can handle it, so it does not go up. Where somebody has to keep out, decide that first; the others handle it.
 refusal-nothing-above = There is no organ above here that could take it. Ask the organ above, or have the administrator establish it.
 refusal-in-place-of-recused = The one in whose post you act keeps out of this matter, so it cannot be done in their place.
+piles-sent-up = It went up to the organ above; this organ has it no longer.

@@ -27,6 +27,7 @@ leave-named-nobody = Nobody
 leave-name-do = Save
 leave-lapsed = You acted for { $name } until { $date }. A page opened before can do nothing in their place any more; ask them or the administrator if it is to go on.
 leave-today = Today you act for { $name }, until { $date }.
+hand-over-leave = If you are only away for some days, hand over nothing by the piece: a deputy acts, and everything comes back by itself.
 leave-link = Leave and deputies
 nav-leave = Leave
 by-deputy = { $name } (for { $away })

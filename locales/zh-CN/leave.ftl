@@ -25,8 +25,9 @@ leave-name-about = 事先指定一名代行人：外出委托时默认选他；�
 leave-named = 现在指定的是：{ $name }
 leave-named-nobody = 没有指定
 leave-name-do = 保存
-leave-lapsed = 您代{ $name }办理的委托已于{ $date }到期。此前打开的页面不能再以代行办理；需要继续的，请联系委托人或者管理员重新委托。
+leave-lapsed = 您代{ $name }办理的委托已于{ $date }结束。此前打开的页面不能再以代行办理；需要继续的，请联系委托人或者管理员重新委托。
 leave-today = 今天由您代{ $name }办理，至{ $date }为止。
+hand-over-leave = 只是外出几天的，不必逐件移交：委托一名同事代行，回来后自动收回。
 leave-link = 外出与代行
 nav-leave = 外出与代行
 by-deputy = { $name }（代{ $away }）
@@ -38,7 +39,7 @@ hint-leave-last-day = 当天仍由代行人办理，次日起自动收回；最�
 field-leave-posts = 代行的岗位
 field-leave-named = 代行人
 
-error-lapsed = 您代{ $name }办理的委托已于{ $date }到期，这一步没有办理。需要的角色是：{ $roles }。请联系委托人、本机关负责人或者管理员。
+error-lapsed = 您代{ $name }办理的委托已于{ $date }结束，这一步没有办理。需要的角色是：{ $roles }。请联系委托人、本机关负责人或者管理员。
 
 office-refusal-post-stays = 管理员、安全审计员的岗位不能由别人代行（三员分立）。
 office-refusal-deputy-unfit = 代行人须在同一机关或者上级机关办理信访事项；只担任管理员、安全审计员的不能代行。

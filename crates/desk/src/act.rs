@@ -273,9 +273,9 @@ fn run_out(refused: DeskError, actor: &Actor, roster: &Roster, now: Now) -> Desk
         posts.iter().any(|post| needed.contains(&post.role))
     });
     match ran_out {
-        Some(Lapsed { away, to }) => {
+        Some(Lapsed { away, on }) => {
             let away = roster.names.get(&away).cloned().unwrap_or_default();
-            DeskError::Lapsed { needed, away, to }
+            DeskError::Lapsed { needed, away, on }
         }
         None => DeskError::Denied { needed },
     }

@@ -153,7 +153,7 @@ impl Desk {
                     chosen => chosen.to_vec(),
                 };
                 let (from, to) = leaving.days;
-                let leave = Leave { away: leaving.away, deputy, posts, from, to };
+                let leave = Leave { away: leaving.away, deputy, posts, from, to, ended: None };
                 let change = Change::SetLeave { leave: leave.clone(), today: house.now().today };
                 house.keep_change(work, Hand::Officer(officer.id), change, None).await?;
                 house.hand_seals(work, &officer, &leave).await
@@ -212,7 +212,7 @@ impl Desk {
     pub async fn lapsed(&self, officer: &Officer) -> Result<Option<(String, Date)>, DeskError> {
         let roster = self.roster().await?;
         let found = lapsed(&roster.office, officer.id, self.today());
-        Ok(found.map(|Lapsed { away, to }| (name(&roster, away), to)))
+        Ok(found.map(|Lapsed { away, on }| (name(&roster, away), on)))
     }
 }
 

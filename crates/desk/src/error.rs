@@ -55,14 +55,14 @@ pub enum DeskError {
         needed: &'static [Role],
     },
     /// The asker could do it in the place of somebody, and that is over.
-    #[error("a deputyship ran out on {to}")]
+    #[error("a deputyship ended on {on}")]
     Lapsed {
         /// Roles that may.
         needed: &'static [Role],
         /// Who was away.
         away: String,
-        /// Its last day.
-        to: jiff::civil::Date,
+        /// Its last day, or the day on which it was taken back.
+        on: jiff::civil::Date,
     },
     /// Somebody else was there first.
     #[error("the matter is at version {version} now")]

@@ -29,6 +29,9 @@ pub struct Leave {
     pub from: Date,
     /// The last day: it counts.
     pub to: Date,
+    /// The day on which it was taken back: from then on nobody acts.
+    #[serde(skip)]
+    pub ended: Option<Date>,
 }
 
 /// A post in which somebody acts today in the place of another.
@@ -45,24 +48,28 @@ pub struct ActsFor {
 pub struct Lapsed {
     /// Who was away.
     pub away: OfficerId,
-    /// Its last day.
-    pub to: Date,
+    /// Its last day, or the day on which it was taken back.
+    pub on: Date,
 }
 
 impl Leave {
     /// Whether the deputy acts on a day.
     pub fn runs(&self, today: Date) -> bool {
-        self.from <= today && today <= self.to
+        self.from <= today && !self.is_over(today)
     }
 
-    /// Whether its last day is over.
+    /// Whether its last day is over, or it was taken back.
     pub fn is_over(&self, today: Date) -> bool {
-        self.to < today
+        self.to < today || self.ended.is_some_and(|on| on <= today)
     }
 
     /// Whether a day of it is among these.
     pub(crate) fn meets(&self, (from, to): (Date, Date)) -> bool {
-        self.from <= to && from <= self.to
+        self.from <= to && !self.is_over(from.max(self.from))
+    }
+
+    fn over_on(&self) -> Date {
+        self.ended.unwrap_or(self.to)
     }
 
     /// The posts that still are what they were when it was said: the absent one holds them, and the deputy may.
@@ -104,8 +111,9 @@ pub fn lapsed(office: &Office, officer: OfficerId, today: Date) -> Option<Lapsed
         return None;
     }
     let since = today.saturating_sub(REMEMBERED.days());
-    let ended = own().filter(|one| one.is_over(today) && since <= one.to);
-    ended.max_by_key(|one| one.to).map(|one| Lapsed { away: one.away, to: one.to })
+    let ended = own().filter(|one| one.is_over(today) && since <= one.over_on());
+    let last = ended.max_by_key(|one| one.over_on());
+    last.map(|one| Lapsed { away: one.away, on: one.over_on() })
 }
 
 impl Actor {

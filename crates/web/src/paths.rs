@@ -38,6 +38,7 @@ pub(crate) const REGISTER: &str = "/office/register";
 pub(crate) const APPEAL: &str = "/office/reviews/new";
 pub(crate) const HAND_OVER: &str = "/office/hand-over";
 pub(crate) const LEAVE: &str = "/office/leave";
+pub(crate) const SENT_UP: &str = "/office?done=send_up";
 pub(crate) const BEGUN: &str = "/office/register/begun";
 pub(crate) const DROP_BEGUN: &str = "/office/register/begun/drop";
 pub(crate) const GO: &str = "/office/go";

@@ -14,9 +14,11 @@ use crate::{
     demo::Card,
     emergency::{self, Told},
     error::Reply,
+    form::Query,
     keep::Room,
     layout::{Frame, page},
     leave::post_name,
+    matters::show::SEND_UP,
     paths, shade, traces,
     visit::Visit,
 };
@@ -49,6 +51,8 @@ pub(crate) struct PilesPage {
     pub(crate) card: Option<Card>,
     /// A year of the calendar was published: dates may have moved. To whoever keeps the office, that the last one ends soon.
     pub(crate) news: Option<String>,
+    /// What was just done, where its own page is theirs no longer.
+    pub(crate) done: Option<String>,
     /// For whom the reader acts today.
     pub(crate) acting: Vec<String>,
     /// Nothing waits.
@@ -87,7 +91,7 @@ pub(crate) struct Reminded {
 }
 
 /// GET /office
-pub(crate) async fn show(visit: Visit) -> Reply {
+pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
     // Whoever reads traces reads nothing else.
     if traces::audits(&visit) {
         return Ok(Redirect::to(paths::TRACES).into_response());
@@ -114,6 +118,7 @@ pub(crate) async fn show(visit: Visit) -> Reply {
     if 0 < unseen {
         shown.unseen = Some(visit.tongue.say("piles-unseen", &[("count", unseen.into())]));
     }
+    shown.done = (query.get("done") == SEND_UP).then(|| visit.tongue.text("piles-sent-up"));
     if !visit.officer.acts_for.is_empty() {
         let room = visit.desk.leave_room(&visit.officer, None).await?;
         let running = room.leaves.iter().filter(|one| one.runs && one.deputy.0 == visit.officer.id);
@@ -205,6 +210,7 @@ pub(crate) fn piles_page(
         post: None,
         news: None,
         acting: Vec::new(),
+        done: None,
         frame,
     }
 }

@@ -104,8 +104,8 @@ async fn a_deputy_acts_from_the_first_day_to_the_last_and_for_whom_is_told() {
     let second = submitted(&town).await;
     for who in [&acting, &today(&town, &deputy).await] {
         match notes(desk, who, &second).await {
-            Err(DeskError::Lapsed { away, to, .. }) => {
-                assert_eq!((away.as_str(), to), ("李登记", DAYS.1));
+            Err(DeskError::Lapsed { away, on, .. }) => {
+                assert_eq!((away.as_str(), on), ("李登记", DAYS.1));
             }
             other => panic!("{other:?}"),
         }
@@ -141,6 +141,8 @@ async fn a_leave_that_is_taken_back_takes_its_seals_back() {
     assert!(desk.seal_room(&clerk).await.unwrap().absences.is_empty());
     let deputy = today(&town, &deputy).await;
     assert!(deputy.acts_for.is_empty() && deputy.stands_in.is_empty());
+    let told = desk.lapsed(&deputy).await.unwrap();
+    assert_eq!(told, Some(("李登记".to_owned(), date(2026, 11, 26))), "the day it was taken back");
 }
 
 #[tokio::test]

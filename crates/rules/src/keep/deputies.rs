@@ -81,7 +81,8 @@ fn alone(said: &Leave, around: Keeping<'_>) -> Result<(), OfficeRefusal> {
 pub(super) fn end(ended: LeaveEnded, today: Date, around: Keeping<'_>) -> Kept {
     let LeaveEnded { away, deputy, from } = ended;
     let same = |one: &&Leave| (one.away, one.deputy, one.from) == (away, deputy, from);
-    let known = around.office.leaves.iter().find(same).filter(|one| !one.is_over(today));
+    let mut leaves = around.office.leaves.iter().filter(|one| !one.is_over(today));
+    let known = leaves.find(same);
     let known = known.ok_or(OfficeRefusal::NothingChanged)?;
     let concerned = |id| [away, deputy].contains(&id);
     let own = own(around.actor).is_some_and(concerned);

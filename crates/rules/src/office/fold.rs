@@ -110,12 +110,13 @@ impl Office {
             OfficeEvent::LeaveSet(leave) => self.leaves.push(leave.clone()),
             OfficeEvent::LeaveEnded { away, deputy, from, on } => {
                 let ended = (away, deputy, from);
-                let same = |one: &&mut Leave| (&one.away, &one.deputy, &one.from) == ended;
+                let same = |one: &&mut Leave| {
+                    (&one.away, &one.deputy, &one.from) == ended && one.ended.is_none()
+                };
                 // It is remembered for whoever acted and is refused from now on.
-                if let Some(one) = self.leaves.iter_mut().rfind(same) {
-                    one.to = on.yesterday().unwrap_or(*on);
+                if let Some(one) = self.leaves.iter_mut().find(same) {
+                    one.ended = Some(*on);
                 }
-                self.leaves.retain(|one| one.from <= one.to);
             }
             OfficeEvent::DeputyNamed { officer, deputy } => {
                 self.deputies.remove(officer);

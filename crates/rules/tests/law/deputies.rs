@@ -70,7 +70,7 @@ fn asked(office: &Office, by: &Actor, change: Change) -> Result<Vec<OfficeEvent>
 
 fn leave(away: Person, deputy: Person, days: (Date, Date)) -> Leave {
     let posts = vec![post(away)];
-    Leave { away: id(away), deputy: id(deputy), posts, from: days.0, to: days.1 }
+    Leave { away: id(away), deputy: id(deputy), posts, from: days.0, to: days.1, ended: None }
 }
 
 fn answer(office: &Office, by: Person, leave: Leave) -> Result<(), &'static str> {
@@ -224,13 +224,17 @@ fn a_deputy_signs_from_the_first_day_to_the_last_and_it_says_for_whom() {
     says(&mut story.office, LAND_LEADER, back);
     assert_eq!(signs(&story, date(2026, 8, 13)), Ok(vec![Event::AnswerApproved]));
     assert_eq!(signs(&story, date(2026, 8, 14)), Err("role"));
-    let told = lapsed(&story.office, id(LAND_HEAD), date(2026, 8, 14));
-    assert_eq!(told.map(|one| one.to), Some(date(2026, 8, 13)));
-    assert_eq!(
-        lapsed(&story.office, id(LAND_HEAD), date(2026, 9, 13)).map(|one| one.to),
-        told.map(|one| one.to)
-    );
-    assert_eq!(lapsed(&story.office, id(LAND_HEAD), date(2026, 9, 14)), None, "31 days are over");
+    let told = |day| lapsed(&story.office, id(LAND_HEAD), day).map(|one| one.on);
+    assert_eq!(told(date(2026, 8, 13)), None, "it runs");
+    assert_eq!(told(date(2026, 8, 14)), Some(date(2026, 8, 14)));
+    assert_eq!(told(date(2026, 9, 14)), Some(date(2026, 8, 14)));
+    assert_eq!(told(date(2026, 9, 15)), None, "more than 31 days are over");
+    // The post is free again from the day on which it was taken back.
+    let again = (date(2026, 8, 14), date(2026, 8, 18));
+    assert_eq!(answer(&story.office, LAND_LEADER, leave(LAND_LEADER, LAND_SECOND, again)), Ok(()));
+    let before = (date(2026, 8, 13), date(2026, 8, 18));
+    let twice = answer(&story.office, LAND_LEADER, leave(LAND_LEADER, LAND_SECOND, before));
+    assert_eq!(twice, Err("has_deputy"));
 }
 
 #[test]

@@ -529,6 +529,7 @@ fn any_change(office: &mut Office, dice: &mut Dice) -> String {
             posts: office.officers[&id(one)].posts.clone(),
             from: date(2026, 11, 1 + i8::try_from(dice.below(20)).unwrap()),
             to: date(2026, 11, 25),
+            ended: None,
         }),
         _ => delegation(
             one,

@@ -631,6 +631,7 @@ fn seal_events(circle: Circle) -> Vec<OfficeEvent> {
             posts: vec![Post { role: Role::Handler, organ: OrganId(3), unit: Some(UnitId(2)) }],
             from: date(2026, 12, 1),
             to: date(2026, 12, 4),
+            ended: None,
         }),
         OfficeEvent::LeaveEnded {
             away: officer(),

@@ -60,8 +60,8 @@ pub(crate) enum Problem {
         needed: &'static [Role],
         /// Who was away.
         away: String,
-        /// The last day.
-        to: Date,
+        /// Its last day, or the day on which it was taken back.
+        on: Date,
     },
     /// The seal is closed in this session, or a token asks.
     NeedsUnlock,
@@ -175,7 +175,7 @@ impl From<DeskError> for Problem {
             DeskError::WentUp { number, to, contact } => Self::WentUp { number, to, contact },
             DeskError::ForAbove { to, contact } => Self::ForAbove { to, contact },
             DeskError::Denied { needed } => Self::Denied { needed },
-            DeskError::Lapsed { needed, away, to } => Self::Lapsed { needed, away, to },
+            DeskError::Lapsed { needed, away, on } => Self::Lapsed { needed, away, on },
             DeskError::Stale { version } => Self::Stale { version },
             DeskError::SignInFailed => Self::SignInFailed,
             DeskError::NeedsUnlock => Self::NeedsUnlock,

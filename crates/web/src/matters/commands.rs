@@ -38,6 +38,12 @@ pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fie
     match done {
         Ok(Acted { code: Some(code), .. }) => code::issued(&visit, &number, &code).await,
         // It does not exist here any more.
+        // Whoever sent it up knows of it no longer, as a rule.
+        Ok(_) if command == show::SEND_UP => {
+            let known = visit.desk.matter(&visit.officer, &number).await.is_ok();
+            let to = if known { paths::matter(&number) } else { paths::SENT_UP.to_owned() };
+            Ok(Redirect::to(&to).into_response())
+        }
         Ok(_) if command == "seal_upward" => Ok(Redirect::to(paths::UPWARD).into_response()),
         Ok(_) => Ok(Redirect::to(&paths::matter(&number)).into_response()),
         Err(DeskError::NeedsUnlock) => {

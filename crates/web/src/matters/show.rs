@@ -251,6 +251,9 @@ fn since(events: &[EventView], visit: &Visit, typed: Option<&(&str, Typed)>) -> 
     history(events.iter().filter(|event| i32::lt(&seen, &event.version)), visit)
 }
 
+/// What an office of one officer does by one click.
+pub(crate) const SEND_UP: &str = "send_up";
+
 /// What may be done now, the likeliest first and open where it carries the matter on; a form with a fault comes before all.
 pub(crate) fn forms(
     around: &Around<'_>,
@@ -283,7 +286,9 @@ pub(crate) fn barred(around: &Around<'_>, allowed: &[Allowed]) -> Vec<Barred> {
         let reason = around.tongue.refusal_with_article(one.refusal.as_ref()?);
         Some(Barred { title: around.tongue.word("command", one.spec.name), reason })
     };
-    allowed.iter().filter(|one| one.spec.name != OPEN_SEAL).filter_map(why).collect()
+    // Where others can handle it nobody looks for a way up.
+    let beside = [OPEN_SEAL, SEND_UP];
+    allowed.iter().filter(|one| !beside.contains(&one.spec.name)).filter_map(why).collect()
 }
 
 fn earlier(one: &Likely) -> (String, String, String) {

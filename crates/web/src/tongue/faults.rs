@@ -154,11 +154,11 @@ impl Tongue {
             DeskError::Denied { needed } => {
                 self.say("error-denied", &[("roles", self.roles(needed).into())])
             }
-            DeskError::Lapsed { needed, away, to } => {
+            DeskError::Lapsed { needed, away, on } => {
                 let facts = [
                     ("roles", self.roles(needed).into()),
                     ("name", away.clone().into()),
-                    ("date", self.date(*to).into()),
+                    ("date", self.date(*on).into()),
                 ];
                 self.say("error-lapsed", &facts)
             }

@@ -180,9 +180,9 @@ fn detail(problem: &Problem, tongue: Tongue) -> String {
         Problem::Denied { needed } => {
             tongue.say("problem-role-missing-detail", &[("roles", tongue.roles(needed).into())])
         }
-        Problem::Lapsed { needed, away, to } => {
-            let (needed, away, to) = (*needed, away.clone(), *to);
-            tongue.desk_error(&DeskError::Lapsed { needed, away, to })
+        Problem::Lapsed { needed, away, on } => {
+            let (needed, away, on) = (*needed, away.clone(), *on);
+            tongue.desk_error(&DeskError::Lapsed { needed, away, on })
         }
         other => tongue.word("problem", &format!("{}_detail", other.sort().name)),
     }
