@@ -162,6 +162,7 @@ cli-bench-unknown = There is no such measurement:{" "}
 cli-bench-other-size = The office in this folder has another number of matters; name that number with --matters, or another folder. It has:{" "}
 cli-bench-rows = rows, a second:{" "}
 cli-bench-tree = The tree of the log grows by, events a second:{" "}
+cli-bench-models = With the read models, events a second: 
 cli-bench-proof = A proof takes, in a log of{" "}
 cli-bench-limit = against the limit{" "}
 cli-bench-plain = read and kept in one plain table, a second:{" "}

@@ -162,6 +162,7 @@ cli-bench-unknown = 没有这项测量：
 cli-bench-other-size = 该文件夹中的测试数据件数不同，请用 --matters 写明相同的件数，或者换一个文件夹。其中的件数：
 cli-bench-rows = 行，每秒导入：
 cli-bench-tree = 日志树每秒增长（条）：
+cli-bench-models = 连同各项查询数据，每秒处理（条）：
 cli-bench-proof = 存证证明用时，日志条数：
 cli-bench-limit = 与要求之比：
 cli-bench-plain = 读入后原样存成一张表，每秒：

@@ -28,7 +28,6 @@ use crate::{
     board::Asker,
     circles,
     clock::Clock,
-    persons::reported_row,
     project,
     remembered::Remembered,
     roster::Roster,
@@ -356,22 +355,7 @@ pub(crate) async fn put_rows(
     if matter.is_gone_up() {
         return Ok(work.clear_matter(matter.id.0).await?);
     }
-    let rows = project::rows(matter, roster, original);
-    work.put_matter(&rows.matter, &rows.facts, &rows.sight).await?;
-    work.put_tasks(matter.id.0, &rows.tasks).await?;
-    work.put_links(matter.id.0, &rows.links).await?;
-    work.put_classes(matter.id.0, &rows.classes).await?;
-    work.put_charge(matter.id.0, rows.charge).await?;
-    work.put_watch(matter.id.0, rows.watch.as_ref()).await?;
-    work.put_failings(matter.id.0, &rows.failings).await?;
-    work.put_pressings(matter.id.0, &rows.pressings).await?;
-    work.put_ledger(matter.id.0, rows.ledger.as_ref()).await?;
-    work.put_ratings(matter.id.0, &rows.ratings).await?;
-    work.put_spent_codes(matter.id.0, &crate::looks::spent_rows(matter)).await?;
-    if matter.is_report() {
-        work.put_reported(matter.id.0, reported_row(matter).as_ref()).await?;
-    }
-    Ok(())
+    Ok(work.put_rows(&project::rows(matter, roster, original)).await?)
 }
 
 /// What others must be told of an event: a row in the outbox, kept with it.

@@ -6,19 +6,20 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rules::{
     epoch::Restored,
-    ids::StreamId,
+    event::Event,
     matter::Matter,
     stored::{Recorded, decode},
     traces::TraceEvent,
 };
-use store::{CheckpointRow, Frontier, TableDigest, Work, leaf_hash};
+use store::{CheckpointRow, Frontier, MatterRows, TableDigest, Work, leaf_hash};
 use uuid::Uuid;
 
 use crate::{
     Desk, DeskError,
     accounts::put_office_rows,
-    house::{House, put_rows},
+    house::House,
     log_keys::{Chain, Keys, split_notes},
+    project,
     roster::Roster,
     seal::note::{SigningSeed, checkpoint_text, sized, verified},
     traces,
@@ -289,11 +290,9 @@ impl House {
         loop {
             let heads = work.streams(store::MATTER, after, CHUNK).await?;
             let Some(last) = heads.last() else { break };
+            self.refold(work, (after, last.id), &roster).await?;
             after = last.id;
-            for head in heads {
-                self.refold(work, head.id, &roster).await?;
-                count += 1;
-            }
+            count += heads.len() as u64;
         }
         self.refold_searches(work).await?;
         self.refold_post(work).await?;
@@ -313,23 +312,45 @@ impl House {
         Ok(())
     }
 
+    /// Folds the streams of matters beyond one id up to another, and puts the rows of all of them at once: nothing is kept
+    /// of them yet.
     async fn refold(
         &self,
         work: &mut Work<'_>,
-        id: Uuid,
+        (after, upto): (Uuid, Uuid),
         roster: &Roster,
     ) -> Result<(), DeskError> {
-        let events = self.stream(work, id).await?;
-        let mut matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
-        work.put_traces(&traces::rows_of(&events)).await?;
+        let stored = work.events_of_streams(store::MATTER, after, upto).await?;
+        let (mut rows, mut looks) = (Vec::new(), Vec::new());
+        for stream in stored.chunk_by(|(one, _), (other, _)| one == other) {
+            let events = stream.iter().map(|(_, event)| decode(&event.bytes));
+            let events: Vec<Recorded<Event>> = events.collect::<Result<_, _>>()?;
+            if let Some(last) = events.last() {
+                self.has_been(last.recorded);
+            }
+            let matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
+            looks.extend(traces::rows_of(&events));
+            rows.extend(self.rows_of_fold(work, matter, roster).await?);
+        }
+        work.put_traces(&looks).await?;
+        Ok(work.fill_rows(&rows).await?)
+    }
+
+    /// What the read models say of a matter; nothing of one that went up.
+    async fn rows_of_fold(
+        &self,
+        work: &mut Work<'_>,
+        mut matter: Matter,
+        roster: &Roster,
+    ) -> Result<Option<MatterRows>, DeskError> {
         self.recognise(work, &mut matter).await?;
         let original = match &matter.original {
             None => None,
             Some(original) => {
-                let texts = self.texts(work, StreamId(id)).await?;
+                let texts = self.texts(work, matter.id.into()).await?;
                 Some(self.key.look_up("original", &texts.get(original)?))
             }
         };
-        put_rows(work, &matter, roster, original).await
+        Ok((!matter.is_gone_up()).then(|| project::rows(&matter, roster, original)))
     }
 }

@@ -2,6 +2,7 @@
 //! rows as they are in a plain table. Of an act: its parts, without what comes before and after.
 
 mod log;
+mod models;
 
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;

@@ -18,34 +18,11 @@ use rules::{
     rights::{Actor, holder},
 };
 use store::{
-    FactsRow, FailingRow, LedgerRow, LinkRow, MatterRow, OrganRow, PressingRow, RatingRow, RoleRow,
-    TaskRow, UnitRow, WatchRow,
+    FactsRow, LinkRow, MatterRow, MatterRows, OrganRow, RatingRow, RoleRow, TaskRow, UnitRow,
 };
 use uuid::Uuid;
 
-use crate::roster::Roster;
-
-/// Rows of one matter.
-pub(crate) struct Rows {
-    pub(crate) matter: MatterRow,
-    pub(crate) facts: FactsRow,
-    pub(crate) tasks: Vec<TaskRow>,
-    pub(crate) links: Vec<LinkRow>,
-    pub(crate) sight: Vec<i32>,
-    pub(crate) charge: Option<Uuid>,
-    /// Classes beside the main one.
-    pub(crate) classes: Vec<i32>,
-    /// What is pressed for; none where nothing is.
-    pub(crate) watch: Option<WatchRow>,
-    /// What organs failed in.
-    pub(crate) failings: Vec<FailingRow>,
-    /// By what organs were pressed.
-    pub(crate) pressings: Vec<PressingRow>,
-    /// What the petitioner waits for; none where it is nothing.
-    pub(crate) ledger: Option<LedgerRow>,
-    /// Who may be rated, and how they were.
-    pub(crate) ratings: Vec<RatingRow>,
-}
+use crate::{looks::spent_rows, persons::reported_row, roster::Roster};
 
 /// A link that says: this repeats that.
 pub(crate) const REPEATS: i32 = 1;
@@ -137,9 +114,9 @@ pub(crate) fn sight_of_report(report: &OfReport<'_>, office: &Office) -> Vec<i32
 }
 
 /// The rows of a matter. `original` is the keyed hash of the number it bears elsewhere.
-pub(crate) fn rows(matter: &Matter, roster: &Roster, original: Option<Vec<u8>>) -> Rows {
+pub(crate) fn rows(matter: &Matter, roster: &Roster, original: Option<Vec<u8>>) -> MatterRows {
     let office = &roster.office;
-    Rows {
+    MatterRows {
         matter: MatterRow {
             id: matter.id.0,
             number: matter.number.clone(),
@@ -161,6 +138,8 @@ pub(crate) fn rows(matter: &Matter, roster: &Roster, original: Option<Vec<u8>>) 
         pressings: watch::pressings(matter),
         ledger: ledger::row(matter),
         ratings: ratings(matter, office),
+        spent: spent_rows(matter),
+        reported: matter.is_report().then(|| reported_row(matter)),
     }
 }
 

@@ -75,7 +75,26 @@ macro_rules! insert_all {
     };
 }
 
-pub(crate) use {change, insert_all, within};
+/// How many rows one statement takes: with up to thirty-two columns it stays below what SQLite binds.
+pub(crate) const AT_ONCE: usize = 1000;
+
+/// Inserts all these rows, a thousand with each statement; what is given last stands at its end.
+macro_rules! fill_all {
+    ($work:expr, $sql:expr, $rows:expr, $fill:expr) => {
+        $crate::engine::fill_all!($work, $sql, $rows, $fill, "")
+    };
+    ($work:expr, $sql:expr, $rows:expr, $fill:expr, $end:expr) => {{
+        for part in $rows.chunks($crate::engine::AT_ONCE) {
+            $crate::engine::within!($work, conn => {
+                let mut insert = sqlx::QueryBuilder::new($sql);
+                insert.push_values(part, $fill).push($end).build().execute(conn).await.map(drop)
+            })?;
+        }
+        Ok(())
+    }};
+}
+
+pub(crate) use {change, fill_all, insert_all, within};
 
 impl Engine {
     pub(crate) fn name(&self) -> &'static str {

@@ -72,6 +72,16 @@ struct Gathered {
     bodies: Option<Vec<u8>>,
 }
 
+/// An event with its stream.
+#[derive(FromRow)]
+struct StreamRow {
+    stream: Uuid,
+    version: i32,
+    organ: i32,
+    position: i64,
+    bytes: Vec<u8>,
+}
+
 /// The head of a stream.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct StreamHead {
@@ -184,6 +194,28 @@ impl Work<'_> {
         let appended = self.waiting().iter().filter(|waiting| waiting.stream == stream);
         events.extend(appended.map(Waiting::in_stream));
         Ok(events)
+    }
+
+    /// The events of every stream of a kind whose id lies beyond `after` and not beyond `upto`, by stream and version; for
+    /// whoever folds all of them anew.
+    pub async fn events_of_streams(
+        &mut self,
+        kind: i32,
+        after: Uuid,
+        upto: Uuid,
+    ) -> Result<Vec<(Uuid, StreamEvent)>, StoreError> {
+        const SQL: &str = "select e.stream, e.version, e.organ, e.position, e.bytes
+            from stream s cross join event e
+            where s.kind = $1 and s.id > $2 and s.id <= $3 and e.stream = s.id
+            order by e.stream, e.version";
+        let found: Vec<StreamRow> = within!(self, conn => {
+            sqlx::query_as(SQL).bind(kind).bind(after).bind(upto).fetch_all(conn).await
+        })?;
+        let event = |row: StreamRow| {
+            let StreamRow { stream, version, organ, position, bytes } = row;
+            (stream, StreamEvent { version, organ, position: Some(position), bytes })
+        };
+        Ok(found.into_iter().map(event).collect())
     }
 
     /// At most `limit` events of the log from `position` on.

@@ -4,7 +4,7 @@
 use sqlx::{FromRow, QueryBuilder};
 use uuid::Uuid;
 
-use crate::engine::{change, within};
+use crate::engine::{change, fill_all, within};
 use crate::error::StoreError;
 use crate::work::Work;
 
@@ -31,17 +31,19 @@ impl Work<'_> {
         row: Option<&LedgerRow>,
     ) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from ledger where matter = $1";
-        const SQL: &str = "insert into ledger (matter, told, recusal, conflict, unread)
-            values ($1, $2, $3, $4, $5)
-            on conflict (matter) do update set told = excluded.told, recusal = excluded.recusal,
-                conflict = excluded.conflict, unread = excluded.unread";
-        match row {
-            Some(row) => {
-                change!(self, SQL, matter, row.told, row.recusal, row.conflict, row.unread)?
-            }
-            None => change!(self, EMPTY, matter)?,
-        };
-        Ok(())
+        change!(self, EMPTY, matter)?;
+        self.fill_ledger(&row.map(|row| (matter, row)).into_iter().collect::<Vec<_>>()).await
+    }
+
+    pub(crate) async fn fill_ledger(
+        &mut self,
+        rows: &[(Uuid, &LedgerRow)],
+    ) -> Result<(), StoreError> {
+        const SQL: &str = "insert into ledger (matter, told, recusal, conflict, unread) ";
+        fill_all!(self, SQL, rows, |mut row, (matter, ledger)| {
+            row.push_bind(*matter).push_bind(ledger.told).push_bind(ledger.recusal);
+            row.push_bind(ledger.conflict).push_bind(ledger.unread);
+        })
     }
 
     /// What the petitioner of a matter waits for.

@@ -3,8 +3,9 @@
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use crate::engine::{change, insert_all, within};
+use crate::engine::{change, fill_all, within};
 use crate::error::StoreError;
+use crate::matters::each;
 use crate::work::Work;
 
 /// The last look at a matter with its code.
@@ -52,10 +53,17 @@ impl Work<'_> {
         codes: &[SpentCodeRow],
     ) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from spent_code where matter = $1";
-        const SQL: &str = "insert into spent_code (code, matter, day) ";
         change!(self, EMPTY, matter)?;
-        insert_all!(self, SQL, codes, |mut row, spent| {
-            row.push_bind(spent.code.as_slice()).push_bind(matter).push_bind(spent.day);
+        self.fill_spent_codes(&each(matter, codes)).await
+    }
+
+    pub(crate) async fn fill_spent_codes(
+        &mut self,
+        rows: &[(Uuid, &SpentCodeRow)],
+    ) -> Result<(), StoreError> {
+        const SQL: &str = "insert into spent_code (code, matter, day) ";
+        fill_all!(self, SQL, rows, |mut row, (matter, spent)| {
+            row.push_bind(spent.code.as_slice()).push_bind(*matter).push_bind(spent.day);
         })
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sqlx::{FromRow, QueryBuilder};
 use uuid::Uuid;
 
-use crate::engine::{change, insert_all, within};
+use crate::engine::{change, fill_all, within};
 use crate::error::StoreError;
 use crate::lists::narrow::REPEATED_HERE;
 use crate::work::Work;
@@ -134,24 +134,38 @@ impl Work<'_> {
     }
 
     async fn put_name(&mut self, row: &MatterRow) -> Result<(), StoreError> {
-        const SQL: &str = "insert into matter (id, number, code, title, organ, holder, original)
-            values ($1, $2, $3, $4, $5, $6, $7)
-            on conflict (id) do update set number = excluded.number, code = excluded.code,
-                title = excluded.title, organ = excluded.organ, holder = excluded.holder,
-                original = excluded.original";
-        let (code, original) = (row.code.as_deref(), row.original.as_deref());
-        change!(self, SQL, row.id, &row.number, code, row.title, row.organ, row.holder, original)?;
-        Ok(())
+        self.fill_names(&[row]).await
+    }
+
+    pub(crate) async fn fill_names(&mut self, rows: &[&MatterRow]) -> Result<(), StoreError> {
+        const SQL: &str = "insert into matter (id, number, code, title, organ, holder, original) ";
+        const AGAIN: &str = " on conflict (id) do update set number = excluded.number,
+            code = excluded.code, title = excluded.title, organ = excluded.organ,
+            holder = excluded.holder, original = excluded.original";
+        fill_all!(
+            self,
+            SQL,
+            rows,
+            |mut row, named| {
+                row.push_bind(named.id).push_bind(named.number.as_str());
+                row.push_bind(named.code.as_deref()).push_bind(named.title);
+                row.push_bind(named.organ).push_bind(named.holder);
+                row.push_bind(named.original.as_deref());
+            },
+            AGAIN
+        )
     }
 
     async fn put_facts(&mut self, row: &FactsRow) -> Result<(), StoreError> {
-        const SQL: &str =
-            "insert into facts (matter, organ, holder, kind, form, source, stage, pile,
-                class, area, received, due, answered, closed, persons, way, outcome, provisional,
-                repeat, anonymous, term_met, waits, simple, erasable, proposed)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                $19, $20, $21, $22, $23, $24, $25)
-            on conflict (matter) do update set organ = excluded.organ, holder = excluded.holder,
+        self.fill_facts(&[row]).await
+    }
+
+    pub(crate) async fn fill_facts(&mut self, rows: &[&FactsRow]) -> Result<(), StoreError> {
+        const SQL: &str = "insert into facts (matter, organ, holder, kind, form, source, stage,
+            pile, class, area, received, due, answered, closed, persons, way, outcome, provisional,
+            repeat, anonymous, term_met, waits, simple, erasable, proposed) ";
+        const AGAIN: &str =
+            " on conflict (matter) do update set organ = excluded.organ, holder = excluded.holder,
                 kind = excluded.kind, form = excluded.form, source = excluded.source,
                 stage = excluded.stage, pile = excluded.pile, class = excluded.class,
                 area = excluded.area, received = excluded.received, due = excluded.due,
@@ -161,26 +175,54 @@ impl Work<'_> {
                 term_met = excluded.term_met, waits = excluded.waits,
                 simple = excluded.simple, erasable = excluded.erasable,
                 proposed = excluded.proposed";
-        #[rustfmt::skip] // One line of values for each line of columns.
-        change!(
-            self, SQL,
-            row.matter, row.organ, row.holder, row.kind, row.form, row.source, row.stage, row.pile,
-            row.class, row.area, row.received, row.due, row.answered, row.closed, row.persons,
-            row.way, row.outcome, row.provisional,
-            row.repeat, row.anonymous, row.term_met, row.waits,
-            row.simple, row.erasable, row.proposed
-        )?;
-        Ok(())
+        fill_all!(
+            self,
+            SQL,
+            rows,
+            |mut row, facts| {
+                row.push_bind(facts.matter)
+                    .push_bind(facts.organ)
+                    .push_bind(facts.holder)
+                    .push_bind(facts.kind)
+                    .push_bind(facts.form)
+                    .push_bind(facts.source)
+                    .push_bind(facts.stage);
+                row.push_bind(facts.pile)
+                    .push_bind(facts.class)
+                    .push_bind(facts.area)
+                    .push_bind(facts.received)
+                    .push_bind(facts.due)
+                    .push_bind(facts.answered)
+                    .push_bind(facts.closed)
+                    .push_bind(facts.persons)
+                    .push_bind(facts.way)
+                    .push_bind(facts.outcome)
+                    .push_bind(facts.provisional);
+                row.push_bind(facts.repeat)
+                    .push_bind(facts.anonymous)
+                    .push_bind(facts.term_met)
+                    .push_bind(facts.waits)
+                    .push_bind(facts.simple)
+                    .push_bind(facts.erasable)
+                    .push_bind(facts.proposed);
+            },
+            AGAIN
+        )
     }
 
     async fn put_sight(&mut self, facts: &FactsRow, sight: &[i32]) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from sight where matter = $1";
+        change!(self, EMPTY, facts.matter)?;
+        let circles: BTreeSet<i32> = sight.iter().copied().collect();
+        let rows: Vec<_> = circles.into_iter().map(|circle| (facts, circle)).collect();
+        self.fill_sight(&rows).await
+    }
+
+    pub(crate) async fn fill_sight(&mut self, rows: &[(&FactsRow, i32)]) -> Result<(), StoreError> {
         const SQL: &str = "insert into sight
             (matter, organ, pile, due, received, holder, repeat) ";
-        change!(self, EMPTY, facts.matter)?;
-        let organs: BTreeSet<i32> = sight.iter().copied().collect();
-        insert_all!(self, SQL, organs, |mut row, organ| {
-            row.push_bind(facts.matter).push_bind(organ);
+        fill_all!(self, SQL, rows, |mut row, (facts, circle)| {
+            row.push_bind(facts.matter).push_bind(*circle);
             row.push_bind(facts.pile).push_bind(facts.due.unwrap_or(NEVER));
             row.push_bind(facts.received).push_bind(facts.holder).push_bind(facts.repeat);
         })
@@ -189,10 +231,14 @@ impl Work<'_> {
     /// Gives a matter exactly these tasks.
     pub async fn put_tasks(&mut self, matter: Uuid, tasks: &[TaskRow]) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from task where matter = $1";
-        const SQL: &str = "insert into task (id, matter, organ, unit, host, stage, since) ";
         change!(self, EMPTY, matter)?;
-        insert_all!(self, SQL, tasks, |mut row, task| {
-            row.push_bind(task.id).push_bind(matter).push_bind(task.organ).push_bind(task.unit);
+        self.fill_tasks(&each(matter, tasks)).await
+    }
+
+    pub(crate) async fn fill_tasks(&mut self, rows: &[(Uuid, &TaskRow)]) -> Result<(), StoreError> {
+        const SQL: &str = "insert into task (id, matter, organ, unit, host, stage, since) ";
+        fill_all!(self, SQL, rows, |mut row, (matter, task)| {
+            row.push_bind(task.id).push_bind(*matter).push_bind(task.organ).push_bind(task.unit);
             row.push_bind(task.host).push_bind(task.stage).push_bind(task.since);
         })
     }
@@ -233,23 +279,37 @@ impl Work<'_> {
     /// Gives a matter exactly these classes beside its main one.
     pub async fn put_classes(&mut self, matter: Uuid, classes: &[i32]) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from further_class where matter = $1";
-        const SQL: &str = "insert into further_class (matter, class) ";
         change!(self, EMPTY, matter)?;
         let classes: BTreeSet<i32> = classes.iter().copied().collect();
-        insert_all!(self, SQL, classes, |mut row, class| {
-            row.push_bind(matter).push_bind(class);
+        let rows: Vec<_> = classes.into_iter().map(|class| (matter, class)).collect();
+        self.fill_classes(&rows).await
+    }
+
+    pub(crate) async fn fill_classes(&mut self, rows: &[(Uuid, i32)]) -> Result<(), StoreError> {
+        const SQL: &str = "insert into further_class (matter, class) ";
+        fill_all!(self, SQL, rows, |mut row, (matter, class)| {
+            row.push_bind(*matter).push_bind(*class);
         })
     }
 
     /// Gives a matter exactly these links.
     pub async fn put_links(&mut self, matter: Uuid, links: &[LinkRow]) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from link where matter = $1";
-        const SQL: &str = "insert into link (matter, other, kind) ";
         change!(self, EMPTY, matter)?;
-        insert_all!(self, SQL, links, |mut row, link| {
-            row.push_bind(matter).push_bind(link.other).push_bind(link.kind);
+        self.fill_links(&each(matter, links)).await
+    }
+
+    pub(crate) async fn fill_links(&mut self, rows: &[(Uuid, &LinkRow)]) -> Result<(), StoreError> {
+        const SQL: &str = "insert into link (matter, other, kind) ";
+        fill_all!(self, SQL, rows, |mut row, (matter, link)| {
+            row.push_bind(*matter).push_bind(link.other).push_bind(link.kind);
         })
     }
+}
+
+/// The rows of one matter, each with it.
+pub(crate) fn each<Row>(matter: Uuid, rows: &[Row]) -> Vec<(Uuid, &Row)> {
+    rows.iter().map(|row| (matter, row)).collect()
 }
 
 /// Finding a matter and what belongs to it.

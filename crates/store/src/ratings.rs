@@ -3,9 +3,10 @@
 use sqlx::{Database, Encode, FromRow, QueryBuilder, Type};
 use uuid::Uuid;
 
-use crate::engine::{change, insert_all, within};
+use crate::engine::{change, fill_all, within};
 use crate::error::StoreError;
 use crate::lists::{Along, Filter};
+use crate::matters::each;
 use crate::work::Work;
 
 /// One of the two that may be rated about a matter.
@@ -100,10 +101,17 @@ impl Work<'_> {
         rows: &[RatingRow],
     ) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from rating where matter = $1";
-        const SQL: &str = "insert into rating (matter, object, organ, until, value, rated) ";
         change!(self, EMPTY, matter)?;
-        insert_all!(self, SQL, rows, |mut row, rating| {
-            row.push_bind(matter).push_bind(rating.object).push_bind(rating.organ);
+        self.fill_ratings(&each(matter, rows)).await
+    }
+
+    pub(crate) async fn fill_ratings(
+        &mut self,
+        rows: &[(Uuid, &RatingRow)],
+    ) -> Result<(), StoreError> {
+        const SQL: &str = "insert into rating (matter, object, organ, until, value, rated) ";
+        fill_all!(self, SQL, rows, |mut row, (matter, rating)| {
+            row.push_bind(*matter).push_bind(rating.object).push_bind(rating.organ);
             row.push_bind(rating.until).push_bind(rating.value).push_bind(rating.rated);
         })
     }

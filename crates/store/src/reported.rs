@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use crate::engine::{change, within};
+use crate::engine::{change, fill_all, within};
 use crate::error::StoreError;
 use crate::work::Work;
 
@@ -28,13 +28,19 @@ impl Work<'_> {
         row: Option<&ReportedRow>,
     ) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from reported where matter = $1";
-        const SQL: &str = "insert into reported (matter, organ, received, waits)
-            values ($1, $2, $3, $4)";
         change!(self, EMPTY, matter)?;
-        if let Some(row) = row {
-            change!(self, SQL, matter, row.organ, row.received, row.waits)?;
-        }
-        Ok(())
+        self.fill_reported(&row.map(|row| (matter, row)).into_iter().collect::<Vec<_>>()).await
+    }
+
+    pub(crate) async fn fill_reported(
+        &mut self,
+        rows: &[(Uuid, &ReportedRow)],
+    ) -> Result<(), StoreError> {
+        const SQL: &str = "insert into reported (matter, organ, received, waits) ";
+        fill_all!(self, SQL, rows, |mut row, (matter, reported)| {
+            row.push_bind(*matter).push_bind(reported.organ);
+            row.push_bind(reported.received).push_bind(reported.waits);
+        })
     }
 
     /// Some of these reports, in the order of ids after one.

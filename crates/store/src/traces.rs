@@ -3,7 +3,7 @@
 use sqlx::{FromRow, QueryBuilder};
 use uuid::Uuid;
 
-use crate::engine::{insert_all, within};
+use crate::engine::{fill_all, within};
 use crate::error::StoreError;
 use crate::lists::narrow::among;
 use crate::work::Work;
@@ -63,7 +63,7 @@ impl Work<'_> {
     pub async fn put_traces(&mut self, rows: &[TraceRow]) -> Result<(), StoreError> {
         const SQL: &str = "insert into trace (stream, version, officer, organ, at_ms, manner,
             report, number, seen, found, charge, ended, reason) ";
-        insert_all!(self, SQL, rows, |mut row, trace: &TraceRow| {
+        fill_all!(self, SQL, rows, |mut row, trace: &TraceRow| {
             row.push_bind(trace.stream).push_bind(trace.version).push_bind(trace.officer);
             row.push_bind(trace.organ).push_bind(trace.at_ms).push_bind(trace.manner);
             row.push_bind(trace.report).push_bind(trace.number.clone()).push_bind(trace.seen);

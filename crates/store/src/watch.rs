@@ -3,10 +3,11 @@
 use sqlx::{Database, Encode, FromRow, QueryBuilder, Type};
 use uuid::Uuid;
 
-use crate::engine::{change, insert_all, within};
+use crate::engine::{change, fill_all, within};
 use crate::error::StoreError;
 use crate::lists::narrow::among;
 use crate::lists::{Along, Filter};
+use crate::matters::each;
 use crate::work::Work;
 
 /// What is pressed for of one matter.
@@ -270,27 +271,24 @@ impl Work<'_> {
         row: Option<&WatchRow>,
     ) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from watch where matter = $1";
+        change!(self, EMPTY, matter)?;
+        self.fill_watch(&row.map(|row| (matter, row)).into_iter().collect::<Vec<_>>()).await
+    }
+
+    pub(crate) async fn fill_watch(
+        &mut self,
+        rows: &[(Uuid, &WatchRow)],
+    ) -> Result<(), StoreError> {
         const SQL: &str = "insert into watch (matter, promised, returned, extended, urged,
-                letter_due, instruction_due, advice_due, sponsor, unaccounted, urgent_due,
-                commitment_due)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-            on conflict (matter) do update set promised = excluded.promised,
-                returned = excluded.returned, extended = excluded.extended, urged = excluded.urged,
-                letter_due = excluded.letter_due, instruction_due = excluded.instruction_due,
-                advice_due = excluded.advice_due, sponsor = excluded.sponsor,
-                unaccounted = excluded.unaccounted, urgent_due = excluded.urgent_due,
-                commitment_due = excluded.commitment_due";
-        match row {
-            #[rustfmt::skip] // One line of values for each line of columns.
-            Some(row) => change!(
-                self, SQL,
-                matter, row.promised, row.returned, row.extended, row.urged,
-                row.letter_due, row.instruction_due, row.advice_due, row.sponsor, row.unaccounted,
-                row.urgent_due, row.commitment_due
-            )?,
-            None => change!(self, EMPTY, matter)?,
-        };
-        Ok(())
+            letter_due, instruction_due, advice_due, sponsor, unaccounted, urgent_due,
+            commitment_due) ";
+        fill_all!(self, SQL, rows, |mut row, (matter, watch)| {
+            row.push_bind(*matter).push_bind(watch.promised).push_bind(watch.returned);
+            row.push_bind(watch.extended).push_bind(watch.urged).push_bind(watch.letter_due);
+            row.push_bind(watch.instruction_due).push_bind(watch.advice_due);
+            row.push_bind(watch.sponsor).push_bind(watch.unaccounted);
+            row.push_bind(watch.urgent_due).push_bind(watch.commitment_due);
+        })
     }
 
     /// Gives a matter exactly these failings.
@@ -300,10 +298,17 @@ impl Work<'_> {
         rows: &[FailingRow],
     ) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from failing where matter = $1";
-        const SQL: &str = "insert into failing (matter, no, organ, failing, day) ";
         change!(self, EMPTY, matter)?;
-        insert_all!(self, SQL, rows, |mut row, failing| {
-            row.push_bind(matter).push_bind(failing.no).push_bind(failing.organ);
+        self.fill_failings(&each(matter, rows)).await
+    }
+
+    pub(crate) async fn fill_failings(
+        &mut self,
+        rows: &[(Uuid, &FailingRow)],
+    ) -> Result<(), StoreError> {
+        const SQL: &str = "insert into failing (matter, no, organ, failing, day) ";
+        fill_all!(self, SQL, rows, |mut row, (matter, failing)| {
+            row.push_bind(*matter).push_bind(failing.no).push_bind(failing.organ);
             row.push_bind(failing.failing).push_bind(failing.day);
         })
     }
@@ -333,11 +338,18 @@ impl Work<'_> {
         rows: &[PressingRow],
     ) -> Result<(), StoreError> {
         const EMPTY: &str = "delete from pressing where matter = $1";
+        change!(self, EMPTY, matter)?;
+        self.fill_pressings(&each(matter, rows)).await
+    }
+
+    pub(crate) async fn fill_pressings(
+        &mut self,
+        rows: &[(Uuid, &PressingRow)],
+    ) -> Result<(), StoreError> {
         const SQL: &str =
             "insert into pressing (matter, no, organ, pressing, day, answered, adopted) ";
-        change!(self, EMPTY, matter)?;
-        insert_all!(self, SQL, rows, |mut row, pressed| {
-            row.push_bind(matter).push_bind(pressed.no).push_bind(pressed.organ);
+        fill_all!(self, SQL, rows, |mut row, (matter, pressed)| {
+            row.push_bind(*matter).push_bind(pressed.no).push_bind(pressed.organ);
             row.push_bind(pressed.pressing).push_bind(pressed.day);
             row.push_bind(pressed.answered).push_bind(pressed.adopted);
         })

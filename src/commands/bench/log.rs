@@ -1,11 +1,14 @@
-//! The tree of the log: how fast it grows, and how long a proof takes at ten million events (issue 6).
+//! The log: how fast its tree grows, how long a proof takes at ten million events, and how fast the read models follow
+//! from it (issue 6).
 
-use desk::{fill_log, grow_tree, time_proofs};
+use std::time::Instant;
+
+use desk::{Desk, fill_log, grow_tree, time_proofs};
 use serde_json::json;
 use store::Store;
 
 use super::scratch::Scratch;
-use crate::voice::Voice;
+use crate::{commands::init::key_at, voice::Voice};
 
 /// Events of a second that are wanted of one core.
 const WANTED: f64 = 500_000.0;
@@ -15,6 +18,10 @@ const PROOF: f64 = 5.0;
 const EVENTS: u64 = 2_000_000;
 /// Proofs that are timed.
 const PROOFS: i64 = 2_000;
+/// Events of a second that are wanted with the read models that follow from them.
+const FOLDED: f64 = 50_000.0;
+/// Matters that are folded, each with the history of one of the demonstration.
+const MATTERS: u64 = 30_000;
 
 /// Runs the measurement in a temporary folder, which takes about 300 bytes for each event.
 pub(super) async fn run(leaves: u64, voice: &Voice) -> anyhow::Result<()> {
@@ -61,5 +68,34 @@ pub(super) async fn run(leaves: u64, voice: &Voice) -> anyhow::Result<()> {
         ),
     ];
     voice.tell(&json, &lines);
+    fold(voice).await
+}
+
+/// Folds an office of many matters anew and signs a checkpoint: everything that follows from the log.
+async fn fold(voice: &Voice) -> anyhow::Result<()> {
+    let scratch = Scratch::new()?;
+    let store = Store::open_sqlite(&scratch.path().join("fold.db")).await;
+    let store = store.map_err(desk::DeskError::from)?;
+    let desk = Desk::demo(store, &key_at(&scratch.path().join("fold.key"))?).await?;
+    let events = desk.multiply(MATTERS).await?;
+    let begin = Instant::now();
+    let matters = desk.rebuild().await?;
+    desk.checkpoint().await?;
+    let took = begin.elapsed().as_secs_f64();
+    desk.close().await;
+    #[expect(clippy::cast_precision_loss, reason = "a rate is told in three digits")]
+    let rate = events as f64 / took;
+    let json = json!({
+        "bench": "fold",
+        "events": events,
+        "matters": matters,
+        "events_per_second": rate,
+        "wanted": FOLDED,
+        "ratio": rate / FOLDED,
+    });
+    let (models, limit) = ("cli-bench-models", "cli-bench-limit");
+    let text = |key: &str| voice.tongue.text(key);
+    let line = format!("{}{rate:.0} ({}{:.2})", text(models), text(limit), rate / FOLDED);
+    voice.tell(&json, &[line]);
     Ok(())
 }
