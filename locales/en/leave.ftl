@@ -1,7 +1,7 @@
 ### Leave: who is away, who acts in which posts, from which day to which; the deputy named beforehand.
 
 leave-title = Leave and deputies
-leave-lead = While you are away a colleague acts in your posts: what you handle, what waits for you and the seals that can be handed on go to them at once, and come back by themselves after the last day. The deputy works under an own account, every step names both, and what you may not do they may not do for you.
+leave-lead = While you are away a colleague acts in your posts: what you handle, what waits for you and the seals that can be handed on go to them at once, and come back by themselves after the last day. The deputy works under an own account, every step names both, and what you may not do they may not do for you. Receiving and opening post, and report boxes, do not go with it.
 leave-of = Who is away
 leave-of-me = Me
 leave-show = Show
@@ -35,7 +35,7 @@ by-deputy = { $name } (for { $away })
 field-leave-deputy = Deputy
 field-leave-first-day = First day
 field-leave-last-day = Last day
-hint-leave-last-day = The deputy acts on this day and no longer; ninety-two days at most.
+hint-leave-last-day = The deputy acts on this day and no longer; at the latest ninety-two days from today.
 field-leave-posts = Posts
 field-leave-named = Deputy
 

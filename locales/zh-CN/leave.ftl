@@ -1,7 +1,7 @@
 ### 外出委托代行：谁外出，谁代行哪些岗位，从哪天到哪天；事先指定的代行人（AB 岗）。
 
 leave-title = 外出与代行
-leave-lead = 外出、请假期间，委托一名同事代行您的岗位：您经办的事项、待办和可以移交的启封权限一次全部交给他，到最后一天为止自动收回。代行人用自己的账号办理，每一步都记明是代谁办理；您不能办的，代行人也不能代您办。
+leave-lead = 外出、请假期间，委托一名同事代行您的岗位：您经办的事项、待办和可以移交的启封权限一次全部交给他，到最后一天为止自动收回。代行人用自己的账号办理，每一步都记明是代谁办理；您不能办的，代行人也不能代您办。收发室的收件、拆封和举报箱不在代行之列。
 leave-of = 谁外出
 leave-of-me = 我本人
 leave-show = 查看
@@ -35,7 +35,7 @@ by-deputy = { $name }（代{ $away }）
 field-leave-deputy = 代行人
 field-leave-first-day = 第一天
 field-leave-last-day = 最后一天
-hint-leave-last-day = 当天仍由代行人办理，次日起自动收回；最长九十二天。
+hint-leave-last-day = 当天仍由代行人办理，次日起自动收回；最晚到九十二天以后。
 field-leave-posts = 代行的岗位
 field-leave-named = 代行人
 

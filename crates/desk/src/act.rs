@@ -7,6 +7,7 @@ use rules::{
     area::AreaCode,
     ask::{self, FieldFault, Malformed, Surroundings},
     class::ClassCode,
+    codes::{Advice, Role},
     command::{Place, Spec, Takes, spec},
     copies::Master,
     decide::{Act, decide},
@@ -109,6 +110,7 @@ pub(crate) async fn acted(
     // For whom an officer stands in is looked up where they act: not a day later than it was said.
     let actor = &actor.on(office, house.now().today);
     let mut held = held(house, work, (actor, Some(spec)), named, office).await?;
+    let actor = &actor.before(&held.matter, office);
     // Read after what was recorded before: nothing is written with a time before that.
     let now = house.now();
     let organ =
@@ -148,7 +150,8 @@ pub(crate) async fn acted(
     put_passages(work, held.matter.id.into(), kept).await?;
     renumber(house, &mut held, &events, &texts)?;
     let seen = held.matter.version;
-    let in_place_of = actor.in_place_of(spec.roles, organ, &held.matter);
+    let roles = if signed_by_leader(&events) { &[Role::Leader][..] } else { spec.roles };
+    let in_place_of = actor.in_place_of(roles, organ, &held.matter);
     let step = Step { in_place_of, ..step(actor, organ, on, now, &events) };
     if !house.keep(work, &mut held, &roster, step).await? {
         return Err(DeskError::Stale { version: seen });
@@ -261,6 +264,16 @@ pub(crate) fn allowed(
         Err(Denied::Unknown) => Err(DeskError::NoSuchMatter),
         Err(Denied::Role { needed }) => Err(DeskError::Denied { needed }),
     }
+}
+
+/// Whether others do the same command as well, and what came of it only a leader signs.
+fn signed_by_leader(events: &[Event]) -> bool {
+    events.iter().any(|event| {
+        matches!(
+            event,
+            Event::SignedOff { .. } | Event::Advised { advice: Advice::Responsibility, .. }
+        )
+    })
 }
 
 /// The same refusal, in words for whoever could do it until not long ago in the place of somebody.

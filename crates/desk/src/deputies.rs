@@ -8,7 +8,7 @@ use rules::{
     circle::{Circle, belongs, circles, members},
     deputy::{Lapsed, Leave, lapsed, may_deputise, passes_on},
     ids::OfficerId,
-    keep::{Change, Ended, LeaveEnded, OfficeRefusal, arranges_leave, keeps},
+    keep::{Change, Ended, LeaveEnded, OfficeRefusal, arranges_leave},
     office::{Office, Post},
     rights::Actor,
 };
@@ -179,13 +179,10 @@ impl Desk {
                     (one.away, one.delegate, one.from) == (away, deputy, from)
                         && !one.is_over(today)
                 });
-                let concerned = [away, deputy].contains(&officer.id);
                 for one in with_it {
-                    if concerned || keeps(&officer.actor(), one.circle.organ, &office) {
-                        let ended = Ended { circle: one.circle, away, delegate: deputy, from };
-                        let change = Change::EndDelegation { ended, today };
-                        house.keep_change(work, hand, change, None).await?;
-                    }
+                    let ended = Ended { circle: one.circle, away, delegate: deputy, from };
+                    let change = Change::EndDelegation { ended, today };
+                    house.keep_change(work, hand, change, None).await?;
                 }
                 Ok(())
             })

@@ -54,6 +54,7 @@ impl Desk {
                 let roster = house.roster(work).await?;
                 let office = &roster.office;
                 let mut held = held(&house, work, (&actor, None), &named, office).await?;
+                let actor = actor.before(&held.matter, office);
                 let now = house.now();
                 let spec = spec("correct").ok_or(Malformed::NoSuchCommand)?;
                 let organ = allowed(&actor, spec, &held, office)?;

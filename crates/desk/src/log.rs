@@ -329,8 +329,11 @@ impl House {
                 self.has_been(last.recorded);
             }
             let matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
-            looks.extend(traces::rows_of(&events));
-            rows.extend(self.rows_of_fold(work, matter, roster).await?);
+            // Of one that went up nothing is kept, nor who looked at it here.
+            if let Some(folded) = self.rows_of_fold(work, matter, roster).await? {
+                looks.extend(traces::rows_of(&events));
+                rows.push(folded);
+            }
         }
         work.put_traces(&looks).await?;
         Ok(work.fill_rows(&rows).await?)

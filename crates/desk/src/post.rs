@@ -303,7 +303,7 @@ fn may_act(
     if !rooms(&actor, office).contains(&organ) {
         return Err(DeskError::NoSuch("batch"));
     }
-    let held = needed.iter().any(|role| actor.holds(*role, organ));
+    let held = needed.iter().any(|role| actor.holds_itself(*role, organ));
     if held { Ok(()) } else { Err(DeskError::Denied { needed }) }
 }
 

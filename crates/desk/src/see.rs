@@ -98,7 +98,21 @@ impl Desk {
         officer: &Officer,
         organ: OrganId,
     ) -> Result<Vec<(OfficerId, String)>, DeskError> {
-        self.posted(officer, organ, |post| post.role.sees_matters()).await
+        let mut found = self.posted(officer, organ, |post| post.role.sees_matters()).await?;
+        if found.is_empty() {
+            return Ok(found);
+        }
+        // Whoever acts here for somebody who is away is met here as well.
+        let (roster, today) = (self.roster().await?, self.today());
+        let leaves = roster.office.leaves.iter().filter(|one| one.runs(today));
+        let here = |post: Post| post.organ == organ;
+        let acting = leaves.filter(|one| one.standing(&roster.office).any(here));
+        for id in acting.map(|one| one.deputy) {
+            if found.iter().all(|(known, _)| *known != id) {
+                found.push((id, roster.names.get(&id).cloned().unwrap_or_default()));
+            }
+        }
+        Ok(found)
     }
 
     /// The leaders of an organ where the officer works, by name: who could sponsor a hard matter (包案).

@@ -209,7 +209,9 @@ pub(crate) fn may_be_entered(parsed: &Parsed, roster: &Roster) -> Result<(), Des
 /// The organs where an officer's post belongs to the reception of reports.
 fn receptions(officer: &Officer) -> Vec<OrganId> {
     let receives = |role| matches!(role, Role::Clerk | Role::Head);
-    officer.posts.iter().filter(|post| receives(post.role)).map(|post| post.organ).collect()
+    let actor = officer.actor();
+    // What lies sealed for the organ above is carried by whoever belongs to the reception, and by no deputy.
+    actor.own_posts().filter(|post| receives(post.role)).map(|post| post.organ).collect()
 }
 
 /// Those of them that take reports, each once.

@@ -94,6 +94,24 @@ impl Act<'_> {
         }
     }
 
+    /// Whether it can be signed as a leader; in the place of one, never what that one prepared, nor where that one keeps
+    /// out.
+    fn leads(
+        &self,
+        matter: &Matter,
+        prepared: &[By],
+        command: &'static str,
+    ) -> Result<bool, Refusal> {
+        let away = self.in_place_of(&[Role::Leader]);
+        if !away.is_empty() && away.iter().all(|one| matter.ledger.recused.contains(one)) {
+            return Err(Refusal::InPlaceOfRecused);
+        }
+        match away.iter().any(|one| prepared.contains(&By::Officer(*one))) {
+            true => Err(Refusal::SameHand { command }),
+            false => Ok(self.holds(Role::Leader)),
+        }
+    }
+
     /// In whose place it is done: a deputy does no more than the one who is away could.
     fn in_place_of(&self, roles: &[Role]) -> Vec<OfficerId> {
         self.actor.deputises(roles, self.organ)

@@ -104,14 +104,14 @@ pub fn acts_for(office: &Office, officer: OfficerId, today: Date) -> Vec<ActsFor
     all.filter(|one| !own.contains(&one.post)).collect()
 }
 
-/// The deputyship of an officer that ran out last, as long as that is worth saying and none runs.
+/// The deputyship of an officer that ran out last, as long as that is worth saying and they do not act for the same one again.
 pub fn lapsed(office: &Office, officer: OfficerId, today: Date) -> Option<Lapsed> {
     let own = || office.leaves.iter().filter(|one| one.deputy == officer);
-    if own().any(|one| one.runs(today)) {
-        return None;
-    }
+    let again = |away| own().any(|one| one.away == away && one.runs(today));
     let since = today.saturating_sub(REMEMBERED.days());
     let ended = own().filter(|one| one.is_over(today) && since <= one.over_on());
+    // One that was taken back before it began let nobody act.
+    let ended = ended.filter(|one| one.from <= one.over_on() && !again(one.away));
     let last = ended.max_by_key(|one| one.over_on());
     last.map(|one| Lapsed { away: one.away, on: one.over_on() })
 }

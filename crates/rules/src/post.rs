@@ -177,7 +177,8 @@ pub struct Opening {
 
 /// The organs whose post somebody takes in, opens or settles; to everybody else there is none.
 pub fn rooms(actor: &Actor, office: &Office) -> Vec<OrganId> {
-    let held = actor.posts().iter().filter(|post| works(post.role) || settles(post.role));
+    // Two people stand for what comes in by post: nobody does that in the place of another.
+    let held = actor.own_posts().filter(|post| works(post.role) || settles(post.role));
     let receives = |organ: &OrganId| office.organ(*organ).is_some_and(|organ| !organ.outside);
     let mut organs: Vec<_> = held.map(|post| post.organ).filter(receives).collect();
     organs.sort_unstable();
@@ -187,12 +188,12 @@ pub fn rooms(actor: &Actor, office: &Office) -> Vec<OrganId> {
 
 /// Whether somebody receives and opens at an organ.
 pub fn may_work(actor: &Actor, organ: OrganId) -> bool {
-    HANDS.iter().any(|role| actor.holds(*role, organ))
+    HANDS.iter().any(|role| actor.holds_itself(*role, organ))
 }
 
 /// Whether somebody settles differences at an organ.
 pub fn may_settle(actor: &Actor, organ: OrganId) -> bool {
-    CHIEFS.iter().any(|role| actor.holds(*role, organ))
+    CHIEFS.iter().any(|role| actor.holds_itself(*role, organ))
 }
 
 /// Those who may be the second at a box of an organ: whoever works there on its post, the first apart.

@@ -91,18 +91,26 @@ impl Actor {
         }
     }
 
-    /// The same actor, of a report with those posts alone that somebody handed on who belongs to its reception, may know of
-    /// it, and handed on its seals as well: a deputy does no more with it than the one who is away.
-    fn with_whose_post_it_is(&self, matter: &Matter, office: &Office) -> Self {
+    /// The same actor before a matter: of a report with those lent posts alone that somebody handed on who belongs to its
+    /// reception and may know of it, to a colleague of the reception or with its seals. A deputy does no more with it than
+    /// the one who is away.
+    #[must_use]
+    pub fn before(&self, matter: &Matter, office: &Office) -> Self {
         let Self::Officer { id, stands_in, acts_for, .. } = self else { return self.clone() };
         let Some(report) = matter.of_report() else { return self.clone() };
         let (circle, readers) = (registering(true, report.organ), report.readers(office));
+        let reads = |reader| readers.as_ref().is_none_or(|readers| readers.contains(&reader));
+        let member = |post: &Post| belongs(post, circle);
+        let colleague = self.own_posts().any(member);
         let handed = |one: &&ActsFor| {
-            let reader = Reader::StandIn { away: one.away, delegate: *id };
-            let sealed =
-                stands_in.iter().any(|seal| (seal.circle, seal.away) == (circle, one.away));
-            let knows = readers.as_ref().is_none_or(|readers| readers.contains(&reader));
-            belongs(&one.post, circle) && sealed && knows
+            let seal = (circle, one.away);
+            let sealed = stands_in.iter().any(|one| (one.circle, one.away) == seal);
+            // A colleague of the reception has its key, and is handed none.
+            let knows = match colleague {
+                true => reads(Reader::Member(one.away)),
+                false => sealed && reads(Reader::StandIn { away: one.away, delegate: *id }),
+            };
+            member(&one.post) && knows
         };
         let acts_for: Vec<_> = acts_for.iter().filter(handed).copied().collect();
         let lent = acts_for.iter().map(|one| one.post);
@@ -131,6 +139,11 @@ impl Actor {
     /// True where the role is held for the organ.
     pub fn holds(&self, role: Role, organ: OrganId) -> bool {
         self.posts().iter().any(|post| post.role == role && post.organ == organ)
+    }
+
+    /// True where the role is held for the organ by an own post.
+    pub fn holds_itself(&self, role: Role, organ: OrganId) -> bool {
+        self.own_posts().any(|post| post.role == role && post.organ == organ)
     }
 
     /// The organs whose matters may be seen: the administrator's role and the auditor's open none.
@@ -283,7 +296,7 @@ fn may_do(
         let at_its_counter = appellate(actor, spec, matter, office).is_some();
         return if at_its_counter { Ok(()) } else { Err(Denied::Unknown) };
     }
-    let actor = &actor.with_whose_post_it_is(matter, office);
+    let actor = &actor.before(matter, office);
     // Whoever knows of a report only because they stand in for somebody opens its seal, and does nothing else that was not
     // handed to them.
     let handed = actor.acts_for().iter().any(|one| spec.roles.contains(&one.post.role));

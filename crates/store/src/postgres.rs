@@ -88,8 +88,11 @@ impl Postgres {
     }
 
     pub(crate) async fn close(&self) {
-        if let Some(connection) = self.claim.lock().await.take() {
-            // Closed and not given back: with it goes the lock.
+        const LET_GO: &str = "select pg_advisory_unlock_all()";
+        if let Some(mut connection) = self.claim.lock().await.take() {
+            // Let go of before anybody is told that it is closed: the server takes its time to see that a connection ended.
+            // Where that fails the lock goes with the connection, which is closed and not given back.
+            let _ = sqlx::query(LET_GO).execute(&mut *connection).await;
             let _ = connection.close().await;
         }
         self.pool.close().await;

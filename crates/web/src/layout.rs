@@ -39,6 +39,8 @@ pub(crate) struct Frame {
     pub(crate) handles: bool,
     /// The officer registers somewhere.
     pub(crate) registers: bool,
+    /// The post room is theirs: no deputy has a hand in it.
+    pub(crate) post: bool,
     /// Shown once: no switch, which would lose the page.
     pub(crate) once: bool,
     /// The pages for those who lead are theirs.
@@ -95,6 +97,7 @@ impl Frame {
             again: None,
             handles: false,
             registers: false,
+            post: false,
             once: false,
             leads: false,
             oversees: false,
@@ -119,6 +122,7 @@ impl Frame {
             again: None,
             handles: false,
             registers: false,
+            post: false,
             once: false,
             leads: false,
             oversees: false,

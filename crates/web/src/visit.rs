@@ -14,6 +14,7 @@ use desk::{
 use rules::{
     codes::{Kind, OrganKind, Role},
     office::{Office, Post},
+    post::rooms,
 };
 
 use crate::{
@@ -124,6 +125,7 @@ impl Visit {
         let handles = |post: &Post| matches!(post.role, Role::Handler | Role::Head | Role::Leader);
         let handles = self.officer.posts.iter().any(handles);
         let registers = self.registers();
+        let post = registers && !rooms(&self.officer.actor(), &self.office).is_empty();
         let (leads, oversees) = (self.officer.leads(), self.officer.oversees());
         // Those of no circle may be asked to stand in for somebody of one.
         let sees = |post: &Post| post.role.sees_matters();
@@ -133,7 +135,7 @@ impl Visit {
         let upward = self.receives_reports() && !self.office.uppers.is_empty();
         let audits = traces::audits(self);
         let keeps = self.keeps();
-        Frame { handles, registers, leads, oversees, keeps, seal, upward, audits, ..frame }
+        Frame { handles, registers, post, leads, oversees, keeps, seal, upward, audits, ..frame }
     }
 
     /// The frame around what is shown of a matter.

@@ -164,3 +164,36 @@ async fn of_a_colleague_only_those_above_see_and_arrange_it() {
     assert_eq!((seen[0].away.1.as_str(), seen[0].deputy.1.as_str()), ("李登记", "王登记"));
     assert!(desk.leave_room(&clerk, None).await.unwrap().leaves[0].may_end);
 }
+
+#[tokio::test]
+async fn whoever_ends_it_from_above_ends_the_seals_as_well() {
+    let town = Town::new().await.unwrap();
+    let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let _stays = town.officer("王登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let deputy = town.officer("督查", &[&format!("supervisor@{OFFICE}")]).await.unwrap();
+    let leader = town.officer("局长", &[&format!("leader@{OFFICE}")]).await.unwrap();
+    let desk = &town.desk;
+    let handed = desk.set_leave(&clerk, whole(clerk.id, Some(deputy.id))).await.unwrap();
+    assert_eq!(handed.seals, 1);
+    on(&town, 11, 26);
+    let leader = today(&town, &leader).await;
+    let ended = LeaveEnded { away: clerk.id, deputy: deputy.id, from: DAYS.0 };
+    desk.end_leave(&leader, ended).await.unwrap();
+    assert!(desk.seal_room(&clerk).await.unwrap().absences.is_empty());
+    assert!(today(&town, &deputy).await.stands_in.is_empty());
+}
+
+/// What comes in by post is received by one and opened by another: neither does it in the place of anybody.
+#[tokio::test]
+async fn a_deputy_has_no_hand_in_the_post_room() {
+    let town = Town::new().await.unwrap();
+    let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let deputy = town.officer("督查", &[&format!("supervisor@{OFFICE}")]).await.unwrap();
+    town.desk.set_leave(&clerk, whole(clerk.id, Some(deputy.id))).await.unwrap();
+    on(&town, 11, 25);
+    let acting = today(&town, &deputy).await;
+    let office = town.desk.office().await.unwrap();
+    assert!(acting.posts.iter().any(|post| post.role == Role::Clerk));
+    assert!(rules::post::rooms(&acting.actor(), &office).is_empty());
+    assert!(!rules::post::rooms(&clerk.actor(), &office).is_empty());
+}

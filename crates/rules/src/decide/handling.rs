@@ -38,6 +38,8 @@ pub(super) fn object(
 ) -> Decided {
     ordinary_only(matter, "object")?;
     let until = match &matter.stage {
+        // Sent up to the office that had sent it down: there is nobody to whom it could come back.
+        Stage::Sent { route } if route.from == route.to => return Err(unfit(matter, "object")),
         Stage::Sent { route } => route.sign_due,
         Stage::SignedFor { object_due: Some(due), .. } => *due,
         _ => return Err(unfit(matter, "object")),

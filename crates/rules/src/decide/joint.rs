@@ -54,7 +54,8 @@ pub(super) fn join(matter: &Matter, joining: Joining, act: Act<'_>, law: Law<'_>
 }
 
 /// One hand alone prepares and signs nothing: where an officer has no colleague who could, the organ above has the
-/// matter by one step, also where that officer has to keep out.
+/// matter by one step, also where that officer has to keep out. Whoever is away and is acted for by the same officer is no
+/// second hand.
 fn send_up(matter: &Matter, act: Act<'_>, law: Law<'_>) -> Decided {
     let others = law.office.officers.iter().any(|(id, officer)| {
         let mut posts = officer.posts.iter();
@@ -76,8 +77,13 @@ fn send_up(matter: &Matter, act: Act<'_>, law: Law<'_>) -> Decided {
     let higher =
         |organ: &OrganId| law.office.is_higher(*organ, from) && law.office.receives(*organ);
     let to = law.office.above(from).into_iter().find(higher).ok_or(Refusal::NothingAbove)?;
-    let registered =
-        matches!(matter.stage, Stage::Registered { due: Some(_), .. } | Stage::Proposed { .. });
+    let registered = matches!(
+        matter.stage,
+        Stage::Registered { due: Some(_), .. }
+            | Stage::Proposed { .. }
+            | Stage::Checked { .. }
+            | Stage::SignedOff { .. }
+    );
     if !registered && !lies(matter) {
         return Err(unfit(matter, "send_up"));
     }

@@ -11,7 +11,7 @@ use super::{
     unfit,
 };
 use crate::{
-    codes::{Branch, Kind, OrganKind, Role, SimpleBar, Way},
+    codes::{Branch, Kind, OrganKind, SimpleBar, Way},
     command::{Allotment, Corrected},
     deadline::Due,
     event::{Correction, Event, Proposal, Route},
@@ -391,7 +391,7 @@ fn allotted(matter: &Matter, allotment: &Allotment, act: Act<'_>, law: Law<'_>) 
             Ok(vec![Event::Diverted { branch: allotment.branch, place }])
         }
         Stage::SignedOff { proposal, by, .. } => {
-            as_signed(allotment, proposal, *by, act)?;
+            as_signed(matter, allotment, proposal, *by, act)?;
             Ok(vec![way(matter, allotment, proposal, act, law)?])
         }
         Stage::Proposed { proposal, by, .. } => {
@@ -414,7 +414,7 @@ fn allotted(matter: &Matter, allotment: &Allotment, act: Act<'_>, law: Law<'_>) 
 
 /// In a small office the leader who allots signs by that; never whoever prepared.
 fn signed_here(matter: &Matter, prepared: crate::stored::By, act: Act<'_>) -> Result<(), Refusal> {
-    if !act.holds(Role::Leader) {
+    if !act.leads(matter, &[prepared], "allot")? {
         return Err(unfit(matter, "allot"));
     }
     act.signs(matter, prepared, "allot")
@@ -422,6 +422,7 @@ fn signed_here(matter: &Matter, prepared: crate::stored::By, act: Act<'_>) -> Re
 
 /// What was signed is what is allotted; only a leader who did not prepare it may decide otherwise.
 fn as_signed(
+    matter: &Matter,
     allotment: &Allotment,
     proposal: &Proposal,
     prepared: crate::stored::By,
@@ -432,7 +433,7 @@ fn as_signed(
     if same {
         return Ok(());
     }
-    if !act.holds(Role::Leader) {
+    if !act.leads(matter, &[prepared], "allot")? {
         return Err(Refusal::SignedOtherwise);
     }
     // What is signed off is not returned any more, so what a recused officer proposed is decided otherwise here.

@@ -169,14 +169,13 @@ fn advise(matter: &Matter, advice: Advice, text: Passage, act: Act<'_>, law: Law
     few(matter.watch.advice.len())?;
     let to = another(matter, act)?;
     if advice == Advice::Responsibility {
-        if !act.holds(Role::Leader) {
-            return Err(Refusal::LeaderSigns);
-        }
         let letter = matter.watch.letters.last().map(|letter| letter.by);
         let visit = matter.watch.visits.last().map(|(_, by, _)| *by);
-        for prepared in letter.into_iter().chain(visit) {
-            act.other_hand(prepared, "advise")?;
+        let prepared: Vec<_> = letter.into_iter().chain(visit).collect();
+        if !act.leads(matter, &prepared, "advise")? {
+            return Err(Refusal::LeaderSigns);
         }
+        prepared.into_iter().try_for_each(|prepared| act.other_hand(prepared, "advise"))?;
     }
     let feedback_due = law.due(TermId::D13, act.on);
     Ok(vec![Event::Advised { to, advice, text, feedback_due }])

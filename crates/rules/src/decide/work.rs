@@ -6,6 +6,7 @@ use super::{Act, Decided, Law, between, commitment, few, handling::in_hand, is_o
 use crate::{
     codes::{Agreement, Kind, Role},
     command::{Command, Inquired, spec},
+    deputy::acts_for,
     event::Event,
     ids::{OfficerId, Passage},
     joint::Joining,
@@ -104,7 +105,8 @@ fn decide_recusal(
     let (request, _) = matter.ledger.open_request().ok_or(Refusal::NoRecusalAsked)?;
     if let Some(officer) = officer {
         serves(officer, act, law)?;
-        if crate::stored::By::Officer(officer) == act.by() {
+        let own = crate::stored::By::Officer(officer) == act.by();
+        if own || act.in_place_of(&[Role::Leader]).contains(&officer) {
             return Err(Refusal::OwnRecusal);
         }
     }
@@ -151,6 +153,8 @@ fn serves(officer: OfficerId, act: Act<'_>, law: Law<'_>) -> Result<(), Refusal>
         let mut posts = officer.posts.iter();
         posts.any(|post| post.organ == act.organ && post.role.sees_matters())
     });
+    let lent = acts_for(law.office, officer, act.on);
+    let here = here || lent.iter().any(|one| one.post.organ == act.organ);
     if here { Ok(()) } else { Err(Refusal::OfficerUnfit) }
 }
 

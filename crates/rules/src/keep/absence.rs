@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{Keeping, Kept, OfficeRefusal, gone, keeps, must};
+use super::{Keeping, Kept, OfficeRefusal, arranges_leave, gone, keeps, must};
 use crate::{
     absence::{Delegation, latest, may_stand_in},
-    circle::{Circle, members},
+    circle::{Circle, belongs, members},
     ids::OfficerId,
     office::OfficeEvent,
     rights::Actor,
@@ -69,6 +69,11 @@ pub(super) fn end(ended: Ended, today: Date, around: Keeping<'_>) -> Kept {
     let known = all.iter().find(same).filter(|one| !one.is_over(today));
     known.ok_or(OfficeRefusal::NothingChanged)?;
     let own = matches!(around.actor, Actor::Officer { id, .. } if [away, delegate].contains(id));
-    must(own || keeps(around.actor, circle.organ, around.office))?;
+    let officer = around.office.officers.get(&away);
+    let held = officer.map_or(&[][..], |officer| officer.posts.as_slice());
+    let held: Vec<_> = held.iter().copied().filter(|post| belongs(post, circle)).collect();
+    // Whoever may end the leave ends what went with it.
+    let above = || arranges_leave(around.actor, around.office, away, &held);
+    must(own || keeps(around.actor, circle.organ, around.office) || above())?;
     Ok(vec![OfficeEvent::SealDelegationEnded { circle, away, delegate, from }])
 }

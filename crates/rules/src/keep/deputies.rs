@@ -71,7 +71,11 @@ fn alone(said: &Leave, around: Keeping<'_>) -> Result<(), OfficeRefusal> {
     if meeting.iter().any(|one| one.deputy == said.away) {
         return Err(OfficeRefusal::DeputyHandsOn);
     }
-    let twice = |one: &&Leave| one.posts.iter().any(|post| said.posts.contains(post));
+    // One that begins on the same day with the same deputy would be told apart by nothing when it is taken back.
+    let twice = |one: &&Leave| {
+        let same = (one.deputy, one.from) == (said.deputy, said.from);
+        same || one.posts.iter().any(|post| said.posts.contains(post))
+    };
     match meeting.into_iter().filter(|one| one.away == said.away).any(|one| twice(&one)) {
         true => Err(OfficeRefusal::HasDeputy),
         false => Ok(()),

@@ -467,7 +467,8 @@ impl Matter {
             (&stage, &recorded.event)
         {
             // It is not theirs: they know of it no longer.
-            self.known_to.retain(|organ| *organ != route.to);
+            let sent = [self.organ, route.from];
+            self.known_to.retain(|organ| *organ != route.to || sent.contains(organ));
         }
         self.stage = next::next(stage, recorded);
     }

@@ -30,6 +30,8 @@ impl Office {
             }
             OfficeEvent::RoleGranted { officer, post } => {
                 self.change(*officer, |officer| officer.posts.push(*post));
+                // Whoever was named to act for them was named for what they held then.
+                self.deputies.remove(officer);
             }
             OfficeEvent::RoleWithdrawn { officer, post } => {
                 self.change(*officer, |officer| officer.posts.retain(|held| held != post));

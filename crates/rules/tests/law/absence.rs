@@ -189,7 +189,9 @@ fn it_ends_with_the_post_of_either_and_when_it_is_taken_back() {
         (LAND_CLERK, true),
         (LAND_LEADER, true),
         (LAND_ADMIN, true),
-        (LAND_HEAD, false),
+        // The head stands above the clerk, and ends a leave with the seals that went with it.
+        (LAND_HEAD, true),
+        (LAND_HANDLER, false),
         (TOWN_LEADER, false),
     ] {
         assert_eq!(asked(&office, &by.actor(), end(day)).is_ok(), may, "{by:?}");

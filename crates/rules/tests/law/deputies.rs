@@ -151,6 +151,12 @@ fn it_is_said_by_the_one_who_goes_by_those_above_and_by_the_deputy_named_before(
     assert_eq!(again.map_err(|no| no.code()), Err("nothing_changed"));
     says(&mut office, LAND_HANDLER, named(LAND_HANDLER, None));
     assert_eq!(answer(&office, LAND_SECOND, handler()), Err("not_yours"));
+    // Whoever is given another post afterwards did not name a deputy for that.
+    says(&mut office, LAND_HANDLER, named(LAND_HANDLER, deputy));
+    let leads = Post { role: Role::Leader, ..post(LAND_HANDLER) };
+    office.apply(&OfficeEvent::RoleGranted { officer: id(LAND_HANDLER), post: leads });
+    let risen = Leave { posts: vec![leads], ..handler() };
+    assert_eq!(answer(&office, LAND_SECOND, risen), Err("not_yours"));
 }
 
 #[test]
@@ -224,6 +230,7 @@ fn a_deputy_signs_from_the_first_day_to_the_last_and_it_says_for_whom() {
     says(&mut story.office, LAND_LEADER, back);
     assert_eq!(signs(&story, date(2026, 8, 13)), Ok(vec![Event::AnswerApproved]));
     assert_eq!(signs(&story, date(2026, 8, 14)), Err("role"));
+
     let told = |day| lapsed(&story.office, id(LAND_HEAD), day).map(|one| one.on);
     assert_eq!(told(date(2026, 8, 13)), None, "it runs");
     assert_eq!(told(date(2026, 8, 14)), Some(date(2026, 8, 14)));
@@ -252,6 +259,28 @@ fn a_deputy_never_prepares_and_signs_nor_signs_what_the_one_away_prepared() {
     says(&mut story.office, LAND_HANDLER, Change::SetLeave { leave, today: TODAY });
     let second = on(&story.office, LAND_SECOND, date(2026, 8, 13));
     assert_eq!(does(&story, &second, Command::ApproveAnswer), Err("same_hand"));
+}
+
+/// An own post that suffices for the command does not hide that only a leader signs by it.
+#[test]
+fn a_head_allots_in_a_leader_s_place_nothing_that_the_leader_prepared() {
+    let facts = Registration { kind: Kind::Claim, ..claim(date(2026, 8, 7)) };
+    let mut story = Story::registered(facts, PETITIONS).unwrap_or_else(|no| panic!("{no:?}"));
+    let clerk = Post { role: Role::Clerk, ..post(LEADER) };
+    story.office = town();
+    story.office.apply(&OfficeEvent::RoleGranted { officer: id(LEADER), post: clerk });
+    let both = Person(LEADER.0, Role::Clerk, PETITIONS);
+    story.on(8, 12).does(both, propose(Way::Forward, Some(LAND)));
+    goes(&mut story.office, LEADER, HEAD, WEEK);
+    let head = on(&story.office, HEAD, date(2026, 8, 12));
+    assert_eq!(does(&story, &head, allot()), Err("same_hand"));
+    let recused = Event::Recused { officer: id(LEADER), reason: said(1) };
+    story.happens(recused, By::Officer(id(HEAD)), PETITIONS);
+    assert_eq!(does(&story, &head, allot()), Err("in_place_of_recused"));
+    // Nor does a deputy turn down that the one away should keep out.
+    story.happens(Event::RecusalAsked { whom: said(2), reason: said(3) }, By::Public, PETITIONS);
+    let turns_down = decide_recusal(false, Some(LEADER));
+    assert_eq!(does(&story, &head, turns_down), Err("in_place_of_recused"));
 }
 
 #[test]
@@ -352,6 +381,21 @@ fn where_others_can_handle_it_nothing_goes_up_unless_they_keep_out() {
     assert_eq!(story.refuses(TOWN_HANDLER, draft(Outcome::Supported)).code(), "recused");
     story.does(TOWN_HANDLER, send_up());
     assert_eq!(story.matter.case().map(|case| case.organ), Some(PETITIONS));
+}
+
+/// What the office sent down is sent up to it before anybody signed for it: it lies there, and comes back to nobody.
+#[test]
+fn what_was_sent_down_and_goes_up_again_stays_with_the_office_that_sent_it() {
+    let facts = Registration { kind: Kind::Claim, ..claim(date(2026, 8, 7)) };
+    let mut story = Story::registered(facts, PETITIONS).unwrap_or_else(|no| panic!("{no:?}"));
+    story.on(8, 10).does(CLERK, propose(Way::Forward, Some(TOWNSHIP))).does(LEADER, allot());
+    story.office = one_officer();
+    story.does(TOWN_HANDLER, send_up());
+    assert_eq!(story.stands(), ("sent", Some(date(2026, 8, 17))));
+    assert_eq!(story.matter.known_to, [PETITIONS]);
+    assert_eq!(story.refuses(CLERK, object()).code(), "not_at_this_stage");
+    story.does(CLERK, Command::SignFor).does(LEADER, cross_handle(LAND));
+    assert_eq!(story.matter.known_to, [PETITIONS, LAND]);
 }
 
 #[test]
