@@ -37,6 +37,7 @@ fact-crossed = Given to another organ
 move-sentence = From { $from } to { $to } on { $date }, decided by { $by }: { $reason }
 move-sent-up = { $from } has nobody else who could handle it, and sent it up to { $to } on { $date }
 refusal-level-unfit = The level does not fit: what is given across goes to an organ of the same level, what is raised to one of a higher. Look at how the organs stand to each other and which areas they serve, or use the other command.
+refusal-hand-below = You wrote, checked or signed what is under review, and keep out of deciding about it. Please leave it to somebody else of this organ.
 refusal-others-here = Others of this organ can handle it, so it does not go up. Where somebody has to keep out, decide that first; the others handle it.
 refusal-nothing-above = There is no organ above here that could take it. Ask the organ above, or have the administrator establish it.
 refusal-in-place-of-recused = The one in whose post you act keeps out of this matter, so it cannot be done in their place.

@@ -37,6 +37,7 @@ fact-crossed = 交叉办理
 move-sentence = { $from }改由{ $to }办理，{ $date }，{ $by }决定：{ $reason }
 move-sent-up = { $date }，{ $from }没有其他人员可以办理，上送{ $to }
 refusal-level-unfit = 层级不符：交叉办理只能交给同级机关，提级办理只能交给层级更高的机关。请核对机关隶属关系和辖区，或者改用另一种方式。
+refusal-hand-below = 您经办、审核或者签发过下级的处理意见（或者前一级的复查意见），应当回避，不能再办理它的复查、复核。请由本机关其他人员办理。
 refusal-others-here = 本机关还有其他人员可以办理，不必上送：应当回避的，请先作出回避决定，由他们办理。
 refusal-nothing-above = 本系统中没有可以接收的上级机关，请与上级机关联系，或者请系统管理员设立。
 refusal-in-place-of-recused = 您代行其岗位的人员在本件中应当回避，您也不能代他办理。

@@ -182,6 +182,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::NotLinked
         | Refusal::NothingToTakeBack
         | Refusal::OthersHere
+        | Refusal::HandBelow
         | Refusal::NothingAbove
         | Refusal::InPlaceOfRecused
         | Refusal::OthersWork

@@ -195,6 +195,8 @@ pub enum Refusal {
     NotLinked,
     /// The last thing that happened was not a step of this hand, or it can no longer be taken back.
     NothingToTakeBack,
+    /// Who reviews had a hand in what is under review (Art. 28 ¶3).
+    HandBelow,
     /// Others of the organ can handle it: it does not go up.
     OthersHere,
     /// No organ stands above that could take it.

@@ -1,10 +1,12 @@
 //! What is done about a matter beside its way: return visits, mediation and agreement, relief, recusal, and when the
 //! petitioner was last told anything.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::{
-    codes::{Agreement, Contact, Execution, Relief},
+    codes::{Agreement, Contact, Execution, Level, Relief},
     commitment::Commit,
     deadline::Period,
     event::Event,
@@ -181,6 +183,8 @@ pub struct Ledger {
     pub recused: Vec<OfficerId>,
     /// Requests that somebody keep out of it.
     pub requests: Vec<Request>,
+    /// Who wrote, checked or signed what was answered, and at which level above that: they have no hand in what is above.
+    pub hands: BTreeSet<(Option<Level>, OfficerId)>,
     /// The day on which the petitioner was last told anything.
     pub told_on: Date,
 }
@@ -195,8 +199,31 @@ impl Ledger {
             relief: Vec::new(),
             recused: Vec::new(),
             requests: Vec::new(),
+            hands: BTreeSet::new(),
             told_on: on,
         }
+    }
+
+    /// Notes whose answer or opinion it is; of a deputy's, also who was away.
+    pub(crate) fn note_hands(&mut self, recorded: &Recorded<Event>, review: Option<Level>) {
+        let level = match &recorded.event {
+            Event::AnswerDrafted { .. } | Event::AnswerApproved => None,
+            Event::DraftChecked { .. } | Event::ReviewDrafted(_) | Event::ReviewDecided { .. } => {
+                review
+            }
+            _ => return,
+        };
+        let by = match recorded.by {
+            By::Officer(officer) => Some(officer),
+            By::Public | By::Operator => None,
+        };
+        let hands = by.into_iter().chain(recorded.in_place_of);
+        self.hands.extend(hands.map(|officer| (level, officer)));
+    }
+
+    /// Whether an officer had a hand in what this level decides about.
+    pub fn had_a_hand_below(&self, level: Level, officer: OfficerId) -> bool {
+        self.hands.iter().any(|(at, hand)| *hand == officer && *at < Some(level))
     }
 
     /// Folds one event.

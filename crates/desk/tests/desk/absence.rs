@@ -6,52 +6,20 @@
 use desk::{
     Desk, DeskError, Standing,
     testing::{PASSPHRASE, Town},
-    views::{Officer, SealView, Submission},
+    views::{Officer, SealView},
 };
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 use rules::{
     circle::Circle,
     codes::CircleKind,
     keep::{Change, Ended, OfficeRefusal},
-    person::Petitioner,
 };
 use serde_json::{Map, Value, json};
 
+use crate::away::{DAYS, NAME, on, submitted, today};
+
 const OFFICE: &str = "澄溪县信访局";
 const DISCIPLINE: &str = "澄溪县纪委监委";
-const NAME: &str = "赵某某";
-
-/// Wednesday to the last day of the month; the town stands on Monday, 23 November 2026.
-const DAYS: (Date, Date) = (date(2026, 11, 25), date(2026, 11, 30));
-
-async fn submitted(town: &Town, kind: &str, organ: &str) -> String {
-    let phone = Some("000-1".to_owned());
-    let petitioner = Petitioner { name: NAME.to_owned(), phone, ..Petitioner::default() };
-    let brought = Submission {
-        kind: kind.to_owned(),
-        title: "路面塌陷".to_owned(),
-        content: "望溪路十二号门前路面塌陷。".to_owned(),
-        organ: Some(organ.to_owned()),
-        petitioner: Some(petitioner),
-        ..Submission::default()
-    };
-    town.desk.submit(brought, None).await.unwrap().number
-}
-
-/// Morning of a day in November or December 2026.
-fn on(town: &Town, month: u8, day: u8) {
-    let at = format!("2026-{month:02}-{day:02}T09:00:00+08:00");
-    town.clock.set(at.parse().unwrap());
-}
-
-/// A session of today, unlocked.
-async fn today(town: &Town, officer: &Officer) -> Officer {
-    let session = town.desk.sign_in(&officer.name, "correct horse").await.unwrap();
-    let officer = town.desk.session(&session).await.unwrap().unwrap();
-    town.desk.unlock(&officer, &session, PASSPHRASE).await.unwrap();
-    town.desk.session(&session).await.unwrap().unwrap()
-}
-
 async fn opens(desk: &Desk, who: &Officer, number: &str) -> Result<String, DeskError> {
     let Value::Object(reason) = json!({"reason": "电话核实"}) else { panic!("an object") };
     desk.act(who, number, "open_seal", &reason, None).await?;

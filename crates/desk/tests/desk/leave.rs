@@ -1,55 +1,22 @@
 //! Somebody is away and a deputy acts in their posts: everything in one act, both named in the history, and nothing after
 //! the last day (practice.md A.3 (c), (d); C212).
 
-#![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
-
 use desk::{
     Desk, DeskError, Leaving,
-    testing::{PASSPHRASE, Town},
-    views::{Officer, SealView, Submission},
+    testing::Town,
+    views::{Officer, SealView},
 };
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 use rules::{
     codes::Role,
     ids::OfficerId,
     keep::{LeaveEnded, OfficeRefusal},
-    person::Petitioner,
 };
 use serde_json::{Value, json};
 
+use crate::away::{DAYS, on, submitted, today};
+
 const OFFICE: &str = "澄溪县信访局";
-const NAME: &str = "赵某某";
-/// Wednesday to the last day of the month; the town stands on Monday, 23 November 2026.
-const DAYS: (Date, Date) = (date(2026, 11, 25), date(2026, 11, 30));
-
-async fn submitted(town: &Town) -> String {
-    let phone = Some("000-1".to_owned());
-    let petitioner = Petitioner { name: NAME.to_owned(), phone, ..Petitioner::default() };
-    let brought = Submission {
-        kind: "claim".to_owned(),
-        title: "路面塌陷".to_owned(),
-        content: "望溪路十二号门前路面塌陷。".to_owned(),
-        organ: Some(OFFICE.to_owned()),
-        petitioner: Some(petitioner),
-        ..Submission::default()
-    };
-    town.desk.submit(brought, None).await.unwrap().number
-}
-
-/// Morning of a day in November or December 2026.
-fn on(town: &Town, month: u8, day: u8) {
-    let at = format!("2026-{month:02}-{day:02}T09:00:00+08:00");
-    town.clock.set(at.parse().unwrap());
-}
-
-/// A session of today, unlocked.
-async fn today(town: &Town, officer: &Officer) -> Officer {
-    let session = town.desk.sign_in(&officer.name, "correct horse").await.unwrap();
-    let officer = town.desk.session(&session).await.unwrap().unwrap();
-    town.desk.unlock(&officer, &session, PASSPHRASE).await.unwrap();
-    town.desk.session(&session).await.unwrap().unwrap()
-}
-
 async fn notes(desk: &Desk, who: &Officer, number: &str) -> Result<(), DeskError> {
     let fields = json!({"way": "keep"});
     let Value::Object(fields) = fields else { panic!("an object") };
@@ -73,7 +40,7 @@ async fn a_deputy_acts_from_the_first_day_to_the_last_and_for_whom_is_told() {
     let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
     let _stays = town.officer("王登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
     let deputy = town.officer("督查", &[&format!("supervisor@{OFFICE}")]).await.unwrap();
-    let number = submitted(&town).await;
+    let number = submitted(&town, "claim", OFFICE).await;
     let desk = &town.desk;
     assert!(matches!(notes(desk, &deputy, &number).await, Err(DeskError::Denied { .. })));
     let handed = desk.set_leave(&clerk, whole(clerk.id, Some(deputy.id))).await.unwrap();
@@ -101,7 +68,7 @@ async fn a_deputy_acts_from_the_first_day_to_the_last_and_for_whom_is_told() {
 
     // A page of yesterday: nothing is done, and it is said why.
     on(&town, 12, 1);
-    let second = submitted(&town).await;
+    let second = submitted(&town, "claim", OFFICE).await;
     for who in [&acting, &today(&town, &deputy).await] {
         match notes(desk, who, &second).await {
             Err(DeskError::Lapsed { away, on, .. }) => {

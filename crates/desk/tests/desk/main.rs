@@ -1,6 +1,7 @@
 //! The house as whoever calls it sees it: the demonstration, the law it keeps, what it reminds of, and its clock.
 
 mod absence;
+mod away;
 mod backup;
 mod demo;
 mod emergency;

@@ -190,15 +190,8 @@ fn landing(
     act: Act<'_>,
     law: Law<'_>,
 ) -> Result<(Option<Route>, Option<Due>), Refusal> {
-    let fresh = |from: OrganId, office_due: Due| Route {
-        from,
-        to,
-        assigned: false,
-        branch: None,
-        sent_on: act.on,
-        office_due,
-        sign_due: law.due(TermId::D04, act.on),
-        result_due: None,
+    let fresh = |from: OrganId, office_due: Due| {
+        Route::forwarded((from, to), act.on, (office_due, law.due(TermId::D04, act.on)))
     };
     Ok(match &matter.stage {
         // It had objected, and it is its own after all: its term is the one it had, or that of the last day on which

@@ -87,15 +87,9 @@ fn send_up(matter: &Matter, act: Act<'_>, law: Law<'_>) -> Decided {
     if !registered && !lies(matter) {
         return Err(unfit(matter, "send_up"));
     }
-    let route = matter.due().filter(|_| registered).map(|office_due| Route {
-        from,
-        to,
-        assigned: false,
-        branch: None,
-        sent_on: act.on,
-        office_due,
-        sign_due: law.due(TermId::D04, act.on),
-        result_due: None,
+    let office_due = matter.due().filter(|_| registered);
+    let route = office_due.map(|office_due| {
+        Route::forwarded((from, to), act.on, (office_due, law.due(TermId::D04, act.on)))
     });
     Ok(vec![Event::SentUp { to, route }])
 }

@@ -5,10 +5,11 @@ use jiff::civil::Date;
 use super::{Act, Decided, Law, between, handling::extended, unfit};
 use crate::{
     codes::{Branch, Level, Manner, ReviewGround, ReviewOutcome},
+    command::spec,
     deadline::Due,
     event::{Event, ReviewOpinion},
     ids::{OrganId, Passage},
-    matter::{Hearing, Matter, Review, Stage},
+    matter::{Hearing, Matter, Review, Stage, officer_of},
     refusal::Refusal,
     rulebook::{ReviewBody, TermId},
     stored::By,
@@ -162,9 +163,8 @@ pub(super) fn draft_review(
     law: Law<'_>,
 ) -> Decided {
     let review = matter.open_review().filter(|review| review.decided_on.is_none());
-    if review.is_none() {
-        return Err(unfit(matter, "draft_review"));
-    }
+    let review = review.ok_or_else(|| unfit(matter, "draft_review"))?;
+    had_no_hand(matter, review.level, act)?;
     let sound = opinion.ground == ReviewGround::Sound;
     if sound != (opinion.outcome == ReviewOutcome::Upheld) {
         return Err(Refusal::ReviewGroundUnfit);
@@ -214,12 +214,24 @@ pub(super) fn decide_review(
     if matter.open_hearing().is_some() {
         return Err(Refusal::HearingOpen);
     }
+    had_no_hand(matter, level, act)?;
     act.signs(matter, draft.by, command)?;
     // Nobody is ordered to have decided before they are told.
     if draft.opinion.anew_by.is_some_and(|day| day <= act.on) {
         return Err(Refusal::AnewByNeeded);
     }
     Ok(vec![Event::ReviewDecided { remark }])
+}
+
+/// Who works at two organs reviews at one nothing that they had a hand in at the other (Art. 28 ¶3, 35, 36).
+fn had_no_hand(matter: &Matter, level: Level, act: Act<'_>) -> Result<(), Refusal> {
+    let roles = spec(level.decide()).map_or(&[][..], |spec| spec.roles);
+    let own = officer_of(act.by());
+    let mut all = own.into_iter().chain(act.in_place_of(roles));
+    match all.any(|officer| matter.ledger.had_a_hand_below(level, officer)) {
+        true => Err(Refusal::HandBelow),
+        false => Ok(()),
+    }
 }
 
 /// 决定听证, while the claim is handled or under review; told before it is held.

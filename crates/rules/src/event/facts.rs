@@ -229,6 +229,26 @@ pub struct Route {
     pub result_due: Option<Date>,
 }
 
+impl Route {
+    /// Forwarded (转送) from one organ to another, under the term of whoever sends it.
+    pub(crate) const fn forwarded(
+        (from, to): (OrganId, OrganId),
+        sent_on: Date,
+        (office_due, sign_due): (Due, Due),
+    ) -> Self {
+        Self {
+            from,
+            to,
+            assigned: false,
+            branch: None,
+            sent_on,
+            office_due,
+            sign_due,
+            result_due: None,
+        }
+    }
+}
+
 /// Which unit answers for a point (诉求事项 and its owner).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PointOwner {

@@ -179,6 +179,8 @@ impl Matter {
         self.converse(recorded);
         self.be_erased(recorded);
         let (turn, reviewed) = (self.turn(), self.open_review().is_some());
+        let level = self.open_review().map(|review| review.level);
+        self.ledger.note_hands(recorded, level);
         self.fold(recorded);
         let clock = Stage::clock_of(self.standing());
         self.watch.judge(recorded, turn, clock);

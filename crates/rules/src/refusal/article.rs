@@ -91,6 +91,7 @@ impl Refusal {
             Self::NothingPromised => Some(xf22(32)),
             Self::Recused
             | Self::InPlaceOfRecused
+            | Self::HandBelow
             | Self::OthersHere
             | Self::NothingAbove
             | Self::PreparerRecused

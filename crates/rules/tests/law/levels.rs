@@ -4,10 +4,11 @@
 use jiff::civil::Date;
 
 use rules::codes::{Branch, Kind, Level, Manner, Outcome, ReviewGround, ReviewOutcome, Way};
-use rules::codes::{DeclineGround, Pile};
+use rules::codes::{DeclineGround, Pile, Role};
 use rules::command::Command;
 use rules::deadline::Step;
 use rules::event::Registration;
+use rules::ids::OfficerId;
 use rules::matter::Stage;
 use rules::pile::pile;
 use rules::refusal::Refusal;
@@ -406,4 +407,25 @@ fn after_a_delivered_final_review_nothing_is_added_and_the_same_is_not_accepted(
     assert_eq!((no.code(), no.article().map(|one| one.number)), ("not_final", Some(36)));
     again.does(HEAD, decline(true));
     assert!(matches!(again.matter.stage, Stage::Declined { .. }));
+}
+
+/// Who works at two organs: what they wrote or signed at one they neither review nor sign at the other (Art. 28 ¶3). The
+/// same officers review at the first level again what was decided anew after their review.
+#[test]
+fn who_had_a_hand_in_the_answer_has_none_in_its_review() {
+    let mut story = boundary();
+    story.on(8, 12).does(TOWN_HANDLER, request(Level::Review));
+    let two = |below: Person, role| Person(below.0, role, COMMITTEE);
+    let wrote = two(TOWN_HANDLER, Role::Handler);
+    let signed = two(TOWN_LEADER, Role::Leader);
+    assert_eq!(story.on(9, 9).refuses(wrote, uphold()), Refusal::HandBelow);
+    story.does(COMMITTEE_HANDLER, uphold());
+    assert_eq!(story.on(9, 11).refuses(signed, decide_review(Level::Review)), Refusal::HandBelow);
+    story.does(COMMITTEE_LEADER, decide_review(Level::Review));
+    assert!(story.matter.ledger.had_a_hand_below(Level::FinalReview, id_of(COMMITTEE_HANDLER)));
+    assert!(!story.matter.ledger.had_a_hand_below(Level::Review, id_of(COMMITTEE_HANDLER)));
+}
+
+const fn id_of(person: Person) -> OfficerId {
+    OfficerId(uuid::Uuid::from_u128(person.0))
 }
