@@ -67,6 +67,9 @@ storyOnce("a browser checks a receipt and its proof without the office", SCRIPT,
   const says = async (place, key) => place.filter({ hasText: one.say(key) }).waitFor();
   for (const [size, place] of [[1, 0], [2, 1], [7, 6], [7, 2], [8, 5], [100, 64], [100, 99]]) {
     const { verifier, receipt, proof } = log(size, place);
+    // The checkpoint bears the same signature, and promises nothing.
+    await one.fills({ verifier, receipt: proof.slice(proof.indexOf("\n\n") + 2), proof: "" });
+    await says(signature, "promise-js-bad");
     await one.fills({ verifier, receipt, proof: "" });
     await says(signature, "promise-js-good");
     await says(inclusion, "promise-js-unproved");

@@ -39,6 +39,14 @@
     return null;
   };
 
+  // A receipt is a receipt, and not another note that the same key signed.
+  const promised = async (note, key) => {
+    const text = await signed(note, key);
+    const lines = text === null ? [] : text.split("\n");
+    const facts = ["number ", "received_on ", "leaf "].every((label, at) => (lines[at + 2] ?? "").startsWith(label));
+    return lines.length === 6 && lines[0] === key.name && lines[1] === "lugu-receipt/1" && facts ? text : null;
+  };
+
   // Where a leaf at this place leads in a tree of this size.
   const rootOf = async (leaf, index, size, hashes) => {
     if (!(index >= 0 && index < size)) return null;
@@ -63,7 +71,8 @@
     const rest = lines[0].startsWith("extra ") ? lines.slice(1) : lines;
     const checkpoint = await signed(proof.slice(cut + 2), key);
     if (checkpoint === null) return false;
-    const [, size, root] = checkpoint.split("\n");
+    const [name, size, root] = checkpoint.split("\n");
+    if (name !== key.name) return false;
     const leaf = /^leaf (.*)$/m.exec(receipt)[1];
     const index = Number(rest[0].replace("index ", ""));
     const found = await rootOf(bytes(leaf), index, Number(size), rest.slice(1).map(bytes));
@@ -95,7 +104,7 @@
     try {
       if (!window.crypto || !crypto.subtle) throw new DOMException("", "NotSupportedError");
       const key = await attempt(async () => keyOf(field("verifier").value));
-      const receipt = key && await attempt(() => signed(whole("receipt"), key));
+      const receipt = key && await attempt(() => promised(whole("receipt"), key));
       tells(signature, receipt ? good : bad);
       if (!receipt) return;
       const proof = whole("proof");
