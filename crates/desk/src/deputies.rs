@@ -53,8 +53,6 @@ pub struct LeaveView {
     pub to: Date,
     /// It has begun.
     pub runs: bool,
-    /// The asker may take it back.
-    pub may_end: bool,
 }
 
 /// Everything the page of leaves shows of one officer.
@@ -70,10 +68,17 @@ pub struct LeaveRoom {
     pub named: Option<(OfficerId, String)>,
     /// The asker may say who the deputy is.
     pub may_name: bool,
-    /// Leaves that run or are to come, as far as they concern the asker.
+    /// Leaves that run or are to come and concern the asker or are arranged by them: each of which they may take back.
     pub leaves: Vec<LeaveView>,
     /// For whom else the asker may say that they are away.
     pub others: Vec<(OfficerId, String)>,
+}
+
+impl LeaveRoom {
+    /// For whom somebody acts today.
+    pub fn acting(&self, deputy: OfficerId) -> impl Iterator<Item = &LeaveView> {
+        self.leaves.iter().filter(move |one| one.runs && one.deputy.0 == deputy)
+    }
 }
 
 impl Desk {
@@ -119,7 +124,6 @@ impl Desk {
             from: leave.from,
             to: leave.to,
             runs: leave.runs(today),
-            may_end: true,
         };
         Ok(LeaveRoom {
             whose: (whose, name(&roster, whose)),

@@ -11,7 +11,7 @@ use crate::{
     deadline::Period,
     event::Event,
     ids::{OfficerId, Passage},
-    matter::Matter,
+    matter::{Matter, officer_of},
     rulebook::{Rulebook, TermId},
     stored::{By, Recorded},
 };
@@ -213,11 +213,7 @@ impl Ledger {
             }
             _ => return,
         };
-        let by = match recorded.by {
-            By::Officer(officer) => Some(officer),
-            By::Public | By::Operator => None,
-        };
-        let hands = by.into_iter().chain(recorded.in_place_of);
+        let hands = officer_of(recorded.by).into_iter().chain(recorded.in_place_of);
         self.hands.extend(hands.map(|officer| (level, officer)));
     }
 

@@ -750,7 +750,6 @@ fn leaves(tongue: Tongue, shown: &mut Vec<Shown>) {
         from: day(),
         to: day(),
         runs: true,
-        may_end: true,
     };
     let whole = LeaveRoom {
         whose: who(1),

@@ -141,6 +141,11 @@ async fn below(visit: &Visit) -> Result<Vec<(OfficerId, String)>, WebError> {
         let marked = |name: String| visit.tongue.say("hand-over-left", &[("name", name.into())]);
         all.extend(left.map(|(id, name)| (id, marked(name))));
     }
+    // A deputy has in hand what the one away answers for.
+    if !visit.officer.acts_for.is_empty() {
+        let room = visit.desk.leave_room(&visit.officer, None).await?;
+        all.extend(room.acting(visit.officer.id).map(|one| one.away.clone()));
+    }
     all.retain(|(id, _)| *id != visit.officer.id);
     // Whoever left one organ may work at another: each stands once.
     all.sort();

@@ -26,8 +26,8 @@ pub(crate) struct Line {
     pub(crate) sentence: String,
     pub(crate) posts: String,
     pub(crate) runs: bool,
-    /// What names it when it is taken back, where the reader may do that.
-    pub(crate) end: Option<Key>,
+    /// What names it when it is taken back.
+    pub(crate) end: Key,
 }
 
 /// A leave as a form names it.
@@ -221,7 +221,7 @@ fn line(one: &LeaveView, office: &Office, tongue: Tongue) -> Line {
         ("to", tongue.date(one.to).into()),
     ];
     let posts: Vec<_> = one.posts.iter().map(|post| post_name(post, office, tongue)).collect();
-    let key = || Key {
+    let end = Key {
         away: one.away.0.to_string(),
         deputy: one.deputy.0.to_string(),
         from: one.from.to_string(),
@@ -230,7 +230,7 @@ fn line(one: &LeaveView, office: &Office, tongue: Tongue) -> Line {
         sentence: tongue.say("leave-sentence", &facts),
         posts: posts.join(&tongue.text("arrangement-and")),
         runs: one.runs,
-        end: one.may_end.then(key),
+        end,
     }
 }
 

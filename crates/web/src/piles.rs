@@ -121,8 +121,7 @@ pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
     shown.done = (query.get("done") == SEND_UP).then(|| visit.tongue.text("piles-sent-up"));
     if !visit.officer.acts_for.is_empty() {
         let room = visit.desk.leave_room(&visit.officer, None).await?;
-        let running = room.leaves.iter().filter(|one| one.runs && one.deputy.0 == visit.officer.id);
-        shown.acting = running.map(|one| acting(one, visit.tongue)).collect();
+        shown.acting = room.acting(visit.officer.id).map(|one| acting(one, visit.tongue)).collect();
     }
     let actor = visit.officer.actor();
     let settles = visit.officer.posts.iter().any(|post| may_settle(&actor, post.organ));

@@ -61,7 +61,8 @@ fn send_up(matter: &Matter, act: Act<'_>, law: Law<'_>) -> Decided {
         let mut posts = officer.posts.iter();
         let here = posts.any(|post| post.organ == act.organ && post.role.sees_matters());
         let by = By::Officer(*id);
-        here && !officer.disabled && by != act.by() && !matter.ledger.is_recused(by)
+        let away = act.actor.acts_for_officer(*id, act.organ);
+        here && !officer.disabled && by != act.by() && !away && !matter.ledger.is_recused(by)
     });
     if others {
         return Err(Refusal::OthersHere);

@@ -8,6 +8,7 @@ use crate::{
     codes::Role,
     deputy::{Leave, may_deputise, passes_on},
     ids::OfficerId,
+    matter::officer_of,
     office::{Office, OfficeEvent, Post},
     rights::Actor,
 };
@@ -89,7 +90,7 @@ pub(super) fn end(ended: LeaveEnded, today: Date, around: Keeping<'_>) -> Kept {
     let known = leaves.find(same);
     let known = known.ok_or(OfficeRefusal::NothingChanged)?;
     let concerned = |id| [away, deputy].contains(&id);
-    let own = own(around.actor).is_some_and(concerned);
+    let own = officer_of(around.actor.by()).is_some_and(concerned);
     must(own || arranges_leave(around.actor, around.office, away, &known.posts))?;
     Ok(vec![OfficeEvent::LeaveEnded { away, deputy, from, on: today }])
 }
@@ -97,10 +98,11 @@ pub(super) fn end(ended: LeaveEnded, today: Date, around: Keeping<'_>) -> Kept {
 pub(super) fn name(officer: OfficerId, deputy: Option<OfficerId>, around: Keeping<'_>) -> Kept {
     let office = around.office;
     let known = office.officers.get(&officer).ok_or(gone("officer"))?;
-    let by_own = own(around.actor) == Some(officer);
+    let hand = officer_of(around.actor.by());
+    let by_own = hand == Some(officer);
     let administers = keeps_officer(around.actor, officer, office);
     // Nobody makes themselves somebody's deputy.
-    must(by_own || (administers && own(around.actor) != deputy))?;
+    must(by_own || (administers && hand != deputy))?;
     if office.deputies.get(&officer).copied() == deputy {
         return Err(OfficeRefusal::NothingChanged);
     }
@@ -117,9 +119,8 @@ pub(super) fn name(officer: OfficerId, deputy: Option<OfficerId>, around: Keepin
 /// By the one who goes; by the deputy whom they named beforehand; by those who arrange it for them, who never make
 /// themselves the deputy.
 fn may_say(said: &Leave, around: Keeping<'_>) -> Result<(), OfficeRefusal> {
-    let own = own(around.actor);
     let named = around.office.deputies.get(&said.away) == Some(&said.deputy);
-    must(match own {
+    must(match officer_of(around.actor.by()) {
         Some(id) if id == said.away => true,
         Some(id) if id == said.deputy => named,
         _ => arranges_leave(around.actor, around.office, said.away, &said.posts),
@@ -128,21 +129,11 @@ fn may_say(said: &Leave, around: Keeping<'_>) -> Result<(), OfficeRefusal> {
 
 /// Whoever administers all an officer's posts; and for the posts below their own, a leader or a head of the organ.
 pub fn arranges_leave(actor: &Actor, office: &Office, officer: OfficerId, posts: &[Post]) -> bool {
-    let holds = |role, post: &Post| {
-        let mut own = actor.own_posts();
-        own.any(|one| one.role == role && one.organ == post.organ)
-    };
+    let holds = |role, post: &Post| actor.holds_itself(role, post.organ);
     let below = |post: &Post| match post.role {
         Role::Leader => false,
         Role::Clerk | Role::Handler => holds(Role::Head, post) || holds(Role::Leader, post),
         _ => holds(Role::Leader, post),
     };
     keeps_officer(actor, officer, office) || (!posts.is_empty() && posts.iter().all(below))
-}
-
-const fn own(actor: &Actor) -> Option<OfficerId> {
-    match actor {
-        Actor::Officer { id, .. } => Some(*id),
-        Actor::CodeHolder | Actor::Operator => None,
-    }
 }

@@ -383,6 +383,24 @@ fn where_others_can_handle_it_nothing_goes_up_unless_they_keep_out() {
     assert_eq!(story.matter.case().map(|case| case.organ), Some(PETITIONS));
 }
 
+/// Whoever acts for the only colleague is alone: who is away is no second hand.
+#[test]
+fn whoever_acts_for_the_only_colleague_may_send_it_up() {
+    let mut story = in_town();
+    story.office.apply(&OfficeEvent::OfficerAdded { officer: id(TOWN_LEADER), name: said(1) });
+    let granted = OfficeEvent::RoleGranted { officer: id(TOWN_LEADER), post: post(TOWN_LEADER) };
+    story.office.apply(&granted);
+    goes(&mut story.office, TOWN_LEADER, TOWN_HANDLER, WEEK);
+    let posts = [post(TOWN_HANDLER), Post { role: Role::Clerk, ..post(TOWN_HANDLER) }];
+    let actor = |day| Actor::officer(id(TOWN_HANDLER), &posts, &story.office, day);
+    let sends = |day: Date| {
+        let act = Act { actor: &actor(day), organ: TOWNSHIP, on: day };
+        decide(&story.matter, send_up(), act, law(&story.office)).map_err(|no| no.code())
+    };
+    assert!(sends(WEEK.1).is_ok());
+    assert_eq!(sends(date(2026, 8, 19)), Err("others_here"), "the leader is back");
+}
+
 /// What the office sent down is sent up to it before anybody signed for it: it lies there, and comes back to nobody.
 #[test]
 fn what_was_sent_down_and_goes_up_again_stays_with_the_office_that_sent_it() {
