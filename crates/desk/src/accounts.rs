@@ -466,7 +466,7 @@ impl House {
         };
         put_office_rows(work, &roster).await?;
         // And who may know of a report.
-        let moves = |event: &OfficeEvent| event.moves_people();
+        let moves = |event: &OfficeEvent| event.moves_people(&roster.office);
         match events.iter().chain(&following).any(moves) {
             true => self.seat_again(work, &roster).await,
             false => Ok(()),

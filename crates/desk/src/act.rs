@@ -151,7 +151,7 @@ pub(crate) async fn acted(
     renumber(house, &mut held, &events, &texts)?;
     let seen = held.matter.version;
     let roles = if signed_by_leader(&events) { &[Role::Leader][..] } else { spec.roles };
-    let in_place_of = actor.in_place_of(roles, organ, &held.matter);
+    let in_place_of = actor.in_place_of(roles, organ, (&held.matter, office));
     let step = Step { in_place_of, ..step(actor, organ, on, now, &events) };
     if !house.keep(work, &mut held, &roster, step).await? {
         return Err(DeskError::Stale { version: seen });

@@ -196,6 +196,7 @@ impl House {
         let events = self.stream(work, row.id).await?;
         let mut matter = Matter::replay(&events).ok_or(DeskError::Damaged("a matter's stream"))?;
         self.recognise(work, &mut matter).await?;
+        self.look_up(work, &mut matter).await?;
         Ok(Held { row, matter, events })
     }
 
@@ -246,6 +247,7 @@ impl House {
             tell(work, recorded, &held.matter, office).await?;
         }
         self.recognise(work, &mut held.matter).await?;
+        self.look_up(work, &mut held.matter).await?;
         if held.matter.is_erased() {
             put_rows(work, &held.matter, roster, None).await?;
             work.erase_content(held.matter.id.0).await?;

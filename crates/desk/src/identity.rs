@@ -80,7 +80,7 @@ impl Desk {
                 sealed.replace(work, stream).await?;
                 let report = held.matter.is_report();
                 house.compare_by(work, held.matter.id.0, (report, &identity)).await?;
-                let in_place_of = actor.in_place_of(spec.roles, organ, &held.matter);
+                let in_place_of = actor.in_place_of(spec.roles, organ, (&held.matter, office));
                 let step = Step { in_place_of, ..step(&actor, organ, now.today, now, &events) };
                 match house.keep(work, &mut held, &roster, step).await? {
                     true => Ok(held.matter.version),

@@ -312,6 +312,8 @@ fn acting(hand: Hand, roster: &Roster, change: &Change) -> Result<Actor, DeskErr
                 | Change::SetLeave { .. }
                 | Change::EndLeave { .. }
                 | Change::NameDeputy { .. }
+                | Change::DeclareRelative(_)
+                | Change::EndRelative { .. }
                 | Change::NameTwo { .. }
                 | Change::EndTwo { .. } => Role::ALL,
                 _ => &[Role::Admin],

@@ -55,6 +55,7 @@ mod promised;
 mod proofs;
 mod rates;
 mod recovery;
+mod relatives;
 mod remembered;
 mod reminders;
 mod roster;
@@ -123,6 +124,7 @@ pub use post::{
 pub use promised::{Became, Promised};
 pub use proofs::{Extended, ProofFault, Proved, verify_extension, verify_proof};
 pub use recovery::{Drill, DrillFault, DrillPage, NotYet};
+pub use relatives::{Declaring, RelativeView, RelativesRoom};
 pub use seal::salt::{Mark, Salt};
 pub use setup::KeyFile;
 pub use shares::{Recovered, Recovery, ShareFault, fitting as fitting_shares};

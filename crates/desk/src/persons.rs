@@ -9,7 +9,7 @@ use rules::{
     codes::{Kind, OrganKind, Role},
     event::{Correction, Event},
     exclusion::{Recognised, Reported, Settled},
-    ids::{CadreId, OfficerId, OrganId, Passage},
+    ids::{CadreId, OfficerId, OrganId, Passage, StreamId},
     keep::keeps_all,
     matter::Matter,
     person::Complained,
@@ -22,8 +22,9 @@ use uuid::Uuid;
 use crate::{
     Desk, DeskError,
     house::{Held, House, Step, put_passages, put_rows},
-    project::{day, sight_of_report},
+    project::{MERGED, day, sight_of_report},
     roster::Roster,
+    seal::envelope::Key,
     sealing::{Sealer, open_passage},
     views::Officer,
 };
@@ -82,8 +83,8 @@ impl Roster {
             Reported::found(self.register.find(one), named, settled.get(&no))
         };
         let found: Vec<_> = (1..).zip(about).map(of).collect();
-        // Nothing is written of whom nothing is known.
-        match found.iter().all(Reported::is_unknown) {
+        // Nothing is written of whom nothing is known; who was looked at may be looked at again.
+        match settled.is_empty() && found.iter().all(Reported::is_unknown) {
             true => Vec::new(),
             false => found,
         }
@@ -111,7 +112,8 @@ impl Roster {
 
 /// The row of a report; none where the register tells nothing.
 pub(crate) fn reported_row(matter: &Matter) -> Option<ReportedRow> {
-    if matter.named.is_none() || matter.is_gone_up() || matter.is_withdrawn() {
+    if !matter.is_report() || matter.named.is_none() || matter.is_gone_up() || matter.is_withdrawn()
+    {
         return None;
     }
     let persons = matter.recognised().map_or(&[][..], |known| &known.persons);
@@ -131,20 +133,59 @@ impl House {
         work: &mut Work<'_>,
         matter: &mut Matter,
     ) -> Result<(), DeskError> {
-        let (id, stream) = (matter.id.0, matter.id.into());
+        let stream = matter.id.into();
         let Some(whom) = matter.named.as_mut().filter(|whom| whom.known.is_none()) else {
             return Ok(());
         };
-        let named = &whom.sealed;
+        let Some(named) = &whom.sealed else { return Ok(()) };
         let Some(key) = self.kept_key(work, stream).await? else { return Ok(()) };
-        let row = work.passage(id, named.id.0).await?;
-        let row = row.ok_or(DeskError::Damaged("a text is missing"))?;
-        let (text, promised) = open_passage(&key, stream, named.id, &row.envelope)?;
-        if promised != named.commitment {
-            return Err(DeskError::Damaged("a text does not match the log"));
-        }
+        let text = kept_passage(work, (&key, stream), named).await?;
         let known = serde_json::from_str(&text);
         whom.known = Some(known.map_err(|_| DeskError::Damaged("whom a report names"))?);
+        Ok(())
+    }
+
+    /// Looks up whom a matter complains of that is no report, and whom its copies do: who keeps out of it follows from the
+    /// register of now. A report keeps what was found, for it decides who may know of it.
+    pub(crate) async fn look_up(
+        &self,
+        work: &mut Work<'_>,
+        matter: &mut Matter,
+    ) -> Result<(), DeskError> {
+        if matter.is_report() || matter.is_erased() {
+            return Ok(());
+        }
+        self.look_up_own(work, matter).await?;
+        let mut of_copies = Vec::new();
+        for link in work.links_of(matter.id.0).await? {
+            if link.kind != MERGED || link.other != matter.id.0 {
+                continue;
+            }
+            let events = self.stream(work, link.matter).await?;
+            let copy = Matter::replay(&events).filter(|copy| copy.master() == Some(matter.id));
+            let Some(mut copy) = copy else { continue };
+            self.recognise(work, &mut copy).await?;
+            self.look_up_own(work, &mut copy).await?;
+            of_copies.extend(copy.recognised().cloned().unwrap_or_default().persons);
+        }
+        if !of_copies.is_empty() || matter.recognised().is_some() {
+            let mut whom = matter.named.take().unwrap_or_default();
+            whom.known.get_or_insert_default().of_copies = of_copies;
+            matter.named = Some(whom);
+        }
+        Ok(())
+    }
+
+    async fn look_up_own(&self, work: &mut Work<'_>, matter: &mut Matter) -> Result<(), DeskError> {
+        let stream = matter.id.into();
+        let Some(about) = &matter.about else { return Ok(()) };
+        let Some(key) = self.kept_key(work, stream).await? else { return Ok(()) };
+        let about = complained(&kept_passage(work, (&key, stream), about).await?)?;
+        let known = matter.recognised().cloned().unwrap_or_default();
+        let persons = self.roster(work).await?.reported(&about, &known.settled);
+        let mut whom = matter.named.take().unwrap_or_default();
+        whom.known = Some(Recognised { persons, ..known });
+        matter.named = Some(whom);
         Ok(())
     }
 
@@ -165,9 +206,7 @@ impl House {
             None => Vec::new(),
             Some(about) => {
                 let texts = self.texts(work, stream).await?;
-                let text = texts.get(about)?;
-                let about = serde_json::from_str::<Vec<Complained>>(&text);
-                about.map_err(|_| DeskError::Damaged("whom a matter complains of"))?
+                complained(&texts.get(about)?)?
             }
         };
         let known = held.matter.recognised().cloned().unwrap_or_default();
@@ -228,6 +267,27 @@ impl House {
             }
         }
     }
+}
+
+/// One text of a stream, opened with its key.
+async fn kept_passage(
+    work: &mut Work<'_>,
+    (key, stream): (&Key, StreamId),
+    passage: &Passage,
+) -> Result<String, DeskError> {
+    let row = work.passage(stream.0, passage.id.0).await?;
+    let row = row.ok_or(DeskError::Damaged("a text is missing"))?;
+    let (text, promised) = open_passage(key, stream, passage.id, &row.envelope)?;
+    match promised == passage.commitment {
+        true => Ok(text),
+        false => Err(DeskError::Damaged("a text does not match the log")),
+    }
+}
+
+/// Whom a matter complains of, as it was written.
+fn complained(text: &str) -> Result<Vec<Complained>, DeskError> {
+    let about = serde_json::from_str(text);
+    about.map_err(|_| DeskError::Damaged("whom a matter complains of"))
 }
 
 /// Seals what is known of those a report complains of.

@@ -21,8 +21,9 @@ use rules::{
     office::{Office, Post},
     person::Complained,
     pile::pile,
+    recusal::KeepsOut,
     rights::{Action, Actor, holder, may},
-    stored::Recorded,
+    stored::{By, Recorded},
 };
 use store::Work;
 
@@ -32,7 +33,7 @@ use crate::{
     commitments,
     house::{Held, House, Now},
     levels,
-    persons::person_views,
+    persons::{PersonView, person_views},
     project::{MERGED, REPEATS, circles, closed_on},
     roster::Roster,
     sealing::Texts,
@@ -63,7 +64,7 @@ impl House {
                 let mut links = known_links(work, &held.matter, &actor, roster).await?;
                 let asked = (&actor, &*roster.office);
                 links.maybe_repeats = self.maybe_repeats(work, &held.matter, asked).await?;
-                let seen = Seen { house: self, roster, texts: &texts };
+                let seen = Seen { house: self, roster, texts: &texts, actor: &actor };
                 Some(seen.matter(&held.matter, seal, &links)?)
             }
         };
@@ -179,14 +180,18 @@ pub(crate) async fn event_views(
 
 /// Whether the asker may decide who keeps out, or reads of pressure: nobody else reads what the petitioner says of an officer.
 fn decides_recusal(actor: &Actor, held: &Held, office: &Office) -> bool {
-    let decides =
-        spec("decide_recusal").is_some_and(|spec| may(actor, spec, &held.matter, office).is_ok());
+    let keeps_out = held.matter.is_kept_from(actor.by(), office);
+    let decides = !keeps_out
+        && spec("decide_recusal")
+            .is_some_and(|spec| may(actor, spec, &held.matter, office).is_ok());
     decides || may(actor, Action::ReadPressure, &held.matter, office).is_ok()
 }
 
 /// Whether the asker may answer what the petitioner wants put right.
 fn answers_correction(actor: &Actor, held: &Held, office: &Office) -> bool {
-    spec("answer_correction").is_some_and(|spec| may(actor, spec, &held.matter, office).is_ok())
+    let answers = spec("answer_correction");
+    let answers = answers.is_some_and(|spec| may(actor, spec, &held.matter, office).is_ok());
+    answers && !held.matter.is_kept_from(actor.by(), office)
 }
 
 /// Adds to each correction of a whole history what stood there before.
@@ -289,11 +294,41 @@ impl House {
     }
 }
 
+/// Who of the asker's own organs keeps out of a matter, by name. Why, they read themselves, and whoever heads or leads there.
+fn keeps_out(matter: &Matter, actor: &Actor, roster: &Roster) -> Vec<(String, Option<KeepsOut>)> {
+    let view = |(id, why): (OfficerId, KeepsOut)| {
+        let officer = roster.office.officers.get(&id).filter(|officer| !officer.disabled)?;
+        let near = |role: fn(Role) -> bool| {
+            let mut posts = officer.posts.iter().filter(|post| post.role.sees_matters());
+            posts.any(|post| {
+                let mut own = actor.own_posts();
+                own.any(|own| own.organ == post.organ && role(own.role))
+            })
+        };
+        let told =
+            actor.by() == By::Officer(id) || near(|role| matches!(role, Role::Head | Role::Leader));
+        let name = roster.names.get(&id)?.clone();
+        near(Role::sees_matters).then(|| (name, told.then_some(why)))
+    };
+    matter.all_kept_out(&roster.office).into_iter().filter_map(view).collect()
+}
+
+/// What the register tells of those complained of: of a report to whoever reads it, else to whoever settles who is meant.
+fn named(matter: &Matter, about: &[Complained], actor: &Actor, roster: &Roster) -> Vec<PersonView> {
+    let settles = spec("settle_person");
+    let settles = settles.is_some_and(|spec| may(actor, spec, matter, &roster.office).is_ok());
+    match matter.is_report() || settles {
+        true => person_views(matter, about, roster),
+        false => Vec::new(),
+    }
+}
+
 /// Everything a view is made of.
 struct Seen<'a> {
     house: &'a House,
     roster: &'a Roster,
     texts: &'a Texts,
+    actor: &'a Actor,
 }
 
 impl Seen<'_> {
@@ -315,7 +350,8 @@ impl Seen<'_> {
             title: self.texts.maybe(matter.title.as_ref())?,
             content: self.texts.get(&matter.content)?,
             summary: self.texts.maybe(matter.summary.as_ref())?,
-            named: person_views(matter, &about, self.roster),
+            named: named(matter, &about, self.actor, self.roster),
+            keeps_out: keeps_out(matter, self.actor, self.roster),
             about,
             seal,
             withhold_name: matter.withhold_name,

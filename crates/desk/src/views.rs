@@ -28,6 +28,7 @@ use rules::{
     office::Post,
     person::{Complained, Identity, Petitioner},
     post::Label,
+    recusal::KeepsOut,
     refusal::Refusal,
     rights::Actor,
     rulebook::TermId,
@@ -519,8 +520,10 @@ pub struct MatterView {
     pub summary: Option<String>,
     /// Whom it complains of.
     pub about: Vec<Complained>,
-    /// Of a report: what the cadre register tells of each of them, as far as it tells anything.
+    /// What the cadre register tells of each of them, as far as it tells anything.
     pub named: Vec<PersonView>,
+    /// Who of the asker's own organs keeps out of it, by name; and why, as far as that is theirs to know.
+    pub keeps_out: Vec<(String, Option<KeepsOut>)>,
     /// Who brought it, and what the one who asks may see of that.
     pub seal: SealView,
     /// The name is kept from the unit that handles it.

@@ -231,16 +231,20 @@ impl Register {
                 _ => Found::default(),
             };
         }
-        let named = self.named(&about.name);
+        match self.fitting(about).as_slice() {
+            [one] => Found { certain: Some(*one), alike: Vec::new() },
+            [] => Found { certain: None, alike: self.named(&about.name).to_vec() },
+            several => Found { certain: None, alike: several.to_vec() },
+        }
+    }
+
+    /// Whoever bears a name and of whom the rest agrees as well.
+    pub fn fitting(&self, about: &Complained) -> Vec<CadreId> {
         let fits = |id: &&CadreId| {
             let words = self.words.get(*id).map_or(&[][..], Vec::as_slice);
             words.iter().any(|words| agrees(about, words))
         };
-        match named.iter().filter(fits).copied().collect::<Vec<_>>().as_slice() {
-            [one] => Found { certain: Some(*one), alike: Vec::new() },
-            [] => Found { certain: None, alike: named.to_vec() },
-            several => Found { certain: None, alike: several.to_vec() },
-        }
+        self.named(&about.name).iter().filter(fits).copied().collect()
     }
 }
 

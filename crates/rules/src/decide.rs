@@ -98,12 +98,12 @@ impl Act<'_> {
     /// out.
     fn leads(
         &self,
-        matter: &Matter,
+        (matter, office): (&Matter, &Office),
         prepared: &[By],
         command: &'static str,
     ) -> Result<bool, Refusal> {
         let away = self.in_place_of(&[Role::Leader]);
-        if !away.is_empty() && away.iter().all(|one| matter.ledger.recused.contains(one)) {
+        if !away.is_empty() && away.iter().all(|one| matter.keeps_out(*one, office).is_some()) {
             return Err(Refusal::InPlaceOfRecused);
         }
         match away.iter().any(|one| prepared.contains(&By::Officer(*one))) {
@@ -119,9 +119,17 @@ impl Act<'_> {
 
     /// Another hand checks or signs what was prepared; what was prepared by somebody who has to keep out by now is
     /// returned, and prepared again (Art. 28 ¶3).
-    fn signs(&self, matter: &Matter, prepared: By, command: &'static str) -> Result<(), Refusal> {
+    fn signs(
+        &self,
+        (matter, office): (&Matter, &Office),
+        prepared: By,
+        command: &'static str,
+    ) -> Result<(), Refusal> {
         self.other_hand(prepared, command)?;
-        if matter.ledger.is_recused(prepared) { Err(Refusal::PreparerRecused) } else { Ok(()) }
+        match matter.is_kept_from(prepared, office) {
+            true => Err(Refusal::PreparerRecused),
+            false => Ok(()),
+        }
     }
 
     fn holds(&self, role: Role) -> bool {
@@ -134,7 +142,7 @@ type Decided = Result<Vec<Event>, Refusal>;
 /// Decides one command. Permission was asked before; here only the law speaks.
 pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> Decided {
     let name = command.name();
-    standing(matter, &command, act)?;
+    standing(matter, &command, act, law)?;
     match command {
         Command::Correct { what, reason } => reception::correct(matter, what, &reason, act, law),
         Command::Supplement { text } => reception::supplement(matter, text),
@@ -149,7 +157,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
             reception::summarise(matter, event, act, law)
         }
         Command::Propose(proposal) => reception::propose(matter, proposal, act, law),
-        Command::Check { remark } => reception::check(matter, remark, act),
+        Command::Check { remark } => reception::check(matter, remark, act, law),
         Command::ReturnDraft { reason } => reception::return_draft(matter, reason, act),
         Command::SignOff { remark } => reception::sign_off(matter, remark, act, law),
         Command::Allot(allotment) => reception::allot(matter, &allotment, act, law),
@@ -186,7 +194,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::RequestReview(application) => levels::request(matter, application, act, law),
         Command::DraftReview(opinion) => levels::draft_review(matter, opinion, act, law),
         Command::DecideReview { level, remark } => {
-            levels::decide_review(matter, level, remark, act)
+            levels::decide_review(matter, level, remark, act, law)
         }
         Command::OpenHearing { held_on, notice } => {
             levels::open_hearing(matter, held_on, notice, act, law)
@@ -227,7 +235,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
 }
 
 /// What keeps every command, or nearly every one, from a matter as it stands.
-fn standing(matter: &Matter, command: &Command, act: Act<'_>) -> Result<(), Refusal> {
+fn standing(matter: &Matter, command: &Command, act: Act<'_>, law: Law<'_>) -> Result<(), Refusal> {
     if act.on < matter.last_on {
         return Err(Refusal::TooEarly { field: "on", after: matter.last_on });
     }
@@ -240,7 +248,7 @@ fn standing(matter: &Matter, command: &Command, act: Act<'_>) -> Result<(), Refu
     if matter.is_withdrawn() && !matches!(command, Command::Erase(_)) {
         return Err(unfit(matter, command.name()));
     }
-    work::kept_out(matter, command, act)?;
+    work::kept_out(matter, command, act, law)?;
     conflict::held_up(matter, command)
 }
 

@@ -10,7 +10,6 @@ use crate::{
     matter::Matter,
     office::{Office, Post},
     rights::Actor,
-    stored::By,
 };
 
 /// So long after its last day whoever meets a refusal is told that a deputyship has run out.
@@ -136,9 +135,9 @@ impl Actor {
         &self,
         roles: &[Role],
         organ: OrganId,
-        matter: &Matter,
+        (matter, office): (&Matter, &Office),
     ) -> Option<OfficerId> {
         let mut all = self.deputises(roles, organ).into_iter();
-        all.find(|away| !matter.ledger.is_recused(By::Officer(*away)))
+        all.find(|away| matter.keeps_out(*away, office).is_none())
     }
 }

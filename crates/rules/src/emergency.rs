@@ -137,14 +137,14 @@ pub fn open_to<'a>(
     office: &'a Office,
 ) -> impl Iterator<Item = (Circle, OfficerId)> + 'a {
     let there = matter.identity.is_some() && !matter.is_erased();
-    let theirs = there && !matter.ledger.is_recused(By::Officer(officer));
-    let circles = entitled(matter, office).into_iter().filter(move |_| theirs);
-    // Nobody who is kept from a report opens it, nor helps somebody else to.
+    let circles = entitled(matter, office).into_iter().filter(move |_| there);
+    // Nobody who is kept from it opens it, nor helps somebody else to.
     let kept_from = move |one: OfficerId| {
         matter.of_report().is_some_and(|report| report.shuts_out(one, office))
     };
     let two = circles.filter_map(move |circle| Some((circle, other(office, officer, circle)?)));
-    two.filter(move |(_, other)| !kept_from(officer) && !kept_from(*other))
+    let keeps_in = move |one| !kept_from(one) && matter.keeps_out(one, office).is_none();
+    two.filter(move |(_, other)| keeps_in(officer) && keeps_in(*other))
 }
 
 /// What an officer may agree to: asked by the other of the two, for a circle whose seals they still open together.

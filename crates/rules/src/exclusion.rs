@@ -1,5 +1,5 @@
 //! Who must not learn of a report (Rules Art. 47, 48; rules.md §2.9): the person reported, their unit with its leading body,
-//! and whoever stands in for one of these. Found by the cadre register and its dates, never by the tree of organs. Whoever
+//! their relatives as they were declared, and whoever stands in for one of these. Found by the cadre register and its dates, never by the tree of organs. Whoever
 //! only bears the name is kept from it until the reception's chief has looked, and never refused in silence.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +15,7 @@ use crate::{
     ids::{CadreId, OfficerId, OrganId, Passage, UnitId},
     matter::Matter,
     office::{Office, OfficeEvent, Post},
+    recusal::{Declared, has_declared},
     rights::Actor,
 };
 
@@ -73,14 +74,18 @@ pub struct Recognised {
     /// Who of them was settled, from 1.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub settled: BTreeMap<u16, Settled>,
+    /// Whom its copies complain of beside, as far as they are no reports; looked up with the matter and never kept.
+    #[serde(skip)]
+    pub of_copies: Vec<Reported>,
 }
 
-/// Whom a report complains of: where that lies sealed, and the same once whoever loaded the matter opened it. As long as it
-/// is sealed, nobody may know of the report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Whom a matter complains of: where that lies sealed, and the same once whoever loaded the matter opened it. As long as it
+/// is sealed, nobody may know of a report. Of any other matter what was settled lies sealed, and whoever loads it looks up
+/// the rest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Whom {
-    /// Where it lies.
-    pub sealed: Passage,
+    /// Where it lies; nowhere as long as there was nothing to keep.
+    pub sealed: Option<Passage>,
     /// What it says, opened.
     pub known: Option<Recognised>,
 }
@@ -116,6 +121,11 @@ impl Settle {
 }
 
 impl Recognised {
+    /// Whether somebody of the same name waits to be looked at, or was and may be looked at again.
+    pub fn can_be_settled(&self) -> bool {
+        self.persons.iter().any(Reported::is_open) || !self.settled.is_empty()
+    }
+
     /// One of those complained of, from 1.
     pub fn person(&self, no: u16) -> Option<&Reported> {
         self.persons.get(usize::from(no).checked_sub(1)?)
@@ -348,8 +358,11 @@ fn shuts_out(
     let meant = one.cadre.iter().chain(&one.alike).filter_map(|id| office.cadres.get(id));
     let postings = meant.flat_map(|cadre| &cadre.postings);
     let mut held = postings.filter(|posting| posting.held_since(since));
+    // What the person reported declares shuts nobody out: they would choose who reads of them.
+    let related = |cadre: &CadreId| has_declared(officer, *cadre, office);
     one.namesakes.contains(&officer)
         || same
+        || one.cadre.iter().chain(&one.alike).any(related)
         || held.any(|posting| works_with(posting, (officer, on), office))
         || one.organ.is_some_and(|organ| serves((officer, on), organ, office))
 }
@@ -380,7 +393,13 @@ impl OfficeEvent {
     }
 
     /// Whether others may know of some report after it than before.
-    pub const fn moves_people(&self) -> bool {
+    pub fn moves_people(&self, office: &Office) -> bool {
+        // What somebody declares who reads no reports hides none.
+        if let Self::RelativeDeclared(Declared { officer, .. })
+        | Self::RelativeEnded { officer, .. } = self
+        {
+            return could_read(*officer, office);
+        }
         matches!(
             self,
             Self::RoleGranted { .. }
@@ -394,6 +413,13 @@ impl OfficeEvent {
                 | Self::OrganChanged(_)
         )
     }
+}
+
+/// Whether an officer could read of some report: by a post at an organ of discipline, or in the place of somebody there.
+fn could_read(officer: OfficerId, office: &Office) -> bool {
+    let posts = office.officers.get(&officer).map_or(&[][..], |one| one.posts.as_slice());
+    let delegated = office.seals.delegations.iter().any(|one| one.delegate == officer);
+    delegated || posts.iter().any(|post| receives_reports(post.organ, office))
 }
 
 /// Whether an officer does anything at an organ, by a post here or, on the day the report came, by the register.

@@ -8,6 +8,7 @@ mod law;
 mod organs;
 mod people;
 mod refusal;
+mod relatives;
 mod tables;
 
 use jiff::civil::Date;
@@ -22,6 +23,7 @@ use crate::{
     deputy::Leave,
     ids::{CadreId, OfficerId, OrganId, Passage, PhraseId, UnitId},
     office::{NamedArea, Office, OfficeEvent, Post},
+    recusal::Declared,
     rights::Actor,
     rulebook::AdoptedRules,
     words::Words,
@@ -33,6 +35,7 @@ pub use cadres::{CADRES_AN_EVENT, CadreLines};
 pub use deputies::{LeaveEnded, arranges_leave};
 pub use people::{apart, keepers};
 pub use refusal::OfficeRefusal;
+pub use relatives::{ends_relative, sees_relatives};
 
 /// Roles that keep an organ's phrases.
 pub const PHRASE_KEEPERS: &[Role] = &[Role::Clerk, Role::Head, Role::Leader];
@@ -237,6 +240,17 @@ pub enum Change {
         /// Their account; none where they have none.
         officer: Option<OfficerId>,
     },
+    /// 申报回避关系.
+    DeclareRelative(Declared),
+    /// 撤销申报.
+    EndRelative {
+        /// Who had declared it.
+        officer: OfficerId,
+        /// Of whom.
+        cadre: CadreId,
+        /// The day it is.
+        today: Date,
+    },
 }
 
 /// What a change or an event is about: two people who work on different things are not in each other's way.
@@ -315,6 +329,10 @@ pub fn decide_office(change: Change, around: Keeping<'_>) -> Kept {
         Change::EndTwo { circle } => emergency::end(circle, around),
         Change::EnterCadres(parts) => cadres::enter(parts, around),
         Change::MatchCadre { cadre, officer } => cadres::pair(cadre, officer, around),
+        Change::DeclareRelative(declared) => relatives::declare(declared, around),
+        Change::EndRelative { officer, cadre, today } => {
+            relatives::end((officer, cadre), today, around)
+        }
     }
 }
 
@@ -367,7 +385,9 @@ impl Change {
             | Self::ResetPassword(officer)
             | Self::GrantRole { officer, .. }
             | Self::WithdrawRole { officer, .. }
-            | Self::NameDeputy { officer, .. } => Subject::Officer(*officer),
+            | Self::NameDeputy { officer, .. }
+            | Self::DeclareRelative(Declared { officer, .. })
+            | Self::EndRelative { officer, .. } => Subject::Officer(*officer),
             Self::RenameClass { class, .. }
             | Self::RetireClass(class)
             | Self::RestoreClass(class) => Subject::Class(*class),
@@ -421,9 +441,10 @@ impl OfficeEvent {
             | Self::SealDelegationEnded { delegate: officer, .. } => Subject::Officer(*officer),
             Self::SealDelegated(delegation) => Subject::Officer(delegation.away),
             Self::LeaveSet(leave) => Subject::Officer(leave.away),
-            Self::LeaveEnded { away: officer, .. } | Self::DeputyNamed { officer, .. } => {
-                Subject::Officer(*officer)
-            }
+            Self::LeaveEnded { away: officer, .. }
+            | Self::DeputyNamed { officer, .. }
+            | Self::RelativeDeclared(Declared { officer, .. })
+            | Self::RelativeEnded { officer, .. } => Subject::Officer(*officer),
             Self::ClassAdded { class, .. }
             | Self::ClassRenamed { class, .. }
             | Self::ClassRetired { class }

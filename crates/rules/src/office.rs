@@ -21,6 +21,7 @@ use crate::{
     exclusion::Reader,
     ids::{CadreId, OfficerId, OrganId, Passage, PhraseId, UnitId},
     log_key::LogKeySet,
+    recusal::Declared,
     rulebook::AdoptedRules,
     yearly::YearlyDone,
 };
@@ -399,6 +400,17 @@ pub enum OfficeEvent {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         officer: Option<OfficerId>,
     },
+    /// An officer declared whom they keep out of the way for.
+    #[serde(rename = "office.relative_declared")]
+    RelativeDeclared(Declared),
+    /// What an officer had declared was taken back.
+    #[serde(rename = "office.relative_ended")]
+    RelativeEnded {
+        /// Who had declared it.
+        officer: OfficerId,
+        /// Of whom.
+        cadre: CadreId,
+    },
 }
 
 /// An area with its name.
@@ -477,6 +489,8 @@ pub struct Office {
     pub cadres: BTreeMap<CadreId, Cadre>,
     /// Whose account is whose in the register.
     pub accounts: BTreeMap<OfficerId, CadreId>,
+    /// Whom officers declared as relatives, or as somebody in whose affairs they have an interest, and on which day.
+    pub relatives: BTreeMap<(OfficerId, CadreId), Date>,
     /// By which number lists know who may read a report from which somebody is kept; the desk gives them, under its key.
     pub apart: BTreeMap<(OrganId, Reader), i32>,
     /// Version of the stream.

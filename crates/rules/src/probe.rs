@@ -196,6 +196,9 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::LeaderSigns
         | Refusal::LateStays { .. }
         | Refusal::Recused
+        | Refusal::ComplainedOf
+        | Refusal::RelativeComplainedOf
+        | Refusal::NameComplainedOf
         | Refusal::PreparerRecused
         | Refusal::NoRecusalAsked
         | Refusal::NoCorrectionAsked

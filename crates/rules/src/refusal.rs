@@ -239,6 +239,12 @@ pub enum Refusal {
     },
     /// The officer keeps out of this matter.
     Recused,
+    /// The officer is complained of in it, and keeps out.
+    ComplainedOf,
+    /// A relative of the officer is complained of in it, as was declared.
+    RelativeComplainedOf,
+    /// Somebody of the officer's name is complained of in it, and nobody has looked who is meant.
+    NameComplainedOf,
     /// Whoever prepared it keeps out by now: it is returned and prepared by another.
     PreparerRecused,
     /// The officer named keeps out of this matter.
@@ -401,6 +407,17 @@ impl From<PostRefusal> for Refusal {
 }
 
 impl Refusal {
+    /// Whether it says that the hand keeps out of the whole matter.
+    pub const fn keeps_out(&self) -> bool {
+        matches!(
+            self,
+            Self::Recused
+                | Self::ComplainedOf
+                | Self::RelativeComplainedOf
+                | Self::NameComplainedOf
+        )
+    }
+
     /// What fills the sentence: names and plain values, or keys of the language files.
     pub fn facts(&self) -> Vec<(&'static str, String)> {
         match self {

@@ -13,7 +13,6 @@ use crate::{
     office::Office,
     pile::{pile, workers},
     rights::holder,
-    stored::By,
     supervision::Asked,
 };
 
@@ -150,7 +149,8 @@ impl Staff<'_> {
     fn responsible(&self, about: About, organ: OrganId) -> Vec<OfficerId> {
         let case = self.matter.case().filter(|case| case.organ == organ);
         let charge = case.and_then(Case::charge);
-        if let Some(officer) = charge.filter(|officer| self.works(*officer, organ)) {
+        let keeps_in = |officer: &OfficerId| self.matter.keeps_out(*officer, self.office).is_none();
+        if let Some(officer) = charge.filter(|one| self.works(*one, organ) && keeps_in(one)) {
             return vec![officer];
         }
         let host = case.and_then(|case| case.host);
@@ -180,7 +180,7 @@ impl Staff<'_> {
     fn holding(&self, role: Role, organ: OrganId, unit: Option<UnitId>) -> Vec<OfficerId> {
         let all = |own: bool| {
             let officers = self.office.officers.iter().filter(|(id, officer)| {
-                !officer.disabled && !self.matter.ledger.is_recused(By::Officer(**id))
+                !officer.disabled && self.matter.keeps_out(**id, self.office).is_none()
             });
             let held = officers.filter(|(_, officer)| {
                 officer.posts.iter().any(|post| {
@@ -200,7 +200,7 @@ impl Staff<'_> {
         let running = leaves.filter(move |one| one.away == away && one.runs(self.today));
         let here = move |leave: &&Leave| {
             let mut posts = leave.standing(self.office);
-            let keeps_out = self.matter.ledger.is_recused(By::Officer(leave.deputy));
+            let keeps_out = self.matter.keeps_out(leave.deputy, self.office).is_some();
             !keeps_out && posts.any(|post| post.organ == organ)
         };
         running.filter(here).map(|leave| leave.deputy)

@@ -241,14 +241,15 @@ fn knows(actor: &Actor, matter: &Matter, office: &Office) -> bool {
 
 /// Those of a circle that may know it, unless they keep out of the matter.
 fn reads_identity(actor: &Actor, matter: &Matter, office: &Office) -> bool {
-    !matter.ledger.is_recused(actor.by()) && !opens(actor, matter, office).is_empty()
+    !matter.is_kept_from(actor.by(), office) && !opens(actor, matter, office).is_empty()
 }
 
 /// The petition offices that had it, and never the organ that handles it, lest whoever pressed learn that it was told. Of
 /// a report, its reception.
 fn reads_pressure(actor: &Actor, matter: &Matter, office: &Office) -> bool {
     let mut offices = offices_aside(matter, office);
-    matter.is_report() || offices.any(|organ| actor.organs().contains(&organ))
+    let asks = matter.is_report() || offices.any(|organ| actor.organs().contains(&organ));
+    asks && !matter.is_kept_from(actor.by(), office)
 }
 
 /// Who is told that a petitioner was pressed: a petition office that had the matter, else the organ above the one

@@ -13,7 +13,7 @@ use crate::{
     ids::{OfficerId, Passage},
     matter::{Matter, officer_of},
     rulebook::{Rulebook, TermId},
-    stored::{By, Recorded},
+    stored::Recorded,
 };
 
 /// One thing done beside the way of a matter.
@@ -261,11 +261,6 @@ impl Ledger {
         if !self.recused.contains(&officer) {
             self.recused.push(officer);
         }
-    }
-
-    /// Whether this hand keeps out of the matter.
-    pub fn is_recused(&self, by: By) -> bool {
-        matches!(by, By::Officer(officer) if self.recused.contains(&officer))
     }
 
     /// The oldest request that waits for a decision, from 1.

@@ -42,6 +42,7 @@ use rules::{
     ids::{OfficerId, OrganId, PhraseId, UnitId},
     office::{Office, Organ, Post, Unit},
     person::{Complained, Identity, Petitioner},
+    recusal::KeepsOut,
     refusal::{Refusal, xf22},
     rulebook::Standing,
     stored::When,
@@ -356,6 +357,7 @@ fn matter() -> MatterView {
             post: None,
         }],
         named: vec![cadres::named()],
+        keeps_out: KeepsOut::ALL.map(|why| (NASTY.to_owned(), Some(why))).to_vec(),
         seal: SealView::Shown { identity, until: jiff::Timestamp::UNIX_EPOCH },
         withhold_name: true,
         points: vec![PointView {
@@ -770,6 +772,7 @@ fn leaves(tongue: Tongue, shown: &mut Vec<Shown>) {
 
 fn keep(tongue: Tongue, shown: &mut Vec<Shown>) {
     leaves(tongue, shown);
+    cadres::relatives(tongue, shown);
     for (people, accounts) in [(2, vec![]), (5, rules::arrangement::proposed(5))] {
         let asked = Arranged { organ: NASTY, people, accounts: &accounts, today: "二".to_owned() };
         let frame = desk_frame(tongue, "arrangement-title");

@@ -33,6 +33,7 @@ mod post;
 mod promise;
 mod qr;
 mod registration;
+mod relatives;
 mod routes;
 mod same_names;
 mod seal;

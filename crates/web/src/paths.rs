@@ -38,6 +38,8 @@ pub(crate) const REGISTER: &str = "/office/register";
 pub(crate) const APPEAL: &str = "/office/reviews/new";
 pub(crate) const HAND_OVER: &str = "/office/hand-over";
 pub(crate) const LEAVE: &str = "/office/leave";
+/// 回避关系申报.
+pub(crate) const RELATIVES: &str = "/office/relatives";
 pub(crate) const SENT_UP: &str = "/office?done=send_up";
 pub(crate) const BEGUN: &str = "/office/register/begun";
 pub(crate) const DROP_BEGUN: &str = "/office/register/begun/drop";

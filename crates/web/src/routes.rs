@@ -16,7 +16,8 @@ use tower_http::{
 
 use crate::{
     App, allotting, appeal, demo, emergency, error, handover, home, keep, lead, leave, log_keys,
-    look, matters, piles, post as post_room, promise, registration, same_names, seal, session,
+    look, matters, piles, post as post_room, promise, registration, relatives, same_names, seal,
+    session,
     submission::{new, review, send},
     supervision, traces, tracking, upward, views, yearly,
 };
@@ -93,6 +94,7 @@ fn rooms() -> Router<App> {
         .route("/office/post/batches/{id}/labels", get(post_room::labels::show))
         .route("/office/hand-over", get(handover::new).post(handover::create))
         .route("/office/leave", get(leave::show).post(leave::act))
+        .route("/office/relatives", get(relatives::show).post(relatives::act))
         .merge(keeping())
         .route("/office/matters", get(matters::list::show))
         .route("/office/go", get(views::go))

@@ -159,7 +159,7 @@ pub(crate) fn spots(frame: &Frame) -> Vec<Spot> {
         spots.push(("nav-hand-over", paths::HAND_OVER));
     }
     if frame.seal.is_some() {
-        spots.push(("nav-leave", paths::LEAVE));
+        spots.extend([("nav-leave", paths::LEAVE), ("nav-relatives", paths::RELATIVES)]);
     }
     spots.extend(match frame.keeps {
         Keeps::Organs => Some(("nav-keep", paths::KEEP)),

@@ -9,6 +9,7 @@ use rules::{
     ids::{OfficerId, OrganId, PhraseId, UnitId},
     keep::{Subject, keeps, keeps_all, keeps_officer},
     office::{NamedArea, Office, OfficeEvent, Organ, Post},
+    recusal::Declared,
     rights::Actor,
     stored::{Recorded, When, decode, kind_of},
 };
@@ -220,6 +221,11 @@ impl Telling<'_> {
                 let mut facts = vec![("officer", self.officer(*officer))];
                 facts.extend(deputy.map(|deputy| ("delegate", self.officer(deputy))));
                 facts
+            }
+            // Whom they are related to is theirs to tell, and their chief's.
+            OfficeEvent::RelativeDeclared(Declared { officer, .. })
+            | OfficeEvent::RelativeEnded { officer, .. } => {
+                vec![("officer", self.officer(*officer))]
             }
             OfficeEvent::EmergencyTwoNamed { circle: named, officers } => {
                 let mut facts = circle(named);

@@ -16,6 +16,7 @@ mod persons;
 mod post;
 mod proofs;
 mod recovery;
+mod recusal;
 mod reminders;
 mod rotating;
 mod seals;

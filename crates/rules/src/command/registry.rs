@@ -239,7 +239,7 @@ const SETTLE_PERSON: Spec = Spec {
         need("reason", Takes::Text),
     ],
     roles: CHECKERS,
-    place: Place::Origin,
+    place: Place::Known,
     article: jj20(48),
 };
 

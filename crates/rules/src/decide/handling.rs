@@ -299,7 +299,7 @@ pub(super) fn approve_answer(matter: &Matter, act: Act<'_>, law: Law<'_>) -> Dec
     let Stage::Drafted(_, draft) = &matter.stage else {
         return Err(unfit(matter, "approve_answer"));
     };
-    act.signs(matter, draft.by, "approve_answer")?;
+    act.signs((matter, law.office), draft.by, "approve_answer")?;
     if !draft.checked {
         law.signed("approve_answer", "check")?;
     }

@@ -3,11 +3,12 @@
 
 use super::{Act, Decided, Law, conflict::fits, few, simple::ordinary_only, unfit};
 use crate::{
-    codes::SimpleBar,
+    codes::{Role, SimpleBar},
     event::{Event, Route},
-    ids::{OrganId, Passage},
+    ids::{OfficerId, OrganId, Passage},
     joint::Joining,
     matter::{Case, Matter, Stage},
+    office::{Officer, Post},
     refusal::Refusal,
     rulebook::TermId,
     stored::By,
@@ -53,18 +54,27 @@ pub(super) fn join(matter: &Matter, joining: Joining, act: Act<'_>, law: Law<'_>
     }
 }
 
+/// Whether a second hand is left at the organ, and not every leader who could sign keeps out. Whoever is away and is acted for
+/// by the same officer is no second hand.
+fn goes_on_here(matter: &Matter, act: Act<'_>, law: Law<'_>) -> bool {
+    let here = |post: &Post| post.organ == act.organ && post.role.sees_matters();
+    let all =
+        law.office.officers.iter().filter(|(_, one)| !one.disabled && one.posts.iter().any(here));
+    let (out, left): (Vec<_>, Vec<_>) =
+        all.partition(|(id, _)| matter.keeps_out(**id, law.office).is_some());
+    let second =
+        |id: OfficerId| By::Officer(id) != act.by() && !act.actor.acts_for_officer(id, act.organ);
+    let leads = |one: &&(&OfficerId, &Officer)| {
+        one.1.posts.iter().any(|post| here(post) && post.role == Role::Leader)
+    };
+    let signs = left.iter().any(|one| leads(&one)) || !out.iter().any(|one| leads(&one));
+    signs && left.iter().any(|(id, _)| second(**id))
+}
+
 /// One hand alone prepares and signs nothing: where an officer has no colleague who could, the organ above has the
-/// matter by one step, also where that officer has to keep out. Whoever is away and is acted for by the same officer is no
-/// second hand.
+/// matter by one step, also where that officer has to keep out.
 fn send_up(matter: &Matter, act: Act<'_>, law: Law<'_>) -> Decided {
-    let others = law.office.officers.iter().any(|(id, officer)| {
-        let mut posts = officer.posts.iter();
-        let here = posts.any(|post| post.organ == act.organ && post.role.sees_matters());
-        let by = By::Officer(*id);
-        let away = act.actor.acts_for_officer(*id, act.organ);
-        here && !officer.disabled && by != act.by() && !away && !matter.ledger.is_recused(by)
-    });
-    if others {
+    if goes_on_here(matter, act, law) {
         return Err(Refusal::OthersHere);
     }
     let from = act.organ;

@@ -205,6 +205,7 @@ pub(super) fn decide_review(
     level: Level,
     remark: Option<Passage>,
     act: Act<'_>,
+    law: Law<'_>,
 ) -> Decided {
     let command = level.decide();
     let open = |review: &&Review| review.level == level && review.decided_on.is_none();
@@ -215,7 +216,7 @@ pub(super) fn decide_review(
         return Err(Refusal::HearingOpen);
     }
     had_no_hand(matter, level, act)?;
-    act.signs(matter, draft.by, command)?;
+    act.signs((matter, law.office), draft.by, command)?;
     // Nobody is ordered to have decided before they are told.
     if draft.opinion.anew_by.is_some_and(|day| day <= act.on) {
         return Err(Refusal::AnewByNeeded);

@@ -1,20 +1,12 @@
-//! Who is meant by somebody a report complains of, settled by the chief of the reception (Rules Art. 48): a same name is
-//! stopped and looked at, and nobody is taken for another in silence.
+//! Who is meant by somebody complained of, settled by the chief of the reception (Rules Art. 48), or of a claim by a chief of
+//! those who have it: a same name is stopped and looked at, and nobody is taken for another in silence.
 
 use super::Decided;
-use crate::{
-    event::Event,
-    exclusion::{Reported, Settle},
-    matter::Matter,
-    refusal::Refusal,
-};
+use crate::{event::Event, exclusion::Settle, matter::Matter, refusal::Refusal};
 
 pub(super) fn settle(matter: &Matter, settle: Settle) -> Decided {
-    if !matter.is_report() {
-        return Err(Refusal::ReportsOnly);
-    }
     let known = matter.recognised().cloned().unwrap_or_default();
-    if !known.persons.iter().any(Reported::is_open) && known.settled.is_empty() {
+    if !known.can_be_settled() {
         return Err(Refusal::NobodyAlike);
     }
     let Settle { person, cadre, reason, persons } = settle;

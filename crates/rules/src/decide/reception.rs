@@ -277,14 +277,19 @@ fn destination(
 }
 
 /// 审核 serves proposals and drafts of answers alike.
-pub(super) fn check(matter: &Matter, remark: Option<Passage>, act: Act<'_>) -> Decided {
+pub(super) fn check(
+    matter: &Matter,
+    remark: Option<Passage>,
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Decided {
     match &matter.stage {
         Stage::Proposed { by, .. } => {
-            act.signs(matter, *by, "check")?;
+            act.signs((matter, law.office), *by, "check")?;
             Ok(vec![Event::Checked { remark }])
         }
         Stage::Drafted(_, draft) if !draft.checked => {
-            act.signs(matter, draft.by, "check")?;
+            act.signs((matter, law.office), draft.by, "check")?;
             Ok(vec![Event::DraftChecked { remark }])
         }
         _ => Err(unfit(matter, "check")),
@@ -317,12 +322,12 @@ pub(super) fn sign_off(
 ) -> Decided {
     match &matter.stage {
         Stage::Proposed { by, .. } => {
-            act.signs(matter, *by, "sign_off")?;
+            act.signs((matter, law.office), *by, "sign_off")?;
             law.signed("sign_off", "check")?;
             Ok(vec![Event::Checked { remark: None }, Event::SignedOff { remark }])
         }
         Stage::Checked { by, .. } => {
-            act.signs(matter, *by, "sign_off")?;
+            act.signs((matter, law.office), *by, "sign_off")?;
             Ok(vec![Event::SignedOff { remark }])
         }
         _ => Err(unfit(matter, "sign_off")),
@@ -356,7 +361,7 @@ pub(super) fn allot(matter: &Matter, allotment: &Allotment, act: Act<'_>, law: L
         if collective.officers.len() < 2 {
             return Err(Refusal::MeetingOfTwo);
         }
-        if collective.officers.iter().any(|one| matter.ledger.recused.contains(one)) {
+        if collective.officers.iter().any(|one| matter.keeps_out(*one, law.office).is_some()) {
             return Err(Refusal::OfficerRecused);
         }
         let officers = collective.officers.clone();
@@ -391,11 +396,11 @@ fn allotted(matter: &Matter, allotment: &Allotment, act: Act<'_>, law: Law<'_>) 
             Ok(vec![Event::Diverted { branch: allotment.branch, place }])
         }
         Stage::SignedOff { proposal, by, .. } => {
-            as_signed(matter, allotment, proposal, *by, act)?;
+            as_signed(matter, allotment, proposal, *by, act, law)?;
             Ok(vec![way(matter, allotment, proposal, act, law)?])
         }
         Stage::Proposed { proposal, by, .. } => {
-            signed_here(matter, *by, act)?;
+            signed_here(matter, *by, act, law)?;
             law.signed("sign_off", "check")?;
             law.signed("allot", "sign_off")?;
             let last = way(matter, allotment, proposal, act, law)?;
@@ -403,7 +408,7 @@ fn allotted(matter: &Matter, allotment: &Allotment, act: Act<'_>, law: Law<'_>) 
             Ok(signed.into())
         }
         Stage::Checked { proposal, by, .. } => {
-            signed_here(matter, *by, act)?;
+            signed_here(matter, *by, act, law)?;
             law.signed("allot", "sign_off")?;
             let last = way(matter, allotment, proposal, act, law)?;
             Ok(vec![Event::SignedOff { remark: None }, last])
@@ -413,11 +418,16 @@ fn allotted(matter: &Matter, allotment: &Allotment, act: Act<'_>, law: Law<'_>) 
 }
 
 /// In a small office the leader who allots signs by that; never whoever prepared.
-fn signed_here(matter: &Matter, prepared: crate::stored::By, act: Act<'_>) -> Result<(), Refusal> {
-    if !act.leads(matter, &[prepared], "allot")? {
+fn signed_here(
+    matter: &Matter,
+    prepared: crate::stored::By,
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Result<(), Refusal> {
+    if !act.leads((matter, law.office), &[prepared], "allot")? {
         return Err(unfit(matter, "allot"));
     }
-    act.signs(matter, prepared, "allot")
+    act.signs((matter, law.office), prepared, "allot")
 }
 
 /// What was signed is what is allotted; only a leader who did not prepare it may decide otherwise.
@@ -427,13 +437,14 @@ fn as_signed(
     proposal: &Proposal,
     prepared: crate::stored::By,
     act: Act<'_>,
+    law: Law<'_>,
 ) -> Result<(), Refusal> {
     let same = allotment.way.is_none_or(|way| way == proposal.way)
         && allotment.to.is_none_or(|to| Some(to) == proposal.to);
     if same {
         return Ok(());
     }
-    if !act.leads(matter, &[prepared], "allot")? {
+    if !act.leads((matter, law.office), &[prepared], "allot")? {
         return Err(Refusal::SignedOtherwise);
     }
     // What is signed off is not returned any more, so what a recused officer proposed is decided otherwise here.

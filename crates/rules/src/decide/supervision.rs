@@ -172,7 +172,7 @@ fn advise(matter: &Matter, advice: Advice, text: Passage, act: Act<'_>, law: Law
         let letter = matter.watch.letters.last().map(|letter| letter.by);
         let visit = matter.watch.visits.last().map(|(_, by, _)| *by);
         let prepared: Vec<_> = letter.into_iter().chain(visit).collect();
-        if !act.leads(matter, &prepared, "advise")? {
+        if !act.leads((matter, law.office), &prepared, "advise")? {
             return Err(Refusal::LeaderSigns);
         }
         prepared.into_iter().try_for_each(|prepared| act.other_hand(prepared, "advise"))?;

@@ -10,8 +10,9 @@ use crate::{
     event::Event,
     ids::{OfficerId, Passage},
     joint::Joining,
-    matter::{Matter, Stage},
+    matter::{Matter, Stage, officer_of},
     office::Officer,
+    recusal::KeepsOut,
     refusal::Refusal,
     supervision::Press,
     work::Work,
@@ -122,17 +123,27 @@ fn decide_recusal(
 }
 
 /// Whoever keeps out of a matter does nothing about it, and is given no part in it (Art. 28 ¶3).
-pub(super) fn kept_out(matter: &Matter, command: &Command, act: Act<'_>) -> Result<(), Refusal> {
+pub(super) fn kept_out(
+    matter: &Matter,
+    command: &Command,
+    act: Act<'_>,
+    law: Law<'_>,
+) -> Result<(), Refusal> {
     // Whoever keeps out may say that nobody is left here: that is what the step is for.
     if matches!(command, Command::Join(Joining::SendUp)) {
         return Ok(());
     }
-    if matter.ledger.is_recused(act.by()) {
-        return Err(Refusal::Recused);
+    match officer_of(act.by()).and_then(|officer| matter.keeps_out(officer, law.office)) {
+        None => {}
+        Some(KeepsOut::Decided) => return Err(Refusal::Recused),
+        Some(KeepsOut::ComplainedOf) => return Err(Refusal::ComplainedOf),
+        Some(KeepsOut::Relative) => return Err(Refusal::RelativeComplainedOf),
+        Some(KeepsOut::SameName) => return Err(Refusal::NameComplainedOf),
     }
+    let keeps_out = |officer: &OfficerId| matter.keeps_out(*officer, law.office).is_some();
     let roles = spec(command.name()).map_or(&[][..], |spec| spec.roles);
     let away = act.in_place_of(roles);
-    if !away.is_empty() && away.iter().all(|away| matter.ledger.recused.contains(away)) {
+    if !away.is_empty() && away.iter().all(keeps_out) {
         return Err(Refusal::InPlaceOfRecused);
     }
     let named = match command {
@@ -141,7 +152,7 @@ pub(super) fn kept_out(matter: &Matter, command: &Command, act: Act<'_>) -> Resu
         Command::Press(Press::Transcribe { leader, .. }) => Some(leader),
         _ => None,
     };
-    match named.is_some_and(|officer| matter.ledger.recused.contains(officer)) {
+    match named.is_some_and(keeps_out) {
         true => Err(Refusal::OfficerRecused),
         false => Ok(()),
     }
@@ -170,7 +181,7 @@ fn not_the_last_leader(
         !officer.disabled && posts.any(|post| post.organ == act.organ && post.role == Role::Leader)
     };
     let all = law.office.officers.iter().filter(|(_, one)| leads(one));
-    let left: Vec<_> = all.filter(|(id, _)| !matter.ledger.recused.contains(id)).collect();
+    let left: Vec<_> = all.filter(|(id, _)| matter.keeps_out(**id, law.office).is_none()).collect();
     match left.as_slice() {
         [(only, _)] if **only == officer => Err(Refusal::LastLeader),
         _ => Ok(()),

@@ -115,6 +115,15 @@ pub enum OfficeRefusal {
     HasDeputy,
     /// Nobody was chosen to act, and no deputy was named beforehand.
     NoDeputy,
+    /// Nobody declares themselves.
+    OwnRelative,
+    /// Under what was typed the register has nobody.
+    NobodyOfIt,
+    /// It has several, and they are told apart by unit or number.
+    SeveralOfIt {
+        /// How many.
+        count: u64,
+    },
     /// One person does not make two.
     OneForTwo,
     /// One of the two is in the circle by post, and opens its seals without that.
@@ -184,6 +193,9 @@ impl OfficeRefusal {
             Self::DeputiesInCircle => "deputies_in_circle",
             Self::HasDeputy => "has_deputy",
             Self::NoDeputy => "no_deputy",
+            Self::OwnRelative => "own_relative",
+            Self::NobodyOfIt => "nobody_of_it",
+            Self::SeveralOfIt { .. } => "several_of_it",
             Self::OneForTwo => "one_for_two",
             Self::OfTheCircle => "of_the_circle",
             Self::OnlyAdministers => "only_administers",
@@ -240,6 +252,9 @@ impl OfficeRefusal {
         "deputies_in_circle",
         "has_deputy",
         "no_deputy",
+        "own_relative",
+        "nobody_of_it",
+        "several_of_it",
     ];
 
     /// The first day or the year that would do, where the sentence says it.
@@ -256,6 +271,7 @@ impl OfficeRefusal {
     pub const fn count(&self) -> Option<u64> {
         match self {
             Self::MattersOpen { count }
+            | Self::SeveralOfIt { count }
             | Self::LeavesMatters { count }
             | Self::OrgansBelow { count } => Some(*count),
             Self::Full { most } => Some(*most),

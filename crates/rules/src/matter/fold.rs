@@ -15,7 +15,7 @@ use crate::{
     exclusion::Whom,
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     joint::Joint,
-    stored::{By, Recorded, When},
+    stored::{Recorded, When},
     supervision::Watch,
     work::Ledger,
 };
@@ -316,7 +316,7 @@ impl Matter {
             | Event::Erased { .. }
             | Event::SealedUpward { .. } => {}
             Event::PersonsFound { persons } | Event::PersonSettled { persons, .. } => {
-                self.named = Some(Box::new(Whom { sealed: persons.clone(), known: None }));
+                self.named = Some(Box::new(Whom { sealed: Some(persons.clone()), known: None }));
             }
             Event::StepRecorded { .. }
             | Event::ProgressShown { .. }
@@ -329,8 +329,7 @@ impl Matter {
     fn keep_out(&mut self) {
         let ledger = &self.ledger;
         let watch = &mut self.watch;
-        watch.sponsor =
-            watch.sponsor.filter(|sponsor| !ledger.is_recused(By::Officer(sponsor.officer)));
+        watch.sponsor = watch.sponsor.filter(|sponsor| !ledger.recused.contains(&sponsor.officer));
         let Some(case) = self.stage.case_mut() else { return };
         let keeps_in = |officer: &OfficerId| !ledger.recused.contains(officer);
         case.officer = case.officer.filter(keeps_in);

@@ -6,6 +6,7 @@ use crate::{
     class::ClassCode,
     deputy::Leave,
     ids::{CadreId, OfficerId},
+    recusal::Declared,
 };
 
 impl Office {
@@ -136,6 +137,12 @@ impl Office {
             // Its lines lie sealed: whoever opens them enters them.
             OfficeEvent::CadresEntered { .. } => {}
             OfficeEvent::CadreMatched { cadre, officer } => self.match_cadre(*cadre, *officer),
+            OfficeEvent::RelativeDeclared(Declared { officer, cadre, on }) => {
+                self.relatives.insert((*officer, *cadre), *on);
+            }
+            OfficeEvent::RelativeEnded { officer, cadre } => {
+                self.relatives.remove(&(*officer, *cadre));
+            }
             event => self.apply_class(event),
         }
     }

@@ -90,6 +90,9 @@ impl Refusal {
             | Self::LateStays { .. } => Some(xf22(40)),
             Self::NothingPromised => Some(xf22(32)),
             Self::Recused
+            | Self::ComplainedOf
+            | Self::RelativeComplainedOf
+            | Self::NameComplainedOf
             | Self::InPlaceOfRecused
             | Self::HandBelow
             | Self::OthersHere

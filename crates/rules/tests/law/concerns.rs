@@ -26,6 +26,7 @@ const CALLED_FOR: &[&str] = &[
     "refer_conflict",
     "report_instruction",
     "report_urgent",
+    "settle_person",
     "to_ordinary",
     "unmerge",
 ];

@@ -220,7 +220,7 @@ fn a_deputy_signs_from_the_first_day_to_the_last_and_it_says_for_whom() {
         assert_eq!(signs(&story, day), expected, "{day}");
     }
     let deputy = on(&story.office, LAND_HEAD, WEEK.0);
-    let away = |roles: &[Role]| deputy.in_place_of(roles, LAND, &story.matter);
+    let away = |roles: &[Role]| deputy.in_place_of(roles, LAND, (&story.matter, &story.office));
     assert_eq!(away(&[Role::Leader]), Some(id(LAND_LEADER)));
     assert_eq!(away(&[Role::Leader, Role::Head]), None, "an own post allows it");
     assert_eq!(deputy.own_posts().count(), 1);

@@ -30,6 +30,7 @@ use rules::ids::{CadreId, MatterId, OfficerId, OrganId, Passage, PassageId, Phra
 use rules::log_key::LogKeySet;
 use rules::office::{NamedArea, OfficeEvent, Organ, Post, Unit};
 use rules::post::Label;
+use rules::recusal::Declared;
 use rules::rulebook::AdoptedRules;
 use rules::yearly::YearlyDone;
 
@@ -678,6 +679,8 @@ fn seal_events(circle: Circle) -> Vec<OfficeEvent> {
         },
         OfficeEvent::CadreMatched { cadre: cadre(), officer: Some(officer()) },
         OfficeEvent::CadreMatched { cadre: cadre(), officer: None },
+        OfficeEvent::RelativeDeclared(Declared { officer: officer(), cadre: cadre(), on: DAY }),
+        OfficeEvent::RelativeEnded { officer: officer(), cadre: cadre() },
     ]
 }
 

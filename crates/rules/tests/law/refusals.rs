@@ -152,6 +152,8 @@ fn every_refusal_names_its_rule() {
     seen.extend(["conflict_open", "competence_settled", "no_conflict", "negotiate_first"]);
     seen.extend(["refer_first", "one_sided", "no_forum"]);
     seen.extend(["nobody_alike", "no_such_person"]); // `exclusion.rs`
+    // `recusal.rs`
+    seen.extend(["complained_of", "relative_complained_of", "name_complained_of"]);
     seen.insert("not_urgent"); // `supervision.rs`
     seen.extend(["hearing_too_far", "withdrawal_by_code"]); // `levels.rs`, `petitioner.rs`
     let known: BTreeSet<_> = Refusal::CODES.iter().copied().collect();

@@ -1,28 +1,31 @@
 //! Samples of the cadre register: what a file would change, rows that cannot be told, and same names to look at.
 
-use desk::{CadreImport, CandidateView, PersonView, Refused, SameNameView};
+use desk::{
+    CadreImport, CandidateView, PersonView, Refused, RelativeView, RelativesRoom, SameNameView,
+};
 use rules::{
     cadre::{Entry, PostWords, Posting, Proposed},
     codes::Move,
-    ids::CadreId,
+    ids::{CadreId, OfficerId},
     person::Complained,
 };
 use uuid::Uuid;
 
-use super::{NASTY, Shown, day, desk_frame, put, room};
+use super::{NASTY, Shown, day, desk_frame, fault, put, room, typed};
 use crate::{
     Tongue,
     keep::cadres::moves_page,
+    relatives::{RelativesPage, relatives_page},
     same_names::{Row, SameNamesPage},
 };
 
+fn candidate() -> CandidateView {
+    let (name, place) = (NASTY.to_owned(), NASTY.to_owned());
+    CandidateView { number: "0042".to_owned(), name, place }
+}
+
 /// Somebody a report names, of whom the register says that several bear the name.
 pub(super) fn named() -> PersonView {
-    let candidate = || CandidateView {
-        number: "0042".to_owned(),
-        name: NASTY.to_owned(),
-        place: NASTY.to_owned(),
-    };
     let unit = Some(NASTY.to_owned());
     PersonView {
         no: 1,
@@ -30,6 +33,22 @@ pub(super) fn named() -> PersonView {
         is: None,
         alike: vec![candidate(), candidate()],
         accounts: 1,
+    }
+}
+
+/// With everything declared, and without a register.
+pub(super) fn relatives(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let view = RelativeView {
+        officer: (OfficerId(Uuid::from_u128(1)), NASTY.to_owned()),
+        cadre: (CadreId(Uuid::from_u128(2)), candidate()),
+        may_end: true,
+    };
+    let all = || vec![view.clone()];
+    let whole = RelativesRoom { own: all(), below: all(), has_register: true };
+    for room in [whole, RelativesRoom::default()] {
+        let frame = desk_frame(tongue, "relatives-title");
+        let page = relatives_page(frame, &room, &typed(), Some(fault("name")));
+        put(shown, "relatives", &RelativesPage { done: Some(NASTY.to_owned()), ..page });
     }
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use desk::views::{Allowed, AnswerView, EventView, Likely, MatterView};
 use jiff::{civil::Date, tz::TimeZone};
-use rules::{codes::Look, command::Spec, person::Petitioner};
+use rules::{codes::Look, command::Spec, person::Petitioner, refusal::Refusal};
 
 use super::{
     commitment::Committed,
@@ -201,7 +201,8 @@ pub(crate) async fn loaded(
 async fn colleagues(visit: &Visit, matter: &MatterView) -> Result<Vec<Choice>, WebError> {
     let has = matter.officer.as_ref().unwrap_or(&visit.officer.name);
     let mut colleagues = visit.desk.handlers(&visit.officer, matter.holder_id).await?;
-    colleagues.retain(|(_, name)| name != has);
+    let keeps_out = |name: &String| matter.keeps_out.iter().any(|(out, _)| out == name);
+    colleagues.retain(|(_, name)| name != has && !keeps_out(name));
     Ok(colleagues.into_iter().map(|(id, name)| Choice::new(id.to_string(), &name)).collect())
 }
 
@@ -288,7 +289,15 @@ pub(crate) fn barred(around: &Around<'_>, allowed: &[Allowed]) -> Vec<Barred> {
     };
     // Where others can handle it nobody looks for a way up.
     let beside = [OPEN_SEAL, SEND_UP];
-    allowed.iter().filter(|one| !beside.contains(&one.spec.name)).filter_map(why).collect()
+    let told = allowed.iter().filter(|one| !beside.contains(&one.spec.name));
+    // Whoever keeps out does so of everything, and is told once.
+    let keeps_out = |one: &&Allowed| one.refusal.as_ref().is_some_and(Refusal::keeps_out);
+    let (out, rest): (Vec<_>, Vec<_>) = told.partition(keeps_out);
+    let out = out.first().and_then(|one| one.refusal.as_ref()).map(|refusal| Barred {
+        title: around.tongue.text("fact-keeps-out"),
+        reason: around.tongue.refusal_with_article(refusal),
+    });
+    out.into_iter().chain(rest.into_iter().filter_map(why)).collect()
 }
 
 fn earlier(one: &Likely) -> (String, String, String) {

@@ -12,7 +12,7 @@ use rules::{
 };
 
 use super::{competence::first_handler, joint};
-use crate::{Tongue, class, paths, person, same_names};
+use crate::{Tongue, class, paths, person, same_names, tongue::key};
 
 /// A label with its value.
 pub(crate) struct Fact {
@@ -130,7 +130,8 @@ pub(crate) fn way(matter: &MatterView, tongue: Tongue, today: Date) -> Vec<Fact>
     facts.add("fact-pass-on", share);
     facts.add("fact-due-before", matter.due_before.map(|due| tongue.due(due)));
     facts.add("fact-closed-on", matter.closed_on.map(|date| tongue.date(date)));
-    facts.add("label-officer", matter.officer.clone());
+    facts.add("label-officer", charge(matter, tongue));
+    facts.add("fact-keeps-out", keeps_out(matter, tongue));
     facts.told.extend(joint::facts(matter, tongue));
     for task in &matter.tasks {
         let label = if task.host { "field-host" } else { "field-co-handlers" };
@@ -207,6 +208,24 @@ pub(crate) fn proposal(matter: &MatterView, tongue: Tongue) -> Vec<Fact> {
         facts.add("field-opinion", proposal.opinion.clone());
     }
     facts.told
+}
+
+/// Who answers for it; where they have to keep out, that somebody else has to.
+fn charge(matter: &MatterView, tongue: Tongue) -> Option<String> {
+    let name = matter.officer.clone()?;
+    let out = matter.keeps_out.iter().any(|(out, _)| *out == name);
+    Some(if out { tongue.say("keeps-out-charge", &[("name", name.into())]) } else { name })
+}
+
+/// Who keeps out of it, and why.
+fn keeps_out(matter: &MatterView, tongue: Tongue) -> String {
+    let all = matter.keeps_out.iter().map(|(name, why)| {
+        why.map_or_else(
+            || name.clone(),
+            |why| tongue.say(&key("keeps-out", why.word()), &[("name", name.clone().into())]),
+        )
+    });
+    all.collect::<Vec<_>>().join("\n")
 }
 
 /// Whom it complains of.

@@ -1,9 +1,11 @@
 //! For whoever may not know of a matter it does not exist (design.md idea 2; Rules Art. 47): every address and every call that
 //! takes a number answers, letter by letter, as for a number that was never given.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use rules::command::COMMANDS;
+use desk::{Declaring, Leaving, UpperKey};
+use jiff::civil::date;
+use rules::{command::COMMANDS, stored::By};
 use serde_json::{Value, json};
 
 use crate::{
@@ -142,17 +144,40 @@ async fn planted() -> Planted {
         ("尤接待", "clerk", room.as_str()),
         ("高主任", "head", room.as_str()),
         ("郝书记", "leader", DISCIPLINE),
+        // Acts for the clerk who is reported.
         ("闵案管", "handler", DISCIPLINE),
+        ("安审计", "auditor", DISCIPLINE),
+        // A relative of somebody who is reported.
+        ("钟亲属", "clerk", room.as_str()),
     ];
-    let mut people = Vec::new();
+    let mut officers = HashMap::new();
     for (name, role, organ) in posts {
-        let by_token = house.staff(name, role, organ).await;
-        let signed_in = house.signed_in(name).await.with("sec-fetch-site", "same-origin");
-        people.extend([(name, by_token), (name, signed_in)]);
+        let officer = house.town.officer(name, &[&format!("{role}@{organ}")]).await.unwrap();
+        officers.insert(name, officer);
     }
-    let register = "编号,姓名,单位,职务\n1,尤接待,澄溪县纪委监委,信访室干事\n2,高主任,澄溪县纪委监委,信访室主任\n";
+    let register = "编号,姓名,单位,职务\n1,尤接待,澄溪县纪委监委,信访室干事\n\
+        2,高主任,澄溪县纪委监委,信访室主任\n3,某人,某局,局长\n";
     let register = register.as_bytes().to_vec();
-    house.town.desk.cadre_file(None, register, (false, true)).await.unwrap();
+    let desk = &house.town.desk;
+    desk.cadre_file(None, register, (false, true)).await.unwrap();
+    let declaring = Declaring { name: "某人".to_owned(), unit: None };
+    desk.declare_relative(&officers["钟亲属"], declaring).await.unwrap();
+    // One deputyship runs on the day of the walk, another ran out the day before.
+    for (away, deputy, last) in
+        [("尤接待", "闵案管", date(2026, 11, 30)), ("高主任", "郝书记", date(2026, 11, 23))]
+    {
+        let (away, deputy) = (&officers[away], Some(officers[deputy].id));
+        let days = (date(2026, 11, 23), last);
+        let leaving = Leaving { away: away.id, deputy, posts: Vec::new(), days };
+        desk.set_leave(away, leaving).await.unwrap();
+    }
+    house.town.clock.set("2026-11-24T09:00:00+08:00".parse().unwrap());
+    let mut people = Vec::new();
+    for (name, ..) in posts {
+        let token = desk.add_token(By::Operator, name).await.unwrap();
+        let signed_in = house.signed_in(name).await.with("sec-fetch-site", "same-origin");
+        people.extend([(name, house.anyone().bearing(&token)), (name, signed_in)]);
+    }
     let numbers = vec![
         brings(&house, claim()).await,
         brings(&house, report(&json!([{"name": "某人", "unit": "某局"}]))).await,
@@ -191,10 +216,75 @@ async fn every_address_and_call_answers_as_for_a_number_that_was_never_given() {
             }
         }
     }
-    // Whoever is reported knows no more than a stranger: the clerk and her chief of the third, both of no claim.
-    for who in ["尤接待", "高主任"] {
+    // Whoever is reported knows no more than a stranger: the clerk, her chief and whoever acts for her of the third, all of no
+    // claim; a relative of the second neither, and the leader of what falls to nobody else alone.
+    for (who, expected) in [
+        ("尤接待", &[0, 2][..]),
+        ("高主任", &[0, 2]),
+        ("闵案管", &[0, 2]),
+        ("钟亲属", &[0, 1, 2]),
+        ("郝书记", &[0, 1, 3]),
+        ("安审计", &[0, 1, 2, 3]),
+    ] {
         let of: Vec<_> = blind.iter().filter(|(name, _)| *name == who).map(|(_, at)| *at).collect();
-        assert_eq!(of, [0, 2], "{who}");
+        assert_eq!(of, expected, "{who}");
     }
     assert!(compared > 5_000, "{compared}");
+}
+
+/// Matter 12 of demo.md: a letter about a vice-head of the county whom the city manages, and one about the county commission's
+/// own secretary. Both lie here by number, date and destination alone; whoever looks for them, in whatever post, finds nothing.
+#[tokio::test]
+async fn the_letters_that_went_up_sealed_are_found_by_nobody_who_searches() {
+    let Planted { house, people, .. } = planted().await;
+    let desk = &house.town.desk;
+    let register = "编号,姓名,单位,职务,管理权限\n12,左市管,澄溪县人民政府,副县长,市管\n";
+    desk.cadre_file(None, register.as_bytes().to_vec(), (false, true)).await.unwrap();
+    let key = UpperKey::fresh().unwrap().public();
+    let above = ("临川市纪委监委信访室", "市府路1号（虚构）");
+    desk.set_upper(DISCIPLINE, above, Some(&key), "县纪委书记\n").await.unwrap();
+    let mut numbers = Vec::new();
+    for about in [
+        json!([{"name": "左市管", "unit": "县人民政府"}]),
+        json!([{"name": "", "unit": "县纪委", "post": "书记"}]),
+    ] {
+        let sent = house.anyone().post("/api/v1/matters", report(&about)).await.with(201);
+        assert_eq!(sent["sealed_for"], above.0);
+        numbers.push(sent["number"].as_str().unwrap().to_owned());
+    }
+    let mut looked = 0;
+    for (name, who) in &people {
+        for number in &numbers {
+            let searches = |number: &str| {
+                [
+                    format!("/office/matters?text={number}"),
+                    format!("/office/matters?text={number}&kind=report"),
+                    format!("/office/go?number={number}"),
+                    format!("/office/traces?number={number}"),
+                    format!("/api/v1/matters?text={number}"),
+                    format!("/api/v1/matters/{number}"),
+                    format!("/api/v1/traces?number={number}"),
+                ]
+            };
+            let fits = |path: &String| !who.bears_a_token() || path.starts_with("/api/");
+            for (there, never) in searches(number).into_iter().zip(searches(NEVER)) {
+                if !fits(&there) {
+                    continue;
+                }
+                let told = without(number, &Asked::get(there.clone()).of(who).await);
+                let of_nothing = without(NEVER, &Asked::get(never).of(who).await);
+                assert_eq!(told, of_nothing, "{name}: {there}");
+                looked += 1;
+            }
+            // Nor do they stand in a list that nobody narrowed, nor on any first page.
+            for path in ["/office", "/office/matters", "/office/lead", "/api/v1/matters?limit=100"]
+            {
+                if fits(&path.to_owned()) {
+                    let shown = Asked::get(path.to_owned()).of(who).await;
+                    assert!(!shown.text.contains(number), "{name}: {path}");
+                }
+            }
+        }
+    }
+    assert!(200 < looked, "{looked}");
 }

@@ -99,7 +99,10 @@ fn recognised(event: &Event, after: &Matter) -> bool {
     let (Event::PersonsFound { persons } | Event::PersonSettled { persons, .. }) = event else {
         return false;
     };
-    after.named.as_ref().is_some_and(|whom| whom.sealed == *persons && whom.known.is_none())
+    after
+        .named
+        .as_ref()
+        .is_some_and(|whom| whom.sealed.as_ref() == Some(persons) && whom.known.is_none())
 }
 
 /// Whether what the event says can be seen in the matter afterwards.
