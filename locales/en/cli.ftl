@@ -37,10 +37,12 @@ cli-not-a-day = Neither a day nor a moment (write 2026-09-25 or 2026-09-25T10:00
 fault-log-event-missing = an event is missing
 fault-log-event-changed = an event was changed
 fault-log-event-misplaced = an event does not belong where it lies
+fault-log-event-out-of-order = events were put in another order
 fault-log-event-beyond-head = there are events beyond the log's head
 fault-log-checkpoint-does-not-fit = a signed checkpoint does not fit the log
 fault-log-checkpoint-beyond-head = a signed checkpoint lies beyond the log: it may have been cut
 fault-log-head-does-not-fit = a checkpoint kept elsewhere does not fit the log
+fault-log-head-beyond-end = a checkpoint kept elsewhere lies beyond the log: it was cut
 fault-log-text-does-not-fit = a text does not keep the promise in the log
 fault-log-read-model-differs = a read model differs from the log; `lugu rebuild` folds it again
 

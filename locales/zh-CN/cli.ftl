@@ -37,10 +37,12 @@ cli-not-a-day = 不是日期或时间（应如 2026-09-25 或 2026-09-25T10:00:0
 fault-log-event-missing = 缺少事件
 fault-log-event-changed = 事件内容被改动
 fault-log-event-misplaced = 事件与其所在位置不符
+fault-log-event-out-of-order = 事件次序被调换
 fault-log-event-beyond-head = 日志之外还有事件
 fault-log-checkpoint-does-not-fit = 签名检查点与日志不符
 fault-log-checkpoint-beyond-head = 签名检查点超出日志，日志可能被截断
 fault-log-head-does-not-fit = 外存检查点与日志不符
+fault-log-head-beyond-end = 外存检查点超出日志，日志被截断
 fault-log-text-does-not-fit = 内容与日志中的承诺不符
 fault-log-read-model-differs = 读取表与日志不符，可用 lugu rebuild 重建
 

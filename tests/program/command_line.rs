@@ -117,6 +117,52 @@ fn one_changed_byte_of_one_event_is_named() {
     }
 }
 
+/// Drop, reorder and truncate: each is told apart, and where there is a place with its place.
+#[test]
+fn each_damage_to_the_log_has_its_own_name() {
+    for what in ["event_missing", "event_out_of_order", "head_beyond_end"] {
+        for house in houses() {
+            let mut house = house.staffed();
+            house.serve();
+            let letter = json!({"kind": "suggestion", "form": "letter", "title": "站台", "content": "加灯。"});
+            let (_, made) = house.call("clerk", "POST", "/api/v1/register", &letter);
+            let number = made["number"].as_str().expect("a number").to_owned();
+            house.must_do("clerk", &number, "propose", &json!({"way": "answer_directly"}));
+            // The last thing a server does is sign a checkpoint.
+            house.stop();
+            house.serve();
+            let kept = house.beside().join("kept");
+            std::fs::write(&kept, house.text("/api/v1/log/checkpoint")).expect("a file");
+            house.stop();
+            let kept = kept.display().to_string();
+            let verify = ["log", "verify", "--heads", &kept];
+            let before = house.must(&verify).remove(0);
+            assert_eq!((&before["fault"], &before["heads"]), (&json!(null), &json!(1)));
+            let registered = before["events"].as_i64().expect("a size") - 2;
+            let address = house.address();
+            let place = match what {
+                "event_missing" => {
+                    wait(store::testing::drop_event(&address, registered)).expect("dropped");
+                    json!(registered)
+                }
+                "event_out_of_order" => {
+                    wait(store::testing::swap_events(&address, registered)).expect("swapped");
+                    json!(registered)
+                }
+                _ => {
+                    wait(store::testing::cut_log(&address, registered)).expect("cut");
+                    json!(null)
+                }
+            };
+            let output = house.run(&verify);
+            assert_eq!(output.status.code(), Some(1), "{what}");
+            let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+            let fault = &told["fault"];
+            assert_eq!((&fault["position"], &fault["what"]), (&place, &json!(what)));
+        }
+    }
+}
+
 #[test]
 fn read_models_folded_again_are_the_same() {
     for house in houses() {

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
-use crate::house::{House, houses};
+use crate::house::{House, houses, wait};
 
 /// A letter comes: the file of its receipt, its number and its leaf.
 fn receipt(house: &House, name: &str) -> (String, String, String) {
@@ -72,6 +72,26 @@ fn every_receipt_is_proved_by_two_verifiers_and_a_changed_proof_by_none() {
             }
         }
     }
+}
+
+/// The root of every event, computed a second time from the bytes in the file, is the one that was signed.
+#[test]
+fn another_program_finds_the_signed_root_in_the_events() {
+    let mut house = House::new(None).staffed();
+    house.serve();
+    for n in 0..5 {
+        receipt(&house, &format!("receipt {n}"));
+    }
+    house.stop();
+    house.serve();
+    let signed = kept(&house, "signed", &house.text("/api/v1/log/checkpoint"));
+    house.stop();
+    let address = house.address();
+    let path = address.trim_start_matches("sqlite://").split('?').next().expect("a file");
+    let Some(other) = by_another("whole", path, &signed) else { return };
+    assert!(other.status.success(), "{}", String::from_utf8_lossy(&other.stderr));
+    wait(store::testing::change_a_byte(&address, 3)).expect("a changed byte");
+    assert!(!by_another("whole", path, &signed).expect("python").status.success());
 }
 
 #[test]

@@ -1,8 +1,9 @@
-"""A second verifier of the log's proofs, of the standard library alone and by another way than the program's:
+"""A second verifier of the log's roots and proofs, of the standard library alone and by another way than the program's:
 RFC 9162, sections 2.1.3.2 and 2.1.4.2, which walk the bits of index and size. It checks the tree, not the signature."""
 
 import base64
 import hashlib
+import sqlite3
 import sys
 
 
@@ -66,6 +67,19 @@ def extends(kept, proof):
     return None if good else "the log does not go on from the checkpoint that was kept"
 
 
+def whole(database, checkpoint):
+    size, said = covered(open(checkpoint, encoding="utf-8").read())
+    events = sqlite3.connect(database).execute("select bytes from event order by position limit ?", (size,))
+    trees = []
+    for place, (event,) in enumerate(events):
+        trees.append(hashlib.sha256(b"\x00" + event).digest())
+        while place & 1:
+            trees[-2:], place = [node(*trees[-2:])], place >> 1
+    while len(trees) > 1:
+        trees[-2:] = [node(*trees[-2:])]
+    return None if trees == [said] else "the events do not lead to the checkpoint's root"
+
+
 def main(receipt, proof):
     lines = open(receipt, encoding="utf-8").read().splitlines()
     leaf = next(line.removeprefix("leaf ") for line in lines if line.startswith("leaf "))
@@ -73,8 +87,7 @@ def main(receipt, proof):
     name, *rest = head.splitlines()
     if name != "c2sp.org/tlog-proof@v1":
         return "this is no proof"
-    if rest[0].startswith("extra "):
-        rest = rest[1:]
+    rest = rest[1:] if rest[0].startswith("extra ") else rest
     index = int(rest[0].removeprefix("index "))
     hashes = [base64.b64decode(line, validate=True) for line in rest[1:]]
     size, root = covered(checkpoint)
@@ -84,4 +97,4 @@ def main(receipt, proof):
 
 if __name__ == "__main__":
     what, *files = sys.argv[1:]
-    sys.exit({"includes": main, "extends": extends}[what](*files))
+    sys.exit({"includes": main, "extends": extends, "whole": whole}[what](*files))

@@ -48,6 +48,43 @@ pub async fn change_a_byte(address: &str, position: i64) -> Result<(), StoreErro
     Ok(())
 }
 
+/// Loses one event, as somebody with the file in their hands could.
+pub async fn drop_event(address: &str, position: i64) -> Result<(), StoreError> {
+    say_all(address, &[format!("delete from event where position = {position}")]).await
+}
+
+/// Puts an event in the place of the next, and the next in its place.
+pub async fn swap_events(address: &str, position: i64) -> Result<(), StoreError> {
+    let place =
+        |from: i64, to: i64| format!("update event set position = {to} where position = {from}");
+    let next = position.saturating_add(1);
+    say_all(address, &[place(position, -1), place(next, position), place(-1, next)]).await
+}
+
+/// Cuts the log off after so many events, with its head and its checkpoints.
+pub async fn cut_log(address: &str, size: i64) -> Result<(), StoreError> {
+    let cut = [
+        format!("delete from event where position >= {size}"),
+        format!("update log_head set size = {size}"),
+        format!("delete from checkpoint where size > {size}"),
+    ];
+    say_all(address, &cut).await
+}
+
+async fn say_all(address: &str, statements: &[String]) -> Result<(), StoreError> {
+    for statement in statements {
+        let statement = AssertSqlSafe(statement.clone());
+        if address.starts_with("postgres") {
+            let mut conn = PgConnection::connect(address).await?;
+            sqlx::query(statement).execute(&mut conn).await?;
+        } else {
+            let mut conn = sqlx::SqliteConnection::connect(address).await?;
+            sqlx::query(statement).execute(&mut conn).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Loses what was sealed for an organ above, as somebody it is about could.
 pub async fn lose_sealed(address: &str, number: &str) -> Result<(), StoreError> {
     lose(address, "delete from sealed_upward where number = $1", number).await

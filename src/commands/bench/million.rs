@@ -1,4 +1,4 @@
-//! How long the due lists and the supervision board take in an office with a million matters, one in thirty in hand.
+//! How long the due lists, the supervision board and the page of a matter take in an office with a million matters, one in thirty in hand.
 
 use std::{
     fs::{self, File},
@@ -14,7 +14,7 @@ use desk::{
     write_sample,
 };
 use jiff::{SignedDuration, Timestamp};
-use rules::stored::By;
+use rules::{person::Complained, stored::By};
 use serde_json::json;
 use store::Store;
 
@@ -37,7 +37,7 @@ const TIMES: usize = 300;
 const LOGIN: &str = "bench";
 const PASSWORD: &str = "correct horse battery";
 
-/// The board, and the lists that follow from dates.
+/// The board, and the lists that follow from dates; the page of a matter comes beside them.
 const PAGES: &[&str] = &[
     "/office/supervision",
     "/office/lead",
@@ -71,8 +71,9 @@ pub(super) async fn run(matters: u64, folder: Option<&Path>, voice: &Voice) -> a
     // Served by a clock that runs: what takes long to count is known by it.
     let desk =
         Desk::open(store, &key, Clock::system()).await.context("the office that was filled")?;
+    let matters = about_somebody(&desk).await?;
     let served = Served::begin(desk).await?;
-    let asked = ask(&served.address, voice).await;
+    let asked = ask(&served.address, &matters, voice).await;
     served.end().await?;
     asked
 }
@@ -144,18 +145,42 @@ fn letter() -> Keyed {
     Keyed { base, form: "letter".to_owned(), ..Keyed::default() }
 }
 
-async fn ask(address: &str, voice: &Voice) -> anyhow::Result<()> {
+/// Letters that complain of somebody, for whom each page is looked up in the register: the pages of their matters.
+async fn about_somebody(desk: &Desk) -> anyhow::Result<Vec<String>> {
+    let officer = desk.officer_named(LOGIN).await?;
+    let mut pages = Vec::with_capacity(TIMES);
+    for _ in 0..TIMES {
+        let mut letter = letter();
+        let (name, unit) = ("某科长".to_owned(), Some("县城市管理局".to_owned()));
+        letter.base.about = vec![Complained { name, unit, post: None }];
+        let number = desk.register(&officer, letter, None).await?.number;
+        pages.push(format!("/office/matters/{number}"));
+    }
+    Ok(pages)
+}
+
+async fn ask(address: &str, matters: &[String], voice: &Voice) -> anyhow::Result<()> {
     let visitor = Visitor::signed_in(address, LOGIN, PASSWORD).await?;
     for path in PAGES {
         visitor.fetch(path).await?;
-        let mut times = Vec::with_capacity(TIMES);
-        for _ in 0..TIMES {
-            times.push(visitor.fetch(path).await?);
-        }
-        times.sort_unstable();
-        let at = |place: usize| times.get(place).copied().unwrap_or_default();
-        tell_page(voice, path, at(TIMES / 2), at(TIMES * 99 / 100));
+        time(&visitor, path, (0..TIMES).map(|_| *path), voice).await?;
     }
+    time(&visitor, "/office/matters/…", matters.iter().map(String::as_str), voice).await
+}
+
+async fn time(
+    visitor: &Visitor,
+    label: &str,
+    paths: impl Iterator<Item = &str>,
+    voice: &Voice,
+) -> anyhow::Result<()> {
+    let mut times = Vec::with_capacity(TIMES);
+    for path in paths {
+        times.push(visitor.fetch(path).await?);
+    }
+    times.sort_unstable();
+    let at = |place: usize| times.get(place).copied().unwrap_or_default();
+    tell_page(voice, label, at(TIMES / 2), at(TIMES * 99 / 100));
     Ok(())
 }
 

@@ -1,5 +1,7 @@
 //! The walk over the whole log: each leaf from its bytes, each checkpoint, each restore, then every text against its promise.
 
+use std::collections::HashMap;
+
 use base64ct::{Base64, Encoding};
 use rules::{
     epoch::{FIRST, lost_in},
@@ -34,6 +36,8 @@ pub(super) struct Walk<'a> {
     /// Those that do not fit where they should.
     astray: Heads,
     seen: Verified,
+    /// How many events of each stream came by.
+    versions: HashMap<Uuid, i32>,
     /// What went up sealed.
     upward: Promised,
     keys: Keys,
@@ -69,6 +73,7 @@ impl<'a> Walk<'a> {
             heads,
             astray: Heads::new(),
             seen,
+            versions: HashMap::new(),
             upward: Promised::default(),
             keys,
             sure,
@@ -111,7 +116,12 @@ impl<'a> Walk<'a> {
         } else if let Some(checkpoint) = self.checkpoints.pop() {
             self.blame(None, "checkpoint_beyond_head", checkpoint.size.to_string());
         } else if let Some(size) = self.forked() {
-            self.blame(None, "head_does_not_fit", size.to_string());
+            // Shorter than what was signed is another matter than otherwise than what was signed.
+            let what = match self.seen.events < size {
+                true => "head_beyond_end",
+                false => "head_does_not_fit",
+            };
+            self.blame(None, what, size.to_string());
         } else if !self.keys.is_last() {
             self.blame(None, "key_not_in_use", self.keys.last().to_owned());
         }
@@ -171,6 +181,9 @@ impl<'a> Walk<'a> {
         if !self.fits(row) {
             return self.blame(Some(position), "event_misplaced", which());
         }
+        if !self.follows(row) {
+            return self.blame(Some(position), "event_out_of_order", which());
+        }
         if row.stream == self.house.office_stream.0
             && let Err(what) = self.restored(row)
         {
@@ -211,6 +224,14 @@ impl<'a> Walk<'a> {
             read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
         };
         place == Ok((self.house.log, row.stream, row.version, row.organ))
+    }
+
+    /// Each event comes right after the one before it in its stream.
+    fn follows(&mut self, row: &EventRow) -> bool {
+        let last = self.versions.entry(row.stream).or_default();
+        let follows = row.version == *last + 1;
+        *last = row.version;
+        follows
     }
 
     fn head(&mut self, note: String) {
