@@ -59,18 +59,27 @@ impl Staff {
     }
 
     async fn claims(&self, name: &str, unit: &str) -> String {
-        let named = Complained { name: name.to_owned(), unit: Some(unit.to_owned()), post: None };
+        self.brings("claim", Some(OFFICE), (name, unit)).await
+    }
+
+    /// Somebody brings a matter about one person; its number.
+    async fn brings(&self, kind: &str, organ: Option<&str>, (name, unit): (&str, &str)) -> String {
+        let petitioner = Petitioner {
+            name: "苗小满".to_owned(),
+            phone: Some("13900000000".to_owned()),
+            ..Petitioner::default()
+        };
         let submission = Submission {
-            kind: "claim".to_owned(),
-            organ: Some(OFFICE.to_owned()),
+            kind: kind.to_owned(),
+            organ: organ.map(str::to_owned),
             title: "办事推诿".to_owned(),
             content: "跑了三趟没有人管。".to_owned(),
-            about: vec![named],
-            petitioner: Some(Petitioner {
-                name: "苗小满".to_owned(),
-                phone: Some("13900000000".to_owned()),
-                ..Petitioner::default()
-            }),
+            about: vec![Complained {
+                name: name.to_owned(),
+                unit: Some(unit.to_owned()),
+                post: None,
+            }],
+            petitioner: Some(petitioner),
             ..Submission::default()
         };
         self.town.desk.submit(submission, None).await.unwrap().number
@@ -219,18 +228,7 @@ async fn a_report_about_a_declared_relative_is_out_of_sight() {
     let _head = staff.town.officer("严主任", &[&post("head")]).await.unwrap();
     staff.takes(&format!("{REGISTER}7,尤接待,澄溪县纪委监委,信访室干事,2020-01-01\n")).await;
     let desk = &staff.town.desk;
-    let submission = Submission {
-        kind: "report".to_owned(),
-        title: "收受好处".to_owned(),
-        content: "请查。".to_owned(),
-        about: vec![Complained {
-            name: "何平".to_owned(),
-            unit: Some("县教育局".to_owned()),
-            post: None,
-        }],
-        ..Submission::default()
-    };
-    let number = desk.submit(submission, None).await.unwrap().number;
+    let number = staff.brings("report", None, ("何平", "县教育局")).await;
     assert!(desk.matter(&clerk, &number).await.is_ok());
     desk.declare_relative(&clerk, declaring("何平", Some("县教育局"))).await.unwrap();
     assert!(matches!(desk.matter(&clerk, &number).await, Err(DeskError::NoSuchMatter)));
@@ -247,18 +245,7 @@ async fn what_the_person_reported_declares_hides_no_report() {
     let clerk = staff.town.officer("尤接待", &[post]).await.unwrap();
     staff.takes(&format!("{REGISTER}7,尤接待,澄溪县纪委监委,信访室干事,2020-01-01\n")).await;
     let desk = &staff.town.desk;
-    let submission = Submission {
-        kind: "report".to_owned(),
-        title: "收受好处".to_owned(),
-        content: "请查。".to_owned(),
-        about: vec![Complained {
-            name: "李登记".to_owned(),
-            unit: Some("县信访局".to_owned()),
-            post: None,
-        }],
-        ..Submission::default()
-    };
-    let number = desk.submit(submission, None).await.unwrap().number;
+    let number = staff.brings("report", None, ("李登记", "县信访局")).await;
     desk.declare_relative(&staff.first, declaring("尤接待", None)).await.unwrap();
     assert!(desk.matter(&clerk, &number).await.is_ok());
     assert!(desk.matter(&staff.first, &number).await.is_err(), "nor do they see it themselves");
