@@ -137,7 +137,7 @@ fn inputs(sheet: &Sheet<'_>) -> Vec<Input> {
 const fn field(refusal: &OfficeRefusal) -> &'static str {
     match refusal {
         OfficeRefusal::NobodyOfIt | OfficeRefusal::OwnRelative | OfficeRefusal::Gone { .. } => {
-            "whom"
+            "name"
         }
         OfficeRefusal::SeveralOfIt { .. } => "unit",
         _ => "",

@@ -40,6 +40,10 @@ story("whoever a claim is about keeps out of it, and their relatives from when i
   await colleague.leads(
     colleague.page.getByRole("link", { name: colleague.say("nav-relatives"), exact: true }).first().click(),
   );
+  await colleague.fills({ name: `无人${no}` });
+  await colleague.presses("relatives-do", 422);
+  const told = colleague.page.locator("input[name=name][aria-invalid=true]");
+  assert.equal(await told.count(), 1, "the refusal stands at the field it is about");
   await colleague.fills({ name: `文归${no}` });
   await colleague.presses("relatives-do", 422);
   await colleague.sees(colleague.say("office-refusal-several-of-it", { count: 2 }));
