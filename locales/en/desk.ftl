@@ -7,7 +7,7 @@ command-hand-over = Hand over
 about-command-take-back = Takes back your own last step. What was sent can be taken back until it is signed for, and while nobody else has done anything.
 about-command-record-contact = Records that the office was in touch with the petitioner: when, how, and what was said, also when nobody was reached. The petitioner does not see it.
 about-command-give-opinion = What a co-handling unit has to say; the host uses it for the answer.
-about-command-hand-over = Gives this matter to another handler of the organ, before leave or a change of post. The terms stay as they are.
+about-command-hand-over = Gives this matter to another handler of the organ, before leave or a change of post. The terms stay as they are. Where they work in another unit, that unit hosts it from now on.
 
 field-ground = Ground of the objection
 field-contact = How

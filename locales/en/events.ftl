@@ -81,6 +81,7 @@ event-office-organ-changed = Organ changed
 event-office-organ-closed = Organ closed
 event-office-organ-reopened = Organ opened again
 event-office-unit-renamed = Unit renamed
+event-office-reception-named = Room that receives reports named
 event-office-unit-closed = Unit closed
 event-office-unit-reopened = Unit opened again
 event-office-officer-renamed = Officer renamed

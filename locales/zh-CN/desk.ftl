@@ -7,7 +7,7 @@ command-hand-over = 移交承办人
 about-command-take-back = 撤回自己刚做的上一步。转出之后对方尚未签收、其间也没有别人办理过的，可以撤回。
 about-command-record-contact = 记录与信访人的联系：何时、以何种方式、说了什么；没有联系上的也要记。信访人看不到。
 about-command-give-opinion = 由协办部门提出意见，供主办部门拟稿时采用。
-about-command-hand-over = 请假、调岗时把本件移交给本机关另一位承办人；期限不变。
+about-command-hand-over = 请假、调岗时把本件移交给本机关另一位承办人；期限不变。对方在其他部门的，本件随之改由对方部门主办。
 
 field-ground = 异议理由
 field-contact = 联系方式

@@ -4,11 +4,11 @@ use std::{pin::Pin, sync::Arc};
 
 use jiff::SignedDuration;
 use rules::codes::Form;
-use store::Work;
+use store::{Sight, Work};
 
 use crate::{
     Desk, DeskError,
-    project::{circle, circles},
+    project::{circle, sight_of},
     views::{Answered, Officer},
 };
 
@@ -18,9 +18,9 @@ pub(crate) const FRESH: SignedDuration = SignedDuration::from_mins(5);
 impl Desk {
     /// How soon the matters in an officer's sight were answered; nothing while a large office is counted for the first time.
     pub async fn answered(&self, officer: &Officer) -> Result<Option<Answered>, DeskError> {
-        let circles = circles(&officer.actor(), &self.roster().await?.office);
-        let count = self.counting(circles.clone());
-        self.house.answered.told_soon(circles, count).await
+        let sight = sight_of(&officer.actor(), &self.roster().await?.office);
+        let count = self.counting(sight.clone());
+        self.house.answered.told_soon(sight, count).await
     }
 
     /// How soon all matters of the installation were answered: figures without a matter behind them, for whoever runs it.
@@ -28,18 +28,18 @@ impl Desk {
         let roster = self.roster().await?;
         let organs = roster.office.organs.keys();
         let all = organs.flat_map(|organ| [circle(*organ, false), circle(*organ, true)]);
-        let circles: Vec<_> = all.collect();
-        let count = self.counting(circles.clone());
-        self.house.answered.told(circles, count).await
+        let everything = Sight { organs: all.collect(), only: Vec::new() };
+        let count = self.counting(everything.clone());
+        self.house.answered.told(everything, count).await
     }
 
-    fn counting(&self, circles: Vec<i32>) -> impl FnOnce() -> Counting + Send + 'static {
+    fn counting(&self, sight: Sight) -> impl FnOnce() -> Counting + Send + 'static {
         let house = Arc::clone(&self.house);
         move || {
             Box::pin(async move {
                 let store = house.store.clone();
                 let read = store
-                    .read(move |work| Box::pin(async move { answered_in(work, &circles).await }));
+                    .read(move |work| Box::pin(async move { answered_in(work, &sight).await }));
                 read.await
             })
         }
@@ -49,10 +49,10 @@ impl Desk {
 /// A count on its way.
 type Counting = Pin<Box<dyn Future<Output = Result<Answered, DeskError>> + Send>>;
 
-/// How soon what these circles may know of was answered. A matter whose day of answer is not known proves nothing and is in
+/// How soon what stands in a sight was answered. A matter whose day of answer is not known proves nothing and is in
 /// no denominator.
-async fn answered_in(work: &mut Work<'_>, circles: &[i32]) -> Result<Answered, DeskError> {
-    let found = work.answered_in_time(circles, Form::Visit.code()).await?;
+async fn answered_in(work: &mut Work<'_>, sight: &Sight) -> Result<Answered, DeskError> {
+    let found = work.answered_in_time(sight, Form::Visit.code()).await?;
     let count = |n: i64| u64::try_from(n).unwrap_or(0);
     Ok(Answered {
         answered: count(found.answered),

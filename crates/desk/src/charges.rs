@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::{
     Desk, DeskError,
     lists::Asking,
-    project::circles,
+    project::sight_of,
     views::{ListRow, Officer},
 };
 
@@ -33,13 +33,12 @@ impl Desk {
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
-                let circles = circles(&actor, &roster.office);
+                let sight = sight_of(&actor, &roster.office);
                 let ids = charges_of(work, of).await?;
                 let mut rows = work.rows_of(&ids).await?;
                 let mut known = Vec::new();
                 for row in &rows {
-                    let sight = work.sight(row.facts.matter).await?;
-                    if sight.iter().any(|circle| circles.contains(circle)) {
+                    if work.sees(row.facts.matter, &sight).await? {
                         known.push(row.facts.matter);
                     }
                 }

@@ -248,7 +248,7 @@ impl House {
 
 /// The circles to which the absent one belongs by a post handed on, and the deputy does not belong anyway.
 fn sealed_with(leave: &Leave, office: &Office) -> BTreeSet<Circle> {
-    let by_post = |circle: &Circle| leave.posts.iter().any(|post| belongs(post, *circle));
+    let by_post = |circle: &Circle| leave.posts.iter().any(|post| belongs(post, *circle, office));
     let mut all: BTreeSet<_> = circles(office).into_iter().filter(by_post).collect();
     all.retain(|circle| !members(office, *circle).contains(&leave.deputy));
     all

@@ -20,7 +20,7 @@ use rules::{
     rulebook::Rulebooks,
     stored::{By, Recorded, When, decode, encode},
 };
-use store::{MatterRow, NewEvent, NewMessage, PassageRow, Store, StoreError, Work};
+use store::{MatterRow, NewEvent, NewMessage, PassageRow, Sight, Store, StoreError, Work};
 use uuid::Uuid;
 
 use crate::{
@@ -58,7 +58,7 @@ pub(crate) struct House {
     /// The day until which no date of a matter is provisional any more, as far as this process made sure.
     pub(crate) certain_until: AtomicI32,
     /// How soon matters were answered, where counting it takes long.
-    pub(crate) answered: Arc<Remembered<Vec<i32>, Answered>>,
+    pub(crate) answered: Arc<Remembered<Sight, Answered>>,
     /// How much a guess at a seal passphrase costs.
     pub(crate) cost: Cost,
     /// Slows whoever guesses at one.
@@ -327,10 +327,11 @@ pub(crate) async fn in_sight(
     counter: bool,
 ) -> Result<MatterRow, DeskError> {
     let row = work.matter_by_number(number).await?;
-    let sight = work.sight(row.as_ref().map_or(Uuid::nil(), |row| row.id)).await?;
-    let own = project::circles(actor, office);
+    let own = project::sight_of(actor, office);
+    let id = row.as_ref().map_or(Uuid::nil(), |row| row.id);
     // What was adopted in error stands in no list, and is found by its number alone.
-    let shown = sight.is_empty() || sight.iter().any(|circle| own.contains(circle));
+    let (sight, seen) = (work.sight(id).await?, work.sees(id, &own).await?);
+    let shown = sight.is_empty() || seen;
     let at_counter = counter && sight.iter().all(|circle| 0 < *circle);
     row.filter(|_| shown || at_counter).ok_or(DeskError::NoSuchMatter)
 }

@@ -425,8 +425,8 @@ impl House {
     ) -> Result<Vec<String>, DeskError> {
         let Some(original) = &parsed.original else { return Ok(Vec::new()) };
         let hash = self.key.look_up("original", original.as_str());
-        let circles = project::circles(&officer.actor(), &roster.office);
-        let ids = work.matters_by_original(&hash, &circles, MOST_LIKELY).await?;
+        let sight = project::sight_of(&officer.actor(), &roster.office);
+        let ids = work.matters_by_original(&hash, &sight, MOST_LIKELY).await?;
         let mut numbers: Vec<_> =
             work.rows_of(&ids).await?.into_iter().map(|row| row.number).collect();
         numbers.sort_unstable();

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     Desk, DeskError,
     house::House,
-    project::{circles, civil, day},
+    project::{civil, day, sight_of},
     traces::untraced,
     views::{Likely, LikelyBy, Officer},
 };
@@ -73,16 +73,16 @@ impl House {
         sought: Sought,
     ) -> Result<(Vec<Likely>, usize), DeskError> {
         let roster = self.roster(work).await?;
-        let circles = circles(actor, &roster.office);
+        let sight = sight_of(actor, &roster.office);
         let mut found = Vec::new();
         if let Some(hash) = sought.number {
-            let ids = work.matters_by_original(&hash, &circles, MOST).await?;
+            let ids = work.matters_by_original(&hash, &sight, MOST).await?;
             found.extend(ids.into_iter().map(|id| (id, LikelyBy::Number)));
         }
         if let Some(area) = sought.area {
             let since = self.now().today.saturating_sub(LOOK_BACK_DAYS.days());
             let alike = (area, sought.class, day(since));
-            let ids = work.matters_alike(alike, &circles, MOST).await?;
+            let ids = work.matters_alike(alike, &sight, MOST).await?;
             let by = if sought.class.is_some() { LikelyBy::Place } else { LikelyBy::Area };
             found.extend(ids.into_iter().map(|id| (id, by)));
         }

@@ -16,7 +16,7 @@ use crate::{
     DeskError,
     house::House,
     opening::Opener,
-    project::{circles, civil},
+    project::{civil, sight_of},
     seal::{
         envelope::{Key, keyed_hash},
         office_key::OfficeKey,
@@ -78,7 +78,7 @@ impl House {
         if matter.repeats.is_some() || matter.identity.is_none() || matter.is_erased() {
             return Ok(Vec::new());
         }
-        let ids = work.of_one_person(matter.id.0, &circles(actor, office), MOST).await?;
+        let ids = work.of_one_person(matter.id.0, &sight_of(actor, office), MOST).await?;
         let together = |id: &Uuid| matter.together.iter().any(|other| other.0 == *id);
         let ids: Vec<_> = ids.into_iter().filter(|id| !together(id)).collect();
         let rows = work.rows_of(&ids).await?;

@@ -22,7 +22,7 @@ use uuid::Uuid;
 use crate::{
     Desk, DeskError,
     house::{House, Now},
-    project::{circles, civil},
+    project::{civil, sight_of},
     roster::Roster,
     sealing::{ERASED, open_passage, unplaced},
     traces::untraced,
@@ -232,7 +232,7 @@ impl Asking<'_> {
             key: &self.house.key,
             today: self.house.now().today,
         };
-        narrow::narrowed(filter, circles(self.actor, &self.roster.office), &ground)
+        narrow::narrowed(filter, sight_of(self.actor, &self.roster.office), &ground)
     }
 
     /// What of the asker's own piles is among these.

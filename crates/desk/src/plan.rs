@@ -41,6 +41,8 @@ struct PlannedOrgan {
     outside: bool,
     #[serde(default)]
     units: Vec<String>,
+    /// Which of the units of an organ of discipline receives reports.
+    reception: Option<String>,
 }
 
 fn shanghai() -> String {
@@ -77,18 +79,35 @@ impl Plan {
         for (id, planned) in (1..).zip(&self.organs) {
             let organ = planned.organ(OrganId(id), &self.organs)?;
             events.push(OfficeEvent::OrganEstablished(organ));
+            let mut room = None;
             for name in &planned.units {
                 units += 1;
+                room = room.or((planned.reception.as_ref() == Some(name)).then_some(UnitId(units)));
                 let name = line(name)?;
                 let unit = Unit { id: UnitId(units), organ: OrganId(id), name };
                 events.push(OfficeEvent::UnitEstablished(unit));
             }
+            events.extend(planned.receiving(OrganId(id), room)?);
         }
         Ok(events)
     }
 }
 
 impl PlannedOrgan {
+    /// Which room receives reports, where the plan says so.
+    fn receiving(
+        &self,
+        organ: OrganId,
+        room: Option<UnitId>,
+    ) -> Result<Option<OfficeEvent>, DeskError> {
+        let Some(named) = &self.reception else { return Ok(None) };
+        let discipline = OrganKind::parse(&self.kind) == Some(OrganKind::DisciplineOrgan);
+        match room.filter(|_| discipline) {
+            Some(_) => Ok(Some(OfficeEvent::ReceptionNamed { organ, unit: room })),
+            None => Err(setup(format!("no unit of {} receives reports: {named}", self.name))),
+        }
+    }
+
     fn organ(&self, id: OrganId, all: &[Self]) -> Result<Organ, DeskError> {
         let kind = OrganKind::parse(&self.kind);
         let kind = kind.ok_or_else(|| setup(format!("no such kind of organ: {}", self.kind)))?;

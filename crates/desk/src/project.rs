@@ -18,7 +18,8 @@ use rules::{
     rights::{Actor, holder},
 };
 use store::{
-    FactsRow, LinkRow, MatterRow, MatterRows, OrganRow, RatingRow, RoleRow, TaskRow, UnitRow,
+    FactsRow, LinkRow, MatterRow, MatterRows, OnlyUnits, OrganRow, RatingRow, RoleRow, Sight,
+    TaskRow, UnitRow,
 };
 use uuid::Uuid;
 
@@ -47,10 +48,19 @@ pub(crate) fn circle(organ: OrganId, report: bool) -> i32 {
     if report { -organ.0 } else { organ.0 }
 }
 
-/// The circles an actor belongs to: what lists join on.
-pub(crate) fn circles(actor: &Actor, office: &Office) -> Vec<i32> {
-    let ordinary = actor.organs().into_iter().map(|organ| circle(organ, false));
-    ordinary.chain(report_circles(actor, office).into_iter().map(|(_, circle)| circle)).collect()
+/// What stands in an actor's sight, as lists ask for it: the circles they belong to, and where every post of theirs is held
+/// for a unit, what is that unit's.
+pub(crate) fn sight_of(actor: &Actor, office: &Office) -> Sight {
+    let organs = actor.organs();
+    let ordinary = organs.iter().map(|organ| circle(*organ, false));
+    let reports = report_circles(actor, office).into_iter().map(|(_, circle)| circle);
+    let only = organs.iter().filter_map(|organ| {
+        let here = |post: &&Post| post.organ == *organ && post.role.sees_matters();
+        let units = actor.posts().iter().filter(here).map(Post::reaches_only);
+        let units = units.map(|unit| unit.map(|unit| unit.0)).collect::<Option<Vec<_>>>()?;
+        Some(OnlyUnits { organ: circle(*organ, false), units })
+    });
+    Sight { organs: ordinary.chain(reports).collect(), only: only.collect() }
 }
 
 /// The circles of reports an actor belongs to, each with its organ. A report from which somebody is kept stands in the sight
@@ -61,7 +71,7 @@ pub(crate) fn report_circles(actor: &Actor, office: &Office) -> Vec<(OrganId, i3
     let discipline = |organ: &&Organ| organ.kind == OrganKind::DisciplineOrgan;
     let organs = office.organs.values().filter(discipline).map(|organ| organ.id);
     let apart = organs.flat_map(|organ| {
-        let rights = reads_as(actor, organ).into_iter();
+        let rights = reads_as(actor, organ, office).into_iter();
         rights.filter_map(move |right| Some((organ, *office.apart.get(&(organ, right))?)))
     });
     reports.chain(apart).collect()

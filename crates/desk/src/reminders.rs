@@ -16,7 +16,7 @@ use crate::{
     Desk, DeskError,
     house::{House, Now},
     lists::Asking,
-    project::{circles, civil, day},
+    project::{civil, day, sight_of},
     views::{Officer, ReminderView},
 };
 
@@ -194,9 +194,8 @@ impl Asking<'_> {
         now: Now,
     ) -> Result<Option<ReminderView>, DeskError> {
         let Some(about) = About::from_code(row.about) else { return Ok(None) };
-        let sight = work.sight(row.matter).await?;
-        let circles = circles(self.actor, &self.roster.office);
-        if !sight.iter().any(|circle| circles.contains(circle)) {
+        let sight = sight_of(self.actor, &self.roster.office);
+        if !work.sees(row.matter, &sight).await? {
             return Ok(None);
         }
         let rows = work.rows_of(&[row.matter]).await?;

@@ -34,7 +34,7 @@ use crate::{
     house::{Held, House, Now},
     levels,
     persons::{PersonView, person_views},
-    project::{MERGED, REPEATS, circles, closed_on},
+    project::{MERGED, REPEATS, closed_on, sight_of},
     roster::Roster,
     sealing::Texts,
     timeline::{Names, event_view},
@@ -224,7 +224,7 @@ async fn linked_numbers(
     roster: &Roster,
     actor: &Actor,
 ) -> Result<HashMap<MatterId, String>, DeskError> {
-    let circles = circles(actor, &roster.office);
+    let sight = sight_of(actor, &roster.office);
     let mut numbers = HashMap::new();
     for recorded in &held.events {
         let (Event::RepeatLinked { earlier: id }
@@ -235,8 +235,7 @@ async fn linked_numbers(
         else {
             continue;
         };
-        let sight = work.sight(id.0).await?;
-        if sight.iter().any(|circle| circles.contains(circle)) {
+        if work.sees(id.0, &sight).await? {
             numbers.extend(work.matter(id.0).await?.map(|row| (*id, row.number)));
         }
     }
@@ -263,14 +262,13 @@ async fn known_links(
     actor: &Actor,
     roster: &Roster,
 ) -> Result<Links, DeskError> {
-    let circles = circles(actor, &roster.office);
+    let sight = sight_of(actor, &roster.office);
     let repeated_here = matter.repeats.is_some() && work.repeated_here(matter.id.0).await?;
     let matter = matter.id;
     let mut links = Links { repeated_here, ..Links::default() };
     for link in work.links_of(matter.0).await? {
         let other = if link.matter == matter.0 { link.other } else { link.matter };
-        let sight = work.sight(other).await?;
-        if !sight.iter().any(|circle| circles.contains(circle)) {
+        if !work.sees(other, &sight).await? {
             continue;
         }
         let Some(number) = work.matter(other).await?.map(|row| row.number) else { continue };

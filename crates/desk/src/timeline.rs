@@ -362,7 +362,9 @@ impl Line<'_> {
                 self.fact("unit", office.unit_name(*unit));
                 self.text("unit_opinion", text)?;
             }
-            Event::HandedOver { to, note } => {
+            Event::HandedOver { to, note, unit } => {
+                let office = self.names.office;
+                self.maybe_fact("unit", unit.map(|unit| office.unit_name(unit)));
                 self.maybe_fact("officer", (self.names.officer)(By::Officer(*to)));
                 self.maybe("note", note.as_ref())?;
             }

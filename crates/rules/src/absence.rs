@@ -73,7 +73,8 @@ pub fn may_stand_in(office: &Office, officer: OfficerId, circle: Circle) -> bool
     let works = |post: &Post| post.organ == circle.organ && post.role.sees_matters();
     let posts = office.officers.get(&officer).filter(|officer| !officer.disabled);
     posts.is_some_and(|officer| {
-        officer.posts.iter().any(works) && !officer.posts.iter().any(|post| belongs(post, circle))
+        let belongs = |post: &Post| belongs(post, circle, office);
+        officer.posts.iter().any(works) && !officer.posts.iter().any(belongs)
     })
 }
 

@@ -128,24 +128,30 @@ pub fn circles(office: &Office) -> Vec<Circle> {
     inside.flat_map(of).chain(left).collect()
 }
 
-/// Roles of the circle that receives reports (Rules Art. 8, 47).
-const RECEPTION: &[Role] = &[Role::Clerk, Role::Head];
 /// Roles of the circle that works on claims: whoever has to speak to the petitioner.
 const TEAM: &[Role] = &[Role::Clerk, Role::Head, Role::Handler];
 
 /// Whether a post makes its officer a member of a circle: the administrator's, a leader's and a supervisor's do not.
-pub fn belongs(post: &Post, circle: Circle) -> bool {
-    let roles = match circle.kind {
-        CircleKind::Reception => RECEPTION,
-        CircleKind::Team => TEAM,
+pub fn belongs(post: &Post, circle: Circle, office: &Office) -> bool {
+    let fits = match circle.kind {
+        CircleKind::Reception => is_reception(post, office),
+        CircleKind::Team => TEAM.contains(&post.role),
     };
-    post.organ == circle.organ && roles.contains(&post.role)
+    post.organ == circle.organ && fits
+}
+
+/// Whether a post is one of the reception of an organ of discipline: those who register there, and their head (Rules
+/// Art. 8, 47). Where its room is named (信访室), the same posts of other rooms are none.
+pub(crate) fn is_reception(post: &Post, office: &Office) -> bool {
+    let room = office.receptions.get(&post.organ);
+    let here = post.unit.is_none_or(|unit| room.is_none_or(|room| *room == unit));
+    here && matches!(post.role, Role::Clerk | Role::Head)
 }
 
 /// Whoever ought to hold a circle's key.
 pub fn members(office: &Office, circle: Circle) -> BTreeSet<OfficerId> {
     let serves = |officer: &Officer| {
-        !officer.disabled && officer.posts.iter().any(|post| belongs(post, circle))
+        !officer.disabled && officer.posts.iter().any(|post| belongs(post, circle, office))
     };
     office.officers.iter().filter(|(_, one)| serves(one)).map(|(id, _)| *id).collect()
 }
@@ -211,8 +217,9 @@ fn route(stage: &Stage) -> Option<&Route> {
 /// The organs for which an actor may open who brought a matter: those of the entitled circles to which an own post belongs, or
 /// for which the actor stands in today.
 pub fn opens(actor: &Actor, matter: &Matter, office: &Office) -> Vec<OrganId> {
-    let held = |circle: &Circle| actor.own_posts().any(|post| belongs(post, *circle));
+    let actor = &actor.before(matter, office);
+    let held = |circle: &Circle| actor.own_posts().any(|post| belongs(post, *circle, office));
     let (own, others): (Vec<_>, Vec<_>) = entitled(matter, office).into_iter().partition(held);
-    let stood_in = others.into_iter().filter(|circle| actor.stands_in(*circle).is_some());
+    let stood_in = others.into_iter().filter(|circle| actor.stands_in(*circle, office).is_some());
     own.into_iter().chain(stood_in).map(|circle| circle.organ).collect()
 }

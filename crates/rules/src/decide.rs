@@ -148,7 +148,7 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::Supplement { text } => reception::supplement(matter, text),
         Command::Erase(one) => erasure::erase(matter, one, act, law),
         Command::SettlePerson(one) => persons::settle(matter, one),
-        Command::OpenSeal { reason } => open_seal(matter, reason, act),
+        Command::OpenSeal { reason } => open_seal(matter, reason, act, law.office),
         Command::LinkRepeat { earlier } => reception::link_repeat(matter, earlier),
         Command::HandleTogether { with } => reception::handle_together(matter, with),
         Command::Unlink { other } => reception::unlink(matter, other),
@@ -253,14 +253,14 @@ fn standing(matter: &Matter, command: &Command, act: Act<'_>, law: Law<'_>) -> R
 }
 
 /// Reading who brought a matter: of a report for a reason that stands in the log.
-fn open_seal(matter: &Matter, reason: Option<Passage>, act: Act<'_>) -> Decided {
+fn open_seal(matter: &Matter, reason: Option<Passage>, act: Act<'_>, office: &Office) -> Decided {
     if matter.identity.is_none() {
         return Err(Refusal::NobodyNamed);
     }
     if matter.is_report() && reason.is_none() {
         return Err(Refusal::ReasonNeeded);
     }
-    let stands_in = act.actor.stands_in(registering(matter.is_report(), act.organ));
+    let stands_in = act.actor.stands_in(registering(matter.is_report(), act.organ), office);
     Ok(vec![Event::SealOpened { reason, stands_in }])
 }
 

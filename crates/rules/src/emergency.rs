@@ -34,7 +34,7 @@ pub fn fits(office: &Office, officer: OfficerId, circle: Circle) -> bool {
     let posts = office.officers.get(&officer).filter(|officer| !officer.disabled);
     posts.is_some_and(|officer| {
         officer.posts.iter().any(|post| post.role.sees_matters())
-            && !officer.posts.iter().any(|post| belongs(post, circle))
+            && !officer.posts.iter().any(|post| belongs(post, circle, office))
     })
 }
 

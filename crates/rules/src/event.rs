@@ -386,6 +386,9 @@ pub enum Event {
         to: OfficerId,
         /// What they should know.
         note: Option<Passage>,
+        /// Their unit, which hosts it from now on; none where it had been given to their unit, or to none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<UnitId>,
     },
     /// 催办.
     #[serde(rename = "matter.urged")]

@@ -195,10 +195,10 @@ pub enum Reader {
 }
 
 /// By what rights an actor could know of reports of an organ, on the day they are asked for.
-pub fn reads_as(actor: &Actor, organ: OrganId) -> Vec<Reader> {
+pub fn reads_as(actor: &Actor, organ: OrganId, office: &Office) -> Vec<Reader> {
     let Actor::Officer { id, stands_in, .. } = actor else { return Vec::new() };
     let circle = registering(true, organ);
-    let belongs = |post: &Post| belongs(post, circle);
+    let belongs = |post: &Post| belongs(post, circle, office);
     let member = actor.own_posts().any(belongs).then_some(Reader::Member(*id));
     let leads = |post: &Post| post.role == Role::Leader && post.organ == organ;
     let leader = actor.own_posts().any(leads).then_some(Reader::Leader(*id));
@@ -243,7 +243,9 @@ impl OfReport<'_> {
     pub fn is_known_to(&self, actor: &Actor, office: &Office) -> bool {
         match self.readers(office) {
             None => actor.receptions(office).contains(&self.organ),
-            Some(readers) => reads_as(actor, self.organ).iter().any(|one| readers.contains(one)),
+            Some(readers) => {
+                reads_as(actor, self.organ, office).iter().any(|one| readers.contains(one))
+            }
         }
     }
 
@@ -286,7 +288,7 @@ impl OfReport<'_> {
         let members = members(office, circle);
         let chief = |id: &&OfficerId| {
             let posts = office.officers.get(*id).map(|officer| officer.posts.as_slice());
-            let heads = |post: &Post| post.role == Role::Head && belongs(post, circle);
+            let heads = |post: &Post| post.role == Role::Head && belongs(post, circle, office);
             posts.unwrap_or_default().iter().any(heads)
         };
         let shut = |id: &OfficerId| self.shuts_out(*id, office);
@@ -342,7 +344,8 @@ impl Authority {
     }
 }
 
-fn receives_reports(organ: OrganId, office: &Office) -> bool {
+/// Whether an organ receives reports against officials.
+pub(crate) fn receives_reports(organ: OrganId, office: &Office) -> bool {
     office.organ(organ).is_some_and(|organ| organ.kind == OrganKind::DisciplineOrgan)
 }
 
@@ -411,6 +414,7 @@ impl OfficeEvent {
                 | Self::CadresEntered { .. }
                 | Self::CadreMatched { .. }
                 | Self::OrganChanged(_)
+                | Self::ReceptionNamed { .. }
         )
     }
 }

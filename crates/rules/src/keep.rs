@@ -94,6 +94,13 @@ pub enum Change {
     CloseUnit(UnitId),
     /// 恢复部门.
     ReopenUnit(UnitId),
+    /// 指定信访举报接收部门.
+    NameReception {
+        /// Of which organ of discipline.
+        organ: OrganId,
+        /// The room; none for the whole organ.
+        unit: Option<UnitId>,
+    },
     /// 增加工作人员.
     AddOfficer {
         /// A fresh id.
@@ -300,6 +307,7 @@ pub fn decide_office(change: Change, around: Keeping<'_>) -> Kept {
         Change::RenameUnit { unit, name } => organs::rename_unit(unit, &name, around),
         Change::CloseUnit(unit) => organs::close_unit(unit, around),
         Change::ReopenUnit(unit) => organs::reopen_unit(unit, around),
+        Change::NameReception { organ, unit } => organs::name_reception(organ, unit, around),
         Change::AddOfficer { officer, name, posts } => people::add(officer, name, &posts, around),
         Change::RenameOfficer { officer, name } => people::rename(officer, name, around),
         Change::DisableOfficer { officer, anyway } => people::disable(officer, anyway, around),
@@ -374,6 +382,7 @@ impl Change {
     pub const fn subject(&self) -> Subject {
         match self {
             Self::ChangeOrgan { organ, .. }
+            | Self::NameReception { organ, .. }
             | Self::CloseOrgan(organ)
             | Self::ReopenOrgan(organ) => Subject::Organ(*organ),
             Self::RenameUnit { unit, .. } | Self::CloseUnit(unit) | Self::ReopenUnit(unit) => {
@@ -420,6 +429,7 @@ impl OfficeEvent {
             Self::OrganEstablished(organ) | Self::OrganChanged(organ) => Subject::Organ(organ.id),
             Self::OrganClosed { organ }
             | Self::OrganReopened { organ }
+            | Self::ReceptionNamed { organ, .. }
             | Self::UpperSet { organ, .. }
             | Self::SealedUpward { organ, .. }
             | Self::CarriedUpward { organ, .. } => Subject::Organ(*organ),

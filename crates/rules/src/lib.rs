@@ -49,6 +49,7 @@ pub mod person;
 pub mod pile;
 pub mod post;
 pub mod probe;
+pub mod reach;
 pub mod recusal;
 pub mod refusal;
 pub mod reminder;

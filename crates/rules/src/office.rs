@@ -173,6 +173,15 @@ pub enum OfficeEvent {
         /// Which.
         unit: UnitId,
     },
+    /// It was said which room of an organ of discipline receives reports.
+    #[serde(rename = "office.reception_named")]
+    ReceptionNamed {
+        /// Which organ.
+        organ: OrganId,
+        /// The room; none where the whole organ does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<UnitId>,
+    },
     /// An officer has another name, and signs in with it.
     #[serde(rename = "office.officer_renamed")]
     OfficerRenamed {
@@ -479,6 +488,8 @@ pub struct Office {
     pub leaves: Vec<Leave>,
     /// Who acts for whom whenever that one is away, as named beforehand.
     pub deputies: BTreeMap<OfficerId, OfficerId>,
+    /// The room of each organ of discipline that receives reports, where it was named.
+    pub receptions: BTreeMap<OrganId, UnitId>,
     /// The organs above that take what an organ of discipline may not.
     pub uppers: BTreeMap<OrganId, Upper>,
     /// The changes of the key that signs the log, in their order.

@@ -10,7 +10,7 @@ use crate::{
     deputy::Leave,
     ids::{OfficerId, OrganId, UnitId},
     matter::{Case, Matter},
-    office::Office,
+    office::{Office, Post},
     pile::{pile, workers},
     rights::holder,
     supervision::Asked,
@@ -184,7 +184,8 @@ impl Staff<'_> {
             });
             let held = officers.filter(|(_, officer)| {
                 officer.posts.iter().any(|post| {
-                    let here = post.role == role && post.organ == organ;
+                    let here =
+                        post.role == role && post.organ == organ && post.reaches(self.matter);
                     here && (!own || post.unit.is_none_or(|its| Some(its) == unit))
                 })
             });
@@ -208,6 +209,7 @@ impl Staff<'_> {
 
     fn works(&self, officer: OfficerId, organ: OrganId) -> bool {
         let officer = self.office.officers.get(&officer).filter(|officer| !officer.disabled);
-        officer.is_some_and(|officer| officer.posts.iter().any(|post| post.organ == organ))
+        let here = |post: &Post| post.organ == organ && post.reaches(self.matter);
+        officer.is_some_and(|officer| officer.posts.iter().any(here))
     }
 }

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 
 use crate::{
     absence::{StandIn, stand_ins},
-    circle::{Circle, belongs, opens, registering},
+    circle::{Circle, belongs, is_reception, opens, registering},
     codes::{CircleKind, Level, OrganKind, Role},
     command::{Place, Spec},
     deputy::{ActsFor, acts_for},
-    exclusion::Reader,
+    exclusion::{Reader, receives_reports},
     ids::{OfficerId, OrganId},
     matter::{Matter, Stage},
     office::{Office, Post},
@@ -91,16 +91,16 @@ impl Actor {
         }
     }
 
-    /// The same actor before a matter: of a report with those lent posts alone that somebody handed on who belongs to its
-    /// reception and may know of it, to a colleague of the reception or with its seals. A deputy does no more with it than
-    /// the one who is away.
+    /// The same actor before a matter: with those posts alone that reach it. Of a report with those lent posts alone that
+    /// somebody handed on who belongs to its reception and may know of it, to a colleague of the reception or with its
+    /// seals. A deputy does no more with it than the one who is away.
     #[must_use]
     pub fn before(&self, matter: &Matter, office: &Office) -> Self {
         let Self::Officer { id, stands_in, acts_for, .. } = self else { return self.clone() };
-        let Some(report) = matter.of_report() else { return self.clone() };
+        let Some(report) = matter.of_report() else { return self.reaching(matter, office) };
         let (circle, readers) = (registering(true, report.organ), report.readers(office));
         let reads = |reader| readers.as_ref().is_none_or(|readers| readers.contains(&reader));
-        let member = |post: &Post| belongs(post, circle);
+        let member = |post: &Post| belongs(post, circle, office);
         let colleague = self.own_posts().any(member);
         let handed = |one: &&ActsFor| {
             let seal = (circle, one.away);
@@ -130,10 +130,11 @@ impl Actor {
     }
 
     /// In whose place a circle's seals are opened; nobody's where an own post belongs to it.
-    pub fn stands_in(&self, circle: Circle) -> Option<OfficerId> {
+    pub fn stands_in(&self, circle: Circle, office: &Office) -> Option<OfficerId> {
         let Self::Officer { stands_in, .. } = self else { return None };
         let in_place = stands_in.iter().find(|one| one.circle == circle);
-        in_place.filter(|_| !self.own_posts().any(|post| belongs(post, circle))).map(|one| one.away)
+        let own = self.own_posts().any(|post| belongs(post, circle, office));
+        in_place.filter(|_| !own).map(|one| one.away)
     }
 
     /// True where the role is held for the organ.
@@ -158,8 +159,9 @@ impl Actor {
     /// The organs whose reception circle one belongs to, or stands in for: only they know of reports.
     pub fn receptions(&self, office: &Office) -> Vec<OrganId> {
         // A post that is held for somebody else tells of no report: the seals that were handed over do.
-        let receiving = self.own_posts().filter(|post| is_reception(post, office));
-        let own = receiving.map(|post| post.organ);
+        let receives =
+            |post: &&Post| receives_reports(post.organ, office) && is_reception(post, office);
+        let own = self.own_posts().filter(receives).map(|post| post.organ);
         let stood_in = match self {
             Self::Officer { stands_in, .. } => stands_in.as_slice(),
             Self::CodeHolder | Self::Operator => &[],
@@ -171,13 +173,6 @@ impl Actor {
         organs.dedup();
         organs
     }
-}
-
-/// The reception of a discipline organ: those who register there, and their head (Rules Art. 8, 47).
-fn is_reception(post: &Post, office: &Office) -> bool {
-    let discipline =
-        office.organ(post.organ).is_some_and(|organ| organ.kind == OrganKind::DisciplineOrgan);
-    discipline && matches!(post.role, Role::Clerk | Role::Head)
 }
 
 /// What somebody would do with a matter.
@@ -236,7 +231,8 @@ fn knows(actor: &Actor, matter: &Matter, office: &Office) -> bool {
     if let Some(report) = matter.of_report() {
         return report.is_known_to(actor, office);
     }
-    matter.known_to.iter().any(|organ| actor.organs().contains(organ))
+    let organs = actor.reaching(matter, office).organs();
+    matter.known_to.iter().any(|organ| organs.contains(organ))
 }
 
 /// Those of a circle that may know it, unless they keep out of the matter.

@@ -5,8 +5,8 @@ use sqlx::{Database, Encode, FromRow, QueryBuilder, Type};
 use crate::engine::within;
 use crate::error::StoreError;
 use crate::lists::{
-    Along, Filter,
-    narrow::{OF_NO_UNIT, among, of_unit, seen_by},
+    Along, Filter, Sight,
+    narrow::{OF_NO_UNIT, among, of_unit, reach},
 };
 use crate::matters::NEVER;
 use crate::work::Work;
@@ -285,7 +285,7 @@ impl Work<'_> {
     /// form `visit` are counted by batch and by person as well.
     pub async fn answered_in_time(
         &mut self,
-        organs: &[i32],
+        sight: &Sight,
         visit: i32,
     ) -> Result<InTime, StoreError> {
         const SQL: &str = "select
@@ -303,19 +303,21 @@ impl Work<'_> {
         const LOOKED_UP: &str = "sight s join facts f on f.matter = s.matter where s.organ in ";
         const WALKED: &str =
             "facts f where exists (select 1 from sight s where s.matter = f.matter and s.organ in ";
-        if organs.is_empty() {
+        if sight.organs.is_empty() {
             return Ok(InTime::default());
         }
-        let all = Filter { organs: organs.to_vec(), ..Filter::default() };
+        let Sight { organs, only } = sight.clone();
+        let all = Filter { organs, only, ..Filter::default() };
         let many = self.count(&all, MANY).await? == MANY;
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
             question.push_bind(visit).push(PERSONS).push_bind(visit).push(REST);
             if many {
-                among(organs, question.push(WALKED));
+                among(&sight.organs, question.push(WALKED));
+                reach("s", &sight.only, &mut question);
                 question.push(")");
             } else {
-                seen_by(organs, question.push(LOOKED_UP));
+                sight.once(question.push(LOOKED_UP));
             }
             question.build_query_as().fetch_one(conn).await
         })

@@ -80,7 +80,7 @@ pub use error::StoreError;
 pub use events::{EventRow, Log, MATTER, NewEvent, OFFICE, POST, StreamEvent, StreamHead, TRACES};
 pub use figures::{Fact, InTime, Load, OnPile, PileCount, Visits};
 pub use ledger::LedgerRow;
-pub use lists::{Cursor, Filter, First, ListRow, Order, Walk};
+pub use lists::{Cursor, Filter, First, ListRow, OnlyUnits, Order, Sight, Walk};
 pub use looks::{LookRow, SpentCodeRow};
 pub use matters::{FactsRow, LinkRow, MatterRow, TaskRow};
 pub use organs::{OrganRow, UnitRow};

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::beginnings::CHUNK;
 use crate::engine::{change, insert_all, within};
 use crate::error::StoreError;
-use crate::lists::narrow::seen_by;
+use crate::lists::Sight;
 use crate::work::Work;
 
 /// Earlier matters that share a hash with one. Walked in the order in which they stand here, which SQLite keeps to: what
@@ -56,16 +56,16 @@ impl Work<'_> {
     pub async fn of_one_person(
         &mut self,
         stream: Uuid,
-        organs: &[i32],
+        sight: &Sight,
         limit: i64,
     ) -> Result<Vec<Uuid>, StoreError> {
-        if organs.is_empty() {
+        if sight.organs.is_empty() {
             return Ok(Vec::new());
         }
         let found: Vec<(Uuid, i32)> = within!(self, conn => {
             let mut question = QueryBuilder::new(OF_ONE_PERSON);
             question.push_bind(stream).push(" and s.organ in ");
-            seen_by(organs, &mut question);
+            sight.once(&mut question);
             question.push(" order by f.received desc, f.matter limit ").push_bind(limit);
             question.build_query_as().fetch_all(conn).await
         })?;

@@ -11,7 +11,7 @@ use crate::matters::{FactsRow, NEVER};
 use crate::work::Work;
 
 pub(crate) use narrow::Along;
-pub use narrow::{Filter, First};
+pub use narrow::{Filter, First, OnlyUnits, Sight};
 
 /// In which order a list stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -202,38 +202,38 @@ impl Work<'_> {
 
 /// Finding what may be the same.
 impl Work<'_> {
-    /// The matters that bear this number elsewhere, as far as these organs may know of them.
+    /// The matters that bear this number elsewhere, as far as one may know of them.
     pub async fn matters_by_original(
         &mut self,
         original: &[u8],
-        organs: &[i32],
+        sight: &Sight,
         limit: i64,
     ) -> Result<Vec<Uuid>, StoreError> {
         const SQL: &str = "select m.id from sight s join matter m on m.id = s.matter
             where m.original = ";
-        if organs.is_empty() {
+        if sight.organs.is_empty() {
             return Ok(Vec::new());
         }
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
             question.push_bind(original.to_vec()).push(" and s.organ in ");
-            narrow::seen_by(organs, &mut question);
+            sight.once(&mut question);
             question.push(" order by m.number limit ").push_bind(limit);
             question.build_query_scalar().fetch_all(conn).await
         })
     }
 
-    /// The last matters of an area, and of a class where one is named, that came since a day, as far as these organs
+    /// The last matters of an area, and of a class where one is named, that came since a day, as far as one
     /// may know of them.
     pub async fn matters_alike(
         &mut self,
         (area, class, since): (i32, Option<i32>, i32),
-        organs: &[i32],
+        sight: &Sight,
         limit: i64,
     ) -> Result<Vec<Uuid>, StoreError> {
         const SQL: &str = "select f.matter from facts f join sight s on s.matter = f.matter
             where f.area = ";
-        if organs.is_empty() {
+        if sight.organs.is_empty() {
             return Ok(Vec::new());
         }
         within!(self, conn => {
@@ -243,10 +243,25 @@ impl Work<'_> {
                 question.push(" and f.class = ").push_bind(class);
             }
             question.push(" and f.received >= ").push_bind(since).push(" and s.organ in ");
-            narrow::seen_by(organs, &mut question);
+            sight.once(&mut question);
             question.push(" order by f.received desc, f.matter limit ").push_bind(limit);
             question.build_query_scalar().fetch_all(conn).await
         })
+    }
+
+    /// Whether a matter stands in somebody's sight.
+    pub async fn sees(&mut self, matter: Uuid, sight: &Sight) -> Result<bool, StoreError> {
+        const SQL: &str = "select count(*) from sight s where s.matter = ";
+        if sight.organs.is_empty() {
+            return Ok(false);
+        }
+        let found: i64 = within!(self, conn => {
+            let mut question = QueryBuilder::new(SQL);
+            question.push_bind(matter).push(" and s.organ in ");
+            sight.once(&mut question);
+            question.build_query_scalar().fetch_one(conn).await
+        })?;
+        Ok(0 < found)
     }
 
     /// The lines of these matters, in no order.

@@ -200,7 +200,7 @@ impl House {
         let roster = self.roster(work).await?;
         for circle in circles(&roster.office) {
             let name = circle.to_string();
-            if !posts.iter().any(|post| belongs(post, circle)) {
+            if !posts.iter().any(|post| belongs(post, circle, &roster.office)) {
                 continue;
             }
             let wrap = |(epoch, private): &EpochKey| {

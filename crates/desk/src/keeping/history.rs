@@ -157,6 +157,11 @@ impl Telling<'_> {
             OfficeEvent::UnitClosed { unit } | OfficeEvent::UnitReopened { unit } => {
                 self.unit_facts(*unit, office)
             }
+            OfficeEvent::ReceptionNamed { organ, unit } => {
+                let mut facts = vec![("organ", self.organ(*organ))];
+                facts.extend(unit.map(|unit| ("unit", office.unit_name(unit).to_owned())));
+                facts
+            }
             OfficeEvent::OfficerAdded { name, .. } => vec![("officer", self.texts.get(name)?)],
             OfficeEvent::OfficerRenamed { officer, name } => {
                 let before = office.officers.get(officer).map(|officer| &officer.name);

@@ -18,7 +18,7 @@ use rules::{
     stored::By,
     work::longest_silence,
 };
-use store::{Appraised, Failed, Watched};
+use store::{Appraised, Failed, Sight, Watched};
 
 use crate::{
     project::{MERGED, day},
@@ -48,7 +48,7 @@ type Read<T> = Result<Option<T>, Malformed>;
 /// The filter as the store reads it, and what of it could not be understood.
 pub(super) fn narrowed(
     filter: &Filter,
-    organs: Vec<i32>,
+    sight: Sight,
     ground: &Ground<'_>,
 ) -> (store::Filter, Vec<Malformed>) {
     let mut faults = Faults(Vec::new());
@@ -70,9 +70,10 @@ pub(super) fn narrowed(
     let open = faults.sift(flag("open", filter.open.as_ref()));
     let narrowed = store::Filter {
         organs: match watching {
-            Some(Watching::Erasable | Watching::ToErase) => appraised(organs, ground.posts),
-            _ => organs,
+            Some(Watching::Erasable | Watching::ToErase) => appraised(sight.organs, ground.posts),
+            _ => sight.organs,
         },
+        only: sight.only,
         pile: faults
             .sift(word("pile", filter.pile.as_ref(), Pile::parse, Pile::WORDS))
             .map(Pile::code),

@@ -6,6 +6,7 @@ use crate::{
     event::Event,
     ids::{OfficerId, Passage, UnitId},
     matter::{Case, Matter, Stage, officer_of},
+    office::Post,
     refusal::Refusal,
 };
 
@@ -67,16 +68,15 @@ pub(super) fn hand_over(
     if case.officer == Some(to) {
         return Err(Refusal::NothingChanged);
     }
-    let handles = law.office.officers.get(&to).filter(|officer| !officer.disabled);
-    let handles = handles.is_some_and(|officer| {
-        let mut posts = officer.posts.iter();
-        posts
-            .any(|post| post.organ == case.organ && matches!(post.role, Role::Handler | Role::Head))
-    });
-    match handles {
-        true => Ok(vec![Event::HandedOver { to, note }]),
-        false => Err(Refusal::OfficerUnfit),
-    }
+    let taker = law.office.officers.get(&to).filter(|officer| !officer.disabled);
+    let posts = taker.map_or(&[][..], |officer| officer.posts.as_slice());
+    let handles =
+        |post: &&Post| post.organ == case.organ && matches!(post.role, Role::Handler | Role::Head);
+    let first = posts.iter().find(handles).ok_or(Refusal::OfficerUnfit)?;
+    // It goes to their unit with them, where it was given to others.
+    let reached = posts.iter().filter(handles).any(|post| post.reaches(matter));
+    let unit = first.unit.filter(|_| !reached);
+    Ok(vec![Event::HandedOver { to, note, unit }])
 }
 
 fn may_give(case: &Case, act: Act<'_>) -> bool {

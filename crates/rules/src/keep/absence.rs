@@ -71,7 +71,8 @@ pub(super) fn end(ended: Ended, today: Date, around: Keeping<'_>) -> Kept {
     let own = matches!(around.actor, Actor::Officer { id, .. } if [away, delegate].contains(id));
     let officer = around.office.officers.get(&away);
     let held = officer.map_or(&[][..], |officer| officer.posts.as_slice());
-    let held: Vec<_> = held.iter().copied().filter(|post| belongs(post, circle)).collect();
+    let held: Vec<_> =
+        held.iter().copied().filter(|post| belongs(post, circle, around.office)).collect();
     // Whoever may end the leave ends what went with it.
     let above = || arranges_leave(around.actor, around.office, away, &held);
     must(own || keeps(around.actor, circle.organ, around.office) || above())?;

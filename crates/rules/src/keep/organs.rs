@@ -2,7 +2,9 @@
 
 use super::{Described, Keeping, Kept, OfficeRefusal, gone, keeps, keeps_all, must};
 use crate::{
+    circle::{members, registering},
     codes::OrganKind,
+    exclusion::receives_reports,
     ids::{OrganId, UnitId},
     office::{OfficeEvent, Organ, Unit},
     words::Words,
@@ -109,6 +111,27 @@ pub(super) fn reopen_unit(id: UnitId, around: Keeping<'_>) -> Kept {
         true => Err(OfficeRefusal::OrganClosed),
         false => Ok(vec![OfficeEvent::UnitReopened { unit: id }]),
     }
+}
+
+/// The room that receives reports: of an organ of discipline, at work, and with somebody in it afterwards, lest reports be
+/// read by nobody.
+pub(super) fn name_reception(id: OrganId, unit: Option<UnitId>, around: Keeping<'_>) -> Kept {
+    known(id, around)?;
+    let office = around.office;
+    let ours = |unit: &UnitId| {
+        office.units.get(unit).is_some_and(|own| own.organ == id) && office.works(*unit)
+    };
+    if !receives_reports(id, office) || !unit.iter().all(ours) {
+        return Err(OfficeRefusal::ReceptionUnfit);
+    }
+    if office.receptions.get(&id) == unit.as_ref() {
+        return Err(OfficeRefusal::NothingChanged);
+    }
+    let event = OfficeEvent::ReceptionNamed { organ: id, unit };
+    let (circle, mut after) = (registering(true, id), office.clone());
+    after.apply(&event);
+    let left_empty = !members(office, circle).is_empty() && members(&after, circle).is_empty();
+    if left_empty { Err(OfficeRefusal::ReceptionEmpty) } else { Ok(vec![event]) }
 }
 
 fn organ(id: OrganId, kind: OrganKind, described: Described) -> Organ {

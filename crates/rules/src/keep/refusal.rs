@@ -105,6 +105,10 @@ pub enum OfficeRefusal {
     PostStays,
     /// Whoever is to act works neither at the post's organ nor at one above it, or only administers.
     DeputyUnfit,
+    /// Reports are received by a room of an organ of discipline that works, and by no other.
+    ReceptionUnfit,
+    /// Nobody would receive reports: no clerk and no head works in that room.
+    ReceptionEmpty,
     /// Whoever is to act is away on one of these days.
     DeputyAway,
     /// Whoever goes acts for somebody else on one of these days, and that is not handed on.
@@ -188,6 +192,8 @@ impl OfficeRefusal {
             Self::StoodInFor => "stood_in_for",
             Self::PostStays => "post_stays",
             Self::DeputyUnfit => "deputy_unfit",
+            Self::ReceptionUnfit => "reception_unfit",
+            Self::ReceptionEmpty => "reception_empty",
             Self::DeputyAway => "deputy_away",
             Self::DeputyHandsOn => "deputy_hands_on",
             Self::DeputiesInCircle => "deputies_in_circle",
@@ -247,6 +253,8 @@ impl OfficeRefusal {
         "stood_in_for",
         "post_stays",
         "deputy_unfit",
+        "reception_unfit",
+        "reception_empty",
         "deputy_away",
         "deputy_hands_on",
         "deputies_in_circle",

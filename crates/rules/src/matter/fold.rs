@@ -222,6 +222,19 @@ impl Matter {
         }
     }
 
+    /// Another officer answers for it, and their unit hosts it where it was with others: what the unit before answered
+    /// for goes with it.
+    fn hand_over(&mut self, to: OfficerId, unit: Option<UnitId>) {
+        let Some(case) = self.stage.case_mut() else { return };
+        case.officer = Some(to);
+        let Some((before, unit)) = unit.and_then(|unit| Some((case.host.replace(unit)?, unit)))
+        else {
+            return;
+        };
+        let points = self.points.iter_mut().filter(|point| point.owner == Some(before));
+        points.for_each(|point| point.owner = Some(unit));
+    }
+
     fn fold(&mut self, recorded: &Recorded<Event>) {
         if self.climb(recorded) || self.simply(recorded) || self.move_on(recorded) {
             return;
@@ -266,11 +279,7 @@ impl Matter {
                     case.opinions.push(opinion);
                 }
             }
-            Event::HandedOver { to, .. } => {
-                if let Some(case) = self.stage.case_mut() {
-                    case.officer = Some(*to);
-                }
-            }
+            Event::HandedOver { to, unit, .. } => self.hand_over(*to, *unit),
             Event::TakenBack { .. } => {
                 if let Some(undo) = self.undo.take() {
                     self.stage = undo.stage;

@@ -76,6 +76,10 @@ impl Office {
             OfficeEvent::UnitReopened { unit } => {
                 self.closed_units.remove(unit);
             }
+            OfficeEvent::ReceptionNamed { organ, unit } => {
+                self.receptions.remove(organ);
+                self.receptions.extend(unit.map(|unit| (*organ, unit)));
+            }
             OfficeEvent::RulesAdopted(rules) => self.rules.push(rules.clone()),
             OfficeEvent::CalendarPublished(year) => self.calendars.push(year.clone()),
             OfficeEvent::AreasNamed { areas } => {

@@ -328,7 +328,7 @@ fn a_post_in_a_reception_tells_of_no_report_without_the_seals() {
     let contact = spec("record_contact").unwrap_or_else(|| panic!("gone"));
     let may = |actor: &Actor| may(actor, Action::Do(contact), &story.matter, &story.office);
     assert_eq!(may(&deputy), Ok(()));
-    assert_eq!(deputy.stands_in(circle), Some(id(DISCIPLINE_HEAD)));
+    assert_eq!(deputy.stands_in(circle, &story.office), Some(id(DISCIPLINE_HEAD)));
     assert_eq!(may(&on(&story.office, secretary, date(2026, 8, 19))), Err(Denied::Unknown));
 }
 

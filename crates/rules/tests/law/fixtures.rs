@@ -502,8 +502,9 @@ fn of_the_desk() -> Vec<Event> {
             notice: "国办发明电〔2026〕7号".to_owned(),
         },
         Event::OpinionGiven { unit: UnitId(32), text: said(1) },
-        Event::HandedOver { to: officer(), note: Some(said(1)) },
-        Event::HandedOver { to: officer(), note: None },
+        Event::HandedOver { to: officer(), note: Some(said(1)), unit: None },
+        Event::HandedOver { to: officer(), note: None, unit: Some(UnitId(32)) },
+        Event::HandedOver { to: officer(), note: None, unit: None },
         Event::TakenBack { from: Some(LAND) },
         Event::TakenBack { from: None },
     ]);
@@ -659,6 +660,8 @@ fn seal_events(circle: Circle) -> Vec<OfficeEvent> {
             sealed: "1:00ff".to_owned(),
         },
         OfficeEvent::CarriedUpward { organ: OrganId(3), number: "2026-0000000001".to_owned() },
+        OfficeEvent::ReceptionNamed { organ: OrganId(3), unit: Some(UnitId(2)) },
+        OfficeEvent::ReceptionNamed { organ: OrganId(3), unit: None },
         OfficeEvent::LogKeySet(log_key(false)),
         OfficeEvent::LogKeySet(log_key(true)),
         OfficeEvent::Restored(Restored {

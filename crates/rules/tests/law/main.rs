@@ -30,6 +30,7 @@ mod passing;
 mod petitioner;
 mod post;
 mod procedure;
+mod reach;
 mod recusal;
 mod refusals;
 mod regulation;

@@ -6,11 +6,48 @@ use uuid::Uuid;
 use crate::ratings::Heard;
 use crate::watch::{Appraised, Failed, Watched};
 
+/// Of what an organ knows only what these units of it work on, and what none was given.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct OnlyUnits {
+    /// The organ.
+    pub organ: i32,
+    /// The units.
+    pub units: Vec<i32>,
+}
+
+/// On whose behalf matters are asked for: what these organs know, of some of them a part.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Sight {
+    /// The organs; below zero stands the circle of an organ's reports.
+    pub organs: Vec<i32>,
+    /// Of which of them a part alone.
+    pub only: Vec<OnlyUnits>,
+}
+
+impl Sight {
+    /// Everything that these organs know.
+    pub fn of(organs: &[i32]) -> Self {
+        Self { organs: organs.to_vec(), only: Vec::new() }
+    }
+
+    /// Follows `s.organ in`: each matter once, though several of these organs may know of it: the smallest id stands for
+    /// all, and is not looked for under a smaller one. What lies in a circle of reports, below zero, lies nowhere else.
+    pub(crate) fn once<DB>(&self, question: &mut QueryBuilder<DB>)
+    where
+        DB: Database,
+        for<'q> i32: Encode<'q, DB> + Type<DB>,
+    {
+        once(&self.organs, &self.only, question);
+    }
+}
+
 /// Which matters a list shows. Without organs it shows none; whatever else is not set does not narrow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// The organs on whose behalf the list is asked for; below zero stands the circle of an organ's reports.
     pub organs: Vec<i32>,
+    /// Of which of them a part alone.
+    pub only: Vec<OnlyUnits>,
     /// The pile they lie on.
     pub pile: Option<i32>,
     /// They lie on one of these piles: all but that of what is done. Without any, on whatever pile.
@@ -136,18 +173,20 @@ impl Filter {
     {
         match self.holder {
             _ if organs.is_empty() => drop(question.push("1 = 0")),
-            Some(holder) => held_by(holder, organs, question),
+            Some(holder) => held_by(holder, organs, &self.only, question),
             // Whoever works on a pile of an organ knows what the organ knows: under the organ itself each is met once.
             None if self.desks.is_some() => {
                 among(organs, question.push("s.organ in "));
                 question.push(" and abs(s.organ) = s.holder");
+                reach("s", &self.only, question);
             }
             // Likewise whoever appraises it. The sign keeps SQLite to the index of what may be erased.
             None if self.appraised().is_some() => {
                 among(organs, question.push("+s.organ in "));
                 question.push(" and abs(s.organ) = f.organ");
+                reach("s", &self.only, question);
             }
-            None => seen_by(organs, question.push("s.organ in ")),
+            None => once(organs, &self.only, question.push("s.organ in ")),
         }
         if let Some(appraised) = self.appraised().filter(|_| !organs.is_empty()) {
             appraised.narrow(organs, question);
@@ -308,27 +347,45 @@ where
     }
 }
 
-/// Follows `s.organ in`: each matter once, though several of these organs may know of it: the smallest id stands for all,
-/// and is not looked for under a smaller one. What lies in a circle of reports, below zero, lies nowhere else.
-pub(crate) fn seen_by<DB>(organs: &[i32], question: &mut QueryBuilder<DB>)
+/// What a row of `sight` says to those of whom a part of the organ's matters is kept: the units that were given it are
+/// theirs, or none was.
+pub(crate) fn reach<DB>(alias: &str, only: &[OnlyUnits], question: &mut QueryBuilder<DB>)
+where
+    DB: Database,
+    for<'q> i32: Encode<'q, DB> + Type<DB>,
+{
+    for OnlyUnits { organ, units } in only {
+        question.push(format!(" and ({alias}.organ <> ")).push_bind(*organ);
+        question
+            .push(format!(" or not exists (select 1 from task t where t.matter = {alias}.matter"));
+        question.push(" and t.unit is not null and t.organ = ").push_bind(*organ);
+        question.push(format!(") or exists (select 1 from task t where t.matter = {alias}.matter"));
+        among(units, question.push(" and t.unit in "));
+        question.push("))");
+    }
+}
+
+fn once<DB>(organs: &[i32], only: &[OnlyUnits], question: &mut QueryBuilder<DB>)
 where
     DB: Database,
     for<'q> i32: Encode<'q, DB> + Type<DB>,
 {
     among(organs, question);
+    reach("s", only, question);
     let ordinary: Vec<_> = organs.iter().copied().filter(|organ| 0 < *organ).collect();
     if let (Some(first), true) = (ordinary.iter().min(), 1 < ordinary.len()) {
         question.push(" and (s.organ <= ").push_bind(*first);
         question.push(" or not exists (select 1 from sight o where o.matter = s.matter");
         question.push(" and o.organ < s.organ and o.organ in ");
         among(&ordinary, question);
+        reach("o", only, question);
         question.push("))");
     }
 }
 
 /// What an organ holds, found along its own index, as far as one of these organs may know of it. Its
 /// reports lie under its number below zero and nowhere else, so no matter is found twice.
-fn held_by<DB>(holder: i32, organs: &[i32], question: &mut QueryBuilder<DB>)
+fn held_by<DB>(holder: i32, organs: &[i32], only: &[OnlyUnits], question: &mut QueryBuilder<DB>)
 where
     DB: Database,
     for<'q> i32: Encode<'q, DB> + Type<DB>,
@@ -343,6 +400,7 @@ where
     question.push(" and s.holder = ").push_bind(holder);
     question.push(" and exists (select 1 from sight o where o.matter = s.matter and o.organ in ");
     among(organs, question);
+    reach("o", only, question);
     question.push(")");
 }
 

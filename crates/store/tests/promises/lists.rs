@@ -1,6 +1,6 @@
 //! Lists: only what an organ may know of, the next due first, page by page without loss or repetition.
 
-use store::{Filter, InTime, OnPile, Order, PileCount, Store, Walk};
+use store::{Filter, InTime, OnPile, OnlyUnits, Order, PileCount, Sight, Store, Walk};
 
 use crate::fresh::fresh_stores;
 use crate::samples::{keep, keep_for};
@@ -421,7 +421,10 @@ async fn answers_are_counted_by_the_days_they_took() {
             first: 9,
             ..none
         };
-        assert_eq!(read!(store, work => work.answered_in_time(&[1, 2], 2).await), Ok(all));
+        assert_eq!(
+            read!(store, work => work.answered_in_time(&Sight::of(&[1, 2]), 2).await),
+            Ok(all)
+        );
         let theirs = InTime {
             within_15: 1,
             within_60: 1,
@@ -431,8 +434,11 @@ async fn answers_are_counted_by_the_days_they_took() {
             first: 1,
             ..none
         };
-        assert_eq!(read!(store, work => work.answered_in_time(&[2], 2).await), Ok(theirs));
-        let nothing = read!(store, work => work.answered_in_time(&[9], 2).await);
+        assert_eq!(
+            read!(store, work => work.answered_in_time(&Sight::of(&[2]), 2).await),
+            Ok(theirs)
+        );
+        let nothing = read!(store, work => work.answered_in_time(&Sight::of(&[9]), 2).await);
         assert_eq!(nothing, Ok(InTime::default()));
     }
 }
@@ -483,7 +489,7 @@ async fn a_number_elsewhere_finds_the_matters_one_may_know_of() {
         for (organs, numbers) in table {
             let organs = organs.to_vec();
             let found = read!(store, work => {
-                let ids = work.matters_by_original(&[8; 32], &organs, 20).await?;
+                let ids = work.matters_by_original(&[8; 32], &Sight::of(&organs), 20).await?;
                 work.rows_of(&ids).await
             });
             let mut found: Vec<_> = found.unwrap().into_iter().map(|row| row.number).collect();
@@ -491,7 +497,7 @@ async fn a_number_elsewhere_finds_the_matters_one_may_know_of() {
             assert_eq!(found, numbers);
         }
         assert_eq!(
-            read!(store, work => work.matters_by_original(&[9; 32], &[1], 20).await),
+            read!(store, work => work.matters_by_original(&[9; 32], &Sight::of(&[1]), 20).await),
             Ok(Vec::new())
         );
     }
@@ -515,7 +521,10 @@ async fn what_is_alike_is_of_one_area_and_its_class_if_any_the_last_first_and_in
         let found_of = |class, limit, organs: &'static [i32]| {
             let store = store.store.clone();
             let alike = (110_101, class, 20_000);
-            async move { read!(store, work => work.matters_alike(alike, organs, limit).await).unwrap() }
+            async move {
+                read!(store, work => work.matters_alike(alike, &Sight::of(organs), limit).await)
+                    .unwrap()
+            }
         };
         let found = |limit, organs| found_of(Some(600), limit, organs);
         assert_eq!(found_of(None, 9, &[1]).await, [ids[1], ids[2], ids[0]]);
@@ -561,7 +570,8 @@ async fn matters_first_ones_visits_and_their_persons_are_four_counts() {
             })
             .await;
         }
-        let counted = read!(store, work => work.answered_in_time(&[1], VISIT).await).unwrap();
+        let counted =
+            read!(store, work => work.answered_in_time(&Sight::of(&[1]), VISIT).await).unwrap();
         let four = (counted.total, counted.first, counted.batches, counted.persons);
         assert_eq!(four, (4, 2, 2, 7));
     }
@@ -595,6 +605,65 @@ async fn loads_are_told_by_holder_by_unit_and_by_class() {
         assert_eq!(units, [load(4, 1, 0), load(5, 1, 0)]);
         let classes = read!(store, work => work.by_class(&organ(1), 10_000, 31).await).unwrap();
         assert_eq!(classes, [(1, 1, 1), (2, 0, 1)]);
+    }
+}
+
+#[tokio::test]
+async fn of_an_organ_a_unit_sees_its_own_work_and_what_no_unit_was_given_in_every_question() {
+    for store in fresh_stores().await {
+        let mut ids = Vec::new();
+        for (number, organs, task) in [
+            ("host", &[1][..], Some((1, 7))),
+            ("other", &[1], Some((1, 8))),
+            ("free", &[1], None),
+            // Another organ's unit has it, which says nothing of the own ones.
+            ("elsewhere", &[1, 2], Some((2, 9))),
+            // The own organ's other unit has it, and the organ that sent it knows it by itself.
+            ("sent", &[1, 2], Some((1, 8))),
+        ] {
+            let original = |facts: &mut store::FactsRow| (facts.area, facts.received) = (600, 30);
+            let id = keep_for(&store, number, organs, original).await;
+            ids.push(id);
+            let Some((organ, unit)) = task else { continue };
+            let row = store::TaskRow {
+                id: uuid::Uuid::from_u128(id.as_u128().rotate_left(64)),
+                matter: id,
+                organ,
+                unit: Some(unit),
+                host: true,
+                stage: 1,
+                since: 1,
+            };
+            run!(store, work => work.put_tasks(id, &[row]).await).unwrap();
+        }
+        let only = |organ, units: &[i32]| vec![OnlyUnits { organ, units: units.to_vec() }];
+        for (organs, only, expected) in [
+            (&[1][..], only(1, &[7]), &["elsewhere", "free", "host"][..]),
+            (&[1], only(1, &[7, 8]), &["elsewhere", "free", "host", "other", "sent"]),
+            (&[1], only(1, &[3]), &["elsewhere", "free"]),
+            (&[1, 2], only(1, &[7]), &["elsewhere", "free", "host", "sent"]),
+            (&[2], only(2, &[7]), &["sent"]),
+        ] {
+            let sight = Sight { organs: organs.to_vec(), only: only.clone() };
+            let all = Filter { organs: organs.to_vec(), only, ..Filter::default() };
+            for filter in [all.clone(), Filter { holder: Some(1), ..all.clone() }] {
+                let mut listed = numbers(&store, filter.clone()).await;
+                listed.sort_unstable();
+                assert_eq!(listed, expected, "{filter:?}");
+            }
+            let many = i64::try_from(expected.len()).unwrap();
+            let asked = ids.clone();
+            let told = read!(store, work => {
+                let mut seen = 0;
+                for id in &asked {
+                    seen += i64::from(work.sees(*id, &sight).await?);
+                }
+                let alike = work.matters_alike((600, None, 0), &sight, 9).await?.len();
+                let total = work.answered_in_time(&sight, 2).await?.total;
+                Ok((work.count(&all, 100).await?, alike, total, seen))
+            });
+            assert_eq!(told, Ok((many, expected.len(), many, many)), "{organs:?}");
+        }
     }
 }
 

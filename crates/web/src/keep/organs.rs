@@ -89,6 +89,10 @@ fn asked(organ: OrganId, word: &str, fields: &Fields, visit: &Visit) -> Result<C
         "rename_unit" => {
             Change::RenameUnit { unit: unit()?, name: super::line(fields, "new_name")? }
         }
+        "name_reception" => {
+            let named = fields.given("unit").is_some();
+            Change::NameReception { organ, unit: if named { Some(unit()?) } else { None } }
+        }
         "close_unit" => Change::CloseUnit(unit()?),
         "reopen_unit" => Change::ReopenUnit(unit()?),
         _ => return Err(DeskError::NoSuch("change")),
@@ -201,9 +205,33 @@ fn facts(visit: &Visit, organ: &Organ) -> Vec<Fact> {
         ("keep-label-parent", parent),
         ("keep-label-area", area),
         ("keep-label-contact", organ.contact.clone()),
+        ("keep-label-reception", reception(visit, organ)),
     ];
     let said = rows.into_iter().filter_map(|(label, value)| Some((label, value?)));
     said.map(|(label, value)| Fact { label: visit.tongue.text(label), value }).collect()
+}
+
+/// Who receives reports: a room, or the whole organ of discipline.
+fn reception(visit: &Visit, organ: &Organ) -> Option<String> {
+    let room = visit.office.receptions.get(&organ.id);
+    let room = room.map(|unit| visit.office.unit_name(*unit).to_owned());
+    let whole = || visit.tongue.text("keep-whole-organ");
+    (organ.kind == OrganKind::DisciplineOrgan).then(|| room.unwrap_or_else(whole))
+}
+
+/// Which room of an organ of discipline receives reports.
+fn naming_reception(visit: &Visit, building: &Building<'_>, organ: &Organ) -> Option<KeepForm> {
+    if organ.kind != OrganKind::DisciplineOrgan {
+        return None;
+    }
+    let room = visit.office.receptions.get(&organ.id);
+    let now = [("unit", room.map(|unit| unit.0.to_string()).unwrap_or_default())];
+    let units = visit.office.units.values().filter(|unit| unit.organ == organ.id);
+    let works = units.filter(|unit| visit.office.works(unit.id));
+    let rooms = works.map(|unit| Choice::new(unit.id.to_string(), &unit.name));
+    Some(building.form("name_reception", &now, |sheet| {
+        vec![sheet.input("unit", pick(visit.tongue.text("keep-whole-organ"), rooms))]
+    }))
 }
 
 fn unit_row(visit: &Visit, building: &Building<'_>, unit: &Unit) -> Vec<Cell> {
@@ -242,6 +270,7 @@ fn forms(visit: &Visit, building: &Building<'_>, organ: &Organ, units: &[&Unit])
             ]
         }));
     }
+    forms.extend(naming_reception(visit, building, organ));
     if visit.office.seat() != Some(organ.id) {
         forms.push(building.form("close_organ", &[], |_| Vec::new()));
     }

@@ -1,0 +1,256 @@
+//! What a role reaches that is held for one unit, who receives reports where a room is named, and the grid of all who are
+//! no plain holders of a role.
+
+use jiff::civil::Date;
+use rules::absence::StandIn;
+use rules::area::Areas;
+use rules::circle::{Circle, members, opens, registering};
+use rules::class::Classes;
+use rules::codes::{CircleKind, Kind, OrganKind, Role, Way};
+use rules::command::{Allotment, COMMANDS, Command};
+use rules::deputy::ActsFor;
+use rules::event::{PointOwner, Registration};
+use rules::ids::{OfficerId, OrganId, UnitId};
+use rules::keep::{Change, Keeping, OfficeRefusal, decide_office};
+use rules::matter::Matter;
+use rules::office::{Office, OfficeEvent, Post, Unit};
+use rules::refusal::Denied;
+use rules::rights::{Action, Actor, may, may_know};
+use uuid::Uuid;
+
+use crate::support::{asks::*, *};
+
+const DAY: Date = Date::constant(2026, 11, 2);
+const ROOM: UnitId = UnitId(71);
+const SECOND: UnitId = UnitId(72);
+
+fn someone(no: u128, posts: &[Post]) -> Actor {
+    let id = OfficerId(Uuid::from_u128(no));
+    Actor::Officer { id, posts: posts.to_vec(), stands_in: Vec::new(), acts_for: Vec::new() }
+}
+
+const fn held(role: Role, organ: OrganId, unit: Option<UnitId>) -> Post {
+    Post { role, organ, unit }
+}
+
+/// A claim at the land bureau, given to nobody yet, and then to the survey unit with the other's opinion asked or not.
+fn at_land() -> Story {
+    let facts = Registration { points: vec![said(101), said(102)], ..claim(DAY) };
+    let story = Story::registered(facts, PETITIONS);
+    let mut story = story.unwrap_or_else(|no| panic!("not registered: {no:?}"));
+    story.does(CLERK, propose(Way::Forward, Some(LAND))).does(LEADER, allot());
+    story.does(LAND_CLERK, Command::SignFor).does(LAND_CLERK, accept());
+    story
+}
+
+#[test]
+fn a_handler_and_a_head_of_a_unit_see_what_it_works_on_and_what_no_unit_has() {
+    let free = at_land();
+    let mut hosted = at_land();
+    hosted.does(LAND_HEAD, give_to(SURVEY, &[]));
+    let mut helped = at_land();
+    helped.does(LAND_HEAD, give_to(SURVEY, &[TITLES]));
+    let knows = |post: Post| {
+        [&free, &hosted, &helped].map(|story| {
+            let actor = someone(90, &[post]);
+            let knows = may_know(&actor, &story.matter, &story.office);
+            // Who brought it is read by those of them who are in its circle, and by nobody else.
+            let team = matches!(post.role, Role::Clerk | Role::Head | Role::Handler);
+            let reads = may(&actor, Action::ReadIdentity, &story.matter, &story.office).is_ok();
+            assert_eq!(reads, knows && team, "{post:?}");
+            knows
+        })
+    };
+    for (role, unit, expected) in [
+        (Role::Handler, Some(SURVEY), [true, true, true]),
+        (Role::Handler, Some(TITLES), [true, false, true]),
+        (Role::Head, Some(TITLES), [true, false, true]),
+        (Role::Handler, None, [true, true, true]),
+        (Role::Head, None, [true, true, true]),
+        // The register and those who answer for the organ are never one unit's.
+        (Role::Clerk, Some(TITLES), [true, true, true]),
+        (Role::Leader, Some(TITLES), [true, true, true]),
+    ] {
+        assert_eq!(knows(held(role, LAND, unit)), expected, "{role} {unit:?}");
+    }
+    // At the office that sent it no unit was given it, whatever the other organ does.
+    assert_eq!(knows(held(Role::Handler, PETITIONS, Some(UnitId(9)))), [true; 3]);
+}
+
+#[test]
+fn two_posts_of_one_organ_add_up() {
+    let mut story = at_land();
+    story.does(LAND_HEAD, give_to(SURVEY, &[]));
+    let of = |posts: &[Post]| may_know(&someone(90, posts), &story.matter, &story.office);
+    let titles = held(Role::Handler, LAND, Some(TITLES));
+    assert!(!of(&[titles]));
+    assert!(of(&[titles, held(Role::Head, LAND, Some(SURVEY))]));
+    assert!(of(&[titles, held(Role::Clerk, LAND, Some(TITLES))]), "the register finds it");
+    // What is known by the one post is not done by the other.
+    let actor = someone(90, &[held(Role::Head, LAND, Some(TITLES)), held(Role::Clerk, LAND, None)]);
+    let Some(allot) = COMMANDS.iter().find(|spec| spec.name == "allot") else { panic!("gone") };
+    let told = may(&actor, allot, &story.matter, &story.office);
+    assert!(matches!(told, Err(Denied::Role { .. })), "{told:?}");
+}
+
+#[test]
+fn whoever_stands_in_reaches_no_further_than_the_one_who_is_away() {
+    let mut story = at_land();
+    story.does(LAND_HEAD, give_to(SURVEY, &[]));
+    let circle = registering(false, LAND);
+    for (no, (unit, expected)) in (900_u128..).zip([(SURVEY, true), (TITLES, false)]) {
+        let (away, post) = (OfficerId(Uuid::from_u128(no)), held(Role::Handler, LAND, Some(unit)));
+        story.office.apply(&OfficeEvent::OfficerAdded { officer: away, name: said(1) });
+        story.office.apply(&OfficeEvent::RoleGranted { officer: away, post });
+        let id = OfficerId(Uuid::from_u128(90));
+        let seals = Actor::Officer {
+            id,
+            posts: vec![held(Role::Leader, LAND, None)],
+            stands_in: vec![StandIn { circle, away }],
+            acts_for: Vec::new(),
+        };
+        let opened = !opens(&seals, &story.matter, &story.office).is_empty();
+        assert_eq!(opened, expected, "seals of {unit:?}");
+        let deputy = Actor::Officer {
+            id,
+            posts: vec![held(Role::Handler, TOWNSHIP, None), post],
+            stands_in: Vec::new(),
+            acts_for: vec![ActsFor { away, post }],
+        };
+        assert_eq!(may_know(&deputy, &story.matter, &story.office), expected, "deputy of {unit:?}");
+    }
+}
+
+#[test]
+fn what_is_handed_over_goes_to_the_unit_of_whoever_takes_it() {
+    let mut story = at_land();
+    let owners = vec![PointOwner { point: 1, unit: SURVEY }, PointOwner { point: 2, unit: TITLES }];
+    story.does(
+        LAND_HEAD,
+        Command::Allot(Allotment {
+            host: Some(SURVEY),
+            co_handlers: vec![TITLES],
+            owners,
+            ..Allotment::default()
+        }),
+    );
+    let third = UnitId(39);
+    story.office.apply(&OfficeEvent::UnitEstablished(Unit {
+        id: third,
+        organ: LAND,
+        name: "征收股".to_owned(),
+    }));
+    let taker = |no: u128, unit: Option<UnitId>, story: &mut Story| {
+        let officer = OfficerId(Uuid::from_u128(no));
+        story.office.apply(&OfficeEvent::OfficerAdded { officer, name: said(1) });
+        let post = held(Role::Handler, LAND, unit);
+        story.office.apply(&OfficeEvent::RoleGranted { officer, post });
+        Person(no, Role::Handler, LAND)
+    };
+    let stands = |matter: &Matter| {
+        let owners: Vec<_> = matter.points.iter().map(|point| point.owner).collect();
+        (matter.case().and_then(|case| case.host), owners)
+    };
+    let whole = (Some(SURVEY), vec![Some(SURVEY), Some(TITLES)]);
+    assert_eq!(stands(&story.matter), whole);
+    // Whoever helps with it already, and whoever works for the whole organ, leave it where it is.
+    for (no, unit) in [(901, Some(TITLES)), (902, None)] {
+        let taker = taker(no, unit, &mut story);
+        story.does(LAND_LEADER, hand_over(taker));
+        assert_eq!(stands(&story.matter), whole);
+    }
+    let taker = taker(903, Some(third), &mut story);
+    story.does(LAND_LEADER, hand_over(taker));
+    assert_eq!(stands(&story.matter), (Some(third), vec![Some(third), Some(TITLES)]));
+    let reads = |unit| {
+        let actor = someone(90, &[held(Role::Handler, LAND, Some(unit))]);
+        may_know(&actor, &story.matter, &story.office)
+    };
+    assert_eq!([SURVEY, TITLES, third].map(reads), [false, true, true]);
+}
+
+// The room that receives reports -------------------------------------------------------------------
+
+/// The commission with its reception's room and another, a clerk in each and one of the whole organ.
+fn rooms() -> (Story, [(OfficerId, Post); 3]) {
+    let facts = Registration { kind: Kind::Report, ..claim(DAY) };
+    let story = Story::registered(facts, DISCIPLINE);
+    let mut story = story.unwrap_or_else(|no| panic!("not registered: {no:?}"));
+    for (id, name) in [(ROOM, "信访室"), (SECOND, "第二监督检查室")] {
+        let unit = Unit { id, organ: DISCIPLINE, name: name.to_owned() };
+        story.office.apply(&OfficeEvent::UnitEstablished(unit));
+    }
+    let clerks = [(701, Some(ROOM)), (702, Some(SECOND)), (703, None)].map(|(no, unit)| {
+        let officer = OfficerId(Uuid::from_u128(no));
+        let post = held(Role::Clerk, DISCIPLINE, unit);
+        story.office.apply(&OfficeEvent::OfficerAdded { officer, name: said(1) });
+        story.office.apply(&OfficeEvent::RoleGranted { officer, post });
+        (officer, post)
+    });
+    (story, clerks)
+}
+
+#[test]
+fn where_a_room_is_named_the_clerks_of_other_rooms_do_not_learn_of_reports() {
+    let (mut story, clerks) = rooms();
+    let circle = registering(true, DISCIPLINE);
+    let receives = |story: &Story| {
+        clerks.map(|(id, post)| {
+            let actor = someone(id.0.as_u128(), &[post]);
+            let knows = may_know(&actor, &story.matter, &story.office);
+            assert_eq!(knows, members(&story.office, circle).contains(&id), "{post:?}");
+            assert_eq!(knows, !actor.receptions(&story.office).is_empty(), "{post:?}");
+            let reads = may(&actor, Action::ReadIdentity, &story.matter, &story.office);
+            assert_eq!(reads.is_ok(), knows, "{post:?}");
+            knows
+        })
+    };
+    assert_eq!(receives(&story), [true, true, true], "no room is named");
+    story.office.apply(&OfficeEvent::ReceptionNamed { organ: DISCIPLINE, unit: Some(ROOM) });
+    assert_eq!(receives(&story), [true, false, true]);
+    // The team that works on other matters of the commission is another circle, of all its rooms.
+    let team = Circle { organ: DISCIPLINE, kind: CircleKind::Team };
+    assert!(members(&story.office, team).contains(&clerks[1].0));
+    story.office.apply(&OfficeEvent::ReceptionNamed { organ: DISCIPLINE, unit: None });
+    assert_eq!(receives(&story), [true, true, true]);
+}
+
+#[test]
+fn a_reception_is_a_room_of_an_organ_of_discipline_with_somebody_in_it() {
+    let (story, _) = rooms();
+    let classes = Classes::shipped().unwrap_or_else(|error| panic!("{error}"));
+    let areas = Areas::demo().unwrap_or_else(|error| panic!("{error}"));
+    let named = |office: &Office, actor: &Actor, organ, unit| {
+        let around = Keeping { office, classes, areas, actor, open: 0 };
+        decide_office(Change::NameReception { organ, unit }, around)
+    };
+    let office = &story.office;
+    let by = |organ, unit| named(office, &Actor::Operator, organ, unit);
+    assert!(by(DISCIPLINE, Some(ROOM)).is_ok());
+    assert_eq!(by(DISCIPLINE, None), Err(OfficeRefusal::NothingChanged));
+    assert_eq!(
+        by(DISCIPLINE, Some(SURVEY)),
+        Err(OfficeRefusal::ReceptionUnfit),
+        "of another organ"
+    );
+    assert_eq!(by(LAND, Some(SURVEY)), Err(OfficeRefusal::ReceptionUnfit), "takes no reports");
+    let clerk = DISCIPLINE_CLERK.actor();
+    assert_eq!(
+        named(office, &clerk, DISCIPLINE, Some(ROOM)),
+        Err(OfficeRefusal::NotYours),
+        "only whoever administers the organ"
+    );
+    let mut closed = office.clone();
+    closed.apply(&OfficeEvent::UnitClosed { unit: ROOM });
+    let unfit = named(&closed, &Actor::Operator, DISCIPLINE, Some(ROOM));
+    assert_eq!(unfit, Err(OfficeRefusal::ReceptionUnfit));
+    // Everybody who receives reports sits in the second room: the first would receive none.
+    let mut elsewhere = story.office.clone();
+    for (no, unit) in [(701_u128, Some(ROOM)), (703, None)] {
+        let (officer, post) = (OfficerId(Uuid::from_u128(no)), held(Role::Clerk, DISCIPLINE, unit));
+        elsewhere.apply(&OfficeEvent::RoleWithdrawn { officer, post });
+    }
+    let empty = named(&elsewhere, &Actor::Operator, DISCIPLINE, Some(ROOM));
+    assert_eq!(empty, Err(OfficeRefusal::ReceptionEmpty));
+    assert_eq!(office.organ(DISCIPLINE).map(|organ| organ.kind), Some(OrganKind::DisciplineOrgan));
+}
