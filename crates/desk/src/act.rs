@@ -263,6 +263,7 @@ pub(crate) fn allowed(
         Ok(()) => Ok(acting_organ(actor, spec, &held.matter, office).unwrap_or(held.matter.organ)),
         Err(Denied::Unknown) => Err(DeskError::NoSuchMatter),
         Err(Denied::Role { needed }) => Err(DeskError::Denied { needed }),
+        Err(Denied::KeepsOut(why)) => Err(Refusal::from(why).into()),
     }
 }
 

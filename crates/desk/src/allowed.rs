@@ -49,13 +49,15 @@ impl Desk {
                 let (on, law) = (house.now().today, roster.law_of(&matter)?);
                 let mut allowed = Vec::new();
                 for spec in COMMANDS.iter().filter(|spec| !SAME_AS_ALLOT.contains(&spec.name)) {
-                    let asked = matter.concerns(spec.name);
-                    if !asked || may(&actor, spec, &matter, office).is_err() {
-                        continue;
-                    }
+                    let granted = match may(&actor, spec, &matter, office) {
+                        _ if !matter.concerns(spec.name) => continue,
+                        Err(Denied::Unknown | Denied::Role { .. }) => continue,
+                        Err(Denied::KeepsOut(why)) => Err(Refusal::from(why)),
+                        Ok(()) => Ok(()),
+                    };
                     let organ = acting_organ(&actor, spec, &matter, office).unwrap_or(matter.organ);
                     let act = Act { actor: &actor, organ, on };
-                    let tried = probe(&matter, spec.name, act, law);
+                    let tried = granted.and_then(|()| probe(&matter, spec.name, act, law));
                     let (refusal, consequences) = match tried {
                         Ok(consequences) => (None, consequences),
                         Err(refusal) => (Some(refusal), Vec::new()),
@@ -89,6 +91,7 @@ impl Desk {
                     Ok(()) => {}
                     Err(Denied::Unknown) => return Err(DeskError::NoSuchMatter),
                     Err(Denied::Role { needed }) => return Err(DeskError::Denied { needed }),
+                    Err(Denied::KeepsOut(why)) => return Err(Refusal::from(why).into()),
                 }
                 let organ = acting_organ(&actor, spec, &matter, office).unwrap_or(matter.organ);
                 let act = Act { actor: &actor, organ, on: house.now().today };
@@ -126,7 +129,10 @@ impl Desk {
                         let stand_in = somebody(*role, organ);
                         let act = Act { actor: &stand_in, organ, on };
                         acting_organ(&stand_in, spec, &matter, office) == Some(organ)
-                            && may(&actor, *spec, &matter, office).is_err()
+                            && matches!(
+                                may(&actor, *spec, &matter, office),
+                                Err(Denied::Role { .. })
+                            )
                             && probe(&matter, spec.name, act, law).is_ok()
                     })
                 };

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::{
     codes::{ClosingPoint, Kind, Level, Meeting, Role, SimpleBar},
     post::PostRefusal,
+    recusal::KeepsOut,
     rulebook::Standing,
 };
 
@@ -493,4 +494,17 @@ pub enum Denied {
         /// Roles that may.
         needed: &'static [Role],
     },
+    /// They hold the role, and keep out of this matter (Art. 28 ¶3).
+    KeepsOut(KeepsOut),
+}
+
+impl From<KeepsOut> for Refusal {
+    fn from(why: KeepsOut) -> Self {
+        match why {
+            KeepsOut::Decided => Self::Recused,
+            KeepsOut::ComplainedOf => Self::ComplainedOf,
+            KeepsOut::Relative => Self::RelativeComplainedOf,
+            KeepsOut::SameName => Self::NameComplainedOf,
+        }
+    }
 }

@@ -10,8 +10,9 @@ use crate::{
     deputy::{ActsFor, acts_for},
     exclusion::{Reader, receives_reports},
     ids::{OfficerId, OrganId},
-    matter::{Matter, Stage},
+    matter::{Matter, Stage, officer_of},
     office::{Office, Post},
+    recusal::KeepsOut,
     refusal::Denied,
     stored::By,
     supervision::overseers,
@@ -199,7 +200,8 @@ impl From<&'static Spec> for Action {
 /// the law says of the matter's stage comes after.
 ///
 /// # Errors
-/// [`Denied::Unknown`] where they must not learn that it exists, [`Denied::Role`] where others may do it.
+/// [`Denied::Unknown`] where they must not learn that it exists, [`Denied::Role`] where others may do it,
+/// [`Denied::KeepsOut`] where they might and must not.
 pub fn may(
     actor: &Actor,
     action: impl Into<Action>,
@@ -302,9 +304,17 @@ fn may_do(
         Some(_) if only_opens && spec.place != Place::Circle => {
             Err(Denied::Role { needed: spec.roles })
         }
-        Some(_) => Ok(()),
+        Some(_) => match keeps_out(actor, matter, office) {
+            // Whoever keeps out may say that nobody is left here: that is what the step is for.
+            Some(why) if spec.name != "send_up" => Err(Denied::KeepsOut(why)),
+            _ => Ok(()),
+        },
         None => Err(Denied::Role { needed: spec.roles }),
     }
+}
+
+fn keeps_out(actor: &Actor, matter: &Matter, office: &Office) -> Option<KeepsOut> {
+    officer_of(actor.by()).and_then(|officer| matter.keeps_out(officer, office))
 }
 
 /// The organ for which the actor would act: where the command belongs and a fitting role is held.

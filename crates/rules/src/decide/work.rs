@@ -10,9 +10,8 @@ use crate::{
     event::Event,
     ids::{OfficerId, Passage},
     joint::Joining,
-    matter::{Matter, Stage, officer_of},
+    matter::{Matter, Stage},
     office::Officer,
-    recusal::KeepsOut,
     refusal::Refusal,
     supervision::Press,
     work::Work,
@@ -122,7 +121,8 @@ fn decide_recusal(
     Ok(vec![Event::RecusalDecided { request, agreed, officer, none_here, reason }])
 }
 
-/// Whoever keeps out of a matter does nothing about it, and is given no part in it (Art. 28 ¶3).
+/// Whoever keeps out of a matter is given no part in it, and nobody acts in their place (Art. 28 ¶3). That they do nothing
+/// about it themselves is [`crate::rights::may`]'s to say.
 pub(super) fn kept_out(
     matter: &Matter,
     command: &Command,
@@ -132,13 +132,6 @@ pub(super) fn kept_out(
     // Whoever keeps out may say that nobody is left here: that is what the step is for.
     if matches!(command, Command::Join(Joining::SendUp)) {
         return Ok(());
-    }
-    match officer_of(act.by()).and_then(|officer| matter.keeps_out(officer, law.office)) {
-        None => {}
-        Some(KeepsOut::Decided) => return Err(Refusal::Recused),
-        Some(KeepsOut::ComplainedOf) => return Err(Refusal::ComplainedOf),
-        Some(KeepsOut::Relative) => return Err(Refusal::RelativeComplainedOf),
-        Some(KeepsOut::SameName) => return Err(Refusal::NameComplainedOf),
     }
     let keeps_out = |officer: &OfficerId| matter.keeps_out(*officer, law.office).is_some();
     let roles = spec(command.name()).map_or(&[][..], |spec| spec.roles);

@@ -197,6 +197,7 @@ fn does(story: &Story, actor: &Actor, command: Command) -> Result<Vec<Event>, &'
     may(actor, entry, &story.matter, &story.office).map_err(|no| match no {
         Denied::Unknown => "unknown",
         Denied::Role { .. } => "role",
+        Denied::KeepsOut(why) => Refusal::from(why).code(),
     })?;
     let organ = acting_organ(actor, entry, &story.matter, &story.office);
     let organ = organ.unwrap_or_else(|| panic!("for no organ"));

@@ -54,6 +54,7 @@ fn cell(actor: &Actor, action: impl Into<Action>, story: &Story) -> char {
     match may(actor, action, &story.matter, &story.office) {
         Ok(()) => 'x',
         Err(Denied::Role { .. }) => '·',
+        Err(Denied::KeepsOut(_)) => 'k',
         Err(Denied::Unknown) => '?',
     }
 }

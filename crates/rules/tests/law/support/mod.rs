@@ -15,7 +15,7 @@ use rules::event::{Event, Registration};
 use rules::ids::{LogId, MatterId, OfficerId, OrganId, Passage, PassageId, StreamId, UnitId};
 use rules::matter::Matter;
 use rules::office::{Office, OfficeEvent, Organ, Post, Unit};
-use rules::refusal::Refusal;
+use rules::refusal::{Denied, Refusal};
 use rules::rights::{Actor, acting_organ, may};
 use rules::rulebook::Rulebook;
 use rules::stored::{By, Recorded, When};
@@ -207,8 +207,10 @@ impl Story {
         let Some(entry) = spec(command.name()) else {
             panic!("{} is not registered", command.name())
         };
-        if let Err(denied) = may(&actor, entry, &self.matter, &self.office) {
-            panic!("{person:?} may not {}: {denied:?}", entry.name);
+        match may(&actor, entry, &self.matter, &self.office) {
+            Ok(()) => {}
+            Err(Denied::KeepsOut(why)) => return Err(why.into()),
+            Err(denied) => panic!("{person:?} may not {}: {denied:?}", entry.name),
         }
         let organ = acting_organ(&actor, entry, &self.matter, &self.office);
         let organ = organ.unwrap_or_else(|| panic!("{person:?} may, but for no organ"));
