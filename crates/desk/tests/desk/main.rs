@@ -20,6 +20,7 @@ mod recusal;
 mod reminders;
 mod rotating;
 mod seals;
+mod shut_out;
 mod time;
 mod traces;
 mod units;
