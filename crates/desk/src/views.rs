@@ -153,6 +153,8 @@ pub struct Receipted {
     pub received_on: Date,
     /// A signed note over number, date and leaf.
     pub receipt: String,
+    /// The last signed checkpoint of the log, for whoever keeps it: it says nothing of the matter. None before the first.
+    pub checkpoint: Option<String>,
     /// The organ that has it.
     pub organ: String,
     /// True where nobody said who brought it: the code cannot be replaced.

@@ -262,6 +262,7 @@ fn receipted(anonymous: bool) -> Receipted {
         code: "1234 5678 9012 3456 7890 1234".to_owned(),
         received_on: day(),
         receipt: "lugu.example/log\n1\n<x>".to_owned(),
+        checkpoint: Some("lugu.example/log\n7\n<y>".to_owned()),
         organ: "县信访局".to_owned(),
         anonymous,
         likely_duplicates: vec!["20260000001".to_owned()],
