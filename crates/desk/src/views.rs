@@ -36,7 +36,7 @@ use rules::{
     why::Reason,
 };
 
-use crate::{persons::PersonView, unlock::Unlocked};
+use crate::{persons::PersonView, unlock::Unlocked, unseparated::Alone};
 
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf, VisitFigure};
 pub use commitment::CommitmentView;
@@ -616,6 +616,8 @@ pub struct MatterView {
     pub watch: WatchView,
     /// 承办人.
     pub officer: Option<String>,
+    /// What one hand did that two do, in the order in which it happened.
+    pub alone: Vec<Alone>,
     /// Why the next step is due when it is.
     pub why: Option<Reason>,
     /// The version of the law it began under.

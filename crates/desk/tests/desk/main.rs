@@ -22,4 +22,5 @@ mod rotating;
 mod seals;
 mod time;
 mod traces;
+mod unseparated;
 mod upward;

@@ -42,6 +42,7 @@ mod support;
 mod together;
 mod traces;
 mod transcribing;
+mod unseparated;
 mod way;
 mod why;
 mod work;
