@@ -174,7 +174,7 @@ impl Actor {
 }
 
 /// The reception of a discipline organ: those who register there, and their head (Rules Art. 8, 47).
-fn is_reception(post: &Post, office: &Office) -> bool {
+pub(crate) fn is_reception(post: &Post, office: &Office) -> bool {
     let discipline =
         office.organ(post.organ).is_some_and(|organ| organ.kind == OrganKind::DisciplineOrgan);
     discipline && matches!(post.role, Role::Clerk | Role::Head)
