@@ -108,6 +108,13 @@ async fn open(house: &House) -> anyhow::Result<Desk> {
     Ok(Desk::open(store(house).await?, &key, Clock::system()).await?)
 }
 
+/// The same to verify it, although it may be damaged.
+async fn open_to_verify(house: &House) -> anyhow::Result<Desk> {
+    is_there(house)?;
+    let key = office_key(&key_path(house))?;
+    Ok(Desk::open_to_verify(store(house).await?, &key, Clock::system()).await?)
+}
+
 /// The office key in a file; one that lies under a passphrase is opened with it.
 fn office_key(path: &Path) -> anyhow::Result<KeyFile> {
     match KeyFile::read(path, None) {

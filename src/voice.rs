@@ -64,6 +64,7 @@ impl Voice {
                 format!("{}{error}", self.tongue.text("cli-locked"))
             }
             DeskError::Store(error) => format!("{error}"),
+            DeskError::OfficeDamaged => self.tongue.text("cli-office-damaged"),
             DeskError::Damaged(what) => format!("{} ({what})", self.tongue.desk_error(error)),
             error => self.tongue.desk_error(error),
         }
@@ -126,6 +127,7 @@ fn exit_code(error: &DeskError) -> u8 {
         | DeskError::NotYetProved
         | DeskError::NoTrace
         | DeskError::Damaged(_)
+        | DeskError::OfficeDamaged
         | DeskError::Unreadable(_)
         | DeskError::NoRandomness
         | DeskError::Store(_) => FAILURE,

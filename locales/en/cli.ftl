@@ -35,6 +35,7 @@ cli-no-such-term = The rulebook has no term{" "}
 cli-not-a-day = Neither a day nor a moment (write 2026-09-25 or 2026-09-25T10:00:00+08:00):{" "}
 
 fault-log-event-missing = an event is missing
+fault-log-stream-cut = The last events of a stream were taken away; it is missing from
 fault-log-event-changed = an event was changed
 fault-log-event-misplaced = an event does not belong where it lies
 fault-log-event-out-of-order = events were put in another order
@@ -83,6 +84,7 @@ why-added-to-nominal = { $days } days are added to the nominal day { $from }: { 
 why-moved-from-rest-day = { $from } is a day of rest and gives way to { $to } (Civil Code, Art. 203).
 why-moved-from-holiday = { $from } lies in the holiday { $name } and gives way to { $to } (Civil Code, Art. 203).
 why-provisional = Holidays are published for { $first } to { $last }; beyond these days a date is provisional.
+cli-office-damaged = The office’s own records (organs, people, posts) lack an event or were changed, so it is not opened; nothing was altered. Run lugu log verify to see which event is damaged, keep everything as it lies, then bring the office back from a backup with lugu restore.
 cli-locked = Another lugu process serves this folder:{" "}
 cli-same-name = The administrator and the intake officer cannot have the same name.
 cli-bad-name = This cannot be a name:{" "}

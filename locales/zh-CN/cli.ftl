@@ -35,6 +35,7 @@ cli-no-such-term = 规则中没有这一期限：
 cli-not-a-day = 不是日期或时间（应如 2026-09-25 或 2026-09-25T10:00:00+08:00）：
 
 fault-log-event-missing = 缺少事件
+fault-log-stream-cut = 记录末尾的事件被删去，从这一条起缺少
 fault-log-event-changed = 事件内容被改动
 fault-log-event-misplaced = 事件与其所在位置不符
 fault-log-event-out-of-order = 事件次序被调换
@@ -83,6 +84,7 @@ why-added-to-nominal = 自名义届满日 { $from } 起加 { $days } 日，至 {
 why-moved-from-rest-day = { $from } 为休息日，顺延至 { $to }（《民法典》第二百零三条）。
 why-moved-from-holiday = { $from } 为{ $name }假期，顺延至 { $to }（《民法典》第二百零三条）。
 why-provisional = 节假日安排已公布的年份为 { $first } 至 { $last }，此外的日期为暂定。
+cli-office-damaged = 机关自身的记录（机构、人员、岗位）缺少事件或者已被改动，不能打开；什么也没有改动。请先运行 lugu log verify 查明损坏在哪一条，保留现场，再用 lugu restore 由备份恢复。
 cli-locked = 另一个 lugu 进程正在使用这个数据目录：
 cli-same-name = 管理员与接收人员不能用同一个名字。
 cli-bad-name = 这不是可用的名字：

@@ -8,7 +8,7 @@ use desk::{
 use rules::epoch::Restored;
 use serde_json::{Value, json};
 
-use super::open;
+use super::{open, open_to_verify};
 use crate::{
     config::{House, Log},
     voice::{BadInput, Voice},
@@ -26,7 +26,7 @@ pub(crate) async fn run(log: Log, voice: &Voice) -> anyhow::Result<ExitCode> {
         Log::Verify { house, heads, verifier } => (house, heads, verifier),
     };
     let heads = heads.as_deref().map(read).transpose()?.unwrap_or_default();
-    let desk = open(&house).await?;
+    let desk = open_to_verify(&house).await?;
     let verified = desk.verify_by(&heads, verifier.as_deref()).await?;
     desk.close().await;
     report(&verified, voice);

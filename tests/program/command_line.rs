@@ -163,6 +163,56 @@ fn each_damage_to_the_log_has_its_own_name() {
     }
 }
 
+/// The office's own stream says who may do what: damaged, it is opened by nobody but whoever verifies, who is told the place.
+#[test]
+fn a_damaged_office_is_not_opened_and_what_is_damaged_is_named() {
+    let last =
+        |house: &House| house.must(&["log", "verify"])[0]["events"].as_i64().expect("a size") - 1;
+    for (what, at) in [
+        ("event_missing", Some(0)),
+        ("event_missing", Some(5)),
+        ("event_missing", None),
+        ("event_changed", Some(5)),
+        ("event_out_of_order", Some(5)),
+        ("stream_cut", None),
+    ] {
+        for house in houses() {
+            let house = house.staffed();
+            let (address, last) = (house.address(), last(&house));
+            let position = at.unwrap_or(last);
+            let damaged = match what {
+                "event_missing" => wait(store::testing::drop_event(&address, position)),
+                "event_changed" => wait(store::testing::change_a_byte(&address, position)),
+                "event_out_of_order" => wait(store::testing::swap_events(&address, position)),
+                _ => wait(store::testing::cut_log(&address, position)),
+            };
+            damaged.expect("damaged");
+            let output = house.run(&["log", "verify"]);
+            assert_eq!(output.status.code(), Some(1), "{what}");
+            let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+            let place = if what == "stream_cut" { json!(null) } else { json!(position) };
+            let fault = &told["fault"];
+            assert_eq!((&fault["position"], &fault["what"]), (&place, &json!(what)), "{told}");
+            // Out of order in the log, it is whole for all that, and in its own order.
+            let opens = what == "event_out_of_order";
+            for (locale, words) in [
+                ("zh_CN.UTF-8", "请先运行 lugu log verify"),
+                ("en_GB.UTF-8", "Run lugu log verify"),
+            ] {
+                for command in [&["user", "list"][..], &["serve", "--listen", "127.0.0.1:0"]] {
+                    if opens && command[0] == "serve" {
+                        continue;
+                    }
+                    let output = house.run_in(locale, command);
+                    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+                    assert_eq!(output.status.code(), Some(i32::from(!opens)), "{what}: {error}");
+                    assert_eq!(error.contains(words), !opens, "{what}: {error}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn read_models_folded_again_are_the_same() {
     for house in houses() {

@@ -412,8 +412,9 @@ impl House {
         let key = self.content_key(work, self.office_stream).await?;
         let mut sealer = Sealer::new(self.office_stream, key);
         let (mut events, mut credentials) = (Vec::new(), Vec::new());
+        let roster = self.roster(work).await?;
         for Newcomer { officer, login, password_hash, seal, posts } in newcomers {
-            apart(&posts)?;
+            apart(&posts, &roster.office)?;
             let hash = self.key.look_up("login", &login.to_lowercase());
             let twice = credentials.iter().any(|row: &CredentialRow| row.login == hash);
             if twice || work.credential(&hash).await?.is_some() {

@@ -127,6 +127,9 @@ pub enum DeskError {
     /// Something kept cannot be opened: cut, changed, or erased.
     #[error("kept data cannot be opened: {0}")]
     Damaged(&'static str),
+    /// An event of the office's own stream is missing or spoiled: without it nobody knows who may do what.
+    #[error("the office's own records are damaged")]
+    OfficeDamaged,
     /// A stored event cannot be read.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),

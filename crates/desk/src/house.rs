@@ -14,11 +14,11 @@ use rules::{
     event::Event,
     ids::{LogId, MatterId, OfficerId, OrganId, PassageId, StreamId},
     matter::Matter,
-    office::Office,
+    office::{Office, OfficeEvent},
     refusal::Refusal,
     rights::{Actor, told_of_pressure},
     rulebook::Rulebooks,
-    stored::{By, Recorded, When, decode, encode},
+    stored::{By, Recorded, Unreadable, When, decode, encode},
 };
 use store::{MatterRow, NewEvent, NewMessage, PassageRow, Sight, Store, StoreError, Work};
 use uuid::Uuid;
@@ -148,6 +148,31 @@ impl House {
         }
         // Not remembered here: this work may still be taken back. `Desk::roster` remembers what it reads.
         Ok(Arc::new(Roster::load(self, work).await?))
+    }
+
+    /// The office's own stream, whole: what is missing in it, at its end too, is told as what it is.
+    pub(crate) async fn office_events(
+        &self,
+        work: &mut Work<'_>,
+    ) -> Result<Vec<Recorded<OfficeEvent>>, DeskError> {
+        // Asked for first: somebody else may add to it before the events are read.
+        let versions = work.versions(&[self.office_stream.0]).await?;
+        let least = versions.first().map_or(0, |(_, version)| *version);
+        let stored =
+            work.stream_events(self.office_stream.0).await.map_err(|error| match error {
+                StoreError::Damaged(_) => DeskError::OfficeDamaged,
+                other => other.into(),
+            })?;
+        if stored.last().map_or(0, |event| event.version) < least {
+            return Err(DeskError::OfficeDamaged);
+        }
+        let events = stored.iter().map(|event| match decode(&event.bytes) {
+            // What a newer program wrote is whole: it waits for that program.
+            Err(error @ Unreadable::Kind { .. }) => Err(error.into()),
+            Err(Unreadable::Format | Unreadable::Shape { .. }) => Err(DeskError::OfficeDamaged),
+            Ok(recorded) => Ok(recorded),
+        });
+        events.collect()
     }
 
     /// The roster as it was last read.

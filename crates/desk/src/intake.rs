@@ -262,6 +262,7 @@ impl House {
         let text = note::receipt_text(self.log, &number, parsed.received_on, &leaf);
         Ok(Receipted {
             receipt: self.seed(work).await?.sign(self.log, &text)?,
+            checkpoint: self.last_checkpoint(work).await?,
             number,
             code,
             received_on: parsed.received_on,
@@ -480,11 +481,14 @@ async fn answered(
     }
     let Remembered { number, code, received_on, receipt, organ, .. } = known;
     let Remembered { anonymous, likely_duplicates, due, contact, sealed_for, .. } = known;
+    // What is remembered is the receipt; of the log the newest that was signed goes with it.
+    let checkpoint = house.last_checkpoint(work).await?;
     Ok(Some(Receipted {
         number,
         code,
         received_on,
         receipt,
+        checkpoint,
         organ,
         anonymous,
         likely_duplicates,

@@ -6,9 +6,8 @@ use rules::{
     codes::{PhraseUse, Pile, Role},
     ids::{OfficerId, OrganId, PhraseId},
     keep::{self, Change, Keeping, OfficeRefusal, PHRASE_KEEPERS, Subject, decide_office},
-    office::{OfficeEvent, Post},
+    office::Post,
     rights::Actor,
-    stored::{Recorded, decode},
     words::Words,
 };
 use store::{CredentialRow, Work};
@@ -257,8 +256,7 @@ impl House {
         let Some(seen) = expect.filter(|seen| *seen != version && subject != Subject::New) else {
             return Ok(());
         };
-        for event in work.stream_events(self.office_stream.0).await? {
-            let recorded: Recorded<OfficeEvent> = decode(&event.bytes)?;
+        for recorded in self.office_events(work).await? {
             if seen < recorded.version && recorded.event.subject() == subject {
                 return Err(DeskError::Stale { version });
             }

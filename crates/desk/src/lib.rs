@@ -74,6 +74,7 @@ mod traces;
 mod track;
 mod trial;
 mod unlock;
+mod unseparated;
 mod upward;
 pub mod views;
 mod waiting;
@@ -130,6 +131,7 @@ pub use setup::KeyFile;
 pub use shares::{Recovered, Recovery, ShareFault, fitting as fitting_shares};
 pub use traces::{Audit, AuditPage, LookView, Odd, SyslogLine};
 pub use unlock::{CircleView, MemberView, SealRoom, Standing, Unlocked};
+pub use unseparated::{Alone, AloneCount, AloneCounts};
 pub use upward::{SealedFile, Toward, UpperKey};
 
 /// The desk of one installation. Cloning is cheap; every clone is the same desk.

@@ -252,6 +252,14 @@ impl House {
         Ok(work.put_checkpoint(&CheckpointRow { size, root, note, frontier }).await?)
     }
 
+    /// The last checkpoint as it was signed; none before the first.
+    pub(crate) async fn last_checkpoint(
+        &self,
+        work: &mut Work<'_>,
+    ) -> Result<Option<String>, DeskError> {
+        Ok(work.latest_checkpoint().await?.map(|row| row.note))
+    }
+
     /// The log's size and the frontier over all of it, grown from the last checkpoint.
     pub(crate) async fn grown(&self, work: &mut Work<'_>) -> Result<(i64, Frontier), DeskError> {
         let size = work.log().await?.map_or(0, |log| log.size);

@@ -16,10 +16,11 @@ use rules::{
     office::{Office, Organ, Post, Unit},
     pile::pile,
     rights::{Actor, holder},
+    unseparated::Unseparated,
 };
 use store::{
     FactsRow, LinkRow, MatterRow, MatterRows, OnlyUnits, OrganRow, RatingRow, RoleRow, Sight,
-    TaskRow, UnitRow,
+    TaskRow, UnitRow, UnseparatedRow,
 };
 use uuid::Uuid;
 
@@ -150,7 +151,22 @@ pub(crate) fn rows(matter: &Matter, roster: &Roster, original: Option<Vec<u8>>) 
         ratings: ratings(matter, office),
         spent: spent_rows(matter),
         reported: matter.is_report().then(|| reported_row(matter)),
+        unseparated: unseparated(matter),
     }
+}
+
+/// What one hand did that two do.
+fn unseparated(matter: &Matter) -> Vec<UnseparatedRow> {
+    let row = |one: &Unseparated| UnseparatedRow {
+        matter: matter.id.0,
+        version: one.version,
+        pair: one.pair.code(),
+        organ: one.organ.0,
+        officer: one.officer.0,
+        done: day(one.on),
+        report: matter.is_report(),
+    };
+    matter.hands.unseparated().iter().map(row).collect()
 }
 
 /// What was said about it, and what may still be said or could have been.

@@ -51,9 +51,11 @@ pub struct Proved {
 impl Desk {
     /// The last checkpoint that was signed; none before the first.
     pub async fn last_checkpoint(&self) -> Result<Option<String>, DeskError> {
-        let read = self.house.store.read(move |work| {
-            Box::pin(async move { Ok(work.latest_checkpoint().await?.map(|row| row.note)) })
-        });
+        let house = Arc::clone(&self.house);
+        let read = self
+            .house
+            .store
+            .read(move |work| Box::pin(async move { house.last_checkpoint(work).await }));
         read.await
     }
 

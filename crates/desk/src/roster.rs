@@ -18,7 +18,7 @@ use rules::{
     office::{Office, OfficeEvent},
     rights::Actor,
     rulebook::Rulebooks,
-    stored::{By, Recorded, decode},
+    stored::By,
 };
 use store::Work;
 use uuid::Uuid;
@@ -75,8 +75,7 @@ impl Roster {
         let (mut office, mut begun_on, mut published_on) = (Office::default(), None, None);
         let texts = house.texts(work, house.office_stream).await?;
         let (mut register, mut named_at) = (Register::default(), 0);
-        for event in work.stream_events(house.office_stream.0).await? {
-            let recorded: Recorded<OfficeEvent> = decode(&event.bytes)?;
+        for recorded in house.office_events(work).await? {
             office.apply(&recorded.event);
             begun_on = begun_on.or(Some(recorded.on));
             if recorded.event.names_people() {

@@ -40,6 +40,7 @@ use crate::{
     timeline::{Names, event_view},
     traces::{Read, What},
     track::answer,
+    unseparated,
     views::{
         DraftView, DueView, EventView, Likely, MatterView, Named, Officer, PointView, ProposalView,
         RedraftView, RouteView, SealView, SimpleView, TaskView,
@@ -404,6 +405,7 @@ impl Seen<'_> {
             tasks: case.map(|case| self.tasks(case)).unwrap_or_default(),
             watch: self.watch(&matter.watch, now)?,
             officer: case.and_then(|case| case.officer).and_then(|id| self.hand(id)),
+            alone: unseparated::alone(matter, self.roster),
             why: self.roster.law_of(matter).ok().and_then(|law| rules::why::why(matter, law)),
             rulebook: matter.rulebook,
             proposal: self.proposal(matter)?,

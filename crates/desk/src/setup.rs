@@ -15,7 +15,7 @@ use rules::{
     ids::{LogId, OrganId, StreamId},
     office::{OfficeEvent, Post},
     rulebook::Rulebooks,
-    stored::{By, Recorded, decode},
+    stored::{By, decode},
 };
 use store::{Store, Work};
 use uuid::Uuid;
@@ -108,9 +108,26 @@ impl Desk {
     /// Opens the office in a store.
     pub async fn open(store: Store, key: &KeyFile, clock: Clock) -> Result<Self, DeskError> {
         marked(&store).await?;
-        let desk = Self::enter(store, key, clock, true).await?;
+        let desk = Self::enter(store, key, clock, For::Work).await?;
         desk.make_good().await?;
         Ok(desk)
+    }
+
+    /// The same to verify it, whatever is missing of the office's own stream: that is for [`Desk::verify`] to name.
+    ///
+    /// # Errors
+    /// As [`Desk::open`], but for [`DeskError::OfficeDamaged`].
+    pub async fn open_to_verify(
+        store: Store,
+        key: &KeyFile,
+        clock: Clock,
+    ) -> Result<Self, DeskError> {
+        marked(&store).await?;
+        let desk = Self::enter(store, key, clock, For::Verifying).await?;
+        match desk.make_good().await {
+            Ok(()) | Err(DeskError::OfficeDamaged) => Ok(desk),
+            Err(error) => Err(error),
+        }
     }
 
     /// The same although the key that signs the log may be lost: until there is another, nothing can be signed.
@@ -120,7 +137,7 @@ impl Desk {
         clock: Clock,
     ) -> Result<Self, DeskError> {
         marked(&store).await?;
-        let desk = Self::enter(store, key, clock, false).await?;
+        let desk = Self::enter(store, key, clock, For::NewSigningKey).await?;
         desk.make_good().await?;
         Ok(desk)
     }
@@ -130,13 +147,13 @@ impl Desk {
         store: Store,
         key: &KeyFile,
         clock: Clock,
-        signs: bool,
+        purpose: For,
     ) -> Result<Self, DeskError> {
-        let tried = (key.0.clone(), signs);
+        let tried = (key.0.clone(), purpose);
         let read = store.read(move |work| Box::pin(async move { opened(work, &tried).await }));
         let (origin, key) = match read.await {
             Ok(origin) => (origin, key.0.clone()),
-            Err(DeskError::WrongKey) => changed(&store, &key.0, signs).await?,
+            Err(DeskError::WrongKey) => changed(&store, &key.0, purpose).await?,
             Err(error) => return Err(error),
         };
         let house = Arc::new(House::with(store, key, origin, clock)?);
@@ -144,7 +161,13 @@ impl Desk {
     }
 
     /// Makes good what an older program, an older copy or a power cut left.
+    ///
+    /// # Errors
+    /// [`DeskError::OfficeDamaged`] where the office's own stream is: nothing is made good by what cannot be relied on.
     pub(crate) async fn make_good(&self) -> Result<(), DeskError> {
+        if let Err(DeskError::OfficeDamaged) = self.roster().await {
+            return Err(DeskError::OfficeDamaged);
+        }
         match self.place_keys().await {
             Ok(()) | Err(DeskError::Damaged(_) | DeskError::Unreadable(_)) => {}
             Err(error) => return Err(error),
@@ -184,6 +207,17 @@ impl Desk {
     }
 }
 
+/// What an office is opened for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum For {
+    /// To work in it.
+    Work,
+    /// To put another key in the place of one that signs no more.
+    NewSigningKey,
+    /// To verify it, whole or not.
+    Verifying,
+}
+
 /// What makes an installation itself.
 struct Origin {
     log: LogId,
@@ -194,36 +228,43 @@ struct Origin {
 
 async fn opened(
     work: &mut Work<'_>,
-    (key, signs): &(OfficeKey, bool),
+    (key, purpose): &(OfficeKey, For),
 ) -> Result<Origin, DeskError> {
     let nothing = || DeskError::Setup("there is no office here yet; run `lugu init` first".into());
     let log = work.log().await?.ok_or_else(nothing)?;
     let office = work.streams(store::OFFICE, Uuid::nil(), 1).await?;
     let stream = office.first().ok_or_else(nothing)?.id;
-    if *signs {
+    if *purpose != For::NewSigningKey {
         let wrapped = work.secret(SEED).await?.ok_or(LogKeyFault::Missing)?;
         let seed = key.unwrap(SEED.as_bytes(), &wrapped).map_err(|_| DeskError::WrongKey)?;
         SigningSeed::of(&seed).ok_or(LogKeyFault::Missing)?;
     } else if let Some(row) = work.content_keys(&[stream]).await?.pop() {
         unplaced(key, &row).map_err(|_| DeskError::WrongKey)?;
     }
-    let first = work.stream_events(stream).await?.into_iter().next().ok_or_else(nothing)?;
-    let first: Recorded<OfficeEvent> = decode(&first.bytes)?;
-    let OfficeEvent::Installed { zone, demo, .. } = first.event else {
-        return Err(DeskError::Damaged("the first leaf"));
-    };
-    let zone = TimeZone::get(&zone).map_err(|_| DeskError::NoSuch("time zone"))?;
-    Ok(Origin { log: LogId(log.log_id), stream: StreamId(stream), zone, demo })
+    let first = work.stream_as_it_lies(stream).await?.into_iter().next();
+    let first = first.and_then(|first| decode::<OfficeEvent>(&first.bytes).ok());
+    let (log, stream) = (LogId(log.log_id), StreamId(stream));
+    match first.map(|first| first.event) {
+        Some(OfficeEvent::Installed { zone, demo, .. }) => {
+            let zone = TimeZone::get(&zone).map_err(|_| DeskError::NoSuch("time zone"))?;
+            Ok(Origin { log, stream, zone, demo })
+        }
+        // The walk over the log asks for no zone, and names what is missing.
+        _ if *purpose == For::Verifying => {
+            Ok(Origin { log, stream, zone: TimeZone::UTC, demo: false })
+        }
+        _ => Err(DeskError::OfficeDamaged),
+    }
 }
 
 /// The key was being changed when the machine stopped: everything lies under the next one, which takes its place now.
 async fn changed(
     store: &Store,
     key: &OfficeKey,
-    signs: bool,
+    purpose: For,
 ) -> Result<(Origin, OfficeKey), DeskError> {
     let next = key.next().ok_or(DeskError::WrongKey)?;
-    let tried = (next.clone(), signs);
+    let tried = (next.clone(), purpose);
     let read = store.read(move |work| Box::pin(async move { opened(work, &tried).await }));
     let origin = read.await?;
     key.give_way_to(&next)?;

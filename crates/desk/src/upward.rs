@@ -294,6 +294,7 @@ impl House {
         let text = note::receipt_text(self.log, &number, parsed.received_on, &leaf);
         Ok(Receipted {
             receipt: self.seed(work).await?.sign(self.log, &text)?,
+            checkpoint: self.last_checkpoint(work).await?,
             number,
             code: String::new(),
             received_on: parsed.received_on,

@@ -36,7 +36,7 @@ use rules::{
     why::Reason,
 };
 
-use crate::{persons::PersonView, unlock::Unlocked};
+use crate::{persons::PersonView, unlock::Unlocked, unseparated::Alone};
 
 pub use board::{AllotDesk, Board, ClassFigure, Figure, Goal, LoadOf, VisitFigure};
 pub use commitment::CommitmentView;
@@ -153,6 +153,8 @@ pub struct Receipted {
     pub received_on: Date,
     /// A signed note over number, date and leaf.
     pub receipt: String,
+    /// The last signed checkpoint of the log, for whoever keeps it: it says nothing of the matter. None before the first.
+    pub checkpoint: Option<String>,
     /// The organ that has it.
     pub organ: String,
     /// True where nobody said who brought it: the code cannot be replaced.
@@ -614,6 +616,8 @@ pub struct MatterView {
     pub watch: WatchView,
     /// 承办人.
     pub officer: Option<String>,
+    /// What one hand did that two do, in the order in which it happened.
+    pub alone: Vec<Alone>,
     /// Why the next step is due when it is.
     pub why: Option<Reason>,
     /// The version of the law it began under.

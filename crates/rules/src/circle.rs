@@ -11,6 +11,7 @@ use crate::{
     codes::{CircleKind, OrganKind, Role},
     emergency::Two,
     event::Route,
+    exclusion::receives_reports,
     ids::{OfficerId, OrganId},
     matter::{Matter, Stage},
     office::{Office, Officer, Organ, Post},
@@ -145,7 +146,7 @@ pub fn belongs(post: &Post, circle: Circle, office: &Office) -> bool {
 pub(crate) fn is_reception(post: &Post, office: &Office) -> bool {
     let room = office.receptions.get(&post.organ);
     let here = post.unit.is_none_or(|unit| room.is_none_or(|room| *room == unit));
-    here && matches!(post.role, Role::Clerk | Role::Head)
+    here && receives_reports(post.organ, office) && matches!(post.role, Role::Clerk | Role::Head)
 }
 
 /// Whoever ought to hold a circle's key.

@@ -5,7 +5,7 @@
 //! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
 //! [`competence`] (whose work it seems to be, and who had it first), [`conflict`] (who decides where organs differ about
 //! that), [`supervision`] (what is pressed for beside the way), [`closing`] (what local rules ask for before the end), [`commitment`] (what an organ promises at a first visit), [`conversation`] (what passes by the petitioner's code), [`notice`] (what whoever brings a matter is told of what is kept),
-//! [`absence`] (who opens seals for somebody who is away), [`deputy`] (who acts in their posts), [`arrangement`] (what few people can keep apart), [`cadre`] (the cadre register), [`exclusion`] (who must not learn of a report),
+//! [`absence`] (who opens seals for somebody who is away), [`deputy`] (who acts in their posts), [`arrangement`] (what few people can keep apart), [`unseparated`] (what one hand did that two do), [`cadre`] (the cadre register), [`exclusion`] (who must not learn of a report),
 //! [`erasure`] (what is erased when, and what is put off),
 //! [`traces`] (who looked, and what is unusual about it), [`post`] (who received letters and who opened them),
 //! [`keep`] (what may change about the office itself), [`log_key`] (by which key the log is signed), [`epoch`] (when it was brought back from a copy),
@@ -58,6 +58,7 @@ pub mod rulebook;
 pub mod stored;
 pub mod supervision;
 pub mod traces;
+pub mod unseparated;
 pub mod why;
 pub mod words;
 pub mod work;

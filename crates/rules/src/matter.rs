@@ -31,6 +31,7 @@ use crate::{
     post::Label,
     stored::{By, When},
     supervision::Watch,
+    unseparated::Hands,
     work::Ledger,
 };
 
@@ -406,6 +407,8 @@ pub struct Matter {
     pub conversation: Conversation,
     /// What keeps it from being erased, and that it was.
     pub erasure: Erasure,
+    /// Who did what on its way, and what one hand did that two do.
+    pub hands: Hands,
     /// What the last step was, while nobody else has done anything since.
     pub undo: Option<Box<Undo>>,
     /// Version of the stream.

@@ -8,7 +8,7 @@ use crate::{
     codes::{CircleKind, Level, OrganKind, Role},
     command::{Place, Spec},
     deputy::{ActsFor, acts_for},
-    exclusion::{Reader, receives_reports},
+    exclusion::Reader,
     ids::{OfficerId, OrganId},
     matter::{Matter, Stage, officer_of},
     office::{Office, Post},
@@ -160,9 +160,8 @@ impl Actor {
     /// The organs whose reception circle one belongs to, or stands in for: only they know of reports.
     pub fn receptions(&self, office: &Office) -> Vec<OrganId> {
         // A post that is held for somebody else tells of no report: the seals that were handed over do.
-        let receives =
-            |post: &&Post| receives_reports(post.organ, office) && is_reception(post, office);
-        let own = self.own_posts().filter(receives).map(|post| post.organ);
+        let receiving = self.own_posts().filter(|post| is_reception(post, office));
+        let own = receiving.map(|post| post.organ);
         let stood_in = match self {
             Self::Officer { stands_in, .. } => stands_in.as_slice(),
             Self::CodeHolder | Self::Operator => &[],

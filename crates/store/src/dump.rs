@@ -19,6 +19,7 @@ use crate::ratings::RatingRow;
 use crate::reported::ReportedRow;
 use crate::traces::TraceRow;
 use crate::tree::Hash;
+use crate::unseparated::UnseparatedRow;
 use crate::watch::{FailingRow, PressingRow, WatchRow};
 use crate::work::Work;
 
@@ -96,6 +97,11 @@ impl Work<'_> {
                 .await?,
             self.digest::<ReportedRow>("reported", "select * from reported order by matter")
                 .await?,
+            self.digest::<UnseparatedRow>(
+                "unseparated",
+                "select * from unseparated order by matter, version, pair",
+            )
+            .await?,
             self.digest::<TraceRow>(
                 "trace",
                 "select * from trace order by stream, version, officer",

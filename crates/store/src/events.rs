@@ -196,6 +196,18 @@ impl Work<'_> {
         Ok(events)
     }
 
+    /// A stream's events in order as they lie there, whatever is missing between them: for whoever verifies.
+    pub async fn stream_as_it_lies(
+        &mut self,
+        stream: Uuid,
+    ) -> Result<Vec<StreamEvent>, StoreError> {
+        const SQL: &str = "select stream, version, organ, position, bytes from event
+            where stream = $1 order by version";
+        let found: Vec<StreamRow> =
+            within!(self, conn => sqlx::query_as(SQL).bind(stream).fetch_all(conn).await)?;
+        Ok(found.into_iter().map(StreamRow::event).collect())
+    }
+
     /// The events of every stream of a kind whose id lies beyond `after` and not beyond `upto`, by stream and version; for
     /// whoever folds all of them anew.
     pub async fn events_of_streams(
@@ -211,11 +223,7 @@ impl Work<'_> {
         let found: Vec<StreamRow> = within!(self, conn => {
             sqlx::query_as(SQL).bind(kind).bind(after).bind(upto).fetch_all(conn).await
         })?;
-        let event = |row: StreamRow| {
-            let StreamRow { stream, version, organ, position, bytes } = row;
-            (stream, StreamEvent { version, organ, position: Some(position), bytes })
-        };
-        Ok(found.into_iter().map(event).collect())
+        Ok(found.into_iter().map(|row| (row.stream, row.event())).collect())
     }
 
     /// At most `limit` events of the log from `position` on.
@@ -305,6 +313,13 @@ impl Gathered {
             left = rest;
         }
         left.is_empty().then_some(events)
+    }
+}
+
+impl StreamRow {
+    fn event(self) -> StreamEvent {
+        let Self { version, organ, position, bytes, .. } = self;
+        StreamEvent { version, organ, position: Some(position), bytes }
     }
 }
 

@@ -56,6 +56,7 @@ mod tables;
 pub mod testing;
 mod traces;
 mod tree;
+mod unseparated;
 mod upward;
 mod views;
 mod watch;
@@ -97,6 +98,7 @@ pub use seals::{CircleKeyRow, IDENTITY, OwedRow};
 pub use tables::{Cell, Drawn, Table};
 pub use traces::{TraceFilter, TraceRow};
 pub use tree::{Frontier, Hash, leaf_hash, root_by_inclusion, roots_by_consistency};
+pub use unseparated::UnseparatedRow;
 pub use upward::UpwardRow;
 pub use views::ViewRow;
 pub use watch::{

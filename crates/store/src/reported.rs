@@ -1,9 +1,9 @@
 //! Read model of the reports of which the cadre register tells something. Whom they complain of lies sealed elsewhere.
 
-use sqlx::FromRow;
+use sqlx::{FromRow, QueryBuilder};
 use uuid::Uuid;
 
-use crate::engine::{change, fill_all, within};
+use crate::engine::{AT_ONCE, change, fill_all, within};
 use crate::error::StoreError;
 use crate::work::Work;
 
@@ -53,6 +53,23 @@ impl Work<'_> {
         within!(self, conn => {
             sqlx::query_as(SQL).bind(after).bind(limit).fetch_all(conn).await
         })
+    }
+
+    /// Those of these reports of which the register tells something.
+    pub async fn reported_among(&mut self, reports: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
+        const SQL: &str = "select matter from reported where matter in ";
+        let mut found = Vec::new();
+        for part in reports.chunks(AT_ONCE) {
+            let known: Vec<Uuid> = within!(self, conn => {
+                let mut question = QueryBuilder::new(SQL);
+                question.push_tuples(part, |mut tuple, report| {
+                    tuple.push_bind(*report);
+                });
+                question.build_query_scalar().fetch_all(conn).await
+            })?;
+            found.extend(known);
+        }
+        Ok(found)
     }
 
     /// Reports of an organ in which somebody of the same name waits to be looked at, what came first first.

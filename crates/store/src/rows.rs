@@ -9,7 +9,7 @@ use crate::error::StoreError;
 use crate::work::Work;
 use crate::{
     FactsRow, FailingRow, LedgerRow, LinkRow, MatterRow, PressingRow, RatingRow, ReportedRow,
-    SpentCodeRow, TaskRow, WatchRow,
+    SpentCodeRow, TaskRow, UnseparatedRow, WatchRow,
 };
 
 /// The rows of one matter in every table.
@@ -43,6 +43,8 @@ pub struct MatterRows {
     pub spent: Vec<SpentCodeRow>,
     /// Of a report, what the register tells of those it complains of; none of anything else.
     pub reported: Option<Option<ReportedRow>>,
+    /// What one hand did that two do.
+    pub unseparated: Vec<UnseparatedRow>,
 }
 
 impl Work<'_> {
@@ -60,6 +62,7 @@ impl Work<'_> {
         self.put_ledger(matter, rows.ledger.as_ref()).await?;
         self.put_ratings(matter, &rows.ratings).await?;
         self.put_spent_codes(matter, &rows.spent).await?;
+        self.put_unseparated(matter, &rows.unseparated).await?;
         match &rows.reported {
             Some(reported) => self.put_reported(matter, reported.as_ref()).await,
             None => Ok(()),
@@ -95,6 +98,7 @@ impl Work<'_> {
         self.fill_ledger(&of(all, |one| one.ledger.as_slice())).await?;
         self.fill_ratings(&of(all, |one| &one.ratings)).await?;
         self.fill_spent_codes(&of(all, |one| &one.spent)).await?;
+        self.fill_unseparated(&of(all, |one| &one.unseparated)).await?;
         let reported = of(all, |one| one.reported.as_ref().map_or(&[][..], Option::as_slice));
         self.fill_reported(&reported).await
     }

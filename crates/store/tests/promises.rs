@@ -69,6 +69,8 @@ mod seals;
 mod tables;
 #[path = "promises/traces.rs"]
 mod traces;
+#[path = "promises/unseparated.rs"]
+mod unseparated;
 #[path = "promises/views.rs"]
 mod views;
 #[path = "promises/watch.rs"]

@@ -91,6 +91,7 @@ pub(crate) fn status(error: &DeskError) -> StatusCode {
         | DeskError::LogKey(_)
         | DeskError::Backup(_)
         | DeskError::Damaged(_)
+        | DeskError::OfficeDamaged
         | DeskError::Unreadable(_)
         | DeskError::NoRandomness
         | DeskError::File { .. }

@@ -7,11 +7,12 @@ mod levels;
 mod lists;
 mod post;
 mod seal;
+mod traces;
 mod upward;
 
 use askama::Template;
 use desk::{
-    Became, CorrectionView, DemoCode, KeptFor, Learned, LeaveRoom, LeaveView, LogKey, Mine,
+    Alone, Became, CorrectionView, DemoCode, KeptFor, Learned, LeaveRoom, LeaveView, LogKey, Mine,
     PhraseView, Promised, ReaderCount, ReceiptFault,
     views::{
         Allowed, AnswerView, Answered, AskedView, CommitmentView, ConflictView, DraftView, DueView,
@@ -25,6 +26,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use rules::{
     area::Areas,
+    arrangement::{Pair, proposed},
     calendar::Calendar,
     class::Classes,
     closing::Demanded,
@@ -262,6 +264,7 @@ fn receipted(anonymous: bool) -> Receipted {
         code: "1234 5678 9012 3456 7890 1234".to_owned(),
         received_on: day(),
         receipt: "lugu.example/log\n1\n<x>".to_owned(),
+        checkpoint: Some("lugu.example/log\n7\n<y>".to_owned()),
         organ: "县信访局".to_owned(),
         anonymous,
         likely_duplicates: vec!["20260000001".to_owned()],
@@ -269,6 +272,23 @@ fn receipted(anonymous: bool) -> Receipted {
         contact: Some("望溪路 1 号".to_owned()),
         sealed_for: None,
     }
+}
+
+fn tasks() -> Vec<TaskView> {
+    let task = |unit: &str, host, since, spoken| {
+        let unit = unit.to_owned();
+        TaskView { unit, host, since, spoken }
+    };
+    vec![
+        task("一科", true, Some(day()), None),
+        task("二科", false, Some(day()), None),
+        task("三科", false, None, Some(day())),
+    ]
+}
+
+fn alone() -> Vec<Alone> {
+    let alone = |pair: &Pair| Alone { pair: *pair, name: NASTY.to_owned(), on: day() };
+    Pair::ALL.iter().map(alone).collect()
 }
 
 fn petitioner() -> Petitioner {
@@ -357,6 +377,7 @@ fn matter() -> MatterView {
             post: None,
         }],
         named: vec![cadres::named()],
+        alone: alone(),
         keeps_out: KeepsOut::ALL.map(|why| (NASTY.to_owned(), Some(why))).to_vec(),
         seal: SealView::Shown { identity, until: jiff::Timestamp::UNIX_EPOCH },
         withhold_name: true,
@@ -412,11 +433,7 @@ fn matter() -> MatterView {
         moves: joint::moves(),
         due_before: Some(due(1).due),
         watch: watch(),
-        tasks: vec![
-            TaskView { unit: "一科".to_owned(), host: true, since: Some(day()), spoken: None },
-            TaskView { unit: "二科".to_owned(), host: false, since: Some(day()), spoken: None },
-            TaskView { unit: "三科".to_owned(), host: false, since: None, spoken: Some(day()) },
-        ],
+        tasks: tasks(),
         officer: Some(NASTY.to_owned()),
         rulebook: 1,
         why: Some(rules::why::Reason {
@@ -605,6 +622,7 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
     put(shown, "submission-review", &review);
     let up = ReviewPage { sealed_for: Some(NASTY.to_owned()), ..review };
     put(shown, "submission-review", &up);
+    traces::traces(tongue, shown);
     upward::upward(tongue, shown);
     cadres::cadres(tongue, shown);
     post::post(tongue, shown);
@@ -773,7 +791,7 @@ fn leaves(tongue: Tongue, shown: &mut Vec<Shown>) {
 fn keep(tongue: Tongue, shown: &mut Vec<Shown>) {
     leaves(tongue, shown);
     cadres::relatives(tongue, shown);
-    for (people, accounts) in [(2, vec![]), (5, rules::arrangement::proposed(5))] {
+    for (people, accounts) in [(2, vec![]), (5, proposed(5))] {
         let asked = Arranged { organ: NASTY, people, accounts: &accounts, today: "二".to_owned() };
         let frame = desk_frame(tongue, "arrangement-title");
         let organs = vec![Choice::new("1", NASTY)];

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use desk::{Audit, AuditPage, LookView, Unseparated};
+use desk::{AloneCount, AloneCounts, Audit, AuditPage, LookView, Unseparated};
 use jiff::tz::TimeZone;
 use rules::{
     codes::{Look, Role, Unusual},
@@ -40,6 +40,27 @@ pub(crate) struct Shown {
     pub(crate) why: Vec<String>,
 }
 
+/// How often one officer did two steps alone, ready to be shown.
+pub(crate) struct Alone {
+    pub(crate) pair: String,
+    pub(crate) who: String,
+    pub(crate) organ: String,
+    pub(crate) times: u64,
+    pub(crate) last: String,
+}
+
+/// What one hand did that two do, counted, and that there was more than is counted.
+pub(crate) struct Counted {
+    pub(crate) rows: Vec<Alone>,
+    pub(crate) more: bool,
+}
+
+/// What was done by one hand that two do: counted, and of the post room each.
+pub(crate) struct DoneAlone<'a> {
+    pub(crate) counted: &'a AloneCounts,
+    pub(crate) batches: &'a [Unseparated],
+}
+
 #[derive(Template)]
 #[template(path = "traces.html")]
 pub(crate) struct TracesPage {
@@ -55,7 +76,9 @@ pub(crate) struct TracesPage {
     pub(crate) more: bool,
     pub(crate) looks: Vec<Shown>,
     pub(crate) next: Option<String>,
-    /// What one person did that two should have: the day, who, and where.
+    /// What one hand did that two do.
+    pub(crate) counted: Counted,
+    /// Batches that whoever received them opened: the day, who, and where.
     pub(crate) alone: Vec<(String, String, String)>,
 }
 
@@ -78,7 +101,9 @@ pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
     let found = visit.desk.traces(&visit.officer, &audit).await?;
     let officers = visit.desk.audited(&visit.officer).await?;
     let frame = visit.frame(visit.tongue.text("traces-title"));
-    let alone = visit.desk.unseparated(&visit.officer).await?;
+    let batches = visit.desk.unseparated(&visit.officer).await?;
+    let counted = visit.desk.done_alone(&visit.officer).await?;
+    let alone = DoneAlone { counted: &counted, batches: &batches };
     page(&traces_page(frame, &found, (&query, &officers, &alone), &visit.desk.zone()))
 }
 
@@ -86,7 +111,7 @@ pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
 pub(crate) fn traces_page(
     frame: Frame,
     found: &AuditPage,
-    (query, officers, alone): (&Fields, &[(OfficerId, String)], &[Unseparated]),
+    (query, officers, alone): (&Fields, &[(OfficerId, String)], &DoneAlone<'_>),
     zone: &TimeZone,
 ) -> TracesPage {
     let tongue = frame.tongue;
@@ -106,11 +131,26 @@ pub(crate) fn traces_page(
         more: found.more,
         looks: found.looks.iter().map(|look| shown(look, &[])).collect(),
         next,
+        counted: Counted {
+            rows: alone.counted.counts.iter().map(|one| counted(one, tongue)).collect(),
+            more: alone.counted.more,
+        },
         alone: alone
+            .batches
             .iter()
             .map(|one| (tongue.date(one.on), one.name.clone(), one.organ.clone()))
             .collect(),
         frame,
+    }
+}
+
+fn counted(one: &AloneCount, tongue: Tongue) -> Alone {
+    Alone {
+        pair: tongue.word("arrangement-pair", one.pair.word()),
+        who: one.name.clone(),
+        organ: one.organ.clone(),
+        times: one.times,
+        last: tongue.date(one.last),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     house::House,
     log_keys::{Chain, split_notes},
     seal::note::{parse_restored, restored_text, verified},
-    setup::KeyFile,
+    setup::{For, KeyFile},
 };
 
 /// The secret that says that a restore is not over; it holds the day of the backup.
@@ -70,7 +70,7 @@ impl Desk {
         (reason, before): (&str, &str),
     ) -> Result<(Self, Epoch), DeskError> {
         let reason = Words::line(reason).map_err(|_| DeskError::NoSuch("reason"))?;
-        let desk = Self::enter(store, key, clock, true).await?;
+        let desk = Self::enter(store, key, clock, For::Work).await?;
         desk.learn_time().await?;
         let (house, before) = (Arc::clone(&desk.house), split_notes(before));
         let run = desk.house.store.run(move |work| {

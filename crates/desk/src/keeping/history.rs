@@ -11,7 +11,7 @@ use rules::{
     office::{NamedArea, Office, OfficeEvent, Organ, Post},
     recusal::Declared,
     rights::Actor,
-    stored::{Recorded, When, decode, kind_of},
+    stored::{When, kind_of},
 };
 
 use crate::{Desk, DeskError, roster::Roster, sealing::Texts, views::Officer};
@@ -78,8 +78,7 @@ impl Desk {
                 let texts = house.texts(work, house.office_stream).await?;
                 let mut told = Telling { roster: &roster, texts: &texts, phrases: HashMap::new() };
                 let (mut office, mut changes) = (Office::default(), Vec::new());
-                for event in work.stream_events(house.office_stream.0).await? {
-                    let recorded: Recorded<OfficeEvent> = decode(&event.bytes)?;
+                for recorded in house.office_events(work).await? {
                     let facts = told.facts(&recorded.event, &office)?;
                     if told.may_read(&actor, &recorded.event) {
                         changes.push(OfficeHappening {

@@ -103,6 +103,9 @@ impl<'a> Walk<'a> {
             self.beyond(work, size).await?;
         }
         if self.seen.fault.is_none() {
+            self.lengths(work).await?;
+        }
+        if self.seen.fault.is_none() {
             self.texts(work).await?;
         }
         self.seen.root = crate::seal::hex(&self.frontier.root());
@@ -124,6 +127,26 @@ impl<'a> Walk<'a> {
             self.blame(None, what, size.to_string());
         } else if !self.keys.is_last() {
             self.blame(None, "key_not_in_use", self.keys.last().to_owned());
+        }
+        Ok(())
+    }
+
+    /// Each stream is as long as it says itself: one whose last events are gone was cut.
+    async fn lengths(&mut self, work: &mut Work<'_>) -> Result<(), DeskError> {
+        for kind in [store::OFFICE, store::MATTER, store::TRACES, store::POST] {
+            let mut after = Uuid::nil();
+            loop {
+                let heads = work.streams(kind, after, CHUNK).await?;
+                let Some(last) = heads.last() else { break };
+                after = last.id;
+                let came = |head: &&store::StreamHead| self.versions.get(&head.id).copied();
+                let cut = heads.iter().find(|head| came(head).unwrap_or(0) != head.version);
+                if let Some(head) = cut {
+                    let which = format!("{}/{}", head.id, came(&head).unwrap_or(0) + 1);
+                    self.blame(None, "stream_cut", which);
+                    return Ok(());
+                }
+            }
         }
         Ok(())
     }

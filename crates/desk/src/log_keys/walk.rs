@@ -31,7 +31,7 @@ impl Keys {
         office: StreamId,
         only: String,
     ) -> Result<Self, DeskError> {
-        let events = work.stream_events(office.0).await?;
+        let events = work.stream_as_it_lies(office.0).await?;
         let changes = events.iter().filter_map(|row| match decode::<OfficeEvent>(&row.bytes) {
             Ok(Recorded { version, event: OfficeEvent::LogKeySet(set), .. }) => {
                 Some((version, set))

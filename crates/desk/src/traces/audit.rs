@@ -185,6 +185,36 @@ impl House {
     }
 }
 
+impl House {
+    /// Those of these reports that are about whoever audits, or that nobody can read any more.
+    pub(crate) async fn reports_about(
+        &self,
+        work: &mut Work<'_>,
+        own: By,
+        reports: BTreeSet<Uuid>,
+        roster: &Roster,
+    ) -> Result<BTreeSet<Uuid>, DeskError> {
+        let By::Officer(own) = own else { return Ok(BTreeSet::new()) };
+        let mut about_them = BTreeSet::new();
+        for stream in reports {
+            let Some(row) = work.matter(stream).await? else { continue };
+            let shut = match self.load(work, row).await {
+                Ok(held) => {
+                    let report = held.matter.of_report();
+                    report.is_some_and(|report| report.shuts_out(own, &roster.office))
+                }
+                // Whom it is about cannot be read.
+                Err(DeskError::Unreadable(_) | DeskError::Damaged(_)) => true,
+                Err(error) => return Err(error),
+            };
+            if shut {
+                about_them.insert(stream);
+            }
+        }
+        Ok(about_them)
+    }
+}
+
 struct Auditing<'a> {
     house: &'a House,
     roster: &'a Roster,
@@ -300,25 +330,8 @@ impl Auditing<'_> {
         work: &mut Work<'_>,
         rows: impl Iterator<Item = &TraceRow>,
     ) -> Result<BTreeSet<Uuid>, DeskError> {
-        let By::Officer(own) = self.own else { return Ok(BTreeSet::new()) };
-        let reports: BTreeSet<_> = rows.filter(|row| row.report).map(|row| row.stream).collect();
-        let mut kept_from = BTreeSet::new();
-        for stream in reports {
-            let Some(row) = work.matter(stream).await? else { continue };
-            let shut = match self.house.load(work, row).await {
-                Ok(held) => {
-                    let report = held.matter.of_report();
-                    report.is_some_and(|report| report.shuts_out(own, &self.roster.office))
-                }
-                // Whom it is about cannot be read.
-                Err(DeskError::Unreadable(_) | DeskError::Damaged(_)) => true,
-                Err(error) => return Err(error),
-            };
-            if shut {
-                kept_from.insert(stream);
-            }
-        }
-        Ok(kept_from)
+        let reports = rows.filter(|row| row.report).map(|row| row.stream).collect();
+        self.house.reports_about(work, self.own, reports, self.roster).await
     }
 
     /// The reasons given, opened: what was erased is none any more.

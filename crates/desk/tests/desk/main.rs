@@ -24,4 +24,5 @@ mod shut_out;
 mod time;
 mod traces;
 mod units;
+mod unseparated;
 mod upward;

@@ -108,6 +108,9 @@ async fn whoever_received_does_not_open_unless_they_say_why_and_that_is_listed()
     let told: Vec<_> = listed.iter().map(|one| (one.batch, one.on, one.name.as_str())).collect();
     assert_eq!(told, [(alone, date(2026, 11, 23), "收件甲")]);
     assert_eq!(listed[0].organ, OFFICE);
+    let counted = desk.done_alone(&auditor).await.unwrap().counts;
+    let told: Vec<_> = counted.iter().map(|one| (one.pair, &*one.name, one.times)).collect();
+    assert_eq!(told, [(rules::arrangement::Pair::PostRoom, "收件甲", 1)]);
     let elsewhere = town.officer("审计乙", &[&format!("auditor@{DISCIPLINE}")]).await.unwrap();
     assert_eq!(desk.unseparated(&elsewhere).await.unwrap(), []);
     let denied = desk.unseparated(&opener).await;

@@ -3,19 +3,24 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    Chain, DeskError, Extended, ProofFault, Proved, testing::Town, verify_extension, verify_proof,
-    verify_receipt, views::Submission,
+    Chain, DeskError, Extended, ProofFault, Proved,
+    testing::Town,
+    verify_extension, verify_proof, verify_receipt,
+    views::{Keyed, Submission},
 };
 
-/// A letter's receipt, checked: its text.
-async fn receipt(town: &Town, title: &str) -> String {
-    let brought = Submission {
+fn letter(title: &str) -> Submission {
+    Submission {
         kind: "suggestion".to_owned(),
         title: title.to_owned(),
         content: "建议在路口装一盏灯。".to_owned(),
         ..Submission::default()
-    };
-    let receipt = town.desk.submit(brought, None).await.unwrap().receipt;
+    }
+}
+
+/// A letter's receipt, checked: its text.
+async fn receipt(town: &Town, title: &str) -> String {
+    let receipt = town.desk.submit(letter(title), None).await.unwrap().receipt;
     let verifier = town.desk.verifier().await.unwrap();
     verify_receipt(&verifier, &receipt).unwrap()
 }
@@ -151,4 +156,37 @@ async fn a_checkpoint_that_was_kept_is_the_beginning_of_every_later_one_and_of_n
     // A log that was cut covers no more what was signed: nothing proves it.
     let beyond = town.desk.prove_extension(last + 1).await;
     assert!(matches!(beyond, Err(DeskError::NotYetProved)));
+}
+
+#[tokio::test]
+async fn every_receipt_takes_the_last_checkpoint_out_of_the_house_and_itself_stays_the_same() {
+    let town = Town::new().await.unwrap();
+    let sure = town.desk.verifier().await.unwrap();
+    let clerk = town.officer("李登记", &["clerk@澄溪县信访局"]).await.unwrap();
+    // An office begins with a checkpoint; whatever comes in brings the newest there is.
+    let first = town.desk.submit(letter("路口装灯"), Some("once")).await.unwrap();
+    assert_eq!(first.checkpoint, town.desk.last_checkpoint().await.unwrap());
+    town.desk.checkpoint().await.unwrap();
+    let keyed =
+        Keyed { base: letter("桥头装灯"), form: "letter".to_owned(), ..Keyed::default() };
+    let counter = town.desk.register(&clerk, keyed.clone(), Some("form")).await.unwrap();
+    town.desk.checkpoint().await.unwrap();
+    // Asked again, the receipt is what it was, and the checkpoint is the newest.
+    let again = town.desk.submit(letter("路口装灯"), Some("once")).await.unwrap();
+    let twice = town.desk.register(&clerk, keyed, Some("form")).await.unwrap();
+    for (one, other) in [(&first, &again), (&counter, &twice)] {
+        assert_eq!((&one.receipt, &one.number), (&other.receipt, &other.number));
+        assert_eq!(other.checkpoint, town.desk.last_checkpoint().await.unwrap());
+        assert_ne!(one.checkpoint, other.checkpoint);
+    }
+    // The office's key opens it, it speaks of the whole log alone, and what somebody kept is found in the log.
+    let (kept, newest) = (counter.checkpoint.unwrap(), again.checkpoint.unwrap());
+    let text = verify_receipt(&sure, &kept).unwrap();
+    assert_eq!(text.lines().count(), 3, "origin, size, root: {text}");
+    assert!(!text.contains(&counter.number));
+    let as_saved = kept.trim_end().replace('\n', "\r\n");
+    for (heads, count) in [(&kept, 1), (&as_saved, 1), (&format!("{kept}\n{newest}"), 2)] {
+        let verified = town.desk.verify(heads).await.unwrap();
+        assert_eq!((verified.fault, verified.heads), (None, count));
+    }
 }

@@ -254,6 +254,13 @@ async fn the_auditor_sees_no_matter_and_nobody_else_sees_traces() {
         matches!(refused, Some(DeskError::OfficeRefused(ref why)) if *why == apart),
         "{refused:?}"
     );
+    let both = [format!("admin@{OFFICE}"), format!("clerk@{DISCIPLINE}")];
+    let refused = town.officer("又管又收", &[&both[0], &both[1]]).await.err();
+    let apart = OfficeRefusal::AdminApart;
+    assert!(
+        matches!(refused, Some(DeskError::OfficeRefused(ref why)) if *why == apart),
+        "{refused:?}"
+    );
     // An auditor of another organ audits that organ.
     let labour = town.officer("周审计", &["auditor@澄溪县人力资源和社会保障局"]).await.unwrap();
     assert!(desk.traces(&labour, &Audit::default()).await.unwrap().looks.is_empty());

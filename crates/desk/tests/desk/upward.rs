@@ -70,6 +70,7 @@ async fn a_report_about_the_own_chief_is_sealed_upward_and_nobody_here_finds_it(
     assert_eq!(toward, Toward::Sealed { to: TO.to_owned() });
     let sent = town.desk.submit(report(chief), Some("once")).await.unwrap();
     assert_eq!((sent.sealed_for.as_deref(), sent.code.as_str()), (Some(TO), ""));
+    assert_eq!(sent.checkpoint, town.desk.last_checkpoint().await.unwrap());
     let again = town.desk.submit(report(about("", "县纪委", "书记")), Some("once")).await.unwrap();
     assert_eq!((&again.number, &again.sealed_for), (&sent.number, &sent.sealed_for));
     let head = town.officer("高主任", &[&format!("head@{DISCIPLINE}")]).await.unwrap();

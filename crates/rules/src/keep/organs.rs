@@ -1,12 +1,12 @@
 //! Organs and units: set up, changed, closed and opened again.
 
-use super::{Described, Keeping, Kept, OfficeRefusal, gone, keeps, keeps_all, must};
+use super::{Described, Keeping, Kept, OfficeRefusal, gone, keeps, keeps_all, must, people::apart};
 use crate::{
     circle::{members, registering},
     codes::OrganKind,
     exclusion::receives_reports,
     ids::{OrganId, UnitId},
-    office::{OfficeEvent, Organ, Unit},
+    office::{OfficeEvent, Officer, Organ, Unit},
     words::Words,
 };
 
@@ -130,6 +130,13 @@ pub(super) fn name_reception(id: OrganId, unit: Option<UnitId>, around: Keeping<
     let event = OfficeEvent::ReceptionNamed { organ: id, unit };
     let (circle, mut after) = (registering(true, id), office.clone());
     after.apply(&event);
+    // Who keeps the accounts receives no reports (三员分立).
+    let joins = |officer: &Officer| {
+        apart(&officer.posts, office).is_ok() && apart(&officer.posts, &after).is_err()
+    };
+    if after.officers.values().any(joins) {
+        return Err(OfficeRefusal::AdminApart);
+    }
     let left_empty = !members(office, circle).is_empty() && members(&after, circle).is_empty();
     if left_empty { Err(OfficeRefusal::ReceptionEmpty) } else { Ok(vec![event]) }
 }

@@ -2,6 +2,7 @@
 
 use super::{Keeping, Kept, OfficeRefusal, gone, keeps, keeps_all, keeps_officer, must};
 use crate::{
+    circle::is_reception,
     codes::{OrganKind, Role},
     ids::{OfficerId, OrganId, Passage},
     office::{Office, OfficeEvent, Officer, Post},
@@ -13,7 +14,7 @@ pub(super) fn add(officer: OfficerId, name: Passage, posts: &[Post], around: Kee
         [] => must(keeps_all(around.actor, around.office))?,
         posts => posts.iter().try_for_each(|post| may_give(*post, around))?,
     }
-    apart(posts)?;
+    apart(posts, around.office)?;
     let mut events = vec![OfficeEvent::OfficerAdded { officer, name }];
     for (at, post) in posts.iter().enumerate() {
         if posts[..at].contains(post) {
@@ -68,10 +69,10 @@ pub(super) fn grant(id: OfficerId, post: Post, around: Keeping<'_>) -> Kept {
     match officer {
         Officer { disabled: true, .. } => Err(OfficeRefusal::OfficerDisabled),
         Officer { posts, .. } if posts.contains(&post) => Err(OfficeRefusal::HeldBefore),
-        Officer { posts, .. } if apart(&[posts, &[post][..]].concat()).is_err() => {
-            Err(OfficeRefusal::AuditorApart)
+        Officer { posts, .. } => {
+            apart(&[posts, &[post][..]].concat(), around.office)?;
+            Ok(vec![OfficeEvent::RoleGranted { officer: id, post }])
         }
-        _ => Ok(vec![OfficeEvent::RoleGranted { officer: id, post }]),
     }
 }
 
@@ -139,14 +140,20 @@ fn may_give(post: Post, around: Keeping<'_>) -> Result<(), OfficeRefusal> {
     if place && office.receives(post.organ) { Ok(()) } else { Err(OfficeRefusal::PostUnfit) }
 }
 
-/// Separation of duties (三员分立): who reads traces does nothing that leaves any, and gives no roles.
+/// Separation of duties (三员分立): who reads traces does nothing that leaves any, and gives no roles; and who administers is
+/// nobody of a reception of reports, for the accounts say who may know of them (practice A.3).
 ///
 /// # Errors
-/// [`OfficeRefusal::AuditorApart`] where an auditor's role stands beside another.
-pub fn apart(posts: &[Post]) -> Result<(), OfficeRefusal> {
+/// [`OfficeRefusal::AuditorApart`] where an auditor's role stands beside another, [`OfficeRefusal::AdminApart`] where the
+/// administrator's stands beside a clerk's or a head's at a discipline organ.
+pub fn apart(posts: &[Post], office: &Office) -> Result<(), OfficeRefusal> {
     let auditing = posts.iter().filter(|post| post.role == Role::Auditor).count();
-    match auditing == 0 || auditing == posts.len() {
-        true => Ok(()),
-        false => Err(OfficeRefusal::AuditorApart),
+    if auditing != 0 && auditing != posts.len() {
+        return Err(OfficeRefusal::AuditorApart);
+    }
+    let administers = posts.iter().any(|post| post.role == Role::Admin);
+    match administers && posts.iter().any(|post| is_reception(post, office)) {
+        true => Err(OfficeRefusal::AdminApart),
+        false => Ok(()),
     }
 }

@@ -51,6 +51,8 @@ pub enum OfficeRefusal {
     NotHeld,
     /// Whoever reads traces holds no other role, and nobody who holds another reads them (三员分立).
     AuditorApart,
+    /// Whoever administers belongs to no reception of reports, and nobody of one administers.
+    AdminApart,
     /// The officer is disabled.
     OfficerDisabled,
     /// The class came with the program.
@@ -170,6 +172,7 @@ impl OfficeRefusal {
             Self::HeldBefore => "held_before",
             Self::NotHeld => "not_held",
             Self::AuditorApart => "auditor_apart",
+            Self::AdminApart => "admin_apart",
             Self::OfficerDisabled => "officer_disabled",
             Self::BuiltIn => "built_in",
             Self::NothingBelow => "nothing_below",
@@ -231,6 +234,7 @@ impl OfficeRefusal {
         "held_before",
         "not_held",
         "auditor_apart",
+        "admin_apart",
         "officer_disabled",
         "built_in",
         "nothing_below",

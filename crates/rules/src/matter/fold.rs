@@ -17,6 +17,7 @@ use crate::{
     joint::Joint,
     stored::{Recorded, When},
     supervision::Watch,
+    unseparated::Hands,
     work::Ledger,
 };
 
@@ -40,11 +41,13 @@ impl Matter {
 
     /// The matter after its first event.
     pub fn begin(first: &Recorded<Event>) -> Option<Self> {
-        match &first.event {
-            Event::Registered(facts) => Some(Self::registered(first, facts)),
-            Event::Adopted(facts) => Some(Self::adopted(first, facts)),
-            _ => None,
-        }
+        let mut matter = match &first.event {
+            Event::Registered(facts) => Self::registered(first, facts),
+            Event::Adopted(facts) => Self::adopted(first, facts),
+            _ => return None,
+        };
+        matter.hands.follow(first);
+        Some(matter)
     }
 
     fn registered(first: &Recorded<Event>, facts: &Registration) -> Self {
@@ -152,6 +155,7 @@ impl Matter {
             joint: Joint::default(),
             conversation: Conversation::default(),
             erasure: Erasure::default(),
+            hands: Hands::default(),
             undo: None,
             version: 1,
             last_on: first.on,
@@ -181,6 +185,7 @@ impl Matter {
         let (turn, reviewed) = (self.turn(), self.open_review().is_some());
         let level = self.open_review().map(|review| review.level);
         self.ledger.note_hands(recorded, level);
+        self.hands.follow(recorded);
         self.fold(recorded);
         let clock = Stage::clock_of(self.standing());
         self.watch.judge(recorded, turn, clock);

@@ -43,6 +43,7 @@ mod support;
 mod together;
 mod traces;
 mod transcribing;
+mod unseparated;
 mod way;
 mod why;
 mod work;

@@ -249,6 +249,15 @@ fn a_reception_is_a_room_of_an_organ_of_discipline_with_somebody_in_it() {
     closed.apply(&OfficeEvent::UnitClosed { unit: ROOM });
     let unfit = named(&closed, &Actor::Operator, DISCIPLINE, Some(ROOM));
     assert_eq!(unfit, Err(OfficeRefusal::ReceptionUnfit));
+    let mut keeps = office.clone();
+    let clerk = OfficerId(Uuid::from_u128(702));
+    keeps.apply(&OfficeEvent::ReceptionNamed { organ: DISCIPLINE, unit: Some(ROOM) });
+    let post = held(Role::Admin, PETITIONS, None);
+    keeps.apply(&OfficeEvent::RoleGranted { officer: clerk, post });
+    for unit in [None, Some(SECOND)] {
+        let both = named(&keeps, &Actor::Operator, DISCIPLINE, unit);
+        assert_eq!(both, Err(OfficeRefusal::AdminApart), "who keeps the accounts receives none");
+    }
     // Everybody who receives reports sits in the second room: the first would receive none.
     let mut elsewhere = story.office.clone();
     for (no, unit) in [(701_u128, Some(ROOM)), (703, None)] {

@@ -13,7 +13,7 @@ use rules::{
     ids::{LogId, OfficerId, OrganId},
     keep::{Change, Keeping, OfficeRefusal, decide_office},
     matter::Matter,
-    office::{OfficeEvent, Post},
+    office::{Office, OfficeEvent, Post},
     rights::Actor,
     stored::{By, Recorded, When},
     traces::{Looked, MANY, audits, owed, seen, unusual},
@@ -182,6 +182,44 @@ fn nobody_audits_beside_another_role() {
     let unit = Post { unit: Some(SURVEY), ..post(Role::Auditor, LAND) };
     let of_a_unit = Change::GrantRole { officer: new, post: unit };
     assert_eq!(asks(&audited, of_a_unit), Err(OfficeRefusal::PostUnfit));
+}
+
+/// What the rules say to a change of an office by whoever runs it.
+fn asked(office: &Office, change: Change) -> Result<Vec<OfficeEvent>, OfficeRefusal> {
+    let (Ok(classes), Ok(areas)) = (Classes::shipped(), Areas::demo()) else {
+        panic!("the tables are there")
+    };
+    let actor = &Actor::Operator;
+    decide_office(change, Keeping { office, classes, areas, actor, open: 0 })
+}
+
+#[test]
+fn nobody_of_a_reception_administers_in_whatever_order_the_roles_come() {
+    let office = office();
+    let post = |role, organ| Post { role, organ, unit: None };
+    let new = OfficerId(uuid::Uuid::from_u128(900));
+    let apart = Err(OfficeRefusal::AdminApart);
+    for admin in [PETITIONS, DISCIPLINE] {
+        for (role, organ, kept_apart) in [
+            (Role::Clerk, DISCIPLINE, true),
+            (Role::Head, DISCIPLINE, true),
+            (Role::Leader, DISCIPLINE, false),
+            (Role::Handler, DISCIPLINE, false),
+            (Role::Clerk, PETITIONS, false),
+            (Role::Head, LAND, false),
+        ] {
+            let pair = [post(Role::Admin, admin), post(role, organ)];
+            let adds = Change::AddOfficer { officer: new, name: said(1), posts: pair.to_vec() };
+            assert_eq!(asked(&office, adds) == apart, kept_apart, "{role} at {organ}");
+            for (first, second) in [(pair[0], pair[1]), (pair[1], pair[0])] {
+                let mut held = office.clone();
+                held.apply(&OfficeEvent::OfficerAdded { officer: new, name: said(1) });
+                held.apply(&OfficeEvent::RoleGranted { officer: new, post: first });
+                let grant = Change::GrantRole { officer: new, post: second };
+                assert_eq!(asked(&held, grant) == apart, kept_apart, "{role} at {organ}");
+            }
+        }
+    }
 }
 
 /// One look of the reception's clerk at a report, at a local time.

@@ -68,6 +68,16 @@ async fn furnish(store: &Store, name: &'static str) {
             waits: true,
         };
         work.put_reported(id, Some(&reported)).await?;
+        let alone = store::UnseparatedRow {
+            matter: id,
+            version: 4,
+            pair: 4,
+            organ: 1,
+            officer: Uuid::from_u128(9),
+            done: 100,
+            report: false,
+        };
+        work.put_unseparated(id, &[alone]).await?;
         let batch = crate::post::batch(31, 1);
         let letter = crate::post::letter("AAAAAAAA", &batch, Some(1));
         work.put_post_batch(&batch, &[letter]).await?;
@@ -123,6 +133,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("rating", 2),
             ("spent_code", 1),
             ("reported", 1),
+            ("unseparated", 1),
             ("trace", 1),
             ("post_batch", 1),
             ("post_letter", 1),

@@ -194,6 +194,7 @@ impl From<DeskError> for Problem {
         | DeskError::LogKey(_)
             | DeskError::Backup(_)
             | DeskError::Damaged(_)
+            | DeskError::OfficeDamaged
             | DeskError::Unreadable(_)
             | DeskError::NoRandomness
             | DeskError::File { .. }

@@ -30,7 +30,8 @@ pub(super) fn upward(tongue: Tongue, shown: &mut Vec<Shown>) {
         "submission-elsewhere",
         &ElsewherePage { frame: public("elsewhere-title"), to, contact },
     );
-    let sealed = Receipted { sealed_for: Some(NASTY.to_owned()), ..receipted(true) };
+    let first = Receipted { checkpoint: None, ..receipted(true) };
+    let sealed = Receipted { sealed_for: Some(NASTY.to_owned()), ..first };
     put(shown, "submission-sent", &sent_page(public("sent-title"), sealed, None));
     let waiting = UpwardView {
         number: "2026-0000000001".to_owned(),

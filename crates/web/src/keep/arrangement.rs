@@ -134,5 +134,5 @@ fn stands(people: &[Vec<Role>], tongue: Tongue) -> Vec<Stands> {
             together: here != How::Apart || away != How::Apart,
         }
     };
-    Pair::ALL.map(one).into()
+    Pair::ALL.iter().copied().map(one).collect()
 }

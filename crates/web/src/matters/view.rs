@@ -1,6 +1,9 @@
 //! A matter's facts, its way and its history, put into words.
 
-use desk::views::{EventView, MatterView, TaskView};
+use desk::{
+    Alone,
+    views::{EventView, MatterView, TaskView},
+};
 use jiff::{civil::Date, tz::TimeZone};
 use rules::{
     area::{AreaCode, Areas},
@@ -132,6 +135,7 @@ pub(crate) fn way(matter: &MatterView, tongue: Tongue, today: Date) -> Vec<Fact>
     facts.add("fact-closed-on", matter.closed_on.map(|date| tongue.date(date)));
     facts.add("label-officer", charge(matter, tongue));
     facts.add("fact-keeps-out", keeps_out(matter, tongue));
+    facts.add("fact-alone", alone(matter, tongue));
     facts.told.extend(joint::facts(matter, tongue));
     for task in &matter.tasks {
         let label = if task.host { "field-host" } else { "field-co-handlers" };
@@ -215,6 +219,20 @@ fn charge(matter: &MatterView, tongue: Tongue) -> Option<String> {
     let name = matter.officer.clone()?;
     let out = matter.keeps_out.iter().any(|(out, _)| *out == name);
     Some(if out { tongue.say("keeps-out-charge", &[("name", name.into())]) } else { name })
+}
+
+/// What one hand did that two do.
+fn alone(matter: &MatterView, tongue: Tongue) -> String {
+    let told = |one: &Alone| {
+        let pair = tongue.word("arrangement-pair", one.pair.word());
+        let facts = [
+            ("date", tongue.date(one.on).into()),
+            ("pair", pair.into()),
+            ("name", one.name.clone().into()),
+        ];
+        tongue.say("alone-in-matter", &facts)
+    };
+    matter.alone.iter().map(told).collect::<Vec<_>>().join("\n")
 }
 
 /// Who keeps out of it, and why.

@@ -27,6 +27,7 @@ pub(crate) struct SentPage {
     pub(crate) received: String,
     pub(crate) organ: String,
     pub(crate) receipt: String,
+    pub(crate) checkpoint: Option<String>,
     pub(crate) anonymous: bool,
     pub(crate) next: Option<Next>,
     /// The organ above for which it was sealed, and its address: no code opens it here.
@@ -71,6 +72,7 @@ pub(crate) fn sent_page(frame: Frame, receipted: Receipted, tracked: Option<&Tra
         received: frame.tongue.date(receipted.received_on),
         organ: receipted.organ,
         receipt: receipted.receipt,
+        checkpoint: receipted.checkpoint,
         anonymous: receipted.anonymous,
         sealed_for: receipted.sealed_for.map(|to| (to, receipted.contact.unwrap_or_default())),
         next: tracked.and_then(|tracked| Next::of(tracked, frame.tongue)),

@@ -199,6 +199,7 @@ impl Tongue {
             DeskError::WrongKey => self.text("error-wrong-key"),
             DeskError::Setup(_)
             | DeskError::Damaged(_)
+            | DeskError::OfficeDamaged
             | DeskError::Unreadable(_)
             | DeskError::NoRandomness
             | DeskError::File { .. }

@@ -113,6 +113,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("role", Role::WORDS),
         ("look", rules::codes::Look::WORDS),
         ("unusual", rules::codes::Unusual::WORDS),
+        ("arrangement-pair", rules::arrangement::Pair::WORDS),
         ("about-unusual", rules::codes::Unusual::WORDS),
         ("way", Way::WORDS),
         ("branch", Branch::WORDS),

@@ -63,3 +63,18 @@ async fn what_became_of_a_receipt_is_told_to_whoever_holds_it() {
     let none = anyone.get("/api/v1/log/restores").await.with(200);
     assert_eq!(none, serde_json::json!({"restores": [], "notes": ""}));
 }
+
+#[tokio::test]
+async fn a_receipt_comes_with_the_last_checkpoint_that_was_published() {
+    let house = House::new().await;
+    house.town.desk.checkpoint().await.unwrap();
+    let published = house.anyone().get("/api/v1/log/checkpoint").await.text(200);
+    let sent = house.submitted().await;
+    assert_eq!(sent["checkpoint"], published.as_str());
+    let clerk = house.staff("登记丙", "clerk", crate::house::OFFICE).await;
+    let mut keyed = crate::house::claim();
+    keyed["form"] = "letter".into();
+    let registered = clerk.post("/api/v1/register", keyed).await.with(201);
+    assert_eq!(registered["checkpoint"], published.as_str());
+    assert_ne!(registered["receipt"], sent["receipt"]);
+}

@@ -80,6 +80,26 @@ async fn the_language_is_switched_without_losing_what_a_form_brought() {
 }
 
 #[tokio::test]
+async fn the_receipt_takes_a_checkpoint_along_apart_from_itself() {
+    let house = House::new().await;
+    let mut browser = house.anyone();
+    house.town.desk.checkpoint().await.unwrap();
+    let form = written(&mut browser).await;
+    let review = browser.submit(form).await;
+    let sent = browser.submit(review.form("/send")).await;
+    let published = house.town.desk.last_checkpoint().await.unwrap().unwrap();
+    let shown = |page: &Page| {
+        let all = page.text.split("<pre>").skip(1).map(|rest| rest.split("</pre>").next());
+        all.map(|text| text.unwrap_or_default().replace("&#43;", "+")).collect::<Vec<_>>()
+    };
+    let [receipt, checkpoint] = &shown(sent.is(200).says("日志检查点"))[..] else {
+        panic!("a receipt and a checkpoint");
+    };
+    assert!(receipt.contains("lugu-receipt/1") && !receipt.contains(&published));
+    assert_eq!(*checkpoint, published, "as it is saved, it is read");
+}
+
+#[tokio::test]
 async fn an_anonymous_report_carries_no_name_and_shows_nothing_of_its_reception() {
     let house = House::new().await;
     let mut browser = house.anyone();

@@ -77,6 +77,27 @@ async fn the_auditor_s_first_page_says_who_read_what_and_nothing_of_what_it_says
     reader.get("/office/traces").await.is(403);
 }
 
+#[tokio::test]
+async fn what_one_hand_did_stands_on_the_matter_and_without_its_number_before_the_auditor() {
+    let house = House::new().await;
+    let mut auditor = auditor(&house).await;
+    let section = |page: &Page| page.between("id=\"done-alone\"", "</section>").to_owned();
+    let page = auditor.get("/office/traces").await;
+    assert!(section(page.is(200)).contains("没有由一人承担的环节"));
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
+    let mut leader = house.staff("钱领导", &[&format!("leader@{OFFICE}")]).await;
+    let number = register(&mut clerk, &[]).await;
+    clerk.does(&number, "propose", &[("way", "keep")]).await;
+    leader.does(&number, "allot", &[]).await;
+    let page = clerk.get(&format!("/office/matters/{number}")).await;
+    page.is(200).says("未分离的环节").says("审核与审签：2026年11月23日由钱领导一人承担");
+    let counted = section(auditor.get("/office/traces").await.is(200));
+    for words in ["审核与审签", "审签与分办", "钱领导", OFFICE, "2026年11月23日"] {
+        assert!(counted.contains(words), "{words}: {counted}");
+    }
+    assert!(!counted.contains(&number) && !counted.contains("/office/matters"));
+}
+
 /// What a page says, whichever of the two numbers it was asked for.
 fn alike(page: &Page, number: &str) -> (u16, Vec<(String, String)>, String) {
     let headers = page.headers.iter();

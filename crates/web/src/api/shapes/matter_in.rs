@@ -191,6 +191,11 @@ pub(crate) struct Submitted {
     received_on: Day,
     /// A signed note over number, date and leaf: proof that it was received.
     receipt: String,
+    /// The last signed checkpoint of the whole log (C2SP tlog-checkpoint), which says nothing of the matter. Kept in a file
+    /// of its own, it shows later whether the log was changed (`lugu log verify --heads`). A repeated call may bring a newer
+    /// one; there is none before the first was signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checkpoint: Option<String>,
     /// The organ above for which the report was sealed before anything of it was kept: nobody here reads it.
     #[serde(skip_serializing_if = "Option::is_none")]
     sealed_for: Option<String>,
@@ -198,9 +203,10 @@ pub(crate) struct Submitted {
 
 impl From<views::Receipted> for Submitted {
     fn from(receipted: views::Receipted) -> Self {
-        let views::Receipted { number, code, received_on, receipt, sealed_for, .. } = receipted;
+        let views::Receipted { number, code, received_on, receipt, .. } = receipted;
+        let views::Receipted { checkpoint, sealed_for, .. } = receipted;
         let code = Some(code).filter(|code| !code.is_empty());
-        Self { number, code, received_on: Day(received_on), receipt, sealed_for }
+        Self { number, code, received_on: Day(received_on), receipt, checkpoint, sealed_for }
     }
 }
 
