@@ -238,7 +238,7 @@ pub(crate) async fn held(
 ) -> Result<Held, DeskError> {
     let row = match named {
         Named::Number(number) => {
-            let counter = spec.is_some_and(|spec| spec.place == Place::Counter);
+            let counter = spec.filter(|spec| spec.place == Place::Counter);
             in_sight(work, number, (actor, office), counter).await?
         }
         Named::Code(digits) => house.opened_by(work, digits).await?,

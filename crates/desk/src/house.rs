@@ -11,16 +11,19 @@ use rules::{
     area::Areas,
     calendar::Calendar,
     class::Classes,
+    command::Spec,
     event::Event,
     ids::{LogId, MatterId, OfficerId, OrganId, PassageId, StreamId},
-    matter::Matter,
+    matter::{Matter, bodies},
     office::{Office, OfficeEvent},
     refusal::Refusal,
     rights::{Actor, told_of_pressure},
     rulebook::Rulebooks,
     stored::{By, Recorded, Unreadable, When, decode, encode},
 };
-use store::{MatterRow, NewEvent, NewMessage, PassageRow, Sight, Store, StoreError, Work};
+use store::{
+    MatterRow, NewEvent, NewMessage, NextLevelRow, PassageRow, Sight, Store, StoreError, Work,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -194,7 +197,7 @@ impl House {
         office: &Office,
     ) -> Result<Held, DeskError> {
         let actor = &actor.on(office, self.now().today);
-        let row = in_sight(work, number, (actor, office), false).await?;
+        let row = in_sight(work, number, (actor, office), None).await?;
         let held = self.load(work, row).await?;
         match rules::rights::may_know(actor, &held.matter, office) {
             true => Ok(held),
@@ -343,13 +346,13 @@ impl House {
 }
 
 /// The matter with this number, where a list would show it to the actor: of any other as much is read as of a number that
-/// was never given, so that the time tells nothing. `counter` is for an act at a counter that the matter never reached, of
-/// which a report knows none.
+/// was never given, so that the time tells nothing. `counter` is for an application at a counter that the matter never
+/// reached and that may decide it.
 pub(crate) async fn in_sight(
     work: &mut Work<'_>,
     number: &str,
     (actor, office): (&Actor, &Office),
-    counter: bool,
+    counter: Option<&'static Spec>,
 ) -> Result<MatterRow, DeskError> {
     let row = work.matter_by_number(number).await?;
     let own = project::sight_of(actor, office);
@@ -357,8 +360,23 @@ pub(crate) async fn in_sight(
     // What was adopted in error stands in no list, and is found by its number alone.
     let (sight, seen) = (work.sight(id).await?, work.sees(id, &own).await?);
     let shown = sight.is_empty() || seen;
-    let at_counter = counter && sight.iter().all(|circle| 0 < *circle);
+    let at_counter = match counter {
+        Some(spec) => takes_next_level(&work.next_level(id).await?, spec, (actor, office)),
+        None => false,
+    };
     row.filter(|_| shown || at_counter).ok_or(DeskError::NoSuchMatter)
+}
+
+/// Whether an officer takes applications for the next level where it may be decided.
+fn takes_next_level(
+    rows: &[NextLevelRow],
+    spec: &Spec,
+    (actor, office): (&Actor, &Office),
+) -> bool {
+    let Some(of) = rows.iter().find(|row| !row.named) else { return false };
+    let named = rows.iter().filter(|row| row.named).map(|row| OrganId(row.organ));
+    let bodies = bodies(OrganId(of.organ), &named.collect::<Vec<_>>(), office);
+    bodies.iter().any(|organ| spec.roles.iter().any(|role| actor.holds(*role, *organ)))
 }
 
 /// Keeps sealed texts.

@@ -19,8 +19,8 @@ use rules::{
     unseparated::Unseparated,
 };
 use store::{
-    FactsRow, LinkRow, MatterRow, MatterRows, OnlyUnits, OrganRow, RatingRow, RoleRow, Sight,
-    TaskRow, UnitRow, UnseparatedRow,
+    FactsRow, LinkRow, MatterRow, MatterRows, NextLevelRow, OnlyUnits, OrganRow, RatingRow,
+    RoleRow, Sight, TaskRow, UnitRow, UnseparatedRow,
 };
 use uuid::Uuid;
 
@@ -152,6 +152,7 @@ pub(crate) fn rows(matter: &Matter, roster: &Roster, original: Option<Vec<u8>>) 
         spent: spent_rows(matter),
         reported: matter.is_report().then(|| reported_row(matter)),
         unseparated: unseparated(matter),
+        next_level: next_level(matter),
     }
 }
 
@@ -167,6 +168,19 @@ fn unseparated(matter: &Matter) -> Vec<UnseparatedRow> {
         report: matter.is_report(),
     };
     matter.hands.unseparated().iter().map(row).collect()
+}
+
+/// Whom its petitioner may ask for the next level: the organ whose opinion it is, then whom that names.
+fn next_level(matter: &Matter) -> Vec<NextLevelRow> {
+    let Some(right) = matter.right() else { return Vec::new() };
+    let named = right.ask_of.iter().map(|organ| (*organ, true));
+    let row = |(no, (organ, named)): (i32, (OrganId, bool))| NextLevelRow {
+        matter: matter.id.0,
+        no,
+        organ: organ.0,
+        named,
+    };
+    (1..).zip(std::iter::once((right.of, false)).chain(named)).map(row).collect()
 }
 
 /// What was said about it, and what may still be said or could have been.

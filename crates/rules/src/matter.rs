@@ -11,7 +11,7 @@ mod simple;
 
 use jiff::civil::Date;
 
-pub use levels::{Hearing, Review, ReviewDraft, Right};
+pub use levels::{Hearing, Review, ReviewDraft, Right, bodies};
 pub use rating::{Rating, Voice};
 pub use simple::{COLLECTIVE, Simple};
 

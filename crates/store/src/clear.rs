@@ -9,7 +9,7 @@ use crate::work::Work;
 impl Work<'_> {
     /// Deletes every row of every read model; the log and what is sealed beside it stay.
     pub async fn clear(&mut self) -> Result<(), StoreError> {
-        const SQL: [&str; 23] = [
+        const SQL: [&str; 24] = [
             "delete from organ",
             "delete from unit",
             "delete from officer",
@@ -29,6 +29,7 @@ impl Work<'_> {
             "delete from spent_code",
             "delete from reported",
             "delete from unseparated",
+            "delete from next_level",
             "delete from trace",
             "delete from post_batch",
             "delete from post_letter",
@@ -42,7 +43,7 @@ impl Work<'_> {
 
     /// Deletes every row that is made of one matter: no list, count or number leads to it any more.
     pub async fn clear_matter(&mut self, matter: Uuid) -> Result<(), StoreError> {
-        const SQL: [&str; 17] = [
+        const SQL: [&str; 18] = [
             "delete from matter where id = $1",
             "delete from facts where matter = $1",
             "delete from task where matter = $1",
@@ -58,6 +59,7 @@ impl Work<'_> {
             "delete from spent_code where matter = $1",
             "delete from reported where matter = $1",
             "delete from unseparated where matter = $1",
+            "delete from next_level where matter = $1",
             "delete from trace where stream = $1",
             "delete from emergency_notice where stream = $1",
         ];

@@ -13,6 +13,7 @@ use crate::error::StoreError;
 use crate::ledger::LedgerRow;
 use crate::looks::SpentCodeRow;
 use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
+use crate::next_level::NextLevelRow;
 use crate::organs::{OrganRow, UnitRow};
 use crate::post::{PostBatchRow, PostBoxRow, PostLetterRow};
 use crate::ratings::RatingRow;
@@ -100,6 +101,11 @@ impl Work<'_> {
             self.digest::<UnseparatedRow>(
                 "unseparated",
                 "select * from unseparated order by matter, version, pair",
+            )
+            .await?,
+            self.digest::<NextLevelRow>(
+                "next_level",
+                "select * from next_level order by matter, no",
             )
             .await?,
             self.digest::<TraceRow>(

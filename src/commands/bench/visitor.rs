@@ -51,16 +51,36 @@ impl Visitor {
 
     /// The same of a page that is to be answered with this status.
     pub(super) async fn meets(&self, path: &str, wanted: &str) -> anyhow::Result<Duration> {
-        let request = format!(
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: {}\r\n\r\n",
-            self.address, self.cookie
-        );
-        let (answer, took) = self.ask(&request).await?;
-        let status = answer.split(' ').nth(1).unwrap_or_default();
+        let (status, took) = self.gets(path).await?;
         if status != wanted {
             bail!("{path} answered {status}");
         }
         Ok(took)
+    }
+
+    /// What a page is answered with, and how long that takes.
+    pub(super) async fn gets(&self, path: &str) -> anyhow::Result<(String, Duration)> {
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: {}\r\n\r\n",
+            self.address, self.cookie
+        );
+        self.timed(&request).await
+    }
+
+    /// What a form is answered with that the visitor sends from a page of the house, and how long that takes.
+    pub(super) async fn posts(&self, path: &str, form: &str) -> anyhow::Result<(String, Duration)> {
+        let (host, cookie, length) = (&self.address, &self.cookie, form.len());
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nConnection: close\r\n\
+             Cookie: {cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {length}\r\n\r\n{form}"
+        );
+        self.timed(&request).await
+    }
+
+    async fn timed(&self, request: &str) -> anyhow::Result<(String, Duration)> {
+        let (answer, took) = self.ask(request).await?;
+        Ok((answer.split(' ').nth(1).unwrap_or_default().to_owned(), took))
     }
 
     /// The connection is made before the clock starts: it is the network's, not the page's.

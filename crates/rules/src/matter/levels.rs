@@ -95,10 +95,15 @@ impl Right {
     /// The organs that may decide it, the first where none is chosen: what the opinion named, as far as it still receives;
     /// else the organ above. None where that works elsewhere.
     pub fn bodies(&self, office: &Office) -> Vec<OrganId> {
-        let named = self.ask_of.iter().copied().filter(|organ| office.receives(*organ));
-        let named: Vec<_> = named.collect();
-        if named.is_empty() { office.reviewer(self.of).into_iter().collect() } else { named }
+        bodies(self.of, &self.ask_of, office)
     }
+}
+
+/// The organs that may decide about the opinion of an organ which names these for it.
+pub fn bodies(of: OrganId, named: &[OrganId], office: &Office) -> Vec<OrganId> {
+    let named = named.iter().copied().filter(|organ| office.receives(*organ));
+    let named: Vec<_> = named.collect();
+    if named.is_empty() { office.reviewer(of).into_iter().collect() } else { named }
 }
 
 impl Level {

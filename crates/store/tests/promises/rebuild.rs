@@ -78,6 +78,10 @@ async fn furnish(store: &Store, name: &'static str) {
             report: false,
         };
         work.put_unseparated(id, &[alone]).await?;
+        let level = |no, organ| store::NextLevelRow { matter: id, no, organ, named: no == 2 };
+        work.put_next_level(id, &[level(1, 7), level(2, 8)]).await?;
+        let asked: Vec<_> = work.next_level(id).await?.iter().map(|one| one.organ).collect();
+        assert_eq!(asked, [7, 8]);
         let batch = crate::post::batch(31, 1);
         let letter = crate::post::letter("AAAAAAAA", &batch, Some(1));
         work.put_post_batch(&batch, &[letter]).await?;
@@ -134,6 +138,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("spent_code", 1),
             ("reported", 1),
             ("unseparated", 1),
+            ("next_level", 2),
             ("trace", 1),
             ("post_batch", 1),
             ("post_letter", 1),

@@ -288,3 +288,126 @@ async fn the_letters_that_went_up_sealed_are_found_by_nobody_who_searches() {
     }
     assert!(200 < looked, "{looked}");
 }
+
+/// Every address of the workbench without a number in it, as the routes tell them, and every way to ask the lists.
+fn wide() -> Vec<String> {
+    let routes = include_str!("../../src/routes.rs");
+    let quoted = routes.split('"').filter(|part| part.starts_with("/office"));
+    // Signing in and out belong to nobody's sight.
+    let own = |path: &&str| !path.contains('{') && !path.starts_with("/office/sign-");
+    let mut all: Vec<_> = quoted.filter(own).map(str::to_owned).collect();
+    assert!(all.len() > 25, "the routes are written otherwise: {all:?}");
+    all.push(format!("/office/keep/organs/{}", 1));
+    let asked = [
+        "",
+        "text=收受好处",
+        "kind=report",
+        "kind=claim",
+        "form=web",
+        "pile=reception",
+        "open=true",
+        "mine=true",
+        "repeat=true",
+        "anonymous=true",
+        "first=here",
+        "first=everywhere",
+        "due=late",
+        "watch=erasable",
+        "watch=recusal",
+        "watch=silent",
+        "received_from=2026-11-24",
+        "stage=registered",
+        "order=received",
+        "organ=1",
+        "organ=2",
+    ];
+    for asked in asked {
+        all.push(format!("/office/matters?{asked}"));
+        all.push(format!("/api/v1/matters?limit=100&{asked}"));
+    }
+    all.extend(["/office/supervision/year?year=2026".to_owned(), "/api/v1/traces".to_owned()]);
+    all.extend(["/api/v1/organs".to_owned(), "/office/traces?odd=true".to_owned()]);
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+type Told = (u16, Vec<(String, String)>, String);
+
+/// What somebody is told at each of these addresses; by a token nothing of the pages.
+async fn told(who: &Caller, paths: &[String]) -> Vec<Told> {
+    let mut told = Vec::new();
+    for path in paths {
+        if who.bears_a_token() && !path.starts_with("/api/") {
+            told.push(Told::default());
+            continue;
+        }
+        let (status, headers, text) = without(NEVER, &Asked::get(path.clone()).of(who).await);
+        told.push((status, headers, without_fresh_ids(&text)));
+    }
+    told
+}
+
+/// How many of these addresses say the same after as before: all.
+fn same(name: &str, paths: &[String], before: &[Told], after: &[Told]) -> usize {
+    // What the auditor reads tells of looking, and everybody looked once more.
+    let looks = |path: &str| name == "安审计" && path.contains("/traces");
+    let mut compared = 0;
+    for ((path, before), after) in paths.iter().zip(before).zip(after) {
+        if !looks(path) {
+            let differs = before.2.lines().zip(after.2.lines()).find(|(was, is)| was != is);
+            assert_eq!(before, after, "{name}: {path}: {differs:?}");
+            compared += 1;
+        }
+    }
+    compared
+}
+
+/// The same without the random ids that forms carry for what they will create: 32 hexadecimal digits, with dashes or without.
+fn without_fresh_ids(text: &str) -> String {
+    let fresh = |word: &str| {
+        let digits: Vec<_> = word.chars().filter(|digit| *digit != '-').collect();
+        digits.len() == 32 && digits.iter().all(char::is_ascii_hexdigit)
+    };
+    let words = text.split('"').map(|word| if fresh(word) { "fresh" } else { word });
+    words.collect::<Vec<_>>().join("\"")
+}
+
+/// Lists, counts, figures, boards, pick lists: for whoever may not know of a report, each of them is after it came what it
+/// was before.
+#[tokio::test]
+async fn no_address_without_a_number_tells_that_a_report_came() {
+    let Planted { house, people, .. } = planted().await;
+    let (paths, mut compared, mut blind) = (wide(), 0, BTreeSet::new());
+    for (_, who) in &people {
+        // The traces that a look through a list leaves once an hour.
+        told(who, &paths).await;
+    }
+    for reported in ["尤接待", "郝书记"] {
+        let mut before = Vec::new();
+        for (_, who) in &people {
+            before.push(told(who, &paths).await);
+        }
+        let number =
+            brings(&house, report(&json!([{"name": reported, "unit": "县纪委监委"}]))).await;
+        for ((name, who), before) in people.iter().zip(before) {
+            if who.get(&format!("/api/v1/matters/{number}")).await.status == 200 {
+                continue;
+            }
+            blind.insert((*name, reported));
+            compared += same(name, &paths, &before, &told(who, &paths).await);
+        }
+    }
+    for both in [
+        ("尤接待", "尤接待"),
+        ("闵案管", "尤接待"),
+        ("高主任", "尤接待"),
+        ("郝书记", "郝书记"),
+        ("李登记", "尤接待"),
+        ("吴督查", "郝书记"),
+        ("管理员甲", "尤接待"),
+    ] {
+        assert!(blind.contains(&both), "{both:?}");
+    }
+    assert!(compared > 700, "{compared}");
+}
