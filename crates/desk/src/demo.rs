@@ -29,9 +29,9 @@ impl Desk {
         let desk = Self::init(store, key, &plan, true, Clock::from(monday()?)).await?;
         desk.settle(people::all()?).await?;
         desk.keep_demo_cadres().await?;
+        desk.set_demo_upper().await?;
         let codes = story::tell(&desk).await?;
         post::tell(&desk).await?;
-        desk.set_demo_upper().await?;
         desk.keep_demo_codes(codes).await?;
         desk.checkpoint().await?;
         Ok(desk)

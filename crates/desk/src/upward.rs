@@ -148,12 +148,21 @@ impl Desk {
 
     /// Notes that it was carried up, and destroys here what was sealed.
     pub async fn carried_upward(&self, officer: &Officer, number: &str) -> Result<(), DeskError> {
+        self.carried_upward_on(officer, number, self.today()).await
+    }
+
+    pub(crate) async fn carried_upward_on(
+        &self,
+        officer: &Officer,
+        number: &str,
+        on: Date,
+    ) -> Result<(), DeskError> {
         let (house, organs) = (Arc::clone(&self.house), receptions(officer));
         let (number, by) = (number.to_owned(), By::Officer(officer.id));
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 let row = known(&house, work, organs, &number).await?;
-                if !work.carry_upward(&number, day(house.now().today)).await? {
+                if !work.carry_upward(&number, day(on)).await? {
                     return Err(DeskError::NoSuchMatter);
                 }
                 let carried = OfficeEvent::CarriedUpward { organ: OrganId(row.organ), number };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 use jiff::civil::Date;
-use rules::{person::Complained, stored::By};
+use rules::{codes::Kind, person::Complained, stored::By};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -38,6 +38,37 @@ struct Book {
 #[derive(Deserialize)]
 struct Stories {
     story: Vec<Story>,
+    /// What is sealed for the organ above before anything of it is kept.
+    sealed: Vec<Sealed>,
+}
+
+/// A report that goes up sealed, and by whom it is carried.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sealed {
+    on: Date,
+    organ: String,
+    title: String,
+    content: String,
+    about: Vec<Complained>,
+    carried_by: String,
+    carried_on: Date,
+}
+
+impl Sealed {
+    async fn tell(self, teller: &Teller<'_>) -> Result<(), DeskError> {
+        let submission = Submission {
+            kind: Kind::Report.word().to_owned(),
+            organ: Some(self.organ),
+            title: self.title,
+            content: self.content,
+            about: self.about,
+            ..Submission::default()
+        };
+        let number = teller.submits(submission, self.on).await?.number;
+        let carrier = teller.officer(&self.carried_by)?;
+        teller.desk.carried_upward_on(carrier, &number, self.carried_on).await
+    }
 }
 
 /// A matter told step by step.
@@ -105,7 +136,7 @@ pub(super) async fn tell(desk: &Desk) -> Result<Vec<DemoCode>, DeskError> {
     let book: Book = parse(MATTERS)?;
     let phrases = book.phrases.ok_or(DeskError::NoSuch("phrases"))?;
     let others = [parse::<Book>(STOCK)?.matter, parse::<Book>(WATER)?.matter];
-    let stories = parse::<Stories>(TWELVE)?.story;
+    let Stories { story: stories, sealed } = parse(TWELVE)?;
     let ordinary = book.matter.into_iter().chain(others.into_iter().flatten());
     let stories = stories.into_iter().map(|story| Item::Story(Box::new(story)));
     let mut waiting: Vec<_> =
@@ -126,6 +157,9 @@ pub(super) async fn tell(desk: &Desk) -> Result<Vec<DemoCode>, DeskError> {
             codes.extend(outcome.code);
         }
         waiting = later;
+    }
+    for one in sealed {
+        one.tell(&teller).await?;
     }
     old_register(desk, &book.old).await?;
     codes.sort_by(|one, other| other.whose.cmp(&one.whose));
