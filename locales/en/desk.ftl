@@ -52,6 +52,7 @@ identity-corrected = Corrected; it is kept sealed
 refusal-nothing-to-take-back = There is nothing to take back: only your own last step, and only while nobody has done anything since. If it was signed for, please ask the other organ.
 refusal-others-work = Another handler answers for this matter. They hand it over, or their head does.
 refusal-no-co-handler = This matter has no co-handling unit.
+refusal-other-unit = Another unit would host it then: a head or a leader hands it over. Choose a handler of your unit or of one that helps, or ask your head.
 refusal-officer-unfit = It can be handed over only to a handler or a head of this organ who is in office.
 
 fault-no-such-officer = This organ has nobody of this name, or several. Please choose from the list.

@@ -41,4 +41,5 @@ refusal-hand-below = You wrote, checked or signed what is under review, and keep
 refusal-others-here = Others of this organ can handle it, so it does not go up. Where somebody has to keep out, decide that first; the others handle it.
 refusal-nothing-above = There is no organ above here that could take it. Ask the organ above, or have the administrator establish it.
 refusal-in-place-of-recused = The one in whose post you act keeps out of this matter, so it cannot be done in their place.
+piles-given-away = Done. Another unit has this matter now, and it no longer stands among yours.
 piles-sent-up = It went up to the organ above; this organ has it no longer.

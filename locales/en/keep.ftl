@@ -68,7 +68,7 @@ keep-change-password = Change the password
 
 about-keep-close-organ = It receives nothing new and stands in no list to choose from; its open matters are finished or handed on first. It can be opened again.
 about-keep-name-reception = Reports are known to the clerks and heads of this room alone, and their seals opened by nobody else; clerks and heads of other rooms do not see them. A role held for the whole organ counts as one of the room. Whoever receives reports no longer loses the key at once, and it is changed.
-about-keep-grant-role = Handlers and heads whose role is held for a unit see what no unit was given yet and what their unit hosts or helps with; clerks, leaders and supervisors see everything of the organ.
+about-keep-grant-role = Handlers and heads whose role is held for a unit see what no unit was given yet and what their unit hosts or helps with; clerks, leaders and supervisors see everything of the organ but reports.
 about-keep-add-officer = The officer sets the password with a one-time link. The name is what they sign in with, so it must be theirs alone.
 about-keep-rename-officer = They sign in with the new name; the password stays.
 keep-disable-open = { $count ->

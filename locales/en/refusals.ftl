@@ -58,6 +58,7 @@ office-refusal-own-hand = Nobody does this to themselves. Please ask another adm
 office-refusal-last-admin = Nobody else administers this organ. Add another administrator first.
 office-refusal-post-unfit = The role cannot be held there: the organ must be of this installation and open, the unit must be one of its own and open, an administrator is one of an organ, and supervisors are those of a petition office.
 office-refusal-reception-unfit = Reports are received at organs of discipline alone, by a unit of theirs that is open.
+office-refusal-reception-room = This unit receives reports. Name another on this page first, then close it.
 office-refusal-reception-empty = Nobody in this unit is a clerk or a head, so nobody would receive reports. Grant such a role there first, then name the unit.
 office-refusal-held-before = The role is held already.
 office-refusal-not-held = The role is not held; somebody may have withdrawn it.

@@ -2,7 +2,7 @@
 
 role-auditor = security auditor
 office-refusal-auditor-apart = A security auditor holds no other role, and nobody who holds another one audits (separation of administration, casework and audit). Please name somebody else.
-office-refusal-admin-apart = A clerk or head of a discipline organ knows of reports and is no administrator, and an administrator is neither of these: whoever keeps the accounts belongs to no reception of reports. Please let somebody outside the reception administer.
+office-refusal-admin-apart = A clerk or head who receives reports at a discipline organ is no administrator, and an administrator is neither of these: whoever keeps the accounts belongs to no reception of reports. Please let somebody outside the reception administer.
 error-no-trace = The look could not be recorded, so nothing is shown: every look leaves a trace. The disk may be full or the database read-only; please have whoever runs the system see to it, then try again.
 problem-not-traced = The look could not be recorded
 problem-not-traced-detail = The look could not be recorded, so nothing is given: every look leaves a trace. The disk may be full or the database read-only.

@@ -52,6 +52,7 @@ identity-corrected = 已更正（内容另行密封保存）
 refusal-nothing-to-take-back = 没有可以撤回的步骤：只能撤回自己刚做的、之后无人办理过的上一步；已经签收的请与对方联系。
 refusal-others-work = 本件由另一位承办人负责，请由其本人或者本部门负责人移交。
 refusal-no-co-handler = 本件没有协办部门。
+refusal-other-unit = 本件改由其他部门主办的，须由科室负责人或者机关领导移交。请移交给本部门或者协办部门的承办人，或者报请负责人移交。
 refusal-officer-unfit = 只能移交给本机关在岗的承办人或者科室负责人。
 
 fault-no-such-officer = 本机关没有这位工作人员，或者有同名的人，请从列表中选择。

@@ -41,4 +41,5 @@ refusal-hand-below = 您经办、审核或者签发过下级的处理意见（�
 refusal-others-here = 本机关还有其他人员可以办理，不必上送：应当回避的，请先作出回避决定，由他们办理。
 refusal-nothing-above = 本系统中没有可以接收的上级机关，请与上级机关联系，或者请系统管理员设立。
 refusal-in-place-of-recused = 您代行其岗位的人员在本件中应当回避，您也不能代他办理。
+piles-given-away = 已办理。本件现由其他部门办理，不再列在您的事项中。
 piles-sent-up = 已上送上级机关，本机关不再办理。

@@ -55,6 +55,7 @@ office-refusal-own-hand = 不能对自己办理这一项，请由另一位管理
 office-refusal-last-admin = 这是最后一位能管理该机关的管理员，请先增加另一位管理员。
 office-refusal-post-unfit = 不能在此处授予这个角色：机关须在系统内且未撤销，部门须属于该机关且未撤销，管理员只能按机关授予，督查专员只设在信访部门。
 office-refusal-reception-unfit = 只有纪检监察机关接收检举控告，接收部门须是本机关未撤销的内设部门。
+office-refusal-reception-room = 这个部门负责接收检举控告，请先在本页“指定信访举报接收部门”，再撤销。
 office-refusal-reception-empty = 这个部门没有登记接访员，也没有科室负责人，指定后检举控告将无人接收。请先授予其中的人员角色，再来指定。
 office-refusal-held-before = 已经有这个角色。
 office-refusal-not-held = 现在没有这个角色，可能已经被别人收回。

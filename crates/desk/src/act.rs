@@ -110,7 +110,8 @@ pub(crate) async fn acted(
     // For whom an officer stands in is looked up where they act: not a day later than it was said.
     let actor = &actor.on(office, house.now().today);
     let mut held = held(house, work, (actor, Some(spec)), named, office).await?;
-    let actor = &actor.before(&held.matter, office);
+    // What it is linked with is another matter: that is looked for by whoever they are anywhere.
+    let (anywhere, actor) = (actor, &actor.before(&held.matter, office));
     // Read after what was recorded before: nothing is written with a time before that.
     let now = house.now();
     let organ =
@@ -128,7 +129,7 @@ pub(crate) async fn acted(
     let report = held.matter.is_report();
     let asked = (spec, &request.fields, report);
     let copies = copies_of(work, held.matter.id, spec).await?;
-    let others = others(house, work, asked, (actor, office), copies).await?;
+    let others = others(house, work, asked, (anywhere, office), copies).await?;
     let key = house.content_key(work, held.matter.id.into()).await?;
     let sealer = Sealer::new(held.matter.id.into(), key.clone());
     let (others, code) = (&others, (fresh_code()?, false));

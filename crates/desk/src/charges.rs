@@ -7,13 +7,14 @@ use rules::{
     ids::{OfficerId, OrganId},
     office::{Office, Post},
 };
-use store::Work;
+use store::{Sight, Work};
 use uuid::Uuid;
 
 use crate::{
     Desk, DeskError,
     lists::Asking,
     project::sight_of,
+    roster::Roster,
     views::{ListRow, Officer},
 };
 
@@ -75,9 +76,14 @@ impl Desk {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
                 let charged = work.charged_at(organ.0).await?.into_iter().map(OfficerId);
-                let gone = charged.filter(|id| !handles(&roster.office, *id, organ));
-                let named = gone.map(|id| (id, roster.names.get(&id).cloned().unwrap_or_default()));
-                Ok(named.collect())
+                let mine = sight_of(&actor, &roster.office);
+                let mut named = Vec::new();
+                for id in charged {
+                    if left(work, &roster, (id, organ), &mine).await? {
+                        named.push((id, roster.names.get(&id).cloned().unwrap_or_default()));
+                    }
+                }
+                Ok(named)
             })
         });
         read.await
@@ -91,6 +97,28 @@ impl Desk {
             .read(move |work| Box::pin(async move { Ok(charges_of(work, of).await?.len()) }));
         read.await
     }
+}
+
+/// Whether somebody answers for a matter that the asker may hand on, and can no longer be met about it: they handle nothing at
+/// the organ any more, or the matter is another unit's than theirs.
+async fn left(
+    work: &mut Work<'_>,
+    roster: &Roster,
+    (id, organ): (OfficerId, OrganId),
+    asker: &Sight,
+) -> Result<bool, DeskError> {
+    let gone = !handles(&roster.office, id, organ);
+    let own = roster.officer(id).map(|officer| sight_of(&officer.actor(), &roster.office));
+    for matter in charges_of(work, id).await? {
+        let met = match &own {
+            Some(own) if !gone => work.sees(matter, own).await?,
+            _ => false,
+        };
+        if !met && work.sees(matter, asker).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The open matters that an officer answers for, not beyond 200.

@@ -138,7 +138,7 @@ impl Desk {
         let number = number.to_owned();
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
-                let mut held = house.named(work, &number).await?;
+                let mut held = house.named(work, &number, id).await?;
                 let roster = house.roster(work).await?;
                 let (matter, now) = (&held.matter, house.now().at);
                 // What can be answered no more, because the half is gone or the matter was sealed anew, keeps nobody from
@@ -175,7 +175,7 @@ impl Desk {
         let number = number.to_owned();
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
-                let mut held = house.named(work, &number).await?;
+                let mut held = house.named(work, &number, id).await?;
                 let roster = house.roster(work).await?;
                 let around = (&*roster.office, house.now().at);
                 let waits = may_agree(&held.matter, &held.events, id, around)?;
@@ -203,7 +203,7 @@ impl Desk {
         let number = number.to_owned();
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
-                let mut held = house.named(work, &number).await?;
+                let mut held = house.named(work, &number, id).await?;
                 let roster = house.roster(work).await?;
                 let around = (&*roster.office, house.now().at);
                 let waits = may_decline(&held.matter, &held.events, id, around)?;
@@ -218,8 +218,19 @@ impl Desk {
 }
 
 impl House {
-    /// The matter of a number, locked: whoever is one of the two need not know of it.
-    async fn named(&self, work: &mut Work<'_>, number: &str) -> Result<Held, DeskError> {
+    /// The matter of a number, locked: whoever is one of the two need not know of it. For whoever is one of no two none is
+    /// looked for, so that the time tells nothing.
+    async fn named(
+        &self,
+        work: &mut Work<'_>,
+        number: &str,
+        officer: OfficerId,
+    ) -> Result<Held, DeskError> {
+        let roster = self.roster(work).await?;
+        let mut twos = roster.office.seals.twos.values();
+        if !twos.any(|two| two.officers.contains(&officer)) {
+            return Err(OfficeRefusal::NothingToOpen.into());
+        }
         let row = work.matter_by_number(number.trim()).await?;
         let row = row.ok_or(OfficeRefusal::NothingToOpen)?;
         work.lock(row.id).await?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rules::{
     ask::{FieldFault, Malformed},
-    circle::registering,
+    circle::{is_reception, registering},
     codes::{Kind, Role},
     deadline::Due,
     decide::{Arrival, register},
@@ -13,7 +13,7 @@ use rules::{
     ids::{MatterId, OfficerId, OrganId, StreamId},
     matter::Matter,
     notice,
-    office::Office,
+    office::{Office, Post},
     stored::{By, Recorded, encode},
 };
 use serde::{Deserialize, Serialize};
@@ -186,7 +186,11 @@ fn registering_organ(
     keyed: &Keyed,
     office: &Office,
 ) -> Result<OrganId, DeskError> {
-    let mut held = officer.posts.iter().filter(|post| REGISTRARS.contains(&post.role));
+    // Of a report only its reception may learn who brought it, and so nobody else takes it in.
+    let receives =
+        |post: &Post| keyed.base.kind != Kind::Report.word() || is_reception(post, office);
+    let fits = |post: &&Post| REGISTRARS.contains(&post.role) && receives(post);
+    let mut held = officer.posts.iter().filter(fits);
     let denied = DeskError::Denied { needed: REGISTRARS };
     match keyed.base.organ.as_deref().map(str::trim).filter(|organ| !organ.is_empty()) {
         None => held.next().map(|post| post.organ).ok_or(denied),

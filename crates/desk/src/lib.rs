@@ -50,6 +50,7 @@ mod piles;
 mod plan;
 mod portal;
 mod post;
+mod posts_then;
 mod project;
 mod promised;
 mod proofs;

@@ -9,12 +9,11 @@ use rules::{
     event::Event,
     ids::{OfficerId, OrganId},
     matter::Matter,
-    office::Office,
     rulebook::Rulebook,
-    stored::{By, Recorded},
+    stored::{By, Recorded, When},
 };
 
-use crate::{Desk, DeskError, codes::parse_code, sealing::Texts};
+use crate::{Desk, DeskError, codes::parse_code, roster::Roster, sealing::Texts};
 
 /// What is kept about the petitioner of one matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +80,7 @@ impl Learned {
 pub struct ReaderCount {
     /// The organ's name.
     pub organ: String,
-    /// Their role there; none where they hold none any more.
+    /// Their role there at the time; none where they held none.
     pub role: Option<Role>,
     /// How.
     pub learned: Learned,
@@ -120,7 +119,7 @@ impl Desk {
                     erased: erased_on(&held.events),
                     may_ask: !held.matter.is_erased() && !held.matter.is_withdrawn(),
                     kept: kept_for(&held.matter, terms),
-                    readers: readers(&held.events, &roster.office),
+                    readers: readers(&held.events, &roster),
                     corrections: corrections(&held.events, &texts)?,
                     notice: notice(&held.events),
                 })
@@ -151,16 +150,19 @@ fn kept_for(matter: &Matter, terms: &Rulebook) -> KeptFor {
     }
 }
 
-/// Whoever keyed in a name or opened the seal, counted by what they are at the organ they acted for.
-fn readers(events: &[Recorded<Event>], office: &Office) -> Vec<ReaderCount> {
+/// Whoever keyed in a name or opened the seal, counted by what they were then at the organ they acted for; who was nothing
+/// there, by what the one was in whose place they acted.
+fn readers(events: &[Recorded<Event>], roster: &Roster) -> Vec<ReaderCount> {
     let mut counts: BTreeMap<(OrganId, Option<Role>, Learned), usize> = BTreeMap::new();
-    let mut count = |officer: OfficerId, organ: OrganId, learned: Learned| {
-        let posts = office.officers.get(&officer).into_iter().flat_map(|officer| &officer.posts);
-        let role = posts.into_iter().find(|post| post.organ == organ).map(|post| post.role);
-        *counts.entry((organ, role, learned)).or_default() += 1;
-    };
     for recorded in events {
-        let By::Officer(by) = recorded.by else { continue };
+        let (By::Officer(by), When::Instant(at)) = (recorded.by, recorded.recorded) else {
+            continue;
+        };
+        let mut count = |officer: OfficerId, organ: OrganId, learned: Learned| {
+            let was = |officer| roster.posts_then.role(officer, organ, at);
+            let role = was(officer).or_else(|| recorded.in_place_of.and_then(was));
+            *counts.entry((organ, role, learned)).or_default() += 1;
+        };
         match &recorded.event {
             Event::Registered(facts) if facts.identity.is_some() => {
                 count(by, recorded.organ, Learned::Keyed);
@@ -174,7 +176,7 @@ fn readers(events: &[Recorded<Event>], office: &Office) -> Vec<ReaderCount> {
         }
     }
     let shown = counts.into_iter().map(|((organ, role, learned), times)| {
-        let organ = office.organ_name(organ).to_owned();
+        let organ = roster.office.organ_name(organ).to_owned();
         ReaderCount { organ, role, learned, times }
     });
     shown.collect()

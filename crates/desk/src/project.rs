@@ -19,8 +19,8 @@ use rules::{
     unseparated::Unseparated,
 };
 use store::{
-    FactsRow, LinkRow, MatterRow, MatterRows, NextLevelRow, OnlyUnits, OrganRow, RatingRow,
-    RoleRow, Sight, TaskRow, UnitRow, UnseparatedRow,
+    FactsRow, GivenRow, LinkRow, MatterRow, MatterRows, NextLevelRow, OnlyUnits, OrganRow,
+    RatingRow, RoleRow, Sight, TaskRow, UnitRow, UnseparatedRow,
 };
 use uuid::Uuid;
 
@@ -117,6 +117,8 @@ fn number_of(hash: &[u8]) -> i32 {
 pub(crate) fn sight_of_report(report: &OfReport<'_>, office: &Office) -> Vec<i32> {
     match report.readers(office) {
         None => vec![circle(report.organ, true)],
+        // What nobody may read stands in nobody's sight, lest it be looked for as what stands in no list at all.
+        Some(readers) if readers.is_empty() => vec![store::NOBODY],
         Some(readers) => {
             let own = |right: &Reader| office.apart.get(&(report.organ, *right)).copied();
             readers.iter().filter_map(own).collect()
@@ -152,6 +154,7 @@ pub(crate) fn rows(matter: &Matter, roster: &Roster, original: Option<Vec<u8>>) 
         spent: spent_rows(matter),
         reported: matter.is_report().then(|| reported_row(matter)),
         unseparated: unseparated(matter),
+        given: given(matter),
         next_level: next_level(matter),
     }
 }
@@ -168,6 +171,13 @@ fn unseparated(matter: &Matter) -> Vec<UnseparatedRow> {
         report: matter.is_report(),
     };
     matter.hands.unseparated().iter().map(row).collect()
+}
+
+fn given(matter: &Matter) -> Vec<GivenRow> {
+    let units = matter.given.iter().flat_map(|(organ, units)| {
+        units.iter().map(|unit| GivenRow { matter: matter.id.0, organ: organ.0, unit: unit.0 })
+    });
+    units.collect()
 }
 
 /// Whom its petitioner may ask for the next level: the organ whose opinion it is, then whom that names.

@@ -23,7 +23,7 @@ use rules::{
 use store::Work;
 use uuid::Uuid;
 
-use crate::{DeskError, house::House, project::apart, views::Officer};
+use crate::{DeskError, house::House, posts_then::PostsThen, project::apart, views::Officer};
 
 /// The calendar and the versions of the law that come with the program.
 pub(crate) type ShippedLaw = (&'static Calendar, &'static Rulebooks);
@@ -49,6 +49,8 @@ pub(crate) struct Roster {
     pub(crate) named_at: i32,
     /// The day a year of the calendar was last published.
     pub(crate) published_on: Option<Date>,
+    /// Who held which post when.
+    pub(crate) posts_then: PostsThen,
 }
 
 impl Roster {
@@ -67,6 +69,7 @@ impl Roster {
             begun_on: None,
             named_at: 0,
             published_on: None,
+            posts_then: PostsThen::default(),
         }
     }
 
@@ -75,8 +78,10 @@ impl Roster {
         let (mut office, mut begun_on, mut published_on) = (Office::default(), None, None);
         let texts = house.texts(work, house.office_stream).await?;
         let (mut register, mut named_at) = (Register::default(), 0);
+        let mut posts_then = PostsThen::default();
         for recorded in house.office_events(work).await? {
             office.apply(&recorded.event);
+            posts_then.follow(&recorded);
             begun_on = begun_on.or(Some(recorded.on));
             if recorded.event.names_people() {
                 named_at = recorded.version;
@@ -132,6 +137,7 @@ impl Roster {
             begun_on,
             named_at,
             published_on,
+            posts_then,
         })
     }
 

@@ -342,7 +342,7 @@ fn looked_for(actor: &Actor, matter: &Matter, office: &Office) -> OrganId {
     if matter.is_report() && reports.contains(&matter.organ) {
         return matter.organ;
     }
-    let organs = actor.organs();
+    let organs = actor.before(matter, office).organs();
     matter.known_to.iter().copied().find(|organ| organs.contains(organ)).unwrap_or(matter.organ)
 }
 

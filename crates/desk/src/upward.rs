@@ -6,16 +6,20 @@ mod begun;
 mod file;
 mod kept;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 use rules::{
     above::{Above, Upper},
-    codes::{Kind, OrganKind, Role},
+    circle::is_reception,
+    codes::{Kind, OrganKind},
     deadline::Period,
     exclusion::OfReport,
     ids::{OrganId, Passage},
-    office::OfficeEvent,
+    office::{OfficeEvent, Post},
     person::Complained,
     rights::Actor,
     stored::By,
@@ -117,11 +121,11 @@ impl Desk {
 
     /// What waits to be carried up from the organs whose reception the officer belongs to, and what was carried.
     pub async fn upward(&self, officer: &Officer) -> Result<Vec<UpwardView>, DeskError> {
-        let (house, organs) = (Arc::clone(&self.house), receptions(officer));
+        let (house, posts) = (Arc::clone(&self.house), own(officer));
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
                 let mut all = Vec::new();
-                for organ in receiving(&house, work, organs).await? {
+                for organ in receiving(&house, work, &posts).await? {
                     let rows = work.upward_of(organ.0, MOST).await?;
                     all.extend(rows.iter().map(|row| house.upward_view(row)));
                 }
@@ -133,11 +137,11 @@ impl Desk {
 
     /// What was sealed under a number, as the file that is carried up: whoever takes it out leaves a trace.
     pub async fn upward_file(&self, officer: &Officer, number: &str) -> Result<String, DeskError> {
-        let (house, organs) = (Arc::clone(&self.house), receptions(officer));
+        let (house, posts) = (Arc::clone(&self.house), own(officer));
         let (number, by) = (number.to_owned(), By::Officer(officer.id));
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
-                let row = known(&house, work, organs, &number).await?;
+                let row = known(&house, work, &posts, &number).await?;
                 let file = file::written(&row, (civil(row.received), civil(row.due)))?;
                 house.note(work, (by, OrganId(row.organ)), TraceEvent::Exported { number }).await?;
                 Ok(file)
@@ -157,11 +161,11 @@ impl Desk {
         number: &str,
         on: Date,
     ) -> Result<(), DeskError> {
-        let (house, organs) = (Arc::clone(&self.house), receptions(officer));
+        let (house, posts) = (Arc::clone(&self.house), own(officer));
         let (number, by) = (number.to_owned(), By::Officer(officer.id));
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
-                let row = known(&house, work, organs, &number).await?;
+                let row = known(&house, work, &posts, &number).await?;
                 if !work.carry_upward(&number, day(on)).await? {
                     return Err(DeskError::NoSuchMatter);
                 }
@@ -215,38 +219,30 @@ pub(crate) fn may_be_entered(parsed: &Parsed, roster: &Roster) -> Result<(), Des
     }
 }
 
-/// The organs where an officer's post belongs to the reception of reports.
-fn receptions(officer: &Officer) -> Vec<OrganId> {
-    let receives = |role| matches!(role, Role::Clerk | Role::Head);
-    let actor = officer.actor();
-    // What lies sealed for the organ above is carried by whoever belongs to the reception, and by no deputy.
-    actor.own_posts().filter(|post| receives(post.role)).map(|post| post.organ).collect()
+/// The posts an officer holds themselves: what lies sealed for the organ above is carried by no deputy.
+fn own(officer: &Officer) -> Vec<Post> {
+    officer.actor().own_posts().copied().collect()
 }
 
-/// Those of them that take reports, each once.
+/// The organs to whose reception of reports one of these posts belongs, each once.
 async fn receiving(
     house: &House,
     work: &mut Work<'_>,
-    mut organs: Vec<OrganId>,
+    posts: &[Post],
 ) -> Result<Vec<OrganId>, DeskError> {
     let roster = house.roster(work).await?;
-    let takes = |organ: &OrganId| {
-        let organ = roster.office.organ(*organ);
-        organ.is_some_and(|organ| organ.kind == OrganKind::DisciplineOrgan)
-    };
-    organs.sort_unstable();
-    organs.dedup();
-    organs.retain(takes);
-    Ok(organs)
+    let receives = posts.iter().filter(|post| is_reception(post, &roster.office));
+    let organs: BTreeSet<_> = receives.map(|post| post.organ).collect();
+    Ok(organs.into_iter().collect())
 }
 
 async fn known(
     house: &House,
     work: &mut Work<'_>,
-    organs: Vec<OrganId>,
+    posts: &[Post],
     number: &str,
 ) -> Result<UpwardRow, DeskError> {
-    let organs = receiving(house, work, organs).await?;
+    let organs = receiving(house, work, posts).await?;
     let row = work.upward(number).await?.filter(|row| organs.contains(&OrganId(row.organ)));
     row.ok_or(DeskError::NoSuchMatter)
 }

@@ -143,7 +143,7 @@ pub fn belongs(post: &Post, circle: Circle, office: &Office) -> bool {
 
 /// Whether a post is one of the reception of an organ of discipline: those who register there, and their head (Rules
 /// Art. 8, 47). Where its room is named (信访室), the same posts of other rooms are none.
-pub(crate) fn is_reception(post: &Post, office: &Office) -> bool {
+pub fn is_reception(post: &Post, office: &Office) -> bool {
     let room = office.receptions.get(&post.organ);
     let here = post.unit.is_none_or(|unit| room.is_none_or(|room| *room == unit));
     here && receives_reports(post.organ, office) && matches!(post.role, Role::Clerk | Role::Head)

@@ -15,6 +15,8 @@ pub use levels::{Hearing, Review, ReviewDraft, Right, bodies};
 pub use rating::{Rating, Voice};
 pub use simple::{COLLECTIVE, Simple};
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
     closing::Checked,
     codes::{Branch, Form, Kind, Manner, Outcome, Source, Way},
@@ -407,6 +409,8 @@ pub struct Matter {
     pub conversation: Conversation,
     /// What keeps it from being erased, and that it was.
     pub erasure: Erasure,
+    /// Which units were given it, by the organ whose units they are.
+    pub given: BTreeMap<OrganId, BTreeSet<UnitId>>,
     /// Who did what on its way, and what one hand did that two do.
     pub hands: Hands,
     /// What the last step was, while nobody else has done anything since.

@@ -117,6 +117,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::LeaderUnfit
         | Refusal::OrganClosed
         | Refusal::UnitClosed
+        | Refusal::OtherUnit
         | Refusal::WitnessesNeeded
         | Refusal::ReviewGroundUnfit
         | Refusal::AnewByNeeded

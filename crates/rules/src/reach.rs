@@ -1,10 +1,11 @@
-//! How far a role reaches that is held for one unit of an organ: to what that unit works on, and to what no unit has yet.
+//! How far a role reaches that is held for one unit of an organ: to what that unit was given, and to what none was.
 
 use crate::{
     circle::belongs,
     codes::Role,
+    event::Event,
     ids::UnitId,
-    matter::{Case, Matter},
+    matter::Matter,
     office::{Office, Post},
     rights::Actor,
 };
@@ -21,15 +22,26 @@ impl Post {
     /// given it. Of a report this says nothing.
     pub fn reaches(&self, matter: &Matter) -> bool {
         let Some(own) = self.reaches_only() else { return true };
-        let given = matter.case().filter(|case| case.organ == self.organ);
-        given.is_none_or(|case| case.host.is_none() || case.is_with(own))
+        matter.given.get(&self.organ).is_none_or(|units| units.contains(&own))
     }
 }
 
-impl Case {
-    /// Whether a unit hosts it or helps with it.
-    pub fn is_with(&self, unit: UnitId) -> bool {
-        self.host == Some(unit) || self.co_handlers.contains(&unit)
+impl Matter {
+    /// Notes which units of the organ at work have it now. What an organ's units had stays theirs when it moves on, is given
+    /// up or becomes a copy; where it comes anew, no unit has it yet.
+    pub(crate) fn note_units(&mut self, event: &Event) {
+        if let Event::Sent(route) = event {
+            self.given.remove(&route.to);
+        }
+        let Some(case) = self.case() else { return };
+        let organ = case.organ;
+        match case.host {
+            None => drop(self.given.remove(&organ)),
+            Some(host) => {
+                let units = case.co_handlers.iter().copied().chain([host]).collect();
+                self.given.insert(organ, units);
+            }
+        }
     }
 }
 

@@ -17,6 +17,8 @@ use crate::{
 /// A rule's refusal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
+    /// Another unit takes it over only by a head or a leader.
+    OtherUnit,
     /// Nobody is named: there is no seal to open.
     NobodyNamed,
     /// Who brought a report is opened for a reason.

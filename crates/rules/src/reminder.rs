@@ -163,7 +163,9 @@ impl Staff<'_> {
             return heads;
         }
         let held = roles.iter().map(|role| self.holding(*role, organ, None));
-        held.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+        // Where nobody it was given to is left, its leaders are told while there is still time.
+        let leaders = || self.holding(Role::Leader, organ, None);
+        held.into_iter().find(|found| !found.is_empty()).unwrap_or_else(leaders)
     }
 
     /// The leaders of the organ; where it has none but those reminded, the supervisors of the office that sent it.
@@ -202,7 +204,7 @@ impl Staff<'_> {
         let here = move |leave: &&Leave| {
             let mut posts = leave.standing(self.office);
             let keeps_out = self.matter.keeps_out(leave.deputy, self.office).is_some();
-            !keeps_out && posts.any(|post| post.organ == organ)
+            !keeps_out && posts.any(|post| post.organ == organ && post.reaches(self.matter))
         };
         running.filter(here).map(|leave| leave.deputy)
     }

@@ -291,7 +291,9 @@ fn may_do(
         return Ok(());
     }
     if !knows(actor, matter, office) {
-        let at_its_counter = appellate(actor, spec, matter, office).is_some();
+        // Whoever keeps out takes no application either, and learns of the matter by that as little as anybody.
+        let at_its_counter = appellate(actor, spec, matter, office).is_some()
+            && keeps_out(actor, matter, office).is_none();
         return if at_its_counter { Ok(()) } else { Err(Denied::Unknown) };
     }
     let actor = &actor.before(matter, office);

@@ -9,7 +9,7 @@ use crate::work::Work;
 impl Work<'_> {
     /// Deletes every row of every read model; the log and what is sealed beside it stay.
     pub async fn clear(&mut self) -> Result<(), StoreError> {
-        const SQL: [&str; 24] = [
+        const SQL: [&str; 25] = [
             "delete from organ",
             "delete from unit",
             "delete from officer",
@@ -30,6 +30,7 @@ impl Work<'_> {
             "delete from reported",
             "delete from unseparated",
             "delete from next_level",
+            "delete from given",
             "delete from trace",
             "delete from post_batch",
             "delete from post_letter",
@@ -43,7 +44,7 @@ impl Work<'_> {
 
     /// Deletes every row that is made of one matter: no list, count or number leads to it any more.
     pub async fn clear_matter(&mut self, matter: Uuid) -> Result<(), StoreError> {
-        const SQL: [&str; 18] = [
+        const SQL: [&str; 19] = [
             "delete from matter where id = $1",
             "delete from facts where matter = $1",
             "delete from task where matter = $1",
@@ -60,6 +61,7 @@ impl Work<'_> {
             "delete from reported where matter = $1",
             "delete from unseparated where matter = $1",
             "delete from next_level where matter = $1",
+            "delete from given where matter = $1",
             "delete from trace where stream = $1",
             "delete from emergency_notice where stream = $1",
         ];

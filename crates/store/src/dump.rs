@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::accounts::{OfficerRow, RoleRow};
 use crate::engine::{Row, within};
 use crate::error::StoreError;
+use crate::given::GivenRow;
 use crate::ledger::LedgerRow;
 use crate::looks::SpentCodeRow;
 use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
@@ -103,6 +104,8 @@ impl Work<'_> {
                 "select * from unseparated order by matter, version, pair",
             )
             .await?,
+            self.digest::<GivenRow>("given", "select * from given order by matter, organ, unit")
+                .await?,
             self.digest::<NextLevelRow>(
                 "next_level",
                 "select * from next_level order by matter, no",

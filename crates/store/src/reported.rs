@@ -7,6 +7,9 @@ use crate::engine::{AT_ONCE, change, fill_all, within};
 use crate::error::StoreError;
 use crate::work::Work;
 
+/// The circle that nobody belongs to: no organ bears this number.
+pub const NOBODY: i32 = 0;
+
 /// One of these reports.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct ReportedRow {
@@ -84,8 +87,8 @@ impl Work<'_> {
     /// How many of these reports stand in nobody's sight.
     pub async fn unseen_reports(&mut self) -> Result<i64, StoreError> {
         const SQL: &str = "select count(*) from reported r
-            where not exists (select 1 from sight s where s.matter = r.matter)";
-        within!(self, conn => sqlx::query_scalar(SQL).fetch_one(conn).await)
+            where not exists (select 1 from sight s where s.matter = r.matter and s.organ <> $1)";
+        within!(self, conn => sqlx::query_scalar(SQL).bind(NOBODY).fetch_one(conn).await)
     }
 
     /// Up to which version of the office every report was compared with its register; 0 before any was.

@@ -8,8 +8,8 @@ use crate::engine::fill_all;
 use crate::error::StoreError;
 use crate::work::Work;
 use crate::{
-    FactsRow, FailingRow, LedgerRow, LinkRow, MatterRow, NextLevelRow, PressingRow, RatingRow,
-    ReportedRow, SpentCodeRow, TaskRow, UnseparatedRow, WatchRow,
+    FactsRow, FailingRow, GivenRow, LedgerRow, LinkRow, MatterRow, NextLevelRow, PressingRow,
+    RatingRow, ReportedRow, SpentCodeRow, TaskRow, UnseparatedRow, WatchRow,
 };
 
 /// The rows of one matter in every table.
@@ -45,6 +45,8 @@ pub struct MatterRows {
     pub reported: Option<Option<ReportedRow>>,
     /// What one hand did that two do.
     pub unseparated: Vec<UnseparatedRow>,
+    /// Which units were given it.
+    pub given: Vec<GivenRow>,
     /// Whom the petitioner may ask for the next level.
     pub next_level: Vec<NextLevelRow>,
 }
@@ -65,6 +67,7 @@ impl Work<'_> {
         self.put_ratings(matter, &rows.ratings).await?;
         self.put_spent_codes(matter, &rows.spent).await?;
         self.put_unseparated(matter, &rows.unseparated).await?;
+        self.put_given(matter, &rows.given).await?;
         self.put_next_level(matter, &rows.next_level).await?;
         match &rows.reported {
             Some(reported) => self.put_reported(matter, reported.as_ref()).await,
@@ -102,6 +105,7 @@ impl Work<'_> {
         self.fill_ratings(&of(all, |one| &one.ratings)).await?;
         self.fill_spent_codes(&of(all, |one| &one.spent)).await?;
         self.fill_unseparated(&of(all, |one| &one.unseparated)).await?;
+        self.fill_given(&of(all, |one| &one.given)).await?;
         self.fill_next_level(&of(all, |one| &one.next_level)).await?;
         let reported = of(all, |one| one.reported.as_ref().map_or(&[][..], Option::as_slice));
         self.fill_reported(&reported).await

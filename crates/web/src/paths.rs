@@ -41,6 +41,8 @@ pub(crate) const LEAVE: &str = "/office/leave";
 /// 回避关系申报.
 pub(crate) const RELATIVES: &str = "/office/relatives";
 pub(crate) const SENT_UP: &str = "/office?done=send_up";
+/// The first page of whoever gave a matter away that they know of no longer.
+pub(crate) const GIVEN_AWAY: &str = "/office?done=given_away";
 pub(crate) const BEGUN: &str = "/office/register/begun";
 pub(crate) const DROP_BEGUN: &str = "/office/register/begun/drop";
 pub(crate) const GO: &str = "/office/go";

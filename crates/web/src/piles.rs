@@ -118,7 +118,11 @@ pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
     if 0 < unseen {
         shown.unseen = Some(visit.tongue.say("piles-unseen", &[("count", unseen.into())]));
     }
-    shown.done = (query.get("done") == SEND_UP).then(|| visit.tongue.text("piles-sent-up"));
+    shown.done = match query.get("done") {
+        SEND_UP => Some(visit.tongue.text("piles-sent-up")),
+        "given_away" => Some(visit.tongue.text("piles-given-away")),
+        _ => None,
+    };
     if !visit.officer.acts_for.is_empty() {
         let room = visit.desk.leave_room(&visit.officer, None).await?;
         shown.acting = room.acting(visit.officer.id).map(|one| acting(one, visit.tongue)).collect();

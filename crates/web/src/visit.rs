@@ -12,7 +12,8 @@ use desk::{
     views::{MatterView, Officer},
 };
 use rules::{
-    codes::{Kind, OrganKind, Role},
+    circle::is_reception,
+    codes::{Kind, Role},
     office::{Office, Post},
     post::rooms,
 };
@@ -171,13 +172,9 @@ impl Visit {
         self.officer.posts.iter().any(|post| desk::REGISTRARS.contains(&post.role))
     }
 
-    /// Whether the officer registers at an organ that takes reports (检举控告).
+    /// Whether the officer belongs by a post to a reception of reports (检举控告): own or lent.
     pub(crate) fn registers_reports(&self) -> bool {
-        let kind = |post: &Post| self.office.organs.get(&post.organ).map(|organ| organ.kind);
-        let mut own = self.officer.posts.iter();
-        own.any(|post| {
-            desk::REGISTRARS.contains(&post.role) && kind(post) == Some(OrganKind::DisciplineOrgan)
-        })
+        self.officer.posts.iter().any(|post| is_reception(post, &self.office))
     }
 
     fn keeps(&self) -> Keeps {

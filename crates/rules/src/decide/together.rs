@@ -70,13 +70,19 @@ pub(super) fn hand_over(
     }
     let taker = law.office.officers.get(&to).filter(|officer| !officer.disabled);
     let posts = taker.map_or(&[][..], |officer| officer.posts.as_slice());
-    let handles =
-        |post: &&Post| post.organ == case.organ && matches!(post.role, Role::Handler | Role::Head);
+    let handles = |post: &&Post| {
+        let works = post.unit.is_none_or(|unit| law.office.works(unit));
+        works && post.organ == case.organ && matches!(post.role, Role::Handler | Role::Head)
+    };
     let first = posts.iter().find(handles).ok_or(Refusal::OfficerUnfit)?;
-    // It goes to their unit with them, where it was given to others.
-    let reached = posts.iter().filter(handles).any(|post| post.reaches(matter));
-    let unit = first.unit.filter(|_| !reached);
-    Ok(vec![Event::HandedOver { to, note, unit }])
+    if posts.iter().filter(handles).any(|post| post.reaches(matter)) {
+        return Ok(vec![Event::HandedOver { to, note, unit: None }]);
+    }
+    // It goes to their unit with them: that is for those who give matters to units.
+    match act.holds(Role::Head) || act.holds(Role::Leader) {
+        true => Ok(vec![Event::HandedOver { to, note, unit: first.unit }]),
+        false => Err(Refusal::OtherUnit),
+    }
 }
 
 fn may_give(case: &Case, act: Act<'_>) -> bool {

@@ -94,7 +94,10 @@ pub(super) fn rename_unit(id: UnitId, name: &Words, around: Keeping<'_>) -> Kept
 }
 
 pub(super) fn close_unit(id: UnitId, around: Keeping<'_>) -> Kept {
-    known_unit(id, around)?;
+    let unit = known_unit(id, around)?;
+    if around.office.receptions.get(&unit.organ) == Some(&id) {
+        return Err(OfficeRefusal::ReceptionRoom);
+    }
     if around.office.closed_units.contains(&id) {
         return Err(OfficeRefusal::NothingChanged);
     }

@@ -109,6 +109,8 @@ pub enum OfficeRefusal {
     DeputyUnfit,
     /// Reports are received by a room of an organ of discipline that works, and by no other.
     ReceptionUnfit,
+    /// The room receives reports: another is named before it is closed.
+    ReceptionRoom,
     /// Nobody would receive reports: no clerk and no head works in that room.
     ReceptionEmpty,
     /// Whoever is to act is away on one of these days.
@@ -196,6 +198,7 @@ impl OfficeRefusal {
             Self::PostStays => "post_stays",
             Self::DeputyUnfit => "deputy_unfit",
             Self::ReceptionUnfit => "reception_unfit",
+            Self::ReceptionRoom => "reception_room",
             Self::ReceptionEmpty => "reception_empty",
             Self::DeputyAway => "deputy_away",
             Self::DeputyHandsOn => "deputy_hands_on",
@@ -258,6 +261,7 @@ impl OfficeRefusal {
         "post_stays",
         "deputy_unfit",
         "reception_unfit",
+        "reception_room",
         "reception_empty",
         "deputy_away",
         "deputy_hands_on",

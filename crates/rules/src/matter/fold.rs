@@ -1,5 +1,7 @@
 //! A matter folded from its events: what each of them changes. What it is stands in the file above.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{Case, Matter, Opinion, Point, Rating, Stage, Undo, next};
@@ -155,6 +157,7 @@ impl Matter {
             joint: Joint::default(),
             conversation: Conversation::default(),
             erasure: Erasure::default(),
+            given: BTreeMap::new(),
             hands: Hands::default(),
             undo: None,
             version: 1,
@@ -187,6 +190,7 @@ impl Matter {
         self.ledger.note_hands(recorded, level);
         self.hands.follow(recorded);
         self.fold(recorded);
+        self.note_units(&recorded.event);
         let clock = Stage::clock_of(self.standing());
         self.watch.judge(recorded, turn, clock);
         let delivered = matches!(recorded.event, Event::Delivered { .. });

@@ -154,6 +154,7 @@ impl Refusal {
             | Self::UnitUnfit
             | Self::OrganClosed
             | Self::UnitClosed
+            | Self::OtherUnit
             | Self::NothingChanged
             | Self::SimpleLate { .. }
             | Self::SimpleOnce

@@ -25,6 +25,7 @@ impl Refusal {
             Self::OrganUnfit => "organ_unfit",
             Self::OrganClosed => "organ_closed",
             Self::UnitClosed => "unit_closed",
+            Self::OtherUnit => "other_unit",
             Self::PlaceNeeded => "place_needed",
             Self::ObjectionLate { .. } => "objection_late",
             Self::NothingToExtend => "nothing_to_extend",

@@ -11,8 +11,9 @@ use rules::circle::{Circle, members, opens, registering};
 use rules::class::Classes;
 use rules::codes::{Branch, CircleKind, Kind, Level, Move, OrganKind, Outcome, Role, Way};
 use rules::command::{Allotment, COMMANDS, Command};
+use rules::deadline::Due;
 use rules::deputy::ActsFor;
-use rules::event::{PointOwner, Registration};
+use rules::event::{Event, PointOwner, Registration};
 use rules::exclusion::{Recognised, Reported, Whom};
 use rules::ids::{CadreId, OfficerId, OrganId, UnitId};
 use rules::keep::{Change, Keeping, OfficeRefusal, decide_office};
@@ -21,6 +22,7 @@ use rules::office::{Office, OfficeEvent, Post, Unit};
 use rules::recusal::Declared;
 use rules::refusal::Denied;
 use rules::rights::{Action, Actor, may, may_know};
+use rules::stored::By;
 use uuid::Uuid;
 
 use crate::support::{asks::*, *};
@@ -80,6 +82,38 @@ fn a_handler_and_a_head_of_a_unit_see_what_it_works_on_and_what_no_unit_has() {
     }
     // At the office that sent it no unit was given it, whatever the other organ does.
     assert_eq!(knows(held(Role::Handler, PETITIONS, Some(UnitId(9)))), [true; 3]);
+}
+
+/// What is given up or becomes a copy stays its unit's: it may come back.
+#[test]
+fn what_a_unit_had_opens_to_no_other_when_it_ends_or_rests() {
+    let knows = |story: &Story, unit| {
+        let actor = someone(90, &[held(Role::Handler, LAND, Some(unit))]);
+        may_know(&actor, &story.matter, &story.office)
+    };
+    let mut hosted = at_land();
+    hosted.does(LAND_HEAD, give_to(SURVEY, &[]));
+    let by = hosted.stream.last().map_or(By::Public, |last| last.by);
+    let mut given_up = at_land();
+    given_up.does(LAND_HEAD, give_to(SURVEY, &[]));
+    given_up.happens(
+        Event::GivenUp { pressed: false, note: None, until: Due::named(DAY) },
+        by,
+        LAND,
+    );
+    let mut again = at_land();
+    again.does(LAND_HEAD, give_to(SURVEY, &[])).does(LAND_HEAD, give_to(TITLES, &[]));
+    for (story, expected) in
+        [(&hosted, [true, false]), (&given_up, [true, false]), (&again, [false, true])]
+    {
+        assert_eq!([SURVEY, TITLES].map(|unit| knows(story, unit)), expected);
+    }
+    // Where it comes anew, no unit has it yet.
+    let mut anew = hosted;
+    let route = at_land().matter.route().cloned();
+    let route = route.unwrap_or_else(|| panic!("no route"));
+    anew.happens(Event::Sent(route), by, PETITIONS);
+    assert_eq!([SURVEY, TITLES].map(|unit| knows(&anew, unit)), [true, true]);
 }
 
 #[test]
@@ -165,6 +199,15 @@ fn what_is_handed_over_goes_to_the_unit_of_whoever_takes_it() {
         assert_eq!(stands(&story.matter), whole);
     }
     let taker = taker(903, Some(third), &mut story);
+    // That another unit has it is for a head or a leader to say, and of a closed one nobody says it.
+    assert_eq!(story.refuses(LAND_HANDLER, hand_over(taker)).code(), "others_work");
+    let own = Person(902, Role::Handler, LAND);
+    assert_eq!(story.refuses(own, hand_over(taker)).code(), "other_unit");
+    let mut closed = story.office.clone();
+    closed.apply(&OfficeEvent::UnitClosed { unit: third });
+    std::mem::swap(&mut story.office, &mut closed);
+    assert_eq!(story.refuses(LAND_LEADER, hand_over(taker)).code(), "officer_unfit");
+    std::mem::swap(&mut story.office, &mut closed);
     story.does(LAND_LEADER, hand_over(taker));
     assert_eq!(stands(&story.matter), (Some(third), vec![Some(third), Some(TITLES)]));
     let reads = |unit| {
@@ -249,6 +292,14 @@ fn a_reception_is_a_room_of_an_organ_of_discipline_with_somebody_in_it() {
     closed.apply(&OfficeEvent::UnitClosed { unit: ROOM });
     let unfit = named(&closed, &Actor::Operator, DISCIPLINE, Some(ROOM));
     assert_eq!(unfit, Err(OfficeRefusal::ReceptionUnfit));
+    // The room that receives is not closed before another is named.
+    let mut receiving = office.clone();
+    receiving.apply(&OfficeEvent::ReceptionNamed { organ: DISCIPLINE, unit: Some(ROOM) });
+    for (unit, expected) in [(ROOM, false), (SECOND, true)] {
+        let around =
+            Keeping { office: &receiving, classes, areas, actor: &Actor::Operator, open: 0 };
+        assert_eq!(decide_office(Change::CloseUnit(unit), around).is_ok(), expected);
+    }
     let mut keeps = office.clone();
     let clerk = OfficerId(Uuid::from_u128(702));
     keeps.apply(&OfficeEvent::ReceptionNamed { organ: DISCIPLINE, unit: Some(ROOM) });
@@ -451,4 +502,21 @@ fn what_may_be_done_by_whoever_is_no_plain_holder_of_a_role() {
         assert_eq!(grid(&mut out, title, &story, &columns), Ok(()));
     }
     insta::assert_snapshot!(out);
+}
+
+#[test]
+fn whoever_a_claim_complains_of_takes_no_application_for_its_review() {
+    let mut story = Story::registered(claim(DAY), TOWNSHIP).unwrap_or_else(|no| panic!("{no:?}"));
+    story.does(TOWN_HANDLER, accept_as(Branch::Petition));
+    story.does(TOWN_HANDLER, draft(Outcome::NotSupported));
+    story.does(TOWN_LEADER, Command::ApproveAnswer).does(TOWN_HANDLER, hand_to());
+    let clerk = held(Role::Clerk, COMMITTEE, None);
+    let meant = OfficerId(Uuid::from_u128(810));
+    joins(&mut story.office, meant, clerk, false);
+    complained_of(&mut story, meant);
+    let Some(asks) = COMMANDS.iter().find(|spec| spec.name == "request_review") else {
+        panic!("gone")
+    };
+    assert_eq!(cell(&someone(810, &[clerk]), asks, &story), '?');
+    assert_eq!(cell(&someone(811, &[clerk]), asks, &story), 'x');
 }

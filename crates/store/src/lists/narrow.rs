@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::ratings::Heard;
 use crate::watch::{Appraised, Failed, Watched};
 
-/// Of what an organ knows only what these units of it work on, and what none was given.
+/// Of what an organ knows only what these units of it were given, and what none was.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct OnlyUnits {
     /// The organ.
@@ -357,10 +357,11 @@ where
     for OnlyUnits { organ, units } in only {
         question.push(format!(" and ({alias}.organ <> ")).push_bind(*organ);
         question
-            .push(format!(" or not exists (select 1 from task t where t.matter = {alias}.matter"));
-        question.push(" and t.unit is not null and t.organ = ").push_bind(*organ);
-        question.push(format!(") or exists (select 1 from task t where t.matter = {alias}.matter"));
-        among(units, question.push(" and t.unit in "));
+            .push(format!(" or not exists (select 1 from given g where g.matter = {alias}.matter"));
+        question.push(" and g.organ = ").push_bind(*organ);
+        question
+            .push(format!(") or exists (select 1 from given g where g.matter = {alias}.matter"));
+        among(units, question.push(" and g.unit in "));
         question.push("))");
     }
 }

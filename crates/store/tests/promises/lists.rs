@@ -625,16 +625,8 @@ async fn of_an_organ_a_unit_sees_its_own_work_and_what_no_unit_was_given_in_ever
             let id = keep_for(&store, number, organs, original).await;
             ids.push(id);
             let Some((organ, unit)) = task else { continue };
-            let row = store::TaskRow {
-                id: uuid::Uuid::from_u128(id.as_u128().rotate_left(64)),
-                matter: id,
-                organ,
-                unit: Some(unit),
-                host: true,
-                stage: 1,
-                since: 1,
-            };
-            run!(store, work => work.put_tasks(id, &[row]).await).unwrap();
+            let row = store::GivenRow { matter: id, organ, unit };
+            run!(store, work => work.put_given(id, &[row]).await).unwrap();
         }
         let only = |organ, units: &[i32]| vec![OnlyUnits { organ, units: units.to_vec() }];
         for (organs, only, expected) in [

@@ -78,6 +78,7 @@ async fn furnish(store: &Store, name: &'static str) {
             report: false,
         };
         work.put_unseparated(id, &[alone]).await?;
+        work.put_given(id, &[store::GivenRow { matter: id, organ: 1, unit: 4 }]).await?;
         let level = |no, organ| store::NextLevelRow { matter: id, no, organ, named: no == 2 };
         work.put_next_level(id, &[level(1, 7), level(2, 8)]).await?;
         let asked: Vec<_> = work.next_level(id).await?.iter().map(|one| one.organ).collect();
@@ -138,6 +139,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("spent_code", 1),
             ("reported", 1),
             ("unseparated", 1),
+            ("given", 1),
             ("next_level", 2),
             ("trace", 1),
             ("post_batch", 1),

@@ -22,6 +22,9 @@ use crate::{
     visit::Visit,
 };
 
+/// After these, whoever gave the matter to another organ or unit may know of it no longer.
+const GIVES_AWAY: [&str; 4] = ["allot", "accept", "hand_over", show::SEND_UP];
+
 /// POST /office/matters/{number}/commands
 pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fields) -> Reply {
     let command = fields.get("command").to_owned();
@@ -38,13 +41,16 @@ pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fie
     match done {
         Ok(Acted { code: Some(code), .. }) => code::issued(&visit, &number, &code).await,
         // It does not exist here any more.
-        // Whoever sent it up knows of it no longer, as a rule.
-        Ok(_) if command == show::SEND_UP => {
+        Ok(_) if command == "seal_upward" => Ok(Redirect::to(paths::UPWARD).into_response()),
+        Ok(_) if GIVES_AWAY.contains(&command.as_str()) => {
             let known = visit.desk.matter(&visit.officer, &number).await.is_ok();
-            let to = if known { paths::matter(&number) } else { paths::SENT_UP.to_owned() };
+            let to = match (known, command == show::SEND_UP) {
+                (true, _) => paths::matter(&number),
+                (false, true) => paths::SENT_UP.to_owned(),
+                (false, false) => paths::GIVEN_AWAY.to_owned(),
+            };
             Ok(Redirect::to(&to).into_response())
         }
-        Ok(_) if command == "seal_upward" => Ok(Redirect::to(paths::UPWARD).into_response()),
         Ok(_) => Ok(Redirect::to(&paths::matter(&number)).into_response()),
         Err(DeskError::NeedsUnlock) => {
             Ok(Redirect::to(&paths::unlock_for(&paths::matter(&number))).into_response())

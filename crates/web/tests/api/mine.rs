@@ -2,6 +2,7 @@
 //! and never the identity itself (issue 6, item 7; 个人信息保护法 Art. 45, 46).
 
 use desk::testing::PASSPHRASE;
+use rules::{codes::Role, keep::Change, office::Post};
 use serde_json::{Value, json};
 
 use crate::{
@@ -53,6 +54,18 @@ async fn whoever_holds_the_code_sees_what_is_kept_and_who_learned_of_them_and_no
     for name in [petitioner.as_str(), "李登记", "王科长"] {
         assert!(!said.contains(name), "{name} is named");
     }
+    // Whoever does something else by now was a clerk then.
+    let desk = &house.town.desk;
+    let moved = desk.officer_named("李登记").await.unwrap();
+    house.town.clock.set("2026-11-24T09:00:00+08:00".parse().unwrap());
+    let (officer, post) = (moved.id, moved.posts[0]);
+    for change in [
+        Change::GrantRole { officer, post: Post { role: Role::Leader, ..post } },
+        Change::WithdrawRole { officer, post },
+    ] {
+        desk.keep_office_as_operator(change).await.unwrap();
+    }
+    assert_eq!(mine(&anyone, &taken).await["readers"], kept["readers"]);
     let wrong = json!({"code": "1234 5678 9012 3456 7890 1234"});
     anyone.post("/api/v1/track/mine", wrong).await.problem(404, "not_found");
     anyone.post("/api/v1/track/mine", json!({})).await.problem(400, "malformed");
