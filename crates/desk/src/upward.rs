@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::civil::Date;
 use rules::{
     above::{Above, Upper},
-    codes::{Kind, OrganKind, Role},
+    codes::{Duty, Kind, OrganKind, Role},
     deadline::Period,
     exclusion::OfReport,
     ids::{OrganId, Passage},
@@ -139,7 +139,9 @@ impl Desk {
             Box::pin(async move {
                 let row = known(&house, work, organs, &number).await?;
                 let file = file::written(&row, (civil(row.received), civil(row.due)))?;
-                house.note(work, (by, OrganId(row.organ)), TraceEvent::Exported { number }).await?;
+                // Nobody here can open it: there is nothing to ask a reason in words for.
+                let event = TraceEvent::Exported { number, duty: Some(Duty::Upward) };
+                house.note(work, (by, OrganId(row.organ)), event).await?;
                 Ok(file)
             })
         });
