@@ -142,7 +142,7 @@ pub fn given(
     // A look that rests on an earlier reason makes it last no longer.
     let first = |reason: &Passage| said.clone().find(|(one, _)| one.id == reason.id);
     let lasts = |reason: &Passage| first(reason).is_some_and(|(_, at)| counts(at, now));
-    said.clone().map(|(reason, _)| reason).filter(|reason| lasts(reason)).last()
+    said.clone().map(|(reason, _)| reason).rfind(|reason| lasts(reason))
 }
 
 /// On what ground of their work somebody looks at a matter that they may know of.

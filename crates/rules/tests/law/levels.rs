@@ -468,7 +468,7 @@ fn a_review_goes_up_nowhere_and_whoever_is_to_name_another_leader_is_named() {
     let first = || stays(Level::Review, "市复查复核委员会");
     // Above the city no organ is known here.
     let last = || Refusal::ReviewStays { level: Level::FinalReview, organ: None };
-    let table = [
+    let table = vec![
         ("two hands", at_county(), &county[..], None, COMMITTEE_HANDLER, Refusal::OthersHere),
         ("one hand", at_county(), &county[..1], None, COMMITTEE_HANDLER, first()),
         ("no leader", at_county(), &county[..], Some(county[1]), COMMITTEE_HANDLER, first()),

@@ -332,7 +332,7 @@ fn a_reason_in_words_is_asked_for_by_what_is_read_and_never_by_the_hour() {
         report
     };
     let claim = begun(Kind::Claim, PETITIONS).matter;
-    let table = [
+    let table = vec![
         ("in hand", ended(None), false),
         ("ended 179 days ago", ended(Some(day(5, 28))), false),
         ("ended 180 days ago", ended(Some(day(5, 27))), true), // 4 + 30 + 31 + 31 + 30 + 31 + 23
@@ -412,7 +412,7 @@ fn on_what_ground_somebody_looks_follows_from_the_matter_and_their_posts() {
     let claim = begun(Kind::Claim, PETITIONS).matter;
     let mut sent = begun(Kind::Claim, PETITIONS);
     sent.on(8, 10).does(CLERK, propose(Way::Forward, Some(LAND))).does(LEADER, allot());
-    let table = [
+    let table = vec![
         ("in the reception", ended(None), DISCIPLINE_CLERK, Duty::Work),
         ("in charge", charged.clone(), DISCIPLINE_CLERK, Duty::Charge),
         ("another's, at another organ", charged, DISCIPLINE_HEAD, Duty::Known),
