@@ -126,6 +126,7 @@ fn exit_code(error: &DeskError) -> u8 {
         | DeskError::LinkSpent
         | DeskError::NotYetProved
         | DeskError::NoTrace
+        | DeskError::NeedsReason { .. }
         | DeskError::Damaged(_)
         | DeskError::OfficeDamaged
         | DeskError::Unreadable(_)

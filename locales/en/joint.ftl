@@ -39,6 +39,10 @@ move-sent-up = { $from } has nobody else who could handle it, and sent it up to 
 refusal-level-unfit = The level does not fit: what is given across goes to an organ of the same level, what is raised to one of a higher. Look at how the organs stand to each other and which areas they serve, or use the other command.
 refusal-hand-below = You wrote, checked or signed what is under review, and keep out of deciding about it. Please leave it to somebody else of this organ.
 refusal-others-here = Others of this organ can handle it, so it does not go up. Where somebody has to keep out, decide that first; the others handle it.
+refusal-review-stays = This { $level } is this organ’s to decide and goes up nowhere: each level is asked of the organ one above, and one that went up would leave the petitioner a level less. Where every leader who could sign has to keep out, or you work alone, ask { $organ ->
+    [none] the organ above
+   *[other] { $organ }
+} to name another leader, whom the administrator then makes a leader here. The term stays.
 refusal-nothing-above = There is no organ above here that could take it. Ask the organ above, or have the administrator establish it.
 refusal-in-place-of-recused = The one in whose post you act keeps out of this matter, so it cannot be done in their place.
 piles-given-away = Done. Another unit has this matter now, and it no longer stands among yours.

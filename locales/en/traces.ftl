@@ -9,6 +9,27 @@ problem-not-traced-detail = The look could not be recorded, so nothing is given:
 event-matter-read = Read
 fact-look = Manner of the look
 
+error-needs-reason = This look at a report needs a reason first. Please open the report’s page and say why, then read it.
+problem-needs-reason = Say first why it is read
+problem-needs-reason-detail = This look at a report needs a reason first, and nothing of it is given yet. Send `reason` to the report’s `looks`, then read it within the hour.
+
+look-why-title = Why is it read?
+look-why-lead = It ended { $days } days ago or earlier, or is somebody else’s work, or a paper is to be made of it: please say why before it is shown. The reason is sealed with the report and read by whoever heads its reception; the security auditor sees only that one was given. For an hour nobody asks again for the same.
+look-why-waiting = What you filled in is still here and was not sent yet: you can send it after saying why.
+look-why-do = Say why, and read it
+look-why-back = Do not read it; back to the list
+field-look-reason = Reason
+hint-look-reason = For which task it is read and who asked for that, such as “the city’s commission reviews the file”.
+resume-lead-look = What you filled in before saying why is still here and was not sent yet.
+
+duty-charge = their own work
+duty-work = work of their own organ
+duty-deputy = in somebody’s place
+duty-ended = ended, of their own organ
+duty-known = may know of it
+duty-upward = carried to the organ above
+traces-worded = A reason was given; the head of the reception reads it
+
 look-page = page
 look-history = history
 look-api = API

@@ -9,6 +9,27 @@ problem-not-traced-detail = 查阅记录没有写成，内容不予提供（查�
 event-matter-read = 查阅
 fact-look = 查阅方式
 
+error-needs-reason = 查阅这一件检举控告，须先说明理由。请打开该件页面，写明理由后再查阅。
+problem-needs-reason = 须先说明查阅理由
+problem-needs-reason-detail = 查阅这一件检举控告，须先说明理由，内容暂不提供。请先向该件的 looks 地址提交 reason（查阅理由），一小时内再次读取即可。
+
+look-why-title = 说明查阅理由
+look-why-lead = 这一件办结已满 { $days } 天、由别人承办，或者要制作纸面材料，查阅前请说明理由。理由与本件一起加密保存，由受理部门负责人查看，安全审计员只看到已经说明理由；一小时内以同样方式查阅本件，不再询问。
+look-why-waiting = 您刚才填写的内容还在，尚未提交：说明理由以后可以接着提交。
+look-why-do = 说明理由并查阅
+look-why-back = 不查阅，回到列表
+field-look-reason = 查阅理由
+hint-look-reason = 因何工作需要查阅，由谁交办，例如“市纪委调卷复核”。
+resume-lead-look = 您说明理由之前填写的内容还在，尚未提交。
+
+duty-charge = 本人承办
+duty-work = 职责范围内办理
+duty-deputy = 代行他人职责
+duty-ended = 查阅本部门办结件
+duty-known = 知悉范围内查阅
+duty-upward = 送交上级机关
+traces-worded = 已说明理由，由受理部门负责人查看
+
 look-page = 查看页面
 look-history = 查看办理过程
 look-api = 接口读取

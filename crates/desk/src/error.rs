@@ -1,7 +1,11 @@
 //! What can go wrong at the desk, in the desk's own words; only the edge knows status codes.
 
 use rules::{
-    ask::Malformed, codes::Role, keep::OfficeRefusal, refusal::Refusal, stored::Unreadable,
+    ask::Malformed,
+    codes::{Look, Role},
+    keep::OfficeRefusal,
+    refusal::Refusal,
+    stored::Unreadable,
 };
 
 use crate::{backup::BackupFault, log_keys::LogKeyFault, shares::ShareFault};
@@ -106,6 +110,14 @@ pub enum DeskError {
     /// A look could not be written down, so nothing is shown (没有留痕，不予查阅).
     #[error("the look could not be recorded")]
     NoTrace,
+    /// A look at a report owes a reason in words first (查阅须说明理由); nothing of it was shown.
+    #[error("a reason for this look is needed first")]
+    NeedsReason {
+        /// The matter's number, which the asker may know.
+        number: String,
+        /// The look.
+        manner: Look,
+    },
     /// The one-time link was used, or its day is over.
     #[error("the link is no longer valid")]
     LinkSpent,

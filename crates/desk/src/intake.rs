@@ -464,6 +464,8 @@ struct Remembered {
     contact: Option<String>,
     #[serde(default)]
     sealed_for: Option<String>,
+    #[serde(default)]
+    checkpoint: Option<String>,
 }
 
 /// Where a remembered answer lies.
@@ -484,9 +486,8 @@ async fn answered(
         return Err(Malformed::field("Idempotency-Key", FieldFault::Unexpected).into());
     }
     let Remembered { number, code, received_on, receipt, organ, .. } = known;
-    let Remembered { anonymous, likely_duplicates, due, contact, sealed_for, .. } = known;
-    // What is remembered is the receipt; of the log the newest that was signed goes with it.
-    let checkpoint = house.last_checkpoint(work).await?;
+    let Remembered { anonymous, likely_duplicates, due, contact, sealed_for, checkpoint, .. } =
+        known;
     Ok(Some(Receipted {
         number,
         code,
@@ -522,6 +523,7 @@ async fn remember(
         due: given.due,
         contact: given.contact.clone(),
         sealed_for: given.sealed_for.clone(),
+        checkpoint: given.checkpoint.clone(),
     };
     let plain = serde_json::to_vec(&remembered).map(zeroize::Zeroizing::new);
     let plain = plain.map_err(|_| DeskError::Damaged("a remembered answer"))?;

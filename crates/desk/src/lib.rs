@@ -130,7 +130,7 @@ pub use relatives::{Declaring, RelativeView, RelativesRoom};
 pub use seal::salt::{Mark, Salt};
 pub use setup::KeyFile;
 pub use shares::{Recovered, Recovery, ShareFault, fitting as fitting_shares};
-pub use traces::{Audit, AuditPage, LookView, Odd, SyslogLine};
+pub use traces::{Audit, AuditPage, LookView, Odd, Paper, SyslogLine};
 pub use unlock::{CircleView, MemberView, SealRoom, Standing, Unlocked};
 pub use unseparated::{Alone, AloneCount, AloneCounts};
 pub use upward::{SealedFile, Toward, UpperKey};

@@ -38,7 +38,7 @@ use crate::{
     roster::Roster,
     sealing::Texts,
     timeline::{Names, event_view},
-    traces::{Read, What},
+    traces::{Read, What, is_hidden_look},
     track::answer,
     unseparated,
     views::{
@@ -173,9 +173,8 @@ pub(crate) async fn event_views(
             })
         },
     };
-    // Who read it is the auditor's to know: a history tells what was done.
-    let read = |recorded: &Recorded<Event>| matches!(recorded.event, Event::Read { .. });
-    let fresh = held.events.iter().filter(|one| after < one.version && !read(one));
+    let hidden = |one: &&Recorded<Event>| is_hidden_look(one, (actor, held));
+    let fresh = held.events.iter().filter(|one| after < one.version && !hidden(one));
     fresh.map(|recorded| event_view(recorded, texts, &names)).collect()
 }
 

@@ -13,6 +13,7 @@ use rules::{
     person::Complained,
     post::Label,
     stored::{By, Recorded, kind_of},
+    traces::Why,
 };
 
 use crate::{
@@ -338,7 +339,12 @@ impl Line<'_> {
                 }
                 self.text("settle_reason", reason)?;
             }
-            Event::Read { manner } => self.fact("look", manner),
+            Event::Read { manner, why } => {
+                self.fact("look", manner);
+                if let Some(Why::Reason(reason)) = why {
+                    self.text("reason", reason)?;
+                }
+            }
             Event::EmergencyAsked { reason, .. } => self.text("open_seal_reason", reason)?,
             Event::EmergencyOpened { asked_by, .. } | Event::EmergencyDeclined { asked_by, .. } => {
                 self.maybe_fact("asked_by", (self.names.officer)(By::Officer(*asked_by)));

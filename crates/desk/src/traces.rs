@@ -2,25 +2,27 @@
 //! stream, in the unit of work that reads it. No trace, no look. Searches stand in a stream of the organ's own.
 
 mod audit;
+mod reasons;
 mod syslog;
 
 use std::sync::Arc;
 
 use rules::{
-    codes::{Kind, Look, Role},
+    codes::{Duty, Kind, Look, Role},
     event::Event,
     ids::{OfficerId, OrganId, StreamId},
     matter::{Case, Matter},
     office::Office,
     rights::Actor,
     stored::{By, Recorded, When, encode},
-    traces::{self, TraceEvent},
+    traces::{self, TraceEvent, Why},
 };
 use sha2::{Digest, Sha256};
 use store::{NewEvent, TraceFilter, TraceRow, Work};
 use uuid::Uuid;
 
 pub use audit::{Audit, AuditPage, LookView, Odd};
+pub(crate) use reasons::is_hidden_look;
 pub use syslog::SyslogLine;
 
 use crate::{
@@ -39,6 +41,33 @@ pub(crate) enum What {
     History,
     /// Both.
     Both,
+}
+
+/// A paper that is made of a matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// The routing slip (呈批笺): none of a report, which goes from hand to hand nowhere.
+    Slip,
+    /// The commitment of a first visit (初访双方承诺书).
+    Commitment,
+}
+
+impl Paper {
+    /// Whether there is one of this matter: of a paper that there is not, no reason is asked for.
+    fn is_made_of(self, matter: &Matter) -> bool {
+        match self {
+            Self::Slip => !matter.is_report(),
+            Self::Commitment => !matter.commitments.is_empty(),
+        }
+    }
+}
+
+/// How a matter is read, and what of it.
+#[derive(Clone, Copy)]
+struct Wanted {
+    manner: Look,
+    what: What,
+    paper: Option<Paper>,
 }
 
 /// What was read of a matter: as much as was asked for.
@@ -70,14 +99,15 @@ impl Desk {
     /// A matter, opened for an officer who may know of it, in a manner that is written down where it has to be.
     ///
     /// # Errors
-    /// [`DeskError::NoTrace`] where it cannot be written down: then nothing is shown.
+    /// [`DeskError::NoTrace`] where it cannot be written down: then nothing is shown. [`DeskError::NeedsReason`] where a
+    /// reason is owed first.
     pub async fn look(
         &self,
         officer: &Officer,
         number: &str,
         manner: Look,
     ) -> Result<MatterView, DeskError> {
-        let (view, _) = self.reading(officer, number, (manner, What::View)).await?;
+        let (view, _) = self.reading(officer, number, wanted(manner, What::View)).await?;
         view.ok_or(DeskError::NoSuchMatter)
     }
 
@@ -91,7 +121,7 @@ impl Desk {
         number: &str,
         manner: Look,
     ) -> Result<Vec<EventView>, DeskError> {
-        Ok(self.reading(officer, number, (manner, What::History)).await?.1)
+        Ok(self.reading(officer, number, wanted(manner, What::History)).await?.1)
     }
 
     /// Both at once: one look.
@@ -104,7 +134,22 @@ impl Desk {
         number: &str,
         manner: Look,
     ) -> Result<(MatterView, Vec<EventView>), DeskError> {
-        let (view, events) = self.reading(officer, number, (manner, What::Both)).await?;
+        let (view, events) = self.reading(officer, number, wanted(manner, What::Both)).await?;
+        Ok((view.ok_or(DeskError::NoSuchMatter)?, events))
+    }
+
+    /// What a paper of a matter is made of: a look, as whoever prints it.
+    ///
+    /// # Errors
+    /// As for [`Desk::look`]; [`DeskError::NoSuchMatter`] where no such paper is made of it.
+    pub async fn paper(
+        &self,
+        officer: &Officer,
+        number: &str,
+        paper: Paper,
+    ) -> Result<(MatterView, Vec<EventView>), DeskError> {
+        let wanted = Wanted { paper: Some(paper), ..wanted(Look::Print, What::Both) };
+        let (view, events) = self.reading(officer, number, wanted).await?;
         Ok((view.ok_or(DeskError::NoSuchMatter)?, events))
     }
 
@@ -113,21 +158,25 @@ impl Desk {
         &self,
         officer: &Officer,
         number: &str,
-        (manner, what): (Look, What),
+        wanted: Wanted,
     ) -> Result<Read, DeskError> {
         let (house, asker, named) = (Arc::clone(&self.house), officer.clone(), number.to_owned());
         let tried = self.house.store.read(move |work| {
-            Box::pin(async move { house.try_reading(work, &asker, &named, (manner, what)).await })
+            Box::pin(async move { house.try_reading(work, &asker, &named, wanted).await })
         });
         if let Tried::Read(read) = tried.await? {
             return Ok(*read);
         }
         let (house, asker, named) = (Arc::clone(&self.house), officer.clone(), number.to_owned());
         let run = self.house.store.run(move |work| {
-            Box::pin(async move { house.read_and_note(work, &asker, &named, (manner, what)).await })
+            Box::pin(async move { house.read_and_note(work, &asker, &named, wanted).await })
         });
         run.await.map_err(untraced)
     }
+}
+
+const fn wanted(manner: Look, what: What) -> Wanted {
+    Wanted { manner, what, paper: None }
 }
 
 impl Desk {
@@ -194,11 +243,16 @@ impl House {
         work: &mut Work<'_>,
         officer: &Officer,
         number: &str,
-        (manner, what): (Look, What),
+        Wanted { manner, what, paper }: Wanted,
     ) -> Result<Tried, DeskError> {
-        let roster = self.roster(work).await?;
-        let held = self.find(work, number, &officer.actor(), &roster.office).await?;
+        let (roster, actor) = (self.roster(work).await?, officer.actor());
+        // Whoever may not know of it is told so, and asked nothing.
+        let held = self.find(work, number, &actor, &roster.office).await?;
+        if paper.is_some_and(|paper| !paper.is_made_of(&held.matter)) {
+            return Err(DeskError::NoSuchMatter);
+        }
         if traces::owed(&held.matter, &held.events, (officer.id, manner), self.now().at) {
+            self.why(&held, (&actor, &roster.office), manner)?;
             return Ok(Tried::Owed);
         }
         let read = self.shown(work, &held, (officer, &roster), what).await?;
@@ -210,7 +264,7 @@ impl House {
         work: &mut Work<'_>,
         officer: &Officer,
         number: &str,
-        (manner, what): (Look, What),
+        Wanted { manner, what, .. }: Wanted,
     ) -> Result<Read, DeskError> {
         let roster = self.roster(work).await?;
         if let Some(row) = work.matter_by_number(number).await? {
@@ -220,7 +274,8 @@ impl House {
         let actor = officer.actor();
         let mut held = self.find(work, number, &actor, &roster.office).await?;
         if traces::owed(&held.matter, &held.events, (officer.id, manner), self.now().at) {
-            self.note_look(work, &mut held, (&actor, &roster.office), manner).await?;
+            let why = self.why(&held, (&actor, &roster.office), manner)?;
+            self.note_look(work, &mut held, (&actor, &roster.office), (manner, why)).await?;
         }
         self.shown(work, &held, (officer, &roster), what).await
     }
@@ -231,9 +286,10 @@ impl House {
         work: &mut Work<'_>,
         held: &mut Held,
         (actor, office): (&Actor, &Office),
-        manner: Look,
+        (manner, why): (Look, Why),
     ) -> Result<(), DeskError> {
-        let (now, by, event) = (self.now(), actor.by(), Event::Read { manner });
+        let event = Event::Read { manner, why: Some(why) };
+        let (now, by) = (self.now(), actor.by());
         let organ = looked_for(actor, &held.matter, office);
         let recorded = House::recorded(now, by);
         let events = std::slice::from_ref(&event);
@@ -372,6 +428,7 @@ pub(crate) fn rows(recorded: &Recorded<Event>, matter: &Matter, seen: i32) -> Ve
         charge: matter.case().and_then(Case::charge).map(|officer| officer.0),
         ended: traces::ended_on(matter).map(day),
         reason: look.reason.map(|reason| reason.id.0),
+        duty: look.duty.map(Duty::code),
     };
     look.officers.into_iter().flatten().map(row).collect()
 }
@@ -382,7 +439,11 @@ pub(crate) fn row_beside(recorded: &Recorded<TraceEvent>) -> Option<TraceRow> {
     let (manner, report, number, found) = match &recorded.event {
         TraceEvent::Searched { manner, found } => (*manner, false, None, count(*found)),
         TraceEvent::Listed { reports } => (Look::List, true, None, count(*reports)),
-        TraceEvent::Exported { number } => (Look::Export, true, Some(number.clone()), None),
+        TraceEvent::Exported { number, .. } => (Look::Export, true, Some(number.clone()), None),
+    };
+    let duty = match &recorded.event {
+        TraceEvent::Exported { duty, .. } => *duty,
+        _ => None,
     };
     let (By::Officer(officer), When::Instant(at)) = (recorded.by, recorded.recorded) else {
         return None;
@@ -401,6 +462,7 @@ pub(crate) fn row_beside(recorded: &Recorded<TraceEvent>) -> Option<TraceRow> {
         charge: None,
         ended: None,
         reason: None,
+        duty: duty.map(Duty::code),
     })
 }
 

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use rules::{
     above::{Above, Upper},
     circle::is_reception,
-    codes::{Kind, OrganKind},
+    codes::{Duty, Kind, OrganKind},
     deadline::Period,
     exclusion::OfReport,
     ids::{OrganId, Passage},
@@ -143,7 +143,9 @@ impl Desk {
             Box::pin(async move {
                 let row = known(&house, work, &posts, &number).await?;
                 let file = file::written(&row, (civil(row.received), civil(row.due)))?;
-                house.note(work, (by, OrganId(row.organ)), TraceEvent::Exported { number }).await?;
+                // Nobody here can open it: there is nothing to ask a reason in words for.
+                let event = TraceEvent::Exported { number, duty: Some(Duty::Upward) };
+                house.note(work, (by, OrganId(row.organ)), event).await?;
                 Ok(file)
             })
         });

@@ -157,6 +157,22 @@ coded! {
         List = 9 "list",
     }
 
+    /// On what ground of their work somebody looked, where no reason in words was asked for (查阅依据).
+    Duty {
+        /// 本人承办: they answer for it.
+        Charge = 1 "charge",
+        /// 职责范围内办理: it is open, and their own organ has to act on it.
+        Work = 2 "work",
+        /// 代行职责: in the place of somebody who is away.
+        Deputy = 3 "deputy",
+        /// 办结后查阅: it has ended, and they belong to those who had it.
+        Ended = 4 "ended",
+        /// 知悉范围内查阅: they may know of it, and others have to act.
+        Known = 5 "known",
+        /// 送交上级: it is sealed, and carried to the organ above.
+        Upward = 6 "upward",
+    }
+
     /// What about a look is unlike most looks (异常查阅): a plain fact, which the auditor checks.
     Unusual {
         /// 夜间: between ten in the evening and six in the morning.

@@ -20,6 +20,7 @@ use crate::{
     confirm::Dated,
     deadline::Due,
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
+    traces::Why,
 };
 
 /// What happened to a matter.
@@ -112,6 +113,9 @@ pub enum Event {
     Read {
         /// In what manner.
         manner: Look,
+        /// Why; none of what was read before it was asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        why: Option<Why>,
     },
     /// 暂缓销毁.
     #[serde(rename = "matter.hold_placed")]

@@ -586,13 +586,18 @@ impl Office {
     /// committee of the next organ above, or that organ itself; for an organ that stands under none, that of the
     /// installation's seat. None where the one above works elsewhere.
     pub fn reviewer(&self, of: OrganId) -> Option<OrganId> {
+        let above = self.level_above(of)?;
+        self.committee_of(above).or_else(|| self.receives(above).then_some(above))
+    }
+
+    /// The organ one level above, wherever it works.
+    pub fn level_above(&self, of: OrganId) -> Option<OrganId> {
         let place = |organ: OrganId| self.organs.get(&organ);
         // A committee stands at the level of the organ it belongs to.
         let committee = place(of).filter(|organ| organ.kind == OrganKind::ReviewCommittee);
         let level = committee.and_then(|organ| organ.parent).unwrap_or(of);
         let seat = || self.seat().filter(|seat| !self.above(*seat).contains(&level));
-        let above = place(level)?.parent.or_else(seat)?;
-        self.committee_of(above).or_else(|| self.receives(above).then_some(above))
+        place(level)?.parent.or_else(seat)
     }
 
     /// The review committee that belongs to an organ, where it receives.

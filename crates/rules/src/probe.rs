@@ -185,6 +185,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::OthersHere
         | Refusal::HandBelow
         | Refusal::NothingAbove
+        | Refusal::ReviewStays { .. }
         | Refusal::InPlaceOfRecused
         | Refusal::OthersWork
         | Refusal::NoCoHandler

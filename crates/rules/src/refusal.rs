@@ -204,6 +204,13 @@ pub enum Refusal {
     OthersHere,
     /// No organ stands above that could take it.
     NothingAbove,
+    /// A review under way goes up nowhere: the organ above names another leader for it (Art. 35, 36).
+    ReviewStays {
+        /// Which.
+        level: Level,
+        /// The organ to ask, where one is known.
+        organ: Option<String>,
+    },
     /// The one in whose place it would be done keeps out of the matter (Art. 28 ¶3).
     InPlaceOfRecused,
     /// Another officer answers for it: they hand it over, or their head does.
@@ -448,6 +455,10 @@ impl Refusal {
             Self::ReviewLate { level, until } => {
                 vec![("level", level.word().to_owned()), ("until", until.to_string())]
             }
+            Self::ReviewStays { level, organ } => vec![
+                ("level", level.word().to_owned()),
+                ("organ", organ.clone().unwrap_or_else(|| "none".to_owned())),
+            ],
             Self::NoReviewBody { level } | Self::ReviewNotExtendable { level } => {
                 vec![("level", level.word().to_owned())]
             }

@@ -9,12 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     calendar::Calendar,
-    codes::{Look, Role, Unusual},
+    circle::{belongs, registering},
+    codes::{Duty, Look, Role, Unusual},
     event::Event,
     ids::{OfficerId, OrganId, Passage},
-    matter::{Matter, Stage},
+    matter::{Case, Matter, Stage, officer_of},
     office::Office,
-    rights::Actor,
+    rights::{Actor, holder},
     stored::{By, Recorded, When},
 };
 
@@ -49,7 +50,20 @@ pub enum TraceEvent {
     Exported {
         /// Its number: it has no stream of its own any more.
         number: String,
+        /// On what ground; none of what was taken out before it was asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        duty: Option<Duty>,
     },
+}
+
+/// Why somebody looked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// Their work, as the house found by itself.
+    Duty(Duty),
+    /// In words of their own, sealed and erased with the matter.
+    Reason(Passage),
 }
 
 /// Whether a look at a matter has to be written down now. Every look at a report has; of other matters only what leaves
@@ -66,17 +80,91 @@ pub fn owed(
     }
     let looks = events.iter().rev().take_while(|recorded| recorded.event.is_look());
     let says = |recorded: &Recorded<Event>| match (&recorded.event, recorded.recorded) {
-        (Event::Read { manner: before }, When::Instant(at)) => {
-            let ago = now.duration_since(at);
-            // A look that the clock says is still to come excuses none: the clock was ahead.
-            recorded.by == By::Officer(officer)
-                && shows(*before, manner)
-                && !ago.is_negative()
-                && ago < ONE_LOOK
+        (Event::Read { manner: before, .. }, When::Instant(at)) => {
+            recorded.by == By::Officer(officer) && shows(*before, manner) && counts(at, now)
         }
         _ => false,
     };
     !looks.into_iter().any(says)
+}
+
+/// Whether a look of this moment stands for one of now.
+fn counts(at: Timestamp, now: Timestamp) -> bool {
+    let ago = now.duration_since(at);
+    // A look that the clock says is still to come excuses none: the clock was ahead.
+    !ago.is_negative() && ago < ONE_LOOK
+}
+
+/// Whether a look needs a reason in words: every paper and file of a report, and the reading of one where what is read is
+/// unusual, whatever the hour. A seal asks for its own; of what was erased nothing is left to read.
+pub fn asks_reason(
+    matter: &Matter,
+    (officer, manner): (OfficerId, Look),
+    office: &Office,
+    today: Date,
+) -> bool {
+    if !matter.is_report() || matter.is_erased() {
+        return false;
+    }
+    match manner {
+        Look::Print | Look::Export => true,
+        Look::Page | Look::History | Look::Api => {
+            // Whoever heads the work reads what others answer for.
+            let charge = matter.case().and_then(Case::charge);
+            let charge = charge.filter(|_| !heads(office, officer, matter.organ));
+            !of_what((charge, ended_on(matter)), officer, today).is_empty()
+        }
+        Look::Seal | Look::Emergency | Look::Search | Look::List => false,
+    }
+}
+
+/// Whether an officer heads the work of an organ.
+pub fn heads(office: &Office, officer: OfficerId, organ: OrganId) -> bool {
+    let posts = office.officers.get(&officer).map(|one| one.posts.as_slice()).unwrap_or_default();
+    posts.iter().any(|post| post.organ == organ && post.role == Role::Head)
+}
+
+/// The reason in words that an officer gave for a look of this manner, while it counts: for an hour from the look for which
+/// it was given, whatever happened to the matter since.
+pub fn given(
+    events: &[Recorded<Event>],
+    (officer, manner): (OfficerId, Look),
+    now: Timestamp,
+) -> Option<&Passage> {
+    let own = |recorded: &&Recorded<Event>| recorded.by == By::Officer(officer);
+    let said = events.iter().filter(own).filter_map(|recorded| {
+        let Event::Read { manner: before, why: Some(Why::Reason(reason)) } = &recorded.event else {
+            return None;
+        };
+        let When::Instant(at) = recorded.recorded else { return None };
+        shows(*before, manner).then_some((reason, at))
+    });
+    // A look that rests on an earlier reason makes it last no longer.
+    let first = |reason: &Passage| said.clone().find(|(one, _)| one.id == reason.id);
+    let lasts = |reason: &Passage| first(reason).is_some_and(|(_, at)| counts(at, now));
+    said.clone().map(|(reason, _)| reason).rfind(|reason| lasts(reason))
+}
+
+/// On what ground of their work somebody looks at a matter that they may know of.
+pub fn duty(matter: &Matter, actor: &Actor, office: &Office) -> Duty {
+    let charge = matter.case().and_then(Case::charge);
+    if charge.is_some() && charge == officer_of(actor.by()) {
+        return Duty::Charge;
+    }
+    let own = || actor.own_posts().filter(|post| post.role.sees_matters());
+    let (reception, report) = (registering(true, matter.organ), matter.is_report());
+    let knows = match report {
+        true => own().any(|post| belongs(post, reception, office)),
+        false => own().any(|post| matter.known_to.contains(&post.organ)),
+    };
+    if !knows {
+        return Duty::Deputy;
+    }
+    if ended_on(matter).is_some() {
+        return Duty::Ended;
+    }
+    let at = holder(matter);
+    if own().any(|post| post.organ == at) { Duty::Work } else { Duty::Known }
 }
 
 /// Whether a look of one manner shows what another does: the page holds the history.
@@ -91,6 +179,8 @@ pub struct Seen<'a> {
     pub manner: Look,
     /// Why, where a reason was given.
     pub reason: Option<&'a Passage>,
+    /// On what ground of their work, where none was.
+    pub duty: Option<Duty>,
     /// Who looked: two where two opened it together.
     pub officers: [Option<OfficerId>; 2],
 }
@@ -98,13 +188,20 @@ pub struct Seen<'a> {
 /// What of an event of a matter is a look at it; none where it is something else.
 pub fn seen(recorded: &Recorded<Event>) -> Option<Seen<'_>> {
     let By::Officer(by) = recorded.by else { return None };
-    let alone = |manner, reason| Seen { manner, reason, officers: [Some(by), None] };
+    let alone = |manner, reason| Seen { manner, reason, duty: None, officers: [Some(by), None] };
     match &recorded.event {
-        Event::Read { manner } => Some(alone(*manner, None)),
+        Event::Read { manner, why: Some(Why::Duty(duty)) } => {
+            Some(Seen { duty: Some(*duty), ..alone(*manner, None) })
+        }
+        Event::Read { manner, why: Some(Why::Reason(reason)) } => {
+            Some(alone(*manner, Some(reason)))
+        }
+        Event::Read { manner, why: None } => Some(alone(*manner, None)),
         Event::SealOpened { reason, .. } => Some(alone(Look::Seal, reason.as_ref())),
         Event::EmergencyOpened { asked_by, .. } => Some(Seen {
             manner: Look::Emergency,
             reason: None,
+            duty: None,
             officers: [Some(by), Some(*asked_by)],
         }),
         _ => None,
@@ -171,14 +268,23 @@ fn alone<M>(look: &Looked<M>, calendar: &Calendar) -> Vec<Unusual> {
         return Vec::new();
     }
     let (hour, day) = (look.local.hour(), look.local.date());
-    let others = look.charge.is_some_and(|charge| charge != look.officer);
-    let long = look.ended.is_some_and(|ended| LONG_ENDED_DAYS <= (day - ended).get_days());
     let rules = [
         (!(6..22).contains(&hour), Unusual::AtNight),
         (!calendar.is_working_day(day), Unusual::DayOff),
-        (others, Unusual::OthersCharge),
-        (long, Unusual::LongEnded),
     ];
+    let when = rules.into_iter().filter(|(holds, _)| *holds).map(|(_, what)| what);
+    when.chain(of_what((look.charge, look.ended), look.officer, day)).collect()
+}
+
+/// What is unusual by what is read, whenever: who answers for it, and when it ended.
+fn of_what(
+    (charge, ended): (Option<OfficerId>, Option<Date>),
+    officer: OfficerId,
+    day: Date,
+) -> Vec<Unusual> {
+    let others = charge.is_some_and(|charge| charge != officer);
+    let long = ended.is_some_and(|ended| LONG_ENDED_DAYS <= (day - ended).get_days());
+    let rules = [(others, Unusual::OthersCharge), (long, Unusual::LongEnded)];
     rules.into_iter().filter(|(holds, _)| *holds).map(|(_, what)| what).collect()
 }
 

@@ -37,6 +37,8 @@ pub struct TraceRow {
     pub ended: Option<i32>,
     /// The sealed reason, where one was given.
     pub reason: Option<Uuid>,
+    /// On what ground of their work, where the house found one.
+    pub duty: Option<i32>,
 }
 
 /// Which looks are asked for: those at these organs, narrowed.
@@ -62,13 +64,13 @@ impl Work<'_> {
     /// Keeps looks, none of which was there.
     pub async fn put_traces(&mut self, rows: &[TraceRow]) -> Result<(), StoreError> {
         const SQL: &str = "insert into trace (stream, version, officer, organ, at_ms, manner,
-            report, number, seen, found, charge, ended, reason) ";
+            report, number, seen, found, charge, ended, reason, duty) ";
         fill_all!(self, SQL, rows, |mut row, trace: &TraceRow| {
             row.push_bind(trace.stream).push_bind(trace.version).push_bind(trace.officer);
             row.push_bind(trace.organ).push_bind(trace.at_ms).push_bind(trace.manner);
             row.push_bind(trace.report).push_bind(trace.number.clone()).push_bind(trace.seen);
             row.push_bind(trace.found).push_bind(trace.charge).push_bind(trace.ended);
-            row.push_bind(trace.reason);
+            row.push_bind(trace.reason).push_bind(trace.duty);
         })
     }
 

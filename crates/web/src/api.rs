@@ -111,6 +111,7 @@ fn for_staff() -> OpenApiRouter<Api> {
         .routes(routes!(matters::list))
         .routes(routes!(matters::show))
         .routes(routes!(matters::events))
+        .routes(routes!(matters::say_why))
         .routes(routes!(matters::allowed))
         .routes(routes!(matters::act))
         .routes(routes!(traces::list))

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use desk::DeskError;
-use rules::{ask::Malformed, keep::OfficeRefusal};
+use rules::{ask::Malformed, codes::Look, keep::OfficeRefusal};
 
 use crate::{
     App, Tongue,
@@ -25,6 +25,13 @@ pub(crate) type Reply = Result<Response, WebError>;
 pub(crate) enum WebError {
     /// Nobody is signed in; where they wanted to go.
     SignedOut(String),
+    /// A reason in words is owed before this look: the page that asks for it comes first.
+    NeedsReason {
+        /// The matter's number.
+        number: String,
+        /// The look.
+        manner: Look,
+    },
     /// There is no such page.
     NotFound,
     /// The body or the address is not what it claims to be.
@@ -39,6 +46,9 @@ pub(crate) enum WebError {
 
 impl From<DeskError> for WebError {
     fn from(error: DeskError) -> Self {
+        if let DeskError::NeedsReason { number, manner } = error {
+            return Self::NeedsReason { number, manner };
+        }
         let status = status(&error);
         if status == StatusCode::INTERNAL_SERVER_ERROR {
             tracing::error!(%error, "request failed");
@@ -71,9 +81,10 @@ pub(crate) fn status(error: &DeskError) -> StatusCode {
             StatusCode::BAD_REQUEST
         }
         // Not 401: whoever is told so is signed in.
-        DeskError::WrongPassphrase | DeskError::NeedsUnlock | DeskError::NoSealKey => {
-            StatusCode::FORBIDDEN
-        }
+        DeskError::WrongPassphrase
+        | DeskError::NeedsUnlock
+        | DeskError::NoSealKey
+        | DeskError::NeedsReason { .. } => StatusCode::FORBIDDEN,
         DeskError::SignInFailed => StatusCode::UNAUTHORIZED,
         DeskError::OfficeRefused(OfficeRefusal::NotYours) => StatusCode::FORBIDDEN,
         DeskError::OfficeRefused(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -102,7 +113,7 @@ pub(crate) fn status(error: &DeskError) -> StatusCode {
 impl WebError {
     fn status(&self) -> StatusCode {
         match self {
-            Self::SignedOut(_) => StatusCode::SEE_OTHER,
+            Self::SignedOut(_) | Self::NeedsReason { .. } => StatusCode::SEE_OTHER,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Broken => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -116,6 +127,9 @@ impl IntoResponse for WebError {
     /// The error travels in the response's extensions; [`explain`] turns it into a page in the visitor's language.
     fn into_response(self) -> Response {
         match self {
+            Self::NeedsReason { number, manner } => {
+                Redirect::to(&paths::look_in(&number, manner)).into_response()
+            }
             Self::SignedOut(to) => Redirect::to(&paths::sign_in(&to)).into_response(),
             other => {
                 let mut response = other.status().into_response();

@@ -19,6 +19,7 @@ pub(crate) mod slip;
 pub(crate) mod told;
 pub(crate) mod view;
 pub(crate) mod watch;
+pub(crate) mod why;
 
 pub(crate) use conflict::deciding;
 pub(crate) use view::Fact;

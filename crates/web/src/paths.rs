@@ -3,6 +3,7 @@
 use rules::{
     area::AreaCode,
     class::ClassCode,
+    codes::Look,
     ids::{OfficerId, OrganId},
 };
 
@@ -165,6 +166,17 @@ pub(crate) fn identity(number: &str) -> String {
 }
 
 /// The routing slip of a matter.
+/// Where it is asked why somebody looks at a report.
+pub(crate) fn look(number: &str) -> String {
+    format!("{}/look", matter(number))
+}
+
+/// The same for a look of one manner.
+pub(crate) fn look_in(number: &str, manner: Look) -> String {
+    format!("{}?manner={manner}", look(number))
+}
+
+/// The routing slip, to be printed.
 pub(crate) fn slip(number: &str) -> String {
     format!("{}/slip", matter(number))
 }

@@ -73,7 +73,7 @@ pub(crate) async fn create(
             let officer = officer.ok_or(DeskError::SignInFailed)?;
             let mark = format!("{WRITER_COOKIE}={}", visitor.desk.mark_of(officer.id));
             let response = match Waiting::of(&fields) {
-                Some(waiting) => waiting.page(&visitor, &officer)?,
+                Some(waiting) => waiting.page(&visitor, &officer, "resume-lead")?,
                 None => Redirect::to(to).into_response(),
             };
             let response = with_cookie(response, &cookie, visitor.secure);

@@ -177,9 +177,15 @@ fn shown(look: &LookView, why: &[Unusual], (tongue, zone): (Tongue, &TimeZone)) 
             .map(|number| (number.clone(), paths::traces([("number", number.as_str())]))),
         report: look.report,
         version: version.or(found).unwrap_or_default(),
-        reason: look.reason.clone().unwrap_or_default(),
+        reason: look.reason.clone().or_else(|| because(look, tongue)).unwrap_or_default(),
         why: why.iter().map(|one| tongue.word("unusual", one.word())).collect(),
     }
+}
+
+/// On what ground somebody looked, in words; of a reason of their own, that one was given.
+pub(crate) fn because(look: &LookView, tongue: Tongue) -> Option<String> {
+    let given = look.worded.then(|| tongue.text("traces-worded"));
+    given.or_else(|| look.duty.map(|duty| tongue.word("duty", duty.word())))
 }
 
 fn filters(tongue: Tongue, query: &Fields, officers: &[(OfficerId, String)]) -> Vec<Input> {

@@ -9,11 +9,10 @@ use std::{
 use jiff::{Timestamp, ToSpan, civil::Date};
 use rules::{
     ask::{FieldFault, Malformed, parse_date},
-    codes::{Look, Role, Unusual},
+    codes::{Duty, Look, Role, Unusual},
     ids::{OfficerId, OrganId, PassageId, StreamId},
-    office::Office,
     stored::By,
-    traces::{Looked, audits, unusual},
+    traces::{Looked, audits, heads, unusual},
 };
 use store::{TraceFilter, TraceRow, Work};
 use uuid::Uuid;
@@ -77,8 +76,12 @@ pub struct LookView {
     pub version: Option<i32>,
     /// How many matters a search found.
     pub found: Option<u32>,
-    /// Why, where a reason was given.
+    /// Why a seal was opened, where a reason was given.
     pub reason: Option<String>,
+    /// A reason for the look was given in words, which its reception reads and no auditor.
+    pub worded: bool,
+    /// On what ground of their work, where the house found one.
+    pub duty: Option<Duty>,
 }
 
 /// A look with what is unusual about it.
@@ -307,6 +310,7 @@ impl Auditing<'_> {
         let reasons = self.reasons(work, rows).await?;
         let view = |row: &TraceRow| {
             let officer = OfficerId(row.officer);
+            let duty = row.duty.map(|duty| Duty::from_code(duty).ok_or(()));
             Some(LookView {
                 at: Timestamp::from_millisecond(row.at_ms).ok()?,
                 officer,
@@ -318,6 +322,8 @@ impl Auditing<'_> {
                 version: row.number.is_some().then_some(row.seen),
                 found: row.found.and_then(|found| u32::try_from(found).ok()),
                 reason: row.reason.and_then(|id| reasons.get(&id).cloned()),
+                worded: row.reason.is_some() && !of_seal(row),
+                duty: duty.transpose().ok()?,
             })
         };
         let damaged = || DeskError::Damaged("a trace");
@@ -334,13 +340,15 @@ impl Auditing<'_> {
         self.house.reports_about(work, self.own, reports, self.roster).await
     }
 
-    /// The reasons given, opened: what was erased is none any more.
+    /// The reasons given for opening seals, opened: what was erased is none any more. Why somebody looked at a report may say
+    /// what it is about, and is no auditor's to read.
     async fn reasons(
         &self,
         work: &mut Work<'_>,
         rows: &[TraceRow],
     ) -> Result<HashMap<Uuid, String>, DeskError> {
-        let asked: Vec<_> = rows.iter().filter_map(|row| Some((row.stream, row.reason?))).collect();
+        let of_seals = rows.iter().filter(|row| of_seal(row));
+        let asked: Vec<_> = of_seals.filter_map(|row| Some((row.stream, row.reason?))).collect();
         let streams: Vec<_> = asked.iter().map(|(stream, _)| *stream).collect();
         let mut keys = HashMap::new();
         for row in work.content_keys(&streams).await? {
@@ -357,9 +365,8 @@ impl Auditing<'_> {
     }
 }
 
-fn heads(office: &Office, officer: OfficerId, organ: OrganId) -> bool {
-    let posts = office.officers.get(&officer).map(|one| one.posts.as_slice()).unwrap_or_default();
-    posts.iter().any(|post| post.organ == organ && post.role == Role::Head)
+fn of_seal(row: &TraceRow) -> bool {
+    row.manner == Look::Seal.code()
 }
 
 fn present(text: Option<&String>) -> Option<&str> {

@@ -352,3 +352,46 @@ async fn the_register_lies_sealed_and_only_whoever_administers_all_reads_or_chan
     );
     assert_eq!(desk.cadres(&staff.admin, &CadreQuery::default()).await.unwrap().count, 7);
 }
+
+/// Three people of one name in one file, two of them in the same unit (the bad input of issue 6).
+#[tokio::test]
+async fn three_people_of_one_name_in_a_file_are_told_by_their_rows_and_nothing_is_taken() {
+    let staff = with_register().await;
+    let desk = &staff.town.desk;
+    let file = |numbers: [&str; 4]| {
+        let [one, two, three, four] = numbers;
+        format!(
+            "编号,姓名,单位,职务\n{one},陈静,县财政局,科长\n{two},周文,县财政局,科长\n\
+             {three},周文,县财政局,科员\n{four},周文,县教育局,科员\n"
+        )
+    };
+    let sent = async |numbers, take| {
+        let file = file(numbers).into_bytes();
+        desk.cadre_file(Some(&staff.admin), file, (false, take)).await.unwrap()
+    };
+    let count = async || desk.cadres(&staff.admin, &CadreQuery::default()).await.unwrap().count;
+    // Looked at or taken, by whoever administers: each of the three rows is named with the rule, and the certain row waits.
+    for (numbers, rows) in [
+        (["", "", "", ""], vec![3, 4, 5]),
+        (["", "新", "", ""], vec![4, 5]),
+        (["", "新", "新", ""], vec![5]),
+    ] {
+        for take in [false, true] {
+            let import = sent(numbers, take).await;
+            assert!(!import.is_fit(), "{numbers:?}");
+            let refused: Vec<_> = import.refused.iter().map(|one| (one.line, one.reason)).collect();
+            let expected: Vec<_> = rows.iter().map(|line| (*line, "same_name")).collect();
+            assert_eq!(refused, expected, "{numbers:?}");
+            assert_eq!(count().await, 7, "nothing is taken");
+        }
+    }
+    // Each of them said to be new: three people, told apart by their numbers from then on.
+    let import = sent(["", "新", "新", "新"], true).await;
+    assert!(import.is_fit());
+    assert_eq!(count().await, 11);
+    let found = CadreQuery { find: "周文".to_owned(), ..CadreQuery::default() };
+    let rows = desk.cadres(&staff.admin, &found).await.unwrap().rows;
+    let numbers: std::collections::BTreeSet<_> =
+        rows.iter().map(|row| row.words.number.clone()).collect();
+    assert!(rows.len() == 3 && numbers.len() == 3 && rows.iter().all(|row| row.homonym));
+}

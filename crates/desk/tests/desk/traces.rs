@@ -4,12 +4,12 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    Audit, Desk, DeskError, LookView, SyslogLine,
+    Audit, Desk, DeskError, LookView, Paper, SyslogLine,
     testing::Town,
     views::{Filter, Officer, Submission, Wanted},
 };
 use rules::{
-    codes::{Look, Role, Unusual},
+    codes::{Duty, Look, Role, Unusual},
     keep::OfficeRefusal,
     person::Petitioner,
 };
@@ -203,7 +203,12 @@ async fn no_trace_no_look() {
     at(&town, "2026-11-23T11:00:00+08:00");
     town.refuse_events().await.unwrap();
     let number = Some(report.clone());
-    for manner in [Look::Page, Look::History, Look::Api, Look::Print, Look::Export] {
+    for manner in [Look::Print, Look::Export] {
+        let refused = desk.look_for_reason(&clerk, &report, (manner, "存卷")).await;
+        assert!(matches!(refused, Err(DeskError::NoTrace)), "{manner}: {refused:?}");
+        assert_eq!(reason_needed(desk.look(&clerk, &report, manner).await), manner);
+    }
+    for manner in [Look::Page, Look::History, Look::Api] {
         let refused = desk.look(&clerk, &report, manner).await;
         assert!(matches!(refused, Err(DeskError::NoTrace)), "{manner}: {refused:?}");
         let refused = desk.history(&clerk, &report, manner).await;
@@ -340,6 +345,7 @@ async fn a_log_server_gets_ids_and_numbers_once_each_and_goes_on_by_the_position
     let [line] = &first[..] else { panic!("{first:?}") };
     assert_eq!((line.manner, line.officer), (Look::Page, clerk.id));
     assert_eq!(line.number.as_deref(), Some(report.as_str()));
+    desk.look_for_reason(&clerk, &report, (Look::Print, "赵某某的材料存卷")).await.unwrap();
     desk.look(&clerk, &report, Look::Print).await.unwrap();
     let reader = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
     let searched = Wanted {
@@ -356,4 +362,141 @@ async fn a_log_server_gets_ids_and_numbers_once_each_and_goes_on_by_the_position
     for secret in ["尤受理", "李登记", "暗号七七", "赵某某", &claim] {
         assert!(!text.contains(secret), "{text}");
     }
+}
+
+fn reason_needed(found: Result<impl Sized, DeskError>) -> Look {
+    match found.map(|_| ()) {
+        Err(DeskError::NeedsReason { manner, .. }) => manner,
+        other => panic!("a reason is needed: {other:?}"),
+    }
+}
+
+/// A report that was merged into another on 2026-11-23, 180 days ago: 7 of November, 31, 31, 28, 31, 30, and 22 of May.
+async fn long_ended() -> (Cast, String) {
+    let cast = cast().await;
+    let desk = &cast.town.desk;
+    let sent = desk.submit(brought("report", DISCIPLINE), None).await.unwrap();
+    let merge = json!({"master": cast.report, "reason": "一信多投", "confirmed": true});
+    desk.act(&cast.clerk, &sent.number, "merge", merge.as_object().unwrap(), None).await.unwrap();
+    at(&cast.town, "2027-05-22T09:00:00+08:00");
+    (cast, sent.number)
+}
+
+/// Why the looks at a matter were, as an auditor is told: on what ground, or that a reason was given.
+async fn whys(desk: &Desk, auditor: &Officer, number: &str) -> Vec<(Option<Duty>, bool)> {
+    let audit = Audit { number: Some(number.to_owned()), ..Audit::default() };
+    let page = desk.traces(auditor, &audit).await.unwrap();
+    assert!(page.looks.iter().all(|look| look.reason.is_none()), "no auditor reads why");
+    page.looks.into_iter().map(|look| (look.duty, look.worded)).collect()
+}
+
+#[tokio::test]
+async fn an_ordinary_look_says_on_what_ground_and_asks_nothing() {
+    let Cast { town, clerk, auditor, report, claim, .. } = cast().await;
+    let desk = &town.desk;
+    desk.matter(&clerk, &report).await.unwrap();
+    assert_eq!(whys(desk, &auditor, &report).await, [(Some(Duty::Work), false)]);
+    let office = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    desk.read(&office, &claim, Look::Print).await.unwrap();
+    assert_eq!(whys(desk, &auditor, &claim).await, [(Some(Duty::Work), false)]);
+    verified(desk).await;
+}
+
+#[tokio::test]
+async fn what_ended_long_ago_is_read_only_for_a_reason_which_counts_for_an_hour() {
+    let (Cast { town, clerk, head, auditor, .. }, number) = long_ended().await;
+    let desk = &town.desk;
+    at(&town, "2027-05-21T09:00:00+08:00");
+    desk.matter(&clerk, &number).await.unwrap();
+    at(&town, "2027-05-22T09:00:00+08:00");
+    for manner in [Look::Page, Look::History, Look::Api, Look::Print, Look::Export] {
+        assert_eq!(reason_needed(desk.look(&clerk, &number, manner).await), manner);
+        assert!(desk.owes_reason(&clerk, &number, manner).await.unwrap(), "{manner}");
+    }
+    let blank = desk.look_for_reason(&clerk, &number, (Look::Page, " \n")).await;
+    assert!(matches!(blank, Err(DeskError::Malformed(_))), "{blank:?}");
+    assert_eq!(whys(desk, &auditor, &number).await, [(Some(Duty::Ended), false)], "no other look");
+    desk.look_for_reason(&clerk, &number, (Look::Page, "市纪委调卷复核")).await.unwrap();
+    desk.matter(&clerk, &number).await.unwrap();
+    desk.events(&clerk, &number).await.unwrap();
+    assert_eq!(reason_needed(desk.look(&clerk, &number, Look::Print).await), Look::Print);
+    assert_eq!(reason_needed(desk.matter(&head, &number).await), Look::Page, "each for themselves");
+    // Another act calls for another look, and the reason still counts.
+    at(&town, "2027-05-22T09:50:00+08:00");
+    let correct = json!({"field": "title", "value": "暗号八八", "reason": "笔误"});
+    desk.act(&clerk, &number, "correct", correct.as_object().unwrap(), None).await.unwrap();
+    desk.matter(&clerk, &number).await.unwrap();
+    let told = whys(desk, &auditor, &number).await;
+    assert_eq!(told, [(None, true), (None, true), (Some(Duty::Ended), false)]);
+    at(&town, "2027-05-22T10:00:00+08:00");
+    desk.matter(&clerk, &number).await.unwrap();
+    at(&town, "2027-05-22T10:50:00+08:00");
+    assert_eq!(reason_needed(desk.matter(&clerk, &number).await), Look::Page, "the hour is over");
+    verified(desk).await;
+    desk.rebuild().await.unwrap();
+    assert_eq!(whys(desk, &auditor, &number).await, told, "folded again from the log");
+}
+
+#[tokio::test]
+async fn why_it_was_read_is_told_to_whoever_said_so_and_to_the_head_of_the_reception() {
+    let (Cast { town, clerk, head, .. }, number) = long_ended().await;
+    let desk = &town.desk;
+    let second = town.officer("路受理", &[&format!("clerk@{DISCIPLINE}")]).await.unwrap();
+    for (who, why) in [(&clerk, "市纪委调卷复核"), (&head, "核对台账"), (&second, "查重")]
+    {
+        desk.look_for_reason(who, &number, (Look::Page, why)).await.unwrap();
+    }
+    for (who, told) in [
+        (&clerk, vec!["市纪委调卷复核"]),
+        (&head, vec!["市纪委调卷复核", "核对台账", "查重"]),
+        (&second, vec!["查重"]),
+    ] {
+        let history = desk.events(who, &number).await.unwrap();
+        let looks = history.iter().filter(|event| event.kind == "matter.read");
+        let texts = looks.flat_map(|event| &event.texts);
+        let read: Vec<_> = texts.map(|(label, text)| (*label, text.as_str())).collect();
+        let expected: Vec<_> = told.into_iter().map(|text| ("reason", text)).collect();
+        assert_eq!(read, expected);
+    }
+}
+
+#[tokio::test]
+async fn whoever_may_not_know_of_a_report_is_asked_for_no_reason() {
+    let (Cast { town, auditor, .. }, number) = long_ended().await;
+    let desk = &town.desk;
+    let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    for who in [&clerk, &auditor] {
+        for number in [number.as_str(), "2026-0000000001"] {
+            for manner in [Look::Page, Look::Api, Look::Print] {
+                let none = [
+                    desk.look(who, number, manner).await.map(|_| ()),
+                    desk.owes_reason(who, number, manner).await.map(|_| ()),
+                    desk.look_for_reason(who, number, (manner, "")).await,
+                    desk.look_for_reason(who, number, (manner, "查阅")).await,
+                ];
+                let alike = |one: &_| matches!(one, Err(DeskError::NoSuchMatter));
+                assert!(none.iter().all(alike), "{none:?}");
+            }
+        }
+    }
+    let reader = town.officer("裴二", &[&format!("clerk@{DISCIPLINE}")]).await.unwrap();
+    let slip = desk.paper(&reader, &number, Paper::Slip).await.map(|_| ());
+    assert!(matches!(slip, Err(DeskError::NoSuchMatter)), "no slip is made of a report");
+}
+
+#[tokio::test]
+async fn what_is_erased_takes_the_reasons_for_reading_it_along() {
+    let (Cast { town, clerk, head, auditor, .. }, number) = long_ended().await;
+    let desk = &town.desk;
+    desk.look_for_reason(&clerk, &number, (Look::Page, "市纪委调卷复核")).await.unwrap();
+    let why = json!({"erasure_ground": "ordered", "reason": "生效裁判"});
+    desk.act(&clerk, &number, "propose_erasure", why.as_object().unwrap(), None).await.unwrap();
+    desk.act(&head, &number, "erase", &Map::new(), None).await.unwrap();
+    // Of what was erased nothing is left to give a reason for.
+    let history = desk.events(&head, &number).await.unwrap();
+    let look = history.iter().find(|event| event.kind == "matter.read").unwrap();
+    assert_eq!(look.texts, [("reason", "——".to_owned())]);
+    let told = whys(desk, &auditor, &number).await;
+    assert_eq!(told, [(Some(Duty::Ended), false), (None, true)]);
+    verified(desk).await;
 }

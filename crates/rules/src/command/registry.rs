@@ -678,7 +678,7 @@ pub const COMMANDS: &[Spec] = &[
         28,
         [may("to", Takes::Organ), need("reason", Takes::Text)]
     ),
-    spec!("send_up", REPORTERS, Holder, 28, []),
+    spec!("send_up", REPORTERS, Acting, 28, []),
     // Whose matter it is, where organs differ.
     spec!(
         "raise_conflict",

@@ -7,7 +7,7 @@ use crate::{
     event::{Event, Route},
     ids::{OfficerId, OrganId, Passage},
     joint::Joining,
-    matter::{Case, Matter, Stage},
+    matter::{Case, Matter, Review, Stage},
     office::{Officer, Post},
     refusal::Refusal,
     rulebook::TermId,
@@ -77,6 +77,9 @@ fn send_up(matter: &Matter, act: Act<'_>, law: Law<'_>) -> Decided {
     if goes_on_here(matter, act, law) {
         return Err(Refusal::OthersHere);
     }
+    if let Some(review) = matter.open_review() {
+        return Err(stays(review, law));
+    }
     let from = act.organ;
     if matter.case().is_some_and(|case| case.anew) {
         return Err(Refusal::UnderReview);
@@ -103,6 +106,14 @@ fn send_up(matter: &Matter, act: Act<'_>, law: Law<'_>) -> Decided {
         Route::forwarded((from, to), act.on, (office_due, law.due(TermId::D04, act.on)))
     });
     Ok(vec![Event::SentUp { to, route }])
+}
+
+/// A review lies with the organ one level above the one that answered, the final review with the one above that: the law moves
+/// neither (Art. 35, 36), and one that went up would leave the petitioner a level less. The organ above names another leader.
+fn stays(review: &Review, law: Law<'_>) -> Refusal {
+    let above = law.office.reviewer(review.organ).or_else(|| law.office.level_above(review.organ));
+    let organ = above.map(|organ| law.office.organ_name(organ).to_owned());
+    Refusal::ReviewStays { level: review.level, organ }
 }
 
 /// Sent or accepted, and no answer is signed.

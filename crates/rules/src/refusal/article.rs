@@ -89,6 +89,8 @@ impl Refusal {
             | Self::LeaderSigns
             | Self::LateStays { .. } => Some(xf22(40)),
             Self::NothingPromised => Some(xf22(32)),
+            Self::ReviewStays { level: Level::Review, .. } => Some(xf22(35)),
+            Self::ReviewStays { level: Level::FinalReview, .. } => Some(xf22(36)),
             Self::Recused
             | Self::ComplainedOf
             | Self::RelativeComplainedOf

@@ -13,10 +13,10 @@ use rules::circle::Circle;
 use rules::class::ClassCode;
 use rules::codes::{
     AboveGround, Advice, Agreement, Branch, CircleKind, Clock, ClosingPoint, CodeManner, Contact,
-    DeclineGround, Dispute, ErasureGround, Execution, Form, Ground, Inquiry, Kind, Lapse, Level,
-    Look, Manner, Measure, Meeting, OrganKind, Outcome, PhraseUse, Rated, Relief, ReviewGround,
-    ReviewOutcome, Role, Satisfaction, Settlement, SimpleCondition, Source, UrgentRecipient, Way,
-    YearlyDuty,
+    DeclineGround, Dispute, Duty, ErasureGround, Execution, Form, Ground, Inquiry, Kind, Lapse,
+    Level, Look, Manner, Measure, Meeting, OrganKind, Outcome, PhraseUse, Rated, Relief,
+    ReviewGround, ReviewOutcome, Role, Satisfaction, Settlement, SimpleCondition, Source,
+    UrgentRecipient, Way, YearlyDuty,
 };
 use rules::confirm::Dated;
 use rules::deadline::Due;
@@ -32,6 +32,7 @@ use rules::office::{NamedArea, OfficeEvent, Organ, Post, Unit};
 use rules::post::Label;
 use rules::recusal::Declared;
 use rules::rulebook::AdoptedRules;
+use rules::traces::Why;
 use rules::yearly::YearlyDone;
 
 pub(crate) const DAY: Date = date(2026, 11, 23);
@@ -483,7 +484,9 @@ fn of_the_desk() -> Vec<Event> {
         Event::SealOpened { reason: None, stands_in: None },
         Event::SealOpened { reason: Some(said(1)), stands_in: None },
         Event::SealOpened { reason: None, stands_in: Some(officer()) },
-        Event::Read { manner: Look::Page },
+        Event::Read { manner: Look::Page, why: None },
+        Event::Read { manner: Look::Page, why: Some(Why::Duty(Duty::Work)) },
+        Event::Read { manner: Look::Print, why: Some(Why::Reason(said(1))) },
         Event::EmergencyAsked { circle: TEAM, reason: said(1) },
         Event::EmergencyOpened { circle: TEAM, asked_by: officer() },
         Event::EmergencyDeclined { circle: TEAM, asked_by: officer() },

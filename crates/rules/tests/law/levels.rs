@@ -7,13 +7,15 @@ use rules::codes::{Branch, Kind, Level, Manner, Outcome, ReviewGround, ReviewOut
 use rules::codes::{DeclineGround, Pile, Role};
 use rules::command::Command;
 use rules::deadline::Step;
-use rules::event::Registration;
+use rules::event::{Event, Registration};
 use rules::ids::OfficerId;
 use rules::matter::Stage;
+use rules::office::OfficeEvent;
 use rules::pile::pile;
 use rules::refusal::Refusal;
 use rules::rights::holder;
 use rules::rulebook::TermId;
+use rules::stored::By;
 use rules::why::why;
 
 use crate::support::{asks::*, *};
@@ -428,4 +430,82 @@ fn who_had_a_hand_in_the_answer_has_none_in_its_review() {
 
 const fn id_of(person: Person) -> OfficerId {
     OfficerId(uuid::Uuid::from_u128(person.0))
+}
+
+/// An office in whose log these people hold their posts at the committees.
+fn staffed(story: &mut Story, people: &[Person]) {
+    for person in people {
+        let officer = OfficerId(uuid::Uuid::from_u128(person.0));
+        let post = rules::office::Post { role: person.1, organ: person.2, unit: None };
+        story.office.apply(&OfficeEvent::OfficerAdded { officer, name: said(1) });
+        story.office.apply(&OfficeEvent::RoleGranted { officer, post });
+    }
+}
+
+fn keeps_out(story: &mut Story, person: Person) {
+    let officer = OfficerId(uuid::Uuid::from_u128(person.0));
+    let recused = Event::Recused { officer, reason: said(1) };
+    story.happens(recused, By::Officer(officer), person.2);
+}
+
+/// Art. 35, 36: a review is decided one level above the answer and nowhere else. Where nobody can sign it the words name whom to
+/// ask; the matter stays where it lies, and so does its date.
+#[test]
+fn a_review_goes_up_nowhere_and_whoever_is_to_name_another_leader_is_named() {
+    let at_county = || {
+        let mut story = boundary();
+        story.on(8, 12).does(TOWN_HANDLER, request(Level::Review));
+        story
+    };
+    let at_city = || {
+        let mut story = reviewed();
+        story.on(10, 9).does(TOWN_HANDLER, request(Level::FinalReview));
+        story
+    };
+    let county = [COMMITTEE_HANDLER, COMMITTEE_LEADER];
+    let city = [CITY_HANDLER, CITY_LEADER];
+    let stays = |level, organ: &str| Refusal::ReviewStays { level, organ: Some(organ.to_owned()) };
+    let first = || stays(Level::Review, "市复查复核委员会");
+    // Above the city no organ is known here.
+    let last = || Refusal::ReviewStays { level: Level::FinalReview, organ: None };
+    let table = vec![
+        ("two hands", at_county(), &county[..], None, COMMITTEE_HANDLER, Refusal::OthersHere),
+        ("one hand", at_county(), &county[..1], None, COMMITTEE_HANDLER, first()),
+        ("no leader", at_county(), &county[..], Some(county[1]), COMMITTEE_HANDLER, first()),
+        ("the leader", at_county(), &county[..], Some(county[1]), COMMITTEE_LEADER, first()),
+        (
+            "a handler out",
+            at_county(),
+            &county[..],
+            Some(county[0]),
+            county[0],
+            Refusal::OthersHere,
+        ),
+        ("the last level", at_city(), &city[..], Some(city[1]), CITY_HANDLER, last()),
+    ];
+    for (told, mut story, people, out, who, expected) in table {
+        staffed(&mut story, people);
+        if let Some(person) = out {
+            keeps_out(&mut story, person);
+        }
+        let (before, at) = (due(&story), holder(&story.matter));
+        assert_eq!(story.refuses(who, send_up()), expected, "{told}");
+        assert_eq!((due(&story), holder(&story.matter)), (before, at), "{told}");
+    }
+    // Nothing stands above: the words name no organ.
+    let mut story = at_county();
+    staffed(&mut story, &county[..1]);
+    let seat = story.office.organ(PETITIONS).cloned().unwrap_or_else(|| panic!("no seat"));
+    story.office.apply(&OfficeEvent::OrganChanged(rules::office::Organ { parent: None, ..seat }));
+    let nobody = Refusal::ReviewStays { level: Level::Review, organ: None };
+    assert_eq!(story.refuses(COMMITTEE_HANDLER, send_up()), nobody);
+    // Another leader whom the organ above names signs, and the level above stays open to the petitioner.
+    let mut story = at_county();
+    staffed(&mut story, &county);
+    keeps_out(&mut story, COMMITTEE_LEADER);
+    story.on(9, 9).does(COMMITTEE_HANDLER, uphold());
+    let named = Person(53, Role::Leader, COMMITTEE);
+    staffed(&mut story, &[named]);
+    story.on(9, 11).does(named, decide_review(Level::Review)).does(COMMITTEE_CLERK, hand_to());
+    assert!(until(&story).is_some());
 }

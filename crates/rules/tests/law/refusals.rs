@@ -133,7 +133,7 @@ fn every_refusal_names_its_rule() {
     seen.insert("preparer_recused"); // `work.rs`
     seen.extend(["nobody_named", "reason_needed"]); // `circles.rs`
     seen.insert("level_unfit"); // `joint.rs`
-    seen.insert("hand_below"); // `levels.rs`
+    seen.extend(["hand_below", "review_stays"]); // `levels.rs`
     seen.extend(["others_here", "nothing_above", "in_place_of_recused"]); // `deputies.rs`
     // `erasure.rs`: what keeps a matter from being erased.
     seen.extend([

@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use rules::codes::Look;
 use rules::codes::Source;
+use rules::codes::{Duty, Look};
 use rules::event::Event;
 use rules::ids::{LogId, OfficerId, OrganId, Passage, PassageId, StreamId};
 use rules::matter::{Matter, Stage};
@@ -91,7 +91,8 @@ fn the_bytes_of_looks_beside_the_matters() {
     let events = vec![
         TraceEvent::Searched { manner: Look::Search, found: 3 },
         TraceEvent::Listed { reports: 3 },
-        TraceEvent::Exported { number: "2026-12345674".to_owned() },
+        TraceEvent::Exported { number: "2026-12345674".to_owned(), duty: None },
+        TraceEvent::Exported { number: "2026-12345674".to_owned(), duty: Some(Duty::Upward) },
     ];
     insta::assert_snapshot!(pinned(events));
 }

@@ -7,16 +7,16 @@ use rules::{
     area::Areas,
     calendar::Calendar,
     class::Classes,
-    codes::{Kind, Look, Role, Unusual, Way},
+    codes::{Duty, Kind, Look, Role, Unusual, Way},
     command::Command,
     event::{Event, Registration},
     ids::{LogId, OfficerId, OrganId},
     keep::{Change, Keeping, OfficeRefusal, decide_office},
-    matter::Matter,
+    matter::{Matter, Stage},
     office::{Office, OfficeEvent, Post},
     rights::Actor,
     stored::{By, Recorded, When},
-    traces::{Looked, MANY, audits, owed, seen, unusual},
+    traces::{Looked, MANY, Why, asks_reason, audits, duty, given, owed, seen, unusual},
 };
 
 use crate::support::{asks::*, *};
@@ -55,7 +55,7 @@ fn event(by: Person, minutes: i64, version: i32, event: Event) -> Recorded<Event
 }
 
 fn read(by: Person, minutes: i64, manner: Look) -> Recorded<Event> {
-    event(by, minutes, 2, Event::Read { manner })
+    event(by, minutes, 2, Event::Read { manner, why: None })
 }
 
 #[test]
@@ -105,7 +105,8 @@ fn a_look_leaves_the_matter_as_it_stood_and_keeps_nobody_from_recording_yesterda
     let mut story = begun(Kind::Claim, PETITIONS);
     story.on(8, 10).does(CLERK, propose(Way::Forward, Some(LAND)));
     let before = story.matter.clone();
-    let mut look = event(CLERK, 0, before.version + 1, Event::Read { manner: Look::Print });
+    let mut look =
+        event(CLERK, 0, before.version + 1, Event::Read { manner: Look::Print, why: None });
     look.on = day(8, 20);
     story.matter.apply(&look);
     assert!(story.matter.stands_as(&before) && story.matter.version == before.version + 1);
@@ -287,9 +288,141 @@ fn a_matter_is_folded_alike_with_and_without_its_looks() {
     story.on(8, 10).does(CLERK, propose(Way::Forward, Some(LAND))).does(LEADER, allot());
     let mut looked: Matter = story.matter.clone();
     for (version, manner) in (looked.version + 1..).zip([Look::Print, Look::Export, Look::Print]) {
-        looked.apply(&event(LAND_CLERK, 5, version, Event::Read { manner }));
+        looked.apply(&event(LAND_CLERK, 5, version, Event::Read { manner, why: None }));
     }
     assert!(looked.stands_as(&story.matter));
     assert_eq!(looked.due(), story.matter.due());
     assert_eq!(looked.conversation.unread_since, story.matter.conversation.unread_since);
+}
+
+/// An office in which this person holds their post in the log.
+fn with(person: Person) -> Office {
+    let mut office = office();
+    office.apply(&OfficeEvent::OfficerAdded { officer: id(person), name: said(1) });
+    let post = Post { role: person.1, organ: person.2, unit: None };
+    office.apply(&OfficeEvent::RoleGranted { officer: id(person), post });
+    office
+}
+
+/// A case of the land bureau, which nobody handles yet.
+fn case() -> rules::matter::Case {
+    let mut story = begun(Kind::Claim, PETITIONS);
+    story.on(8, 10).does(CLERK, propose(Way::Forward, Some(LAND))).does(LEADER, allot());
+    story.on(8, 11).does(LAND_CLERK, Command::SignFor).does(LAND_CLERK, accept());
+    let Stage::Handling(case) = story.matter.stage else { panic!("it is handled") };
+    rules::matter::Case { officer: None, accepted_by: None, ..case }
+}
+
+/// A report that ended on a day, as one that was taken over from an old register.
+fn ended(on: Option<Date>) -> Matter {
+    let mut report = begun(Kind::Report, DISCIPLINE).matter;
+    if let Some(on) = on {
+        report.stage = Stage::Withdrawn { on };
+    }
+    report
+}
+
+#[test]
+fn a_reason_in_words_is_asked_for_by_what_is_read_and_never_by_the_hour() {
+    const READING: [Look; 3] = [Look::Page, Look::History, Look::Api];
+    let (office, today) = (office(), day(11, 23));
+    let answered_by = |officer| {
+        let mut report = ended(None);
+        report.stage = Stage::Handling(rules::matter::Case { officer, ..case() });
+        report
+    };
+    let claim = begun(Kind::Claim, PETITIONS).matter;
+    let table = vec![
+        ("in hand", ended(None), false),
+        ("ended 179 days ago", ended(Some(day(5, 28))), false),
+        ("ended 180 days ago", ended(Some(day(5, 27))), true), // 4 + 30 + 31 + 31 + 30 + 31 + 23
+        ("their own", answered_by(Some(id(DISCIPLINE_CLERK))), false),
+        ("nobody's yet", answered_by(None), false),
+        ("another's", answered_by(Some(id(DISCIPLINE_HEAD))), true),
+        ("a claim", claim, false),
+    ];
+    for (told, matter, asks) in &table {
+        for manner in READING {
+            let asked = asks_reason(matter, (id(DISCIPLINE_CLERK), manner), &office, today);
+            assert_eq!(asked, *asks, "{told}, {manner}");
+        }
+        for manner in [Look::Print, Look::Export] {
+            let asked = asks_reason(matter, (id(DISCIPLINE_CLERK), manner), &office, today);
+            assert_eq!(asked, matter.is_report(), "{told}, {manner}");
+        }
+        for manner in [Look::Seal, Look::Emergency, Look::Search, Look::List] {
+            let asked = asks_reason(matter, (id(DISCIPLINE_CLERK), manner), &office, today);
+            assert!(!asked, "{told}, {manner}: it asks for its own, or shows no matter");
+        }
+    }
+    // Whoever heads the reception reads what others answer for, and what ended long ago like everybody.
+    let office = with(DISCIPLINE_HEAD);
+    let heads =
+        |matter: &Matter| asks_reason(matter, (id(DISCIPLINE_HEAD), Look::Page), &office, today);
+    assert!(!heads(&answered_by(Some(id(DISCIPLINE_CLERK)))));
+    assert!(heads(&ended(Some(day(5, 27)))));
+}
+
+#[test]
+fn of_what_was_erased_nothing_is_left_to_give_a_reason_for() {
+    let mut report = ended(Some(day(5, 27)));
+    let ground = rules::codes::ErasureGround::Ordered;
+    let version = report.version + 1;
+    report.apply(&event(DISCIPLINE_CLERK, 0, version, Event::Erased { ground }));
+    for manner in [Look::Page, Look::Print] {
+        assert!(!asks_reason(&report, (id(DISCIPLINE_CLERK), manner), &office(), day(11, 23)));
+    }
+}
+
+#[test]
+fn a_reason_counts_for_an_hour_from_the_look_it_was_given_for() {
+    let told = |minutes, manner, reason| {
+        let why = Some(Why::Reason(said(reason)));
+        event(DISCIPLINE_CLERK, minutes, 2, Event::Read { manner, why })
+    };
+    let step = event(DISCIPLINE_HEAD, 10, 3, Event::Kept);
+    let table = [
+        (vec![told(0, Look::Page, 1)], 59, Look::Page, Some(1)),
+        (vec![told(0, Look::Page, 1)], 60, Look::Page, None),
+        (vec![told(0, Look::Page, 1)], 30, Look::History, Some(1)), // the page shows it
+        (vec![told(0, Look::Page, 1)], 30, Look::Print, None),
+        (vec![told(0, Look::Page, 1), step], 30, Look::Page, Some(1)), // whatever happened since
+        // A look at fifty minutes that rests on the reason of the first makes it last no longer.
+        (vec![told(0, Look::Page, 1), told(50, Look::Page, 1)], 59, Look::Page, Some(1)),
+        (vec![told(0, Look::Page, 1), told(50, Look::Page, 1)], 60, Look::Page, None),
+        (vec![told(0, Look::Page, 1), told(50, Look::Page, 2)], 90, Look::Page, Some(2)),
+        (vec![told(30, Look::Page, 1)], 0, Look::Page, None), // the clock was ahead
+        (vec![read(DISCIPLINE_CLERK, 0, Look::Page)], 30, Look::Page, None),
+    ];
+    for (events, minutes, manner, expected) in table {
+        let now = at("2026-08-10T01:00:00Z") + SignedDuration::from_mins(minutes);
+        let found = given(&events, (id(DISCIPLINE_CLERK), manner), now).cloned();
+        assert_eq!(found, expected.map(said), "{manner} after {minutes} of {}", events.len());
+        let other = given(&events, (id(DISCIPLINE_HEAD), manner), now);
+        assert_eq!(other, None, "one gives no reason for another");
+    }
+}
+
+#[test]
+fn on_what_ground_somebody_looks_follows_from_the_matter_and_their_posts() {
+    let office = with(DISCIPLINE_HEAD);
+    let mut charged = ended(None);
+    let officer = Some(id(DISCIPLINE_CLERK));
+    charged.stage = Stage::Handling(rules::matter::Case { officer, ..case() });
+    let claim = begun(Kind::Claim, PETITIONS).matter;
+    let mut sent = begun(Kind::Claim, PETITIONS);
+    sent.on(8, 10).does(CLERK, propose(Way::Forward, Some(LAND))).does(LEADER, allot());
+    let table = vec![
+        ("in the reception", ended(None), DISCIPLINE_CLERK, Duty::Work),
+        ("in charge", charged.clone(), DISCIPLINE_CLERK, Duty::Charge),
+        ("another's, at another organ", charged, DISCIPLINE_HEAD, Duty::Known),
+        ("over", ended(Some(day(11, 1))), DISCIPLINE_CLERK, Duty::Ended),
+        ("no post of theirs", ended(None), HEAD, Duty::Deputy),
+        ("a claim here", claim, CLERK, Duty::Work),
+        ("a claim that was sent on", sent.matter.clone(), CLERK, Duty::Known),
+        ("a claim that came", sent.matter, LAND_CLERK, Duty::Work),
+    ];
+    for (told, matter, who, expected) in table {
+        assert_eq!(duty(&matter, &who.actor(), &office), expected, "{told}");
+    }
 }

@@ -21,6 +21,7 @@ pub(crate) fn trace(stream: Uuid, version: i32) -> TraceRow {
         charge: Some(Uuid::from_u128(6)),
         ended: Some(20_000),
         reason: Some(Uuid::from_u128(7)),
+        duty: None,
     }
 }
 
@@ -43,6 +44,7 @@ async fn looks_come_back_as_they_were_kept_the_latest_first_and_only_of_the_orga
             charge: None,
             ended: None,
             reason: None,
+            duty: Some(6),
             manner: 8,
             ..trace(MATTER, 4)
         };

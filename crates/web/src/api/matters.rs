@@ -12,12 +12,13 @@ use super::{
     asked::{Asked, IdempotencyKey, Named, Query},
     problem::{
         Problem,
-        sort::{OfActing, OfListing, OfLooking, OfSubmitting},
+        sort::{OfActing, OfListing, OfLooking, OfReadingOne, OfSayingWhy, OfSubmitting},
     },
     shapes::{
         allowed::Allowed,
         event::{Acted, Event, History},
         list::{ListQuery, Page},
+        looking::SayWhy,
         matter::Matter,
         matter_in::{Submission, Submitted},
     },
@@ -73,7 +74,8 @@ pub(crate) async fn list(
 
 /// One matter
 ///
-/// Everything the asker may read of it. Reading a report is recorded.
+/// Everything the asker may read of it. Reading a report is recorded; one that ended long ago, or is somebody else's work,
+/// owes a reason first (`POST …/looks`).
 #[utoipa::path(
     get,
     path = "/matters/{number}",
@@ -81,7 +83,7 @@ pub(crate) async fn list(
     tag = "matters",
     params(("number" = String, Path, description = "Number of the matter.")),
     security(("bearer" = []), ("session" = [])),
-    responses((status = 200, description = "The matter.", body = Matter), OfLooking)
+    responses((status = 200, description = "The matter.", body = Matter), OfReadingOne)
 )]
 pub(crate) async fn show(
     State(desk): State<Desk>,
@@ -93,7 +95,9 @@ pub(crate) async fn show(
 
 /// Its history
 ///
-/// Every event, in order, but for those that say that somebody read it: versions may leave gaps. Reading a report is recorded.
+/// Every event, in order, but for those that say that somebody read it: versions may leave gaps. Why somebody read a report,
+/// in words, is among them for whoever said so and for whoever heads its reception. Reading a report is recorded, and may
+/// owe a reason first (`POST …/looks`).
 #[utoipa::path(
     get,
     path = "/matters/{number}/events",
@@ -101,7 +105,7 @@ pub(crate) async fn show(
     tag = "matters",
     params(("number" = String, Path, description = "Number of the matter.")),
     security(("bearer" = []), ("session" = [])),
-    responses((status = 200, description = "The history.", body = History), OfLooking)
+    responses((status = 200, description = "The history.", body = History), OfReadingOne)
 )]
 pub(crate) async fn events(
     State(desk): State<Desk>,
@@ -111,6 +115,34 @@ pub(crate) async fn events(
     let events = desk.history(&officer, &number, Look::Api).await?;
     let zone = desk.zone();
     Ok(Json(History { events: events.into_iter().map(|view| Event::of(view, &zone)).collect() }))
+}
+
+/// Say why one reads it
+///
+/// The reason for reading a report by the API, where one is owed: sealed beside the report and erased with it, read by whoever
+/// heads its reception, and never by the auditor, who learns that one was given. It counts for an hour. Where none is owed
+/// nothing is written. It travels in the body: an address may be logged.
+#[utoipa::path(
+    post,
+    path = "/matters/{number}/looks",
+    operation_id = "say_why_matter_is_read",
+    tag = "matters",
+    params(("number" = String, Path, description = "Number of the matter.")),
+    request_body = SayWhy,
+    security(("bearer" = []), ("session" = [])),
+    responses((status = 204, description = "It may be read now."), OfSayingWhy)
+)]
+pub(crate) async fn say_why(
+    State(desk): State<Desk>,
+    Staff(officer): Staff,
+    Named(number): Named,
+    Asked(fields): Asked,
+) -> Result<StatusCode, Problem> {
+    // What is wrong with the words is told only of a matter that the asker may know of.
+    desk.owes_reason(&officer, &number, Look::Api).await?;
+    let SayWhy { reason } = SayWhy::read(fields)?;
+    desk.look_for_reason(&officer, &number, (Look::Api, &reason)).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// What may be done now

@@ -65,6 +65,8 @@ pub(crate) enum Problem {
     },
     /// The seal is closed in this session, or a token asks.
     NeedsUnlock,
+    /// A look at a report owes a reason in words first.
+    NeedsReason,
     /// The key of the circle was not given to the asker.
     NoSealKey,
     /// The seal passphrase is wrong.
@@ -136,6 +138,7 @@ impl Problem {
             Self::SignInFailed => &sort::SIGN_IN_FAILED,
             Self::Denied { .. } | Self::Lapsed { .. } => &sort::ROLE_MISSING,
             Self::NeedsUnlock => &sort::NEEDS_UNLOCK,
+            Self::NeedsReason => &sort::NEEDS_REASON,
             Self::NoSealKey => &sort::NO_SEAL_KEY,
             Self::WrongPassphrase => &sort::WRONG_PASSPHRASE,
             Self::CrossSite => &sort::CROSS_SITE,
@@ -179,6 +182,7 @@ impl From<DeskError> for Problem {
             DeskError::Stale { version } => Self::Stale { version },
             DeskError::SignInFailed => Self::SignInFailed,
             DeskError::NeedsUnlock => Self::NeedsUnlock,
+            DeskError::NeedsReason { .. } => Self::NeedsReason,
             DeskError::NoSealKey => Self::NoSealKey,
             DeskError::NotYetProved => Self::NotYetProved,
             DeskError::NoTrace => Self::NotTraced,

@@ -9,6 +9,7 @@ pub(crate) mod joint;
 pub(crate) mod levels;
 pub(crate) mod list;
 pub(crate) mod log_key;
+pub(crate) mod looking;
 pub(crate) mod matter;
 pub(crate) mod matter_in;
 pub(crate) mod mine;

@@ -1,6 +1,6 @@
 //! Who looked at what, for the security auditor (`/api/v1/traces`).
 
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, http::HeaderMap};
 use desk::{Audit, Desk};
 
 use super::{
@@ -9,6 +9,7 @@ use super::{
     shapes::trace::{TraceQuery, Traces},
     staff::Staff,
 };
+use crate::visit::tongue_of;
 
 /// Who looked
 ///
@@ -26,12 +27,13 @@ use super::{
 pub(crate) async fn list(
     State(desk): State<Desk>,
     Staff(officer): Staff,
+    headers: HeaderMap,
     Query(mut fields): Query,
 ) -> Result<Json<Traces>, Problem> {
     let audit = read(&mut fields)?;
     fields.end()?;
     let page = desk.traces(&officer, &audit).await?;
-    Ok(Json(Traces::of(page, &desk.zone())))
+    Ok(Json(Traces::of(page, &desk.zone(), tongue_of(&headers))))
 }
 
 fn read(fields: &mut Fields) -> Result<Audit, Problem> {

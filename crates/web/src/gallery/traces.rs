@@ -4,14 +4,17 @@ use desk::{AloneCount, AloneCounts, AuditPage, LookView, Odd, Unseparated};
 use jiff::{Timestamp, tz::TimeZone};
 use rules::{
     arrangement::Pair,
-    codes::{Look, Unusual},
+    codes::{Duty, Look, Unusual},
     ids::OfficerId,
 };
 use uuid::Uuid;
 
-use super::{NASTY, Shown, day, desk_frame, put, typed};
+use super::{NASTY, Shown, day, desk_frame, fault, put, typed};
 use crate::{
     Tongue,
+    form::Fields,
+    matters::why::{WhyPage, why_page},
+    session::resume::Waiting,
     traces::{DoneAlone, traces_page},
 };
 
@@ -30,6 +33,8 @@ fn look(manner: Look) -> LookView {
         version: (!searched).then_some(3),
         found: searched.then_some(4),
         reason: (manner == Look::Seal).then(|| NASTY.to_owned()),
+        worded: manner == Look::Print,
+        duty: (manner == Look::Page).then_some(Duty::Work),
     }
 }
 
@@ -71,4 +76,15 @@ pub(super) fn traces(tongue: Tongue, shown: &mut Vec<Shown>) {
         let asked = (&typed(), officers.as_slice(), &alone);
         put(shown, "traces", &traces_page(frame, &found, asked, &TimeZone::UTC));
     }
+    why(tongue, shown);
+}
+
+/// The question why a report is read: asked, asked again, and in the place of a form.
+fn why(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let frame = || desk_frame(tongue, "look-why-title");
+    let of = ("2026-0000000001", Look::Print);
+    put(shown, "matters-why", &why_page(frame(), of, &Fields::default(), None));
+    let again = why_page(frame(), of, &typed(), Some(fault("reason")));
+    let waiting = Waiting { action: "/office".to_owned(), body: "00".to_owned() };
+    put(shown, "matters-why", &WhyPage { waiting: Some(waiting), ..again });
 }

@@ -11,7 +11,7 @@ use rules::command::spec;
 use super::{
     code,
     sheet::{Typed, asked},
-    show,
+    show, why,
 };
 use crate::{
     error::{Reply, status},
@@ -30,7 +30,8 @@ pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fie
     let command = fields.get("command").to_owned();
     let fields = phrases::put_in(fields);
     if phrases::asked_for(&fields) {
-        return again(&visit, &number, &command, fields, (StatusCode::OK, None)).await;
+        let shown = again(&visit, &number, &command, &fields, (StatusCode::OK, None)).await;
+        return why::kept(&visit, &fields, shown);
     }
     let version = fields.get("expect_version").trim().parse().ok();
     let (areas, classes) = (visit.desk.areas(), visit.desk.classes());
@@ -55,7 +56,10 @@ pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fie
         Err(DeskError::NeedsUnlock) => {
             Ok(Redirect::to(&paths::unlock_for(&paths::matter(&number))).into_response())
         }
-        Err(error) => refused(&visit, &number, &command, fields, error).await,
+        Err(error) => {
+            let shown = refused(&visit, &number, &command, &fields, error).await;
+            why::kept(&visit, &fields, shown)
+        }
     }
 }
 
@@ -64,7 +68,7 @@ async fn refused(
     visit: &Visit,
     number: &str,
     command: &str,
-    fields: Fields,
+    fields: &Fields,
     error: DeskError,
 ) -> Reply {
     let status = status(&error);
@@ -79,11 +83,11 @@ async fn again(
     visit: &Visit,
     number: &str,
     command: &str,
-    fields: Fields,
+    fields: &Fields,
     (status, fault): (StatusCode, Option<Fault>),
 ) -> Reply {
     let typed = Typed { fields: fields.clone(), fault };
     let mut page = show::loaded(visit, number, Some((command, typed))).await?;
-    page.frame = page.frame.after(&fields);
+    page.frame = page.frame.after(fields);
     page_with(status, &page)
 }

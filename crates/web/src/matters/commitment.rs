@@ -2,8 +2,10 @@
 
 use askama::Template;
 use axum::extract::Path;
-use desk::views::{CommitmentView, MatterView};
-use rules::codes::Look;
+use desk::{
+    Paper,
+    views::{CommitmentView, MatterView},
+};
 
 use super::view::Fact;
 use crate::{
@@ -66,7 +68,7 @@ pub(crate) struct CommitmentPage {
 
 /// GET /office/matters/{number}/commitment
 pub(crate) async fn show(visit: Visit, Path(number): Path<String>) -> Reply {
-    let matter = visit.desk.look(&visit.officer, &number, Look::Print).await?;
+    let (matter, _) = visit.desk.paper(&visit.officer, &number, Paper::Commitment).await?;
     let last = matter.commitments.last().ok_or(WebError::NotFound)?;
     let title = visit.tongue.say("commitment-title", &[("number", matter.number.clone().into())]);
     page(&commitment_page(visit.frame_of(title, &matter), &matter, last))

@@ -12,6 +12,7 @@ use rules::{
 };
 use serde_json::{Map, Value, json};
 
+use super::why;
 use crate::{
     Tongue, area, class,
     error::{Reply, WebError, status},
@@ -92,18 +93,23 @@ pub(crate) async fn update(
     fields: Fields,
 ) -> Reply {
     let fields = phrases::put_in(fields);
-    if fields.has("more") || phrases::asked_for(&fields) {
+    let shown = updated(&visit, (number, field), &fields).await;
+    why::kept(&visit, &fields, shown)
+}
+
+async fn updated(visit: &Visit, (number, field): (String, String), fields: &Fields) -> Reply {
+    if fields.has("more") || phrases::asked_for(fields) {
         let matter = visit.desk.matter(&visit.officer, &number).await?;
         let more = fields.has("more");
         let typed = fields.clone();
         let typed =
             if more { person::with_more(typed, "about", person::ABOUT_ROWS) } else { typed };
-        let mut form = loaded(&visit, &matter, &field, (&typed, None)).await?;
-        form.frame = form.frame.after(&fields);
+        let mut form = loaded(visit, &matter, &field, (&typed, None)).await?;
+        form.frame = form.frame.after(fields);
         return page(&form);
     }
     let version = fields.get("expect_version").trim().parse().ok();
-    let done = match asked(&field, &fields, &visit) {
+    let done = match asked(&field, fields, visit) {
         Ok(asked) => visit.desk.act(&visit.officer, &number, COMMAND, &asked, version).await,
         Err(malformed) => Err(malformed.into()),
     };
@@ -113,8 +119,8 @@ pub(crate) async fn update(
     let Some(fault) = Fault::of_act(&error, visit.tongue) else { return Err(error.into()) };
     let fault = of_its_field(fault, &field);
     let matter = visit.desk.matter(&visit.officer, &number).await?;
-    let mut form = loaded(&visit, &matter, &field, (&fields, Some(fault))).await?;
-    form.frame = form.frame.after(&fields);
+    let mut form = loaded(visit, &matter, &field, (fields, Some(fault))).await?;
+    form.frame = form.frame.after(fields);
     // What others did is on the page now: whoever sends it again has seen it.
     if let DeskError::Stale { version } = &error {
         form.version = version.to_string();

@@ -8,6 +8,7 @@ use axum::{
 use desk::{CorrectedIdentity, DeskError, views::MatterView};
 use rules::person::{Identity, Petitioner};
 
+use super::why;
 use crate::{
     error::{Reply, WebError, status},
     form::Fields,
@@ -49,17 +50,22 @@ pub(crate) async fn edit(visit: Visit, Path(number): Path<String>) -> Reply {
 /// POST /office/matters/{number}/identity
 pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fields) -> Reply {
     let fields = phrases::put_in(fields);
+    let shown = updated(&visit, number, &fields).await;
+    why::kept(&visit, &fields, shown)
+}
+
+async fn updated(visit: &Visit, number: String, fields: &Fields) -> Reply {
     let more = fields.has("more");
-    if more || phrases::asked_for(&fields) {
+    if more || phrases::asked_for(fields) {
         let typed = if more { registration::with_more(fields.clone()) } else { fields.clone() };
         let matter = visit.desk.matter(&visit.officer, &number).await?;
-        let mut form = loaded(&visit, &matter, &typed, None).await?;
-        form.frame = form.frame.after(&fields);
+        let mut form = loaded(visit, &matter, &typed, None).await?;
+        form.frame = form.frame.after(fields);
         return page(&form);
     }
     let given = CorrectedIdentity {
-        petitioners: person::petitioners(&fields, "petitioner"),
-        representatives: person::petitioners(&fields, "representative"),
+        petitioners: person::petitioners(fields, "petitioner"),
+        representatives: person::petitioners(fields, "representative"),
         reason: fields.get("reason").to_owned(),
     };
     let version = fields.get("expect_version").trim().parse().ok();
@@ -69,8 +75,8 @@ pub(crate) async fn update(visit: Visit, Path(number): Path<String>, fields: Fie
     };
     let Some(fault) = Fault::of_act(&error, visit.tongue) else { return Err(error.into()) };
     let matter = visit.desk.matter(&visit.officer, &number).await?;
-    let mut form = loaded(&visit, &matter, &fields, Some(fault)).await?;
-    form.frame = form.frame.after(&fields);
+    let mut form = loaded(visit, &matter, fields, Some(fault)).await?;
+    form.frame = form.frame.after(fields);
     // What others did is on the page now: whoever sends it again has seen it.
     if let DeskError::Stale { version } = &error {
         form.version = version.to_string();

@@ -2,8 +2,11 @@
 
 use askama::Template;
 use axum::extract::Path;
-use desk::views::{EventView, MatterView};
-use rules::codes::{Kind, Look};
+use desk::{
+    Paper,
+    views::{EventView, MatterView},
+};
+use rules::codes::Kind;
 
 use super::view::{self, Fact};
 use crate::{
@@ -47,7 +50,7 @@ pub(crate) fn has_slip(matter: &MatterView) -> bool {
 
 /// GET /office/matters/{number}/slip
 pub(crate) async fn show(visit: Visit, Path(number): Path<String>) -> Reply {
-    let (matter, events) = visit.desk.read(&visit.officer, &number, Look::Print).await?;
+    let (matter, events) = visit.desk.paper(&visit.officer, &number, Paper::Slip).await?;
     if !has_slip(&matter) {
         return Err(WebError::NotFound);
     }

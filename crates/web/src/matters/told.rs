@@ -23,7 +23,8 @@ pub(crate) async fn refused(visit: &Visit, number: &str, error: &DeskError) -> S
 /// What happened last on a matter, and by whose hand.
 async fn faster(visit: &Visit, number: &str) -> Option<String> {
     let events = visit.desk.events(&visit.officer, number).await.ok()?;
-    let last = events.last()?;
+    // Why somebody looked is nothing that was done.
+    let last = events.iter().rfind(|event| event.kind != "matter.read")?;
     let by = last.by.clone().unwrap_or_else(|| visit.tongue.text("by-public"));
     let facts = [
         ("who", by.into()),

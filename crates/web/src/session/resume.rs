@@ -9,6 +9,7 @@ use axum::{
 };
 
 use desk::{DeskError, views::Officer};
+use rules::ids::OfficerId;
 
 use super::sign_in_page;
 use crate::{
@@ -27,6 +28,8 @@ use crate::{
 pub(crate) struct ResumePage {
     pub(crate) frame: Frame,
     pub(crate) action: String,
+    /// What became of it.
+    pub(crate) lead: &'static str,
     /// None where somebody else wrote it.
     pub(crate) fields: Option<Fields>,
 }
@@ -46,14 +49,29 @@ impl Waiting {
         ours.then(|| Self { action: action.to_owned(), body: body.to_owned() })
     }
 
-    /// The page from which it is sent again.
-    pub(crate) fn page(&self, visitor: &Visitor, officer: &Officer) -> Result<Response, WebError> {
+    /// What an officer sent to an address, sealed for them.
+    pub(crate) fn sealed(
+        visitor: &Visitor,
+        officer: OfficerId,
+        (action, fields): (&str, &Fields),
+    ) -> Result<Self, WebError> {
+        let body = sealed(visitor, &visitor.desk.mark_of(officer), fields)?;
+        Ok(Self { action: action.to_owned(), body })
+    }
+
+    /// The page from which it is sent again, with what kept it from being done.
+    pub(crate) fn page(
+        &self,
+        visitor: &Visitor,
+        officer: &Officer,
+        lead: &'static str,
+    ) -> Result<Response, WebError> {
         let mut frame = visitor.frame("resume-title").shown_once();
         frame.place = Place::Workbench(officer.name.clone());
         let text = visitor.desk.held_for(officer.id, &self.body);
         let pairs = text.and_then(|text| serde_json::from_str::<Vec<(String, String)>>(&text).ok());
         let fields = pairs.map(|pairs| pairs.into_iter().collect());
-        page(&ResumePage { frame, action: self.action.clone(), fields })
+        page(&ResumePage { frame, action: self.action.clone(), lead, fields })
     }
 }
 

@@ -190,6 +190,7 @@ impl Tongue {
             }
             DeskError::NeedsUnlock => self.text("error-needs-unlock"),
             DeskError::NoSealKey => self.text("error-no-seal-key"),
+            DeskError::NeedsReason { .. } => self.text("error-needs-reason"),
             DeskError::NoTrace => self.text("error-no-trace"),
             DeskError::NotYetProved => self.text("error-not-yet-proved"),
             DeskError::ForeignKey => self.text("error-foreign-key"),

@@ -112,6 +112,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("organ-kind", OrganKind::WORDS),
         ("role", Role::WORDS),
         ("look", rules::codes::Look::WORDS),
+        ("duty", rules::codes::Duty::WORDS),
         ("unusual", rules::codes::Unusual::WORDS),
         ("arrangement-pair", rules::arrangement::Pair::WORDS),
         ("about-unusual", rules::codes::Unusual::WORDS),

@@ -21,6 +21,7 @@ const CALLS: &[(&str, &str)] = &[
     ("get", "/api/v1/matters/{number}/events"),
     ("get", "/api/v1/matters/{number}/allowed"),
     ("post", "/api/v1/matters/{number}/commands"),
+    ("post", "/api/v1/matters/{number}/looks"),
     // Beside the contract: what the security auditor reads.
     ("get", "/api/v1/traces"),
     ("get", "/api/v1/organs"),

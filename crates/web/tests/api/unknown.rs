@@ -73,6 +73,11 @@ fn asked(number: &str, own: Option<&str>) -> Vec<Asked> {
     for rest in ["", "/events", "/allowed"] {
         all.push(Asked::get(format!("/api/v1/matters/{number}{rest}")));
     }
+    for reason in ["", "查阅"] {
+        let call = format!("/api/v1/matters/{number}/looks");
+        all.push(Asked::body(call, json!({"reason": reason})));
+    }
+    all.push(Asked::get(at("/office/matters/{number}/look?manner=print")));
     for spec in COMMANDS {
         let name = spec.name;
         all.push(Asked::form(

@@ -109,7 +109,8 @@ impl Browser {
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        if method == "POST" {
+        let told = headers.iter().any(|(name, _)| *name == "content-type");
+        if method == "POST" && !told {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
         for (name, value) in headers {

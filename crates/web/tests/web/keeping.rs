@@ -406,3 +406,23 @@ async fn whoever_only_keeps_the_office_is_led_to_what_they_keep_and_shown_no_emp
     let mut both = house.staff("两职", &both.each_ref().map(String::as_str)).await;
     both.get("/office").await.is(200).says("pile=to_propose").is_silent_on("您负责管理本系统");
 }
+
+/// Three people of one name in one file, two of them in the same unit: the page names each row and the rule, and offers nothing
+/// to take.
+#[tokio::test]
+async fn a_register_with_three_people_of_one_name_is_told_by_its_rows_and_not_taken() {
+    let house = House::new().await;
+    let mut admin = house.staff("管某", &[&format!("admin@{OFFICE}")]).await;
+    let table = "姓名,单位,职务\n陈静,县财政局,科长\n周文,县财政局,科长\n周文,县财政局,科员\n周文,县教育局,科员\n";
+    let body = format!(
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"r.csv\"\r\n\r\n{table}\r\n--b--\r\n"
+    );
+    let kind = [("content-type", "multipart/form-data; boundary=b")];
+    let page = admin.send("POST", "/office/keep/cadres/file", &body, &kind).await;
+    page.is(200).is_silent_on("looked_at");
+    for row in ["第 3 行", "第 4 行", "第 5 行"] {
+        page.says(row);
+    }
+    page.is_silent_on("第 2 行</").says("同名");
+    admin.get("/office/keep/cadres").await.is(200).is_silent_on("周文").is_silent_on("陈静");
+}

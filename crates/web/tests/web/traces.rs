@@ -161,3 +161,86 @@ async fn where_no_trace_can_be_written_nothing_is_shown_and_it_is_said_why() {
     let answer = reader.get(&format!("/api/v1/matters/{number}")).await;
     answer.is(503).says("not_traced").is_silent_on("暗号七七");
 }
+
+/// A report that was merged into another half a year ago.
+async fn long_ended(house: &House) -> String {
+    let mut reader = house.staff("尤受理", &[&format!("clerk@{DISCIPLINE}")]).await;
+    let (number, master) = (report(house).await, report(house).await);
+    let merge = [("master", master.as_str()), ("reason", "一信多投"), ("confirmed", "yes")];
+    reader.does(&number, "merge", &merge).await;
+    house.later(180 * 24 * 60);
+    number
+}
+
+#[tokio::test]
+async fn what_ended_long_ago_is_shown_only_after_somebody_said_why() {
+    let house = House::new().await;
+    let number = long_ended(&house).await;
+    let mut reader = house.back("尤受理").await;
+    let at = format!("/office/matters/{number}");
+    for path in [at.clone(), format!("{at}/correct/title"), format!("/office/go?number={number}")] {
+        let page = reader.get(&path).await;
+        assert_eq!(page.at, format!("{at}/look?manner=page"), "{path}");
+        page.is(200).says("说明查阅理由").says("180 天").is_silent_on("暗号七七");
+    }
+    let asked = reader.get(&format!("{at}/look")).await;
+    let form = asked.form(&format!("{at}/look"));
+    let blank = reader.submit(form.fill("reason", "  ")).await;
+    blank.is(400).says("说明查阅理由").is_silent_on("暗号七七");
+    let form = blank.form(&format!("{at}/look"));
+    let page = reader.submit(form.fill("reason", "市纪委调卷复核")).await;
+    assert_eq!(page.at, at);
+    page.is(200).says("暗号七七").says("市纪委调卷复核");
+    let again = reader.get(&format!("{at}/look")).await;
+    assert_eq!(again.at, at, "for an hour nobody asks again");
+    for paper in ["slip", "commitment"] {
+        let page = reader.get(&format!("{at}/{paper}")).await;
+        page.is(404).is_silent_on("说明查阅理由");
+    }
+    let mut auditor = auditor(&house).await;
+    let page = auditor.get(&format!("/office/traces?number={number}")).await;
+    page.is(200).says("已说明理由，由受理部门负责人查看").is_silent_on("市纪委");
+    let never = format!("/office/matters/{NEVER}/look");
+    for path in [format!("{at}/look"), never.clone()] {
+        auditor.get(&path).await.is(404).is_silent_on("查阅理由");
+        auditor.send("POST", &path, "reason=", &[]).await.is(404).is_silent_on("查阅理由");
+    }
+    house.later(61);
+    let page = reader.get(&at).await;
+    page.is(200).says("说明查阅理由").is_silent_on("暗号七七");
+}
+
+#[tokio::test]
+async fn what_was_typed_when_the_hour_was_over_waits_until_somebody_said_why() {
+    let house = House::new().await;
+    let number = long_ended(&house).await;
+    let mut reader = house.back("尤受理").await;
+    let at = format!("/office/matters/{number}");
+    let form = |page: &Page| page.form(&format!("{at}/look")).fill("reason", "市纪委调卷复核");
+    let asked = reader.get(&format!("{at}/correct/title")).await;
+    reader.submit(form(&asked)).await.is(200);
+    let page = reader.get(&format!("{at}/correct/title")).await;
+    let typed = page.form(&format!("{at}/correct/title"));
+    house.later(61);
+    let page = reader.submit(typed.fill("value", "新的标题").fill("reason", "")).await;
+    page.is(403).says("说明查阅理由").says("接着提交").is_silent_on("暗号七七");
+    page.is_silent_on("新的标题");
+    let page = reader.submit(form(&page)).await;
+    let form = page.is(200).says("说明理由之前").form(&format!("{at}/correct/title"));
+    assert_eq!(form.value("value"), Some("新的标题"));
+    let page = reader.submit(form.fill("reason", "笔误")).await;
+    assert_eq!(page.at, at);
+    page.is(200).says("新的标题");
+}
+
+#[tokio::test]
+async fn an_ordinary_reading_asks_nothing_and_the_auditor_reads_on_what_ground() {
+    let house = House::new().await;
+    let mut reader = house.staff("尤受理", &[&format!("clerk@{DISCIPLINE}")]).await;
+    let mut auditor = auditor(&house).await;
+    let number = report(&house).await;
+    let page = reader.get(&format!("/office/matters/{number}")).await;
+    page.is(200).says("暗号七七").is_silent_on("查阅理由");
+    let page = auditor.get(&format!("/office/traces?number={number}")).await;
+    page.is(200).says("职责范围内办理");
+}

@@ -43,6 +43,8 @@ sorts! {
         "The asker may know of the matter, but holds none of the roles in `needed`.",
     NEEDS_UNLOCK "needs_unlock" FORBIDDEN
         "The seal is closed: it opens in a session that was unlocked with the seal passphrase, and never for a token.",
+    NEEDS_REASON "needs_reason" FORBIDDEN
+        "This look at a report owes a reason in words first: send `reason` to `POST …/looks`, then ask again within the hour. Nothing was shown.",
     NO_SEAL_KEY "no_seal_key" FORBIDDEN
         "The asker belongs to a circle that may know, and has not been given its key.",
     WRONG_PASSPHRASE "wrong_passphrase" FORBIDDEN
@@ -143,6 +145,10 @@ sets! {
     OfListing: MALFORMED SIGNED_OUT FAILED NOT_TRACED;
     /// What looking at one matter may fail with.
     OfLooking: SIGNED_OUT NOT_FOUND FAILED NOT_TRACED;
+    /// What reading one matter may fail with.
+    OfReadingOne: SIGNED_OUT NEEDS_REASON NOT_FOUND FAILED NOT_TRACED;
+    /// What saying why one reads may fail with.
+    OfSayingWhy: MALFORMED SIGNED_OUT CROSS_SITE NOT_FOUND TOO_SLOW TOO_LARGE WRONG_TYPE FAILED NOT_TRACED;
     /// What reading traces may fail with.
     OfAuditing: MALFORMED SIGNED_OUT ROLE_MISSING FAILED;
     /// What keying in may fail with.

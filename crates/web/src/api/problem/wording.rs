@@ -120,6 +120,7 @@ impl ProblemShape {
                 Self { line: Some(*line), column: Some(*column), ..plain }
             }
             Problem::Malformed(malformed) => Self { field: Some(field(malformed)), ..plain },
+            Problem::NeedsReason => Self { field: Some("reason".to_owned()), ..plain },
             Problem::OutOfRange { field, .. } => Self { field: Some((*field).to_owned()), ..plain },
             Problem::Denied { needed } | Problem::Lapsed { needed, .. } => {
                 Self { needed: Some(needed.iter().map(|role| role.word()).collect()), ..plain }

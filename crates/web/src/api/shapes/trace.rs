@@ -2,11 +2,12 @@
 
 use desk::{AuditPage, LookView, Odd};
 use jiff::tz::TimeZone;
-use rules::stored::When;
+use rules::{codes::Duty, stored::When};
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::when::{Day, Written};
+use crate::{Tongue, traces::because};
 
 /// What the looks are narrowed by.
 #[derive(Debug, IntoParams)]
@@ -71,9 +72,17 @@ pub(crate) struct Look {
     /// How many matters a search found; of a list, how many reports it showed.
     #[serde(skip_serializing_if = "Option::is_none")]
     found: Option<u32>,
-    /// Why, where a reason was given.
+    /// Why a seal was opened, where a reason was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
+    /// On what ground of their work: `charge`, `work`, `deputy`, `ended`, `known`, `upward`; absent where a reason was given
+    /// in words, and of looks from before it was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "work")]
+    duty: Option<&'static str>,
+    /// The ground in words; of a reason in words only that one was given, and who reads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<String>,
 }
 
 /// A look to be checked.
@@ -88,13 +97,13 @@ pub(crate) struct UnusualLook {
 
 impl Traces {
     /// The page, its times as the zone's clock shows them.
-    pub(crate) fn of(page: AuditPage, zone: &TimeZone) -> Self {
+    pub(crate) fn of(page: AuditPage, zone: &TimeZone, tongue: Tongue) -> Self {
         let unusual = |odd: Odd| UnusualLook {
-            look: Look::of(odd.look, zone),
+            look: Look::of(odd.look, (zone, tongue)),
             why: odd.why.iter().map(|one| one.word()).collect(),
         };
         Self {
-            looks: page.looks.into_iter().map(|look| Look::of(look, zone)).collect(),
+            looks: page.looks.into_iter().map(|look| Look::of(look, (zone, tongue))).collect(),
             unusual: page.odd.into_iter().map(unusual).collect(),
             judged_from: Day(page.judged_from),
             more: page.more,
@@ -104,8 +113,10 @@ impl Traces {
 }
 
 impl Look {
-    fn of(look: LookView, zone: &TimeZone) -> Self {
+    fn of(look: LookView, (zone, tongue): (&TimeZone, Tongue)) -> Self {
+        let because = because(&look, tongue);
         Self {
+            because,
             at: Written::of(When::Instant(look.at), zone),
             officer: look.officer.to_string(),
             name: look.name,
@@ -116,6 +127,7 @@ impl Look {
             version: look.version,
             found: look.found,
             reason: look.reason,
+            duty: look.duty.map(Duty::word),
         }
     }
 }
