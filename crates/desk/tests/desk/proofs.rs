@@ -163,7 +163,10 @@ async fn every_receipt_takes_the_last_checkpoint_out_of_the_house_and_itself_sta
     let town = Town::new().await.unwrap();
     let sure = town.desk.verifier().await.unwrap();
     let clerk = town.officer("李登记", &["clerk@澄溪县信访局"]).await.unwrap();
-    // An office begins with a checkpoint; whatever comes in brings the newest there is.
+    // Whatever comes in brings the newest checkpoint there is; before the first, none.
+    let none = town.desk.submit(letter("路口无灯"), None).await.unwrap();
+    assert_eq!(none.checkpoint, None);
+    town.desk.checkpoint().await.unwrap();
     let first = town.desk.submit(letter("路口装灯"), Some("once")).await.unwrap();
     assert_eq!(first.checkpoint, town.desk.last_checkpoint().await.unwrap());
     town.desk.checkpoint().await.unwrap();
