@@ -25,7 +25,10 @@ use rules::rights::{Action, Actor, may, may_know};
 use rules::stored::By;
 use uuid::Uuid;
 
-use crate::support::{asks::*, *};
+use crate::{
+    rights::{READS, cell},
+    support::{asks::*, *},
+};
 
 const DAY: Date = Date::constant(2026, 11, 2);
 const ROOM: UnitId = UnitId(71);
@@ -324,15 +327,6 @@ fn a_reception_is_a_room_of_an_organ_of_discipline_with_somebody_in_it() {
 
 type Column = (&'static str, Actor);
 
-fn cell(actor: &Actor, action: impl Into<Action>, story: &Story) -> char {
-    match may(actor, action, &story.matter, &story.office) {
-        Ok(()) => 'x',
-        Err(Denied::Role { .. }) => '·',
-        Err(Denied::KeepsOut(_)) => 'k',
-        Err(Denied::Unknown) => '?',
-    }
-}
-
 /// One row a command; a column for each of them.
 fn grid(out: &mut String, title: &str, story: &Story, columns: &[Column]) -> std::fmt::Result {
     writeln!(out, "{title}")?;
@@ -344,13 +338,8 @@ fn grid(out: &mut String, title: &str, story: &Story, columns: &[Column]) -> std
         write!(out, "{no:>3}")?;
     }
     writeln!(out)?;
-    let reads = [
-        ("(know of it)", Action::Know),
-        ("(read pressure)", Action::ReadPressure),
-        ("(read who)", Action::ReadIdentity),
-    ];
     let acts = COMMANDS.iter().map(|spec| (spec.name, Action::Do(spec)));
-    for (name, action) in reads.into_iter().chain(acts) {
+    for (name, action) in READS.into_iter().chain(acts) {
         write!(out, "{name:<24}")?;
         for (_, actor) in columns {
             write!(out, "{:>3}", cell(actor, action, story))?;

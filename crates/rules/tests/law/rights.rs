@@ -50,7 +50,14 @@ fn stages() -> [(&'static str, Story); 5] {
     ]
 }
 
-fn cell(actor: &Actor, action: impl Into<Action>, story: &Story) -> char {
+/// What is read of a matter, as the grids name it.
+pub(crate) const READS: [(&str, Action); 3] = [
+    ("(know of it)", Action::Know),
+    ("(read pressure)", Action::ReadPressure),
+    ("(read who)", Action::ReadIdentity),
+];
+
+pub(crate) fn cell(actor: &Actor, action: impl Into<Action>, story: &Story) -> char {
     match may(actor, action, &story.matter, &story.office) {
         Ok(()) => 'x',
         Err(Denied::Role { .. }) => '·',
@@ -71,13 +78,8 @@ fn grid(out: &mut String, title: &str, story: &Story) -> std::fmt::Result {
     let initials: String = Role::ALL.iter().filter_map(|role| role.word().chars().next()).collect();
     let heads = [initials.as_str(); 4].join("  ");
     writeln!(out, "{:<18} {heads}", "")?;
-    let reads = [
-        ("(know of it)", Action::Know),
-        ("(read pressure)", Action::ReadPressure),
-        ("(read who)", Action::ReadIdentity),
-    ];
     let acts = COMMANDS.iter().map(|spec| (spec.name, Action::Do(spec)));
-    for (name, action) in reads.into_iter().chain(acts) {
+    for (name, action) in READS.into_iter().chain(acts) {
         let cells =
             |organ| Role::ALL.iter().map(move |role| cell(&officer(*role, organ), action, story));
         let organs: Vec<String> = organs.iter().map(|organ| cells(*organ).collect()).collect();
