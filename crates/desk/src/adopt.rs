@@ -18,8 +18,11 @@ use std::{
 
 use exchange::register::{Adopted, Finding, Map, Register};
 use rules::{
-    codes::{OrganKind, Role},
+    circle::is_reception,
+    codes::OrganKind,
+    exclusion::receives_reports,
     ids::{OfficerId, OrganId},
+    office::Post,
     person::{Identity, Petitioner},
     stored::By,
 };
@@ -187,12 +190,16 @@ impl Desk {
         kept.await
     }
 
-    /// An officer adopts only for an organ where they register.
+    /// An officer adopts only for an organ where they register; at one of discipline, where reports may be among what comes,
+    /// only as one of its reception.
     async fn must_register_for(&self, id: OfficerId, organ: OrganId) -> Result<(), DeskError> {
         let roster = self.roster().await?;
         let posts = roster.officer(id).map(|officer| officer.posts).unwrap_or_default();
-        let registers = |role: Role| matches!(role, Role::Clerk | Role::Head);
-        match posts.iter().any(|post| post.organ == organ && registers(post.role)) {
+        let registers = |post: &Post| match receives_reports(organ, &roster.office) {
+            true => is_reception(post, &roster.office),
+            false => REGISTRARS.contains(&post.role),
+        };
+        match posts.iter().any(|post| post.organ == organ && registers(post)) {
             true => Ok(()),
             false => Err(DeskError::Denied { needed: REGISTRARS }),
         }

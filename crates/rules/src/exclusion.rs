@@ -345,7 +345,7 @@ impl Authority {
 }
 
 /// Whether an organ receives reports against officials.
-pub(crate) fn receives_reports(organ: OrganId, office: &Office) -> bool {
+pub fn receives_reports(organ: OrganId, office: &Office) -> bool {
     office.organ(organ).is_some_and(|organ| organ.kind == OrganKind::DisciplineOrgan)
 }
 

@@ -8,7 +8,7 @@ use rules::codes::{Kind, Outcome, Role, Way};
 use rules::command::{COMMANDS, Command};
 use rules::event::Registration;
 use rules::ids::{OfficerId, OrganId};
-use rules::office::Post;
+use rules::office::{Office, OfficeEvent, Organ, Post};
 use rules::refusal::Denied;
 use rules::rights::{Action, Actor, may, may_know, told_of_pressure};
 use uuid::Uuid;
@@ -192,4 +192,54 @@ fn of_pressure_read_those_who_do_not_handle_it() {
         reads(&begun(Kind::Report, DISCIPLINE), DISCIPLINE_CLERK),
         "of a report, its reception"
     );
+}
+
+/// A question about what is done beside any matter, at an organ.
+type Beside = (&'static str, fn(&Actor, OrganId, &Office) -> bool);
+
+const BESIDE: &[Beside] = &[
+    ("knows of reports there", |actor, organ, office| actor.receptions(office).contains(&organ)),
+    ("works on post and boxes", |actor, organ, _| rules::post::may_work(actor, organ)),
+    ("settles counts of post", |actor, organ, _| rules::post::may_settle(actor, organ)),
+    ("reads traces of looks", |actor, organ, office| {
+        rules::traces::audits(actor, office).contains(&organ)
+    }),
+    ("administers the organ", |actor, organ, office| rules::keep::keeps(actor, organ, office)),
+    ("keeps its phrases", |actor, organ, _| rules::keep::keeps_phrases(actor, organ)),
+    ("above a handler, for leave", |actor, organ, office| {
+        let post = Post { role: Role::Handler, organ, unit: None };
+        let whose = OfficerId(Uuid::from_u128(2));
+        rules::keep::arranges_leave(actor, office, whose, &[post])
+    }),
+    ("above a leader, for leave", |actor, organ, office| {
+        let post = Post { role: Role::Leader, organ, unit: None };
+        let whose = OfficerId(Uuid::from_u128(2));
+        rules::keep::arranges_leave(actor, office, whose, &[post])
+    }),
+];
+
+/// What is done beside any matter: by each role of the petition office, the land bureau below it and the discipline organ, at
+/// the organ of the role and at the land bureau.
+#[test]
+fn who_may_do_what_beside_the_matters() {
+    let mut office = office();
+    let land = Organ { parent: Some(PETITIONS), ..office.organs[&LAND].clone() };
+    office.apply(&OfficeEvent::OrganChanged(land));
+    let mut out = "x may, · may not; at the organ of the role, and at the land bureau below the petition office\n\
+                   c clerk, h head, l leader, h handler, a administrator, s supervisor, a auditor\n\n"
+        .to_owned();
+    let line = |asks: fn(&Actor, OrganId, &Office) -> bool, own, at| -> String {
+        let cell = |role: &Role| if asks(&officer(*role, own), at, &office) { 'x' } else { '·' };
+        Role::ALL.iter().map(cell).collect()
+    };
+    let initials: String = Role::ALL.iter().filter_map(|role| role.word().chars().next()).collect();
+    let written = writeln!(out, "{:<28}office own/land  discip own/land", "")
+        .and_then(|()| writeln!(out, "{:<28}{initials} {initials}  {initials} {initials}", ""));
+    assert_eq!(written, Ok(()));
+    for (what, asks) in BESIDE {
+        let of = |own| format!("{} {}", line(*asks, own, own), line(*asks, own, LAND));
+        let row = writeln!(out, "{what:<28}{}  {}", of(PETITIONS), of(DISCIPLINE));
+        assert_eq!(row, Ok(()));
+    }
+    insta::assert_snapshot!(out);
 }
