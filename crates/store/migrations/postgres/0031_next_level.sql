@@ -8,5 +8,5 @@ create table next_level (
     no integer not null,
     organ integer not null,
     named boolean not null,
-    primary key (matter, no)
+    constraint next_level_matter_no primary key (matter, no)
 );

@@ -6,5 +6,5 @@ create table given (
     matter uuid not null,
     organ integer not null,
     unit integer not null,
-    primary key (matter, organ, unit)
+    constraint given_matter_organ_unit primary key (matter, organ, unit)
 );
