@@ -28,7 +28,7 @@ impl Desk {
         let roster = self.roster().await?;
         let organs = roster.office.organs.keys();
         let all = organs.flat_map(|organ| [circle(*organ, false), circle(*organ, true)]);
-        let everything = Sight { organs: all.collect(), only: Vec::new() };
+        let everything = Sight::of(&all.collect::<Vec<_>>());
         let count = self.counting(everything.clone());
         self.house.answered.told(everything, count).await
     }

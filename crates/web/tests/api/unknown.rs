@@ -302,7 +302,7 @@ fn wide() -> Vec<String> {
     let own = |path: &&str| !path.contains('{') && !path.starts_with("/office/sign-");
     let mut all: Vec<_> = quoted.filter(own).map(str::to_owned).collect();
     assert!(all.len() > 25, "the routes are written otherwise: {all:?}");
-    all.push(format!("/office/keep/organs/{}", 1));
+    all.push("/office/keep/organs/1".to_owned());
     let asked = [
         "",
         "text=收受好处",
