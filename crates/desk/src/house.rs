@@ -354,17 +354,20 @@ pub(crate) async fn in_sight(
     (actor, office): (&Actor, &Office),
     counter: Option<&'static Spec>,
 ) -> Result<MatterRow, DeskError> {
-    let row = work.matter_by_number(number).await?;
-    let own = project::sight_of(actor, office);
-    let id = row.as_ref().map_or(Uuid::nil(), |row| row.id);
+    let sought = work.seek(number, &project::sight_of(actor, office)).await?;
+    let sought = sought.ok_or(DeskError::NoSuchMatter)?;
     // What was adopted in error stands in no list, and is found by its number alone.
-    let (sight, seen) = (work.sight(id).await?, work.sees(id, &own).await?);
-    let shown = sight.is_empty() || seen;
+    let shown = sought.seen || !sought.listed;
     let at_counter = match counter {
-        Some(spec) => takes_next_level(&work.next_level(id).await?, spec, (actor, office)),
+        Some(spec) => {
+            takes_next_level(&work.next_level(sought.row.id).await?, spec, (actor, office))
+        }
         None => false,
     };
-    row.filter(|_| shown || at_counter).ok_or(DeskError::NoSuchMatter)
+    match sought.named && (shown || at_counter) {
+        true => Ok(sought.row),
+        false => Err(DeskError::NoSuchMatter),
+    }
 }
 
 /// Whether an officer takes applications for the next level where it may be decided.

@@ -330,8 +330,8 @@ impl House {
     ) -> Result<(), DeskError> {
         let stored = work.events_of_streams(store::MATTER, after, upto).await?;
         let (mut rows, mut looks) = (Vec::new(), Vec::new());
-        for stream in stored.chunk_by(|(one, _), (other, _)| one == other) {
-            let events = stream.iter().map(|(_, event)| decode(&event.bytes));
+        for stream in &stored {
+            let events = stream.iter().map(|event| decode(&event.bytes));
             let events: Vec<Recorded<Event>> = events.collect::<Result<_, _>>()?;
             if let Some(last) = events.last() {
                 self.has_been(last.recorded);

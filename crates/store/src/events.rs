@@ -72,10 +72,9 @@ struct Gathered {
     bodies: Option<Vec<u8>>,
 }
 
-/// An event with its stream.
+/// An event as it lies in its stream.
 #[derive(FromRow)]
 struct StreamRow {
-    stream: Uuid,
     version: i32,
     organ: i32,
     position: i64,
@@ -189,7 +188,6 @@ impl Work<'_> {
                 where stream = $1 order by version) as ordered";
         let gathered: Gathered =
             within!(self, conn => sqlx::query_as(SQL).bind(stream).fetch_one(conn).await)?;
-        let cut = || StoreError::Damaged("a stream is not as long as its events say".to_owned());
         let mut events = gathered.events().ok_or_else(cut)?;
         let appended = self.waiting().iter().filter(|waiting| waiting.stream == stream);
         events.extend(appended.map(Waiting::in_stream));
@@ -201,29 +199,34 @@ impl Work<'_> {
         &mut self,
         stream: Uuid,
     ) -> Result<Vec<StreamEvent>, StoreError> {
-        const SQL: &str = "select stream, version, organ, position, bytes from event
+        const SQL: &str = "select version, organ, position, bytes from event
             where stream = $1 order by version";
         let found: Vec<StreamRow> =
             within!(self, conn => sqlx::query_as(SQL).bind(stream).fetch_all(conn).await)?;
         Ok(found.into_iter().map(StreamRow::event).collect())
     }
 
-    /// The events of every stream of a kind whose id lies beyond `after` and not beyond `upto`, by stream and version; for
-    /// whoever folds all of them anew.
+    /// The events of every stream of a kind whose id lies beyond `after` and not beyond `upto`, stream by stream in the
+    /// order of ids; for whoever folds all of them anew. Each stream comes as one row, as in [`Work::stream_events`].
     pub async fn events_of_streams(
         &mut self,
         kind: i32,
         after: Uuid,
         upto: Uuid,
-    ) -> Result<Vec<(Uuid, StreamEvent)>, StoreError> {
-        const SQL: &str = "select e.stream, e.version, e.organ, e.position, e.bytes
-            from stream s cross join event e
-            where s.kind = $1 and s.id > $2 and s.id <= $3 and e.stream = s.id
-            order by e.stream, e.version";
-        let found: Vec<StreamRow> = within!(self, conn => {
+    ) -> Result<Vec<Vec<StreamEvent>>, StoreError> {
+        const SQL: &str = "select
+                string_agg(version || ' ' || organ || ' ' || position || ' ' || length(bytes), ',')
+                    as heads,
+                string_agg(bytes, '') as bodies
+            from (select e.stream, e.version, e.organ, e.position, e.bytes
+                from stream s cross join event e
+                where s.kind = $1 and s.id > $2 and s.id <= $3 and e.stream = s.id
+                order by e.stream, e.version) as ordered
+            group by stream order by stream";
+        let found: Vec<Gathered> = within!(self, conn => {
             sqlx::query_as(SQL).bind(kind).bind(after).bind(upto).fetch_all(conn).await
         })?;
-        Ok(found.into_iter().map(|row| (row.stream, row.event())).collect())
+        found.iter().map(|gathered| gathered.events().ok_or_else(cut)).collect()
     }
 
     /// At most `limit` events of the log from `position` on.
@@ -292,6 +295,11 @@ impl Work<'_> {
     }
 }
 
+/// What a stream is told as that does not hold the events it says.
+fn cut() -> StoreError {
+    StoreError::Damaged("a stream is not as long as its events say".to_owned())
+}
+
 impl Gathered {
     /// The events one by one; none where heads and bodies do not belong together, or one is missing.
     fn events(&self) -> Option<Vec<StreamEvent>> {
@@ -318,7 +326,7 @@ impl Gathered {
 
 impl StreamRow {
     fn event(self) -> StreamEvent {
-        let Self { version, organ, position, bytes, .. } = self;
+        let Self { version, organ, position, bytes } = self;
         StreamEvent { version, organ, position: Some(position), bytes }
     }
 }

@@ -1,6 +1,6 @@
 //! A matter's rows: found by id, number and code, and replaced as a whole.
 
-use store::{FactsRow, LinkRow, MatterRow, StoreError, TaskRow};
+use store::{FactsRow, LinkRow, MatterRow, Sight, Sought, StoreError, TaskRow};
 use uuid::Uuid;
 
 use crate::fresh::fresh_stores;
@@ -21,6 +21,38 @@ async fn a_matter_is_found_by_its_id_its_number_and_its_code() {
         assert_eq!(read!(store, work => work.matter(Uuid::nil()).await), Ok(None));
         assert_eq!(read!(store, work => work.matter_by_number("甲").await), Ok(None));
         assert_eq!(read!(store, work => work.matter_by_code(&[5; 32]).await), Ok(None));
+    }
+}
+
+#[tokio::test]
+async fn of_a_number_never_given_another_matter_is_read_and_said_to_be_another() {
+    for store in fresh_stores().await {
+        let organ = |id| Sight::of(&[id]);
+        let (one, two, nobody) = (organ(1), organ(2), Sight::default());
+        let nothing = read!(store, work => work.seek("2", &one).await);
+        assert_eq!(nothing, Ok(None), "where there is no matter at all");
+        let [first, second] = [matter("2025-02"), matter("2025-04")];
+        for (row, organs) in [(&first, &[1, 3][..]), (&second, &[])] {
+            let (kept, facts) = (row.clone(), facts(row));
+            run!(store, work => work.put_matter(&kept, &facts, organs).await).unwrap();
+        }
+        for (number, sight, row, [named, seen, listed]) in [
+            ("2025-02", &one, &first, [true, true, true]),
+            ("2025-02", &two, &first, [true, false, true]),
+            ("2025-02", &nobody, &first, [true, false, true]),
+            ("2025-04", &one, &second, [true, false, false]),
+            ("2025-03", &one, &first, [false, true, true]),
+            ("2025-03", &two, &first, [false, false, true]),
+            ("2025-05", &one, &second, [false, false, false]),
+            ("2025-01", &one, &first, [false, true, true]),
+            ("", &one, &first, [false, true, true]),
+            ("甲", &one, &second, [false, false, false]),
+        ] {
+            let sight = sight.clone();
+            let found = read!(store, work => work.seek(number, &sight).await);
+            let row = row.clone();
+            assert_eq!(found, Ok(Some(Sought { row, named, seen, listed })), "{number}");
+        }
     }
 }
 
