@@ -29,7 +29,8 @@ async fn of_a_number_never_given_another_matter_is_read_and_said_to_be_another()
     for store in fresh_stores().await {
         let organ = |id| Sight::of(&[id]);
         let (one, two, nobody) = (organ(1), organ(2), Sight::default());
-        let nothing = read!(store, work => work.seek("2", &one).await);
+        let asking = one.clone();
+        let nothing = read!(store, work => work.seek("2", &asking).await);
         assert_eq!(nothing, Ok(None), "where there is no matter at all");
         let [first, second] = [matter("2025-02"), matter("2025-04")];
         for (row, organs) in [(&first, &[1, 3][..]), (&second, &[])] {
