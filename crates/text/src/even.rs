@@ -1,13 +1,13 @@
 //! Evening out: the same words, however they were typed, become the same characters.
 //!
 //! Compatibility forms and full width by NFKC, traditional characters by the simplified ones, capitals by small letters,
-//! leftovers of GB18030 by the characters they stand for. What cannot be seen is dropped, and so is space between two Chinese
-//! characters. Each character knows where in the original it came from, so that what is found can be marked there.
+//! leftovers of GB18030 by the characters they stand for. What cannot be seen is dropped, and so is space beside a Chinese
+//! character. Each character knows where in the original it came from, so that what is found can be marked there.
 
 use std::{ops::Range, sync::LazyLock};
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// A text evened out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,18 +23,19 @@ impl Even {
         let mut even = Self { chars: Vec::with_capacity(text.len() / 3), begins: Vec::new() };
         even.begins.reserve(text.len() / 3 + 1);
         let mut rest = text;
-        while let Some(first) = rest.chars().next() {
+        loop {
+            let mut chars = rest.chars();
+            let Some(first) = chars.next() else { break };
             let at = text.len() - rest.len();
-            let length = match is_plain(first) {
-                true => first.len_utf8(),
-                false => cluster(rest),
-            };
-            let (taken, left) = rest.split_at(length);
-            match is_plain(first) {
-                true => even.push(first, at),
-                false => taken.nfkc().for_each(|each| even.push(each, at)),
+            let alone = is_han(first) || chars.clone().next().is_none_or(stands_alone);
+            if let Some(each) = known(first).filter(|_| alone) {
+                even.push(each, at);
+                rest = chars.as_str();
+            } else {
+                let (taken, left) = rest.split_at(cluster(rest));
+                taken.nfkc().for_each(|each| even.push(each, at));
+                rest = left;
             }
-            rest = left;
         }
         even.end(text.len());
         even
@@ -73,9 +74,8 @@ impl Even {
             self.push_space(each, at);
             return;
         }
-        // Space between two Chinese characters is how somebody typed, and no word of theirs.
-        let spaced = self.chars.last() == Some(&' ');
-        if spaced && is_han(each) && self.chars.iter().rev().nth(1).copied().is_none_or(is_han) {
+        // Space beside a Chinese character is how somebody typed, and parts no words.
+        if is_han(each) && self.chars.last() == Some(&' ') {
             self.chars.pop();
             self.begins.pop();
         }
@@ -88,6 +88,7 @@ impl Even {
         let breaks = matches!(each, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
         match (self.chars.last_mut(), breaks) {
             (None | Some('\n'), _) | (Some(' '), false) => {}
+            (Some(last), false) if is_han(*last) => {}
             (Some(last @ ' '), true) => *last = '\n',
             (Some(_), _) => {
                 self.chars.push(if breaks { '\n' } else { ' ' });
@@ -111,15 +112,28 @@ pub fn is_han(each: char) -> bool {
         | '\u{20000}'..='\u{323af}' | '\u{f900}'..='\u{faff}')
 }
 
-/// Whether NFKC leaves it alone wherever it stands, so that it need not be asked: nearly every character of a letter.
-fn is_plain(each: char) -> bool {
-    matches!(each, '\u{4e00}'..='\u{9fff}' | '、' | '。' | ' ' | '\n')
+/// What NFKC makes of nearly every character of a letter, without asking it.
+fn known(each: char) -> Option<char> {
+    match each {
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '、' | '。' | '“' | '”' => {
+            Some(each)
+        }
+        _ if each.is_ascii() => Some(each),
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(each) - 0xfee0),
+        '\u{3000}' => Some(' '),
+        _ => None,
+    }
+}
+
+/// Whether it joins nothing before it, as nearly every character of a letter: the others are asked one by one.
+fn stands_alone(each: char) -> bool {
+    known(each).is_some() || !is_combining_mark(each)
 }
 
 /// How many bytes belong to the first character: itself and the marks that follow it, of which no more than thirty are read.
 fn cluster(text: &str) -> usize {
     let mut ends = text.char_indices().skip(1);
-    let end = ends.find(|(_, each)| !unicode_normalization::char::is_combining_mark(*each));
+    let end = ends.find(|(_, each)| !is_combining_mark(*each));
     let most = text.char_indices().nth(30);
     let end = end.or(most).map_or(text.len(), |(at, _)| at);
     end.min(most.map_or(text.len(), |(at, _)| at))
