@@ -61,6 +61,16 @@ impl Cutter {
         self.stop.insert(Even::of(word).text());
     }
 
+    /// In what share of letters a word is to be expected, by how often the dictionary met it.
+    pub fn expected(&self, word: &str) -> f64 {
+        /// Words that the dictionary counted in all.
+        const ALL: f64 = 60_101_967.0;
+        /// Words of a letter, about.
+        const LETTER: f64 = 150.0;
+        let often = u32::try_from(self.jieba.suggest_freq(word)).unwrap_or(u32::MAX);
+        1.0 - (-LETTER * f64::from(often) / ALL).exp()
+    }
+
     /// The pieces of a text in order; nothing but space lies between them.
     ///
     /// Words are those of the dictionary: none are made up of characters that merely often stand together, so that a text and

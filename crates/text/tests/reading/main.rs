@@ -2,4 +2,6 @@
 
 mod cut;
 mod even;
+mod keywords;
 mod signs;
+mod topics;
