@@ -13,6 +13,7 @@ mod report;
 mod rules;
 mod seal;
 mod serve;
+mod text;
 mod traces;
 mod upward;
 mod users;
@@ -58,6 +59,7 @@ pub(crate) async fn run(command: Command, voice: &Voice) -> anyhow::Result<ExitC
         Command::Restore(restore) => backup::restore(restore, voice).await,
         Command::Move(moved) => backup::run(&moved, voice).await,
         Command::Upward(upward) => upward::run(upward, voice).await,
+        Command::Text(text) => text::run(&text, voice),
         Command::Bench(bench) => bench::run(&bench, voice).await,
     }
 }

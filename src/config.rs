@@ -77,8 +77,33 @@ pub(crate) enum Command {
     Restore(Restore),
     /// Move the office from a folder to a PostgreSQL database or back, while nothing serves it.
     Move(Move),
+    /// Read letters: the tools on their own, a JSON object a line, with no office.
+    #[command(subcommand)]
+    Text(Text),
     /// Measure the product on made-up data in a temporary folder.
     Bench(Bench),
+}
+
+/// `lugu text`.
+#[derive(Subcommand)]
+pub(crate) enum Text {
+    /// Cut letters into words, signs and marks: {"id","tokens"}.
+    Segment(Letters),
+    /// The words that say what a letter is about, beside the others of the file: {"id","keywords"}.
+    Keywords(Letters),
+    /// Hot issues: letters about the same thing in a place within a time, counted by persons and by pieces.
+    Topics(Letters),
+}
+
+/// Letters to read.
+#[derive(Args)]
+pub(crate) struct Letters {
+    /// Letters, a JSON object a line: id, text or tokens; title, time, person where there are any.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) input: PathBuf,
+    /// Where the lines go; without it, to the standard output.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// Where the office lies.

@@ -24,6 +24,8 @@ mod command_line;
 mod crash;
 #[path = "program/keys.rs"]
 mod keys;
+#[path = "program/letters.rs"]
+mod letters;
 #[path = "program/log_key.rs"]
 mod log_key;
 #[path = "program/old_registers.rs"]

@@ -63,6 +63,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $folder, "/arrangement.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/leave.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/relatives.ftl")),
+            include_str!(concat!("../../../locales/", $folder, "/text.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/traces.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/post.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/slip.ftl")),

@@ -11,7 +11,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("papers", &["rules"]),
     ("desk", &["rules", "text", "exchange", "store", "papers"]),
     ("web", &["rules", "desk"]),
-    ("lugu", &["rules", "store", "desk", "web"]),
+    ("lugu", &["rules", "text", "store", "desk", "web"]),
     ("xtask", &[]),
 ];
 
@@ -21,12 +21,15 @@ const KNOWN_TO: &[(&str, &[&str])] = &[
     ("axum", &["web"]),
     ("clap", &["lugu"]),
     ("csv", &["exchange"]),
+    ("ferrous-opencc", &["text"]),
     ("getrandom", &["desk"]),
+    ("jieba-rs", &["text"]),
     ("qrcode", &["web"]),
     ("sqlx", &["store"]),
     ("tokio", &["store", "desk", "web", "lugu"]),
     ("tower", &["web"]),
     ("tower-http", &["web"]),
+    ("unicode-normalization", &["text"]),
     ("ureq", &["desk", "lugu"]),
 ];
 

@@ -3,5 +3,6 @@
 mod cut;
 mod even;
 mod keywords;
+mod new_words;
 mod signs;
 mod topics;

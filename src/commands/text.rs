@@ -1,0 +1,117 @@
+//! `lugu text`: the tools that read letters, on files of their own and without any office.
+
+mod rows;
+
+use std::{collections::HashMap, fmt::Write as _, path::Path, process::ExitCode};
+
+use ::text::{
+    cut::{Cutter, Sort},
+    even::Even,
+    keywords::{Counts, keywords},
+    topics::{Letter, Settings, topics},
+};
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use self::rows::{Row, read};
+use crate::{
+    config::{Letters, Text},
+    voice::{BadInput, Voice},
+};
+
+/// So many keywords of a letter are told.
+const KEYWORDS: usize = 8;
+
+/// Runs the command.
+pub(crate) fn run(text: &Text, voice: &Voice) -> anyhow::Result<ExitCode> {
+    match text {
+        Text::Segment(letters) => each(letters, voice, segmented),
+        Text::Keywords(letters) => each(letters, voice, telling),
+        Text::Topics(letters) => each(letters, voice, issues),
+    }
+}
+
+/// Reads everything, works, and only then writes: whoever gives a file with a fault loses no result of before.
+fn each(
+    letters: &Letters,
+    voice: &Voice,
+    work: fn(&[Row]) -> Vec<Value>,
+) -> anyhow::Result<ExitCode> {
+    let rows = read(&letters.input, voice)?;
+    let mut lines = String::new();
+    for line in work(&rows) {
+        writeln!(lines, "{line}")?;
+    }
+    match &letters.output {
+        Some(path) => write(path, &lines)?,
+        None => voice.print(&lines),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write(path: &Path, lines: &str) -> Result<(), BadInput> {
+    std::fs::write(path, lines).map_err(|error| BadInput(format!("{}: {error}", path.display())))
+}
+
+fn segmented(rows: &[Row]) -> Vec<Value> {
+    let cutter = Cutter::default();
+    let line = |row: &Row| {
+        let even = Even::of(&row.letter());
+        let pieces = cutter.cut(&even).into_iter();
+        let tokens = pieces.filter_map(|piece| even.chars().get(piece.range));
+        let tokens: Vec<String> = tokens.map(|token| token.iter().collect()).collect();
+        json!({"id": row.id, "tokens": tokens})
+    };
+    rows.iter().map(line).collect()
+}
+
+fn telling(rows: &[Row]) -> Vec<Value> {
+    let (cutter, mut counts) = (Cutter::default(), Counts::default());
+    let texts: Vec<Even> = rows.iter().map(|row| Even::of(&row.letter())).collect();
+    for even in &texts {
+        counts.add(even, &cutter.cut(even));
+    }
+    let line = |(row, even): (&Row, &Even)| {
+        let found = keywords(even, &cutter, &counts, KEYWORDS).into_iter();
+        json!({"id": row.id, "keywords": found.map(|keyword| keyword.word).collect::<Vec<_>>()})
+    };
+    rows.iter().zip(&texts).map(line).collect()
+}
+
+fn issues(rows: &[Row]) -> Vec<Value> {
+    let mut persons: HashMap<&str, u64> = HashMap::new();
+    let letters: Vec<Letter> = rows
+        .iter()
+        .map(|row| {
+            let next = u64::try_from(persons.len()).unwrap_or(u64::MAX);
+            let person = row.person.as_deref().map(|person| *persons.entry(person).or_insert(next));
+            let title = Even::of(row.title.as_deref().unwrap_or_default()).chars().len();
+            Letter { even: Even::of(&row.letter()), title, day: row.day.map(day), person }
+        })
+        .collect();
+    let told = topics(&letters, &Cutter::default(), &Settings::default());
+    let line = |(rank, topic): (usize, &::text::topics::Topic)| {
+        let ids = topic.members.iter().filter_map(|at| rows.get(*at)).map(|row| &row.id);
+        json!({
+            "rank": rank,
+            "name": topic.name,
+            "place": topic.place,
+            "from": topic.days.map(|(from, _)| date(from)),
+            "to": topic.days.map(|(_, to)| date(to)),
+            "size": topic.members.len(),
+            "persons": topic.persons,
+            "members": ids.collect::<Vec<_>>(),
+        })
+    };
+    (1..).zip(&told).map(line).collect()
+}
+
+/// Days since 1970.
+fn day(date: Date) -> i32 {
+    let since = jiff::civil::date(1970, 1, 1).until(date).map(|span| span.get_days());
+    since.unwrap_or_default()
+}
+
+fn date(day: i32) -> Option<Date> {
+    jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(day).ok()?).ok()
+}

@@ -1,0 +1,85 @@
+//! Letters as lines of JSON.
+
+use std::path::Path;
+
+use jiff::civil::{Date, DateTime};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::voice::{BadInput, Voice};
+
+/// A letter of a file. What is written beside these fields is left alone.
+#[derive(Debug, Deserialize)]
+pub(super) struct Row {
+    /// What it is called; given back as it came.
+    #[serde(default)]
+    pub(super) id: Value,
+    #[serde(default)]
+    pub(super) title: Option<String>,
+    #[serde(default)]
+    text: Option<String>,
+    /// Words that somebody cut before, in place of a text.
+    #[serde(default)]
+    tokens: Option<Vec<String>>,
+    #[serde(default)]
+    time: Option<String>,
+    /// Who wrote it, by any name that says nothing else.
+    #[serde(default)]
+    pub(super) person: Option<String>,
+    /// The day of its time.
+    #[serde(skip)]
+    pub(super) day: Option<Date>,
+}
+
+impl Row {
+    /// What is read of it: its title, then its text.
+    pub(super) fn letter(&self) -> String {
+        let text = match (&self.text, &self.tokens) {
+            (Some(text), _) => text.clone(),
+            (None, Some(tokens)) => tokens.concat(),
+            (None, None) => String::new(),
+        };
+        match &self.title {
+            Some(title) => format!("{title}\n{text}"),
+            None => text,
+        }
+    }
+}
+
+/// The letters of a file; every line must be one, and the first that is not is named.
+pub(super) fn read(path: &Path, voice: &Voice) -> Result<Vec<Row>, BadInput> {
+    let unreadable = |error| BadInput(format!("{}: {error}", path.display()));
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    let lines = (1..).zip(bytes.split(|byte| *byte == b'\n'));
+    let filled = lines.filter(|(_, line)| !line.iter().all(u8::is_ascii_whitespace));
+    filled
+        .map(|(number, line)| row(line).map_err(|fault| named(number, fault, path, voice)))
+        .collect()
+}
+
+fn row(line: &[u8]) -> Result<Row, &'static str> {
+    let line = std::str::from_utf8(line).map_err(|_| "text-line-not-utf8")?;
+    let mut row: Row = serde_json::from_str(line.trim_start_matches('\u{feff}'))
+        .map_err(|_| "text-line-not-json")?;
+    if row.text.is_none() && row.tokens.is_none() && row.title.is_none() {
+        return Err("text-line-empty");
+    }
+    row.day = match row.time.as_deref().map(str::trim).filter(|time| !time.is_empty()) {
+        None => None,
+        Some(time) => Some(day(time).ok_or("text-line-time")?),
+    };
+    Ok(row)
+}
+
+fn day(time: &str) -> Option<Date> {
+    let dated = time.replace('/', "-");
+    let date: Result<Date, _> = dated.parse();
+    date.or_else(|_| dated.parse::<DateTime>().map(DateTime::date)).ok()
+}
+
+/// The line is named and never quoted: it may hold a letter.
+fn named(line: usize, fault: &str, path: &Path, voice: &Voice) -> BadInput {
+    let file = path.display().to_string();
+    let facts = [("file", file.into()), ("line", line.into())];
+    BadInput(voice.tongue.say(fault, &facts))
+}
