@@ -1,3 +1,5 @@
+//! Cutting: words, signs and marks, and names that were learned.
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! Evening out: one form for the same words, and where each was typed.
+
 use proptest::prelude::*;
 use text::even::Even;
 

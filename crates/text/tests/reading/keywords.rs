@@ -1,3 +1,5 @@
+//! Keywords, and how rare a word is.
+
 use std::sync::LazyLock;
 
 use text::{

@@ -1,3 +1,5 @@
+//! New words and rising ones, and that chance makes none.
+
 use std::sync::LazyLock;
 
 use text::{

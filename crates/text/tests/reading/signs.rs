@@ -1,3 +1,5 @@
+//! Numbers, dates, sums, telephone and identity numbers.
+
 use text::{
     even::Even,
     signs::{Sign, signs},

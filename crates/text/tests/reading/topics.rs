@@ -1,3 +1,5 @@
+//! Hot issues: by persons and by pieces, within a time.
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
