@@ -148,15 +148,12 @@ fn joined(even: &Even, pieces: &[Piece]) -> Vec<Range<usize>> {
         let mut merged: Vec<Range<usize>> = Vec::with_capacity(words.len());
         let mut free = true;
         for word in &words {
-            match merged.last_mut().filter(|last| free && belong(last, word)) {
-                Some(last) => {
-                    last.end = word.end;
-                    free = false;
-                }
-                None => {
-                    merged.push(word.clone());
-                    free = true;
-                }
+            let before = merged.last_mut().filter(|last| free && belong(last, word));
+            // What was put together in this round waits for the next.
+            free = before.is_none();
+            match before {
+                Some(last) => last.end = word.end,
+                None => merged.push(word.clone()),
             }
         }
         words = merged;

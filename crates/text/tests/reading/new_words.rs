@@ -15,7 +15,7 @@ static CUTTER: LazyLock<Cutter> = LazyLock::new(Cutter::default);
 /// Numbers that look drawn, and are the same each time.
 fn drawn(seed: &mut u64) -> usize {
     *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-    usize::try_from(*seed >> 33).unwrap()
+    usize::try_from(*seed >> 33).unwrap_or_default()
 }
 
 fn words(letters: &[String]) -> Vec<String> {

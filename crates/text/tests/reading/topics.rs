@@ -19,10 +19,8 @@ fn letter(title: &str, text: &str, day: i32, person: u64) -> Letter {
 /// Two issues, and letters that have nothing to do with anything.
 fn letters() -> Vec<Letter> {
     let mut letters = Vec::new();
-    for (at, text) in
-        ["夜里轰鸣不断", "灰尘满天飞", "孩子睡不好", "粉尘落满阳台"].iter().enumerate()
-    {
-        let (day, person) = (i32::try_from(at).unwrap(), at as u64);
+    let said = ["夜里轰鸣不断", "灰尘满天飞", "孩子睡不好", "粉尘落满阳台"];
+    for ((day, person), text) in (0..).zip(0..).zip(said) {
         letters.push(letter("青竹苑小区旁搅拌站噪音扰民", text, day, person));
     }
     for at in 0..40 {
@@ -56,7 +54,9 @@ fn what_several_persons_write_about_is_an_issue_and_forty_letters_of_one_are_non
 #[test]
 fn where_nobody_says_who_wrote_each_letter_counts() {
     let mut letters = letters();
-    letters.iter_mut().for_each(|letter| letter.person = None);
+    for letter in &mut letters {
+        letter.person = None;
+    }
     let found = topics(&letters, &CUTTER, &Settings::default());
     let told: Vec<_> = found.iter().map(|topic| (topic.persons, topic.members.len())).collect();
     assert_eq!(told, [(40, 40), (4, 4)]);
