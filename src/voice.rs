@@ -48,13 +48,6 @@ impl Voice {
         let _ = out.flush();
     }
 
-    /// Lines that are JSON for whoever asks.
-    pub(crate) fn print(&self, lines: &str) {
-        let mut out = std::io::stdout().lock();
-        // A closed pipe is the reader's choice, not a failure.
-        let _ = out.write_all(lines.as_bytes()).and_then(|()| out.flush());
-    }
-
     /// Something to know that is no result: standard error, people only.
     pub(crate) fn note(&self, line: &str) {
         if !self.json {
@@ -87,6 +80,13 @@ impl Voice {
         let _ = writeln!(std::io::stderr(), "{message}");
         ExitCode::from(code)
     }
+}
+
+/// Prints lines that are JSON for whoever asks.
+pub(crate) fn print(lines: &str) {
+    let mut out = std::io::stdout().lock();
+    // A closed pipe is the reader's choice, not a failure.
+    let _ = out.write_all(lines.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Input that the command line itself found wrong.

@@ -5,7 +5,7 @@ mod rows;
 use std::{collections::HashMap, fmt::Write as _, path::Path, process::ExitCode};
 
 use ::text::{
-    cut::{Cutter, Sort},
+    cut::Cutter,
     even::Even,
     keywords::{Counts, keywords},
     topics::{Letter, Settings, topics},
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use self::rows::{Row, read};
 use crate::{
     config::{Letters, Text},
-    voice::{BadInput, Voice},
+    voice::{BadInput, Voice, print},
 };
 
 /// So many keywords of a letter are told.
@@ -44,7 +44,7 @@ fn each(
     }
     match &letters.output {
         Some(path) => write(path, &lines)?,
-        None => voice.print(&lines),
+        None => print(&lines),
     }
     Ok(ExitCode::SUCCESS)
 }

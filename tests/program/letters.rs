@@ -15,6 +15,11 @@ fn run(tool: &str, input: &str) -> (Output, Option<String>) {
     (output, std::fs::read_to_string(told).ok())
 }
 
+/// Letters as lines of a file.
+fn file<'l>(letters: impl Iterator<Item = &'l Value>) -> String {
+    letters.map(Value::to_string).collect::<Vec<_>>().join("\n")
+}
+
 fn lines(told: Option<String>) -> Vec<Value> {
     let told = told.expect("an output");
     told.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
@@ -34,16 +39,15 @@ fn letters_are_cut_and_keep_their_ids() {
 
 #[test]
 fn issues_are_ranked_with_their_days_and_persons() {
-    let mut input = String::new();
-    for (person, day) in [("p1", "2026-03-02"), ("p2", "2026-03-05T08:00:00"), ("p3", "2026/04/01")]
-    {
-        let letter = json!({
+    let days = [("p1", "2026-03-02"), ("p2", "2026-03-05T08:00:00"), ("p3", "2026/04/01")];
+    let written = days.map(|(person, day)| {
+        json!({
             "id": person, "person": person, "time": day,
             "title": "青竹苑小区旁搅拌站噪音扰民", "text": "夜里轰鸣，不能睡觉",
-        });
-        input += &format!("{letter}\n");
-    }
-    input += &format!("{}\n", json!({"id": "x", "person": "p4", "text": "公交车晚点"}));
+        })
+    });
+    let other = json!({"id": "x", "person": "p4", "text": "公交车晚点"});
+    let input = file(written.iter().chain([&other]));
     let (output, told) = run("topics", &input);
     assert!(output.status.success(), "{output:?}");
     let issue = lines(told).into_iter().next().expect("an issue");
