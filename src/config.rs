@@ -91,8 +91,34 @@ pub(crate) enum Text {
     Segment(Letters),
     /// The words that say what a letter is about, beside the others of the file: {"id","keywords"}.
     Keywords(Letters),
+    /// Which class each letter may belong to, how sure that is, and what carried it: {"id","label","confidence","why"}. A
+    /// letter that says too little has no label; of one that is unsure `enough` is false.
+    Classify(Classify),
+    /// Learn from letters that people classed: `label`, with text or tokens. Prints how well it does on letters held back.
+    Train(Train),
     /// Hot issues: letters about the same thing in a place within a time, counted by persons and by pieces.
     Topics(Letters),
+}
+
+/// `lugu text classify`.
+#[derive(Args)]
+pub(crate) struct Classify {
+    #[command(flatten)]
+    pub(crate) letters: Letters,
+    /// A model that `lugu text train` made.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: PathBuf,
+}
+
+/// `lugu text train`.
+#[derive(Args)]
+pub(crate) struct Train {
+    /// Letters with their labels, a JSON object a line.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) input: PathBuf,
+    /// Where the model goes.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
 }
 
 /// Letters to read.

@@ -4,3 +4,6 @@ text-line-not-utf8 = { $file } 第 { $line } 行不是 UTF-8 编码，什么也�
 text-line-not-json = { $file } 第 { $line } 行不是一个 JSON 对象，或者某一项的类型不对，什么也没有写出。每行应当是一件来信，例如 {"{"}"id": 1, "text": "……"{"}"}。
 text-line-empty = { $file } 第 { $line } 行既没有 text，也没有 tokens 或 title，什么也没有写出。
 text-line-time = { $file } 第 { $line } 行的 time 不是日期，什么也没有写出。请写成 2026-11-28 或 2026-11-28T09:30:00。
+text-line-label = { $file } 第 { $line } 行没有类别（label），什么也没有写出。
+text-trained = 学习 { $count } 件，留出检验（五折，相似的信放在同一折）的宏平均 F1：{ $figure }
+text-trained-texts = 其中有原文的 { $count } 件：{ $figure }

@@ -1,5 +1,6 @@
 //! `lugu text`: the tools that read letters, on files of their own and without any office.
 
+mod classes;
 mod rows;
 
 use std::{collections::HashMap, fmt::Write as _, path::Path, process::ExitCode};
@@ -27,6 +28,8 @@ pub(crate) fn run(text: &Text, voice: &Voice) -> anyhow::Result<ExitCode> {
     match text {
         Text::Segment(letters) => each(letters, voice, segmented),
         Text::Keywords(letters) => each(letters, voice, telling),
+        Text::Classify(classify) => classes::classify(classify, voice),
+        Text::Train(train) => classes::train(train, voice),
         Text::Topics(letters) => each(letters, voice, issues),
     }
 }
@@ -35,7 +38,7 @@ pub(crate) fn run(text: &Text, voice: &Voice) -> anyhow::Result<ExitCode> {
 fn each(
     letters: &Letters,
     voice: &Voice,
-    work: fn(&[Row]) -> Vec<Value>,
+    work: impl Fn(&[Row]) -> Vec<Value>,
 ) -> anyhow::Result<ExitCode> {
     let rows = read(&letters.input, voice)?;
     let mut lines = String::new();
@@ -49,7 +52,7 @@ fn each(
     Ok(ExitCode::SUCCESS)
 }
 
-fn write(path: &Path, lines: &str) -> Result<(), BadInput> {
+fn write(path: &Path, lines: impl AsRef<[u8]>) -> Result<(), BadInput> {
     std::fs::write(path, lines).map_err(|error| BadInput(format!("{}: {error}", path.display())))
 }
 

@@ -79,3 +79,58 @@ fn a_line_with_a_fault_is_named_and_never_quoted() {
         }
     }
 }
+
+/// Letters of two classes, half of them as text and half as words.
+fn labelled() -> String {
+    let mut lines = String::new();
+    for at in 0..12 {
+        for (label, words) in [
+            ("教育", ["学校", "老师", "课本", "学费", "入学"]),
+            ("交通", ["公交", "站台", "司机", "路线", "候车"]),
+        ] {
+            let mut words = words.to_vec();
+            words.rotate_left(at % 5);
+            let body = match at % 2 {
+                0 => json!({"label": label, "text": words.concat()}),
+                _ => json!({"label": label, "tokens": words}),
+            };
+            lines += &format!("{body}\n");
+        }
+    }
+    lines
+}
+
+#[test]
+fn what_was_learnt_classes_letters_and_a_damaged_model_is_refused_by_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (input, letters, model) = (path("labelled.jsonl"), path("letters.jsonl"), path("model"));
+    std::fs::write(&input, labelled()).expect("a file");
+    let asked = json!({"id": 1, "text": "公交司机不停站台，候车的路线也改了"});
+    std::fs::write(&letters, format!("{asked}\n{}\n", json!({"id": 2, "text": "喂"})))
+        .expect("a file");
+    let run = |arguments: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_lugu"));
+        program.env("LANG", "en_GB.UTF-8").env_remove("LC_ALL").arg("text").args(arguments);
+        program.output().expect("a run")
+    };
+    let trained = run(&["train", "--input", &input, "--output", &model, "--json"]);
+    let told: Value = serde_json::from_slice(&trained.stdout).expect("JSON");
+    assert_eq!((&told["letters"], &told["texts"]), (&json!(24), &json!(12)), "{trained:?}");
+    let classed = run(&["classify", "--input", &letters, "--model", &model]);
+    let told = lines(String::from_utf8(classed.stdout).ok());
+    assert_eq!((&told[0]["label"], &told[0]["id"]), (&json!("交通"), &json!(1)));
+    assert_eq!((&told[1]["label"], &told[1]["enough"]), (&Value::Null, &json!(false)));
+    let mut bytes = std::fs::read(&model).expect("a model");
+    if let Some(last) = bytes.last_mut() {
+        *last ^= 1;
+    }
+    std::fs::write(&model, bytes).expect("a model");
+    let damaged = run(&["classify", "--input", &letters, "--model", &model]);
+    assert_eq!(damaged.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&damaged.stderr).contains("damaged"), "{damaged:?}");
+    std::fs::write(&input, "{\"text\": \"没有类别\"}\n").expect("a file");
+    let refused = run(&["train", "--input", &input, "--output", &path("other")]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(!std::path::Path::new(&path("other")).exists());
+}

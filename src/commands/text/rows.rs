@@ -17,15 +17,21 @@ pub(super) struct Row {
     #[serde(default)]
     pub(super) title: Option<String>,
     #[serde(default)]
-    text: Option<String>,
+    pub(super) text: Option<String>,
     /// Words that somebody cut before, in place of a text.
     #[serde(default)]
-    tokens: Option<Vec<String>>,
+    pub(super) tokens: Option<Vec<String>>,
+    /// Its class, as people gave it.
+    #[serde(default)]
+    pub(super) label: Option<String>,
     #[serde(default)]
     time: Option<String>,
     /// Who wrote it, by any name that says nothing else.
     #[serde(default)]
     pub(super) person: Option<String>,
+    /// The line it stands in, from 1.
+    #[serde(skip)]
+    line: usize,
     /// The day of its time.
     #[serde(skip)]
     pub(super) day: Option<Date>,
@@ -52,9 +58,22 @@ pub(super) fn read(path: &Path, voice: &Voice) -> Result<Vec<Row>, BadInput> {
     let bytes = std::fs::read(path).map_err(unreadable)?;
     let lines = (1..).zip(bytes.split(|byte| *byte == b'\n'));
     let filled = lines.filter(|(_, line)| !line.iter().all(u8::is_ascii_whitespace));
-    filled
-        .map(|(number, line)| row(line).map_err(|fault| named(number, fault, path, voice)))
-        .collect()
+    let read = |(line, bytes): (usize, &[u8])| match row(bytes) {
+        Ok(row) => Ok(Row { line, ..row }),
+        Err(fault) => Err(named(line, fault, path, voice)),
+    };
+    filled.map(read).collect()
+}
+
+/// The same of letters that people classed: each must have its label.
+pub(super) fn read_labelled(path: &Path, voice: &Voice) -> Result<Vec<Row>, BadInput> {
+    let rows = read(path, voice)?;
+    let without =
+        rows.iter().find(|row| row.label.as_deref().is_none_or(|label| label.trim().is_empty()));
+    match without {
+        Some(row) => Err(named(row.line, "text-line-label", path, voice)),
+        None => Ok(rows),
+    }
 }
 
 fn row(line: &[u8]) -> Result<Row, &'static str> {

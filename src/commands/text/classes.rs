@@ -1,0 +1,84 @@
+//! `lugu text classify` and `train`: which class a letter may belong to, by what people classed before.
+
+use std::process::ExitCode;
+
+use ::text::classes::{Body, Confusion, Model, Row as Labelled, Settings};
+use serde_json::{Value, json};
+
+use super::{each, rows, rows::Row, write};
+use crate::{
+    config::{Classify, Train},
+    voice::{BadInput, Voice},
+};
+
+/// Says of each letter what the model has to say.
+pub(super) fn classify(classify: &Classify, voice: &Voice) -> anyhow::Result<ExitCode> {
+    let file = classify.model.display();
+    let bytes = std::fs::read(&classify.model);
+    let bytes = bytes.map_err(|error| BadInput(format!("{file}: {error}")))?;
+    let model = Model::from_bytes(&bytes).map_err(|error| BadInput(format!("{file}: {error}")))?;
+    each(&classify.letters, voice, |rows| rows.iter().map(|row| classed(row, &model)).collect())
+}
+
+fn classed(row: &Row, model: &Model) -> Value {
+    let letter = row.letter();
+    let verdict = model.classify(&letter);
+    json!({
+        "id": row.id,
+        "label": verdict.ranked.first().map(|(label, _)| *label),
+        "confidence": verdict.confidence(),
+        "enough": verdict.enough,
+        "why": verdict.words(&letter),
+    })
+}
+
+/// Learns, tries what was learnt on letters held back, and writes the model.
+pub(super) fn train(train: &Train, voice: &Voice) -> anyhow::Result<ExitCode> {
+    let rows = rows::read_labelled(&train.input, voice)?;
+    let letters: Vec<String> = rows.iter().map(Row::letter).collect();
+    let both = rows.iter().zip(&letters);
+    let labelled: Vec<Labelled> = both.map(|(row, letter)| labelled(row, letter)).collect();
+    let trained = Model::train(&labelled, &Settings::default());
+    let trained =
+        trained.map_err(|error| BadInput(format!("{}: {error}", train.input.display())))?;
+    write(&train.output, trained.model.to_bytes())?;
+    let (all, texts) = (trained.trial.all(), trained.trial.texts());
+    let suggested = trained.trial.suggested();
+    let json = json!({
+        "letters": all.letters(),
+        "labels": all.labels,
+        "macro_f1": all.macro_f1(),
+        "texts": texts.letters(),
+        "texts_macro_f1": texts.macro_f1(),
+        "kept_together": trained.trial.alike,
+        "suggested": suggested.part,
+        "suggested_right": suggested.right,
+        "confusion": all.counts,
+    });
+    voice.tell(&json, &told(&all, &texts, voice));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn labelled<'r>(row: &'r Row, letter: &'r str) -> Labelled<'r> {
+    let body = match (&row.text, &row.tokens) {
+        (None, Some(tokens)) => Body::Words(tokens),
+        _ => Body::Text(letter),
+    };
+    Labelled { label: row.label.as_deref().unwrap_or_default().trim(), body }
+}
+
+/// For people: the figures, then each class with how well it is told.
+fn told(all: &Confusion, texts: &Confusion, voice: &Voice) -> Vec<String> {
+    let figure = |key: &str, of: &Confusion| {
+        let facts =
+            [("count", of.letters().into()), ("figure", format!("{:.4}", of.macro_f1()).into())];
+        voice.tongue.say(key, &facts)
+    };
+    let mut lines = vec![figure("text-trained", all)];
+    if 0 < texts.letters() {
+        lines.push(figure("text-trained-texts", texts));
+    }
+    let each = all.labels.iter().enumerate();
+    lines.extend(each.map(|(at, label)| format!("{label}: {:.4}", all.f1(at))));
+    lines
+}
