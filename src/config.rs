@@ -91,6 +91,8 @@ pub(crate) enum Text {
     Segment(Letters),
     /// The words that say what a letter is about, beside the others of the file: {"id","keywords"}.
     Keywords(Letters),
+    /// Which letters say the same: {"a","b","score","grade"} for each two, graded same_letter, same_matter or related.
+    Duplicates(Letters),
     /// Which class each letter may belong to, how sure that is, and what carried it: {"id","label","confidence","why"}. A
     /// letter that says too little has no label; of one that is unsure `enough` is false.
     Classify(Classify),

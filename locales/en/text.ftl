@@ -1,7 +1,7 @@
 # The tools that read letters (lugu text)
 
 text-line-not-utf8 = { $file }, line { $line } is not UTF-8, and nothing was written. Please save it as UTF-8 and try again.
-text-line-not-json = { $file }, line { $line } is no JSON object, or one of its fields is of the wrong type, and nothing was written. Each line should be a letter, for example {"{"}"id": 1, "text": "…"{"}"}.
+text-line-not-json = { $file }, line { $line } is no JSON object, or one of its fields is of the wrong type, and nothing was written. Each line should be a letter, with id and text.
 text-line-empty = { $file }, line { $line } has neither text nor tokens nor title, and nothing was written.
 text-line-time = In { $file }, line { $line }, time is no date, and nothing was written. Please write 2026-11-28 or 2026-11-28T09:30:00.
 text-line-label = In { $file }, line { $line } has no label, and nothing was written.

@@ -1,7 +1,7 @@
 # 阅读来信的工具（lugu text）
 
 text-line-not-utf8 = { $file } 第 { $line } 行不是 UTF-8 编码，什么也没有写出。请另存为 UTF-8 后重试。
-text-line-not-json = { $file } 第 { $line } 行不是一个 JSON 对象，或者某一项的类型不对，什么也没有写出。每行应当是一件来信，例如 {"{"}"id": 1, "text": "……"{"}"}。
+text-line-not-json = { $file } 第 { $line } 行不是一个 JSON 对象，或者某一项的类型不对，什么也没有写出。每行应当是一件来信，含 id 和 text 两项。
 text-line-empty = { $file } 第 { $line } 行既没有 text，也没有 tokens 或 title，什么也没有写出。
 text-line-time = { $file } 第 { $line } 行的 time 不是日期，什么也没有写出。请写成 2026-11-28 或 2026-11-28T09:30:00。
 text-line-label = { $file } 第 { $line } 行没有类别（label），什么也没有写出。

@@ -7,6 +7,7 @@ use std::{collections::HashMap, fmt::Write as _, path::Path, process::ExitCode};
 
 use ::text::{
     cut::Cutter,
+    duplicates::{self, Bond, Mark, Pair, Prepared, pairs},
     even::Even,
     keywords::{Counts, keywords},
     topics::{Letter, Settings, topics},
@@ -28,6 +29,7 @@ pub(crate) fn run(text: &Text, voice: &Voice) -> anyhow::Result<ExitCode> {
     match text {
         Text::Segment(letters) => each(letters, voice, segmented),
         Text::Keywords(letters) => each(letters, voice, telling),
+        Text::Duplicates(letters) => each(letters, voice, alike),
         Text::Classify(classify) => classes::classify(classify, voice),
         Text::Train(train) => classes::train(train, voice),
         Text::Topics(letters) => each(letters, voice, issues),
@@ -81,13 +83,46 @@ fn telling(rows: &[Row]) -> Vec<Value> {
     rows.iter().zip(&texts).map(line).collect()
 }
 
+fn alike(rows: &[Row]) -> Vec<Value> {
+    let persons = persons(rows);
+    let texts: Vec<Prepared> = rows.iter().map(|row| Prepared::of(&row.letter())).collect();
+    let mark = |person: &Option<u64>| person.map(|key| Mark { bond: Bond::Person, key });
+    let marks: Vec<Option<Mark>> = persons.iter().map(mark).collect();
+    let letters = rows.iter().zip(&texts).zip(&marks);
+    let letters: Vec<_> = letters
+        .map(|((row, text), marks)| duplicates::Letter {
+            text,
+            marks: marks.as_slice(),
+            day: row.day.map_or(0, day),
+        })
+        .collect();
+    let id = |at: usize| rows.get(at).map(|row| &row.id);
+    let line = |pair: &Pair| {
+        json!({
+            "a": id(pair.first),
+            "b": id(pair.second),
+            "score": pair.score,
+            "grade": pair.grade.word(),
+        })
+    };
+    pairs(&letters).iter().map(line).collect()
+}
+
+/// Who wrote each letter, as a number; none where nobody says so.
+fn persons(rows: &[Row]) -> Vec<Option<u64>> {
+    let mut numbers: HashMap<&str, u64> = HashMap::new();
+    let mut told = Vec::with_capacity(rows.len());
+    for row in rows {
+        let next = u64::try_from(numbers.len()).unwrap_or(u64::MAX);
+        told.push(row.person.as_deref().map(|person| *numbers.entry(person).or_insert(next)));
+    }
+    told
+}
+
 fn issues(rows: &[Row]) -> Vec<Value> {
-    let mut persons: HashMap<&str, u64> = HashMap::new();
-    let letters: Vec<Letter> = rows
-        .iter()
-        .map(|row| {
-            let next = u64::try_from(persons.len()).unwrap_or(u64::MAX);
-            let person = row.person.as_deref().map(|person| *persons.entry(person).or_insert(next));
+    let letters = rows.iter().zip(persons(rows));
+    let letters: Vec<Letter> = letters
+        .map(|(row, person)| {
             let title = Even::of(row.title.as_deref().unwrap_or_default()).chars().len();
             Letter { even: Even::of(&row.letter()), title, day: row.day.map(day), person }
         })

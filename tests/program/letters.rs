@@ -62,6 +62,24 @@ fn issues_are_ranked_with_their_days_and_persons() {
 }
 
 #[test]
+fn a_letter_that_comes_again_is_paired_with_the_first_and_another_with_none() {
+    let first = "青竹苑小区三号楼的电梯坏了两个月，物业说没有维修资金，老人上下楼十分困难，请督促物业尽快修好电梯。";
+    let again = format!("{first}上周又有一位老人在楼梯上摔倒了，至今没有人来看过。");
+    let other = "县城南路公交站台没有遮雨棚，下雨天候车的学生都淋湿了，建议在站台加装雨棚和座椅，方便大家出行。";
+    let letters = [
+        json!({"id": 1, "text": first}),
+        json!({"id": 2, "text": other}),
+        json!({"id": 3, "text": again}),
+    ];
+    let (output, told) = run("duplicates", &file(letters.iter()));
+    assert!(output.status.success(), "{output:?}");
+    let told = lines(told);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!((&told[0]["a"], &told[0]["b"]), (&json!(1), &json!(3)));
+    assert_eq!(told[0]["grade"], "same_letter");
+}
+
+#[test]
 fn a_line_with_a_fault_is_named_and_never_quoted() {
     let good = "{\"id\": 1, \"text\": \"张三丰住在三号楼\"}";
     for (bad, fault) in [
@@ -70,7 +88,7 @@ fn a_line_with_a_fault_is_named_and_never_quoted() {
         ("{\"id\": 2, \"text\": 5}", "JSON"),
         ("{\"id\": 2, \"text\": \"甲\", \"time\": \"昨天\"}", "time"),
     ] {
-        for tool in ["segment", "keywords", "topics"] {
+        for tool in ["segment", "keywords", "duplicates", "topics"] {
             let (output, told) = run(tool, &format!("{good}\n{bad}\n"));
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
             assert_eq!(output.status.code(), Some(2), "{said}");
@@ -82,7 +100,7 @@ fn a_line_with_a_fault_is_named_and_never_quoted() {
 
 /// Letters of two classes, half of them as text and half as words.
 fn labelled() -> String {
-    let mut lines = String::new();
+    let mut rows = Vec::new();
     for at in 0..12 {
         for (label, words) in [
             ("教育", ["学校", "老师", "课本", "学费", "入学"]),
@@ -94,10 +112,10 @@ fn labelled() -> String {
                 0 => json!({"label": label, "text": words.concat()}),
                 _ => json!({"label": label, "tokens": words}),
             };
-            lines += &format!("{body}\n");
+            rows.push(body);
         }
     }
-    lines
+    file(rows.iter())
 }
 
 #[test]

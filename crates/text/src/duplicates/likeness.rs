@@ -1,0 +1,253 @@
+//! How alike two texts are, weighed exactly, and what that is called.
+
+use std::ops::Range;
+
+use super::{
+    Bond, Commonness, Passage, Prepared,
+    passages::{Run, runs},
+    prepared::pair,
+};
+
+/// How alike two letters are. Every share is from 0 to 1 and counts what is common to all letters as nothing.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Likeness {
+    /// Whether both letters have words enough to say anything; without them every share is 0.
+    pub enough: bool,
+    /// The pairs both have, of the pairs either has.
+    pub similarity: f64,
+    /// Of the first letter: how much of it the second has.
+    pub first: Shares,
+    /// Of the second letter: how much of it the first has.
+    pub second: Shares,
+    /// What agrees in all passages, by weight: with hardly any, a share of a short letter is chance.
+    pub evidence: f64,
+    /// The passages both have, the most telling first, greetings left out.
+    pub passages: Vec<Passage>,
+}
+
+/// How much of one letter the other has.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Shares {
+    /// Of its pairs, wherever they stand.
+    pub pairs: f64,
+    /// Of its words, within passages of the other.
+    pub verbatim: f64,
+    /// Of its words, within passages of the other and with what was changed inside them.
+    pub covered: f64,
+}
+
+/// What an officer is told that two letters are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grade {
+    /// Something speaks for looking at the other one.
+    Related,
+    /// The same matter again (重信重访).
+    SameMatter,
+    /// The same letter again, changed or grown.
+    SameLetter,
+}
+
+impl Grade {
+    /// Its word in files and interfaces.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Related => "related",
+            Self::SameMatter => "same_matter",
+            Self::SameLetter => "same_letter",
+        }
+    }
+}
+
+impl Likeness {
+    /// Weighs two letters against each other.
+    pub fn of(commonness: &Commonness, first: &Prepared, second: &Prepared) -> Self {
+        if !(first.says_enough() && second.says_enough()) {
+            return Self::default();
+        }
+        let (shared, of_first, of_second) = sums(commonness, first.pairs(), second.pairs());
+        let runs = runs(first, second);
+        let (weigh_first, weigh_second) = (weights(commonness, first), weights(commonness, second));
+        let (held_first, held_second) = held(&runs, first, second);
+        let passage = |run: &Run| Passage {
+            first: first.origin(run.first..run.first + run.length),
+            second: second.origin(run.second..run.second + run.length),
+            weight: agreeing(&weigh_first, &held_first, run),
+        };
+        let mut passages: Vec<Passage> =
+            runs.iter().map(passage).filter(|passage| LEAST <= passage.weight).collect();
+        passages.sort_by(|one, other| {
+            other.weight.total_cmp(&one.weight).then(one.first.start.cmp(&other.first.start))
+        });
+        Self {
+            enough: true,
+            similarity: share(shared, of_first + of_second - shared),
+            first: Shares { pairs: share(shared, of_first), ..shares(&weigh_first, &held_first) },
+            second: Shares {
+                pairs: share(shared, of_second),
+                ..shares(&weigh_second, &held_second)
+            },
+            evidence: passages.iter().fold(0.0, |sum, passage| sum + passage.weight),
+            passages,
+        }
+    }
+
+    /// One number for putting in order: how much of one letter stands in the other, less where that is little altogether.
+    pub fn score(&self) -> f64 {
+        const HALF: f64 = 4.0;
+        let verbatim = self.first.verbatim.max(self.second.verbatim);
+        verbatim.max(self.similarity) * self.evidence / (self.evidence + HALF)
+    }
+
+    /// What that is called; equal marks lift it, never to the same letter.
+    ///
+    /// The bounds were set by reading pairs of the messages in shared/data (see tests/duplicates.rs). Letters rewritten by
+    /// neighbours agree in some passages; a copy with changes is covered nearly whole, however many characters were changed.
+    pub fn grade(&self, bonds: &[Bond]) -> Option<Grade> {
+        let verbatim = self.first.verbatim.max(self.second.verbatim);
+        let covered = self.first.covered.max(self.second.covered);
+        let by_words =
+            if COPY_COVERED <= covered && COPY_VERBATIM <= verbatim && COPY <= self.evidence {
+                Some(Grade::SameLetter)
+            } else if (MATTER_VERBATIM <= verbatim && MATTER <= self.evidence)
+                || MATTER_SIMILARITY <= self.similarity
+            {
+                Some(Grade::SameMatter)
+            } else if (RELATED_VERBATIM <= verbatim && RELATED <= self.evidence)
+                || RELATED_SIMILARITY <= self.similarity
+            {
+                Some(Grade::Related)
+            } else {
+                None
+            };
+        let strong = bonds.iter().any(|bond| bond.is_strong());
+        let weak = [Bond::Organ, Bond::Place].iter().all(|bond| bonds.contains(bond));
+        match by_words {
+            None if strong => Some(Grade::Related),
+            Some(Grade::Related) if strong || weak => Some(Grade::SameMatter),
+            by_words => by_words,
+        }
+    }
+}
+
+/// A copy is covered so far, agrees so far, and in at least so much.
+const COPY_COVERED: f64 = 0.75;
+const COPY_VERBATIM: f64 = 0.4;
+const COPY: f64 = 3.0;
+
+/// Letters about one matter share a third of one of them, or a quarter of their pairs.
+const MATTER_VERBATIM: f64 = 0.35;
+const MATTER: f64 = 10.0;
+const MATTER_SIMILARITY: f64 = 0.25;
+
+/// Letters worth seeing side by side.
+const RELATED_VERBATIM: f64 = 0.15;
+const RELATED: f64 = 4.0;
+const RELATED_SIMILARITY: f64 = 0.1;
+
+/// A passage that weighs less is a turn of phrase.
+const LEAST: f64 = 1.0;
+
+fn share(part: f64, whole: f64) -> f64 {
+    if whole <= 0.0 { 0.0 } else { (part / whole).clamp(0.0, 1.0) }
+}
+
+/// The weight of what both have, of the first, of the second.
+fn sums(commonness: &Commonness, first: &[u32], second: &[u32]) -> (f64, f64, f64) {
+    let weight = |pairs: &[u32]| pairs.iter().map(|pair| commonness.weight(*pair)).sum();
+    let mut others = second.iter().peekable();
+    let both = first.iter().filter(|pair| {
+        while others.next_if(|other| other < pair).is_some() {}
+        others.peek() == Some(pair)
+    });
+    (both.map(|pair| commonness.weight(*pair)).sum(), weight(first), weight(second))
+}
+
+/// The weight of each pair of neighbouring units, at the place of its first.
+fn weights(commonness: &Commonness, letter: &Prepared) -> Vec<f64> {
+    let weigh = |at| pair(letter.units(), at).map_or(0.0, |pair| commonness.weight(pair));
+    (0..letter.units().len()).map(weigh).collect()
+}
+
+/// How a unit stands to the other letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Held {
+    /// In no passage.
+    No,
+    /// In a passage, but changed.
+    Changed,
+    /// The same unit.
+    Same,
+}
+
+/// How each unit of both letters stands to the other letter.
+fn held(runs: &[Run], first: &Prepared, second: &Prepared) -> (Vec<Held>, Vec<Held>) {
+    let mut held_first = vec![Held::No; first.units().len()];
+    let mut held_second = vec![Held::No; second.units().len()];
+    let all =
+        runs.iter().flat_map(|run| (0..run.length).map(|at| (run.first + at, run.second + at)));
+    for (one, other) in all {
+        let (Some(unit), Some(counterpart)) = (first.units().get(one), second.units().get(other))
+        else {
+            continue;
+        };
+        let now = if unit.value == counterpart.value { Held::Same } else { Held::Changed };
+        for held in [held_first.get_mut(one), held_second.get_mut(other)].into_iter().flatten() {
+            *held = now.max(*held);
+        }
+    }
+    (held_first, held_second)
+}
+
+fn shares(weights: &[f64], held: &[Held]) -> Shares {
+    // A unit weighs what the pairs it stands in do.
+    let before = [0.0].iter().chain(weights);
+    let units: Vec<f64> =
+        before.zip(weights).map(|(before, here)| f64::midpoint(*before, *here)).collect();
+    let sum = |least: Held| {
+        let both = units.iter().zip(held).filter(|(_, held)| least <= **held);
+        both.fold(0.0, |sum, (weight, _)| sum + weight)
+    };
+    let whole = sum(Held::No);
+    let (verbatim, covered) = (sum(Held::Same), sum(Held::Changed));
+    Shares { pairs: 0.0, verbatim: share(verbatim, whole), covered: share(covered, whole) }
+}
+
+/// The weight of what agrees in a passage: of the pairs of units that both agree.
+fn agreeing(weights: &[f64], held: &[Held], run: &Run) -> f64 {
+    let inside = held.iter().zip(weights).skip(run.first).take(run.length);
+    let next = held.iter().skip(run.first + 1).take(run.length.saturating_sub(1));
+    let agree = inside.zip(next).filter(|((here, _), next)| (**here).min(**next) == Held::Same);
+    agree.fold(0.0, |sum, ((_, weight), _)| sum + weight)
+}
+
+/// What the new letter says that the old one does not: passages of the new one, in bytes, in their order.
+pub fn whats_new(old: &Prepared, new: &Prepared) -> Vec<Range<usize>> {
+    let (_, held) = held(&runs(old, new), old, new);
+    let mut fresh: Vec<Range<usize>> = Vec::new();
+    for at in held.iter().enumerate().filter(|(_, held)| **held == Held::No).map(|(at, _)| at) {
+        match fresh.last_mut() {
+            // A word or two in between that the old letter happens to have part nothing.
+            Some(last) if at <= last.end + BETWEEN => last.end = at + 1,
+            _ => fresh.push(at..at + 1),
+        }
+    }
+    let fresh = fresh.into_iter().filter(|range| NEWS <= range.len());
+    fresh.map(|range| new.origin(to_clauses(new, range))).collect()
+}
+
+/// So many units in between do not part two new passages.
+const BETWEEN: usize = 4;
+
+/// With fewer units it is another wording, no news.
+const NEWS: usize = 6;
+
+/// A new passage is shown from the beginning of its clause to the end of its clause where those are no farther than this.
+const TO_CLAUSE: usize = 6;
+
+fn to_clauses(letter: &Prepared, range: Range<usize>) -> Range<usize> {
+    let begins = |at: usize| letter.units().get(at).is_none_or(|unit| unit.begins_clause);
+    let start = (range.start.saturating_sub(TO_CLAUSE)..=range.start).rev().find(|at| begins(*at));
+    let most = range.end.saturating_add(TO_CLAUSE).min(letter.units().len());
+    let end = (range.end..=most).find(|at| begins(*at));
+    start.unwrap_or(range.start)..end.unwrap_or(range.end)
+}

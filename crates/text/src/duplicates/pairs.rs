@@ -1,0 +1,49 @@
+//! All pairs of letters of one file that have something to do with each other.
+
+use super::{Grade, Index, Letter, bonds};
+
+/// Two letters of a file that are alike.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pair {
+    /// The place of the earlier row.
+    pub first: usize,
+    /// The place of the later row.
+    pub second: usize,
+    /// From 0 to 1; see [`super::Likeness::score`].
+    pub score: f64,
+    /// What that is called.
+    pub grade: Grade,
+}
+
+/// So many others are weighed for each letter. Of a letter that was sent more often than this, not every pair is named, but each
+/// copy is with others of them.
+const OTHERS: usize = 100;
+
+/// With a lower estimate and no mark in common, texts have never been graded (see the test of estimates).
+const ESTIMATE: f64 = 0.05;
+
+/// All pairs of these letters that have a grade, in the order of their places.
+pub fn pairs(letters: &[Letter]) -> Vec<Pair> {
+    let mut index = Index::new();
+    for (place, letter) in (0_u128..).zip(letters) {
+        index.insert(place, letter);
+    }
+    let mut likely: Vec<(usize, usize)> = Vec::new();
+    for (place, letter) in letters.iter().enumerate() {
+        let worth = index.ask(letter, OTHERS).likely.into_iter();
+        let worth = worth.filter(|each| ESTIMATE <= each.estimate || !each.bonds.is_empty());
+        let others = worth.filter_map(|each| usize::try_from(each.id).ok());
+        let others = others.filter(|other| *other != place);
+        likely.extend(others.map(|other| (place.min(other), place.max(other))));
+    }
+    likely.sort_unstable();
+    likely.dedup();
+    likely.into_iter().filter_map(|(first, second)| weigh(&index, letters, first, second)).collect()
+}
+
+fn weigh(index: &Index, letters: &[Letter], first: usize, second: usize) -> Option<Pair> {
+    let (one, other) = (letters.get(first)?, letters.get(second)?);
+    let likeness = index.compare(one.text, other.text);
+    let grade = likeness.grade(&bonds(one.marks, other.marks))?;
+    Some(Pair { first, second, score: likeness.score(), grade })
+}
