@@ -205,6 +205,16 @@ fn of_a_repeat_with_new_facts_only_what_is_new_is_shown() {
 }
 
 #[test]
+fn another_number_is_news_and_another_wording_is_none() {
+    let old = "我于三月交了押金3800元，房东王某至今不退，打了六次电话都不接，请帮我要回押金。";
+    let new = "我在三月交了押金4200元，房东王某到现在不退，打了六次电话都不接，请帮我要回押金。";
+    let fresh = whats_new(&Prepared::of(old), &Prepared::of(new));
+    let shown: Vec<&str> = fresh.iter().map(|range| &new[range.clone()]).collect();
+    assert_eq!(shown.len(), 1);
+    assert!(shown[0].contains("4200"));
+}
+
+#[test]
 fn equal_marks_lift_a_grade_but_never_to_the_same_letter() {
     let unlike = Likeness::of(&Commonness::new(), &Prepared::of(POTHOLE), &Prepared::of(NOISE));
     assert_eq!(unlike.grade(&[Bond::Person]), Some(Grade::Related));
@@ -235,6 +245,26 @@ fn the_same_person_s_earlier_letter_is_found_whatever_it_says() {
     // The same key as another mark is another thing, and a place alone is no reason.
     assert_eq!(asked(&[mark(Bond::Reported, 7), mark(Bond::Place, 3)]), []);
     assert_eq!(bonds(&marks, &[mark(Bond::Person, 7)]), [Bond::Person]);
+}
+
+#[test]
+fn a_letter_that_half_of_all_writers_sent_is_found_again() {
+    let made_up = MadeUp::new(9);
+    let (form, others) = (made_up.letter(0), made_up.letter(1).chars().collect::<Vec<_>>());
+    let texts = (0..3_000_u64).map(|at| match at % 2 {
+        // Each wrote a name of their own into the form.
+        0 => Prepared::of(&format!("我是{at}号{form}")),
+        _ => Prepared::of(&made_up.letter(at)),
+    });
+    let index = filled(&texts.collect::<Vec<_>>());
+    let copy = Prepared::of(&changed(&form, 0.03, &others, 1));
+    let found = index.ask(&letter(&copy), 10).likely;
+    assert_eq!(found.len(), 10);
+    for each in found {
+        assert_eq!(each.id % 2, 0);
+    }
+    let grade = index.compare(&Prepared::of(&form), &copy).grade(&[]);
+    assert_eq!(grade, Some(Grade::SameLetter));
 }
 
 #[test]

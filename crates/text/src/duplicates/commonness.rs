@@ -28,6 +28,9 @@ const STOCK_SHARE: f64 = 0.3;
 const TELLS_NOTHING: f64 = 0.2;
 const TELLS_ALL: f64 = 0.001;
 
+/// What is no stock phrase weighs this much even if everybody writes it: a letter that a third of all sent is still a copy.
+const LEAST: f64 = 0.1;
+
 /// The counter of a pair.
 pub(super) fn bucket(pair: u32) -> u32 {
     pair >> (32 - BUCKET_BITS)
@@ -58,10 +61,11 @@ impl Commonness {
     /// From nothing (0) to all a pair can tell (1).
     pub(super) fn weight(&self, pair: u32) -> f64 {
         let met = f64::from(self.count(bucket(pair))) * self.widening();
-        let stock = if is_stock(bucket(pair)) { STOCK_SHARE * BACKGROUND } else { 0.0 };
+        let is_stock = is_stock(bucket(pair));
+        let (stock, least) = if is_stock { (STOCK_SHARE * BACKGROUND, 0.0) } else { (0.0, LEAST) };
         let share = (met + stock) / (f64::from(self.letters) + BACKGROUND);
         let share = share.clamp(TELLS_ALL, 1.0);
-        ((TELLS_NOTHING / share).ln() / (TELLS_NOTHING / TELLS_ALL).ln()).max(0.0)
+        ((TELLS_NOTHING / share).ln() / (TELLS_NOTHING / TELLS_ALL).ln()).max(least)
     }
 
     pub(super) fn count(&self, bucket: u32) -> u32 {

@@ -4,11 +4,11 @@
 //! three characters of ten changed keeps half of its pairs, so some fifty of the hundred meet again, where strangers meet in a
 //! few. A letter that grew is found as well, since what is sampled of the smaller one still stands in the larger. Rare pairs
 //! are not preferred in the sample: the rarest pairs of a letter are its typing mistakes.
+//!
+//! A letter that very many sent has no rare pairs left to go by. Of its common pairs only the first letters on each shelf are read:
+//! they are the same for all its pairs, so some of its copies come together there.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::{cmp::Ordering, collections::HashMap, ops::Range};
 
 use super::{
     Bond, Commonness, Likeness, Mark, Prepared,
@@ -85,10 +85,11 @@ const SAMPLE_ONE_OF: usize = 6;
 const MARKS: usize = 64;
 
 /// So many postings are read for one question, the rarest pairs first: this bounds the time it takes.
-const POSTINGS: u32 = 250_000;
+const POSTINGS: u32 = 160_000;
 
-/// The rarest pairs are read however many letters have them, or a letter that everybody sent would not be found.
-const AT_LEAST: usize = 4;
+/// Of the pairs that are left then, so many are read, and so many letters of each on each shelf.
+const COMMON: usize = 256;
+const COMMON_LETTERS: usize = 24;
 
 /// The weight of a pair that tells all it can, in whole numbers.
 const FULL: f64 = 16.0;
@@ -97,12 +98,17 @@ const FULL: f64 = 16.0;
 const FLOOR: u16 = 24;
 const FLOOR_MOST: u32 = 64;
 
+/// So many letters, those with most in common, are looked at one by one.
+const ESTIMATED: usize = 8_192;
+
 /// So many letters that share a mark are looked at.
 const MARKED: usize = 4_096;
 
 /// What a question goes by.
 struct Terms {
     each: Vec<(u32, u16)>,
+    /// Pairs so common that not all their letters are read.
+    common: Vec<(u32, u16)>,
     weight: u32,
     /// Of how many pairs these were chosen.
     pairs: u32,
@@ -222,9 +228,10 @@ impl Index {
         let marks: Vec<Sealed> = letter.marks.iter().map(|mark| Sealed::of(*mark)).collect();
         let mut found = if letter.text.says_enough() { self.alike(&terms) } else { Vec::new() };
         keep_best(&mut found, at_most.saturating_mul(4).max(256));
-        let known: HashSet<u32> = found.iter().map(|(_, slot)| *slot).collect();
-        let marked = self.marked(letter.marks).into_iter().filter(|slot| !known.contains(slot));
-        found.extend(marked.map(|slot| (0.0, slot)));
+        found.extend(self.marked(letter.marks).into_iter().map(|slot| (0.0, slot)));
+        // Of what was found in several ways, the best estimate.
+        found.sort_by(|one, other| one.1.cmp(&other.1).then(other.0.total_cmp(&one.0)));
+        found.dedup_by_key(|(_, slot)| *slot);
         let likely = found.into_iter().filter_map(|(estimate, slot)| {
             let entry = self.entries.get(slot as usize)?;
             let bonds = Sealed::bonds(&marks, self.marks.get(self.marks_of(slot as usize))?);
@@ -250,65 +257,52 @@ impl Index {
                 each.push((self.commonness.count(bucket), bucket, weight));
             }
         }
-        // A pair that no letter has costs nothing to look up, and counts among what a copy would lack.
-        let sum =
-            |each: &[(u32, u32, u16)]| each.iter().map(|(.., weight)| u32::from(*weight)).sum();
         each.sort_unstable();
         let mut read = 0_u32;
-        let within = |(at, (count, ..)): (usize, &(u32, u32, u16))| {
+        let within = |(count, ..): &(u32, u32, u16)| {
             read = read.saturating_add(*count);
-            at < AT_LEAST || read <= POSTINGS
+            read <= POSTINGS
         };
-        let taken = each.iter().enumerate().map(within).take_while(|within| *within).count();
-        each.truncate(taken);
-        let weight = sum(&each);
+        let taken = each.iter().map(within).take_while(|within| *within).count();
+        let common = each.split_off(taken).into_iter().take(COMMON);
+        let common: Vec<(u32, u16)> = common.map(|(_, bucket, weight)| (bucket, weight)).collect();
+        // A pair that no letter has costs nothing to look up, and counts among what a copy would lack.
+        let weight = each.iter().map(|(.., weight)| u32::from(*weight)).sum::<u32>()
+            + common.iter().map(|(_, weight)| u32::from(*weight)).sum::<u32>();
         let met = each.into_iter().filter(|(count, ..)| *count != 0);
         let each = met.map(|(_, bucket, weight)| (bucket, weight)).collect();
-        Terms { each, weight, pairs: count(pairs.len()) }
+        Terms { each, common, weight, pairs: count(pairs.len()) }
     }
 
-    /// Every letter that has something in common, with how alike it is as far as the sample tells.
+    /// The letters that have most in common, with how alike they are as far as the sample tells.
     fn alike(&self, terms: &Terms) -> Vec<(f64, u32)> {
         let floor = short((terms.weight / 50).min(FLOOR_MOST) as usize).max(FLOOR);
-        let mut sums = vec![0_u16; SHELF];
-        let mut found = Vec::new();
+        let (mut sums, mut lists, mut found) = (vec![0_u16; SHELF], Vec::new(), Vec::new());
         for number in 0..=self.shelf_of_tray() {
-            for (bucket, weight) in &terms.each {
-                let letters = self.shelves.get(number).map(|shelf| shelf.letters(*bucket));
-                add(&mut sums, *weight, letters.unwrap_or_default().iter().copied());
+            if let Some(shelf) = self.shelves.get(number) {
+                shelf.sum(&terms.each, usize::MAX, &mut sums, &mut lists);
+                shelf.sum(&terms.common, COMMON_LETTERS, &mut sums, &mut lists);
             }
             if number == self.shelf_of_tray() {
-                for (bucket, weight) in &terms.each {
-                    add(&mut sums, *weight, self.tray.letters(*bucket));
-                }
+                self.tray.sum(&terms.each, usize::MAX, &mut sums);
+                self.tray.sum(&terms.common, COMMON_LETTERS, &mut sums);
             }
-            self.gather(terms, number, floor, &mut sums, &mut found);
+            gather(&mut sums, floor, number * SHELF, &mut found);
         }
-        found
+        keep_best(&mut found, ESTIMATED);
+        let estimate = |(sum, slot): (u16, u32)| {
+            Some((estimate(terms, self.entries.get(slot as usize)?, sum), slot))
+        };
+        found.into_iter().filter_map(estimate).collect()
     }
 
-    /// Takes what reached the floor from one shelf, and clears the sums.
-    fn gather(
-        &self,
-        terms: &Terms,
-        shelf: usize,
-        floor: u16,
-        sums: &mut [u16],
-        found: &mut Vec<(f64, u32)>,
-    ) {
-        const AT_ONCE: usize = 64;
-        for (number, part) in sums.chunks_mut(AT_ONCE).enumerate() {
-            if part.iter().fold(0, |most, sum| *sum.max(&most)) < floor {
-                continue;
-            }
-            for (at, sum) in part.iter().enumerate().filter(|(_, sum)| floor <= **sum) {
-                let slot = shelf * SHELF + number * AT_ONCE + at;
-                if let Some(entry) = self.entries.get(slot) {
-                    found.push((estimate(terms, entry, *sum), count(slot)));
-                }
-            }
-        }
-        sums.fill(0);
+    /// The letters that stand under this counter.
+    fn posted(&self, bucket: u32) -> impl Iterator<Item = usize> {
+        let shelved = self.shelves.iter().enumerate().flat_map(move |(number, shelf)| {
+            shelf.letters(bucket).iter().map(move |place| number * SHELF + usize::from(*place))
+        });
+        let last = self.shelf_of_tray() * SHELF;
+        shelved.chain(self.tray.letters(bucket).map(move |place| last + usize::from(place)))
     }
 
     /// The letters with an equal mark that is reason enough by itself.
@@ -317,16 +311,10 @@ impl Index {
         for mark in marks.iter().take(MARKS).filter(|mark| mark.bond.is_strong()) {
             let sealed = Sealed::of(*mark);
             let bucket = sealed.bucket();
-            let shelved = self.shelves.iter().enumerate().flat_map(|(number, shelf)| {
-                shelf.letters(bucket).iter().map(move |place| number * SHELF + usize::from(*place))
-            });
-            let last = self.shelf_of_tray() * SHELF;
-            let all =
-                shelved.chain(self.tray.letters(bucket).map(|place| last + usize::from(place)));
             let has = |slot: &usize| {
                 self.marks.get(self.marks_of(*slot)).is_some_and(|marks| marks.contains(&sealed))
             };
-            found.extend(all.filter(has).take(MARKED).map(count));
+            found.extend(self.posted(bucket).filter(has).take(MARKED).map(count));
         }
         found.sort_unstable();
         found.dedup();
@@ -367,14 +355,6 @@ fn sample(buckets: &[u32], id: u128) -> Vec<u32> {
     drawn.into_iter().map(|(_, bucket)| bucket).collect()
 }
 
-fn add(sums: &mut [u16], weight: u16, letters: impl Iterator<Item = u16>) {
-    for letter in letters {
-        if let Some(sum) = sums.get_mut(usize::from(letter)) {
-            *sum = sum.saturating_add(weight);
-        }
-    }
-}
-
 /// How alike two letters are, from what one has in common with a sample of the other.
 fn estimate(terms: &Terms, entry: &Entry, sum: u16) -> f64 {
     const EVIDENCE: f64 = 64.0;
@@ -393,10 +373,25 @@ fn lift(bonds: &[Bond]) -> f64 {
     bonds.iter().map(|bond| if bond.is_strong() { 0.2 } else { 0.04 }).sum()
 }
 
-fn keep_best(found: &mut Vec<(f64, u32)>, many: usize) {
+/// Takes what reached the floor from the sums of one shelf, whose letters are counted from here, and clears them.
+fn gather(sums: &mut [u16], floor: u16, from: usize, found: &mut Vec<(u16, u32)>) {
+    const AT_ONCE: usize = 64;
+    for (number, part) in sums.chunks_mut(AT_ONCE).enumerate() {
+        if floor <= part.iter().fold(0, |most, sum| *sum.max(&most)) {
+            let from = count(from + number * AT_ONCE);
+            let reached = (from..).zip(&*part).filter(|(_, sum)| floor <= **sum);
+            found.extend(reached.map(|(slot, sum)| (*sum, slot)));
+        }
+        part.fill(0);
+    }
+}
+
+/// Keeps so many with the greatest values, of equal ones those put in first.
+fn keep_best<Value: PartialOrd>(found: &mut Vec<(Value, u32)>, many: usize) {
     if many < found.len() {
         found.select_nth_unstable_by(many, |one, other| {
-            other.0.total_cmp(&one.0).then(one.1.cmp(&other.1))
+            let values = other.0.partial_cmp(&one.0).unwrap_or(Ordering::Equal);
+            values.then(one.1.cmp(&other.1))
         });
         found.truncate(many);
     }

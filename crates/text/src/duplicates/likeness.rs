@@ -220,26 +220,36 @@ fn agreeing(weights: &[f64], held: &[Held], run: &Run) -> f64 {
     agree.fold(0.0, |sum, ((_, weight), _)| sum + weight)
 }
 
-/// What the new letter says that the old one does not: passages of the new one, in bytes, in their order.
+/// What the new letter says that the old one does not: passages of the new one, in bytes, in their order. Another wording of some
+/// characters is no news, another number is.
 pub fn whats_new(old: &Prepared, new: &Prepared) -> Vec<Range<usize>> {
     let (_, held) = held(&runs(old, new), old, new);
-    let mut fresh: Vec<Range<usize>> = Vec::new();
-    for at in held.iter().enumerate().filter(|(_, held)| **held == Held::No).map(|(at, _)| at) {
+    // Each passage, and how many of its units are new.
+    let mut fresh: Vec<(Range<usize>, usize)> = Vec::new();
+    for at in held.iter().enumerate().filter(|(_, held)| **held != Held::Same).map(|(at, _)| at) {
         match fresh.last_mut() {
-            // A word or two in between that the old letter happens to have part nothing.
-            Some(last) if at <= last.end + BETWEEN => last.end = at + 1,
-            _ => fresh.push(at..at + 1),
+            Some((last, many)) if at <= last.end + BETWEEN => {
+                last.end = at + 1;
+                *many += 1;
+            }
+            _ => fresh.push((at..at + 1, 1)),
         }
     }
-    let fresh = fresh.into_iter().filter(|range| NEWS <= range.len());
-    fresh.map(|range| new.origin(to_clauses(new, range))).collect()
+    let is_news = |(range, many): &(Range<usize>, usize)| {
+        let units = new.units().iter().zip(&held).skip(range.start).take(range.len());
+        let mut numbers = units.filter(|(unit, held)| unit.is_number && **held != Held::Same);
+        (NEWS <= *many && range.len() * NEW_OF.0 <= many * NEW_OF.1) || numbers.next().is_some()
+    };
+    let fresh = fresh.into_iter().filter(is_news);
+    fresh.map(|(range, _)| new.origin(to_clauses(new, range))).collect()
 }
 
-/// So many units in between do not part two new passages.
-const BETWEEN: usize = 4;
+/// So many units that the old letter happens to have do not part a new passage.
+const BETWEEN: usize = 2;
 
-/// With fewer units it is another wording, no news.
-const NEWS: usize = 6;
+/// With fewer new units, or with fewer than two of three new, it is another wording.
+const NEWS: usize = 5;
+const NEW_OF: (usize, usize) = (2, 3);
 
 /// A new passage is shown from the beginning of its clause to the end of its clause where those are no farther than this.
 const TO_CLAUSE: usize = 6;

@@ -15,6 +15,21 @@ pub(super) struct Shelf {
     letters: Vec<u16>,
 }
 
+/// Where the letters of one pair stand on a shelf.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct List {
+    from: u32,
+    until: u32,
+    first: u16,
+    weight: u16,
+}
+
+fn add(sums: &mut [u16], weight: u16, letter: u16) {
+    if let Some(sum) = sums.get_mut(usize::from(letter)) {
+        *sum = sum.saturating_add(weight);
+    }
+}
+
 /// The last letters of the last shelf, not yet in order: for each pair a chain of letters.
 #[derive(Debug, Clone)]
 pub(super) struct Tray {
@@ -35,6 +50,36 @@ impl Shelf {
         }
     }
 
+    /// Adds each pair's weight to the letters that have it, at most so many.
+    pub(super) fn sum(
+        &self,
+        terms: &[(u32, u16)],
+        most: usize,
+        sums: &mut [u16],
+        lists: &mut Vec<List>,
+    ) {
+        // Three rounds, so that the waits for memory fall together: where each list stands, its beginning, the list.
+        lists.clear();
+        for (bucket, weight) in terms {
+            let at = *bucket as usize;
+            if let (Some(from), Some(until)) = (self.starts.get(at), self.starts.get(at + 1)) {
+                let until = from.saturating_add(count(most)).min(*until);
+                lists.push(List { from: *from, until, first: 0, weight: *weight });
+            }
+        }
+        lists.retain(|list| list.from < list.until);
+        for list in lists.iter_mut() {
+            list.first = self.letters.get(list.from as usize).copied().unwrap_or_default();
+        }
+        for list in lists.iter() {
+            add(sums, list.weight, list.first);
+            let rest = self.letters.get(list.from as usize + 1..list.until as usize);
+            for letter in rest.unwrap_or_default() {
+                add(sums, list.weight, *letter);
+            }
+        }
+    }
+
     /// Adds the letters of a pair behind all pairs that have some; `None` if it does not stand behind them.
     pub(super) fn append(&mut self, bucket: u32, letters: impl Iterator<Item = u16>) -> Option<()> {
         let bucket = bucket as usize;
@@ -50,6 +95,7 @@ impl Shelf {
     /// After the last pair that has letters.
     pub(super) fn close(&mut self) {
         self.starts.resize(BUCKETS + 1, count(self.letters.len()));
+        self.starts.shrink_to_fit();
         self.letters.shrink_to_fit();
     }
 
@@ -97,6 +143,13 @@ impl Tray {
         let head = self.heads.get(bucket as usize).copied().unwrap_or_default();
         let before = |(before, _): &&(u32, u16)| posting(&self.chain, *before);
         std::iter::successors(posting(&self.chain, head), before).map(|(_, letter)| *letter)
+    }
+
+    /// Adds each pair's weight to the letters that have it, at most so many.
+    pub(super) fn sum(&self, terms: &[(u32, u16)], most: usize, sums: &mut [u16]) {
+        for (bucket, weight) in terms {
+            self.letters(*bucket).take(most).for_each(|letter| add(sums, *weight, letter));
+        }
     }
 
     /// Takes one letter out and says under which pairs it stood.

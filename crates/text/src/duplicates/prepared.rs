@@ -22,6 +22,8 @@ pub(super) struct Unit {
     pub(super) until: u32,
     /// Whether a mark or a new line parts it from the one before.
     pub(super) begins_clause: bool,
+    /// Whether it has a digit: a sum, a day, a house.
+    pub(super) is_number: bool,
 }
 
 impl Prepared {
@@ -48,9 +50,10 @@ impl Prepared {
             }
             let length = word(even.chars().get(at..).unwrap_or_default());
             let origin = even.origin(at..at + length);
-            let value = value(even.chars().get(at..at + length).unwrap_or_default());
+            let word = even.chars().get(at..at + length).unwrap_or_default();
+            let (value, is_number) = (value(word), word.iter().any(char::is_ascii_digit));
             let (from, until) = (count(origin.start), count(origin.end));
-            units.push(Unit { value, from, until, begins_clause });
+            units.push(Unit { value, from, until, begins_clause, is_number });
             begins_clause = false;
             at += length;
         }
