@@ -54,8 +54,17 @@ fn each(
     Ok(ExitCode::SUCCESS)
 }
 
+/// Writes beside the file and puts it in its place: a full disk leaves what was there.
 fn write(path: &Path, lines: impl AsRef<[u8]>) -> Result<(), BadInput> {
-    std::fs::write(path, lines).map_err(|error| BadInput(format!("{}: {error}", path.display())))
+    let mut name = path.as_os_str().to_owned();
+    name.push(".part");
+    let part = Path::new(&name);
+    let written = std::fs::write(part, lines).and_then(|()| std::fs::rename(part, path));
+    written.map_err(|error| {
+        // What was begun is of no use to anybody.
+        let _ = std::fs::remove_file(part);
+        BadInput(format!("{}: {error}", path.display()))
+    })
 }
 
 fn segmented(rows: &[Row]) -> Vec<Value> {

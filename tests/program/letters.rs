@@ -39,7 +39,7 @@ fn letters_are_cut_and_keep_their_ids() {
 
 #[test]
 fn issues_are_ranked_with_their_days_and_persons() {
-    let days = [("p1", "2026-03-02"), ("p2", "2026-03-05T08:00:00"), ("p3", "2026/04/01")];
+    let days = [("p1", "2026-03-02"), ("p2", "2026-03-05T08:00:00Z"), ("p3", "2026/4/1 9:30")];
     let written = days.map(|(person, day)| {
         json!({
             "id": person, "person": person, "time": day,

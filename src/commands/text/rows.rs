@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::voice::{BadInput, Voice};
 
 /// A letter of a file. What is written beside these fields is left alone.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct Row {
     /// What it is called; given back as it came.
     #[serde(default)]
@@ -90,10 +90,12 @@ fn row(line: &[u8]) -> Result<Row, &'static str> {
     Ok(row)
 }
 
+/// The day of a time as registers write it: 2026-11-28T09:30:00Z, 2026/1/6 9:30. The hour is not read.
 fn day(time: &str) -> Option<Date> {
-    let dated = time.replace('/', "-");
-    let date: Result<Date, _> = dated.parse();
-    date.or_else(|_| dated.parse::<DateTime>().map(DateTime::date)).ok()
+    let mut parts = time.split(['T', ' ']).next()?.split(['-', '/']);
+    let year = parts.next()?.parse().ok()?;
+    let [month, day] = [parts.next()?.parse().ok()?, parts.next()?.parse().ok()?];
+    parts.next().is_none().then(|| Date::new(year, month, day).ok())?
 }
 
 /// The line is named and never quoted: it may hold a letter.
