@@ -56,8 +56,8 @@ fn each(
 
 /// Writes beside the file and puts it in its place: a full disk leaves what was there.
 fn write(path: &Path, lines: impl AsRef<[u8]>) -> Result<(), BadInput> {
-    // A device or a pipe is written to, and nothing is put in its place.
-    if path.exists() && !path.is_file() {
+    // A device, a pipe or a link is written to, and nothing is put in its place.
+    if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
         let written = std::fs::write(path, lines);
         return written.map_err(|error| BadInput(format!("{}: {error}", path.display())));
     }
