@@ -82,8 +82,13 @@ pub(crate) async fn listen(
         &[format!("{}{url}", voice.tongue.text("cli-listening"))],
     );
     let jobs = tokio::spawn(keep_time(desk.clone(), announcer.clone()));
+    let following = tokio::spawn({
+        let desk = desk.clone();
+        async move { desk.follow().await }
+    });
     let served = axum_serve(listener, desk.clone(), settings).await;
     jobs.abort();
+    following.abort();
     desk.checkpoint().await?;
     if let Some(announcer) = &mut announcer {
         announce(announcer, &desk).await;

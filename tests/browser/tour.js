@@ -78,6 +78,19 @@ const opensOwn = async (one) => {
   await one.follows("registered-open");
 };
 
+/** What may be the same as it, and the first of these beside it. */
+const looksForAlike = async (one) => {
+  await registers(one);
+  await opensOwn(one);
+  await new Promise((later) => { setTimeout(later, 1500); });
+  await one.goes(`${one.where()}/alike`);
+};
+
+const compares = async (one) => {
+  await looksForAlike(one);
+  await one.leads(one.page.locator("ul.earlier a[href*='/beside/']").first().click());
+};
+
 /** One fact of that matter, to be put right. */
 const correctsFact = async (one) => {
   await opensOwn(one);
@@ -262,6 +275,8 @@ export const TOUR = [
   ["clerk-begun", "clerk", beginsOne],
   ["clerk-registered", "clerk", registers],
   ["clerk-matter", "clerk", opensOwn],
+  ["clerk-alike", "clerk", looksForAlike],
+  ["clerk-beside", "clerk", compares],
   ["clerk-slip", "clerk", printsSlip],
   ["clerk-commitment", "clerk", commits],
   ["clerk-reissued", "clerk", reissues],

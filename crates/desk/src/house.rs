@@ -31,6 +31,7 @@ use crate::{
     board::Asker,
     circles,
     clock::Clock,
+    followers::Followers,
     project,
     remembered::Remembered,
     roster::Roster,
@@ -70,6 +71,8 @@ pub(crate) struct House {
     pub(crate) boards: Arc<Remembered<Asker, Board>>,
     /// Supervision boards, where counting them takes long.
     pub(crate) supervised: Arc<Remembered<Asker, Supervised>>,
+    /// What follows the log.
+    pub(crate) followers: Followers,
 }
 
 /// Of so many events at the end of the log the time is looked at: more than are ever written beside each other.

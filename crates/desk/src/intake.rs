@@ -111,7 +111,20 @@ impl Desk {
             let own = format!("{}\n{key}", officer.id);
             self.house.key.look_up("registration", &own)
         });
-        self.register_once(officer, keyed, None, (key, print)).await
+        let receipted = self.register_once(officer, keyed, None, (key, print)).await?;
+        Ok(self.with_alike(officer, receipted).await)
+    }
+
+    /// What is kept, with what may be the same by its words: looked for once the matter is kept, and never in its way.
+    async fn with_alike(&self, officer: &Officer, receipted: Receipted) -> Receipted {
+        let mut likely = receipted.likely_duplicates;
+        match self.alike(officer, &receipted.number).await {
+            Ok(alike) => likely.extend(alike.into_iter().map(|one| one.number)),
+            Err(error) => tracing::warn!(%error, "what may be the same could not be looked for"),
+        }
+        let mut seen = std::collections::HashSet::new();
+        likely.retain(|number| seen.insert(number.clone()));
+        Receipted { likely_duplicates: likely, ..receipted }
     }
 
     pub(crate) async fn register_on(

@@ -89,7 +89,9 @@ impl House {
                 number: row.number.clone(),
                 title: titles.get(&id).cloned().unwrap_or_default(),
                 received_on: civil(row.facts.received),
-                by: LikelyBy::Person,
+                grade: None,
+                by: vec![LikelyBy::Person],
+                same: Vec::new(),
             })
         };
         Ok(ids.into_iter().filter_map(likely).collect())

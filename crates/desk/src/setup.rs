@@ -27,6 +27,7 @@ use crate::{
     backup::marked,
     board,
     clock::Clock,
+    followers::Followers,
     house::House,
     log_keys::{LogKeyFault, SEED},
     plan::Plan,
@@ -298,6 +299,7 @@ impl House {
             clock,
             shipped_areas: areas,
             shipped_classes: classes,
+            followers: Followers::default(),
         })
     }
 

@@ -35,6 +35,7 @@ use rules::{
     stored::When,
     why::Reason,
 };
+use text::duplicates::Grade;
 
 use crate::{persons::PersonView, unlock::Unlocked, unseparated::Alone};
 
@@ -204,10 +205,18 @@ pub enum LikelyBy {
     Number,
     /// It is of the same class, in the same area.
     Place,
-    /// It is in the same area; no class was given.
+    /// It is in the same area.
     Area,
     /// The same person brought it, as far as a keyed hash tells.
     Person,
+    /// It says the same in passages.
+    Words,
+    /// It complains of the same person.
+    Reported,
+    /// It complains of the same organ or unit.
+    Organ,
+    /// It came within days of this one.
+    Time,
 }
 
 impl LikelyBy {
@@ -218,6 +227,10 @@ impl LikelyBy {
             Self::Place => "place",
             Self::Area => "area",
             Self::Person => "person",
+            Self::Words => "words",
+            Self::Reported => "reported",
+            Self::Organ => "organ",
+            Self::Time => "time",
         }
     }
 }
@@ -231,8 +244,12 @@ pub struct Likely {
     pub title: String,
     /// The day it was received.
     pub received_on: Date,
+    /// How alike it is, where its words or who is meant say so.
+    pub grade: Option<Grade>,
     /// Why.
-    pub by: LikelyBy,
+    pub by: Vec<LikelyBy>,
+    /// Passages that both have, as they stand in the one that was compared.
+    pub same: Vec<String>,
 }
 
 /// A due date as it looks today.

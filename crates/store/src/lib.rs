@@ -29,6 +29,7 @@ mod engine;
 mod error;
 mod events;
 mod figures;
+mod follow;
 mod given;
 mod idempotency;
 mod ledger;

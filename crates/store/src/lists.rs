@@ -249,6 +249,27 @@ impl Work<'_> {
         })
     }
 
+    /// Those of these matters that stand in somebody's sight.
+    pub async fn seen_among(
+        &mut self,
+        matters: &[Uuid],
+        sight: &Sight,
+    ) -> Result<Vec<Uuid>, StoreError> {
+        const SQL: &str = "select s.matter from sight s where s.matter in ";
+        if sight.organs.is_empty() || matters.is_empty() {
+            return Ok(Vec::new());
+        }
+        within!(self, conn => {
+            let mut question = QueryBuilder::new(SQL);
+            question.push_tuples(matters, |mut tuple, matter| {
+                tuple.push_bind(*matter);
+            });
+            question.push(" and s.organ in ");
+            sight.once(&mut question);
+            question.build_query_scalar().fetch_all(conn).await
+        })
+    }
+
     /// Whether a matter stands in somebody's sight.
     pub async fn sees(&mut self, matter: Uuid, sight: &Sight) -> Result<bool, StoreError> {
         const SQL: &str = "select count(*) from sight s where s.matter = ";

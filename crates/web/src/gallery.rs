@@ -1,5 +1,6 @@
 //! Every page with its samples, in both languages: what a person may come to see, rendered without a desk (a registry; may be long).
 
+mod alike;
 mod cadres;
 mod emergency;
 mod joint;
@@ -75,7 +76,7 @@ use crate::{
     phrases::Phrases,
     piles::{self, piles_page},
     promise::{self, promise_page},
-    registration::{Beside, Earlier, Kept, RegisterPage, registered_page},
+    registration::{Beside, Kept, RegisterPage, registered_page},
     session::{SignInPage, StartPage},
     submission::{
         new::NewPage,
@@ -453,7 +454,9 @@ fn matter() -> MatterView {
             number: "20260000001".to_owned(),
             title: NASTY.to_owned(),
             received_on: day(),
-            by: LikelyBy::Person,
+            grade: None,
+            by: vec![LikelyBy::Person],
+            same: Vec::new(),
         }],
         closed_on: Some(day()),
     }
@@ -623,6 +626,7 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
     let up = ReviewPage { sealed_for: Some(NASTY.to_owned()), ..review };
     put(shown, "submission-review", &up);
     traces::traces(tongue, shown);
+    alike::alike(tongue, shown);
     upward::upward(tongue, shown);
     cadres::cadres(tongue, shown);
     post::post(tongue, shown);
@@ -877,13 +881,8 @@ fn register(tongue: Tongue, shown: &mut Vec<Shown>) {
                 saved: "09:00".to_owned(),
             }],
             last: true,
-            earlier: Some(vec![Earlier {
-                url: crate::paths::matter("20260000001"),
-                number: "20260000001".to_owned(),
-                title: NASTY.to_owned(),
-                received: "2026".to_owned(),
-                why: tongue.word("likely", "place"),
-            }]),
+            earlier: Some(alike::earlier(tongue)),
+            warming: true,
             kept: Some(tongue.text("register-kept")),
         },
         representatives: person::petitioner_rows(&sheet, "representative", 5),

@@ -1,5 +1,6 @@
 //! Matters at the workbench: the list, one matter's page, and what may be done to it.
 
+pub(crate) mod alike;
 pub(crate) mod bulk;
 mod closing;
 pub(crate) mod code;

@@ -196,6 +196,16 @@ pub(crate) fn return_draft(number: &str) -> String {
     format!("{}#return_draft-reason", matter(number))
 }
 
+/// What may be the same as a matter.
+pub(crate) fn alike(number: &str) -> String {
+    format!("{}/alike", matter(number))
+}
+
+/// A matter beside another.
+pub(crate) fn beside(number: &str, other: &str) -> String {
+    format!("{}/beside/{}", matter(number), encoded(other))
+}
+
 /// Where a matter's commands go.
 pub(crate) fn commands(number: &str) -> String {
     format!("{}/commands", matter(number))

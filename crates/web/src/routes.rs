@@ -110,6 +110,8 @@ fn rooms() -> Router<App> {
         .route("/office/supervision/year", get(yearly::show).post(yearly::change))
         .route("/office/matters/{number}", get(matters::show::show))
         .route("/office/matters/{number}/look", get(matters::why::edit).post(matters::why::create))
+        .route("/office/matters/{number}/alike", get(matters::alike::list))
+        .route("/office/matters/{number}/beside/{other}", get(matters::alike::show))
         .route("/office/matters/{number}/commitment", get(matters::commitment::show))
         .route("/office/matters/{number}/slip", get(matters::slip::show))
         .route(

@@ -119,6 +119,11 @@ impl std::ops::Deref for Visit {
 }
 
 impl Visit {
+    /// Whether earlier matters are still being read, since the program started.
+    pub(crate) fn is_warming(&self) -> bool {
+        self.desk.following().iter().any(|one| !one.warm)
+    }
+
     /// The frame around a page of the workbench.
     pub(crate) fn frame(&self, title: String) -> Frame {
         let place = Place::Workbench(self.officer.name.clone());

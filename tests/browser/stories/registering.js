@@ -124,6 +124,40 @@ story("an earlier matter of the same number is found before anything is register
   assert.equal(await count(hand), 1, "nothing is registered by looking");
 });
 
+const NOISE = "溪山花园楼下的搅拌站每天夜里十一点以后还在生产，罐车声音很大，老人和孩子整夜睡不着，请求责令停工。";
+const NEWS = "上周罐车还撞坏了两辆电动车，请求查清肇事车辆并赔偿。";
+
+story("a letter that was here is known again by its words, compared, linked and taken apart", async (stage) => {
+  const { hand, one } = await clerk(stage);
+  const { number } = await hand.brings({ title: "夜间噪音", content: NOISE });
+  // What follows the log is a moment behind it.
+  await new Promise((later) => { setTimeout(later, 1500); });
+  await one.goes("/office/register");
+  await one.fills({ ...LETTER, received_on: "2026-11-23", title: "搅拌站", content: NOISE + NEWS });
+  // With a script it looks by itself, once one pauses.
+  if (!stage.script) await one.presses("register-look");
+  await one.waitsToSee(one.say("grade-same-letter"));
+  await one.sees(number);
+  await one.sees(one.say("likely-words"));
+  await one.presses("register-do");
+  await one.keepsTicket();
+  await one.follows("alike-link");
+  await one.sees(one.say("grade-same-letter"));
+  await one.leads(one.page.locator(`ul.earlier a[href$="/beside/${number}"]`).click());
+  for (const key of ["beside-earlier", "beside-later", "command-link-repeat"]) await one.sees(one.say(key));
+  assert.match(await one.page.locator(".letter ins").first().innerText(), /撞坏了两辆电动车/);
+  const beside = one.where();
+  await one.presses("command-link-repeat");
+  await one.sees(one.say("fact-repeats"));
+  await one.goes(beside);
+  await one.sees(one.say("linked-repeat"));
+  await one.presses("command-unlink");
+  await one.goes(beside);
+  assert.match(await one.holds("points"), /撞坏了两辆电动车/, "what is new is offered as a point");
+  await one.presses("beside-add");
+  await one.sees("撞坏了两辆电动车");
+});
+
 story("a class is found by its name, and a name of several is asked back with everything typed", async (stage) => {
   const { one } = await clerk(stage);
   await one.goes("/office/register");

@@ -108,6 +108,7 @@ pub(super) fn narrowed(
         number: text.and_then(|text| is_beginning(text).then(|| text.to_owned())),
         original: text.map(|text| ground.key.look_up("original", text)),
         numbers: None,
+        matters: None,
         holder: organ.map(|organ| organ.0),
         unit: faults.sift(unit(filter, organ, ground.office)).map(|unit| unit.0),
         class: faults.sift(class(filter)),

@@ -11,6 +11,9 @@ use rules::person::Petitioner;
 
 pub(crate) const NAME: &str = "赵某某";
 
+/// What somebody brings.
+pub(crate) const LETTER: &str = "望溪路十二号门前路面塌陷。";
+
 /// Wednesday to the last day of the month; the town stands on Monday, 23 November 2026.
 pub(crate) const DAYS: (Date, Date) = (date(2026, 11, 25), date(2026, 11, 30));
 
@@ -21,7 +24,7 @@ pub(crate) async fn submitted(town: &Town, kind: &str, organ: &str) -> String {
     let brought = Submission {
         kind: kind.to_owned(),
         title: "路面塌陷".to_owned(),
-        content: "望溪路十二号门前路面塌陷。".to_owned(),
+        content: LETTER.to_owned(),
         organ: Some(organ.to_owned()),
         petitioner: Some(petitioner),
         ..Submission::default()

@@ -10,6 +10,7 @@ mod house;
 #[cfg(feature = "testing")]
 mod law;
 mod leave;
+mod likely;
 mod likeness;
 mod log_key;
 mod persons;

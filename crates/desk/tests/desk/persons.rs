@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    Audit, CadreQuery, DeskError, Toward, UpperKey,
+    Audit, CadreQuery, DeskError, Toward, Typed, UpperKey,
     testing::Town,
     views::{Keyed, Officer, Submission, Wanted},
 };
@@ -40,6 +40,9 @@ async fn staff() -> Staff {
     Staff { town, clerk, head, leader, admin }
 }
 
+/// Long enough to be known again by its words.
+const LETTER: &str = "县里修桥招标以前，他收下施工队长送的烟酒和两万元现金，请查。";
+
 async fn with_register() -> Staff {
     let staff = staff().await;
     staff.takes(REGISTER).await;
@@ -69,7 +72,7 @@ impl Staff {
         let submission = Submission {
             kind: "report".to_owned(),
             title: "收受好处".to_owned(),
-            content: "请查。".to_owned(),
+            content: LETTER.to_owned(),
             about,
             ..Submission::default()
         };
@@ -93,7 +96,11 @@ impl Staff {
         let in_list = listed.rows.iter().any(|row| row.number == number);
         let counted: u64 = desk.piles(who).await.unwrap().iter().map(|pile| pile.count).sum();
         let same = desk.same_names(who).await.unwrap().iter().any(|one| one.number == number);
-        let answers = [history, allowed, in_list];
+        desk.catch_up().await.unwrap();
+        let typed = Typed { content: LETTER.to_owned(), ..Typed::default() };
+        let likely = desk.likely(who, &typed).await.unwrap();
+        let likely = likely.iter().any(|one| one.number == number);
+        let answers = [history, allowed, in_list, likely];
         assert!(
             answers.iter().all(|one| *one == by_number),
             "{} {answers:?} {by_number}",

@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    Audit, Desk, DeskError, LookView, Paper, SyslogLine,
+    Audit, Desk, DeskError, LookView, Paper, SyslogLine, Typed,
     testing::Town,
     views::{Filter, Officer, Submission, Wanted},
 };
@@ -125,7 +125,8 @@ async fn a_search_leaves_a_trace_without_what_was_searched_for() {
     desk.list(&clerk, &wanted(None)).await.unwrap();
     assert_eq!(desk.list(&clerk, &wanted(Some(&claim))).await.unwrap().rows.len(), 1);
     desk.look_through(&clerk, &wanted(Some("暗号七七"))).await.unwrap();
-    desk.likely(&clerk, Some("暗号七七"), None, None).await.unwrap();
+    let typed = Typed { number: Some("暗号七七".to_owned()), ..Typed::default() };
+    desk.likely(&clerk, &typed).await.unwrap();
     let page = desk.traces(&auditor, &Audit::default()).await.unwrap();
     let told: Vec<_> = page.looks.iter().map(|look| (look.manner, look.found)).collect();
     let search = |found| (Look::Search, Some(found));
@@ -184,7 +185,8 @@ async fn what_is_likely_the_same_by_area_is_a_look_where_reports_are_among_it() 
     desk.submit(placed("report", DISCIPLINE), None).await.unwrap();
     desk.submit(placed("claim", OFFICE), None).await.unwrap();
     let told = async |who: &Officer| {
-        let found = desk.likely(who, None, Some("110101"), None).await.unwrap().len();
+        let typed = Typed { area: Some("110101".to_owned()), ..Typed::default() };
+        let found = desk.likely(who, &typed).await.unwrap().len();
         let page = desk.traces(&auditor, &Audit::default()).await.unwrap();
         let looks: Vec<_> = page.looks.iter().map(|look| (look.manner, look.found)).collect();
         (found, looks)

@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    Desk, DeskError,
+    Desk, DeskError, Typed,
     testing::Town,
     views::{Filter, Officer, SealView, Wanted},
 };
@@ -15,7 +15,7 @@ use rules::{
 };
 use serde_json::{Map, Value, json};
 
-use crate::away::submitted;
+use crate::away::{LETTER, submitted};
 
 const WATER: &str = "澄溪县水务局";
 const COMMISSION: &str = "澄溪县纪委监委";
@@ -49,6 +49,10 @@ async fn knows(desk: &Desk, who: &Officer, (organ, number): (&str, &str)) -> boo
         let listed = rows.iter().any(|row| row.number == number);
         assert_eq!(listed, page, "{} {filter:?}", who.name);
     }
+    desk.catch_up().await.unwrap();
+    let typed = Typed { content: LETTER.to_owned(), ..Typed::default() };
+    let likely = desk.likely(who, &typed).await.unwrap();
+    assert_eq!(likely.iter().any(|one| one.number == number), page, "{}", who.name);
     let acts = desk.act(who, number, "record_contact", &fields(json!({})), None).await;
     let denied = matches!(acts, Err(DeskError::NoSuchMatter));
     assert_eq!(denied, !page, "{}: {acts:?}", who.name);

@@ -87,6 +87,8 @@ pub struct Filter {
     pub original: Option<Vec<u8>>,
     /// Their number is one of these.
     pub numbers: Option<Vec<String>>,
+    /// They are some of these.
+    pub matters: Option<Vec<Uuid>>,
     /// The organ that holds them.
     pub holder: Option<i32>,
     /// A unit at work on them.
@@ -288,6 +290,7 @@ impl Filter {
         DB: Database,
         for<'q> String: Encode<'q, DB> + Type<DB>,
         for<'q> Vec<u8>: Encode<'q, DB> + Type<DB>,
+        for<'q> Uuid: Encode<'q, DB> + Type<DB>,
     {
         if let Some(numbers) = &self.numbers {
             question.push(" and s.matter in (select id from matter where number in (''");
@@ -295,6 +298,13 @@ impl Filter {
                 question.push(", ").push_bind(number.clone());
             }
             question.push("))");
+        }
+        if let Some(matters) = &self.matters {
+            // Without any, a list of one that is nobody's: `in ()` is no SQL.
+            let ids = if matters.is_empty() { &[Uuid::nil()][..] } else { matters };
+            question.push(" and s.matter in ").push_tuples(ids, |mut tuple, matter| {
+                tuple.push_bind(*matter);
+            });
         }
         if self.number.is_none() && self.original.is_none() {
             return;

@@ -224,11 +224,26 @@ impl Index {
 
     /// The likeliest earlier letters, at most so many.
     pub fn ask(&self, letter: &Letter, at_most: usize) -> Asked {
+        self.ask_among(letter, at_most, |_| true)
+    }
+
+    /// The likeliest of those that are admitted, as if there were no others: these take nobody's place among the likeliest.
+    pub fn ask_among(
+        &self,
+        letter: &Letter,
+        at_most: usize,
+        admits: impl Fn(u128) -> bool,
+    ) -> Asked {
         let terms = self.terms(letter.text);
         let marks: Vec<Sealed> = letter.marks.iter().map(|mark| Sealed::of(*mark)).collect();
+        let admitted = |(_, slot): &(f64, u32)| {
+            self.entries.get(*slot as usize).and_then(|entry| entry.id).is_some_and(&admits)
+        };
         let mut found = if letter.text.says_enough() { self.alike(&terms) } else { Vec::new() };
+        found.retain(admitted);
         keep_best(&mut found, at_most.saturating_mul(4).max(256));
-        found.extend(self.marked(letter.marks).into_iter().map(|slot| (0.0, slot)));
+        found
+            .extend(self.marked(letter.marks).into_iter().map(|slot| (0.0, slot)).filter(admitted));
         // Of what was found in several ways, the best estimate.
         found.sort_by(|one, other| one.1.cmp(&other.1).then(other.0.total_cmp(&one.0)));
         found.dedup_by_key(|(_, slot)| *slot);

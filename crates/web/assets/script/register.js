@@ -55,7 +55,7 @@
 
   async function look(button) {
     const asked = body();
-    asked.set("look", "1");
+    asked.set("look", button ? "1" : "typing");
     try {
       const found = await page(form.action, { method: "POST", body: asked });
       const fresh = found.getElementById("likely");
@@ -66,15 +66,26 @@
     }
   }
 
-  // Looks by itself once a number or an area is there.
+  // Looks by itself once there is something to look by: after a field, and where the letter is typed, whenever one pauses.
+  const LOOKED_BY = ["original_number", "area", "class", "title", "content"];
+  const ENOUGH = 12;
   let looked = "";
-  form.addEventListener("change", (event) => {
-    if (!["original_number", "area", "class"].includes(event.target.name)) return;
+  let pause;
+  function lookWhereNew() {
     const of = (name) => form.elements[name] ? form.elements[name].value.trim() : "";
-    const now = [of("original_number"), of("area"), of("class")].join("\n");
-    if (now === looked || !(of("original_number") || of("area"))) return;
+    const now = LOOKED_BY.map(of).join("\n");
+    const something = of("original_number") || of("area") || ENOUGH <= (of("title") + of("content")).length;
+    if (now === looked || !something) return;
     looked = now;
     look();
+  }
+  form.addEventListener("change", ({ target }) => {
+    if (LOOKED_BY.includes(target.name)) lookWhereNew();
+  });
+  form.addEventListener("input", ({ target }) => {
+    if (target.name !== "content") return;
+    clearTimeout(pause);
+    pause = setTimeout(lookWhereNew, 1200);
   });
 
   // Like the last one: only what is still empty is filled in.

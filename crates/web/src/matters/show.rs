@@ -2,11 +2,15 @@
 
 use askama::Template;
 use axum::extract::Path;
-use desk::views::{Allowed, AnswerView, EventView, Likely, MatterView};
+use desk::{
+    Grade,
+    views::{Allowed, AnswerView, EventView, Likely, MatterView},
+};
 use jiff::{civil::Date, tz::TimeZone};
 use rules::{codes::Look, command::Spec, person::Petitioner, refusal::Refusal};
 
 use super::{
+    alike::Earlier,
     commitment::Committed,
     competence::suggested,
     conflict,
@@ -121,6 +125,10 @@ pub(crate) struct MatterPage {
     pub(crate) repeated_by: Vec<(String, String)>,
     /// What the same person brought before: where it is, its number and its one line.
     pub(crate) maybe_repeats: Vec<(String, String, String)>,
+    /// Matters that may be the same, as long as it is new and nobody linked it.
+    pub(crate) earlier: Vec<Earlier>,
+    /// Where they are looked for at any time.
+    pub(crate) alike: Option<String>,
     pub(crate) attachments: Vec<String>,
     pub(crate) why: Vec<String>,
     /// What organs promised at a first visit, and where it is printed.
@@ -187,6 +195,10 @@ pub(crate) async fn loaded(
         page.facts = view::facts(&matter, visit.tongue, &open);
         page.correct_about = open.contains(&"about").then(|| paths::correct(number, "about"));
     }
+    if page.erased.is_none() {
+        page.alike = Some(paths::alike(number));
+        page.earlier = earlier_of(visit, &matter, &allowed).await?;
+    }
     page.forms = forms(&around, &allowed, typed.as_ref());
     page.barred = barred(&around, &allowed);
     page.barred.extend(others(visit, number).await?);
@@ -195,6 +207,22 @@ pub(crate) async fn loaded(
         page.barred.clear();
     }
     Ok(page)
+}
+
+/// What may be the same as a matter that nobody has proposed anything for: whoever may link it sees it without asking.
+async fn earlier_of(
+    visit: &Visit,
+    matter: &MatterView,
+    allowed: &[Allowed],
+) -> Result<Vec<Earlier>, WebError> {
+    let may_link = |one: &Allowed| one.spec.name == "link_repeat" && one.refusal.is_none();
+    if matter.stage != "registered" || !allowed.iter().any(may_link) {
+        return Ok(Vec::new());
+    }
+    let found = visit.desk.alike(&visit.officer, &matter.number).await?;
+    // What only has to do with it stands on the page where one looks for it.
+    let alike = found.into_iter().filter(|one| Some(Grade::SameMatter) <= one.grade);
+    Ok(alike.map(|one| Earlier::of(one, visit.tongue, Some(&matter.number))).collect())
 }
 
 /// Who could take a matter over: everybody but whoever has it; names of accounts are given once.
@@ -352,6 +380,8 @@ pub(crate) fn matter_page(
         repeats: matter.repeats.as_ref().map(link),
         repeated_by: matter.repeated_by.iter().map(link).collect(),
         maybe_repeats: matter.maybe_repeats.iter().map(earlier).collect(),
+        earlier: Vec::new(),
+        alike: None,
         together: matter.together.iter().map(link).collect(),
         merged_into: matter.merged_into.as_ref().map(link),
         copies: matter.copies.iter().map(link).collect(),

@@ -1,7 +1,7 @@
 //! The registration form: its fields in the order of a letter, and what lies beside it.
 
 use askama::Template;
-use desk::views::Likely;
+use desk::Typed;
 use rules::codes::{Form, Kind, Source};
 
 use super::ROWS;
@@ -11,19 +11,11 @@ use crate::{
     form::Fields,
     input::{Choice, Fault, Input, Shape, Sheet, pick},
     layout::Frame,
+    matters::alike::Earlier,
     paths,
     person::{self, Row},
     visit::Visit,
 };
-
-/// An earlier matter that may be the same, ready to be shown.
-pub(crate) struct Earlier {
-    pub(crate) url: String,
-    pub(crate) number: String,
-    pub(crate) title: String,
-    pub(crate) received: String,
-    pub(crate) why: String,
-}
 
 /// A form begun and kept.
 pub(crate) struct Kept {
@@ -41,8 +33,10 @@ pub(crate) struct Beside {
     pub(crate) last: bool,
     /// What was looked for and found; none where nobody looked.
     pub(crate) earlier: Option<Vec<Earlier>>,
-    /// Neither an area nor a number was there to look by.
+    /// Nothing was there to look by.
     pub(crate) too_little: bool,
+    /// Not everything was read yet since the program started.
+    pub(crate) warming: bool,
     /// Said after the form was kept.
     pub(crate) kept: Option<String>,
 }
@@ -92,11 +86,24 @@ impl Beside {
         // What names no class is said when the form is sent; here it is as if none were given.
         let class = class::meant("class", typed.get("class"), &visit.desk.classes());
         let class = class.ok().flatten();
-        let too_little = number.is_none() && area.is_none();
-        let found =
-            visit.desk.likely(&visit.officer, number.as_deref(), area.as_deref(), class.as_deref());
-        let earlier = found.await?.into_iter().map(|likely| earlier(likely, visit)).collect();
-        Ok(Self { earlier: Some(earlier), too_little, ..Self::of(visit, typed).await? })
+        let sought = Typed {
+            number,
+            area,
+            class,
+            title: typed.get("title").to_owned(),
+            content: typed.get("content").to_owned(),
+            petitioners: person::petitioners(typed, "petitioner"),
+            about: person::complained(typed),
+            report: typed.get("kind") == Kind::Report.word(),
+            // The page looks by itself as well, while one types.
+            asked: typed.get("look") != "typing",
+        };
+        let too_little = sought.says_nothing();
+        let found = visit.desk.likely(&visit.officer, &sought).await?;
+        let earlier =
+            found.into_iter().map(|likely| Earlier::of(likely, visit.tongue, None)).collect();
+        let warming = visit.is_warming();
+        Ok(Self { earlier: Some(earlier), too_little, warming, ..Self::of(visit, typed).await? })
     }
 }
 
@@ -104,16 +111,6 @@ impl Beside {
 fn titled(text: &str, visit: &Visit) -> String {
     let typed = Fields::parse(text.as_bytes()).unwrap_or_default();
     typed.given("title").unwrap_or_else(|| visit.tongue.text("no-title"))
-}
-
-fn earlier(likely: Likely, visit: &Visit) -> Earlier {
-    Earlier {
-        url: paths::matter(&likely.number),
-        number: likely.number,
-        title: likely.title,
-        received: visit.tongue.date(likely.received_on),
-        why: visit.tongue.word("likely", likely.by.word()),
-    }
 }
 
 pub(crate) fn register_page(

@@ -18,14 +18,19 @@ pub(crate) struct RegisteredPage {
     pub(crate) receipt: String,
     pub(crate) checkpoint: Option<String>,
     pub(crate) anonymous: bool,
+    /// What may be the same: where it is compared, and its number.
     pub(crate) duplicates: Vec<(String, String)>,
+    /// Where all that speaks for each is told.
+    pub(crate) alike: String,
     pub(crate) url: String,
 }
 
 /// The page with number, code and card.
 pub(crate) fn registered_page(frame: Frame, receipted: Receipted) -> RegisteredPage {
-    let link = |number: String| (paths::matter(&number), number);
+    let own = receipted.number.clone();
+    let link = |number: String| (paths::beside(&own, &number), number);
     RegisteredPage {
+        alike: paths::alike(&receipted.number),
         url: paths::matter(&receipted.number),
         number: receipted.number,
         code: groups(&receipted.code),

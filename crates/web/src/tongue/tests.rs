@@ -196,16 +196,22 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("suspension", Suspension::WORDS),
         ("review-body", ReviewBody::WORDS),
         ("ground-list", GroundList::WORDS),
-        ("likely", &["number", "place", "area"]),
         ("consequence", &["accept_due", "object_due", "answer_due", "feedback_due"]),
         ("row", &["about", "petitioner", "representative"]),
         ("fault-not-a", &["text", "number", "flag", "list", "name", "object"]),
     ]
 }
 
+/// What two matters have in common, and what links them.
+const LIKENESS: [(&str, &[&str]); 3] = [
+    ("likely", &["number", "place", "area", "person", "words", "reported", "organ", "time"]),
+    ("grade", &["same_letter", "same_matter", "related"]),
+    ("linked", &["repeat", "together", "copy"]),
+];
+
 #[test]
 fn every_word_of_the_house_has_its_key() {
-    for (vocabulary, words) in vocabularies() {
+    for (vocabulary, words) in vocabularies().into_iter().chain(LIKENESS) {
         for word in words {
             let key = key(vocabulary, word);
             assert!(Tongue::Chinese.knows(&key), "{key}");

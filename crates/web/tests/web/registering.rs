@@ -129,8 +129,11 @@ async fn earlier_matters_are_looked_up_by_number_and_by_place_with_class() {
     let page = clerk.get("/office/register").await;
     let by_area = letter(&page).fill("original_number", "").fill("class", "").fill("look", "1");
     clerk.submit(by_area).await.is(200).says("· 同一地区</span>").says("路面塌陷");
-    let by_nothing = letter(&page).fill("original_number", "").fill("area", "").fill("look", "1");
-    clerk.submit(by_nothing).await.is(200).says("请填写地区或者原编号");
+    let by_nothing = ["original_number", "area", "title", "content", "petitioner_1_name"]
+        .into_iter()
+        .chain(["petitioner_1_phone", "about_1_name"])
+        .fold(letter(&page), |form, field| form.fill(field, ""));
+    clerk.submit(by_nothing.fill("look", "1")).await.is(200).says("请先填写标题和内容");
     let by_number = letter(&page).fill("class", "NR0201").fill("look", "1");
     clerk.submit(by_number).await.is(200).says("原编号相同").is_silent_on("同一地区、同一分类");
     let by_place = letter(&page).fill("original_number", "").fill("look", "1");
@@ -205,4 +208,42 @@ async fn a_correction_leaves_what_was_wrong_before_in_the_history_and_not_on_the
     let tracked = petitioner.submit(form).await;
     tracked.is(200).says(&number).is_silent_on("更正").is_silent_on("登记时写错");
     tracked.is_silent_on("路面塌陷").is_silent_on("路面沉陷");
+}
+
+/// C37 to C39: the letter is known again while it is typed, compared when it is kept, linked, and taken apart again.
+#[tokio::test]
+async fn a_letter_that_was_here_is_known_again_compared_linked_and_unlinked() {
+    const FIRST: &str = "溪山花园楼下的搅拌站每天夜里十一点以后还在生产，罐车声音很大，老人和孩子整夜睡不着，请求责令停工。";
+    let house = House::new().await;
+    let mut clerk = clerk(&house, "李登记").await;
+    let kept = |page: &Page, content: &str| letter(page).fill("content", content);
+    let page = clerk.get("/office/register").await;
+    clerk.submit(kept(&page, FIRST).fill("original_number", "")).await.is(200);
+    house.town.desk.catch_up().await.unwrap();
+
+    let page = clerk.get("/office/register").await;
+    let again = format!("{FIRST}上周罐车还撞坏了两辆电动车，请求查清肇事车辆并赔偿。");
+    let typed = || kept(&page, &again).fill("original_number", "").fill("area", "");
+    let looked = clerk.submit(typed().fill("look", "typing")).await;
+    looked.is(200).says("同一封信").says("内容相近").says("<mark>");
+    let registered = clerk.submit(typed()).await;
+    registered.is(200).says("请对照核对是否重复").says("逐件核对相同之处");
+    let to_beside = link_to(&registered, "/beside/");
+    let beside = clerk.get(&to_beside).await;
+    beside.is(200).says("同一封信").says("<ins>").says("新反映的内容").says("认定重复");
+    clerk.submit(beside.command("link_repeat")).await.is(200);
+    let beside = clerk.get(&to_beside).await;
+    beside.is(200).says("已认定重复").is_silent_on("value=\"handle_together\"");
+    clerk.submit(beside.command("unlink")).await.is(200);
+    let beside = clerk.get(&to_beside).await;
+    beside.is(200).is_silent_on("已认定重复");
+    let points = beside.command("summarise").fill("points", "夜间停工\n赔偿两辆电动车");
+    clerk.submit(points).await.is(200).says("赔偿两辆电动车");
+    clerk.get(&link_to(&registered, "/alike")).await.is(200).says("同一封信");
+}
+
+/// Where the first link of a page leads that goes to such a place.
+fn link_to(page: &Page, part: &str) -> String {
+    let links = page.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    links.into_iter().find(|link| link.contains(part)).unwrap().to_owned()
 }

@@ -1,0 +1,224 @@
+//! Finding what was here before (判重, capabilities C37 to C39; rules.md §6.2): by words, by who is meant, within what one may
+//! know of; and the follower that remembers it.
+
+#![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
+
+use desk::{
+    Desk, DeskError, Grade, Linked, Typed,
+    testing::Town,
+    views::{Likely, LikelyBy, Officer, Submission},
+};
+use rules::person::{Complained, Petitioner};
+use serde_json::{Map, Value, json};
+
+const OFFICE: &str = "澄溪县信访局";
+const LABOUR: &str = "澄溪县人力资源和社会保障局";
+const DISCIPLINE: &str = "澄溪县纪委监委";
+
+/// Three letters about one thing and one about another, written for these tests.
+const NOISE: &str = "我是溪山花园三栋的住户。楼下的搅拌站每天夜里十一点以后还在生产，搅拌机和水泥罐车的声音很大，\
+    老人和孩子整夜睡不着。我们找过物业，物业说管不了。请求责令搅拌站夜间停工。";
+const NOISE_GROWN: &str = "我是溪山花园三栋的住户。楼下的搅拌站每天夜里十一点以后还在生产，搅拌机和水泥罐车的声音很大，\
+    老人和孩子整夜睡不着。我们找过物业，物业说管不了。请求责令搅拌站夜间停工。上个月二十号，罐车在小区门口撞坏了两辆\
+    电动车，司机没有停车。请求查清肇事车辆并赔偿。";
+const NOISE_TOLD_ANEW: &str = "溪山花园旁边那个搅拌站，每天夜里十一点以后还在生产，罐车进进出出，灰尘也大，\
+    五栋的人都受不了，希望有关部门管一管。";
+const WAGES: &str =
+    "我们十二个木工去年在望溪中学工地做模板，包工头到现在还欠我们工资九万六千元，请求帮助追讨。";
+
+fn letter(kind: &str, organ: &str, content: &str) -> Submission {
+    Submission {
+        kind: kind.to_owned(),
+        title: "来信".to_owned(),
+        content: content.to_owned(),
+        organ: Some(organ.to_owned()),
+        ..Submission::default()
+    }
+}
+
+fn person(name: &str) -> Petitioner {
+    Petitioner {
+        name: name.to_owned(),
+        phone: Some("13900000000".to_owned()),
+        ..Petitioner::default()
+    }
+}
+
+fn fields(value: Value) -> Map<String, Value> {
+    let Value::Object(map) = value else { panic!("not an object") };
+    map
+}
+
+async fn sent(desk: &Desk, submission: Submission) -> String {
+    desk.submit(submission, None).await.unwrap().number
+}
+
+fn typed(content: &str) -> Typed {
+    Typed { content: content.to_owned(), asked: true, ..Typed::default() }
+}
+
+async fn found(desk: &Desk, who: &Officer, typed: &Typed) -> Vec<Likely> {
+    desk.catch_up().await.unwrap();
+    desk.likely(who, typed).await.unwrap()
+}
+
+fn told(found: &[Likely]) -> Vec<(&str, Option<Grade>)> {
+    found.iter().map(|one| (one.number.as_str(), one.grade)).collect()
+}
+
+#[tokio::test]
+async fn the_same_letter_stands_first_and_only_what_one_may_know_of_is_told() {
+    for town in Town::everywhere().await.unwrap() {
+        let desk = &town.desk;
+        let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+        let labour = town.officer("周人社", &[&format!("clerk@{LABOUR}")]).await.unwrap();
+        let ours = sent(desk, letter("claim", OFFICE, NOISE)).await;
+        let about_it = sent(desk, letter("claim", OFFICE, NOISE_TOLD_ANEW)).await;
+        sent(desk, letter("claim", OFFICE, WAGES)).await;
+        let theirs = sent(desk, letter("claim", LABOUR, NOISE)).await;
+        let report = sent(desk, letter("report", DISCIPLINE, NOISE)).await;
+
+        let seen = found(desk, &clerk, &typed(NOISE_GROWN)).await;
+        assert_eq!(told(&seen)[0], (ours.as_str(), Some(Grade::SameLetter)));
+        assert_eq!(told(&seen)[1].0, about_it);
+        assert_eq!(seen.len(), 2, "of the others nothing, not even how many: {:?}", told(&seen));
+        assert!(seen[0].by.contains(&LikelyBy::Words) && seen[0].by.contains(&LikelyBy::Time));
+        assert!(seen[0].same.iter().any(|passage| NOISE.contains(passage.trim_end_matches('…'))));
+        let seen = found(desk, &labour, &typed(NOISE_GROWN)).await;
+        assert_eq!(told(&seen), [(theirs.as_str(), Some(Grade::SameLetter))]);
+
+        // By a registered one, itself left out; what is linked is answered.
+        let alike = desk.alike(&clerk, &about_it).await.unwrap();
+        assert_eq!(alike[0].number, ours);
+        assert!(alike.iter().all(|one| one.number != about_it));
+        let link = fields(json!({"earlier": ours}));
+        desk.act(&clerk, &about_it, "link_repeat", &link, None).await.unwrap();
+        assert!(desk.alike(&clerk, &about_it).await.unwrap().is_empty());
+        for hidden in [&theirs, &report] {
+            let asked = desk.alike(&clerk, hidden).await;
+            assert!(matches!(asked, Err(DeskError::NoSuchMatter)));
+        }
+        town.leave().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn what_says_too_little_is_not_guessed_at() {
+    let town = Town::new().await.unwrap();
+    let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    sent(&town.desk, letter("claim", OFFICE, NOISE)).await;
+    let (long, tibetan) = ("搅".repeat(1_000_000), "བོད་ཡིག་".repeat(40));
+    for content in
+        ["", "噪", "噪音", "😀😀😀😀😀😀😀😀😀😀", &long, &tibetan, "fn main() { loop {} }"]
+    {
+        let seen = found(&town.desk, &clerk, &typed(content)).await;
+        assert!(seen.is_empty(), "{:?}", told(&seen));
+    }
+    assert!(typed("噪音").says_nothing() && !typed(NOISE).says_nothing());
+}
+
+#[tokio::test]
+async fn who_is_meant_speaks_for_a_matter_and_a_person_is_no_list_of_their_life() {
+    let town = Town::new().await.unwrap();
+    let desk = &town.desk;
+    let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let others = [
+        "路灯三个月没有亮了，晚上出门看不见路，请派人修理。",
+        WAGES,
+        "自来水从星期天起一直发黄，不敢喝，也不敢做饭，请尽快检测水质。",
+        "公交车改了线路以后离我们村更远了，老人看病要走四里路，建议恢复原来的站点。",
+        "村口的垃圾池满了没有人清运，苍蝇很多，请安排清理并消毒。",
+    ];
+    for content in others {
+        let petitioner = Some(person("赵某某"));
+        sent(desk, Submission { petitioner, ..letter("claim", OFFICE, content) }).await;
+    }
+    let of_zhao = |asked| Typed { petitioners: vec![person("赵某某 ")], asked, ..typed(NOISE) };
+    let seen = found(desk, &clerk, &of_zhao(true)).await;
+    assert_eq!(seen.len(), 3, "{:?}", told(&seen));
+    assert!(seen.iter().all(|one| one.by == [LikelyBy::Person] && one.same.is_empty()));
+    let seen = found(desk, &clerk, &of_zhao(false)).await;
+    assert!(seen.is_empty(), "while one types, nobody's name is looked up by itself");
+
+    let about = vec![Complained {
+        name: "王某某".to_owned(),
+        unit: Some("望溪搅拌站".to_owned()),
+        post: None,
+    }];
+    let first =
+        sent(desk, Submission { about: about.clone(), ..letter("claim", OFFICE, NOISE) }).await;
+    let again = Typed { about, ..typed(NOISE_TOLD_ANEW) };
+    let seen = found(desk, &clerk, &again).await;
+    assert_eq!(told(&seen)[0], (first.as_str(), Some(Grade::SameMatter)));
+    for by in [LikelyBy::Words, LikelyBy::Reported, LikelyBy::Organ] {
+        assert!(seen[0].by.contains(&by), "{:?}", seen[0].by);
+    }
+}
+
+#[tokio::test]
+async fn two_matters_stand_side_by_side_with_what_is_new_and_a_link_can_be_undone() {
+    let town = Town::new().await.unwrap();
+    let desk = &town.desk;
+    let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    let labour = town.officer("周人社", &[&format!("clerk@{LABOUR}")]).await.unwrap();
+    let first = sent(desk, letter("claim", OFFICE, NOISE)).await;
+    town.clock.set("2026-11-25T09:00:00+08:00".parse().unwrap());
+    let second = sent(desk, letter("claim", OFFICE, NOISE_GROWN)).await;
+    for (this, other) in [(&first, &second), (&second, &first)] {
+        let beside = desk.beside(&clerk, this, other).await.unwrap();
+        assert_eq!((beside.grade, beside.later), (Some(Grade::SameLetter), *this == second));
+        let (earlier, later) = if beside.later {
+            (&beside.other, &beside.this)
+        } else {
+            (&beside.this, &beside.other)
+        };
+        assert!(earlier.fresh.is_empty(), "what is new is told of the later one");
+        let news = beside.news.join("");
+        assert!(news.contains("撞坏了两辆") && news.contains("查清肇事车辆"), "{news}");
+        assert!(!news.contains("整夜睡不着"), "{news}");
+        let same: String = later.same.iter().map(|range| &later.text[range.clone()]).collect();
+        assert!(same.contains("夜里十一点以后还在生产"), "{same}");
+        assert_eq!(beside.link, None);
+    }
+    for (who, one, other) in [(&labour, &first, &second), (&clerk, &first, &first)] {
+        let compared = desk.beside(who, one, other).await;
+        assert!(matches!(compared, Err(DeskError::NoSuchMatter)));
+    }
+    for (command, field, link) in
+        [("link_repeat", "earlier", Linked::Repeat), ("handle_together", "with", Linked::Together)]
+    {
+        let does = async |command: &str, field: &str| {
+            let named = fields(json!({field: first}));
+            desk.act(&clerk, &second, command, &named, None).await.unwrap();
+        };
+        does(command, field).await;
+        assert_eq!(desk.beside(&clerk, &first, &second).await.unwrap().link, Some(link));
+        does("unlink", "other").await;
+        assert_eq!(desk.beside(&clerk, &second, &first).await.unwrap().link, None);
+    }
+    assert_eq!(desk.verify("").await.unwrap().fault, None, "each step stands in the log");
+}
+
+/// design.md "Followers": what was kept is found without the process having kept it, once; a later one is found by itself.
+#[tokio::test]
+async fn a_follower_reads_what_was_there_and_then_what_moved() {
+    for town in Town::everywhere().await.unwrap() {
+        let desk = &town.desk;
+        let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+        let first = sent(desk, letter("claim", OFFICE, NOISE)).await;
+        assert!(!desk.following()[0].warm);
+        assert!(desk.likely(&clerk, &typed(NOISE)).await.unwrap().is_empty());
+        assert_eq!(found(desk, &clerk, &typed(NOISE)).await.len(), 1);
+        let at = desk.following()[0];
+        assert!(at.warm && at.behind == 0 && at.holds == 1);
+        let second = sent(desk, letter("claim", OFFICE, WAGES)).await;
+        assert_eq!(found(desk, &clerk, &typed(WAGES)).await[0].number, second);
+        // What it says now is what it is found by, and what it said before is not.
+        let right = fields(json!({"field": "content", "value": WAGES, "reason": "录入有误"}));
+        desk.act(&clerk, &first, "correct", &right, None).await.unwrap();
+        assert!(found(desk, &clerk, &typed(NOISE)).await.is_empty());
+        assert_eq!(found(desk, &clerk, &typed(WAGES)).await.len(), 2);
+        assert_eq!(desk.following()[0].holds, 2);
+        town.leave().await.unwrap();
+    }
+}
