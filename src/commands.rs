@@ -12,6 +12,7 @@ mod log;
 mod report;
 mod rules;
 mod seal;
+mod search;
 mod serve;
 mod text;
 mod traces;
@@ -59,6 +60,7 @@ pub(crate) async fn run(command: Command, voice: &Voice) -> anyhow::Result<ExitC
         Command::Restore(restore) => backup::restore(restore, voice).await,
         Command::Move(moved) => backup::run(&moved, voice).await,
         Command::Upward(upward) => upward::run(upward, voice).await,
+        Command::Search(search) => search::run(search, voice).await,
         Command::Text(text) => text::run(&text, voice),
         Command::Bench(bench) => bench::run(&bench, voice).await,
     }

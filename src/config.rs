@@ -77,11 +77,34 @@ pub(crate) enum Command {
     Restore(Restore),
     /// Move the office from a folder to a PostgreSQL database or back, while nothing serves it.
     Move(Move),
+    /// Find matters by their words, as far as an account may know of them. What is in quotation marks is looked for as it is; a
+    /// word after a minus must not be there: lugu search --data DIR --as USER --password-file F -- 噪音 -地铁
+    Search(Search),
     /// Read letters: the tools on their own, a JSON object a line, with no office.
     #[command(subcommand)]
     Text(Text),
     /// Measure the product on made-up data in a temporary folder.
     Bench(Bench),
+}
+
+/// `lugu search`.
+#[derive(Args)]
+pub(crate) struct Search {
+    /// What to look for.
+    #[arg(required = true, value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+    /// The newest first, not the best.
+    #[arg(long)]
+    pub(crate) newest: bool,
+    /// Where the office lies.
+    #[command(flatten)]
+    pub(crate) house: House,
+    /// Who looks: the account's rights decide what is found.
+    #[arg(long = "as", value_name = "USER")]
+    pub(crate) user: String,
+    /// File with that account's password; /dev/stdin to type it.
+    #[arg(long, value_name = "F")]
+    pub(crate) password_file: PathBuf,
 }
 
 /// `lugu text`.

@@ -9,6 +9,7 @@ nav-home = Home
 nav-track = Track a matter
 nav-piles = My piles
 nav-matters = Matters
+nav-search = Search
 nav-register = Register
 sign-out = Sign out
 foot-promise = This site uses no third-party service and keeps no network address of anybody who reports an official.

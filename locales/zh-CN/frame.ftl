@@ -9,6 +9,7 @@ nav-home = 首页
 nav-track = 查询进度
 nav-piles = 我的待办
 nav-matters = 信访事项
+nav-search = 检索
 nav-register = 登记
 sign-out = 退出
 foot-promise = 本网站不使用第三方服务，不记录检举控告人的网络地址。

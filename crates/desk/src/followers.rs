@@ -7,6 +7,7 @@
 
 pub(crate) mod ground;
 mod learn;
+mod words;
 
 use std::{
     collections::HashSet,
@@ -27,9 +28,12 @@ use ground::{Ground, Known};
 use learn::{Learned, knowns};
 
 pub(crate) use learn::{Letter, marks};
+pub(crate) use words::WordIndex;
 
 /// So many matters are read in one snapshot.
 const CHUNK: i64 = 100;
+/// While everything is read, what was read is found after so many matters.
+const FOUND_AFTER: usize = 50_000;
 /// So many events of the log are looked at in one.
 const EVENTS: i64 = 1_000;
 /// How long nobody looks whether the log grew: what is kept is found this much later at most, and the time it takes to read.
@@ -41,6 +45,8 @@ const AFTER_FAILURE: Duration = Duration::from_secs(5);
 #[derive(Default)]
 pub(crate) struct Followers {
     memory: RwLock<Memory>,
+    /// Begun with the first reading: a command that follows nothing has none.
+    words: RwLock<Option<Arc<WordIndex>>>,
     /// Where to read on.
     position: AtomicI64,
     /// How long the log was when it was last looked at.
@@ -66,7 +72,7 @@ impl Default for Memory {
 /// How far a follower is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Following {
-    /// Its name: `letters`.
+    /// Its name: `letters`, by which duplicates are found, or `words`, by which search does.
     pub name: &'static str,
     /// Everything that was there at the start has been read.
     pub warm: bool,
@@ -87,31 +93,39 @@ impl Followers {
         self.memory.write().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What is found by words; none before the first reading began.
+    pub(crate) fn words(&self) -> Option<Arc<WordIndex>> {
+        self.words.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Remembers what a matter is now.
-    fn take_in(&self, learned: Learned) {
+    fn take_in(&self, words: &WordIndex, learned: Learned) -> Result<(), DeskError> {
         let Learned { matter, known, letter } = learned;
         // A letter is made ready before anybody has to wait for it.
         let ready = letter.as_ref().map(|letter| (Prepared::of(&letter.words()), letter.print()));
         let mut memory = self.change();
         memory.ground.put(matter, known);
-        match (letter, ready) {
-            (Some(letter), Some((prepared, print))) => {
-                if memory.ground.holds(matter, print) {
-                    let (marks, day) = (letter.marks.as_slice(), letter.received);
-                    let letter = duplicates::Letter { text: &prepared, marks, day };
-                    memory.letters.insert(matter.as_u128(), &letter);
-                }
-            }
-            _ => memory.forget(matter),
+        let (Some(letter), Some((prepared, print))) = (letter, ready) else {
+            memory.forget(matter, words);
+            return Ok(());
+        };
+        if memory.ground.holds(matter, print) {
+            let (marks, day) = (letter.marks.as_slice(), letter.received);
+            let compared = duplicates::Letter { text: &prepared, marks, day };
+            memory.letters.insert(matter.as_u128(), &compared);
+            drop(memory);
+            words.put(matter, &letter)?;
         }
+        Ok(())
     }
 }
 
 impl Memory {
     /// Leaves nothing of what a matter says.
-    fn forget(&mut self, matter: Uuid) {
+    fn forget(&mut self, matter: Uuid, words: &WordIndex) {
         if self.ground.holds(matter, 0) {
             self.letters.remove(matter.as_u128());
+            words.remove(matter);
         }
     }
 }
@@ -138,11 +152,23 @@ impl Desk {
         let followers = &self.house.followers;
         let _turn = followers.turn.lock().await;
         if !followers.warm.load(Ordering::Acquire) {
+            let roster = self.roster().await?;
+            let words = WordIndex::begun(&roster).await?;
+            *followers.words.write().unwrap_or_else(PoisonError::into_inner) = Some(words);
+            *followers.change() = Memory::default();
             self.read_everything().await?;
             followers.warm.store(true, Ordering::Release);
         }
-        while self.read_on().await? {}
-        Ok(())
+        let read = async {
+            while self.read_on().await? {}
+            Ok(())
+        };
+        read.await.inspect_err(|error| {
+            // What an index lost is read again from the beginning.
+            if matches!(error, DeskError::Damaged(words::INDEX)) {
+                followers.warm.store(false, Ordering::Release);
+            }
+        })
     }
 
     /// How far each follower is.
@@ -152,35 +178,45 @@ impl Desk {
             followers.size.load(Ordering::Relaxed) - followers.position.load(Ordering::Relaxed);
         let memory = followers.memory();
         let holds = u64::try_from(memory.letters.len()).unwrap_or(u64::MAX);
-        vec![Following {
+        let letters = Following {
             name: "letters",
             warm: followers.warm.load(Ordering::Acquire),
             behind: u64::try_from(behind).unwrap_or_default(),
             holds,
             bytes: u64::try_from(memory.letters.bytes()).unwrap_or(u64::MAX),
-        }]
+        };
+        let bytes = followers.words().map_or(0, |words| words.bytes());
+        vec![letters, Following { name: "words", bytes, ..letters }]
     }
 
     /// Reads every matter there is. What moves meanwhile stands in the log after the position noted first.
     async fn read_everything(&self) -> Result<(), DeskError> {
         let size = self.log_size().await?;
         let (house, mut after) = (&self.house, Uuid::nil());
+        let words = house.followers.words().ok_or(DeskError::Damaged(words::INDEX))?;
+        let mut read = 0;
         loop {
             let of = Arc::clone(house);
-            let read = house.store.read(move |work| {
+            let reading = house.store.read(move |work| {
                 Box::pin(async move {
                     let facts = work.facts_after(after, CHUNK).await?;
                     let last = facts.last().map(|row| row.matter);
                     Ok::<_, DeskError>((last, of.learn(work, facts).await?))
                 })
             });
-            let (last, learned) = read.await?;
+            let (last, learned) = reading.await?;
+            read += learned.len();
             for one in learned {
-                house.followers.take_in(one);
+                house.followers.take_in(&words, one)?;
             }
             let Some(last) = last else { break };
+            if FOUND_AFTER <= read {
+                words.commit(0).await?;
+                read = 0;
+            }
             after = last;
         }
+        words.commit(size).await?;
         house.followers.position.store(size, Ordering::Relaxed);
         Ok(())
     }
@@ -213,19 +249,25 @@ impl Desk {
             })
         });
         let (next, moved) = read.await?;
+        let words = followers.words().ok_or(DeskError::Damaged(words::INDEX))?;
         {
             let mut memory = followers.change();
             for matter in moved.gone {
                 memory.ground.take(matter);
-                memory.forget(matter);
+                memory.forget(matter, &words);
             }
             for (matter, known) in moved.seated {
                 memory.ground.put(matter, known);
             }
         }
         for one in moved.learned {
-            followers.take_in(one);
+            followers.take_in(&words, one)?;
         }
+        if moved.office {
+            let roster = self.roster().await?;
+            words.learn(&roster);
+        }
+        words.commit(next.unwrap_or(from)).await?;
         let Some(next) = next else { return Ok(false) };
         followers.position.store(next, Ordering::Relaxed);
         Ok(true)
@@ -240,6 +282,8 @@ struct Moved {
     gone: Vec<Uuid>,
     /// Who may know of them may have changed, and nothing else.
     seated: Vec<(Uuid, Known)>,
+    /// The office itself moved.
+    office: bool,
 }
 
 impl House {
@@ -261,7 +305,8 @@ impl House {
             moved.gone.extend(chunk.iter().filter(|matter| !there.contains(*matter)));
             moved.learned.extend(self.learn(work, facts).await?);
         }
-        if of_kind(OFFICE).next().is_some() {
+        moved.office = of_kind(OFFICE).next().is_some();
+        if moved.office {
             self.learn_reports(work, moved).await?;
         }
         Ok(())

@@ -32,7 +32,7 @@ use crate::{
 /// The most rows of one page.
 pub const MOST: u32 = 200;
 /// Nobody reads further than this: whatever lies beyond is "more than".
-const COUNTED: i64 = 10_000;
+pub(crate) const COUNTED: i64 = 10_000;
 /// A title in a list is cut here; an old register may have none but its text.
 const TITLE: usize = 60;
 
@@ -46,7 +46,8 @@ impl Desk {
         let asked = wanted.clone();
         let page = self.searching(officer, wanted, move |asking, work| {
             Box::pin(async move {
-                let (narrowed, faults) = asking.narrowed(&asked.filter);
+                let (mut narrowed, faults) = asking.narrowed(&asked.filter);
+                narrowed.worded = asking.worded(asked.filter.text.as_deref())?;
                 let order = order(asked.order.as_deref(), &narrowed)?;
                 if let Some(fault) = faults.into_iter().next() {
                     return Err(fault.into());
@@ -74,7 +75,8 @@ impl Desk {
         let asked = wanted.clone();
         let listed = self.searching(officer, wanted, move |asking, work| {
             Box::pin(async move {
-                let (narrowed, mut faults) = asking.narrowed(&asked.filter);
+                let (mut narrowed, mut faults) = asking.narrowed(&asked.filter);
+                narrowed.worded = asking.worded(asked.filter.text.as_deref())?;
                 let order = order(asked.order.as_deref(), &narrowed).unwrap_or_else(|fault| {
                     faults.push(fault);
                     Order::default()

@@ -123,6 +123,17 @@ impl Work<'_> {
         Ok(page)
     }
 
+    /// The matters that a filter finds, in the order of ids.
+    pub async fn among(&mut self, filter: &Filter) -> Result<Vec<Uuid>, StoreError> {
+        const SQL: &str = "select s.matter from sight s";
+        within!(self, conn => {
+            let mut question = QueryBuilder::new(SQL);
+            question.push(filter.facts()).push(" where ");
+            filter.narrow(&filter.organs, Along::Any, &mut question);
+            question.push(" order by s.matter").build_query_scalar().fetch_all(conn).await
+        })
+    }
+
     /// Matters after this one with a date until a day that waits for its calendar. In the order of their ids, so that a
     /// walk through them ends.
     pub async fn unsettled(

@@ -627,6 +627,7 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
     put(shown, "submission-review", &up);
     traces::traces(tongue, shown);
     alike::alike(tongue, shown);
+    alike::search(tongue, shown);
     upward::upward(tongue, shown);
     cadres::cadres(tongue, shown);
     post::post(tongue, shown);

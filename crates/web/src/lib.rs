@@ -37,6 +37,7 @@ mod relatives;
 mod routes;
 mod same_names;
 mod seal;
+mod search;
 mod session;
 mod submission;
 mod supervision;

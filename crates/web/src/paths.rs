@@ -196,6 +196,14 @@ pub(crate) fn return_draft(number: &str) -> String {
     format!("{}#return_draft-reason", matter(number))
 }
 
+/// Matters by their words.
+pub(crate) const SEARCH: &str = "/office/search";
+
+/// A page of a search.
+pub(crate) fn search<'a>(asked: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    with_query(SEARCH, asked)
+}
+
 /// What may be the same as a matter.
 pub(crate) fn alike(number: &str) -> String {
     format!("{}/alike", matter(number))

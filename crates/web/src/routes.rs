@@ -17,7 +17,7 @@ use tower_http::{
 use crate::{
     App, allotting, appeal, demo, emergency, error, handover, home, keep, lead, leave, log_keys,
     look, matters, piles, post as post_room, promise, registration, relatives, same_names, seal,
-    session,
+    search, session,
     submission::{new, review, send},
     supervision, traces, tracking, upward, views, yearly,
 };
@@ -97,6 +97,7 @@ fn rooms() -> Router<App> {
         .route("/office/relatives", get(relatives::show).post(relatives::act))
         .merge(keeping())
         .route("/office/matters", get(matters::list::show))
+        .route("/office/search", get(search::show))
         .route("/office/go", get(views::go))
         .route("/office/views", post(views::create))
         .route("/office/views/{id}/rename", post(views::rename))

@@ -46,6 +46,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $folder, "/supervision.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/yearly.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/seals.ftl")),
+            include_str!(concat!("../../../locales/", $folder, "/search.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/absence.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/emergency.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/work.ftl")),

@@ -158,6 +158,29 @@ story("a letter that was here is known again by its words, compared, linked and 
   await one.sees("撞坏了两辆电动车");
 });
 
+story("a letter is found by words of it, narrowed, and opened from there", async (stage) => {
+  const { hand, one } = await clerk(stage);
+  const word = `水井${stage.script ? "甲乙" : "丙丁"}`;
+  const { number } = await hand.brings({ title: "饮水", content: `村口的${word}已经干了两个月，请打一口新井。` });
+  await new Promise((later) => { setTimeout(later, 1500); });
+  await one.goes("/office");
+  await one.follows("nav-search");
+  await one.fills({ words: word });
+  await one.presses("search-do");
+  await one.sees(number);
+  assert.equal(await one.page.locator(".hits mark").first().innerText(), word);
+  await one.fills({ words: `${word} -新井` });
+  await one.presses("search-do");
+  await one.sees(one.say("search-none"));
+  await one.fills({ words: "-新井" });
+  await one.presses("search-do");
+  await one.sees(one.say("search-fault-only-without"));
+  await one.fills({ words: `“${word}已经干了”`, kind: "claim" });
+  await one.presses("search-do");
+  await one.leads(one.page.locator(".hits a").first().click());
+  await one.sees(number);
+});
+
 story("a class is found by its name, and a name of several is asked back with everything typed", async (stage) => {
   const { one } = await clerk(stage);
   await one.goes("/office/register");

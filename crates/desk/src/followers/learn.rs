@@ -13,6 +13,7 @@ use store::{FactsRow, PassageRow, Work};
 use text::{
     duplicates::{Bond, Mark},
     even::Even,
+    search::Doc,
 };
 use uuid::Uuid;
 
@@ -42,6 +43,10 @@ pub(crate) struct Letter {
     pub(crate) texts: Vec<String>,
     /// Its points, as the office wrote them.
     pub(crate) points: Vec<String>,
+    /// What else is found by its words: its number elsewhere, the office's summary, the answer.
+    pub(crate) also: Vec<String>,
+    /// Persons and units it complains of.
+    pub(crate) names: Vec<String>,
     pub(crate) marks: Vec<Mark>,
     /// The day it came.
     pub(crate) received: i32,
@@ -54,11 +59,24 @@ impl Letter {
         all.map(String::as_str).collect::<Vec<_>>().join("\n")
     }
 
+    /// As search holds it.
+    pub(crate) fn doc(&self) -> Doc<'_> {
+        let texts = self.texts.iter().chain(&self.points).chain(&self.also);
+        Doc {
+            number: &self.number,
+            title: &self.title,
+            texts: texts.map(String::as_str).collect(),
+            names: self.names.iter().map(String::as_str).collect(),
+            day: self.received,
+        }
+    }
+
     /// A digest by which it is seen that nothing changed.
     pub(crate) fn print(&self) -> u64 {
         let mut hash = Sha256::new();
         let own = [&self.number, &self.title];
-        for text in own.into_iter().chain(&self.texts).chain(&self.points) {
+        let found_by = self.also.iter().chain(&self.names);
+        for text in own.into_iter().chain(&self.texts).chain(&self.points).chain(found_by) {
             hash.update(text.len().to_be_bytes());
             hash.update(text);
         }
@@ -178,11 +196,16 @@ pub(crate) fn letter_of(
     let points: Vec<_> = matter.points.iter().map(|point| point.text.clone()).collect();
     let area = matter.area.as_deref().and_then(|code| rules::area::AreaCode::parse(code).ok());
     let written = std::iter::once(&matter.content).chain(&matter.supplements);
+    let answer = matter.answer().map(|(text, _)| text);
+    let also = matter.original.iter().chain(&matter.summary).chain(answer);
+    let names = about.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.unit));
     Ok(Letter {
         number: matter.number.clone(),
         title: texts.maybe(matter.title.as_ref())?.unwrap_or_default(),
         texts: written.map(|passage| texts.get(passage)).collect::<Result<_, _>>()?,
         points: open(&points)?,
+        also: also.map(|passage| texts.get(passage)).collect::<Result<_, _>>()?,
+        names: names.filter(|name| !name.trim().is_empty()).cloned().collect(),
         marks: marks(key, (persons, &about, area.map(rules::area::AreaCode::number))),
         received: crate::project::day(matter.received_on),
     })

@@ -109,6 +109,7 @@ pub(super) fn narrowed(
         original: text.map(|text| ground.key.look_up("original", text)),
         numbers: None,
         matters: None,
+        worded: Vec::new(),
         holder: organ.map(|organ| organ.0),
         unit: faults.sift(unit(filter, organ, ground.office)).map(|unit| unit.0),
         class: faults.sift(class(filter)),

@@ -21,6 +21,7 @@ mod recusal;
 mod reminders;
 mod rotating;
 mod seals;
+mod search;
 mod shut_out;
 mod time;
 mod traces;

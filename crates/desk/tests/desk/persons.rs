@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    Audit, CadreQuery, DeskError, Toward, Typed, UpperKey,
+    Audit, CadreQuery, DeskError, Question, Toward, Typed, UpperKey,
     testing::Town,
     views::{Keyed, Officer, Submission, Wanted},
 };
@@ -100,7 +100,11 @@ impl Staff {
         let typed = Typed { content: LETTER.to_owned(), ..Typed::default() };
         let likely = desk.likely(who, &typed).await.unwrap();
         let likely = likely.iter().any(|one| one.number == number);
-        let answers = [history, allowed, in_list, likely];
+        let question = Question { words: "施工队长".to_owned(), ..Question::default() };
+        let found = desk.search(who, &question).await.unwrap();
+        assert_eq!(found.rows.len() as u64, found.count.matters);
+        let searched = found.rows.iter().any(|one| one.row.number == number);
+        let answers = [history, allowed, in_list, likely, searched];
         assert!(
             answers.iter().all(|one| *one == by_number),
             "{} {answers:?} {by_number}",

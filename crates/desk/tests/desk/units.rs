@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    Desk, DeskError, Typed,
+    Desk, DeskError, Question, Typed,
     testing::Town,
     views::{Filter, Officer, SealView, Wanted},
 };
@@ -53,6 +53,10 @@ async fn knows(desk: &Desk, who: &Officer, (organ, number): (&str, &str)) -> boo
     let typed = Typed { content: LETTER.to_owned(), ..Typed::default() };
     let likely = desk.likely(who, &typed).await.unwrap();
     assert_eq!(likely.iter().any(|one| one.number == number), page, "{}", who.name);
+    let question = Question { words: "门前路面".to_owned(), ..Question::default() };
+    let found = desk.search(who, &question).await.unwrap();
+    assert_eq!(found.rows.iter().any(|one| one.row.number == number), page, "{}", who.name);
+    assert_eq!(found.count.matters > 0, page);
     let acts = desk.act(who, number, "record_contact", &fields(json!({})), None).await;
     let denied = matches!(acts, Err(DeskError::NoSuchMatter));
     assert_eq!(denied, !page, "{}: {acts:?}", who.name);

@@ -89,6 +89,8 @@ pub struct Filter {
     pub numbers: Option<Vec<String>>,
     /// They are some of these.
     pub matters: Option<Vec<Uuid>>,
+    /// Or, where a number is looked for, one of these that have it among their words.
+    pub worded: Vec<Uuid>,
     /// The organ that holds them.
     pub holder: Option<i32>,
     /// A unit at work on them.
@@ -309,7 +311,13 @@ impl Filter {
         if self.number.is_none() && self.original.is_none() {
             return;
         }
-        question.push(" and s.matter in (");
+        question.push(" and (1 = 0");
+        if !self.worded.is_empty() {
+            question.push(" or s.matter in ").push_tuples(&self.worded, |mut tuple, matter| {
+                tuple.push_bind(*matter);
+            });
+        }
+        question.push(" or s.matter in (");
         if let Some(number) = &self.number {
             question.push("select id from matter where number >= ").push_bind(number.clone());
             question.push(" and number < ").push_bind(past(number));
@@ -320,7 +328,7 @@ impl Filter {
         if let Some(original) = &self.original {
             question.push("select id from matter where original = ").push_bind(original.clone());
         }
-        question.push(")");
+        question.push("))");
     }
 }
 

@@ -1,15 +1,16 @@
-//! What may be the same, and two matters side by side.
+//! What may be the same, two matters side by side, and search.
 
 use desk::{
-    Beside, Compared, Grade, Linked,
-    views::{Allowed, Likely, LikelyBy},
+    Beside, Compared, FoundRow, Grade, Linked, Piece, QueryFault, Searched,
+    views::{Allowed, Counted, Likely, LikelyBy},
 };
 use rules::{closing::Demanded, command::spec, ids::OrganId};
 
-use super::{NASTY, Shown, day, desk_frame, matter, put};
+use super::{NASTY, Shown, day, desk_frame, matter, put, typed};
 use crate::{
     Tongue,
     matters::alike::{AlikePage, Earlier, beside_page},
+    search::search_page,
 };
 
 /// One of each grade, one without.
@@ -44,6 +45,29 @@ pub(super) fn alike(tongue: Tongue, shown: &mut Vec<Shown>) {
     for link in [None, Some(Linked::Repeat), Some(Linked::Together), Some(Linked::Copy)] {
         let (frame, beside) = (desk_frame(tongue, "beside-title"), beside(link));
         put(shown, "matters-beside", &beside_page(frame, beside, &allowed()));
+    }
+}
+
+/// Search: nothing asked yet, something found, nothing, and what cannot be asked.
+pub(super) fn search(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let faults = [QueryFault::Nothing, QueryFault::OnlyWithout, QueryFault::TooLong];
+    let faults = faults.into_iter().chain([QueryFault::TooMany]);
+    let faults = faults.map(|fault| Some(Searched { fault: Some(fault), ..Searched::default() }));
+    let piece = || Piece {
+        text: NASTY.to_owned(),
+        marks: std::iter::once(0..9).collect(),
+        cut: [true, true],
+    };
+    let found = Searched {
+        rows: vec![FoundRow { row: super::lists::row(), title: piece(), piece: piece() }],
+        count: Counted { matters: 1, more: true },
+        more: true,
+        forgiven: true,
+        ..Searched::default()
+    };
+    for found in [None, Some(found), Some(Searched::default())].into_iter().chain(faults) {
+        let (frame, warming) = (desk_frame(tongue, "search-title"), found.is_none());
+        put(shown, "search", &search_page(frame, &typed(), found, warming));
     }
 }
 

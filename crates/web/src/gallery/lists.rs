@@ -91,7 +91,7 @@ fn rates(object: Rated, count: u64) -> Rates {
     }
 }
 
-fn row() -> ListRow {
+pub(super) fn row() -> ListRow {
     ListRow {
         number: "20261234567".to_owned(),
         version: 4,

@@ -202,11 +202,13 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
     ]
 }
 
-/// What two matters have in common, and what links them.
-const LIKENESS: [(&str, &[&str]); 3] = [
+/// What two matters have in common, what links them, and what search says.
+const LIKENESS: [(&str, &[&str]); 5] = [
     ("likely", &["number", "place", "area", "person", "words", "reported", "organ", "time"]),
     ("grade", &["same_letter", "same_matter", "related"]),
     ("linked", &["repeat", "together", "copy"]),
+    ("search-fault", &["nothing", "only_without", "too_long", "too_many"]),
+    ("search-order", &["newest"]),
 ];
 
 #[test]

@@ -1,0 +1,122 @@
+//! Finding matters by their words: the index of search, filled by what followers learn, and the words it is asked by.
+
+use std::sync::{
+    Arc, PoisonError, RwLock,
+    atomic::{AtomicBool, Ordering},
+};
+
+use store::Sight;
+use text::{
+    cut::Cutter,
+    search::{Found, Ground, Query, QueryFault, Search, SearchError, Wanted},
+};
+use uuid::Uuid;
+
+use super::{Followers, Letter, Memory, ground::Admitted};
+use crate::{DeskError, roster::Roster};
+
+/// What is damaged where the index fails: it is made anew.
+pub(crate) const INDEX: &str = "the search index";
+
+/// What is found by words.
+pub(crate) struct WordIndex {
+    search: Search,
+    /// Cuts questions, by the names of the office too.
+    cutter: RwLock<Cutter>,
+    /// Something was taken out since the last commit, and nothing of it shall be left.
+    taken: AtomicBool,
+}
+
+impl WordIndex {
+    /// An empty one. The dictionary takes a moment to read, in which nobody else waits.
+    pub(super) async fn begun(roster: &Roster) -> Result<Arc<Self>, DeskError> {
+        let begun = tokio::task::spawn_blocking(|| {
+            let search = Search::in_memory().map_err(|error| failed(&error))?;
+            let (cutter, taken) = (RwLock::new(Cutter::default()), AtomicBool::new(false));
+            Ok::<_, DeskError>(Arc::new(Self { search, cutter, taken }))
+        });
+        let begun = begun.await.map_err(|_| DeskError::Damaged(INDEX))??;
+        begun.learn(roster);
+        Ok(begun)
+    }
+
+    /// Learns the names of the office: no question is cut in the middle of one.
+    pub(super) fn learn(&self, roster: &Roster) {
+        let office = &roster.office;
+        let mut cutter = self.cutter.write().unwrap_or_else(PoisonError::into_inner);
+        for organ in office.organs.values() {
+            cutter.learn(&organ.name);
+        }
+        for unit in office.units.values() {
+            cutter.learn(&unit.name);
+        }
+    }
+
+    pub(super) fn put(&self, matter: Uuid, letter: &Letter) -> Result<(), DeskError> {
+        self.search.put(matter.as_u128(), &letter.doc()).map_err(|error| failed(&error))
+    }
+
+    pub(super) fn remove(&self, matter: Uuid) {
+        self.search.remove(matter.as_u128());
+        self.taken.store(true, Ordering::Relaxed);
+    }
+
+    /// Makes what was put found. Of what was taken out nothing is left after it.
+    pub(super) async fn commit(self: &Arc<Self>, position: i64) -> Result<(), DeskError> {
+        let index = Arc::clone(self);
+        let commit = tokio::task::spawn_blocking(move || {
+            index.search.commit(u64::try_from(position).unwrap_or_default())?;
+            match index.taken.swap(false, Ordering::Relaxed) {
+                true => index.search.expunge(),
+                false => Ok(()),
+            }
+        });
+        commit.await.map_err(|_| DeskError::Damaged(INDEX))?.map_err(|error| failed(&error))
+    }
+
+    /// The memory it takes, in bytes.
+    pub(super) fn bytes(&self) -> u64 {
+        u64::try_from(self.search.size()).unwrap_or(u64::MAX)
+    }
+
+    /// Reads a question as it was typed.
+    pub(crate) fn query(&self, typed: &str) -> Result<Query, QueryFault> {
+        Query::parse(typed, &self.cutter.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Followers {
+    /// What is found of what stands in a sight.
+    pub(crate) fn find(
+        &self,
+        words: &WordIndex,
+        query: &Query,
+        (sight, wanted): (&Sight, &Wanted),
+    ) -> Result<Found, DeskError> {
+        let memory = self.memory();
+        let admitted = memory.ground.admitted(sight);
+        let seen = Seen { memory: &memory, admitted };
+        words.search.find(query, &seen, wanted).map_err(|error| failed(&error))
+    }
+}
+
+/// What one reader may see, as search asks it.
+struct Seen<'m> {
+    memory: &'m Memory,
+    admitted: Admitted,
+}
+
+impl Ground for Seen<'_> {
+    fn place(&self, id: u128) -> Option<u32> {
+        self.memory.ground.place(Uuid::from_u128(id))
+    }
+
+    fn admits(&self, place: u32) -> bool {
+        self.memory.ground.admits_place(place, &self.admitted)
+    }
+}
+
+fn failed(error: &SearchError) -> DeskError {
+    tracing::error!(%error, "search failed; its index is made anew");
+    DeskError::Damaged(INDEX)
+}

@@ -1,0 +1,8 @@
+//! Search: what is found, for whom, in which order, and that it lasts and goes as it must.
+
+mod asking;
+mod keeping;
+mod letters;
+mod marking;
+mod permission;
+mod recall;
