@@ -130,9 +130,9 @@ pub(crate) enum Text {
 pub(crate) struct Classify {
     #[command(flatten)]
     pub(crate) letters: Letters,
-    /// A model that `lugu text train` made.
+    /// A model that `lugu text train` made; else the one that comes with the program.
     #[arg(long, value_name = "FILE")]
-    pub(crate) model: PathBuf,
+    pub(crate) model: Option<PathBuf>,
 }
 
 /// `lugu text train`.

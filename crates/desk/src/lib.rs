@@ -70,6 +70,7 @@ mod searching;
 mod see;
 mod setup;
 mod shares;
+mod suggesting;
 mod supervision;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -137,6 +138,7 @@ pub use seal::salt::{Mark, Salt};
 pub use searching::{FOUND_ROWS, FoundRow, Piece, Question, Searched};
 pub use setup::KeyFile;
 pub use shares::{Recovered, Recovery, ShareFault, fitting as fitting_shares};
+pub use suggesting::Suggested;
 pub use text::{duplicates::Grade, search::QueryFault};
 pub use traces::{Audit, AuditPage, LookView, Odd, Paper, SyslogLine};
 pub use unlock::{CircleView, MemberView, SealRoom, Standing, Unlocked};

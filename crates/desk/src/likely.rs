@@ -70,9 +70,15 @@ pub struct Typed {
 }
 
 impl Typed {
+    /// Its title and its text, as much as is read of it.
+    pub(crate) fn letter(&self) -> String {
+        let title = self.title.chars().chain(['\n']);
+        title.chain(self.content.chars()).take(LONGEST).collect()
+    }
+
     /// Whether there is nothing to look by: no number, no area, nobody, and hardly a word.
     pub fn says_nothing(&self) -> bool {
-        let words = Prepared::of(&format!("{}\n{}", self.title, self.content));
+        let words = Prepared::of(&self.letter());
         let named = self.about.iter().any(|one| !one.name.trim().is_empty());
         self.number.is_none()
             && self.area.is_none()
@@ -147,12 +153,11 @@ impl Sought {
         let class = typed.class.as_deref().and_then(|code| ClassCode::parse(code).ok());
         let who = Identity { petitioners: typed.petitioners.clone(), ..Identity::default() };
         let persons = likeness::hashes(&house.key, typed.report, &who);
-        let text: String = format!("{}\n{}", typed.title, typed.content);
         Self {
             number: number.map(|number| house.key.look_up("original", number.as_str())),
             area,
             class: class.map(ClassCode::ordinal),
-            text: text.chars().take(LONGEST).collect(),
+            text: typed.letter(),
             marks: marks(&house.key, (&persons, &typed.about, area)),
             day: day(house.now().today),
             but: Vec::new(),

@@ -4,6 +4,7 @@
 //! words of anybody's letter. Where a letter is too short or the model unsure, it says so and names no class. A person decides.
 
 mod alike;
+mod base;
 mod descent;
 mod features;
 mod index;
@@ -24,12 +25,13 @@ use self::{
 };
 
 pub use self::{
+    base::base,
     learn::{Body, Row, Settings, Trained},
     trial::{Confusion, Trial},
 };
 
-/// With fewer known features a letter is too short to be read: a single word has four or so.
-const LEAST_FEATURES: usize = 8;
+/// With fewer known features a letter is too short to be read: a word of two characters has four, two of them up to sixteen.
+const LEAST_FEATURES: usize = 12;
 /// Below this a suggestion would be wrong more often than right.
 const ENOUGH: f32 = 0.5;
 /// How many steps of the stored worth make one.

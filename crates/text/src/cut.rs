@@ -8,6 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::{
     even::{Even, is_han},
     signs::{Sign, signs},
+    stop,
 };
 
 /// What a piece of a text is.
@@ -41,9 +42,7 @@ pub struct Cutter {
 
 impl Default for Cutter {
     fn default() -> Self {
-        let listed = include_str!("../data/stop.txt").lines();
-        let words = listed.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-        Self { jieba: Jieba::new(), stop: words.map(str::to_owned).collect() }
+        Self { jieba: Jieba::new(), stop: stop::words().map(str::to_owned).collect() }
     }
 }
 

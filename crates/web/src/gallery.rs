@@ -76,7 +76,7 @@ use crate::{
     phrases::Phrases,
     piles::{self, piles_page},
     promise::{self, promise_page},
-    registration::{Beside, Kept, RegisterPage, registered_page},
+    registration::{Beside, Kept, RegisterPage, hints, registered_page},
     session::{SignInPage, StartPage},
     submission::{
         new::NewPage,
@@ -884,6 +884,8 @@ fn register(tongue: Tongue, shown: &mut Vec<Shown>) {
             last: true,
             earlier: Some(alike::earlier(tongue)),
             warming: true,
+            requests: vec![NASTY.to_owned()],
+            suggested: hints(alike::suggested(), tongue),
             kept: Some(tongue.text("register-kept")),
         },
         representatives: person::petitioner_rows(&sheet, "representative", 5),

@@ -1,8 +1,8 @@
 //! `lugu text classify` and `train`: which class a letter may belong to, by what people classed before.
 
-use std::process::ExitCode;
+use std::{fmt::Display, path::Path, process::ExitCode};
 
-use ::text::classes::{Body, Confusion, Model, Row as Labelled, Settings};
+use ::text::classes::{Body, Confusion, Model, Row as Labelled, Settings, base};
 use serde_json::{Value, json};
 
 use super::{each, rows, rows::Row, write};
@@ -13,11 +13,16 @@ use crate::{
 
 /// Says of each letter what the model has to say.
 pub(super) fn classify(classify: &Classify, voice: &Voice) -> anyhow::Result<ExitCode> {
-    let file = classify.model.display();
-    let bytes = std::fs::read(&classify.model);
-    let bytes = bytes.map_err(|error| BadInput(format!("{file}: {error}")))?;
-    let model = Model::from_bytes(&bytes).map_err(|error| BadInput(format!("{file}: {error}")))?;
-    each(&classify.letters, voice, |rows| rows.iter().map(|row| classed(row, &model)).collect())
+    let own = classify.model.as_deref().map(own).transpose()?;
+    let model = own.as_ref().unwrap_or_else(|| base());
+    each(&classify.letters, voice, |rows| rows.iter().map(|row| classed(row, model)).collect())
+}
+
+/// A model in a file.
+fn own(path: &Path) -> anyhow::Result<Model> {
+    let named = |error: &dyn Display| BadInput(format!("{}: {error}", path.display()));
+    let bytes = std::fs::read(path).map_err(|error| named(&error))?;
+    Ok(Model::from_bytes(&bytes).map_err(|error| named(&error))?)
 }
 
 fn classed(row: &Row, model: &Model) -> Value {

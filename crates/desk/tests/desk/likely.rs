@@ -222,3 +222,29 @@ async fn a_follower_reads_what_was_there_and_then_what_moved() {
         town.leave().await.unwrap();
     }
 }
+
+/// C47, C171; rules.md §1.4: suggestions with the words that carried them, danger in the matter and never a tone or a threat.
+#[tokio::test]
+async fn what_a_letter_seems_to_be_is_suggested_with_the_words_that_say_so() {
+    let town = Town::new().await.unwrap();
+    let gas = "我们小区三栋楼道里天然气管道漏气已经两天了，味道很重，请求马上派人抢修。";
+    let told = town.desk.suggested(&typed(gas), "claim");
+    let (danger, why) = told.danger.unwrap();
+    assert_eq!(danger, "gas");
+    assert!(why.iter().all(|word| gas.contains(word.as_str())) && !why.is_empty(), "{why:?}");
+    assert!(
+        told.requests.iter().any(|one| one.contains("请求马上派人抢修")),
+        "{:?}",
+        told.requests
+    );
+    let threat = "拖欠工资的事你们再不管，我就去北京上访，从楼上跳下去，让媒体曝光你们！";
+    assert_eq!(town.desk.suggested(&typed(threat), "").danger, None);
+    let court = "县人民法院已经受理我和开发商的合同纠纷，案号（2026）990121民初77号，还没有判决。";
+    assert_eq!(town.desk.suggested(&typed(court), "").elsewhere.unwrap().0, "court");
+    let (class, sure, why) = town.desk.suggested(&typed(WAGES), "").class.unwrap();
+    assert_eq!(class, "劳动和社会保障");
+    assert!(50 <= sure && !why.is_empty(), "{sure} {why:?}");
+    for empty in ["", "嗯", "😀😀😀", "བོད་ཡིག"] {
+        assert!(town.desk.suggested(&typed(empty), "").is_empty(), "{empty}");
+    }
+}

@@ -1,4 +1,5 @@
-//! What a model looks at in a letter: its words, and runs of one to three characters over the words, each known by its hash.
+//! What a model looks at in a letter: its words, pairs of words, and runs of one to four characters over the words, each known by
+//! its hash.
 
 use std::ops::Range;
 
@@ -13,7 +14,9 @@ const MOST_CHARS: usize = 400;
 /// How many characters of its words count as the head of a letter: about a title.
 const HEAD: usize = 30;
 /// How much more a feature weighs there. Tried on the marked letters: macro-F1 rises by half a point or a little more.
-const HEAD_WEIGHT: u8 = 3;
+const HEAD_WEIGHT: u8 = 5;
+/// The longest run. Four with pairs of words raise the macro-F1 by a quarter of a point over three without.
+const LONGEST_RUN: usize = 4;
 /// What stands between two words in a run of characters.
 const GAP: char = ' ';
 
@@ -69,7 +72,7 @@ impl Cut {
         let weight = |place: usize| if place < HEAD { HEAD_WEIGHT } else { 1 };
         for (place, window) in (0..signs.len()).filter_map(|at| Some((at, signs.get(at..)?))) {
             let mut hash = Hash::RUN;
-            for (length, (each, word)) in window.iter().take(3).enumerate() {
+            for (length, (each, word)) in window.iter().take(LONGEST_RUN).enumerate() {
                 hash = hash.then(*each);
                 if length == 0 && *each == GAP {
                     continue;
@@ -79,10 +82,14 @@ impl Cut {
                 take(hash.key(), first..word + 1, weight(place));
             }
         }
-        let mut read = 0;
+        let (mut read, mut before) = (0, None);
         for (word, number) in self.words.iter().zip(0..) {
             let chars = self.chars().get(word.clone()).unwrap_or_default();
             take(super::words::key(chars.iter().copied()), number..number + 1, weight(read));
+            if let Some((before, weight)) = before {
+                take(pair(before, chars), number - 1..number + 1, weight);
+            }
+            before = Some((chars, weight(read)));
             read += chars.len();
         }
     }
@@ -99,6 +106,11 @@ impl Cut {
         }
         signs
     }
+}
+
+/// The key of two words, one after the other.
+fn pair(one: &[char], other: &[char]) -> u32 {
+    super::words::key([GAP].iter().chain(one).chain(&[GAP]).chain(other).copied())
 }
 
 /// So much of a text as is read.
@@ -126,7 +138,8 @@ pub(super) struct Found {
 
 /// How often each of the features of a letter occurs.
 pub(super) fn counted(cut: &Cut) -> Counted {
-    let most = 4 * (cut.words.len() + cut.words.iter().map(Range::len).sum::<usize>());
+    let chars: usize = cut.words.iter().map(Range::len).sum();
+    let most = LONGEST_RUN * (cut.words.len() + chars) + 2 * cut.words.len();
     // A table of small numbers, which stays in the nearest cache: 0 is empty, n leads to the count before n. A letter read no
     // further than we do has fewer features than they can number.
     let mut table = vec![0_u16; most.next_power_of_two().max(2)];
@@ -172,8 +185,10 @@ mod tests {
         let mut found = Vec::new();
         cut.each(|key, words, weight| found.push((key, words, weight)));
         let run = |text: &str| text.chars().fold(Hash::RUN, Hash::then).key();
-        // Four characters; 拖欠, 欠_, _工, 工资; 拖欠_, 欠_工, _工资; and two words.
-        assert_eq!(found.len(), 4 + 4 + 3 + 2);
+        // Four characters; 拖欠, 欠_, _工, 工资; 拖欠_, 欠_工, _工资; 拖欠_工, 欠_工资; two words and the pair.
+        assert_eq!(found.len(), 4 + 4 + 3 + 2 + 2 + 1);
+        let both = pair(&['拖', '欠'], &['工', '资']);
+        assert!(found.contains(&(both, 0..2, HEAD_WEIGHT)));
         assert!(found.contains(&(run("欠 工"), 0..2, HEAD_WEIGHT)));
         assert!(found.contains(&(run(" 工资"), 1..2, HEAD_WEIGHT)));
         assert!(found.contains(&(run("拖欠 "), 0..1, HEAD_WEIGHT)));
@@ -204,8 +219,8 @@ mod tests {
             counted.counts.iter().filter(|(key, _)| *key == word.0).collect::<Vec<_>>(),
             [&word]
         );
-        // 工 资 工资 资_ _工 资_工 _工资 工资_ and the word.
-        assert_eq!(counted.counts.len(), 9);
+        // 工 资 工资 资_ _工 资_工 _工资 工资_ 工资_工 资_工资 _工资_, the word and the pair.
+        assert_eq!(counted.counts.len(), 13);
         let went = counted
             .found
             .iter()

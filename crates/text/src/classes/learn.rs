@@ -16,8 +16,8 @@ use crate::classes::{
 pub(super) const MOST_CLASSES: usize = 1_000;
 /// The least letters a class must have.
 pub(super) const LEAST_LETTERS: usize = 2;
-/// A feature of fewer letters is chance, or the letter's own. From 3 to 6 nothing changes but the size of the model.
-const LEAST_OFTEN: usize = 5;
+/// A feature of fewer letters is chance, or the letter's own. From 3 to 7 little changes but the size of the model.
+const LEAST_OFTEN: usize = 7;
 /// A word of fewer letters is no word to know, and may be somebody's name.
 const LEAST_OFTEN_WORD: usize = 3;
 

@@ -5,11 +5,9 @@ use std::ops::Range;
 use crate::{
     classes::index::{Hash, Index},
     even::is_han,
+    stop,
 };
 
-/// Words too common to say what a letter is about; a part of the stop words of the published lists (cn_stopwords, stopwords-iso)
-/// and adverbs like them. A list of our own so that training needs no file.
-const STOPS: &str = include_str!("stops.txt");
 /// The longest word looked for: of the words of a thousand letters fewer than one in a hundred is longer.
 const LONGEST: usize = 5;
 /// What is known of a run of characters, each as a bit: it is a word; a word without content; longer words begin with it.
@@ -28,7 +26,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// A lexicon of words and of what longer words begin with, given by their keys.
     pub(super) fn of(mut words: Vec<u32>, mut beginnings: Vec<u32>) -> Self {
-        let stops = || STOPS.split_whitespace().map(|stop| stop.chars().collect::<Vec<char>>());
+        let stops = || stop::words().map(|stop| stop.chars().collect::<Vec<char>>());
         for keys in [&mut words, &mut beginnings] {
             keys.sort_unstable();
             keys.dedup();

@@ -185,18 +185,24 @@ impl Term {
 /// asked for, and would be found everywhere.
 fn words(chars: &[char], cutter: &Cutter) -> Vec<Vec<char>> {
     let even = Even::of(&chars.iter().collect::<String>());
-    let says = |piece: &Piece| matches!(piece.sort, Sort::Word | Sort::Sign(_));
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    let mut single = false;
-    for piece in cutter.cut(&even).into_iter().filter(says) {
-        let is_single = piece.range.len() == 1;
-        match ranges.last_mut() {
-            Some(last) if single && is_single && last.end == piece.range.start => {
-                last.end = piece.range.end;
+    // Whether a single character came last, and where what stands beside it ends: one that says nothing by itself may stand
+    // between two that do.
+    let (mut single, mut reach) = (false, 0);
+    for Piece { sort, range } in cutter.cut(&even) {
+        let follows = single && range.len() == 1 && reach == range.start;
+        reach = range.end;
+        match sort {
+            Sort::Mark => single = false,
+            Sort::Stop => single = follows,
+            Sort::Word | Sort::Sign(_) => {
+                single = range.len() == 1;
+                match ranges.last_mut().filter(|_| follows) {
+                    Some(last) => last.end = range.end,
+                    None => ranges.extend(split(even.chars(), range, cutter)),
+                }
             }
-            _ => ranges.extend(split(even.chars(), piece.range, cutter)),
         }
-        single = is_single;
     }
     let mut words: Vec<Vec<char>> = ranges
         .into_iter()

@@ -4,5 +4,8 @@ mod cut;
 mod even;
 mod keywords;
 mod new_words;
+mod points;
+mod procedure;
 mod signs;
 mod topics;
+mod urgency;

@@ -1,7 +1,7 @@
 //! What may be the same, two matters side by side, and search.
 
 use desk::{
-    Beside, Compared, FoundRow, Grade, Linked, Piece, QueryFault, Searched,
+    Beside, Compared, FoundRow, Grade, Linked, Piece, QueryFault, Searched, Suggested,
     views::{Allowed, Counted, Likely, LikelyBy},
 };
 use rules::{closing::Demanded, command::spec, ids::OrganId};
@@ -29,6 +29,18 @@ pub(super) fn earlier(tongue: Tongue) -> Vec<Earlier> {
         .into_iter()
         .map(|one| Earlier::of(one, tongue, Some("20260000002")))
         .collect()
+}
+
+/// Something of every sort.
+pub(super) fn suggested() -> Suggested {
+    let why = || vec![NASTY.to_owned()];
+    Suggested {
+        class: Some((NASTY.to_owned(), 93, why())),
+        kind: Some(("report", why())),
+        danger: Some(("fire", why())),
+        elsewhere: Some(("court", why())),
+        requests: why(),
+    }
 }
 
 pub(super) fn alike(tongue: Tongue, shown: &mut Vec<Shown>) {

@@ -1,12 +1,12 @@
 //! The registration form: its fields in the order of a letter, and what lies beside it.
 
 use askama::Template;
-use desk::Typed;
+use desk::{Suggested, Typed};
 use rules::codes::{Form, Kind, Source};
 
 use super::ROWS;
 use crate::{
-    area, class,
+    Tongue, area, class,
     error::WebError,
     form::Fields,
     input::{Choice, Fault, Input, Shape, Sheet, pick},
@@ -25,6 +25,35 @@ pub(crate) struct Kept {
     pub(crate) saved: String,
 }
 
+/// Something that a letter seems to be, and the words that say so.
+pub(crate) struct Hint {
+    pub(crate) label: String,
+    pub(crate) value: String,
+    pub(crate) why: String,
+}
+
+/// What a letter seems to be, in words.
+pub(crate) fn hints(suggested: Suggested, tongue: Tongue) -> Vec<Hint> {
+    let hint = |key: &str, value: String, why: &[String]| Hint {
+        label: tongue.text(key),
+        value,
+        why: why.join(&tongue.text("list-separator")),
+    };
+    let class = suggested.class.map(|(name, sure, why)| {
+        let facts = [("name", name.as_str().into()), ("sure", sure.into())];
+        hint("suggest-class", tongue.say("suggest-sure", &facts), &why)
+    });
+    let kind = suggested.kind;
+    let kind = kind.map(|(word, why)| hint("suggest-kind", tongue.word("kind", word), &why));
+    let danger = suggested.danger;
+    let danger =
+        danger.map(|(word, why)| hint("suggest-danger", tongue.word("danger", word), &why));
+    let elsewhere = suggested.elsewhere;
+    let elsewhere = elsewhere
+        .map(|(word, why)| hint("suggest-elsewhere", tongue.word("elsewhere", word), &why));
+    danger.into_iter().chain(elsewhere).chain(kind).chain(class).collect()
+}
+
 /// What lies beside the form.
 #[derive(Default)]
 pub(crate) struct Beside {
@@ -37,6 +66,10 @@ pub(crate) struct Beside {
     pub(crate) too_little: bool,
     /// Not everything was read yet since the program started.
     pub(crate) warming: bool,
+    /// What the letter seems to be: what that is, and the words it rests on.
+    pub(crate) suggested: Vec<Hint>,
+    /// What it asks for.
+    pub(crate) requests: Vec<String>,
     /// Said after the form was kept.
     pub(crate) kept: Option<String>,
 }
@@ -102,8 +135,16 @@ impl Beside {
         let found = visit.desk.likely(&visit.officer, &sought).await?;
         let earlier =
             found.into_iter().map(|likely| Earlier::of(likely, visit.tongue, None)).collect();
-        let warming = visit.is_warming();
-        Ok(Self { earlier: Some(earlier), too_little, warming, ..Self::of(visit, typed).await? })
+        let suggested = visit.desk.suggested(&sought, typed.get("kind"));
+        let of = Self::of(visit, typed).await?;
+        Ok(Self {
+            earlier: Some(earlier),
+            too_little,
+            warming: visit.is_warming(),
+            requests: suggested.requests.clone(),
+            suggested: hints(suggested, visit.tongue),
+            ..of
+        })
     }
 }
 

@@ -203,12 +203,16 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
 }
 
 /// What two matters have in common, what links them, and what search says.
-const LIKENESS: [(&str, &[&str]); 5] = [
+const LIKENESS: [(&str, &[&str]); 9] = [
     ("likely", &["number", "place", "area", "person", "words", "reported", "organ", "time"]),
     ("grade", &["same_letter", "same_matter", "related"]),
     ("linked", &["repeat", "together", "copy"]),
     ("search-fault", &["nothing", "only_without", "too_long", "too_many"]),
     ("search-order", &["newest"]),
+    ("danger", &["fire", "gas", "collapse", "flood", "electricity", "water", "poison"]),
+    ("danger", &["child", "wages", "medical", "cold", "missing", "violence", "lift"]),
+    ("elsewhere", &["court", "arbitration", "reconsideration", "adjudication", "police"]),
+    ("elsewhere", &["prosecution", "discipline", "congress"]),
 ];
 
 #[test]

@@ -225,7 +225,8 @@ async fn a_letter_that_was_here_is_known_again_compared_linked_and_unlinked() {
     let again = format!("{FIRST}上周罐车还撞坏了两辆电动车，请求查清肇事车辆并赔偿。");
     let typed = || kept(&page, &again).fill("original_number", "").fill("area", "");
     let looked = clerk.submit(typed().fill("look", "typing")).await;
-    looked.is(200).says("同一封信").says("内容相近").says("<mark>");
+    looked.is(200).says("内容分类可能是").says("依据：").says("请求责令停工");
+    looked.says("同一封信").says("内容相近").says("<mark>");
     let registered = clerk.submit(typed()).await;
     registered.is(200).says("请对照核对是否重复").says("逐件核对相同之处");
     let to_beside = link_to(&registered, "/beside/");
