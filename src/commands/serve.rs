@@ -82,9 +82,15 @@ pub(crate) async fn listen(
         &[format!("{}{url}", voice.tongue.text("cli-listening"))],
     );
     let jobs = tokio::spawn(keep_time(desk.clone(), announcer.clone()));
+    // Nobody searches on a box that only receives: nothing is opened there.
+    let follows = settings.site != web::Site::Public;
     let following = tokio::spawn({
         let desk = desk.clone();
-        async move { desk.follow().await }
+        async move {
+            if follows {
+                desk.follow().await;
+            }
+        }
     });
     let served = axum_serve(listener, desk.clone(), settings).await;
     jobs.abort();

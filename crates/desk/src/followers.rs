@@ -51,6 +51,8 @@ pub(crate) struct Followers {
     position: AtomicI64,
     /// How long the log was when it was last looked at.
     size: AtomicI64,
+    /// Somebody set out to follow: a box that only receives never does.
+    begun: AtomicBool,
     /// Everything that was there at the start has been read.
     warm: AtomicBool,
     /// One reads on at a time.
@@ -121,6 +123,12 @@ impl Followers {
 }
 
 impl Memory {
+    /// Nothing is held of any matter. Each keeps its place: an index that somebody still asks knows it by that.
+    fn begin_again(&mut self) {
+        self.ground.hold_nothing();
+        self.letters = duplicates::Index::new();
+    }
+
     /// Leaves nothing of what a matter says.
     fn forget(&mut self, matter: Uuid, words: &WordIndex) {
         if self.ground.holds(matter, 0) {
@@ -150,12 +158,13 @@ impl Desk {
     /// Where the store fails: what was read stays, and the next call goes on from there.
     pub async fn catch_up(&self) -> Result<(), DeskError> {
         let followers = &self.house.followers;
+        followers.begun.store(true, Ordering::Release);
         let _turn = followers.turn.lock().await;
         if !followers.warm.load(Ordering::Acquire) {
             let roster = self.roster().await?;
             let words = WordIndex::begun(&roster).await?;
             *followers.words.write().unwrap_or_else(PoisonError::into_inner) = Some(words);
-            *followers.change() = Memory::default();
+            followers.change().begin_again();
             self.read_everything().await?;
             followers.warm.store(true, Ordering::Release);
         }
@@ -171,9 +180,12 @@ impl Desk {
         })
     }
 
-    /// How far each follower is.
+    /// How far each follower is; none where nothing is followed.
     pub fn following(&self) -> Vec<Following> {
         let followers = &self.house.followers;
+        if !followers.begun.load(Ordering::Acquire) {
+            return Vec::new();
+        }
         let behind =
             followers.size.load(Ordering::Relaxed) - followers.position.load(Ordering::Relaxed);
         let memory = followers.memory();

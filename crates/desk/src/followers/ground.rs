@@ -110,6 +110,11 @@ impl Ground {
         row.is_some_and(|row| std::mem::replace(&mut row.print, print) != print)
     }
 
+    /// The indexes hold nothing of any matter, and each stands in nobody's sight until it is put again.
+    pub(crate) fn hold_nothing(&mut self) {
+        self.rows.fill(Row { kind: 0, print: 0 });
+    }
+
     /// The matter stands in nobody's sight any more.
     pub(crate) fn take(&mut self, matter: Uuid) {
         if self.places.contains_key(&matter) {
@@ -164,5 +169,9 @@ mod tests {
         assert!(ground.admits(matter, &ground.admitted(&Sight::of(&[3]))));
         assert!(ground.holds(matter, 5), "nothing was held of it");
         assert!(!ground.holds(matter, 5));
+        let place = ground.place(matter);
+        ground.hold_nothing();
+        assert!(ground.holds(matter, 5) && ground.place(matter) == place);
+        assert!(!ground.admits(matter, &ground.admitted(&Sight::of(&[3]))));
     }
 }
