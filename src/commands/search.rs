@@ -22,13 +22,7 @@ pub(crate) async fn run(search: Search, voice: &Voice) -> anyhow::Result<ExitCod
     desk.close().await;
     let tongue = voice.tongue;
     if let Some(fault) = found.fault {
-        let word = match fault {
-            desk::QueryFault::Nothing => "nothing",
-            desk::QueryFault::OnlyWithout => "only_without",
-            desk::QueryFault::TooLong => "too_long",
-            desk::QueryFault::TooMany => "too_many",
-        };
-        return Err(BadInput(tongue.word("search-fault", word)).into());
+        return Err(BadInput(tongue.word("search-fault", fault.word())).into());
     }
     let hits = found.rows.iter().map(|one| {
         json!({

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use askama::Template;
-use desk::{FoundRow, Piece, QueryFault, Question, Searched, views::Filter};
+use desk::{FoundRow, Piece, Question, Searched, views::Filter};
 use rules::codes::{Form, Kind};
 
 use crate::{
@@ -97,22 +97,13 @@ pub(crate) fn search_page(
     SearchPage {
         inputs: inputs(tongue, query),
         found: count,
-        fault: found.fault.map(|fault| tongue.word("search-fault", word_of(fault))),
+        fault: found.fault.map(|fault| tongue.word("search-fault", fault.word())),
         hits: found.rows.into_iter().map(|row| hit(row, tongue)).collect(),
         forgiven: found.forgiven,
         previous: at.checked_sub(1).map(turned),
         next: found.more.then(|| turned(at.saturating_add(1))),
         warming,
         frame,
-    }
-}
-
-const fn word_of(fault: QueryFault) -> &'static str {
-    match fault {
-        QueryFault::Nothing => "nothing",
-        QueryFault::OnlyWithout => "only_without",
-        QueryFault::TooLong => "too_long",
-        QueryFault::TooMany => "too_many",
     }
 }
 

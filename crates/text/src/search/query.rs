@@ -32,6 +32,18 @@ pub enum QueryFault {
     TooMany,
 }
 
+impl QueryFault {
+    /// Its word in interfaces and in the keys of sentences.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::OnlyWithout => "only_without",
+            Self::TooLong => "too_long",
+            Self::TooMany => "too_many",
+        }
+    }
+}
+
 /// One word or phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Term {
