@@ -108,7 +108,7 @@ pub(crate) fn search_page(
 }
 
 fn inputs(tongue: Tongue, query: &Fields) -> Vec<Input> {
-    let sheet = Sheet { tongue, typed: query, fault: None, prefix: "search" };
+    let sheet = Sheet { tongue, typed: query, fault: None, prefix: "filter" };
     let words = |name: &str, words: &[&str]| {
         let choices = words.iter().map(|word| Choice::new(*word, tongue.word(name, word)));
         sheet.input(name, pick(tongue.text("any"), choices)).plain()

@@ -165,6 +165,7 @@ story("a letter is found by words of it, narrowed, and opened from there", async
   await new Promise((later) => { setTimeout(later, 1500); });
   await one.goes("/office");
   await one.follows("nav-search");
+  for (const key of ["words", "filter-received-from", "filter-received-to", "filter-order", "filter-open"]) await one.sees(one.say(`field-${key}`));
   await one.fills({ words: word });
   await one.presses("search-do");
   await one.sees(number);
