@@ -25,7 +25,6 @@ use crate::{
     house::House,
     likeness,
     project::{civil, day, sight_of},
-    traces::untraced,
     views::{Likely, LikelyBy, Officer},
 };
 
@@ -94,23 +93,17 @@ impl Desk {
     pub async fn likely(&self, officer: &Officer, typed: &Typed) -> Result<Vec<Likely>, DeskError> {
         let (house, actor) = (Arc::clone(&self.house), officer.actor());
         let sought = Sought::of(&house, typed);
-        // Whoever looks for a number or a person leaves a trace, in the unit of work that finds it.
-        if sought.number.is_some() || (typed.asked && !typed.petitioners.is_empty()) {
-            let run = self.house.store.run(move |work| {
-                Box::pin(async move {
-                    let (found, _) = house.likely(work, &actor, &sought).await?;
-                    house.note_search(work, &actor, found.len()).await?;
-                    Ok(found)
-                })
-            });
-            return run.await.map_err(untraced);
-        }
+        // Whoever looks for a number or a person leaves a trace.
+        let traced = sought.number.is_some() || (typed.asked && !typed.petitioners.is_empty());
         let read = self
             .house
             .store
             .read(move |work| Box::pin(async move { house.likely(work, &actor, &sought).await }));
         let (found, reports) = read.await?;
-        self.note_reports(officer, reports).await?;
+        match traced {
+            true => self.note_sought(officer, found.len()).await?,
+            false => self.note_reports(officer, reports).await?,
+        }
         Ok(found)
     }
 

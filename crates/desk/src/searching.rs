@@ -3,7 +3,7 @@
 //! Memory answers which; the database says once more who may know of each, and only those of the page are opened, for the
 //! piece of text that is shown of each.
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{collections::HashMap, ops::Range};
 
 use store::{Walk, Work};
 use text::search::{self, Query, QueryFault, Wanted};
@@ -14,7 +14,6 @@ use crate::{
     followers::{Letter, WordIndex},
     lists::{Asking, COUNTED},
     project::sight_of,
-    traces::untraced,
     views::{Counted, Filter, ListRow, Officer},
 };
 
@@ -88,17 +87,12 @@ impl Desk {
             Ok(query) => query,
             Err(fault) => return Ok(Searched { fault: Some(fault), ..Searched::default() }),
         };
-        let (house, actor, asked) = (Arc::clone(&self.house), officer.actor(), asked.clone());
-        let run = self.house.store.run(move |work| {
-            Box::pin(async move {
-                let roster = house.roster(work).await?;
-                let asking = Asking { house: &house, roster: &roster, actor: &actor };
-                let found = asking.search(work, (&words, &query), &asked).await?;
-                house.note_search(work, &actor, found.rows.len()).await?;
-                Ok(found)
-            })
+        let asked = asked.clone();
+        let read = self.asking(officer, move |asking, work| {
+            Box::pin(async move { asking.search(work, (&words, &query), &asked).await })
         });
-        let found = run.await.map_err(untraced)?;
+        let found = read.await?;
+        self.note_sought(officer, found.rows.len()).await?;
         let rows: Vec<ListRow> = found.rows.iter().map(|one| one.row.clone()).collect();
         self.note_listed(officer, &rows).await?;
         Ok(found)

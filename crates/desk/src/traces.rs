@@ -222,6 +222,21 @@ impl Desk {
         });
         run.await.map_err(untraced)
     }
+
+    /// Writes down that something was looked for, once it is found and before it is shown: whoever finds holds up nobody who
+    /// writes.
+    pub(crate) async fn note_sought(
+        &self,
+        officer: &Officer,
+        found: usize,
+    ) -> Result<(), DeskError> {
+        let (house, actor) = (Arc::clone(&self.house), officer.actor());
+        let run = self
+            .house
+            .store
+            .run(move |work| Box::pin(async move { house.note_search(work, &actor, found).await }));
+        run.await.map_err(untraced)
+    }
 }
 
 /// Whatever keeps the log from being written keeps the matter from being shown, and is told as that.

@@ -117,6 +117,6 @@ impl Ground for Seen<'_> {
 }
 
 fn failed(error: &SearchError) -> DeskError {
-    tracing::error!(%error, "search failed; its index is made anew");
+    tracing::error!(%error, "search failed");
     DeskError::Damaged(INDEX)
 }

@@ -95,6 +95,8 @@ fn asked(number: &str, own: Option<&str>) -> Vec<Asked> {
     }
     all.push(Asked::form("/office/upward".to_owned(), format!("number={number}")));
     if let Some(own) = own {
+        all.push(Asked::get(format!("/office/matters/{own}/beside/{number}")));
+        all.push(Asked::get(format!("/office/matters/{number}/beside/{own}")));
         for (command, field) in [
             ("link_repeat", "earlier"),
             ("unlink", "other"),
