@@ -22,6 +22,9 @@ pub(crate) async fn run(serve: Serve, voice: &Voice) -> anyhow::Result<ExitCode>
     let store = store(&serve.house).await?;
     store.claim().await.map_err(desk::DeskError::from)?;
     let desk = opened(store, &serve.house).await?;
+    if !matches!(serve.site, Site::Public) {
+        desk.keep_indexes_in(&serve.house.data.join("index"));
+    }
     if desk.officers().await?.is_empty() {
         first_steps(&desk, serve.listen, voice).await?;
     }

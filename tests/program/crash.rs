@@ -37,11 +37,31 @@ fn kill_9_under_load_loses_nothing_acknowledged() {
             let (status, seen) = house.call("", "POST", "/api/v1/track", &json!({"code": code}));
             assert_eq!((status, &seen["number"]), (200, &json!(number)), "{}", house.engine());
         }
+        whole_again(&house, codes.len());
         house.kill();
         let verified = house.must(&["log", "verify"]);
         assert_eq!(verified[0]["fault"], json!(null));
         println!("{}: {kills} kills, {} acknowledged, all there", house.engine(), codes.len());
     }
+}
+
+/// What search and duplicates are found by was killed with the office, and holds all of it again.
+fn whole_again(house: &House, acknowledged: usize) {
+    for _ in 0..200 {
+        let text = house.page("", "/metrics").1;
+        let figure = |name: &str| {
+            let begins = format!("lugu_follower_{name}{{follower=\"words\"}} ");
+            let line = text.lines().find_map(|line| line.strip_prefix(&begins));
+            line.and_then(|figure| figure.parse::<usize>().ok())
+        };
+        if (figure("warm"), figure("lag_events")) == (Some(1), Some(0)) {
+            assert_eq!(figure("kept"), Some(1));
+            assert!(Some(acknowledged) <= figure("matters"), "{text}");
+            return;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    panic!("the log is not followed");
 }
 
 /// Several people submit at once; after a moment the server is killed under them.

@@ -208,6 +208,7 @@ impl Desk {
 
     /// Finishes what was begun and closes the store.
     pub async fn close(&self) {
+        self.keep_indexes().await;
         self.house.store.close().await;
     }
 }

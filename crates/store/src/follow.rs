@@ -38,6 +38,27 @@ impl Work<'_> {
         within!(self, conn => sqlx::query_as(SQL).bind(position).bind(limit).fetch_all(conn).await)
     }
 
+    /// The leaf of the event at a position.
+    pub async fn leaf(&mut self, position: i64) -> Result<Option<Vec<u8>>, StoreError> {
+        const SQL: &str = "select leaf from event
+            where log_id = (select log_id from log_head) and position = $1";
+        within!(self, conn => {
+            sqlx::query_scalar(SQL).bind(position).fetch_optional(conn).await
+        })
+    }
+
+    /// Some matters, in the order of ids after one.
+    pub async fn matters_after(
+        &mut self,
+        after: Uuid,
+        limit: i64,
+    ) -> Result<Vec<Uuid>, StoreError> {
+        const SQL: &str = "select matter from facts where matter > $1 order by matter limit $2";
+        within!(self, conn => {
+            sqlx::query_scalar(SQL).bind(after).bind(limit).fetch_all(conn).await
+        })
+    }
+
     /// The heads of these streams.
     pub async fn heads(&mut self, streams: &[Uuid]) -> Result<Vec<StreamHead>, StoreError> {
         of_these!(self, "select id, kind, version from stream where id in ", streams)

@@ -158,20 +158,18 @@ impl Search {
         writer.delete_term(self.fields.key(id));
     }
 
-    /// Makes what was put and removed found and lasting, and with it how far the caller has come.
-    pub fn commit(&self, position: u64) -> Result<(), SearchError> {
+    /// Makes what was put and removed found and lasting, and with it a note of how far the caller has come.
+    pub fn commit(&self, note: &str) -> Result<(), SearchError> {
         let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
         let mut commit = writer.prepare_commit()?;
-        commit.set_payload(&position.to_string());
+        commit.set_payload(note);
         commit.commit()?;
         self.reload()
     }
 
-    /// How far the caller had come at the last commit; `None` before the first.
-    pub fn position(&self) -> Result<Option<u64>, SearchError> {
-        let payload = self.index.load_metas()?.payload;
-        let read = |payload: String| payload.parse().map_err(|_| SearchError::Damaged(META.into()));
-        payload.map(read).transpose()
+    /// What the caller noted with the last commit; `None` before the first.
+    pub fn note(&self) -> Result<Option<String>, SearchError> {
+        Ok(self.index.load_metas()?.payload)
     }
 
     /// How many bytes the files have.
@@ -312,12 +310,12 @@ mod tests {
             let doc = Doc { title: text, texts: vec![text], names: vec![text], ..Doc::default() };
             search.put(id, &doc).unwrap();
         }
-        search.commit(1).unwrap();
+        search.commit("1").unwrap();
         let has = || terms(&search).iter().filter(|term| term.contains('曌')).count();
         assert!(4 <= has(), "{:?}", terms(&search));
         search.remove(1);
         search.remove(2);
-        search.commit(2).unwrap();
+        search.commit("2").unwrap();
         assert!(0 < has());
         search.expunge().unwrap();
         assert_eq!(has(), 0);

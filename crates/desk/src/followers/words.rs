@@ -12,7 +12,7 @@ use text::{
 };
 use uuid::Uuid;
 
-use super::{Followers, Letter, Memory, ground::Admitted};
+use super::{Followers, Letter, Memory, folder::Folder, ground::Admitted, kept::Reached};
 use crate::{DeskError, roster::Roster};
 
 /// What is damaged where the index fails: it is made anew.
@@ -28,10 +28,20 @@ pub(crate) struct WordIndex {
 }
 
 impl WordIndex {
-    /// An empty one. The dictionary takes a moment to read, in which nobody else waits.
-    pub(super) async fn begun(roster: &Roster) -> Result<Arc<Self>, DeskError> {
+    /// One that was kept, or an empty one, kept in a folder where there is one. The dictionary takes a moment to read, in which
+    /// nobody else waits.
+    pub(super) async fn begun(
+        kept: Option<Search>,
+        folder: Option<Arc<Folder>>,
+        roster: &Roster,
+    ) -> Result<Arc<Self>, DeskError> {
         let begun = tokio::task::spawn_blocking(|| {
-            let search = Search::in_memory().map_err(|error| failed(&error))?;
+            let search = match (kept, folder) {
+                (Some(kept), _) => Ok(kept),
+                (None, Some(folder)) => Search::open(folder),
+                (None, None) => Search::in_memory(),
+            };
+            let search = search.map_err(|error| failed(&error))?;
             let (cutter, taken) = (RwLock::new(Cutter::default()), AtomicBool::new(false));
             Ok::<_, DeskError>(Arc::new(Self { search, cutter, taken }))
         });
@@ -62,10 +72,10 @@ impl WordIndex {
     }
 
     /// Makes what was put found. Of what was taken out nothing is left after it.
-    pub(super) async fn commit(self: &Arc<Self>, position: i64) -> Result<(), DeskError> {
-        let index = Arc::clone(self);
+    pub(super) async fn commit(self: &Arc<Self>, reached: &Reached) -> Result<(), DeskError> {
+        let (index, note) = (Arc::clone(self), reached.note());
         let commit = tokio::task::spawn_blocking(move || {
-            index.search.commit(u64::try_from(position).unwrap_or_default())?;
+            index.search.commit(&note)?;
             match index.taken.swap(false, Ordering::Relaxed) {
                 true => index.search.expunge(),
                 false => Ok(()),

@@ -53,11 +53,20 @@ struct Kept {
     lock: Option<Stretched>,
     /// Its file could not be written when it last forgot something.
     lingers: bool,
+    /// How often it forgot since it was read.
+    forgot: u64,
 }
 
 impl Kept {
     fn of(root: Option<Key>, tree: KeyTree) -> Arc<RwLock<Self>> {
-        Arc::new(RwLock::new(Self { root, tree, home: None, lock: None, lingers: false }))
+        Arc::new(RwLock::new(Self {
+            root,
+            tree,
+            home: None,
+            lock: None,
+            lingers: false,
+            forgot: 0,
+        }))
     }
 }
 
@@ -293,6 +302,22 @@ impl OfficeKey {
         self.kept().lingers
     }
 
+    /// How often it forgot since it was read: [`Self::passing`] is another after each.
+    pub(crate) fn forgot(&self) -> u64 {
+        self.kept().forgot
+    }
+
+    /// A key for what can be made again at any time. It is made of everything the tree still knows, so that it is another one
+    /// as soon as anything is forgotten, and nobody who has the office key as it is then opens what was sealed before.
+    pub(crate) fn passing(&self, what: &str) -> Result<Key, DeskError> {
+        let kept = self.kept();
+        let mut key = Zeroizing::new([0; 32]);
+        let derived =
+            Hkdf::<Sha256>::new(Some(self.wrapping.bytes()), kept.tree.lines().as_bytes());
+        derived.expand(what.as_bytes(), key.as_mut_slice()).map_err(|_| DeskError::WrongKey)?;
+        Key::of(key.as_slice()).ok_or(DeskError::WrongKey)
+    }
+
     /// Forgets these places for good, in its file as well where it has one.
     ///
     /// # Errors
@@ -310,6 +335,7 @@ impl OfficeKey {
             kept.tree = stands.kept().tree.clone();
         }
         kept.root = None;
+        kept.forgot += 1;
         for place in places.iter().filter_map(|place| u64::try_from(*place).ok()) {
             kept.tree.forget(place);
         }

@@ -7,6 +7,7 @@ mod demo;
 mod emergency;
 mod erasing;
 mod house;
+mod kept;
 #[cfg(feature = "testing")]
 mod law;
 mod leave;

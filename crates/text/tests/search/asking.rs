@@ -53,7 +53,7 @@ fn what_is_in_the_title_comes_first_then_what_is_said_often_then_the_newest() {
     ] {
         search.put(id, &Doc { title, texts: vec![text], day, ..Doc::default() }).unwrap();
     }
-    search.commit(1).unwrap();
+    search.commit("1").unwrap();
     assert_eq!(ids(&search, "噪音"), [3, 2, 4, 5, 1]);
     let newest = |skip, most, count_to| {
         let wanted = Wanted { order: Order::Newest, skip, most, count_to };
@@ -117,7 +117,7 @@ fn persons_and_units_are_found_by_their_initials() {
         search.put(id, &doc).unwrap();
     }
     search.put(9, &Doc { texts: vec!["型号ZJH-3"], ..Doc::default() }).unwrap();
-    search.commit(1).unwrap();
+    search.commit("1").unwrap();
     for (asked, found) in [
         ("zjh", vec![0, 9]),
         ("ZJ", vec![0, 9]),

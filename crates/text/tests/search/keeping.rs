@@ -69,7 +69,7 @@ fn history(search: &Search) -> Result<(), SearchError> {
             search.put(id + u128::from(commit), &Doc { texts: vec![&text], ..Doc::default() })?;
         }
         search.remove(u128::from(commit) * 2);
-        search.commit(commit)?;
+        search.commit(&commit.to_string())?;
     }
     search.expunge()
 }
@@ -100,12 +100,12 @@ fn assert_stands(search: &Search, commits: u64) {
 fn an_index_is_found_again_as_it_was() {
     let keeper = Memory::with(BTreeMap::new());
     let search = Search::open(keeper.clone()).unwrap();
-    assert_eq!(search.position().unwrap(), None);
+    assert_eq!(search.note().unwrap(), None);
     history(&search).unwrap();
     assert_stands(&search, 3);
     drop(search);
     let search = Search::open(keeper).unwrap();
-    assert_eq!(search.position().unwrap(), Some(3));
+    assert_eq!(search.note().unwrap().as_deref(), Some("3"));
     assert_stands(&search, 3);
     assert!(0 < search.size());
 }
@@ -125,7 +125,7 @@ fn wherever_the_machine_stops_the_last_commit_is_there_and_no_part_of_the_next()
         let keeper = Memory::with(keeper.files());
         let search =
             Search::open(keeper.clone()).unwrap_or_else(|error| panic!("{stop}: {error:?}"));
-        let position = search.position().unwrap().unwrap_or_default();
+        let position = search.note().unwrap().map_or(0, |note| note.parse().unwrap());
         assert_stands(&search, position);
         seen[usize::try_from(position).unwrap()] += 1;
         if stop % 8 == 0 {
@@ -191,7 +191,7 @@ fn of_what_was_expunged_no_byte_is_left() {
             ..Doc::default()
         };
         search.put(id, &doc).unwrap();
-        search.commit(u64::try_from(id).unwrap()).unwrap();
+        search.commit(&id.to_string()).unwrap();
     };
     said(1, "小区噪音扰民");
     said(2, secret);
@@ -206,7 +206,7 @@ fn of_what_was_expunged_no_byte_is_left() {
     assert_eq!(ids(&search, secret), [2]);
     assert!(0 < holds(), "what is looked for is there before");
     search.remove(2);
-    search.commit(4).unwrap();
+    search.commit("4").unwrap();
     assert!(ids(&search, secret).is_empty());
     search.expunge().unwrap();
     assert_eq!(holds(), 0);
@@ -217,11 +217,11 @@ fn of_what_was_expunged_no_byte_is_left() {
     // Of one put and removed before any commit too.
     search.put(9, &Doc { texts: vec![secret], ..Doc::default() }).unwrap();
     search.remove(9);
-    search.commit(5).unwrap();
+    search.commit("5").unwrap();
     search.expunge().unwrap();
     assert_eq!(holds(), 0);
     drop(search);
-    assert_eq!(Search::open(keeper.clone()).unwrap().position().unwrap(), Some(5));
+    assert_eq!(Search::open(keeper.clone()).unwrap().note().unwrap().as_deref(), Some("5"));
 }
 
 /// Whether the bytes are there, forwards or backwards, one after the other or, as in the engine's dictionary, every second.
@@ -245,13 +245,13 @@ fn expunging_among_many_segments_and_merges_leaves_the_others() {
         search.put(id, &Doc { texts: vec![&message.text], ..Doc::default() }).unwrap();
         if id % 20 == 19 {
             search.remove(id - 7);
-            search.commit(u64::try_from(id).unwrap()).unwrap();
+            search.commit(&id.to_string()).unwrap();
         }
         if id % 100 == 99 {
             search.expunge().unwrap();
         }
     }
-    search.commit(1_000).unwrap();
+    search.commit("1_000").unwrap();
     let found = ids(&search, "的");
     drop(search);
     let search = Search::open(keeper).unwrap();

@@ -59,7 +59,7 @@ pub(crate) fn filled(texts: &[&str]) -> Search {
         let doc = Doc { texts: vec![text], day: id, ..Doc::default() };
         search.put(u128::try_from(id).unwrap(), &doc).unwrap();
     }
-    search.commit(1).unwrap();
+    search.commit("1").unwrap();
     search
 }
 

@@ -40,11 +40,11 @@ fn both(letters: &[(String, String)]) -> (Search, Search) {
             part.put(id, &doc).unwrap();
         }
         if id % 100 == 99 {
-            whole.commit(1).unwrap();
+            whole.commit("1").unwrap();
         }
     }
-    whole.commit(2).unwrap();
-    part.commit(2).unwrap();
+    whole.commit("2").unwrap();
+    part.commit("2").unwrap();
     (whole, part)
 }
 
@@ -141,7 +141,7 @@ fn readers_ask_while_somebody_writes() {
             for id in 100..160 {
                 let doc = Doc { texts: vec!["施工噪音"], ..Doc::default() };
                 search.put(id, &doc).unwrap();
-                search.commit(u64::try_from(id).unwrap()).unwrap();
+                search.commit(&id.to_string()).unwrap();
             }
         });
         let mut last = 0;

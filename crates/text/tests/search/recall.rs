@@ -35,10 +35,10 @@ fn every_piece_of_real_letters_is_found_and_nothing_else() {
         letters.push(vec![Even::of(&message.title).text(), Even::of(&message.text).text()]);
         // Several segments, as they come to be.
         if id % 90 == 89 {
-            search.commit(1).unwrap();
+            search.commit("1").unwrap();
         }
     }
-    search.commit(2).unwrap();
+    search.commit("2").unwrap();
     let (mut dice, mut asked) = (Dice::new(7), 0);
     for text in letters.iter().flatten() {
         let chars: Vec<char> = text.chars().collect();
@@ -66,7 +66,7 @@ fn a_row_does_not_go_on_in_the_next_text() {
     let texts = vec!["工地噪音", "扰民严重", "a", "b"];
     let doc = Doc { number: "XF-2026-0007", title: "投诉", texts, names: vec!["张三"], day: 0 };
     search.put(1, &doc).unwrap();
-    search.commit(1).unwrap();
+    search.commit("1").unwrap();
     for there in ["工地噪音", "扰民严重", "xf-2026-0007", "2026", "张三", "投诉", "a", "三"]
     {
         assert_eq!(ids(&search, &format!("“{there}”")), [1], "{there}");
@@ -109,7 +109,7 @@ fn frequent_words_of_a_large_segment_are_counted_exactly_each_time() {
         let text = if id % 2 == 0 { "物业不管" } else { "噪音扰民" };
         search.put(id, &Doc { title, texts: vec![text], ..Doc::default() }).unwrap();
     }
-    search.commit(1).unwrap();
+    search.commit("1").unwrap();
     for _ in 0..2 {
         for (asked, many) in [
             ("噪音", 8_000),
@@ -124,7 +124,7 @@ fn frequent_words_of_a_large_segment_are_counted_exactly_each_time() {
         }
     }
     (0..6_000).for_each(|id| search.remove(id));
-    search.commit(2).unwrap();
+    search.commit("2").unwrap();
     assert_eq!(find(&search, "噪音").count, 4_000);
 }
 
@@ -154,10 +154,10 @@ proptest! {
                 search.put(*id, &Doc { texts, ..Doc::default() }).unwrap();
             }
             if at % 5 == 0 {
-                search.commit(at).unwrap();
+                search.commit(&at.to_string()).unwrap();
             }
         }
-        search.commit(100).unwrap();
+        search.commit("100").unwrap();
         if expunges {
             search.expunge().unwrap();
         }

@@ -83,13 +83,15 @@ pub(crate) async fn metrics(
 /// How far each follower of the log is.
 fn followers(following: &[Following]) -> String {
     type Gauge = (&'static str, &'static str, fn(&Following) -> u64);
-    const GAUGES: [Gauge; 4] = [
+    const GAUGES: [Gauge; 6] = [
         ("lag_events", "Events of the log not read yet.", |one| one.behind),
         ("warm", "Whether everything that was there at the start was read.", |one| {
             u64::from(one.warm)
         }),
         ("matters", "Matters held.", |one| one.holds),
         ("bytes", "Memory held.", |one| one.bytes),
+        ("read", "Matters read since the start, each as often as it moved.", |one| one.read),
+        ("kept", "Whether it is kept on the disk for the next start.", |one| u64::from(one.kept)),
     ];
     let mut text = String::new();
     for (name, help, of) in GAUGES {
