@@ -43,6 +43,7 @@ pile-to-review = To review
 next-to-review = The organ that reviews it will give its opinion in writing and deliver it to you.
 phrase-use-review = Opinions of reviews
 phrase-use-hearing = Notices of hearings
+phrase-use-unlisted-word = Words not listed as frequent
 
 command-record-receipt = Record the receipt
 command-request-review = Record a request for review

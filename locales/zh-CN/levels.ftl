@@ -43,6 +43,7 @@ pile-to-review = 待复查、复核
 next-to-review = 复查、复核机关将作出书面意见并送达给您。
 phrase-use-review = 复查、复核意见
 phrase-use-hearing = 听证通知
+phrase-use-unlisted-word = 不列入频发词的词
 
 command-record-receipt = 登记送达回证
 command-request-review = 登记复查请求

@@ -275,6 +275,7 @@ export const TOUR = [
   ["clerk-begun", "clerk", beginsOne],
   ["clerk-registered", "clerk", registers],
   ["clerk-matter", "clerk", opensOwn],
+  ["clerk-hot", "clerk", to("/office/hot?period=year")],
   ["clerk-search", "clerk", to(`/office/search?words=${encodeURIComponent("路灯")}`)],
   ["clerk-alike", "clerk", looksForAlike],
   ["clerk-beside", "clerk", compares],

@@ -52,6 +52,8 @@ pub(crate) struct Followers {
     warm: AtomicBool,
     /// One reads on at a time.
     turn: tokio::sync::Mutex<()>,
+    /// One at a time looks for what many write about.
+    pub(crate) weighing: tokio::sync::Mutex<()>,
     /// How many matters were read and opened.
     read: AtomicU64,
     /// What of it lies on the disk.

@@ -30,6 +30,7 @@ mod errands;
 mod error;
 mod focus;
 mod followers;
+mod hot;
 mod house;
 mod identity;
 mod intake;
@@ -108,6 +109,7 @@ pub use emergency::{AskView, EmergencyRoom, FittingView, NoticeView, OpenedView,
 pub use errands::{Done, Errand};
 pub use error::DeskError;
 pub use followers::Following;
+pub use hot::{Hot, Issue, Member, Period, RisingWord};
 pub use identity::CorrectedIdentity;
 pub use intake::REGISTRARS;
 pub use keeping::{OfficeHappening, PhraseView};

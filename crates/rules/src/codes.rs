@@ -804,6 +804,8 @@ coded! {
         Review = 17 "review",
         /// 听证通知.
         Hearing = 18 "hearing",
+        /// 不列入频发词的词: kept like a phrase, and put into no field.
+        UnlistedWord = 19 "unlisted_word",
     }
 
     /// How it is made sure that whoever asks for a new code is the petitioner (补发查询码).

@@ -34,7 +34,7 @@ pub struct Piece {
 }
 
 /// A dictionary and the words that say nothing.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Cutter {
     jieba: Jieba,
     stop: HashSet<String>,

@@ -628,6 +628,7 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
     traces::traces(tongue, shown);
     alike::alike(tongue, shown);
     alike::search(tongue, shown);
+    alike::hot(tongue, shown);
     upward::upward(tongue, shown);
     cadres::cadres(tongue, shown);
     post::post(tongue, shown);

@@ -16,6 +16,7 @@ mod form;
 mod gallery;
 mod handover;
 mod home;
+mod hot;
 mod input;
 mod keep;
 mod layout;

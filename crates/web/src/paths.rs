@@ -204,6 +204,14 @@ pub(crate) fn search<'a>(asked: impl IntoIterator<Item = (&'a str, &'a str)>) ->
     with_query(SEARCH, asked)
 }
 
+/// What many write about.
+pub(crate) const HOT: &str = "/office/hot";
+
+/// The same, of a time.
+pub(crate) fn hot(period: &str) -> String {
+    with_query(HOT, [("period", period)])
+}
+
 /// What may be the same as a matter.
 pub(crate) fn alike(number: &str) -> String {
     format!("{}/alike", matter(number))

@@ -15,9 +15,9 @@ use tower_http::{
 };
 
 use crate::{
-    App, allotting, appeal, demo, emergency, error, handover, home, keep, lead, leave, log_keys,
-    look, matters, piles, post as post_room, promise, registration, relatives, same_names, seal,
-    search, session,
+    App, allotting, appeal, demo, emergency, error, handover, home, hot, keep, lead, leave,
+    log_keys, look, matters, piles, post as post_room, promise, registration, relatives,
+    same_names, seal, search, session,
     submission::{new, review, send},
     supervision, traces, tracking, upward, views, yearly,
 };
@@ -98,6 +98,7 @@ fn rooms() -> Router<App> {
         .merge(keeping())
         .route("/office/matters", get(matters::list::show))
         .route("/office/search", get(search::show))
+        .route("/office/hot", get(hot::show).post(hot::change))
         .route("/office/go", get(views::go))
         .route("/office/views", post(views::create))
         .route("/office/views/{id}/rename", post(views::rename))

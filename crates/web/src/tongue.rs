@@ -47,6 +47,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $folder, "/yearly.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/seals.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/search.ftl")),
+            include_str!(concat!("../../../locales/", $folder, "/hot.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/absence.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/emergency.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/work.ftl")),

@@ -148,7 +148,7 @@ async fn go_page(visit: &Visit, number: String, fault: Option<Fault>) -> Result<
 /// The places that the navigation leads to.
 pub(crate) fn spots(frame: &Frame) -> Vec<Spot> {
     let mut spots = vec![("nav-piles", paths::OFFICE), ("nav-matters", paths::MATTERS)];
-    spots.push(("nav-search", paths::SEARCH));
+    spots.extend([("nav-search", paths::SEARCH), ("nav-hot", paths::HOT)]);
     spots.push(("nav-register", paths::REGISTER));
     if frame.leads {
         spots.extend([("nav-desk", paths::ALLOT_DESK), ("nav-lead", paths::LEAD)]);

@@ -22,7 +22,7 @@ pub(crate) const INDEX: &str = "the search index";
 pub(crate) struct WordIndex {
     search: Search,
     /// Cuts questions, by the names of the office too.
-    cutter: RwLock<Cutter>,
+    cutter: RwLock<Arc<Cutter>>,
     /// Something was taken out since the last commit, and nothing of it shall be left.
     taken: AtomicBool,
 }
@@ -42,7 +42,7 @@ impl WordIndex {
                 (None, None) => Search::in_memory(),
             };
             let search = search.map_err(|error| failed(&error))?;
-            let (cutter, taken) = (RwLock::new(Cutter::default()), AtomicBool::new(false));
+            let (cutter, taken) = (RwLock::new(Arc::default()), AtomicBool::new(false));
             Ok::<_, DeskError>(Arc::new(Self { search, cutter, taken }))
         });
         let begun = begun.await.map_err(|_| DeskError::Damaged(INDEX))??;
@@ -54,6 +54,7 @@ impl WordIndex {
     pub(super) fn learn(&self, roster: &Roster) {
         let office = &roster.office;
         let mut cutter = self.cutter.write().unwrap_or_else(PoisonError::into_inner);
+        let cutter = Arc::make_mut(&mut cutter);
         for organ in office.organs.values() {
             cutter.learn(&organ.name);
         }
@@ -89,9 +90,14 @@ impl WordIndex {
         u64::try_from(self.search.size()).unwrap_or(u64::MAX)
     }
 
+    /// The dictionary with the names of the office.
+    pub(crate) fn cutter(&self) -> Arc<Cutter> {
+        Arc::clone(&self.cutter.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// Reads a question as it was typed.
     pub(crate) fn query(&self, typed: &str) -> Result<Query, QueryFault> {
-        Query::parse(typed, &self.cutter.read().unwrap_or_else(PoisonError::into_inner))
+        Query::parse(typed, &self.cutter())
     }
 }
 

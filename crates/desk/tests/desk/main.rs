@@ -6,6 +6,7 @@ mod backup;
 mod demo;
 mod emergency;
 mod erasing;
+mod hot;
 mod house;
 mod kept;
 #[cfg(feature = "testing")]

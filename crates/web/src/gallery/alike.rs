@@ -1,14 +1,20 @@
-//! What may be the same, two matters side by side, and search.
+//! What may be the same, two matters side by side, search, and what many write about.
 
 use desk::{
-    Beside, Compared, FoundRow, Grade, Linked, Piece, QueryFault, Searched, Suggested,
+    Beside, Compared, FoundRow, Grade, Hot, Issue, Linked, Member, Period, Piece, QueryFault,
+    RisingWord, Searched, Suggested,
     views::{Allowed, Counted, Likely, LikelyBy},
 };
-use rules::{closing::Demanded, command::spec, ids::OrganId};
+use rules::{
+    closing::Demanded,
+    command::spec,
+    ids::{OrganId, PhraseId},
+};
 
 use super::{NASTY, Shown, day, desk_frame, matter, put, typed};
 use crate::{
     Tongue,
+    hot::hot_page,
     matters::alike::{AlikePage, Earlier, beside_page},
     search::search_page,
 };
@@ -80,6 +86,35 @@ pub(super) fn search(tongue: Tongue, shown: &mut Vec<Shown>) {
     for found in [None, Some(found), Some(Searched::default())].into_iter().chain(faults) {
         let (frame, warming) = (desk_frame(tongue, "search-title"), found.is_none());
         put(shown, "search", &search_page(frame, &typed(), found, warming));
+    }
+}
+
+/// What many write about: something of every sort, and nothing.
+pub(super) fn hot(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let member =
+        || Member { number: "20260000001".to_owned(), title: NASTY.to_owned(), received_on: day() };
+    let issue = |weeks| Issue {
+        name: NASTY.to_owned(),
+        days: (day(), day()),
+        pieces: 64,
+        persons: 41,
+        weeks,
+        matters: vec![member(), member()],
+    };
+    let some = Hot {
+        days: Some((day(), day())),
+        letters: 4_000,
+        more: true,
+        issues: vec![issue([3, 1]), issue([0, 2])],
+        rising: vec![RisingWord { word: NASTY.to_owned(), now: 12, expected: 1.3 }],
+        coined: vec![(NASTY.to_owned(), 9)],
+        unlisted: vec![(PhraseId(uuid::Uuid::nil()), NASTY.to_owned())],
+    };
+    let few = Hot { days: some.days, more: false, ..Hot::default() };
+    for (hot, keeps) in [(some.clone(), true), (some, false), (few, true), (Hot::default(), false)]
+    {
+        let (frame, warming) = (desk_frame(tongue, "hot-title"), hot.days.is_none());
+        put(shown, "hot", &hot_page(frame, (Period::Quarter, hot), keeps, warming));
     }
 }
 
