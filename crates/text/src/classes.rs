@@ -7,6 +7,7 @@ mod alike;
 mod base;
 mod descent;
 mod features;
+mod improve;
 mod index;
 mod lanes;
 mod learn;
@@ -26,6 +27,7 @@ use self::{
 
 pub use self::{
     base::base,
+    improve::{Compared, Figures, Improvement, Outcome, Standing, improve},
     learn::{Body, Row, Settings, Trained},
     trial::{Confusion, Trial},
 };

@@ -15,6 +15,12 @@ pub fn base() -> &'static Model {
     &BASE
 }
 
+/// A model that knows the words of the one that ships and nothing else: what tells other things than its classes apart begins
+/// with it, so that letters are cut into words.
+pub(super) fn words() -> Model {
+    Model { lexicon: base().lexicon.clone(), ..knows_nothing() }
+}
+
 /// A model without a feature: every letter is too short for it.
 fn knows_nothing() -> Model {
     Model {
