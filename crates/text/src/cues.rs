@@ -15,6 +15,7 @@ const GAP: usize = 8;
 #[derive(Debug)]
 pub(crate) struct Cues<T> {
     by_first: HashMap<char, Vec<Cue<T>>>,
+    glance: Glance,
 }
 
 /// A cue: how it begins, and of each later part the forms it may have.
@@ -39,6 +40,7 @@ impl<T: Copy> Cues<T> {
     /// a weight: a test holds every table to that.
     pub(crate) fn read(table: &str, named: impl Fn(&str) -> Option<T>) -> Self {
         let mut by_first: HashMap<char, Vec<Cue<T>>> = HashMap::new();
+        let mut glance = Glance::default();
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut words = line.split_whitespace();
             let what = words.next().and_then(&named);
@@ -50,12 +52,13 @@ impl<T: Copy> Cues<T> {
                 let later: Vec<Vec<Vec<char>>> = parts.collect();
                 for begins in first {
                     let Some(head) = begins.first().copied() else { continue };
+                    glance.take(&begins);
                     let cue = Cue { begins, later: later.clone(), what, weight };
                     by_first.entry(head).or_default().push(cue);
                 }
             }
         }
-        Self { by_first }
+        Self { by_first, glance }
     }
 
     /// The cues of a text that was evened out, in order; none lies in another.
@@ -76,9 +79,56 @@ impl<T: Copy> Cues<T> {
 
     /// The longest cue with which a text begins, and how long it is.
     fn first(&self, rest: &[char]) -> Option<(&Cue<T>, usize)> {
+        if !self.glance.may_begin(rest) {
+            return None;
+        }
         let cues = self.by_first.get(rest.first()?)?;
         let long = cues.iter().filter_map(|cue| Some((cue, cue.length(rest)?)));
         long.max_by_key(|(_, length)| *length)
+    }
+}
+
+/// With which two characters cues begin, as bits: at nearly every place of a text none does, and that is seen without looking
+/// anything up.
+#[derive(Debug)]
+struct Glance(Vec<u64>);
+
+impl Default for Glance {
+    fn default() -> Self {
+        Self(vec![0; 1 << 10])
+    }
+}
+
+impl Glance {
+    /// In the place of the second character, where a cue has but one to begin with.
+    const ANY: char = '\0';
+
+    fn take(&mut self, begins: &[char]) {
+        let second = begins.get(1).copied().unwrap_or(Self::ANY);
+        if let Some((place, bit)) = begins.first().map(|first| Self::bit(*first, second))
+            && let Some(bits) = self.0.get_mut(place)
+        {
+            *bits |= bit;
+        }
+    }
+
+    fn may_begin(&self, rest: &[char]) -> bool {
+        let has = |(place, bit): (usize, u64)| self.0.get(place).is_some_and(|bits| bits & bit > 0);
+        match rest {
+            [first, second, ..] => {
+                has(Self::bit(*first, *second)) || has(Self::bit(*first, Self::ANY))
+            }
+            [first] => has(Self::bit(*first, Self::ANY)),
+            [] => false,
+        }
+    }
+
+    /// One of 65,536 bits.
+    fn bit(one: char, other: char) -> (usize, u64) {
+        let mixed =
+            u32::from(one).wrapping_mul(0x9e37_79b1) ^ u32::from(other).wrapping_mul(0x85eb_ca77);
+        let bit = mixed >> 16;
+        (usize::try_from(bit >> 6).unwrap_or_default(), 1 << (bit & 63))
     }
 }
 

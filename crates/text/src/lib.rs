@@ -2,7 +2,7 @@
 //!
 //! In the order of the work: [`even`] makes the same words the same characters, [`signs`] tells numbers, dates, money,
 //! telephone and identity numbers, [`cut`] finds the words, [`classes`]
-//! says which of the known classes a letter may belong to, [`duplicates`] which letters were here before, [`search`] which of them have certain words, [`keywords`] those that say what a letter is about.
+//! says which of the known classes a letter may belong to, [`levels`] which of those below, [`duplicates`] which letters were here before, [`search`] which of them have certain words, [`keywords`] those that say what a letter is about.
 //! [`points`] tells what is asked for and complained of, [`urgency`] what is in danger, [`kind`] whether it suggests, reports or
 //! claims, [`scope`] whether another procedure has it: by the words of small tables, each with where it stands. Of many letters
 //! [`rising`] tells which words are said more than before, [`coined`] which are in no dictionary, [`topics`] what several
@@ -16,6 +16,7 @@ pub mod duplicates;
 pub mod even;
 pub mod keywords;
 pub mod kind;
+pub mod levels;
 pub mod points;
 pub mod rising;
 pub mod scope;
