@@ -144,6 +144,11 @@ pub(crate) struct Train {
     /// Where the model goes.
     #[arg(long, value_name = "FILE")]
     pub(crate) output: PathBuf,
+    /// Begin with this model (`base`, or without MODEL: the one that comes with the program) and write a new one only if it is
+    /// better, by more than chance, on the newest letters, held back. The letters must be new to MODEL; where each has a time,
+    /// they are read in the order of their days, else as they stand.
+    #[arg(long, value_name = "MODEL", num_args = 0..=1, default_missing_value = "base")]
+    pub(crate) beside: Option<PathBuf>,
 }
 
 /// Letters to read.

@@ -1,5 +1,6 @@
 //! `lugu text`: the tools that read letters, on files of their own and without any office.
 
+mod beside;
 mod classes;
 mod rows;
 

@@ -152,3 +152,67 @@ fn what_was_learnt_classes_letters_and_a_damaged_model_is_refused_by_name() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(!std::path::Path::new(&path("other")).exists());
 }
+
+/// Letters of two kinds, each beside its matter on other things, which an office classes by labels of its own.
+fn chosen(often: usize) -> String {
+    let kinds = [
+        (
+            "充电",
+            "电动车 充电桩 车棚 插座 电瓶 飞线 电表箱 充电口 门禁 楼道 电缆 扫码 断电 插头 蓄电池 单元门 地下室 车位 电费 配电房 线路 雨棚 变压器 扩容",
+        ),
+        (
+            "欠薪",
+            "工资 包工头 工地 欠条 项目部 劳务 讨薪 考勤 合同 班组长 结算 仲裁 民工 承包人 木工 瓦工 拖欠 老板 财务 工友 计件 转包 出纳 加班",
+        ),
+    ];
+    let other: Vec<&str> = "石桥 水塔 粮站 钟楼 戏台 邮筒 相馆 裁缝 铁匠 豆腐 面馆 茶叶 竹器 木梯 草帽 雨伞 胶鞋 算盘 账本 日历 信纸 钢笔 墨水 相片 渡船 码头 渔网 荷塘 稻田 菜园 果园 橘子 柚子 核桃 板栗 辣椒 南瓜 冬瓜 黄豆 芝麻 油菜 棉花 蚕茧 蜂蜜 山羊 水牛 鸭子 猎狗 麻雀 燕子 喜鹊 蜻蜓 青蛙 泥鳅 鲤鱼 螃蟹 石榴 葡萄 杨梅 枇杷 甘蔗 莲藕 竹笋 蘑菇 木耳 生姜 大蒜 韭菜 芹菜 萝卜 白菜 豆角 茄子 黄瓜 丝瓜 西瓜 草莓 樱桃 桃花 梨树 柳树 松树 杉木 樟树 枫叶 银杏 月季 牡丹 菊花 兰花 茉莉 山茶 水仙 百合 芦苇 浮萍 青苔"
+        .split(' ')
+        .collect();
+    let mut rows = Vec::new();
+    // A fixed sequence that looks like chance.
+    let mut lot = 1_usize;
+    let mut draw = |words: &[&'static str], many: usize| {
+        let mut words = words.to_vec();
+        let mut next = || {
+            lot = (lot * 1_103_515_245 + 12_345) % 2_147_483_648;
+            words.swap_remove((lot >> 8) % words.len())
+        };
+        (0..many).map(|_| next()).collect::<Vec<_>>().join("，")
+    };
+    for _ in 0..often {
+        for (label, words) in kinds {
+            let words: Vec<&str> = words.split(' ').collect();
+            let text = [draw(&other, 6), draw(&words, 5), draw(&other, 6)].join("，");
+            rows.push(json!({"label": label, "text": text}));
+        }
+    }
+    file(rows.iter())
+}
+
+#[test]
+fn beside_another_model_only_a_better_one_is_written_and_both_figures_are_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (input, model, second) = (path("chosen.jsonl"), path("model"), path("second"));
+    let run = |output: &str, more: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_lugu"));
+        program.env("LANG", "en_GB.UTF-8").env_remove("LC_ALL");
+        program.args(["text", "train", "--input", &input, "--output", output]).args(more);
+        let output = program.output().expect("a run");
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).expect("a text")
+    };
+    std::fs::write(&input, chosen(10)).expect("a file");
+    let few: Value = serde_json::from_str(&run(&model, &["--json", "--beside"])).expect("JSON");
+    assert_eq!((&few["outcome"], &few["needed"]), (&json!("too_few"), &json!(60)), "{few}");
+    assert!(!std::path::Path::new(&model).exists());
+    std::fs::write(&input, chosen(60)).expect("a file");
+    // The model that ships knows neither class.
+    let told: Value = serde_json::from_str(&run(&model, &["--json", "--beside"])).expect("JSON");
+    assert_eq!((&told["outcome"], &told["old"]["right"]), (&json!("better"), &json!(0)), "{told}");
+    assert!(told["held_back"].as_u64() <= told["better"].as_u64(), "{told}");
+    assert!(std::path::Path::new(&model).exists());
+    let again = run(&second, &["--beside", &model]);
+    assert!(again.contains("no better") && again.contains("The old model:"), "{again}");
+    assert!(!std::path::Path::new(&second).exists());
+}

@@ -5,7 +5,7 @@ use std::{fmt::Display, path::Path, process::ExitCode};
 use ::text::classes::{Body, Confusion, Model, Row as Labelled, Settings, base};
 use serde_json::{Value, json};
 
-use super::{each, rows, rows::Row, write};
+use super::{beside::beside, each, rows, rows::Row, write};
 use crate::{
     config::{Classify, Train},
     voice::{BadInput, Voice},
@@ -37,13 +37,25 @@ fn classed(row: &Row, model: &Model) -> Value {
     })
 }
 
-/// Learns, tries what was learnt on letters held back, and writes the model.
+/// Learns from the letters of a file, beside another model or from them alone.
 pub(super) fn train(train: &Train, voice: &Voice) -> anyhow::Result<ExitCode> {
-    let rows = rows::read_labelled(&train.input, voice)?;
+    let mut rows = rows::read_labelled(&train.input, voice)?;
+    if train.beside.is_some() && rows.iter().all(|row| row.day.is_some()) {
+        rows.sort_by_key(|row| row.day);
+    }
     let letters: Vec<String> = rows.iter().map(Row::letter).collect();
     let both = rows.iter().zip(&letters);
     let labelled: Vec<Labelled> = both.map(|(row, letter)| labelled(row, letter)).collect();
-    let trained = Model::train(&labelled, &Settings::default());
+    match train.beside.as_deref() {
+        None => alone(train, &labelled, voice),
+        Some(path) if path == Path::new("base") => beside(train, base(), &labelled, voice),
+        Some(path) => beside(train, &own(path)?, &labelled, voice),
+    }
+}
+
+/// Learns, tries what was learnt on letters held back, and writes the model.
+fn alone(train: &Train, rows: &[Labelled], voice: &Voice) -> anyhow::Result<ExitCode> {
+    let trained = Model::train(rows, &Settings::default());
     let trained =
         trained.map_err(|error| BadInput(format!("{}: {error}", train.input.display())))?;
     write(&train.output, trained.model.to_bytes())?;
