@@ -22,6 +22,7 @@ suggest-lead = What the program read in the letter; for your information, you de
 suggest-why = because of:
 suggest-class = Class may be
 suggest-sure = { $name } (about { $sure }% sure)
+suggest-take = Take it
 suggest-kind = Kind may be
 suggest-danger = The matter may be urgent
 suggest-elsewhere = Another procedure may have it

@@ -22,6 +22,7 @@ suggest-lead = 系统从信中读到的，仅供参考，由您认定：
 suggest-why = 依据：
 suggest-class = 内容分类可能是
 suggest-sure = { $name }（把握约 { $sure }%）
+suggest-take = 采用
 suggest-kind = 信访类别可能是
 suggest-danger = 事项可能紧急
 suggest-elsewhere = 可能已进入其他程序

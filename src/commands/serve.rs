@@ -148,6 +148,9 @@ async fn keep_time(desk: Desk, mut announcer: Option<Announcer>) {
         if let Err(error) = desk.keep_house().await {
             tracing::error!(%error, "the hourly job failed");
         }
+        if let Err(error) = desk.learn_at_night().await {
+            tracing::warn!(%error, "nothing could be learnt of the office's own classes");
+        }
         if let Some(announcer) = &mut announcer {
             announce(announcer, &desk).await;
         }

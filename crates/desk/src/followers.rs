@@ -5,6 +5,7 @@
 //! At the start that folder is read, or everything once, while the office already serves; after that, what moved is read again
 //! as it is then, however often it moved. Nothing asks a follower what the law asks: whatever is shown is read from the database anew.
 
+pub(crate) mod classing;
 mod folder;
 pub(crate) mod ground;
 mod kept;
@@ -24,6 +25,7 @@ use text::duplicates::{self, Prepared};
 use uuid::Uuid;
 
 use crate::{Desk, DeskError};
+use classing::Classing;
 use ground::Ground;
 use kept::Keeping;
 use learn::Learned;
@@ -54,6 +56,8 @@ pub(crate) struct Followers {
     turn: tokio::sync::Mutex<()>,
     /// One at a time looks for what many write about.
     pub(crate) weighing: tokio::sync::Mutex<()>,
+    /// By which model classes are suggested.
+    classing: RwLock<Classing>,
     /// How many matters were read and opened.
     read: AtomicU64,
     /// What of it lies on the disk.

@@ -109,6 +109,7 @@ pub use emergency::{AskView, EmergencyRoom, FittingView, NoticeView, OpenedView,
 pub use errands::{Done, Errand};
 pub use error::DeskError;
 pub use followers::Following;
+pub use followers::classing::{Came, Learnt};
 pub use hot::{Hot, Issue, Member, Period, RisingWord};
 pub use identity::CorrectedIdentity;
 pub use intake::REGISTRARS;
@@ -140,7 +141,8 @@ pub use seal::salt::{Mark, Salt};
 pub use searching::{FOUND_ROWS, FoundRow, Piece, Question, Searched};
 pub use setup::KeyFile;
 pub use shares::{Recovered, Recovery, ShareFault, fitting as fitting_shares};
-pub use suggesting::Suggested;
+pub use suggesting::{ClassHint, Suggested};
+pub use text::classes::Compared as ModelTrial;
 pub use text::{duplicates::Grade, search::QueryFault};
 pub use traces::{Audit, AuditPage, LookView, Odd, Paper, SyslogLine};
 pub use unlock::{CircleView, MemberView, SealRoom, Standing, Unlocked};

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use text::{classes, kind, points, scope, urgency};
+use rules::class::ClassCode;
+use text::{kind, points, scope, urgency};
 
 use crate::{Desk, likely::Typed};
 
@@ -16,8 +17,8 @@ const WORDS: usize = 3;
 /// What a letter seems to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggested {
-    /// The name of a class of the first level, how sure that is in hundredths, and why.
-    pub class: Option<(String, u32, Vec<String>)>,
+    /// A class other than was chosen.
+    pub class: Option<ClassHint>,
     /// The word of another kind than was chosen, and why.
     pub kind: Option<(&'static str, Vec<String>)>,
     /// The word of what is in danger, and why: of the matter, never of a tone, a threat or a journey.
@@ -26,6 +27,20 @@ pub struct Suggested {
     pub elsewhere: Option<(&'static str, Vec<String>)>,
     /// What is asked for.
     pub requests: Vec<String>,
+}
+
+/// A class that a letter may belong to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassHint {
+    /// Its code; none where the office has no class of this name any more.
+    pub code: Option<ClassCode>,
+    /// Its names from the first level down: as many levels as there is something to say of.
+    pub path: Vec<String>,
+    /// How sure it is, in hundredths: as letters of this office, or the public ones, bore out for the first level, and by the words
+    /// of the names below.
+    pub sure: u32,
+    /// The words that carried it.
+    pub why: Vec<String>,
 }
 
 impl Suggested {
@@ -42,12 +57,11 @@ impl Desk {
         if letter.trim().is_empty() {
             return Suggested::default();
         }
-        let verdict = classes::base().classify(&letter);
-        let class = verdict.label().map(|label| {
-            // A share of a hundred is small.
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
-            let sure = (verdict.confidence() * 100.0).floor().clamp(0.0, 99.0) as u32;
-            (label.to_owned(), sure, pieces(&letter, verdict.why.iter().cloned()))
+        let class = self.class_hint(&letter);
+        // Nobody needs to be told what they chose, or something wider.
+        let class = class.filter(|hint| {
+            let chosen = typed.class.as_deref().and_then(|code| ClassCode::parse(code).ok());
+            !chosen.zip(hint.code).is_some_and(|(chosen, code)| chosen.is_within(code))
         });
         let reading = kind::kind(&letter);
         let kind = reading.kind.filter(|kind| kind.word() != chosen).map(|kind| {
@@ -67,6 +81,37 @@ impl Desk {
             requests.filter(|one| one.sort == points::Sort::Request && POINT <= one.confidence);
         let requests = requests.filter_map(|one| letter.get(one.range)).map(one_line);
         Suggested { class, kind, danger, elsewhere, requests: requests.take(POINTS).collect() }
+    }
+}
+
+impl Desk {
+    /// The class of the first level by what people chose before, and the levels below it by their names.
+    fn class_hint(&self, letter: &str) -> Option<ClassHint> {
+        let followers = &self.house.followers;
+        let model = followers.model(&self.house.key);
+        let verdict = model.classify(letter);
+        let (top, mut sure) = (verdict.label()?, verdict.confidence());
+        let known = self.classes();
+        let mut hint = ClassHint {
+            code: known.find(&[top]),
+            path: vec![top.to_owned()],
+            sure: 0,
+            why: pieces(letter, verdict.why.iter().cloned()),
+        };
+        if let Some(words) = followers.words() {
+            let levels = words.levels();
+            let below = levels.suggest(letter, Some(top));
+            if let Some(level) = below.third.or(below.second) {
+                sure *= level.confidence;
+                hint.code = level.key.copied();
+                hint.path = level.path.to_vec();
+                hint.why = pieces(letter, level.why.into_iter().chain(verdict.why.iter().cloned()));
+            }
+        }
+        // A share of a hundred is small.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+        let hundredths = (sure * 100.0).floor().clamp(0.0, 99.0) as u32;
+        Some(ClassHint { sure: hundredths, ..hint })
     }
 }
 

@@ -42,7 +42,7 @@ pub(crate) struct WordList {
 
 /// A word with how it stands.
 pub(crate) struct Word {
-    pub(crate) word: String,
+    pub(crate) text: String,
     pub(crate) url: String,
     pub(crate) facts: String,
 }
@@ -116,7 +116,7 @@ pub(crate) fn hot_page(
     let word = |word: String, facts: String| {
         let quoted = format!("“{word}”");
         let asked = [("words", quoted.as_str()), ("received_from", since.as_str())];
-        Word { url: paths::search(asked), word, facts }
+        Word { url: paths::search(asked), text: word, facts }
     };
     let rising = hot.rising.into_iter().map(|one| {
         let expected = format!("{:.1}", one.expected);

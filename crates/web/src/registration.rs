@@ -48,6 +48,7 @@ pub(crate) async fn new(visit: Visit, Query(query): Query) -> Reply {
 
 /// POST /office/register
 pub(crate) async fn create(visit: Visit, fields: Fields) -> Reply {
+    let fields = with_class(fields);
     if fields.has("look") || fields.has("more") {
         let more = fields.has("more");
         let beside = match more {
@@ -77,6 +78,16 @@ pub(crate) async fn create(visit: Visit, fields: Fields) -> Reply {
             Err(error.into())
         }
         Err(error) => again(&visit, &fields, error).await,
+    }
+}
+
+/// The class that was suggested goes into its field, where somebody pressed for it; nothing is sent by that.
+fn with_class(fields: Fields) -> Fields {
+    match fields.given("take_class") {
+        Some(class) => {
+            fields.without(|name| name == "take_class").with("class", &class).with("look", "1")
+        }
+        None => fields,
     }
 }
 

@@ -287,3 +287,39 @@ storyOnce("forty tabs are forty letters", { script: true, width: 1280 }, async (
   const titles = matters.map((matter) => matter.title).sort();
   assert.deepEqual(titles, chosen.map((no) => `第${no + 1}页`).sort());
 });
+
+story("what a letter seems to be is put into the form by one press, and only what was pressed for", async (stage) => {
+  const { one } = await clerk(stage);
+  await one.goes("/office/register");
+  await one.fills({ ...LETTER, title: "停水", content: "家里自来水停水三天了，打自来水公司电话没人接，请尽快恢复供水。" });
+  if (!stage.script) await one.presses("register-look");
+  await one.waitsToSee(one.say("suggest-class"));
+  assert.equal(await one.holds("class"), "");
+  await one.presses("suggest-take");
+  assert.match(await one.holds("class"), /^城乡建设 \/ .*自来水供应$/);
+  assert.equal(await one.holds("title"), "停水");
+  await one.presses("register-do");
+  await one.keepsTicket();
+  await one.follows("registered-open");
+  await one.sees("自来水供应");
+});
+
+story("what several persons write about is one issue with its letters, and a word is listed no more", async (stage) => {
+  const { hand, one } = await clerk(stage);
+  const place = stage.script ? "芦花巷" : "菱角湾";
+  for (const [name, text] of [
+    ["周某", `${place}的垃圾站夜里焚烧垃圾，黑烟刺鼻，请查处。`],
+    ["吴某", `我住${place}，垃圾站焚烧垃圾的黑烟飘进家里，孩子咳嗽。`],
+    ["郑某", `${place}垃圾站又在焚烧垃圾，黑烟刺鼻，举报多次没人管。`],
+    ["王某", `请管一管${place}垃圾站焚烧垃圾，黑烟刺鼻，窗户都不敢开。`],
+  ]) await hand.brings({ title: `${place}垃圾站`, content: text, petitioner: { name, phone: `1390000${[...`${name}${place}`].reduce((sum, sign) => sum + sign.codePointAt(0), 0) % 9000 + 1000}` } });
+  await new Promise((later) => { setTimeout(later, 1500); });
+  await one.goes("/office");
+  await one.follows("nav-hot");
+  await one.sees(one.say("hot-issues"));
+  const issue = one.page.locator("ol.hits > li", { hasText: place }).first();
+  assert.match(await issue.innerText(), /4 件，4 人|4 letters, 4 persons/);
+  await issue.locator("summary").click();
+  await one.leads(issue.locator("ul a").first().click());
+  await one.sees(place);
+});

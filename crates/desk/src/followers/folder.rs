@@ -26,6 +26,8 @@ use crate::{
 const WHAT: &str = "followers 1";
 /// The index of letters.
 const LETTERS: &str = "letters";
+/// What was learnt of classes.
+const MODEL: &str = "model";
 /// Before the name of each file of the index of words.
 const WORDS: &str = "words-";
 /// After the name of a file that is not whole yet.
@@ -87,6 +89,16 @@ impl Folder {
         self.store(LETTERS, bytes)
     }
 
+    /// What was learnt of classes, if it is there and opens.
+    pub(crate) fn model(&self) -> io::Result<Option<Vec<u8>>> {
+        self.load(MODEL)
+    }
+
+    /// Keeps what was learnt of classes.
+    pub(crate) fn keep_model(&self, bytes: &[u8]) -> io::Result<()> {
+        self.store(MODEL, bytes)
+    }
+
     /// Leaves nothing in it.
     pub(crate) fn clear(&self) -> io::Result<()> {
         for name in self.files()?.into_iter().filter(|name| name != LOCK) {
@@ -100,12 +112,15 @@ impl Folder {
         self.seal.read().unwrap_or_else(PoisonError::into_inner).forgot == office.forgot()
     }
 
-    /// Seals the index of words anew, under what the office key is now. The index of letters goes: it is to be kept again.
+    /// Seals the index of words anew, under what the office key is now. The index of letters goes: it is to be kept again. What
+    /// was learnt goes for good.
     pub(crate) fn seal_anew(&self, office: &OfficeKey) -> Result<(), DeskError> {
         let failed = |error| DeskError::File { what: self.path.display().to_string(), error };
         let mut seal = self.seal.write().unwrap_or_else(PoisonError::into_inner);
         let next = Seal::of(office)?;
-        discard(&self.path.join(LETTERS)).map_err(failed)?;
+        for name in [LETTERS, MODEL] {
+            discard(&self.path.join(name)).map_err(failed)?;
+        }
         for name in self.files().map_err(failed)? {
             if name.starts_with(WORDS) && !name.ends_with(PART) {
                 let Some(bytes) = read(&self.path, &name, &seal.key).map_err(failed)? else {

@@ -112,8 +112,14 @@ impl Desk {
     /// What was kept, and how far the one that is further behind had come: it is kept again when that is due.
     async fn what_was_kept(&self) -> Result<Option<(Kept, i64)>, DeskError> {
         let Some(folder) = self.house.followers.folder() else { return Ok(None) };
-        let reading = Arc::clone(&folder);
-        let kept = tokio::task::spawn_blocking(move || kept_in(&reading)).await;
+        let (reading, house) = (Arc::clone(&folder), Arc::clone(&self.house));
+        let kept = tokio::task::spawn_blocking(move || {
+            if let Ok(Some(model)) = reading.model() {
+                house.followers.take_up_model(&model, &house.key);
+            }
+            kept_in(&reading)
+        });
+        let kept = kept.await;
         if let Ok(Some(kept)) = kept {
             let [words, letters] = &kept.notes;
             let both = (Reached::of(words, self).await?, Reached::of(letters, self).await?);

@@ -5,9 +5,11 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
+use rules::class::ClassCode;
 use store::Sight;
 use text::{
     cut::Cutter,
+    levels::Levels,
     search::{Found, Ground, Query, QueryFault, Search, SearchError, Wanted},
 };
 use uuid::Uuid;
@@ -23,6 +25,8 @@ pub(crate) struct WordIndex {
     search: Search,
     /// Cuts questions, by the names of the office too.
     cutter: RwLock<Arc<Cutter>>,
+    /// The classes of the office, told apart below the first level by their names.
+    levels: RwLock<Arc<Levels<ClassCode>>>,
     /// Something was taken out since the last commit, and nothing of it shall be left.
     taken: AtomicBool,
 }
@@ -42,15 +46,21 @@ impl WordIndex {
                 (None, None) => Search::in_memory(),
             };
             let search = search.map_err(|error| failed(&error))?;
-            let (cutter, taken) = (RwLock::new(Arc::default()), AtomicBool::new(false));
-            Ok::<_, DeskError>(Arc::new(Self { search, cutter, taken }))
+            let cutter = RwLock::new(Arc::<Cutter>::default());
+            let levels = RwLock::new(Arc::new(Levels::of::<Vec<&str>, _>([], &Cutter::default())));
+            Ok::<_, DeskError>(Arc::new(Self {
+                search,
+                cutter,
+                levels,
+                taken: AtomicBool::new(false),
+            }))
         });
         let begun = begun.await.map_err(|_| DeskError::Damaged(INDEX))??;
         begun.learn(roster);
         Ok(begun)
     }
 
-    /// Learns the names of the office: no question is cut in the middle of one.
+    /// Learns the names of the office: no question is cut in the middle of one, and classes are known by theirs.
     pub(super) fn learn(&self, roster: &Roster) {
         let office = &roster.office;
         let mut cutter = self.cutter.write().unwrap_or_else(PoisonError::into_inner);
@@ -61,6 +71,15 @@ impl WordIndex {
         for unit in office.units.values() {
             cutter.learn(&unit.name);
         }
+        let classes = roster.classes.every().filter(|(code, _)| !roster.classes.is_retired(*code));
+        let paths = classes.filter_map(|(code, _)| Some((code, roster.classes.names(code).ok()?)));
+        let levels = Arc::new(Levels::of(paths, cutter));
+        *self.levels.write().unwrap_or_else(PoisonError::into_inner) = levels;
+    }
+
+    /// The classes of the office below the first level.
+    pub(crate) fn levels(&self) -> Arc<Levels<ClassCode>> {
+        Arc::clone(&self.levels.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub(super) fn put(&self, matter: Uuid, letter: &Letter) -> Result<(), DeskError> {

@@ -33,6 +33,14 @@
   document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
 
   form.addEventListener("submit", (event) => {
+    if (event.submitter && event.submitter.name === "take_class") {
+      event.preventDefault();
+      form.elements.class.value = event.submitter.value;
+      form.elements.class.focus();
+      changed = true;
+      lookWhereNew();
+      return;
+    }
     if (!event.submitter || event.submitter.name !== "look") return;
     event.preventDefault();
     look(event.submitter);

@@ -1,11 +1,12 @@
 //! What may be the same, two matters side by side, search, and what many write about.
 
 use desk::{
-    Beside, Compared, FoundRow, Grade, Hot, Issue, Linked, Member, Period, Piece, QueryFault,
-    RisingWord, Searched, Suggested,
+    Beside, ClassHint, Compared, FoundRow, Grade, Hot, Issue, Linked, Member, Period, Piece,
+    QueryFault, RisingWord, Searched, Suggested,
     views::{Allowed, Counted, Likely, LikelyBy},
 };
 use rules::{
+    class::ClassCode,
     closing::Demanded,
     command::spec,
     ids::{OrganId, PhraseId},
@@ -41,7 +42,12 @@ pub(super) fn earlier(tongue: Tongue) -> Vec<Earlier> {
 pub(super) fn suggested() -> Suggested {
     let why = || vec![NASTY.to_owned()];
     Suggested {
-        class: Some((NASTY.to_owned(), 93, why())),
+        class: Some(ClassHint {
+            code: Some(ClassCode::parse("NR01").unwrap()),
+            path: vec![NASTY.to_owned(), NASTY.to_owned()],
+            sure: 93,
+            why: why(),
+        }),
         kind: Some(("report", why())),
         danger: Some(("fire", why())),
         elsewhere: Some(("court", why())),

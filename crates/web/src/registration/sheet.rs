@@ -30,6 +30,8 @@ pub(crate) struct Hint {
     pub(crate) label: String,
     pub(crate) value: String,
     pub(crate) why: String,
+    /// What goes into the field of the class where somebody presses for it.
+    pub(crate) take: Option<String>,
 }
 
 /// What a letter seems to be, in words.
@@ -38,10 +40,13 @@ pub(crate) fn hints(suggested: Suggested, tongue: Tongue) -> Vec<Hint> {
         label: tongue.text(key),
         value,
         why: why.join(&tongue.text("list-separator")),
+        take: None,
     };
-    let class = suggested.class.map(|(name, sure, why)| {
-        let facts = [("name", name.as_str().into()), ("sure", sure.into())];
-        hint("suggest-class", tongue.say("suggest-sure", &facts), &why)
+    let class = suggested.class.map(|class| {
+        let name = class.path.join(" / ");
+        let facts = [("name", name.as_str().into()), ("sure", class.sure.into())];
+        let told = hint("suggest-class", tongue.say("suggest-sure", &facts), &class.why);
+        Hint { take: class.code.map(|_| name), ..told }
     });
     let kind = suggested.kind;
     let kind = kind.map(|(word, why)| hint("suggest-kind", tongue.word("kind", word), &why));
