@@ -425,7 +425,7 @@ pub(crate) struct Import {
 /// `lugu bench`.
 #[derive(Args)]
 pub(crate) struct Bench {
-    /// What to measure: import, pages, act, seal, stranger, trace, log, million. All but the last two where nothing is named.
+    /// What to measure: import, pages, act, seal, stranger, trace, log, million, text. All but the last three where nothing is named.
     pub(crate) names: Vec<String>,
     /// How many rows a made-up register has.
     #[arg(long, value_name = "N", default_value_t = 100_000)]
@@ -439,6 +439,19 @@ pub(crate) struct Bench {
     /// Where the office of `million` lies, or is made: it stays there, and is not filled again.
     #[arg(long, value_name = "DIR")]
     pub(crate) office: Option<PathBuf>,
+    /// How many letters `text` is measured with.
+    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    pub(crate) letters: u64,
+    /// Folder with labelled.jsonl and dated.jsonl, real letters for `text`: more are put together from their words. Without it
+    /// all letters are made up, and what takes labels or dates is not measured.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) messages: Option<PathBuf>,
+    /// The script that measures the peers of `text` on the same letters: benches/peers/text.py. Its README says what it needs.
+    #[arg(long, value_name = "SCRIPT.py")]
+    pub(crate) peers: Option<PathBuf>,
+    /// The Python that runs it.
+    #[arg(long, value_name = "PYTHON", default_value = "python3")]
+    pub(crate) python: PathBuf,
 }
 
 /// `lugu report`.

@@ -16,6 +16,8 @@ mod areas;
 mod backup;
 #[path = "program/bad_input.rs"]
 mod bad_input;
+#[path = "program/benches.rs"]
+mod benches;
 #[path = "program/broken_off.rs"]
 mod broken_off;
 #[path = "program/command_line.rs"]

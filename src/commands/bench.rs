@@ -9,6 +9,7 @@ mod scratch;
 mod seal;
 mod served;
 mod stranger;
+mod text;
 mod trace;
 mod visitor;
 
@@ -20,7 +21,8 @@ use crate::{
 };
 
 /// What can be measured.
-const BENCHES: &[&str] = &["import", "pages", "act", "seal", "stranger", "trace", "log", "million"];
+const BENCHES: &[&str] =
+    &["import", "pages", "act", "seal", "stranger", "trace", "log", "million", "text"];
 
 /// Runs the command.
 pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode> {
@@ -55,6 +57,9 @@ pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode
     // Minutes pass before there is anything to measure: it must be named.
     if bench.names.iter().any(|named| named == "million") {
         million::run(bench.matters, bench.office.as_deref(), voice).await?;
+    }
+    if bench.names.iter().any(|named| named == "text") {
+        text::run(bench, voice)?;
     }
     Ok(ExitCode::SUCCESS)
 }

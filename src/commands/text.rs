@@ -1,8 +1,8 @@
 //! `lugu text`: the tools that read letters, on files of their own and without any office.
 
 mod beside;
-mod classes;
-mod rows;
+pub(super) mod classes;
+pub(super) mod rows;
 
 use std::{collections::HashMap, fmt::Write as _, path::Path, process::ExitCode};
 
@@ -11,7 +11,7 @@ use ::text::{
     duplicates::{self, Bond, Mark, Pair, Prepared, pairs},
     even::Even,
     keywords::{Counts, keywords},
-    topics::{Letter, Settings, topics},
+    topics::{Letter, Settings, Topic, topics},
 };
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -134,7 +134,8 @@ fn persons(rows: &[Row]) -> Vec<Option<u64>> {
     told
 }
 
-fn issues(rows: &[Row]) -> Vec<Value> {
+/// The hot issues of these letters, from nothing: evened out, and with a dictionary that is read for them.
+pub(super) fn hot(rows: &[Row]) -> Vec<Topic> {
     let letters = rows.iter().zip(persons(rows));
     let letters: Vec<Letter> = letters
         .map(|(row, person)| {
@@ -142,8 +143,11 @@ fn issues(rows: &[Row]) -> Vec<Value> {
             Letter { even: Even::of(&row.letter()), title, day: row.day.map(day), person }
         })
         .collect();
-    let told = topics(&letters, &Cutter::default(), &Settings::default());
-    let line = |(rank, topic): (usize, &::text::topics::Topic)| {
+    topics(&letters, &Cutter::default(), &Settings::default())
+}
+
+fn issues(rows: &[Row]) -> Vec<Value> {
+    let line = |(rank, topic): (usize, &Topic)| {
         let ids = topic.members.iter().filter_map(|at| rows.get(*at)).map(|row| &row.id);
         json!({
             "rank": rank,
@@ -156,7 +160,7 @@ fn issues(rows: &[Row]) -> Vec<Value> {
             "members": ids.collect::<Vec<_>>(),
         })
     };
-    (1..).zip(&told).map(line).collect()
+    (1..).zip(&hot(rows)).map(line).collect()
 }
 
 /// Days since 1970.

@@ -87,6 +87,12 @@ impl Cutter {
         pieces
     }
 
+    /// How many words the segmenter alone makes of a text, nothing evened out, told apart or joined: what [`cut`](Self::cut) is
+    /// measured against.
+    pub fn bare(&self, text: &str) -> usize {
+        self.jieba.cut(text, false).len()
+    }
+
     /// The words of one stretch without signs, which begins at so many characters.
     fn words(&self, (text, begin): (&str, usize), pieces: &mut Vec<Piece>) {
         if text.is_empty() {

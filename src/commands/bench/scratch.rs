@@ -5,15 +5,17 @@ use std::path::{Path, PathBuf};
 use desk::{Desk, KeyFile, Plan, clock::Clock};
 use store::Store;
 
+use crate::commands::private_folder;
+
 /// The folder.
 pub(super) struct Scratch(PathBuf);
 
 impl Scratch {
-    /// Makes it among the system's temporary folders.
+    /// Makes it among the system's temporary folders, for nobody but its owner: letters that are measured with may be real.
     pub(super) fn new() -> std::io::Result<Self> {
         let name = format!("lugu-bench-{}", std::process::id());
         let path = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(&path)?;
+        private_folder(&path)?;
         Ok(Self(path))
     }
 

@@ -2,7 +2,9 @@
 
 use std::{fmt::Display, path::Path, process::ExitCode};
 
-use ::text::classes::{Body, Confusion, Model, Row as Labelled, Settings, base};
+use ::text::classes::{
+    Body, Confusion, Model, ModelError, Row as Labelled, Settings, Trained, base,
+};
 use serde_json::{Value, json};
 
 use super::{beside::beside, each, rows, rows::Row, write};
@@ -43,21 +45,16 @@ pub(super) fn train(train: &Train, voice: &Voice) -> anyhow::Result<ExitCode> {
     if train.beside.is_some() && rows.iter().all(|row| row.day.is_some()) {
         rows.sort_by_key(|row| row.day);
     }
-    let letters: Vec<String> = rows.iter().map(Row::letter).collect();
-    let both = rows.iter().zip(&letters);
-    let labelled: Vec<Labelled> = both.map(|(row, letter)| labelled(row, letter)).collect();
-    match train.beside.as_deref() {
-        None => alone(train, &labelled, voice),
-        Some(path) if path == Path::new("base") => beside(train, base(), &labelled, voice),
-        Some(path) => beside(train, &own(path)?, &labelled, voice),
-    }
+    let Some(path) = train.beside.as_deref() else { return alone(train, &rows, voice) };
+    let other = (path != Path::new("base")).then(|| own(path)).transpose()?;
+    let old = other.as_ref().unwrap_or_else(|| base());
+    taught(&rows, |rows| beside(train, old, rows, voice))
 }
 
 /// Learns, tries what was learnt on letters held back, and writes the model.
-fn alone(train: &Train, rows: &[Labelled], voice: &Voice) -> anyhow::Result<ExitCode> {
-    let trained = Model::train(rows, &Settings::default());
+fn alone(train: &Train, rows: &[Row], voice: &Voice) -> anyhow::Result<ExitCode> {
     let trained =
-        trained.map_err(|error| BadInput(format!("{}: {error}", train.input.display())))?;
+        learn(rows).map_err(|error| BadInput(format!("{}: {error}", train.input.display())))?;
     write(&train.output, trained.model.to_bytes())?;
     let (all, texts) = (trained.trial.all(), trained.trial.texts());
     let suggested = trained.trial.suggested();
@@ -74,6 +71,19 @@ fn alone(train: &Train, rows: &[Labelled], voice: &Voice) -> anyhow::Result<Exit
     });
     voice.tell(&json, &told(&all, &texts, voice));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Learns from letters that people classed, and tries what was learnt on each part of them by the others.
+pub(in crate::commands) fn learn(rows: &[Row]) -> Result<Trained, ModelError> {
+    taught(rows, |rows| Model::train(rows, &Settings::default()))
+}
+
+/// Hands over letters as they are learnt from.
+fn taught<T>(rows: &[Row], teach: impl FnOnce(&[Labelled]) -> T) -> T {
+    let letters: Vec<String> = rows.iter().map(Row::letter).collect();
+    let both = rows.iter().zip(&letters);
+    let labelled: Vec<Labelled> = both.map(|(row, letter)| labelled(row, letter)).collect();
+    teach(&labelled)
 }
 
 fn labelled<'r>(row: &'r Row, letter: &'r str) -> Labelled<'r> {

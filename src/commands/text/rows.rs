@@ -10,36 +10,36 @@ use crate::voice::{BadInput, Voice};
 
 /// A letter of a file. What is written beside these fields is left alone.
 #[derive(Deserialize)]
-pub(super) struct Row {
+pub(in crate::commands) struct Row {
     /// What it is called; given back as it came.
     #[serde(default)]
-    pub(super) id: Value,
+    pub(in crate::commands) id: Value,
     #[serde(default)]
-    pub(super) title: Option<String>,
+    pub(in crate::commands) title: Option<String>,
     #[serde(default)]
-    pub(super) text: Option<String>,
+    pub(in crate::commands) text: Option<String>,
     /// Words that somebody cut before, in place of a text.
     #[serde(default)]
-    pub(super) tokens: Option<Vec<String>>,
+    pub(in crate::commands) tokens: Option<Vec<String>>,
     /// Its class, as people gave it.
     #[serde(default)]
-    pub(super) label: Option<String>,
+    pub(in crate::commands) label: Option<String>,
     #[serde(default)]
     time: Option<String>,
     /// Who wrote it, by any name that says nothing else.
     #[serde(default)]
-    pub(super) person: Option<String>,
+    pub(in crate::commands) person: Option<String>,
     /// The line it stands in, from 1.
     #[serde(skip)]
     line: usize,
     /// The day of its time.
     #[serde(skip)]
-    pub(super) day: Option<Date>,
+    pub(in crate::commands) day: Option<Date>,
 }
 
 impl Row {
     /// What is read of it: its title, then its text.
-    pub(super) fn letter(&self) -> String {
+    pub(in crate::commands) fn letter(&self) -> String {
         let text = match (&self.text, &self.tokens) {
             (Some(text), _) => text.clone(),
             (None, Some(tokens)) => tokens.concat(),
@@ -53,7 +53,7 @@ impl Row {
 }
 
 /// The letters of a file; every line must be one, and the first that is not is named.
-pub(super) fn read(path: &Path, voice: &Voice) -> Result<Vec<Row>, BadInput> {
+pub(in crate::commands) fn read(path: &Path, voice: &Voice) -> Result<Vec<Row>, BadInput> {
     let unreadable = |error| BadInput(format!("{}: {error}", path.display()));
     let bytes = std::fs::read(path).map_err(unreadable)?;
     let lines = (1..).zip(bytes.split(|byte| *byte == b'\n'));
@@ -66,7 +66,7 @@ pub(super) fn read(path: &Path, voice: &Voice) -> Result<Vec<Row>, BadInput> {
 }
 
 /// The same of letters that people classed: each must have its label.
-pub(super) fn read_labelled(path: &Path, voice: &Voice) -> Result<Vec<Row>, BadInput> {
+pub(in crate::commands) fn read_labelled(path: &Path, voice: &Voice) -> Result<Vec<Row>, BadInput> {
     let rows = read(path, voice)?;
     let without =
         rows.iter().find(|row| row.label.as_deref().is_none_or(|label| label.trim().is_empty()));

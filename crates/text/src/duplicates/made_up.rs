@@ -42,7 +42,18 @@ impl MadeUp {
     pub fn new(seed: u64) -> Self {
         let mut dice = Dice::new(seed);
         let words = (0..WORDS).map(|_| word(&mut dice)).collect();
-        let topic = |_| (0..WORDS_OF_TOPIC).map(|_| dice.below(WORDS)).collect();
+        Self::with(seed, words, dice)
+    }
+
+    /// Makes up the topics alone, of the words of some language, the most frequent first: such letters are no more sense, but
+    /// they have its words as often as it has, in ever other neighbourhoods.
+    pub fn of_words(seed: u64, words: Vec<Vec<char>>) -> Self {
+        Self::with(seed, words, Dice::new(seed))
+    }
+
+    fn with(seed: u64, words: Vec<Vec<char>>, mut dice: Dice) -> Self {
+        let many = super::count(words.len());
+        let topic = |_| (0..WORDS_OF_TOPIC).map(|_| dice.below(many)).collect();
         let topics = (0..TOPICS).map(topic).collect();
         Self { seed, words, topics }
     }
@@ -51,6 +62,7 @@ impl MadeUp {
     pub fn letter(&self, number: u64) -> String {
         let mut dice = Dice::new(self.seed ^ mix(number.wrapping_add(1)));
         let topic = self.topics.get(dice.skewed(TOPICS) as usize);
+        let many = super::count(self.words.len());
         let length = dice.length();
         let mut letter = String::with_capacity(length * 3 + 96);
         letter.push_str(dice.one_of(&BEGINNINGS).unwrap_or_default());
@@ -59,8 +71,8 @@ impl MadeUp {
             let of_topic = topic.and_then(|topic| dice.one_of(topic));
             let number = match (dice.below(100), of_topic) {
                 (..45, Some(word)) => word,
-                (..85, _) => dice.skewed(WORDS),
-                _ => dice.below(WORDS),
+                (..85, _) => dice.skewed(many),
+                _ => dice.below(many),
             };
             let word = self.words.get(number as usize).map_or(&[][..], Vec::as_slice);
             letter.extend(word);

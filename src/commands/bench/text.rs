@@ -1,0 +1,104 @@
+//! Reading Chinese letters: how fast, how well and in how much memory, beside its limits and its peers (issue 7).
+
+mod copies;
+mod duplicates;
+mod figures;
+mod letters;
+mod memory;
+mod peers;
+mod questions;
+mod reading;
+mod search;
+mod times;
+
+use std::path::Path;
+
+use ::text::cut::Cutter;
+
+use self::{
+    figures::{Figure, Teller, Unit},
+    letters::Letters,
+    peers::{Given, Peers},
+};
+use crate::{
+    commands::text::{classes::learn, hot, rows},
+    config::Bench,
+    voice::{BadInput, Voice},
+};
+
+/// What cross-validation on raw texts must reach (issue 7).
+const MACRO_F1: f64 = 0.92;
+/// How long the hot issues of a year may take, in seconds (issue 7).
+const TOPICS: f64 = 5.0;
+
+/// Where a file of real letters is read.
+const LABELLED: &str = "labelled.jsonl";
+const DATED: &str = "dated.jsonl";
+
+/// Measures everything that can be measured with what was given, and says what could not.
+///
+/// Duplicates come first: what they take of memory is told before anything else has taken some.
+pub(super) fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<()> {
+    let peers = bench.peers.as_deref().map(|script| Peers::of(&bench.python, script, voice));
+    let peers = peers.transpose()?;
+    let real = bench.messages.as_deref().map(|folder| Real::read(folder, voice)).transpose()?;
+    let cutter = Cutter::default();
+    let letters = match &real {
+        Some(real) => Letters::like(real.letters(), &cutter),
+        None => Letters::made_up(),
+    };
+    let mut teller = Teller::new(voice);
+    let given = peers.as_ref().map(|_| Given::new(bench.letters, &letters)).transpose()?;
+    duplicates::run(&letters, bench.letters, given.as_ref(), &mut teller)?;
+    search::run(&letters, bench.letters, &cutter, given.as_ref(), &mut teller)?;
+    reading::run(&letters, bench.letters, &cutter, &mut teller);
+    if let Some(real) = &real {
+        classes(&real.labelled, &mut teller)?;
+        topics(&real.dated, &mut teller);
+    } else {
+        teller.skip("classes", "macro-f1");
+        teller.skip("topics", "all");
+    }
+    if let (Some(peers), Some(given)) = (peers, given) {
+        given.labelled(real.as_ref().map_or(&[], |real| &real.labelled))?;
+        peers.measure(&given, &teller);
+    }
+    Ok(())
+}
+
+/// Letters that people wrote.
+struct Real {
+    labelled: Vec<rows::Row>,
+    dated: Vec<rows::Row>,
+}
+
+impl Real {
+    fn read(folder: &Path, voice: &Voice) -> Result<Self, BadInput> {
+        let labelled = rows::read_labelled(&folder.join(LABELLED), voice)?;
+        Ok(Self { labelled, dated: rows::read(&folder.join(DATED), voice)? })
+    }
+
+    /// Those that came as text.
+    fn letters(&self) -> impl Iterator<Item = &rows::Row> {
+        let all = self.labelled.iter().chain(&self.dated);
+        all.filter(|row| row.text.as_deref().is_some_and(|text| !text.trim().is_empty()))
+    }
+}
+
+/// How well classes are told, as `lugu text train` tries it.
+fn classes(rows: &[rows::Row], teller: &mut Teller) -> anyhow::Result<()> {
+    let trained = learn(rows).map_err(|error| BadInput(format!("{LABELLED}: {error}")))?;
+    let (all, texts) = (trained.trial.all(), trained.trial.texts());
+    let score = f64::from(texts.macro_f1());
+    let figure = Figure::new("classes", "macro-f1", Unit::MacroF1, score).limit(MACRO_F1);
+    let figure = figure.beside("all_macro_f1", f64::from(all.macro_f1()));
+    teller.tell(figure.with(figures::count(texts.letters())));
+    Ok(())
+}
+
+fn topics(rows: &[rows::Row], teller: &mut Teller) {
+    let (found, took) = times::timed(|| hot(rows));
+    let figure = Figure::new("topics", "all", Unit::Seconds, took.as_secs_f64()).limit(TOPICS);
+    let figure = figure.beside("topics", figures::real(found.len()));
+    teller.tell(figure.with(figures::count(rows.len())));
+}
