@@ -83,12 +83,12 @@ fn told(compared: &Compared, voice: &Voice) -> String {
     let Compared { old, new, .. } = compared;
     let facts = [
         ("count", compared.held_back.into()),
-        ("old-right", old.right.into()),
-        ("old-wrong", old.wrong.into()),
-        ("old-silent", old.silent.into()),
-        ("new-right", new.right.into()),
-        ("new-wrong", new.wrong.into()),
-        ("new-silent", new.silent.into()),
+        ("oldright", old.right.into()),
+        ("oldwrong", old.wrong.into()),
+        ("oldsilent", old.silent.into()),
+        ("newright", new.right.into()),
+        ("newwrong", new.wrong.into()),
+        ("newsilent", new.silent.into()),
         ("better", compared.better.into()),
         ("worse", compared.worse.into()),
         ("chance", format!("{:.4}", compared.chance).into()),

@@ -78,7 +78,7 @@ fn fill(search: &Search, letters: &Letters, from: u64, until: u64) -> anyhow::Re
                 let doc = Doc { number: &named, title, texts, day, ..Doc::default() };
                 search.put(number.into(), &doc)?;
             }
-            search.commit(end)
+            search.commit(&end.to_string())
         };
         let (put, this) = timed(put);
         put?;
