@@ -139,7 +139,8 @@ impl Desk {
         let (came, model) = learned?;
         let own = model.zip(until).map(|(model, until)| Own { model: model.into(), until, forgot });
         if let (Some(own), Some(folder)) = (own.clone(), followers.folder()) {
-            let keeping = tokio::task::spawn_blocking(move || folder.keep_model(&bytes(&own)));
+            let keeping =
+                tokio::task::spawn_blocking(move || folder.keep_model(&bytes(&own), own.forgot));
             if let Ok(Err(error)) = keeping.await {
                 tracing::warn!(%error, "what was learnt of classes cannot be kept on the disk");
             }

@@ -94,9 +94,15 @@ impl Folder {
         self.load(MODEL)
     }
 
-    /// Keeps what was learnt of classes.
-    pub(crate) fn keep_model(&self, bytes: &[u8]) -> io::Result<()> {
-        self.store(MODEL, bytes)
+    /// Keeps what was learnt of classes when the office key had forgotten something so often; nothing where it has forgotten more
+    /// since, and what was learnt may be of what was erased.
+    pub(crate) fn keep_model(&self, bytes: &[u8], forgot: u64) -> io::Result<()> {
+        let seal = self.seal.read().unwrap_or_else(PoisonError::into_inner);
+        if seal.forgot != forgot {
+            return Ok(());
+        }
+        write(&self.path, MODEL, (&seal.key, bytes))?;
+        self.settle()
     }
 
     /// Leaves nothing in it.
@@ -303,6 +309,10 @@ mod tests {
         assert!(kept.is_current(&office));
         assert_eq!(Keeper::read(&kept, "one").unwrap().unwrap(), b"one");
         assert_eq!(kept.letters().unwrap(), None, "to be kept again");
+        kept.keep_model(b"learnt before", 0).unwrap();
+        assert_eq!(kept.model().unwrap(), None, "of what was erased since nothing is kept");
+        kept.keep_model(b"learnt after", office.forgot()).unwrap();
+        assert_eq!(kept.model().unwrap().unwrap(), b"learnt after");
         // Somebody puts the old file back, and has the key as it is now.
         drop(kept);
         fs::write(place.path().join("words-one"), before).unwrap();
