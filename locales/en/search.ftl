@@ -26,6 +26,7 @@ suggest-take = Take it
 suggest-kind = Kind may be
 suggest-danger = The matter may be urgent
 suggest-elsewhere = Another procedure may have it
+suggest-organ = Organ that may be competent
 suggest-requests = What is asked for
 danger-fire = danger of fire
 danger-gas = danger of gas

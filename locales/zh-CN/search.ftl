@@ -26,6 +26,7 @@ suggest-take = 采用
 suggest-kind = 信访类别可能是
 suggest-danger = 事项可能紧急
 suggest-elsewhere = 可能已进入其他程序
+suggest-organ = 可能负责的机关
 suggest-requests = 诉求
 danger-fire = 火灾隐患
 danger-gas = 燃气危险

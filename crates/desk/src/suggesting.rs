@@ -3,16 +3,23 @@
 
 use std::ops::Range;
 
-use rules::class::ClassCode;
+use rules::{
+    class::ClassCode,
+    codes::Kind,
+    competence::{self, Duties, Question},
+    office::Office,
+};
 use text::{kind, points, scope, urgency};
 
-use crate::{Desk, likely::Typed};
+use crate::{Desk, likely::Typed, views::SuggestedView};
 
 /// With less a point is as likely an opinion.
 const POINT: f32 = 0.5;
 /// So many requests are shown, and words of each suggestion.
 const POINTS: usize = 5;
 const WORDS: usize = 3;
+/// So many organs are named.
+const ORGANS: usize = 3;
 
 /// What a letter seems to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,6 +92,29 @@ impl Desk {
 }
 
 impl Desk {
+    /// The organs that seem competent for what is typed, each with its reasons: by the class that was chosen or, where none was,
+    /// that it seems to have, by where the problem lies, and by their level. Of a report nothing is suggested.
+    pub fn suggested_organs(
+        &self,
+        office: &Office,
+        typed: &Typed,
+        (chosen, seems): (&str, Option<&ClassHint>),
+    ) -> Vec<SuggestedView> {
+        let Ok(duties) = Duties::shipped() else { return Vec::new() };
+        let class = seems.and_then(|hint| hint.code).map(|code| code.to_string());
+        // Where no kind was chosen yet it is asked as of the most common one.
+        let kind = if chosen.is_empty() { Some(Kind::Claim) } else { Kind::parse(chosen) };
+        let class = typed.class.as_deref().or(class.as_deref());
+        let asked = Question { kind, area: typed.area.as_deref(), class };
+        let suggested = competence::suggest(office, duties, asked).into_iter().take(ORGANS);
+        let view = |one: competence::Suggestion| SuggestedView {
+            organ: one.organ,
+            name: office.organ_name(one.organ).to_owned(),
+            reasons: one.reasons,
+        };
+        suggested.map(view).collect()
+    }
+
     /// The class of the first level by what people chose before, and the levels below it by their names.
     fn class_hint(&self, letter: &str) -> Option<ClassHint> {
         let followers = &self.house.followers;

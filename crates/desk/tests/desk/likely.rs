@@ -8,7 +8,10 @@ use desk::{
     testing::Town,
     views::{Keyed, Likely, LikelyBy, Officer, Submission},
 };
-use rules::person::{Complained, Petitioner};
+use rules::{
+    competence::Reason,
+    person::{Complained, Petitioner},
+};
 use serde_json::{Map, Value, json};
 
 const OFFICE: &str = "澄溪县信访局";
@@ -244,6 +247,15 @@ async fn what_a_letter_seems_to_be_is_suggested_with_the_words_that_say_so() {
     let class = town.desk.suggested(&typed(WAGES), "").class.unwrap();
     assert_eq!(class.path[0], "劳动和社会保障");
     assert!(50 <= class.sure && !class.why.is_empty(), "{class:?}");
+    // Whose affair it may be: by the class it seems to have, with the duty that speaks for the organ; of a report nobody's.
+    let office = town.desk.office().await.unwrap();
+    let organs = |kind: &str| {
+        let hint = town.desk.suggested(&typed(WAGES), "").class;
+        town.desk.suggested_organs(&office, &typed(WAGES), (kind, hint.as_ref()))
+    };
+    let [labour] = &organs("claim")[..] else { panic!("{:?}", organs("claim")) };
+    assert_eq!((labour.name.as_str(), &labour.reasons[..1]), (LABOUR, &[Reason::Duty][..]));
+    assert!(organs("report").is_empty());
     // Once the log is followed the names below the first level are asked too; what was chosen is not told again.
     town.desk.catch_up().await.unwrap();
     let water = "家里自来水停水三天了，打自来水公司电话没人接，请尽快恢复供水。";

@@ -1,7 +1,7 @@
 //! The registration form: its fields in the order of a letter, and what lies beside it.
 
 use askama::Template;
-use desk::{Suggested, Typed};
+use desk::{Suggested, Typed, views::SuggestedView};
 use rules::codes::{Form, Kind, Source};
 
 use super::ROWS;
@@ -57,6 +57,17 @@ pub(crate) fn hints(suggested: Suggested, tongue: Tongue) -> Vec<Hint> {
     let elsewhere = elsewhere
         .map(|(word, why)| hint("suggest-elsewhere", tongue.word("elsewhere", word), &why));
     danger.into_iter().chain(elsewhere).chain(kind).chain(class).collect()
+}
+
+/// An organ that seems competent, and why.
+pub(crate) fn organ_hint(organ: &SuggestedView, tongue: Tongue) -> Hint {
+    let why = organ.reasons.iter().map(|reason| tongue.word("suggested", reason.word()));
+    Hint {
+        label: tongue.text("suggest-organ"),
+        value: organ.name.clone(),
+        why: why.collect::<Vec<_>>().join(&tongue.text("suggested-separator")),
+        take: None,
+    }
 }
 
 /// What lies beside the form.
@@ -140,14 +151,18 @@ impl Beside {
         let found = visit.desk.likely(&visit.officer, &sought).await?;
         let earlier =
             found.into_iter().map(|likely| Earlier::of(likely, visit.tongue, None)).collect();
-        let suggested = visit.desk.suggested(&sought, typed.get("kind"));
+        let kind = typed.get("kind");
+        let suggested = visit.desk.suggested(&sought, kind);
+        let seems = (kind, suggested.class.as_ref());
+        let organs = visit.desk.suggested_organs(&visit.office, &sought, seems);
+        let organs = organs.iter().map(|organ| organ_hint(organ, visit.tongue)).collect::<Vec<_>>();
         let of = Self::of(visit, typed).await?;
         Ok(Self {
             earlier: Some(earlier),
             too_little,
             warming: visit.is_warming(),
             requests: suggested.requests.clone(),
-            suggested: hints(suggested, visit.tongue),
+            suggested: hints(suggested, visit.tongue).into_iter().chain(organs).collect(),
             ..of
         })
     }
