@@ -306,7 +306,7 @@ story("what a letter seems to be is put into the form by one press, and only wha
   await one.sees("自来水供应");
 });
 
-story("what several persons write about is one issue with its letters, and a word is listed no more", async (stage) => {
+story("what several persons write about is one issue with its letters", async (stage) => {
   const { hand, one } = await clerk(stage);
   const place = stage.script ? "芦花巷" : "菱角湾";
   for (const [name, text] of [

@@ -157,7 +157,10 @@ impl Desk {
         };
         if let Err(error) = kept.await {
             tracing::warn!(%error, "the indexes cannot be kept");
-            followers.let_go();
+            // Where the database did not answer the disk is as good as before, and it is tried again when it is due.
+            if !matches!(error, DeskError::Store(_)) {
+                followers.let_go();
+            }
         }
     }
 

@@ -426,3 +426,25 @@ async fn a_register_with_three_people_of_one_name_is_told_by_its_rows_and_not_ta
     page.is_silent_on("第 2 行</").says("同名");
     admin.get("/office/keep/cadres").await.is(200).is_silent_on("周文").is_silent_on("陈静");
 }
+
+#[tokio::test]
+async fn a_word_is_listed_no_more_and_again_by_one_press_of_whoever_keeps_phrases() {
+    const HOT: &str = "/office/hot";
+    let house = House::new().await;
+    let mut clerk = house.staff("李登记", &[&format!("clerk@{OFFICE}")]).await;
+    let mut handler = house.staff("周承办", &[&format!("handler@{LABOUR}")]).await;
+    house.town.desk.catch_up().await.unwrap();
+    clerk.get(HOT).await.is(200).is_silent_on("恢复列出");
+    let form = clerk.get(PHRASES).await.change("keep_phrase").to(HOT);
+    let press = form.fill("change", "unlist").tick("word", "路过");
+    clerk.submit(press.clone()).await.is(200).says("路过").says("恢复列出");
+    let listed = clerk.submit(press.clone()).await;
+    listed.is(200).says("恢复列出");
+    handler.get(HOT).await.is(200).is_silent_on("路过");
+    handler.submit(press).await.is(403);
+    clerk
+        .submit(listed.form_with(HOT, "period", "month").fill("change", "list"))
+        .await
+        .is(200)
+        .is_silent_on("恢复列出");
+}
