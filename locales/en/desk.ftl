@@ -107,6 +107,7 @@ beside-same = in both
 beside-fresh = only in the later one
 beside-nothing = The texts have nothing telling in common
 beside-do = Decide
+beside-merge = Where one petitioner sent this letter to several organs, the later one is ended as a copy of the earlier, the master, whose answer answers them all. A mistaken merge can be undone on the page of the copy.
 beside-lead = Both matters keep their numbers and are counted each. A mistaken link can be undone.
 beside-news = What is new ({ $count })
 beside-points = Points (one a line)

@@ -107,6 +107,7 @@ beside-same = 两件都有
 beside-fresh = 后收到的才有
 beside-nothing = 内容没有明显相同之处
 beside-do = 认定
+beside-merge = 同一信访人把这封信投给几个机关的，把后收到的一件并入先收到的一件，以先收到的一件为主件，对主件的答复就是对各件的答复。并错了的，可以在该件的页面取消并入。
 beside-lead = 认定以后两件各保留编号，分别计件；认错了可以解除。
 beside-news = 新反映的内容（{ $count } 处）
 beside-points = 诉求要点（一行一条）

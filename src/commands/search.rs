@@ -16,6 +16,11 @@ pub(crate) async fn run(search: Search, voice: &Voice) -> anyhow::Result<ExitCod
     let Search { words, newest, house, user, password_file } = search;
     let desk = open(&house).await?;
     let officer = desk.checked(&user, &password(&password_file)?).await?;
+    // What the served office kept spares reading every letter; where it is served now, it has them itself.
+    let kept = house.data.join("index");
+    if kept.is_dir() {
+        desk.keep_indexes_in(&kept);
+    }
     desk.catch_up().await?;
     let asked = Question { words: words.join(" "), filter: Filter::default(), newest, page: 0 };
     let found = desk.search(&officer, &asked).await?;

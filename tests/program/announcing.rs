@@ -11,7 +11,7 @@ use std::{
 use desk::verify_receipt;
 use serde_json::json;
 
-use crate::house::houses;
+use crate::house::staffed_houses;
 
 /// Reads one request, answers it, and hands its body on.
 fn take(stream: TcpStream, to: &Sender<String>) {
@@ -35,8 +35,7 @@ fn take(stream: TcpStream, to: &Sender<String>) {
 #[test]
 fn each_new_checkpoint_is_sent_where_it_is_kept_and_bears_the_log_s_signature() {
     const PATIENCE: Duration = Duration::from_secs(30);
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         let verified = house.must(&["log", "verify"]);
         let verifier = verified[0]["verifier"].as_str().expect("a key").to_owned();
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");

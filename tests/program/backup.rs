@@ -9,7 +9,7 @@ use std::{
 use serde_json::{Value, json};
 use store::testing;
 
-use crate::house::{House, houses, wait};
+use crate::house::{House, houses, staffed_houses, wait};
 
 /// A place beside the office of the test: a folder, or a new database on the same server.
 struct Place {
@@ -100,8 +100,7 @@ fn text(path: &Path) -> &str {
 
 #[test]
 fn a_copy_taken_while_letters_come_holds_all_that_was_acknowledged_before_and_says_what_it_lost() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         house.serve();
         let before: Vec<_> = (0..5).map(|_| letter(&house)).collect();
         let file = house.beside().join("lugu.backup");
@@ -162,7 +161,7 @@ fn whatever_is_wrong_with_a_backup_or_its_place_is_told_and_nothing_is_made() {
         let spoilt = house.beside().join("spoilt");
         std::fs::write(&spoilt, &bytes[..bytes.len() - 9]).expect("a file");
         refused(&restore(&spoilt, &["--key", &key]), "damaged");
-        let other = House::new(None);
+        let other = House::new();
         refused(&restore(&file, &["--key", &self::key(&other)]), "key");
         assert!(!place.folder.exists(), "something was made of what was refused");
         let full = own.run(&["restore", text(&file)], &["--key", &key]);
@@ -176,8 +175,7 @@ fn whatever_is_wrong_with_a_backup_or_its_place_is_told_and_nothing_is_made() {
 
 #[test]
 fn an_office_moves_into_a_folder_and_is_served_there_and_nowhere_else() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         house.serve();
         let receipt = letter(&house);
         let (from, to) = (Place::of(&house), house.beside().join("next"));

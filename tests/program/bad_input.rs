@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::house::houses;
+use crate::house::staffed_houses;
 
 fn claim(more: &Value) -> Value {
     let mut body = json!({"kind": "claim", "title": "标题", "content": "内容"});
@@ -29,8 +29,7 @@ fn a_submission_that_cannot_be_read_names_its_field() {
         (json!({"wish": "x"}), "wish"),
         (json!({"title": 7}), "title"),
     ];
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         house.serve();
         for (more, field) in &table {
             let (status, answer) = house.call("", "POST", "/api/v1/matters", &claim(more));
@@ -43,8 +42,7 @@ fn a_submission_that_cannot_be_read_names_its_field() {
 
 #[test]
 fn a_letter_from_tomorrow_and_a_day_that_does_not_exist_are_refused() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         house.serve();
         let letter = |date: &str| claim(&json!({"form": "letter", "letter_date": date}));
         let register = |body: &Value| house.call("clerk", "POST", "/api/v1/register", body);
@@ -57,8 +55,7 @@ fn a_letter_from_tomorrow_and_a_day_that_does_not_exist_are_refused() {
 
 #[test]
 fn six_representatives_are_one_too_many() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         house.serve();
         let people: Vec<_> = (0..6).map(|n| json!({"name": format!("代表{n}")})).collect();
         let body = claim(&json!({"form": "visit", "representatives": people}));
@@ -70,8 +67,7 @@ fn six_representatives_are_one_too_many() {
 
 #[test]
 fn a_command_that_does_not_exist_or_lacks_a_field_is_malformed() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         house.serve();
         let (_, taken) = house.call("", "POST", "/api/v1/matters", &claim(&json!({})));
         let number = taken["number"].as_str().unwrap_or_default();
@@ -87,8 +83,7 @@ fn a_command_that_does_not_exist_or_lacks_a_field_is_malformed() {
 
 #[test]
 fn the_same_idempotency_key_gives_the_same_number() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         house.serve();
         let send = |title: &str| {
             house.call_with("Idempotency-Key", "one", &claim(&json!({"title": title})))

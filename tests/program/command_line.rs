@@ -3,7 +3,7 @@
 use rules::codes::Role;
 use serde_json::json;
 
-use crate::house::{House, houses, wait};
+use crate::house::{House, houses, staffed_houses, wait};
 
 #[test]
 fn a_second_office_in_one_place_is_refused_and_changes_nothing() {
@@ -17,7 +17,7 @@ fn a_second_office_in_one_place_is_refused_and_changes_nothing() {
 
 #[test]
 fn a_second_server_on_one_folder_is_refused_by_name() {
-    let mut house = House::new(None);
+    let mut house = House::new();
     house.serve();
     let second = house.run(&["serve", "--listen", "127.0.0.1:0"]);
     assert_eq!(second.status.code(), Some(1));
@@ -44,7 +44,7 @@ fn a_short_password_an_unknown_role_and_a_taken_name_are_bad_input() {
 
 #[test]
 fn a_wrong_role_organ_or_unit_is_told_with_those_there_are() {
-    let house = House::new(None);
+    let house = House::new();
     let (good, organ) = (house.password(), organ(&house));
     let add = |role: &str| {
         let arguments = ["user", "add", "one", "--role", role, "--password-file", good.as_str()];
@@ -74,8 +74,7 @@ fn organ(house: &House) -> String {
 
 #[test]
 fn whoever_still_answers_for_matters_is_disabled_only_by_whoever_insists() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         house.serve();
         let letter = json!({
             "kind": "suggestion", "form": "letter", "title": "站台加灯", "content": "晚上看不清。",
@@ -103,8 +102,7 @@ fn whoever_still_answers_for_matters_is_disabled_only_by_whoever_insists() {
 
 #[test]
 fn one_changed_byte_of_one_event_is_named() {
-    for house in houses() {
-        let house = house.staffed();
+    for house in staffed_houses() {
         assert_eq!(house.must(&["log", "verify"])[0]["fault"], json!(null));
         wait(store::testing::change_a_byte(&house.address(), 7)).expect("a changed byte");
         let output = house.run(&["log", "verify"]);
@@ -121,8 +119,7 @@ fn one_changed_byte_of_one_event_is_named() {
 #[test]
 fn each_damage_to_the_log_has_its_own_name() {
     for what in ["event_missing", "event_out_of_order", "head_beyond_end"] {
-        for house in houses() {
-            let mut house = house.staffed();
+        for mut house in staffed_houses() {
             house.serve();
             let letter = json!({"kind": "suggestion", "form": "letter", "title": "站台", "content": "加灯。"});
             let (_, made) = house.call("clerk", "POST", "/api/v1/register", &letter);
@@ -176,8 +173,7 @@ fn a_damaged_office_is_not_opened_and_what_is_damaged_is_named() {
         ("event_out_of_order", Some(5)),
         ("stream_cut", None),
     ] {
-        for house in houses() {
-            let house = house.staffed();
+        for house in staffed_houses() {
             let (address, last) = (house.address(), last(&house));
             let position = at.unwrap_or(last);
             let damaged = match what {
@@ -215,8 +211,7 @@ fn a_damaged_office_is_not_opened_and_what_is_damaged_is_named() {
 
 #[test]
 fn read_models_folded_again_are_the_same() {
-    for house in houses() {
-        let house = house.staffed();
+    for house in staffed_houses() {
         house.must(&["rebuild"]);
         assert_eq!(house.must(&["log", "verify"])[0]["ok"], true);
     }

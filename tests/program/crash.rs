@@ -14,7 +14,7 @@ use std::{
 
 use serde_json::json;
 
-use crate::house::{House, houses};
+use crate::house::{House, staffed_houses};
 
 const WRITERS: usize = 6;
 /// A hundred kills acknowledge more than anybody may look up at once.
@@ -23,8 +23,7 @@ const UNCOUNTED: &[&str] = &["--unlimited"];
 #[test]
 fn kill_9_under_load_loses_nothing_acknowledged() {
     let kills = std::env::var("LUGU_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(5);
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         let codes = Mutex::new(Vec::new());
         for round in 0..kills {
             house.serve_with(UNCOUNTED, Stdio::inherit());

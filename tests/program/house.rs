@@ -10,6 +10,10 @@ use std::{
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use self::made::Made;
+
+mod made;
+
 pub(crate) const PASSWORD: &str = "a-good-password";
 /// Who works here, and as what.
 pub(crate) const STAFF: &[(&str, &str)] = &[
@@ -39,8 +43,18 @@ pub(crate) struct House {
 
 static ONCE: Once = Once::new();
 
-/// A fresh office on every engine; says which, past the harness's capture.
+/// A fresh office on every engine.
 pub(crate) fn houses() -> Vec<House> {
+    engines().into_iter().map(|server| House::copy(Made::Begun, server)).collect()
+}
+
+/// The same with its staff and their tokens.
+pub(crate) fn staffed_houses() -> Vec<House> {
+    engines().into_iter().map(House::staffed).collect()
+}
+
+/// The engines there are, PostgreSQL by its server; says which, past the harness's capture.
+fn engines() -> Vec<Option<String>> {
     let server = std::env::var(store::testing::SETTING).ok();
     ONCE.call_once(|| {
         let engines = match &server {
@@ -49,21 +63,39 @@ pub(crate) fn houses() -> Vec<House> {
         };
         let _ = writeln!(std::io::stdout(), "{engines}");
     });
-    let mut houses = vec![House::new(None)];
-    houses.extend(server.map(|server| House::new(Some(server))));
-    houses
+    std::iter::once(None).chain(server.map(Some)).collect()
 }
 
 impl House {
-    /// A fresh office on SQLite, or on a new database of this server.
-    pub(crate) fn new(server: Option<String>) -> Self {
+    /// An office that no other test has a copy of, on SQLite.
+    pub(crate) fn new() -> Self {
+        Self::at(None).begun()
+    }
+
+    /// An office with its staff on SQLite, or on a database of this server.
+    pub(crate) fn staffed(server: Option<String>) -> Self {
+        Self::copy(Made::Staffed, server)
+    }
+
+    /// A copy of an office that was made once for this run.
+    fn copy(made: Made, server: Option<String>) -> Self {
+        let made = made.once(server.as_deref());
         let database = server.map(|server| {
-            let address = wait(store::testing::new_database(&server)).expect("a database");
+            let copied = store::testing::copied_database(&server, &made.database);
+            let address = wait(copied).expect("a database");
             (server, address)
         });
+        let mut house = Self::at(database);
+        house.tokens = made.tokens;
+        made.folder.copy_to(house.folder.path());
+        house
+    }
+
+    /// A folder without an office.
+    fn at(database: Option<(String, String)>) -> Self {
         let folder = TempDir::new().expect("a folder");
         std::fs::write(folder.path().join("password"), PASSWORD).expect("a file");
-        let house = Self {
+        Self {
             folder,
             database,
             server: None,
@@ -72,13 +104,17 @@ impl House {
             log: None,
             elsewhere: None,
             left: None,
-        };
-        house.must(&["init", "--admin", "admin", "--password-file", &house.password()]);
-        house
+        }
+    }
+
+    /// An office made in the folder.
+    fn begun(self) -> Self {
+        self.must(&["init", "--admin", "admin", "--password-file", &self.password()]);
+        self
     }
 
     /// The same office with its staff and their tokens.
-    pub(crate) fn staffed(mut self) -> Self {
+    fn with_staff(mut self) -> Self {
         for (name, role) in STAFF {
             let password = self.password();
             self.must(&["user", "add", name, "--role", role, "--password-file", &password]);

@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::json;
 
-use crate::house::houses;
+use crate::house::staffed_houses;
 
 const PASSPHRASE: &str = "four words of the office";
 
@@ -30,8 +30,7 @@ fn on_key(words: &[&str], key: &Path) -> Command {
 
 #[test]
 fn a_key_under_a_passphrase_starts_the_office_with_it_and_is_changed_under_it() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         house.serve();
         let body = json!({"kind": "claim", "title": "校车停运", "content": "校车停运三天。", "organ": "县教育局"});
         let (status, taken) = house.call("", "POST", "/api/v1/matters", &body);

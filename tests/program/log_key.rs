@@ -4,7 +4,7 @@ use std::process::Output;
 
 use serde_json::{Value, json};
 
-use crate::house::{House, houses, wait};
+use crate::house::{House, staffed_houses, wait};
 
 /// A letter comes; its receipt in a file.
 fn receipt(house: &House, name: &str) -> String {
@@ -41,8 +41,7 @@ fn blamed(output: &Output) -> (Option<i32>, Value) {
 
 #[test]
 fn an_office_that_works_signs_by_the_new_key_from_the_next_letter_on() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         let old = text(&house.must(&["log", "verify"])[0]["verifier"]);
         house.serve();
         let first = receipt(&house, "first");
@@ -68,7 +67,7 @@ fn an_office_that_works_signs_by_the_new_key_from_the_next_letter_on() {
             let verified = house.run(&["log", "verify", "--verifier", sure]);
             assert_eq!(blamed(&verified), (Some(0), Value::Null), "{}", house.engine());
         }
-        let stranger = text(&House::new(None).must(&["log", "verify"])[0]["verifier"]);
+        let stranger = text(&House::new().must(&["log", "verify"])[0]["verifier"]);
         let (code, told) = checked(&[&first, "--verifier", &stranger, "--keys", &keys]);
         assert_eq!(code, Some(1));
         assert!(text(&told["fault"]).contains("不属于这个日志"), "{told}");
@@ -79,8 +78,7 @@ fn an_office_that_works_signs_by_the_new_key_from_the_next_letter_on() {
 
 #[test]
 fn a_lost_signing_key_is_said_plainly_and_replaced_by_whoever_wrote_its_public_key_down() {
-    for house in houses() {
-        let house = house.staffed();
+    for house in staffed_houses() {
         let old = text(&house.must(&["log", "verify"])[0]["verifier"]);
         let told = |output: &Output| String::from_utf8_lossy(&output.stderr).into_owned();
         let there = house.run_in("zh_CN.UTF-8", &["key", "rotate-log", "--old-key-lost", &old]);

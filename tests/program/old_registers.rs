@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use crate::house::{House, houses};
+use crate::house::{House, houses, staffed_houses};
 
 const WORKBOOK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/program/data/merged-heads.xlsx");
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/program/data/gb18030.csv");
@@ -44,8 +44,7 @@ fn verified(house: &House) {
 
 #[test]
 fn a_workbook_with_merged_heads_is_adopted_and_starts_no_clock() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         let findings = house.beside().join("findings.csv").display().to_string();
         let trial = import(&house, &[WORKBOOK, "--dry-run", "--findings", &findings]);
         let told = json!({
@@ -122,8 +121,7 @@ const BEFORE: &str = "编号,标题,内容,信访日期,姓名,承办单位,答�
 
 #[test]
 fn a_second_run_brings_only_what_differs() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         import(&house, &[&written(&house, "old.csv", BEFORE)]);
         // 一: another answer, day and name. 二: vanished. 三: unchanged. 四: new.
         let after = BEFORE
@@ -167,8 +165,7 @@ fn a_second_run_brings_only_what_differs() {
 
 #[test]
 fn what_the_office_corrected_itself_is_not_undone_by_a_second_run() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         import(&house, &[&written(&house, "old.csv", BEFORE)]);
         house.serve();
         let number = number_of(&adopted(&house), "旧账一").to_owned();
@@ -189,8 +186,7 @@ fn what_the_office_corrected_itself_is_not_undone_by_a_second_run() {
 
 #[test]
 fn a_run_is_taken_back_but_for_what_somebody_acted_on() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         let path = written(&house, "old.csv", BEFORE);
         let first = import(&house, &[&path]);
         let run = first["run"].as_str().expect("a run").to_owned();
@@ -230,7 +226,7 @@ fn a_run_is_taken_back_but_for_what_somebody_acted_on() {
 
 #[test]
 fn a_wrong_run_and_a_file_in_the_way_are_named() {
-    let house = House::new(None);
+    let house = House::new();
     let output = house.run(&["import", "--back-out", "nonsense"]);
     assert_eq!(output.status.code(), Some(2));
     let output = house.run(&["import", TABLE, "--findings", TABLE]);
@@ -240,7 +236,7 @@ fn a_wrong_run_and_a_file_in_the_way_are_named() {
 
 #[test]
 fn columns_of_unknown_words_are_answered_with_those_that_are_known() {
-    let house = House::new(None);
+    let house = House::new();
     for (name, text) in [
         ("foreign.csv", "流水,说明,到达\n1,路灯不亮,2024-01-05\n"),
         ("foreign.jsonl", "{\"流水\":\"1\",\"说明\":\"路灯不亮\"}\n"),

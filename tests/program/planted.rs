@@ -156,7 +156,7 @@ fn memory(process: u32) -> Option<Vec<u8>> {
 
 #[test]
 fn two_hundred_planted_names_numbers_and_addresses_are_nowhere() {
-    let mut house = House::new(None).staffed();
+    let mut house = House::staffed(None);
     let log = house.beside().join("said");
     let planted: Vec<_> = (0..PERSONS).map(Planted::of).collect();
     house.serve_with(&["--unlimited"], Stdio::from(File::create(&log).expect("a file")));

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
-use crate::house::{House, houses, wait};
+use crate::house::{House, staffed_houses, wait};
 
 /// A letter comes: the file of its receipt, its number and its leaf.
 fn receipt(house: &House, name: &str) -> (String, String, String) {
@@ -45,8 +45,7 @@ fn by_another(what: &str, file: &str, proof: &str) -> Option<Output> {
 
 #[test]
 fn every_receipt_is_proved_by_two_verifiers_and_a_changed_proof_by_none() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         let verifier = house.must(&["log", "verify"])[0]["verifier"].clone();
         let sure = verifier.as_str().expect("a key").to_owned();
         house.serve();
@@ -77,7 +76,7 @@ fn every_receipt_is_proved_by_two_verifiers_and_a_changed_proof_by_none() {
 /// The root of every event, computed a second time from the bytes in the file, is the one that was signed.
 #[test]
 fn another_program_finds_the_signed_root_in_the_events() {
-    let mut house = House::new(None).staffed();
+    let mut house = House::staffed(None);
     house.serve();
     for n in 0..5 {
         receipt(&house, &format!("receipt {n}"));
@@ -96,8 +95,7 @@ fn another_program_finds_the_signed_root_in_the_events() {
 
 #[test]
 fn a_checkpoint_kept_at_home_shows_that_the_log_only_grew() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         let verifier = house.must(&["log", "verify"])[0]["verifier"].clone();
         let sure = verifier.as_str().expect("a key").to_owned();
         let mut kept_notes = Vec::new();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use crate::house::{House, houses};
+use crate::house::{House, houses, staffed_houses};
 
 fn import(house: &House, name: &str, content: &str, more: &[&str]) -> serde_json::Value {
     let file = house.beside().join(name);
@@ -86,8 +86,7 @@ fn the_mailbox_of_a_mayor_is_adopted_whole_and_twice_without_doubling() {
         println!("SKIPPED: no messages at {}", shared.display());
         return;
     }
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         let path = shared.display().to_string();
         let told = house.must(&["import", &path]);
         assert_eq!((&told[0]["rows"], &told[0]["adopted"]), (&json!(1942), &json!(1942)));

@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::house::{PASSWORD, houses};
+use crate::house::{PASSWORD, houses, staffed_houses};
 
 const YEAR: &str = "date,off,name\n2027-01-01,1,元旦\n2027-05-01,1,劳动节\n2027-10-01,1,国庆节\n\
                     2027-10-02,1,国庆节\n2027-10-03,1,国庆节\n";
@@ -129,8 +129,7 @@ fn a_year_is_published_once_and_a_gap_is_refused() {
 /// Sixty days from today lie in a year whose holidays may not be built in yet; as long as that is 2027, publishing it shows.
 #[test]
 fn a_provisional_date_becomes_certain_and_the_explanation_names_the_notice() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         house.serve();
         let letter = json!({
             "kind": "claim", "title": "校门口积水", "content": "一下雨就积水。", "form": "letter",
@@ -164,8 +163,7 @@ fn a_provisional_date_becomes_certain_and_the_explanation_names_the_notice() {
 
 #[test]
 fn a_date_is_explained_to_whoever_may_know() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         house.serve();
         let letter = json!({
             "kind": "claim", "title": "路灯不亮", "content": "三个月不亮。", "form": "letter",

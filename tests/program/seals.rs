@@ -4,7 +4,7 @@ use std::{process::Command, thread, time::Duration};
 
 use serde_json::{Value, json};
 
-use crate::house::{House, PASSWORD, houses};
+use crate::house::{House, PASSWORD, staffed_houses};
 
 const PASSPHRASE: &str = "four words of their own";
 const MATTERS: usize = 450;
@@ -74,8 +74,7 @@ fn circle_of_two(house: &House) -> Browser {
 
 #[test]
 fn kill_9_in_the_middle_of_sealing_anew_loses_no_identity() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         house.serve();
         circle_of_two(&house);
         let brought = |no: usize| {
@@ -160,8 +159,7 @@ fn two_lines_of_paper_pass_the_drill_and_a_wrong_letter_is_named() {
 
 #[test]
 fn shares_are_made_after_the_beginning_and_tried_on_the_page_by_whoever_administers() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         let file = house.beside().join("shares").display().to_string();
         let told = house.must(&["seal", "shares", "--recovery-out", &file, "--shares", "2/3"]);
         assert_eq!(told[0]["waiting"], json!(0));

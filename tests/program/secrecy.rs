@@ -100,7 +100,7 @@ fn adopt(house: &House) {
 
 #[test]
 fn planted_names_and_texts_are_nowhere_in_the_data_folder() {
-    let mut house = House::new(None).staffed();
+    let mut house = House::staffed(None);
     let password = house.password();
     let named =
         ["user", "add", PLANTED[17], "--role", "head@县信访局", "--password-file", &password];
@@ -145,7 +145,7 @@ fn from_afar(house: &House, path: &str, body: &Value) -> u16 {
 /// program at its most talkative, or in the figures.
 #[test]
 fn neither_address_nor_agent_of_whoever_comes_is_kept_anywhere() {
-    let mut house = House::new(None).staffed();
+    let mut house = House::staffed(None);
     let log = house.beside().join("stderr");
     let said = std::fs::File::create(&log).expect("a file");
     // The log says everything it can say.

@@ -45,7 +45,7 @@ fn refused(house: &House, arguments: &[&str], told: [&str; 2], what: &str) {
 
 #[test]
 fn a_file_that_is_not_what_it_seems_is_refused_with_what_to_do() {
-    let house = House::new(None);
+    let house = House::new();
     let before = house.must(&["log", "verify"])[0]["events"].clone();
     let (old, workbook) = (["save it as .xlsx", "另存为不设密码的 .xlsx"], made(WORKBOOK));
     let head = |what| [what, "没有读懂表头，未导入任何内容"];
@@ -98,7 +98,7 @@ fn a_file_that_is_not_what_it_seems_is_refused_with_what_to_do() {
 
 #[test]
 fn a_profile_that_can_not_be_meant_is_refused_with_what_to_do() {
-    let house = House::new(None);
+    let house = House::new();
     let path = house.beside().join("old.csv").display().to_string();
     std::fs::write(&path, PLAIN).expect("a file");
     let map = house.beside().join("map.toml").display().to_string();

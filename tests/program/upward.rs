@@ -9,7 +9,7 @@ use std::{
 use serde_json::{Value, json};
 
 use crate::{
-    house::{House, PASSWORD, STAFF, houses, wait},
+    house::{House, PASSWORD, STAFF, staffed_houses, wait},
     secrecy::{find, search},
 };
 
@@ -148,8 +148,7 @@ fn found_by_nobody(house: &House, number: &str) {
 
 #[test]
 fn a_report_about_the_own_chief_goes_up_and_is_nowhere_here() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         let public = key(house.beside(), "upper.key");
         key(house.beside(), "other.key");
         let done = set(&house, Some(&public));
@@ -215,8 +214,7 @@ fn opened_above(house: &House, (number, file): &(String, String)) {
 
 #[test]
 fn without_a_key_the_address_is_told_and_nothing_is_taken_through_any_door() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         let cut = key(house.beside(), "upper.key").replace("lugu-upper ", "lugu-upper x");
         let refused = set(&house, Some(&cut));
         assert_eq!(refused.status.code(), Some(2), "a key typed wrongly is no key");
@@ -270,8 +268,7 @@ fn by_the_workbench(house: &House, cookie: &str) {
 
 #[test]
 fn one_that_somebody_loses_before_it_is_carried_up_is_missed_by_the_verifier() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         let public = key(house.beside(), "upper.key");
         assert!(set(&house, Some(&public)).status.success());
         house.serve();
@@ -289,8 +286,7 @@ fn one_that_somebody_loses_before_it_is_carried_up_is_missed_by_the_verifier() {
 
 #[test]
 fn what_was_taken_in_first_goes_up_whole_and_is_found_by_nobody_here_any_more() {
-    for house in houses() {
-        let mut house = house.staffed();
+    for mut house in staffed_houses() {
         let public = key(house.beside(), "upper.key");
         // Nobody holds the key that `init` printed: the reception's own passphrase takes its circle.
         house.must(&["seal", "first-key-lost"]);

@@ -2,10 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::house::{House, houses};
+use crate::house::{House, staffed_houses};
 
-fn open_house(house: House) -> House {
-    let mut house = house.staffed();
+fn open_house(mut house: House) -> House {
     house.serve();
     house
 }
@@ -29,7 +28,7 @@ fn track(house: &House, code: &str) -> Value {
 
 #[test]
 fn a_letter_is_forwarded_handled_answered_and_certified() {
-    for house in houses().into_iter().map(open_house) {
+    for house in staffed_houses().into_iter().map(open_house) {
         let (number, code) = registered(&house, "clerk");
         let proposal = json!({"way": "forward", "to": "县教育局", "opinion": "拟转教育局办理。"});
         house.must_do("clerk", &number, "propose", &proposal);
@@ -55,7 +54,7 @@ fn a_letter_is_forwarded_handled_answered_and_certified() {
 
 #[test]
 fn an_organ_petitioned_directly_accepts_first() {
-    for house in houses().into_iter().map(open_house) {
+    for house in staffed_houses().into_iter().map(open_house) {
         let (number, _) = registered(&house, "desk");
         let accepted = house.must_do("handler", &number, "accept", &json!({"branch": "31-6"}));
         assert_eq!(accepted["events"][0]["kind"], "matter.accepted");
@@ -75,7 +74,7 @@ fn an_organ_petitioned_directly_accepts_first() {
 
 #[test]
 fn a_forbidden_step_is_refused_with_its_article_and_changes_nothing() {
-    for house in houses().into_iter().map(open_house) {
+    for house in staffed_houses().into_iter().map(open_house) {
         let (number, _) = registered(&house, "clerk");
         let (status, answer) = house.does("leader", &number, "sign_off", &json!({}));
         assert_eq!((status, &answer["refusal"]["code"]), (422, &json!("not_at_this_stage")));
@@ -88,7 +87,7 @@ fn a_forbidden_step_is_refused_with_its_article_and_changes_nothing() {
 
 #[test]
 fn the_hand_that_prepared_never_signs() {
-    for house in houses() {
+    for house in staffed_houses() {
         let password = house.password();
         let both = ["user", "add", "both", "--role", "clerk@县信访局", "--role", "leader@县信访局"];
         house.must(&[both.as_slice(), &["--password-file", &password]].concat());
@@ -104,7 +103,7 @@ fn the_hand_that_prepared_never_signs() {
 
 #[test]
 fn a_stale_version_and_a_stranger_are_told_apart_from_a_rule() {
-    for house in houses().into_iter().map(open_house) {
+    for house in staffed_houses().into_iter().map(open_house) {
         let (number, _) = registered(&house, "clerk");
         let stale = json!({"way": "keep", "expect_version": 7});
         assert_eq!(house.does("clerk", &number, "propose", &stale).0, 409);
@@ -117,7 +116,7 @@ fn a_stale_version_and_a_stranger_are_told_apart_from_a_rule() {
 
 #[test]
 fn a_report_is_known_to_its_reception_alone() {
-    for house in houses().into_iter().map(open_house) {
+    for house in staffed_houses().into_iter().map(open_house) {
         let report = json!({"kind": "report", "title": "反映某人", "content": "收受礼品卡。"});
         let (status, taken) = house.call("", "POST", "/api/v1/matters", &report);
         assert_eq!(status, 201, "{taken}");

@@ -15,6 +15,7 @@ use rules::{
     event::{Correction, Event},
     exclusion::Recognised,
     ids::{CadreId, MatterId, OfficerId, OrganId, Passage, UnitId},
+    matter::Point,
     office::Office,
     refusal::{Denied, Refusal},
     rights::{Actor, acting_organ, may, may_know},
@@ -139,7 +140,13 @@ pub(crate) async fn acted(
     };
     let sealed = up.as_ref().map(Upward::hash).unwrap_or_default();
     let known = held.matter.recognised().cloned();
-    let mut around = Around { house, sealer, roster: &roster, organ, others, code, sealed, known };
+    let points = match spec.name == SUMMARISE {
+        true => house.points_of(work, &held).await?,
+        false => Vec::new(),
+    };
+    let roster_of = &roster;
+    let mut around =
+        Around { house, sealer, roster: roster_of, organ, others, code, sealed, known, points };
     let command = ask::parse(spec.name, &request.fields, &mut around)?;
     let on = request.on.unwrap_or(now.today);
     let events =
@@ -163,7 +170,9 @@ pub(crate) async fn acted(
     let mut texts = texts;
     if names_others(&events) {
         house.find_persons(work, &mut held, &roster, (actor.by(), on)).await?;
-        // What was found lies sealed as well, and is told with the rest.
+    }
+    if names_others(&events) || spec.name == SUMMARISE {
+        // What was found lies sealed as well, and is told with the rest; points may have lain there before.
         texts = house.texts(work, held.matter.id.into()).await?;
     }
     if let (Actor::Officer { id, .. }, Some(seal)) = (actor, &request.seal) {
@@ -174,6 +183,17 @@ pub(crate) async fn acted(
 }
 
 impl House {
+    /// The points of a matter, with the promises that stand for them.
+    async fn points_of(
+        &self,
+        work: &mut Work<'_>,
+        held: &Held,
+    ) -> Result<Vec<(String, Passage)>, DeskError> {
+        let texts = self.texts(work, held.matter.id.into()).await?;
+        let point = |point: &Point| Ok((texts.get(&point.text)?, point.text.clone()));
+        held.matter.points.iter().map(point).collect()
+    }
+
     /// What an unlocked hand does beside its act: it seals the matter for whom that is owed, and of one that it opens keeps
     /// what tells whether the same person came before.
     async fn pass_on(
@@ -348,6 +368,8 @@ const OPEN_SEAL: &str = "open_seal";
 const ERASE: &str = "erase";
 /// The command that sends a report to the organ above.
 const SEAL_UPWARD: &str = "seal_upward";
+/// The command that says what a matter asks for.
+const SUMMARISE: &str = "summarise";
 /// The command that links a copy to its master.
 const MERGE: &str = "merge";
 
@@ -373,11 +395,18 @@ struct Around<'a> {
     sealed: String,
     /// What is known of those a report complains of.
     known: Option<Recognised>,
+    /// The points that stand there, where others may take their place.
+    points: Vec<(String, Passage)>,
 }
 
 impl Surroundings for Around<'_> {
     fn keep(&mut self, words: &Words) -> Passage {
         self.sealer.keep(words)
+    }
+
+    fn keep_point(&mut self, words: &Words) -> Passage {
+        let stands = self.points.iter().find(|(text, _)| text == words.as_str());
+        stands.map_or_else(|| self.sealer.keep(words), |(_, passage)| passage.clone())
     }
 
     fn organ(&self, word: &str) -> Option<OrganId> {

@@ -40,7 +40,7 @@ impl Town {
     pub async fn everywhere() -> Result<Vec<Self>, DeskError> {
         let mut towns = vec![Self::new().await?];
         if let Ok(server) = std::env::var(store::testing::SETTING) {
-            let address = store::testing::new_database(&server).await?;
+            let address = store::testing::ready_database(&server).await?;
             let store = Store::open_postgres(&address).await?;
             let place = (Self::fresh_folder()?, Some((server, address)));
             towns.push(Self::begun(store, place).await?);

@@ -99,6 +99,10 @@ impl Malformed {
 pub trait Surroundings {
     /// Keeps a text encrypted and answers with the promise that stands for it.
     fn keep(&mut self, words: &Words) -> Passage;
+    /// The same for a point of the matter: one that stands there already keeps its promise, and with it who answers for it.
+    fn keep_point(&mut self, words: &Words) -> Passage {
+        self.keep(words)
+    }
     /// The organ meant by an id or a name.
     fn organ(&self, word: &str) -> Option<OrganId>;
     /// The unit of the acting organ meant by an id or a name.
@@ -212,7 +216,7 @@ impl Ask<'_> {
             "handle_together" => Command::HandleTogether { with: self.matter("with")? },
             _ => Command::Summarise {
                 summary: self.maybe_text("summary")?,
-                points: self.lines("points")?,
+                points: self.points("points")?,
                 class: self.class("class")?,
                 classes: self.classes("classes")?,
                 area: self.area("area")?,
@@ -480,12 +484,12 @@ impl Ask<'_> {
     }
 
     /// A list of texts, or one text with a line for each.
-    fn lines(&mut self, name: &str) -> Parsed<Vec<Passage>> {
+    fn points(&mut self, name: &str) -> Parsed<Vec<Passage>> {
         let texts = few_lines(self.fields.get(name), name)?;
         let keep = |text: String| {
             let words = Words::parse(&text);
             let words = words.map_err(|fault| Malformed::field(name, FieldFault::Text(fault)))?;
-            Ok(self.around.keep(&words))
+            Ok(self.around.keep_point(&words))
         };
         texts.into_iter().map(keep).collect()
     }

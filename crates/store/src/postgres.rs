@@ -16,6 +16,16 @@ use crate::work::Work;
 
 static MIGRATOR: Migrator = sqlx::migrate!("migrations/postgres");
 
+/// Sixteen digits that differ wherever the steps to the tables of this program differ.
+#[cfg(feature = "testing")]
+pub(crate) fn schema_digest() -> String {
+    use sha2::{Digest, Sha256};
+    let steps = MIGRATOR.iter().fold(Sha256::new(), |all, step| all.chain_update(&step.checksum));
+    let digest = steps.finalize();
+    let first = digest.first_chunk().map_or(0, |first| u64::from_be_bytes(*first));
+    format!("{first:016x}")
+}
+
 const CONNECTIONS: u32 = 10;
 /// How long to wait for a free connection.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -11,18 +11,50 @@ pub const SETTING: &str = "LUGU_TEST_POSTGRES";
 
 /// Makes an empty database on the server and gives its address.
 pub async fn new_database(server: &str) -> Result<String, StoreError> {
+    made(server, "").await
+}
+
+async fn made(server: &str, how: &str) -> Result<String, StoreError> {
     let name = format!("lugu_test_{}", Uuid::new_v4().simple());
-    say(server, format!("create database {name}")).await?;
+    say(server, format!("create database {name}{how}")).await?;
     let (base, options) = server.split_once('?').unwrap_or((server, ""));
     let host = base.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
     Ok(format!("{host}/{name}?{options}"))
 }
 
-/// Drops a database made by [`new_database`].
+/// Makes a database with the tables of this program in it, and gives its address. Making them once and copying them takes
+/// a third of the time that making them anew takes.
+pub async fn ready_database(server: &str) -> Result<String, StoreError> {
+    /// The number of the lock under which the one that is copied is made.
+    const MAKING: i64 = 0x6c75_6774;
+    let name = format!("lugu_ready_{}", crate::postgres::schema_digest());
+    let mut conn = PgConnection::connect(server).await?;
+    sqlx::query("select pg_advisory_lock($1)").bind(MAKING).execute(&mut conn).await?;
+    let found = sqlx::query("select from pg_database where datname = $1").bind(&name);
+    if found.fetch_optional(&mut conn).await?.is_none() {
+        let begun = new_database(server).await?;
+        crate::Store::open_postgres(&begun).await?.close().await;
+        let made = format!("alter database {} rename to {name}", name_in(&begun));
+        sqlx::query(AssertSqlSafe(made)).execute(&mut conn).await?;
+    }
+    conn.close().await?;
+    copied_database(server, &name).await
+}
+
+/// Makes a database that holds what another holds to which nobody is connected, and gives its address.
+pub async fn copied_database(server: &str, address: &str) -> Result<String, StoreError> {
+    made(server, &format!(" template {}", name_in(address))).await
+}
+
+/// Drops a database made here.
 pub async fn drop_database(server: &str, address: &str) -> Result<(), StoreError> {
+    say(server, format!("drop database if exists {} with (force)", name_in(address))).await
+}
+
+/// The name of the database in its address.
+fn name_in(address: &str) -> &str {
     let base = address.split('?').next().unwrap_or_default();
-    let name = base.rsplit('/').next().unwrap_or_default();
-    say(server, format!("drop database if exists {name} with (force)")).await
+    base.rsplit('/').next().unwrap_or_default()
 }
 
 /// Changes one byte of a stored event, as somebody with the file in their hands could.

@@ -76,7 +76,7 @@ use crate::{
     phrases::Phrases,
     piles::{self, piles_page},
     promise::{self, promise_page},
-    registration::{Beside, Kept, RegisterPage, hints, registered_page},
+    registration::{Beside, Kept, RegisterPage, registered_page},
     session::{SignInPage, StartPage},
     submission::{
         new::NewPage,
@@ -886,7 +886,7 @@ fn register(tongue: Tongue, shown: &mut Vec<Shown>) {
             earlier: Some(alike::earlier(tongue)),
             warming: true,
             requests: vec![NASTY.to_owned()],
-            suggested: hints(alike::suggested(), tongue),
+            suggested: crate::seems::hints(alike::suggested(), tongue),
             kept: Some(tongue.text("register-kept")),
         },
         representatives: person::petitioner_rows(&sheet, "representative", 5),
@@ -952,6 +952,7 @@ fn show(tongue: Tongue, shown: &mut Vec<Shown>) {
     page.history = vec![view::happening(&event(), tongue, (&TimeZone::UTC, tables))];
     page.forms = forms(&around, &all, Some(&("draft_answer", typed)));
     page.barred = barred(&around, &all);
+    page.seems = Some(alike::seems(tongue));
     page.facts = view::facts(&matter, tongue, CORRECTABLE);
     page.correct_about = Some(crate::paths::correct(&matter.number, "about"));
     page.corrections = [Some("/x".to_owned()), None]

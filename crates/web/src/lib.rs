@@ -39,6 +39,7 @@ mod routes;
 mod same_names;
 mod seal;
 mod search;
+mod seems;
 mod session;
 mod submission;
 mod supervision;

@@ -25,7 +25,7 @@ use crate::{
 
 pub(crate) use sheet::register_page;
 #[cfg(test)]
-pub(crate) use sheet::{Beside, Kept, RegisterPage, hints};
+pub(crate) use sheet::{Beside, Kept, RegisterPage};
 pub(crate) use told::registered_page;
 
 /// Petitioners a form has room for at first; the law lets as many represent a visit (Art. 20).

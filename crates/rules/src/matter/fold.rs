@@ -452,7 +452,10 @@ impl Matter {
         if !points.is_empty() {
             // Whoever is at work answers for a point that is found only now.
             let host = self.case().and_then(|case| case.host);
-            self.points = points.iter().map(|text| Point::open(text, host)).collect();
+            let before = std::mem::take(&mut self.points);
+            let known = |text: &Passage| before.iter().find(|point| point.text == *text).cloned();
+            let point = |text| known(text).unwrap_or_else(|| Point::open(text, host));
+            self.points = points.iter().map(point).collect();
         }
     }
 

@@ -115,7 +115,8 @@ fn a_co_handler_answers_for_the_point_given_to_it() {
     assert_eq!(owners, [Some(SURVEY), Some(TITLES)]);
     land.does(LAND_CLERK, summarise(3));
     let owners: Vec<_> = land.matter.points.iter().map(|point| point.owner).collect();
-    assert_eq!(owners, [Some(SURVEY); 3], "points found anew are the host's");
+    let kept = [Some(SURVEY), Some(TITLES), Some(SURVEY)];
+    assert_eq!(owners, kept, "what stood there keeps its owner, what is found anew is the host's");
 }
 
 fn outcomes(story: &Story) -> Vec<Option<Outcome>> {

@@ -4,12 +4,12 @@ use std::io::Write;
 use std::ops::Deref;
 use std::sync::Once;
 
-use sqlx::{Connection, PgConnection};
-use store::Store;
+use store::{
+    Store,
+    testing::{SETTING, drop_database, ready_database},
+};
 use tempfile::TempDir;
 use uuid::Uuid;
-
-const SETTING: &str = "LUGU_TEST_POSTGRES";
 
 /// A store of its own for one test.
 pub(crate) struct Fresh {
@@ -20,7 +20,7 @@ pub(crate) struct Fresh {
 /// Where a fresh store lies.
 pub(crate) enum Place {
     Folder(TempDir),
-    Database { server: String, name: String },
+    Database { server: String, address: String },
 }
 
 impl Place {
@@ -28,7 +28,7 @@ impl Place {
     pub(crate) async fn open(&self) -> Result<Store, store::StoreError> {
         match self {
             Self::Folder(folder) => Store::open_sqlite(&folder.path().join("lugu.db")).await,
-            Self::Database { server, name } => Store::open_postgres(&database(server, name)).await,
+            Self::Database { address, .. } => Store::open_postgres(address).await,
         }
     }
 
@@ -36,7 +36,7 @@ impl Place {
     pub(crate) fn url(&self) -> String {
         match self {
             Self::Folder(folder) => format!("sqlite://{}/lugu.db", folder.path().display()),
-            Self::Database { server, name } => database(server, name),
+            Self::Database { address, .. } => address.clone(),
         }
     }
 }
@@ -55,7 +55,8 @@ pub(crate) async fn bare_stores() -> Vec<Fresh> {
     say_which(server.is_some());
     let mut places = vec![Place::Folder(TempDir::new().unwrap())];
     if let Some(server) = server {
-        places.push(new_database(server).await);
+        let address = ready_database(&server).await.unwrap();
+        places.push(Place::Database { server, address });
     }
     let mut stores = Vec::new();
     for place in places {
@@ -75,39 +76,19 @@ pub(crate) async fn fresh_stores() -> Vec<Fresh> {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let Self::Database { server, name } = self else { return };
-        let statement = format!("drop database {name} with (force)");
-        let server = server.clone();
-        let dropping = async move { say(&server, statement).await };
+        let Self::Database { server, address } = self else { return };
+        let (server, address) = (server.clone(), address.clone());
+        let dropping = async move { drop_database(&server, &address).await };
         let dropped = std::thread::spawn(|| {
             tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build()
                 .unwrap()
-                .block_on(dropping);
+                .block_on(dropping)
         });
         // A database left over is a nuisance, not a failure of the promise under test.
         let _ = dropped.join();
     }
-}
-
-async fn new_database(server: String) -> Place {
-    let name = format!("lugu_test_{}", Uuid::new_v4().simple());
-    say(&server, format!("create database {name}")).await;
-    Place::Database { server, name }
-}
-
-async fn say(server: &str, statement: String) {
-    let mut connection = PgConnection::connect(server).await.unwrap();
-    sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&mut connection).await.unwrap();
-    connection.close().await.unwrap();
-}
-
-/// The server's address with the database's name in place of its own.
-fn database(server: &str, name: &str) -> String {
-    let (base, options) = server.split_once('?').unwrap_or((server, ""));
-    let host = base.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
-    format!("{host}/{name}?{options}")
 }
 
 /// Past the capture of the test harness, so that a run without PostgreSQL does not look like one with it.

@@ -18,6 +18,7 @@ use crate::{
     hot::hot_page,
     matters::alike::{AlikePage, Earlier, beside_page},
     search::search_page,
+    seems::{Seems, hints},
 };
 
 /// One of each grade, one without.
@@ -53,6 +54,12 @@ pub(super) fn suggested() -> Suggested {
         elsewhere: Some(("court", why())),
         requests: why(),
     }
+}
+
+/// The same of a registered letter.
+pub(super) fn seems(tongue: Tongue) -> Seems {
+    let requests = vec![NASTY.to_owned()];
+    Seems { hints: hints(suggested(), tongue), points: requests.join("\n"), requests }
 }
 
 pub(super) fn alike(tongue: Tongue, shown: &mut Vec<Shown>) {
@@ -125,7 +132,7 @@ pub(super) fn hot(tongue: Tongue, shown: &mut Vec<Shown>) {
 }
 
 fn allowed() -> Vec<Allowed> {
-    let named = ["link_repeat", "handle_together", "unlink", "summarise"];
+    let named = ["link_repeat", "handle_together", "merge", "unlink", "summarise"];
     let allowed = |name| Allowed {
         spec: spec(name).unwrap(),
         organ: OrganId(1),

@@ -114,6 +114,8 @@ pub(crate) struct BesidePage {
     pub(crate) earlier: String,
     pub(crate) action: String,
     pub(crate) deeds: Vec<Deed>,
+    /// The later may be ended as a copy of the earlier (一信多投): what is the same letter again, and linked in no way.
+    pub(crate) merges: bool,
     /// Whether points may be added, and what they would be: those there are, then what is new.
     pub(crate) points: Option<String>,
     /// What only the later one says.
@@ -144,6 +146,7 @@ pub(crate) fn beside_page(frame: Frame, beside: Beside, allowed: &[Allowed]) -> 
         link: link.map(|link| tongue.word("linked", word_of(link))),
         deeds: deeds(link, grade, may).into_iter().map(|named| deed(tongue, named)).collect(),
         points: may_add.then(|| points.join("\n")),
+        merges: link.is_none() && grade == Some(Grade::SameLetter) && may("merge"),
         news: news.len(),
         version: later.version,
         action: paths::commands(&later.number),

@@ -30,6 +30,7 @@ use crate::{
     levels::{self, Part},
     paths,
     phrases::Phrases,
+    seems::Seems,
     shade, tracking,
     visit::Visit,
 };
@@ -149,6 +150,8 @@ pub(crate) struct MatterPage {
     pub(crate) messages: Vec<Happening>,
     pub(crate) history: Vec<Happening>,
     pub(crate) forms: Vec<CommandForm>,
+    /// What the letter seems to be, for whoever may settle it.
+    pub(crate) seems: Option<Seems>,
     /// Where it might go, beside the forms that say where it goes.
     pub(crate) suggested: Vec<String>,
     pub(crate) barred: Vec<Barred>,
@@ -197,6 +200,7 @@ pub(crate) async fn loaded(
     }
     if page.erased.is_none() {
         page.alike = Some(paths::alike(number));
+        page.seems = Seems::of(visit, &matter, &allowed);
         page.earlier = earlier_of(visit, &matter, &allowed).await?;
     }
     page.forms = forms(&around, &allowed, typed.as_ref());
@@ -399,6 +403,7 @@ pub(crate) fn matter_page(
         correct_identity: None,
         since: Vec::new(),
         messages: Vec::new(),
+        seems: None,
         suggested: suggested(matter, tongue),
         history: Vec::new(),
         forms: Vec::new(),

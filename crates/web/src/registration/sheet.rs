@@ -1,12 +1,12 @@
 //! The registration form: its fields in the order of a letter, and what lies beside it.
 
 use askama::Template;
-use desk::{Suggested, Typed, views::SuggestedView};
+use desk::Typed;
 use rules::codes::{Form, Kind, Source};
 
 use super::ROWS;
 use crate::{
-    Tongue, area, class,
+    area, class,
     error::WebError,
     form::Fields,
     input::{Choice, Fault, Input, Shape, Sheet, pick},
@@ -14,6 +14,7 @@ use crate::{
     matters::alike::Earlier,
     paths,
     person::{self, Row},
+    seems::{Hint, hints, organ_hint},
     visit::Visit,
 };
 
@@ -23,51 +24,6 @@ pub(crate) struct Kept {
     pub(crate) url: String,
     pub(crate) title: String,
     pub(crate) saved: String,
-}
-
-/// Something that a letter seems to be, and the words that say so.
-pub(crate) struct Hint {
-    pub(crate) label: String,
-    pub(crate) value: String,
-    pub(crate) why: String,
-    /// What goes into the field of the class where somebody presses for it.
-    pub(crate) take: Option<String>,
-}
-
-/// What a letter seems to be, in words.
-pub(crate) fn hints(suggested: Suggested, tongue: Tongue) -> Vec<Hint> {
-    let hint = |key: &str, value: String, why: &[String]| Hint {
-        label: tongue.text(key),
-        value,
-        why: why.join(&tongue.text("list-separator")),
-        take: None,
-    };
-    let class = suggested.class.map(|class| {
-        let name = class.path.join(" / ");
-        let facts = [("name", name.as_str().into()), ("sure", class.sure.into())];
-        let told = hint("suggest-class", tongue.say("suggest-sure", &facts), &class.why);
-        Hint { take: class.code.map(|_| name), ..told }
-    });
-    let kind = suggested.kind;
-    let kind = kind.map(|(word, why)| hint("suggest-kind", tongue.word("kind", word), &why));
-    let danger = suggested.danger;
-    let danger =
-        danger.map(|(word, why)| hint("suggest-danger", tongue.word("danger", word), &why));
-    let elsewhere = suggested.elsewhere;
-    let elsewhere = elsewhere
-        .map(|(word, why)| hint("suggest-elsewhere", tongue.word("elsewhere", word), &why));
-    danger.into_iter().chain(elsewhere).chain(kind).chain(class).collect()
-}
-
-/// An organ that seems competent, and why.
-pub(crate) fn organ_hint(organ: &SuggestedView, tongue: Tongue) -> Hint {
-    let why = organ.reasons.iter().map(|reason| tongue.word("suggested", reason.word()));
-    Hint {
-        label: tongue.text("suggest-organ"),
-        value: organ.name.clone(),
-        why: why.collect::<Vec<_>>().join(&tongue.text("suggested-separator")),
-        take: None,
-    }
 }
 
 /// What lies beside the form.

@@ -84,3 +84,33 @@ async fn of_a_report_nothing_is_suggested() {
     let matter = seen(&clerk, number).await;
     assert_eq!((&matter["class"]["code"], &matter["suggested"]), (&json!(PLUMBING), &json!([])));
 }
+
+/// What is found later is added to the points there are; those keep the unit that answers for each.
+#[tokio::test]
+async fn a_point_that_is_said_again_keeps_who_answers_for_it() {
+    let house = House::new().await;
+    let clerk = house.staff("登记员", "clerk", OFFICE).await;
+    let chief = house.staff("局领导", "leader", OFFICE).await;
+    let water = house.staff("水务承办", "clerk", WATER).await;
+    let water_head = house.staff("水务科长", "head", WATER).await;
+    let brought = house.submitted().await;
+    let number = brought["number"].as_str().unwrap();
+    does(&clerk, number, "summarise", json!({"points": ["修好水管", "退还水费"]})).await;
+    does(&clerk, number, "propose", json!({"way": "forward", "to": WATER})).await;
+    does(&chief, number, "allot", json!({"way": "forward", "to": WATER})).await;
+    does(&water, number, "sign_for", json!({})).await;
+    does(&water, number, "accept", json!({"branch": "31-6", "host": "供水科"})).await;
+    let given =
+        json!({"host": "供水科", "co_handlers": ["河道管理科"], "owners": ["2 河道管理科"]});
+    does(&water_head, number, "allot", given).await;
+
+    let more = json!({"points": ["修好水管", "退还水费", "赔偿家具"]});
+    does(&water, number, "summarise", more).await;
+    let matter = seen(&water, number).await;
+    let points = matter["points"].as_array().unwrap();
+    let owners: Vec<_> = points.iter().map(|point| (&point["text"], &point["owner"])).collect();
+    let expected =
+        json!([["修好水管", "供水科"], ["退还水费", "河道管理科"], ["赔偿家具", "供水科"]]);
+    assert_eq!(json!(owners), expected);
+    assert!(house.town.desk.verify("").await.unwrap().fault.is_none());
+}

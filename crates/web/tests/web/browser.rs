@@ -35,6 +35,8 @@ pub(crate) struct Form {
     method: String,
     action: String,
     fields: Vec<(String, String)>,
+    /// It takes what was suggested, by one press.
+    takes: bool,
 }
 
 impl Browser {
@@ -249,12 +251,15 @@ impl Form {
                 _ => {}
             }
         }
-        Self { method, action: attribute(head, "action").unwrap(), fields }
+        let class = attribute(head, "class").unwrap_or_default();
+        let takes = class.split(' ').any(|one| one == "take");
+        Self { method, action: attribute(head, "action").unwrap(), fields, takes }
     }
 
-    /// A form that does something to a matter; the language switch carries the same fields.
+    /// A form that does something to a matter; the language switch carries the same fields, and what takes a suggestion is none
+    /// of the forms that wait to be filled in.
     fn is_act(&self) -> bool {
-        self.action.ends_with("/commands")
+        self.action.ends_with("/commands") && !self.takes
     }
 
     /// What a field holds.

@@ -241,6 +241,40 @@ async fn a_letter_that_was_here_is_known_again_compared_linked_and_unlinked() {
     let points = beside.command("summarise").fill("points", "夜间停工\n赔偿两辆电动车");
     clerk.submit(points).await.is(200).says("赔偿两辆电动车");
     clerk.get(&link_to(&registered, "/alike")).await.is(200).says("同一封信");
+
+    // One letter sent to several organs: the later ends as a copy of the earlier, once somebody says how that was found.
+    let beside = clerk.get(&to_beside).await;
+    let unsaid = beside.command("merge").fill("confirmed", "true");
+    assert_ne!(clerk.submit(unsaid).await.status, 200, "nobody said how");
+    let same =
+        beside.command("merge").fill("confirmed", "true").fill("reason", "同一人，原文相同。");
+    clerk.submit(same).await.is(200).says("已并入主件");
+    clerk.get(&to_beside).await.is(200).is_silent_on("value=\"merge\"");
+}
+
+/// What came through the portal says neither class nor points: one press takes each from what was read in it.
+#[tokio::test]
+async fn what_a_letter_seems_to_be_is_taken_by_one_press_until_somebody_proposes() {
+    const CONTENT: &str =
+        "我们五个人在工地干了三个月，老板一直拖欠工资。请求查清欠薪。请求支付工资。";
+    let house = House::new().await;
+    let mut clerk = clerk(&house, "李登记").await;
+    let page = clerk.get("/office/register").await;
+    let registered = clerk.submit(letter(&page).fill("content", CONTENT).fill("class", "")).await;
+    let number = registered.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
+    let registered = clerk.get(&format!("/office/matters/{number}")).await;
+    registered.is(200).says("系统读到的").says("内容分类可能是").says("支付工资");
+    let of = format!("/office/matters/{number}/commands");
+    let seems = registered.between("id=\"seems-head\"", "</section>").to_owned();
+    let class = seems.split("name=\"class\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(class.starts_with("劳动和社会保障"), "{class}");
+    let taken = clerk.submit(registered.form_with(&of, "class", class)).await;
+    taken.is(200).is_silent_on("内容分类可能是").says("列为诉求要点");
+    let points = clerk.submit(taken.form_with(&of, "points", "请求查清欠薪\n请求支付工资")).await;
+    points.is(200).is_silent_on("列为诉求要点");
+    let listed = points.between("id=\"points-head\"", "</section>");
+    assert!(listed.contains("请求支付工资"), "{listed}");
+    clerk.does(&number, "propose", &[("way", "keep")]).await.is_silent_on("系统读到的");
 }
 
 /// Where the first link of a page leads that goes to such a place.
