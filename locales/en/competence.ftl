@@ -6,6 +6,7 @@ suggested-separator = ; { "" }
 suggested-duty = its name says that this class is among its duties
 suggested-place = the problem lies in the area it serves
 suggested-level = of the organs with this duty it stands lowest
+suggested-before = it answered such letters before
 
 fact-first-handler = Accepted first by
 first-handler-organ = { $organ }, on { $date }

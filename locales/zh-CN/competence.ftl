@@ -6,6 +6,7 @@ suggested-separator = ；
 suggested-duty = 内容分类属于该机关的职责（按机关名称判断）
 suggested-place = 问题发生地在其辖区
 suggested-level = 职责相符的机关中层级最低
+suggested-before = 类似来信以往由其办理答复
 
 fact-first-handler = 首办
 first-handler-organ = { $organ }，{ $date }受理

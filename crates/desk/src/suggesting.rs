@@ -93,7 +93,8 @@ impl Desk {
 
 impl Desk {
     /// The organs that seem competent for what is typed, each with its reasons: by the class that was chosen or, where none was,
-    /// that it seems to have, by where the problem lies, and by their level. Of a report nothing is suggested.
+    /// that it seems to have, by where the problem lies, by their level, and by who answered such letters. Of a report nothing is
+    /// suggested.
     pub fn suggested_organs(
         &self,
         office: &Office,
@@ -106,7 +107,13 @@ impl Desk {
         let kind = if chosen.is_empty() { Some(Kind::Claim) } else { Kind::parse(chosen) };
         let class = typed.class.as_deref().or(class.as_deref());
         let asked = Question { kind, area: typed.area.as_deref(), class };
-        let suggested = competence::suggest(office, duties, asked).into_iter().take(ORGANS);
+        let suggested = competence::suggest(office, duties, asked);
+        let (followers, key) = (&self.house.followers, &self.house.key);
+        let suggested = match followers.organ_before(key, &typed.letter()) {
+            Some(before) => competence::with_before(office, suggested, (asked, before)),
+            None => suggested,
+        };
+        let suggested = suggested.into_iter().take(ORGANS);
         let view = |one: competence::Suggestion| SuggestedView {
             organ: one.organ,
             name: office.organ_name(one.organ).to_owned(),

@@ -29,11 +29,13 @@ pub enum Reason {
     Place,
     /// 分级负责: of the organs whose duty it is it stands lowest, and another stands higher.
     Level,
+    /// It answered letters like this one before.
+    Before,
 }
 
 impl Reason {
     /// The words of all reasons, in the order in which they are told.
-    pub const WORDS: &'static [&'static str] = &["duty", "place", "level"];
+    pub const WORDS: &'static [&'static str] = &["duty", "place", "level", "before"];
 
     /// Its word in the API and in the keys of sentences.
     pub const fn word(self) -> &'static str {
@@ -41,6 +43,7 @@ impl Reason {
             Self::Duty => "duty",
             Self::Place => "place",
             Self::Level => "level",
+            Self::Before => "before",
         }
     }
 }
@@ -104,6 +107,35 @@ pub fn suggest(office: &Office, duties: &Duties, asked: Question<'_>) -> Vec<Sug
         towns.map(|near| Suggestion { organ: near.organ.id, reasons: vec![Reason::Place] }),
     );
     suggested
+}
+
+/// The same with the organ that answered such letters before: it comes first where anything else speaks for it, and last where
+/// nothing does. One that serves another area, or decides nothing itself, is left out.
+pub fn with_before(
+    office: &Office,
+    mut suggested: Vec<Suggestion>,
+    (asked, before): (Question<'_>, OrganId),
+) -> Vec<Suggestion> {
+    if !matches!(asked.kind, Some(Kind::Claim | Kind::Suggestion)) || !may_be(office, before) {
+        return suggested;
+    }
+    if let Some(at) = suggested.iter().position(|one| one.organ == before) {
+        let mut known = suggested.remove(at);
+        known.reasons.push(Reason::Before);
+        suggested.insert(0, known);
+        return suggested;
+    }
+    let area = asked.area.and_then(|code| AreaCode::parse(code).ok());
+    let organ = office.organs.get(&before).and_then(|organ| Near::of(organ, area));
+    suggested.extend(
+        organ.map(|near| Suggestion { organ: near.organ.id, reasons: vec![Reason::Before] }),
+    );
+    suggested
+}
+
+/// Whether an organ may be suggested at all: it receives, and decides claims and suggestions itself.
+pub fn may_be(office: &Office, organ: OrganId) -> bool {
+    office.receiving().any(|one| one.id == organ && decides(one.kind))
 }
 
 /// Whether organs of this kind decide claims and suggestions themselves.
@@ -200,8 +232,13 @@ impl Competence {
 
 impl Matter {
     /// The organs that seem competent, while it is to be decided where the matter goes; those that it was found not to
-    /// be the affair of are left out.
-    pub fn suggested(&self, office: &Office, duties: &Duties) -> Vec<Suggestion> {
+    /// be the affair of are left out. `before` answered letters like this one.
+    pub fn suggested(
+        &self,
+        office: &Office,
+        duties: &Duties,
+        before: Option<OrganId>,
+    ) -> Vec<Suggestion> {
         let undecided = matches!(
             self.stage,
             Stage::Registered { .. }
@@ -213,7 +250,12 @@ impl Matter {
             return Vec::new();
         }
         let (area, class) = (self.area.as_deref(), self.class.as_deref());
-        let mut suggested = suggest(office, duties, Question { kind: self.kind, area, class });
+        let asked = Question { kind: self.kind, area, class };
+        let suggested = suggest(office, duties, asked);
+        let mut suggested = match before {
+            Some(before) => with_before(office, suggested, (asked, before)),
+            None => suggested,
+        };
         suggested.retain(|one| !self.competence.not_theirs.contains(&one.organ));
         suggested
     }

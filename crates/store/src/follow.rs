@@ -73,6 +73,21 @@ impl Work<'_> {
         })
     }
 
+    /// The newest matters of two kinds that were answered, the newest first: matter, day received, the organ it lies with.
+    pub async fn answered(
+        &mut self,
+        [one, other]: [i32; 2],
+        limit: i64,
+    ) -> Result<Vec<(Uuid, i32, i32)>, StoreError> {
+        const SQL: &str = "select matter, received, holder from facts
+            where answered is not null and kind in ($1, $2)
+            order by received desc, matter desc limit $3";
+        within!(self, conn => {
+            let question = sqlx::query_as(SQL).bind(one).bind(other).bind(limit);
+            question.fetch_all(conn).await
+        })
+    }
+
     /// The heads of these streams.
     pub async fn heads(&mut self, streams: &[Uuid]) -> Result<Vec<StreamHead>, StoreError> {
         of_these!(self, "select id, kind, version from stream where id in ", streams)

@@ -26,8 +26,12 @@ use crate::{
 const WHAT: &str = "followers 1";
 /// The index of letters.
 const LETTERS: &str = "letters";
+/// What was learnt, each a file: of classes, and of the organs that take a letter.
+const LEARNT: [&str; 2] = [CLASSES, ORGANS];
 /// What was learnt of classes.
-const MODEL: &str = "model";
+pub(super) const CLASSES: &str = "model";
+/// What was learnt of organs.
+pub(super) const ORGANS: &str = "organs";
 /// Before the name of each file of the index of words.
 const WORDS: &str = "words-";
 /// After the name of a file that is not whole yet.
@@ -89,19 +93,19 @@ impl Folder {
         self.store(LETTERS, bytes)
     }
 
-    /// What was learnt of classes, if it is there and opens.
-    pub(crate) fn model(&self) -> io::Result<Option<Vec<u8>>> {
-        self.load(MODEL)
+    /// What was learnt under this name, if it is there and opens.
+    pub(super) fn model(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
+        self.load(name)
     }
 
-    /// Keeps what was learnt of classes when the office key had forgotten something so often; nothing where it has forgotten more
-    /// since, and what was learnt may be of what was erased.
-    pub(crate) fn keep_model(&self, bytes: &[u8], forgot: u64) -> io::Result<()> {
+    /// Keeps what was learnt when the office key had forgotten something so often; nothing where it has forgotten more since, and
+    /// what was learnt may be of what was erased.
+    pub(super) fn keep_model(&self, name: &str, bytes: &[u8], forgot: u64) -> io::Result<()> {
         let seal = self.seal.read().unwrap_or_else(PoisonError::into_inner);
         if seal.forgot != forgot {
             return Ok(());
         }
-        write(&self.path, MODEL, (&seal.key, bytes))?;
+        write(&self.path, name, (&seal.key, bytes))?;
         self.settle()
     }
 
@@ -124,7 +128,7 @@ impl Folder {
         let failed = |error| DeskError::File { what: self.path.display().to_string(), error };
         let mut seal = self.seal.write().unwrap_or_else(PoisonError::into_inner);
         let next = Seal::of(office)?;
-        for name in [LETTERS, MODEL] {
+        for name in LEARNT.into_iter().chain([LETTERS]) {
             discard(&self.path.join(name)).map_err(failed)?;
         }
         for name in self.files().map_err(failed)? {
@@ -309,10 +313,10 @@ mod tests {
         assert!(kept.is_current(&office));
         assert_eq!(Keeper::read(&kept, "one").unwrap().unwrap(), b"one");
         assert_eq!(kept.letters().unwrap(), None, "to be kept again");
-        kept.keep_model(b"learnt before", 0).unwrap();
-        assert_eq!(kept.model().unwrap(), None, "of what was erased since nothing is kept");
-        kept.keep_model(b"learnt after", office.forgot()).unwrap();
-        assert_eq!(kept.model().unwrap().unwrap(), b"learnt after");
+        kept.keep_model(CLASSES, b"learnt before", 0).unwrap();
+        assert_eq!(kept.model(CLASSES).unwrap(), None, "of what was erased since nothing is kept");
+        kept.keep_model(CLASSES, b"learnt after", office.forgot()).unwrap();
+        assert_eq!(kept.model(CLASSES).unwrap().unwrap(), b"learnt after");
         // Somebody puts the old file back, and has the key as it is now.
         drop(kept);
         fs::write(place.path().join("words-one"), before).unwrap();

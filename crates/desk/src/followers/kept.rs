@@ -114,9 +114,7 @@ impl Desk {
         let Some(folder) = self.house.followers.folder() else { return Ok(None) };
         let (reading, house) = (Arc::clone(&folder), Arc::clone(&self.house));
         let kept = tokio::task::spawn_blocking(move || {
-            if let Ok(Some(model)) = reading.model() {
-                house.followers.take_up_model(&model, &house.key);
-            }
+            house.followers.take_up_models(&reading, &house.key);
             kept_in(&reading)
         });
         let kept = kept.await;

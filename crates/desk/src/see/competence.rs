@@ -10,7 +10,11 @@ impl Seen<'_> {
     pub(super) fn suggested(&self, matter: &Matter) -> Vec<SuggestedView> {
         // A house does not open without its duties: here there are always some.
         let Ok(duties) = Duties::shipped() else { return Vec::new() };
-        let suggested = matter.suggested(&self.roster.office, duties).into_iter();
+        let texts = [matter.title.as_ref(), Some(&matter.content)];
+        let texts = texts.into_iter().flatten().filter_map(|text| self.texts.get(text).ok());
+        let letter = texts.collect::<Vec<_>>().join("\n");
+        let before = self.house.followers.organ_before(&self.house.key, &letter);
+        let suggested = matter.suggested(&self.roster.office, duties, before).into_iter();
         let view = |one: rules::competence::Suggestion| SuggestedView {
             organ: one.organ,
             name: self.organ(one.organ),

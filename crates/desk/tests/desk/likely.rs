@@ -4,18 +4,21 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    Came, Desk, DeskError, Grade, Linked, Typed,
+    Came, Desk, DeskError, Format, Grade, Linked, Order, Typed,
     testing::Town,
     views::{Keyed, Likely, LikelyBy, Officer, Submission},
 };
 use rules::{
+    codes::Look,
     competence::Reason,
     person::{Complained, Petitioner},
+    stored::By,
 };
 use serde_json::{Map, Value, json};
 
 const OFFICE: &str = "澄溪县信访局";
 const LABOUR: &str = "澄溪县人力资源和社会保障局";
+const WATER: &str = "澄溪县水务局";
 const DISCIPLINE: &str = "澄溪县纪委监委";
 
 /// Three letters about one thing and one about another, written for these tests.
@@ -330,5 +333,61 @@ async fn what_the_office_chose_is_learnt_and_taken_into_use_where_it_is_better()
     let again = desk.learn_classes().await.unwrap();
     assert!(matches!(again.came, Came::TooFew(..)), "{again:?}");
     assert_eq!(top(desk).as_deref(), Some("交通运输"));
+    town.leave().await.unwrap();
+}
+
+/// Which organ answered which letters is learnt as well: a letter like those is suggested to go there, by that reason alone where
+/// nothing else speaks for it, and while it is typed as on the page of the matter. What a petition office had says nothing of it.
+#[tokio::test]
+async fn who_answered_such_letters_is_learnt_and_named_with_that_reason() {
+    let town = Town::new().await.unwrap();
+    let desk = &town.desk;
+    let clerk = town.officer("李登记", &[&format!("clerk@{OFFICE}")]).await.unwrap();
+    desk.catch_up().await.unwrap();
+    let mut lot = 7;
+    for (sort, organ) in [(LAMPS, WATER), (HOLES, LABOUR), (ELSE, OFFICE)] {
+        let rows = (0..90).map(|row| {
+            let (day, text) = (row % 28 + 1, drawn(sort, &mut lot));
+            format!(
+                "旧-{row},2026-03-{day:02},{text},甲某{row},申诉求决,2026-04-{day:02},已答复。\n"
+            )
+        });
+        let table = format!(
+            "编号,登记日期,内容,姓名,信访目的,答复日期,答复内容\n{}",
+            rows.collect::<String>()
+        );
+        let order = Order {
+            format: Format::Csv,
+            map: None,
+            organ: Some(organ.to_owned()),
+            dry_run: false,
+            by: By::Operator,
+            reason: "沿用旧账".to_owned(),
+        };
+        let taken = desk.import(std::io::Cursor::new(table), &order, |_| ()).await.unwrap();
+        assert_eq!(taken.adopted, 90, "{taken:?}");
+    }
+    let office = desk.office().await.unwrap();
+    let lamps = drawn(LAMPS, &mut lot);
+    let before = |desk: &Desk, kind: &str| {
+        let organs = desk.suggested_organs(&office, &typed(&lamps), (kind, None));
+        let before = organs.into_iter().filter(|one| one.reasons.contains(&Reason::Before));
+        before.map(|one| one.name).collect::<Vec<_>>()
+    };
+    assert!(before(desk, "claim").is_empty());
+    let learnt = desk.learn_organs().await.unwrap();
+    assert!(matches!(learnt.came, Came::Better(_)), "{learnt:?}");
+    assert_eq!(learnt.choices, 180, "what the petition office had is left out");
+    assert_eq!(before(desk, "claim"), [WATER]);
+    assert!(before(desk, "report").is_empty());
+    let keyed = Keyed {
+        base: letter("claim", OFFICE, &lamps),
+        form: "letter".to_owned(),
+        ..Keyed::default()
+    };
+    let number = desk.register(&clerk, keyed, None).await.unwrap().number;
+    let (matter, _) = desk.read(&clerk, &number, Look::Page).await.unwrap();
+    let told = matter.suggested.iter().find(|one| one.name == WATER).unwrap();
+    assert_eq!(told.reasons, [Reason::Before]);
     town.leave().await.unwrap();
 }

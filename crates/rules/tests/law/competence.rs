@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rules::class::Classes;
 use rules::codes::{Kind, OrganKind, Outcome, Way};
 use rules::command::Command;
-use rules::competence::{Duties, FirstHandler, Question, Reason, Suggestion, suggest};
+use rules::competence::{Duties, FirstHandler, Question, Reason, Suggestion, suggest, with_before};
 use rules::event::{Event, Registration, Route};
 use rules::ids::{OrganId, UnitId};
 use rules::office::{Office, OfficeEvent, Organ};
@@ -169,6 +169,38 @@ fn a_file_of_duties_with_a_fault_says_file_and_line() {
     assert!(said.starts_with("t.toml:8: unknown field `score`"), "{said}");
 }
 
+/// Who answered such letters before comes first where anything else speaks for it and last where nothing does; never one of
+/// another area, one that decides nothing itself, or for a report.
+#[test]
+fn who_answered_such_letters_is_one_reason_among_others() {
+    let office = county();
+    let organ = |name: &str| {
+        let found = office.organs.values().find(|organ| organ.name == name);
+        found.unwrap_or_else(|| panic!("no {name}")).id
+    };
+    let asked = |kind, area| Question { kind: Some(kind), area: Some(area), class: Some("NR01") };
+    let with = |kind, area, before: &str| {
+        let asked = asked(kind, area);
+        let suggested = suggest(&office, duties(), asked);
+        named(&office, &with_before(&office, suggested, (asked, organ(before))))
+    };
+    let (town, farms) = ("青泥镇人民政府", "澄溪县农业农村局");
+    let plain = named(&office, &suggest(&office, duties(), asked(Kind::Claim, "990121001")));
+    assert_eq!(plain.last(), Some(&(town.to_owned(), vec![Reason::Place])), "{plain:?}");
+
+    let first = with(Kind::Claim, "990121001", town);
+    assert_eq!(first.first(), Some(&(town.to_owned(), vec![Reason::Place, Reason::Before])));
+    assert_eq!(first.len(), plain.len());
+    let last = with(Kind::Suggestion, "990121001", farms);
+    assert_eq!(last.last(), Some(&(farms.to_owned(), vec![Reason::Before])));
+    for nothing in
+        ["邻溪县城市管理局", "澄溪县城市管理信访局", "澄溪县城市管理纪委", "望溪镇人民政府"]
+    {
+        assert_eq!(with(Kind::Claim, "990121001", nothing), plain, "{nothing}");
+    }
+    assert!(with(Kind::Report, "990121001", farms).is_empty());
+}
+
 const fn day(month: i8, day: i8) -> Date {
     Date::constant(2026, month, day)
 }
@@ -184,7 +216,7 @@ fn about_land() -> Story {
 fn it_is_suggested_until_it_is_sent_and_never_whose_objection_was_right() {
     let mut story = about_land();
     let organs = |story: &Story| {
-        let suggested = story.matter.suggested(&story.office, duties());
+        let suggested = story.matter.suggested(&story.office, duties(), None);
         suggested.iter().map(|one| one.organ).collect::<Vec<_>>()
     };
     assert_eq!(organs(&story), [LAND]);

@@ -75,7 +75,8 @@ words! {
     UrgentRecipient "UrgentRecipient" codes::UrgentRecipient::WORDS;
     /// The pile a matter lies on: what must be done next.
     Pile "Pile" codes::Pile::WORDS;
-    /// Why an organ is suggested for a matter: its duty (谁主管谁负责), the place (属地管理), its level (分级负责).
+    /// Why an organ is suggested for a matter: its duty (谁主管谁负责), the place (属地管理), its level (分级负责), that it
+    /// answered such letters before.
     SuggestionReason "SuggestionReason" Reason::WORDS;
     /// How organs differ about whose matter it is.
     Dispute "Dispute" codes::Dispute::WORDS;
