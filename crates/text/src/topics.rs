@@ -3,13 +3,26 @@
 //! Letters are compared by their rare pairs of characters, which carry the names of places and things that no dictionary knows.
 //! The likest are put together first, and two groups only while they are alike as wholes, so that no chain of neighbours joins
 //! what has nothing in common. Whoever writes forty times is one person.
+//!
+//! Letters of one sentence each, from forty houses, have no two pairs in common. They are put together by time: what many voices
+//! say within few days and hardly anybody says otherwise is one issue, wherever each of them lives.
 
+mod bursts;
 mod gather;
 mod name;
+mod places;
+mod scattered;
+mod swelling;
 mod vectors;
+mod voices;
+mod words;
 
-use std::collections::HashSet;
-
+use self::{
+    places::Places,
+    swelling::Ground,
+    voices::{Voices, Writers},
+    words::Words,
+};
 use crate::{cut::Cutter, even::Even};
 
 /// A letter as hot issues are looked for in it.
@@ -59,28 +72,26 @@ pub struct Topic {
 
 /// The issues, the hottest first: what most persons wrote about, then most letters, then the shortest time.
 pub fn topics(letters: &[Letter], cutter: &Cutter, settings: &Settings) -> Vec<Topic> {
-    let vectors = vectors::vectors(letters);
-    let groups = gather::groups(&vectors, letters, settings);
-    let namer = name::Namer::new(letters, cutter);
-    let nobody_named = letters.iter().all(|letter| letter.person.is_none());
-    let mut topics: Vec<Topic> = groups
-        .into_iter()
-        .filter_map(|members| {
-            let persons = match nobody_named {
-                true => members.len(),
-                false => {
-                    members.iter().map(|at| letters.get(*at)?.person).collect::<HashSet<_>>().len()
-                }
-            };
-            if persons < settings.persons {
-                return None;
-            }
-            let days = || members.iter().filter_map(|at| letters.get(*at)?.day);
-            let days = days().min().zip(days().max());
-            let (place, name) = namer.name(&members);
-            Some(Topic { name, place, days, persons, members })
-        })
-        .collect();
+    let groups = gather::groups(&vectors::vectors(letters), letters, settings);
+    let pieces: Vec<_> = letters.iter().map(|letter| cutter.cut(&letter.even)).collect();
+    let (places, writers) = (Places { letters, pieces: &pieces }, Writers::new(letters));
+    let (words, voices) =
+        (Words::new(letters, &pieces, cutter), Voices::new(&writers, &groups, places));
+    let ground = Ground { letters, words: &words, voices: &voices, days: settings.days };
+    let scattered = scattered::scattered(&ground, places, &writers);
+    let issues = gather::gathered(groups, scattered, letters);
+    let namer = name::Namer::new(places, cutter, &writers);
+    let topic = |issue: gather::Gathered| {
+        let persons = writers.count(&issue.members);
+        if persons < settings.persons {
+            return None;
+        }
+        let days = || issue.members.iter().filter_map(|at| letters.get(*at)?.day);
+        let days = days().min().zip(days().max());
+        let (place, name) = namer.name(&issue);
+        Some(Topic { name, place, days, persons, members: issue.members })
+    };
+    let mut topics: Vec<Topic> = issues.into_iter().filter_map(topic).collect();
     let span = |topic: &Topic| topic.days.map_or(0, |(from, to)| to - from);
     topics.sort_by(|one, other| {
         (other.persons, other.members.len())

@@ -17,6 +17,52 @@ pub(super) fn groups(
     joined.groups(vectors)
 }
 
+/// Letters of one issue, the most typical first.
+pub(super) struct Gathered {
+    pub(super) members: Vec<usize>,
+    /// Whether they were put together by what they say alone, and name many places.
+    pub(super) scattered: bool,
+}
+
+/// Groups and scattered issues with each letter in one: what came in the days of an issue goes where most of its group is.
+pub(super) fn gathered(
+    groups: Vec<Vec<usize>>,
+    scattered: Vec<Vec<usize>>,
+    letters: &[Letter],
+) -> Vec<Gathered> {
+    let day = |at: &usize| letters.get(*at).and_then(|letter| letter.day);
+    let days = |issue: &Vec<usize>| {
+        let days = || issue.iter().filter_map(day);
+        days().min().zip(days().max())
+    };
+    let days: Vec<Option<(i32, i32)>> = scattered.iter().map(days).collect();
+    let mut issues = scattered;
+    let mut issue_of: HashMap<usize, usize> = HashMap::new();
+    for (number, issue) in issues.iter().enumerate() {
+        issue_of.extend(issue.iter().map(|letter| (*letter, number)));
+    }
+    let mut left = Vec::new();
+    for group in groups {
+        let of = |number| group.iter().filter(|at| issue_of.get(at) == Some(&number)).count();
+        let home = (0..issues.len()).find(|number| group.len() < 2 * of(*number));
+        let days = home.and_then(|home| *days.get(home)?);
+        let goes = |at: &usize| {
+            let within = days.zip(day(at)).map(|((from, to), day)| (from..=to).contains(&day));
+            within.unwrap_or(false)
+        };
+        let free = group.iter().filter(|at| !issue_of.contains_key(at)).copied();
+        let (going, staying): (Vec<usize>, Vec<usize>) = free.partition(goes);
+        if let Some(issue) = home.and_then(|home| issues.get_mut(home)) {
+            issue.extend(going);
+        }
+        left.push(staying);
+    }
+    left.retain(|group| 1 < group.len());
+    let gathered = |scattered| move |members| Gathered { members, scattered };
+    let left = left.into_iter().map(gathered(false));
+    issues.into_iter().map(gathered(true)).chain(left).collect()
+}
+
 /// Two letters that are alike, the likest first.
 fn likenesses(
     vectors: &[Vector],

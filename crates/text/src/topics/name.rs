@@ -1,160 +1,69 @@
 //! What an issue is called: the place and the thing.
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    ops::Range,
-};
+mod scattered;
 
-use super::Letter;
+use std::collections::{BTreeMap, HashMap};
+
+use super::{
+    gather::Gathered,
+    places::{Places, is_area},
+    voices::Writers,
+    words::real,
+};
 use crate::{
-    cut::{Cutter, Piece, Sort},
+    cut::{Cutter, Sort},
     keywords::{Counts, tells},
-    signs::Sign,
 };
 
-/// With what the names of places end.
-const ENDS: &[&str] = &[
-    "小区",
-    "花园",
-    "公寓",
-    "大厦",
-    "广场",
-    "社区",
-    "街道",
-    "大道",
-    "市场",
-    "学校",
-    "小学",
-    "中学",
-    "大学",
-    "学院",
-    "幼儿园",
-    "医院",
-    "公司",
-    "国际",
-    "山庄",
-    "公园",
-    "新城",
-    "家园",
-    "工业园",
-    "度假村",
-    "开发区",
-    "高新区",
-    "村",
-    "镇",
-    "乡",
-    "县",
-    "区",
-    "市",
-    "苑",
-    "城",
-    "路",
-    "街",
-    "巷",
-    "府",
-    "郡",
-    "湾",
-    "庭",
-    "轩",
-    "园",
-    "里",
-    "期",
-    "桥",
-    "站",
-    "局",
-    "院",
-    "都",
-    "湖",
-];
-/// The longest name of a place, in characters.
-const LONGEST: usize = 12;
 /// Beyond so many characters a longer name tells no more.
 const TELLING: usize = 8;
-/// Characters after the title in which places are looked for.
-const READ: usize = 120;
 /// Words of which the thing is made.
 const WORDS: usize = 3;
 
 /// Names issues among these letters.
 pub(super) struct Namer<'l> {
-    letters: &'l [Letter],
     cutter: &'l Cutter,
-    pieces: Vec<Vec<Piece>>,
+    places: Places<'l>,
+    writers: &'l Writers,
     counts: Counts,
 }
 
 impl<'l> Namer<'l> {
-    pub(super) fn new(letters: &'l [Letter], cutter: &'l Cutter) -> Self {
-        let pieces: Vec<_> = letters.iter().map(|letter| cutter.cut(&letter.even)).collect();
+    pub(super) fn new(places: Places<'l>, cutter: &'l Cutter, writers: &'l Writers) -> Self {
         let mut counts = Counts::default();
-        for (letter, pieces) in letters.iter().zip(&pieces) {
+        for (letter, pieces) in places.letters.iter().zip(places.pieces) {
             counts.add(&letter.even, pieces);
         }
-        Self { letters, cutter, pieces, counts }
+        Self { cutter, places, writers, counts }
     }
 
     /// The place, and the whole name.
-    pub(super) fn name(&self, members: &[usize]) -> (String, String) {
+    pub(super) fn name(&self, issue: &Gathered) -> (String, String) {
+        let members = &issue.members;
         let place = self.place(members);
-        let mut words = self.things(members, &place);
-        words.truncate(WORDS);
+        let (place, words) = if issue.scattered {
+            let place = if place.is_empty() { self.wide_place(members) } else { place };
+            let words = self.entitled(members, &place);
+            (place, words)
+        } else {
+            let words = self.things(members, &place);
+            (place, words)
+        };
         let name = format!("{place}{}", words.concat());
         (place, name)
     }
 
     /// The longest name of a place that at least half of them say, after the area that most of them say.
     fn place(&self, members: &[usize]) -> String {
-        let mut said: BTreeMap<String, usize> = BTreeMap::new();
-        for at in members {
-            for name in self.places(*at) {
-                *said.entry(name).or_default() += 1;
-            }
-        }
-        let enough = members.len().div_ceil(2).max(2);
-        said.retain(|_, count| enough <= *count);
+        let said: Vec<_> = self.places.shared(members).collect();
         let (areas, names): (Vec<_>, Vec<_>) = said.iter().partition(|(name, _)| is_area(name));
         let telling = |name: &str| name.chars().count().clamp(2, TELLING) - 1;
-        let best = |of: &[(&String, &usize)]| {
-            let best = of.iter().max_by_key(|(name, count)| **count * telling(name));
-            best.map(|(name, _)| (*name).clone()).unwrap_or_default()
+        let best = |of: &[&(String, usize)]| {
+            let best = of.iter().max_by_key(|(name, count)| *count * telling(name));
+            best.map(|(name, _)| name.clone()).unwrap_or_default()
         };
         let (area, name) = (best(&areas), best(&names));
         if name.contains(&area) { name } else { format!("{area}{name}") }
-    }
-
-    /// What may be names of places in the title and the first sentences of a letter: words side by side, of which the last
-    /// ends like one and none says nothing.
-    fn places(&self, at: usize) -> HashSet<String> {
-        let (Some(letter), Some(pieces)) = (self.letters.get(at), self.pieces.get(at)) else {
-            return HashSet::new();
-        };
-        let near = pieces.partition_point(|piece| piece.range.end <= letter.title + READ);
-        let pieces = pieces.get(..near).unwrap_or_default();
-        let mut names = HashSet::new();
-        for (at, last) in pieces.iter().enumerate() {
-            let chars = |range: Range<usize>| letter.even.chars().get(range).unwrap_or_default();
-            if last.sort != Sort::Word || !ends_like_a_place(chars(last.range.clone())) {
-                continue;
-            }
-            let mut begin = last.range.end;
-            for piece in pieces.get(..=at).unwrap_or_default().iter().rev() {
-                let tail = chars(piece.range.clone());
-                // 魅力之城, 五号路.
-                let joins = matches!(piece.sort, Sort::Word | Sort::Sign(Sign::Number))
-                    || matches!(tail, ['之' | '号']);
-                let length = last.range.end - piece.range.start;
-                if !joins || beside(tail) || piece.range.end != begin || LONGEST < length {
-                    break;
-                }
-                begin = piece.range.start;
-                // 市 before another name is the end of a name of its own, and no name begins with 之.
-                if 2 < length && !matches!(tail, ['市' | '区' | '县' | '镇' | '省' | '之' | '号'])
-                {
-                    names.insert(chars(begin..last.range.end).iter().collect());
-                }
-            }
-        }
-        names
     }
 
     /// The words that most of them say and few others do, in the order in which the most typical says them.
@@ -166,32 +75,30 @@ impl<'l> Namer<'l> {
             }
         }
         let enough = members.len().div_ceil(3).max(2);
-        let telling = |word: &str, count: usize| {
-            let rarity = self.counts.rarity(word, self.cutter);
-            f64::from(u32::try_from(count).unwrap_or(u32::MAX)) * rarity
-        };
-        let mut ranked: Vec<_> = said
-            .into_iter()
-            .filter(|(word, count)| enough <= *count && !place.contains(word))
-            .map(|(word, count)| (telling(&word, count), word))
-            .collect();
-        ranked.sort_by(|(a, one), (b, other)| b.total_cmp(a).then_with(|| one.cmp(other)));
-        let mut chosen: Vec<String> = Vec::new();
-        for (_, word) in ranked {
-            let said = |other: &String| other.contains(&word) || word.contains(other.as_str());
-            if chosen.len() < WORDS && !chosen.iter().any(said) {
-                chosen.push(word);
-            }
-        }
-        let typical = members.first().and_then(|at| self.letters.get(*at));
-        let typical = typical.map(|letter| letter.even.text()).unwrap_or_default();
-        chosen.sort_by_key(|word| typical.find(word).unwrap_or(usize::MAX));
-        chosen
+        said.retain(|word, count| enough <= *count && !place.contains(word));
+        let typical = members.first().copied().unwrap_or_default();
+        let words = said.into_iter().map(|(word, count)| (self.telling(&word, count), word));
+        self.in_order(apart(words.collect()), typical)
+    }
+
+    /// How much a word tells of an issue in which it is said so often.
+    fn telling(&self, word: &str, count: usize) -> f64 {
+        real(count) * self.counts.rarity(word, self.cutter)
+    }
+
+    /// Words in the order in which a letter says them.
+    fn in_order(&self, mut words: Vec<(f64, String)>, letter: usize) -> Vec<String> {
+        let letter = self.places.letters.get(letter);
+        let text = letter.map(|letter| letter.even.text()).unwrap_or_default();
+        words.sort_by_key(|(_, word)| text.find(word).unwrap_or(usize::MAX));
+        words.into_iter().map(|(_, word)| word).collect()
     }
 
     /// The telling words of a letter, each once, and whether its title says them.
     fn words(&self, at: usize) -> HashMap<String, bool> {
-        let (Some(letter), Some(pieces)) = (self.letters.get(at), self.pieces.get(at)) else {
+        let (Some(letter), Some(pieces)) =
+            (self.places.letters.get(at), self.places.pieces.get(at))
+        else {
             return HashMap::new();
         };
         let mut words = HashMap::new();
@@ -206,23 +113,16 @@ impl<'l> Namer<'l> {
     }
 }
 
-/// Whether a word says where something lies from a place, and so belongs to none.
-fn beside(word: &[char]) -> bool {
-    const BESIDE: [&str; 8] = ["旁", "旁边", "附近", "对面", "门口", "周边", "内", "距离"];
-    BESIDE.iter().any(|beside| beside.chars().eq(word.iter().copied()))
-}
-
-fn ends_like_a_place(word: &[char]) -> bool {
-    ENDS.iter().any(|end| {
-        let mut word = word.iter().rev();
-        end.chars().rev().all(|each| word.next() == Some(&each))
-    })
-}
-
-/// Whether it is the name of an area by itself: 云溪县, a3区.
-fn is_area(name: &str) -> bool {
-    name.chars().count() <= 4
-        && ["县", "区", "市"].iter().any(|end| name.ends_with(end))
-        && !name.ends_with("小区")
-        && !name.ends_with("社区")
+/// The first of these words by how much each tells, none of which is part of another.
+fn apart(mut words: Vec<(f64, String)>) -> Vec<(f64, String)> {
+    words.sort_by(|(a, one), (b, other)| b.total_cmp(a).then_with(|| one.cmp(other)));
+    let mut chosen: Vec<(f64, String)> = Vec::new();
+    for (telling, word) in words {
+        let said =
+            |(_, other): &(f64, String)| other.contains(&word) || word.contains(other.as_str());
+        if chosen.len() < WORDS && !chosen.iter().any(said) {
+            chosen.push((telling, word));
+        }
+    }
+    chosen
 }

@@ -6,6 +6,7 @@ mod keywords;
 mod new_words;
 mod points;
 mod procedure;
+mod scattered;
 mod signs;
 mod topics;
 mod urgency;
