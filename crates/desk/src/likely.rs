@@ -276,13 +276,14 @@ impl House {
         let letters = learned.filter_map(|one| Some((one.matter, one.letter?)));
         let letters: HashMap<Uuid, Letter> = letters.collect();
         let memory = self.followers.memory();
+        let weighing = memory.letters.weighing(&prepared);
         let weigh = |one: &duplicates::Likely| {
             let matter = Uuid::from_u128(one.id);
             let letter = letters.get(&matter)?;
             let other = Prepared::of(&letter.words());
-            let likeness = memory.letters.compare(&prepared, &other);
             let bonds = duplicates::bonds(&sought.marks, &letter.marks);
-            weighed(matter, (&likeness, &bonds), one.days_before, &sought.text)
+            let (grade, likeness) = weighing.graded(&other, &bonds)?;
+            Some(weighed(matter, (grade, &likeness, &bonds), one.days_before, &sought.text))
         };
         let mut found: Vec<Found> = likely.iter().filter_map(weigh).collect();
         let mut by_person = if sought.by_person { BY_PERSON } else { 0 };
@@ -300,14 +301,13 @@ fn most() -> i64 {
     i64::try_from(MOST).unwrap_or(i64::MAX)
 }
 
-/// What two letters have in common, in words; none where it is too little to be shown.
+/// What two letters have in common, in words.
 fn weighed(
     matter: Uuid,
-    (likeness, bonds): (&Likeness, &[duplicates::Bond]),
+    (grade, likeness, bonds): (Grade, &Likeness, &[duplicates::Bond]),
     days_before: i32,
     text: &str,
-) -> Option<Found> {
-    let grade = likeness.grade(bonds)?;
+) -> Found {
     let passages = likeness.passages.iter().take(PASSAGES);
     let same: Vec<String> =
         passages.filter_map(|passage| text.get(passage.first.clone())).map(shortened).collect();
@@ -321,13 +321,13 @@ fn weighed(
     let by = words.then_some(LikelyBy::Words).into_iter().chain(bonds.iter().map(bond));
     let time = (words && days_before.abs() <= AT_ONE_TIME).then_some(LikelyBy::Time);
     let same = if words { same } else { Vec::new() };
-    Some(Found {
+    Found {
         matter,
         grade: Some(grade),
         score: likeness.score(),
         by: by.chain(time).collect(),
         same,
-    })
+    }
 }
 
 fn shortened(passage: &str) -> String {

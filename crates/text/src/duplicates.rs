@@ -13,9 +13,13 @@ pub mod made_up;
 mod marks;
 mod pairs;
 mod passages;
+#[cfg(test)]
+mod plain;
 mod postings;
 mod prepared;
 mod snapshot;
+mod spread;
+mod weighing;
 
 pub use commonness::Commonness;
 pub use index::{Asked, Index, Letter, Likely};
@@ -25,6 +29,7 @@ pub use pairs::{Pair, pairs};
 pub use passages::Passage;
 pub use prepared::Prepared;
 pub use snapshot::SnapshotError;
+pub use weighing::Weighing;
 
 /// Spreads the bits of a number evenly, so that neighbours land apart (the finish of SplitMix64).
 fn mix(value: u64) -> u64 {

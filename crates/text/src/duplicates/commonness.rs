@@ -28,6 +28,9 @@ const STOCK_SHARE: f64 = 0.3;
 const TELLS_NOTHING: f64 = 0.2;
 const TELLS_ALL: f64 = 0.001;
 
+/// The logarithm of what tells all.
+static ALL: LazyLock<f64> = LazyLock::new(|| (TELLS_NOTHING / TELLS_ALL).ln());
+
 /// What is no stock phrase weighs this much even if everybody writes it: a letter that a third of all sent is still a copy.
 const LEAST: f64 = 0.1;
 
@@ -58,7 +61,8 @@ impl Commonness {
         commonness
     }
 
-    /// From nothing (0) to all a pair can tell (1).
+    /// As `Weigher` does, the plain way.
+    #[cfg(test)]
     pub(super) fn weight(&self, pair: u32) -> f64 {
         let met = f64::from(self.count(bucket(pair))) * self.widening();
         let is_stock = is_stock(bucket(pair));
@@ -66,6 +70,19 @@ impl Commonness {
         let share = (met + stock) / (f64::from(self.letters) + BACKGROUND);
         let share = share.clamp(TELLS_ALL, 1.0);
         ((TELLS_NOTHING / share).ln() / (TELLS_NOTHING / TELLS_ALL).ln()).max(least)
+    }
+
+    /// For weighing many pairs.
+    pub(super) fn weigher(&self) -> Weigher<'_> {
+        let mut weigher = Weigher { commonness: self, widening: self.widening(), rare: 0 };
+        // The share grows with the count: the last that is rare is found by halves.
+        for bit in (0..u32::BITS).rev() {
+            let more = weigher.rare | 1 << bit;
+            if weigher.share(more, 0.0) <= TELLS_ALL {
+                weigher.rare = more;
+            }
+        }
+        weigher
     }
 
     pub(super) fn count(&self, bucket: u32) -> u32 {
@@ -107,6 +124,34 @@ impl Commonness {
         if let Some(count) = self.counts.get_mut(bucket as usize) {
             *count = change(*count);
         }
+    }
+}
+
+/// Weighs pairs by how common they are.
+#[derive(Clone, Copy)]
+pub(super) struct Weigher<'a> {
+    commonness: &'a Commonness,
+    widening: f64,
+    /// A pair met so often, and no stock phrase, tells all: most do, and nothing need be reckoned.
+    rare: u32,
+}
+
+impl Weigher<'_> {
+    /// From nothing (0) to all a pair can tell (1).
+    pub(super) fn weight(&self, pair: u32) -> f64 {
+        let bucket = bucket(pair);
+        let (count, is_stock) = (self.commonness.count(bucket), is_stock(bucket));
+        if !is_stock && count <= self.rare {
+            return 1.0;
+        }
+        let (stock, least) = if is_stock { (STOCK_SHARE * BACKGROUND, 0.0) } else { (0.0, LEAST) };
+        let share = self.share(count, stock).clamp(TELLS_ALL, 1.0);
+        ((TELLS_NOTHING / share).ln() / *ALL).max(least)
+    }
+
+    fn share(&self, count: u32, stock: f64) -> f64 {
+        let met = f64::from(count) * self.widening;
+        (met + stock) / (f64::from(self.commonness.letters) + BACKGROUND)
     }
 }
 

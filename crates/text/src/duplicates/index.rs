@@ -11,7 +11,7 @@
 use std::{cmp::Ordering, collections::HashMap, ops::Range};
 
 use super::{
-    Bond, Commonness, Likeness, Mark, Prepared,
+    Bond, Commonness, Likeness, Mark, Prepared, Weighing,
     commonness::bucket,
     count,
     marks::Sealed,
@@ -159,6 +159,11 @@ impl Index {
         Likeness::of(&self.commonness, first, second)
     }
 
+    /// The same of one letter and many others, at less cost for each.
+    pub fn weighing<'a>(&'a self, first: &'a Prepared) -> Weighing<'a> {
+        Weighing::of(&self.commonness, first)
+    }
+
     /// Puts a letter in, in place of one with the same id.
     pub fn insert(&mut self, id: u128, letter: &Letter) {
         self.remove(id);
@@ -265,9 +270,10 @@ impl Index {
     fn terms(&self, text: &Prepared) -> Terms {
         let pairs = text.pairs();
         let mut each: Vec<(u32, u32, u16)> = Vec::with_capacity(pairs.len());
+        let weigher = self.commonness.weigher();
         for pair in pairs {
             let bucket = bucket(*pair);
-            let weight = whole(self.commonness.weight(*pair));
+            let weight = whole(weigher.weight(*pair));
             if weight != 0 && each.last().is_none_or(|(_, last, _)| *last != bucket) {
                 each.push((self.commonness.count(bucket), bucket, weight));
             }

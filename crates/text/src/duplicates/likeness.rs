@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    Bond, Commonness, Passage, Prepared,
-    passages::{Run, runs},
-    prepared::pair,
+    Bond, Commonness, Passage, Prepared, Weighing,
+    passages::{Seeds, runs},
+    weighing::{Held, held},
 };
 
 /// How alike two letters are. Every share is from 0 to 1 and counts what is common to all letters as nothing.
@@ -61,34 +61,7 @@ impl Grade {
 impl Likeness {
     /// Weighs two letters against each other.
     pub fn of(commonness: &Commonness, first: &Prepared, second: &Prepared) -> Self {
-        if !(first.says_enough() && second.says_enough()) {
-            return Self::default();
-        }
-        let (shared, of_first, of_second) = sums(commonness, first.pairs(), second.pairs());
-        let runs = runs(first, second);
-        let (weigh_first, weigh_second) = (weights(commonness, first), weights(commonness, second));
-        let (held_first, held_second) = held(&runs, first, second);
-        let passage = |run: &Run| Passage {
-            first: first.origin(run.first..run.first + run.length),
-            second: second.origin(run.second..run.second + run.length),
-            weight: agreeing(&weigh_first, &held_first, run),
-        };
-        let mut passages: Vec<Passage> =
-            runs.iter().map(passage).filter(|passage| LEAST <= passage.weight).collect();
-        passages.sort_by(|one, other| {
-            other.weight.total_cmp(&one.weight).then(one.first.start.cmp(&other.first.start))
-        });
-        Self {
-            enough: true,
-            similarity: share(shared, of_first + of_second - shared),
-            first: Shares { pairs: share(shared, of_first), ..shares(&weigh_first, &held_first) },
-            second: Shares {
-                pairs: share(shared, of_second),
-                ..shares(&weigh_second, &held_second)
-            },
-            evidence: passages.iter().fold(0.0, |sum, passage| sum + passage.weight),
-            passages,
-        }
+        Weighing::of(commonness, first).likeness(second)
     }
 
     /// One number for putting in order: how much of one letter stands in the other, less where that is little altogether.
@@ -144,86 +117,10 @@ const RELATED_VERBATIM: f64 = 0.15;
 const RELATED: f64 = 4.0;
 const RELATED_SIMILARITY: f64 = 0.1;
 
-/// A passage that weighs less is a turn of phrase.
-const LEAST: f64 = 1.0;
-
-fn share(part: f64, whole: f64) -> f64 {
-    if whole <= 0.0 { 0.0 } else { (part / whole).clamp(0.0, 1.0) }
-}
-
-/// The weight of what both have, of the first, of the second.
-fn sums(commonness: &Commonness, first: &[u32], second: &[u32]) -> (f64, f64, f64) {
-    let weight = |pairs: &[u32]| pairs.iter().map(|pair| commonness.weight(*pair)).sum();
-    let mut others = second.iter().peekable();
-    let both = first.iter().filter(|pair| {
-        while others.next_if(|other| other < pair).is_some() {}
-        others.peek() == Some(pair)
-    });
-    (both.map(|pair| commonness.weight(*pair)).sum(), weight(first), weight(second))
-}
-
-/// The weight of each pair of neighbouring units, at the place of its first.
-fn weights(commonness: &Commonness, letter: &Prepared) -> Vec<f64> {
-    let weigh = |at| pair(letter.units(), at).map_or(0.0, |pair| commonness.weight(pair));
-    (0..letter.units().len()).map(weigh).collect()
-}
-
-/// How a unit stands to the other letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Held {
-    /// In no passage.
-    No,
-    /// In a passage, but changed.
-    Changed,
-    /// The same unit.
-    Same,
-}
-
-/// How each unit of both letters stands to the other letter.
-fn held(runs: &[Run], first: &Prepared, second: &Prepared) -> (Vec<Held>, Vec<Held>) {
-    let mut held_first = vec![Held::No; first.units().len()];
-    let mut held_second = vec![Held::No; second.units().len()];
-    let all =
-        runs.iter().flat_map(|run| (0..run.length).map(|at| (run.first + at, run.second + at)));
-    for (one, other) in all {
-        let (Some(unit), Some(counterpart)) = (first.units().get(one), second.units().get(other))
-        else {
-            continue;
-        };
-        let now = if unit.value == counterpart.value { Held::Same } else { Held::Changed };
-        for held in [held_first.get_mut(one), held_second.get_mut(other)].into_iter().flatten() {
-            *held = now.max(*held);
-        }
-    }
-    (held_first, held_second)
-}
-
-fn shares(weights: &[f64], held: &[Held]) -> Shares {
-    // A unit weighs what the pairs it stands in do.
-    let before = [0.0].iter().chain(weights);
-    let units: Vec<f64> =
-        before.zip(weights).map(|(before, here)| f64::midpoint(*before, *here)).collect();
-    let sum = |least: Held| {
-        let both = units.iter().zip(held).filter(|(_, held)| least <= **held);
-        both.fold(0.0, |sum, (weight, _)| sum + weight)
-    };
-    let whole = sum(Held::No);
-    let (verbatim, covered) = (sum(Held::Same), sum(Held::Changed));
-    Shares { pairs: 0.0, verbatim: share(verbatim, whole), covered: share(covered, whole) }
-}
-
-/// The weight of what agrees in a passage: of the pairs of units that both agree.
-fn agreeing(weights: &[f64], held: &[Held], run: &Run) -> f64 {
-    let inside = held.iter().zip(weights).skip(run.first).take(run.length);
-    let next = held.iter().skip(run.first + 1).take(run.length.saturating_sub(1));
-    let agree = inside.zip(next).filter(|((here, _), next)| (**here).min(**next) == Held::Same);
-    agree.fold(0.0, |sum, ((_, weight), _)| sum + weight)
-}
-
 /// What the new letter says that the old one does not: passages of the new one, in bytes, in their order. Another wording of some
 /// characters is no news, another number is.
 pub fn whats_new(old: &Prepared, new: &Prepared) -> Vec<Range<usize>> {
-    let (_, held) = held(&runs(old, new), old, new);
+    let held = held(&runs(&Seeds::of(old), old, new), old, new);
     // Each passage, and how many of its units are new.
     let mut fresh: Vec<(Range<usize>, usize)> = Vec::new();
     for at in held.iter().enumerate().filter(|(_, held)| **held != Held::Same).map(|(at, _)| at) {

@@ -39,12 +39,20 @@ pub fn pairs(letters: &[Letter]) -> Vec<Pair> {
     }
     likely.sort_unstable();
     likely.dedup();
-    likely.into_iter().filter_map(|(first, second)| weigh(&index, letters, first, second)).collect()
+    let of_one = likely.chunk_by(|one, other| one.0 == other.0);
+    of_one.flat_map(|pairs| weighed(&index, letters, pairs)).collect()
 }
 
-fn weigh(index: &Index, letters: &[Letter], first: usize, second: usize) -> Option<Pair> {
-    let (one, other) = (letters.get(first)?, letters.get(second)?);
-    let likeness = index.compare(one.text, other.text);
-    let grade = likeness.grade(&bonds(one.marks, other.marks))?;
-    Some(Pair { first, second, score: likeness.score(), grade })
+/// Weighs pairs of which all have the same first.
+fn weighed(index: &Index, letters: &[Letter], pairs: &[(usize, usize)]) -> Vec<Pair> {
+    let one = pairs.first().and_then(|(first, _)| letters.get(*first));
+    let Some(one) = one else { return Vec::new() };
+    let weighing = index.weighing(one.text);
+    let weigh = |(first, second): &(usize, usize)| {
+        let other = letters.get(*second)?;
+        let bonds = bonds(one.marks, other.marks);
+        let (grade, likeness) = weighing.graded(other.text, &bonds)?;
+        Some(Pair { first: *first, second: *second, score: likeness.score(), grade })
+    };
+    pairs.iter().filter_map(weigh).collect()
 }

@@ -5,6 +5,7 @@ use std::{cmp::Reverse, ops::Range};
 use super::{
     mix,
     prepared::{Prepared, Unit},
+    spread,
 };
 
 /// A passage that two letters have in common: where it stands in each, in bytes.
@@ -26,44 +27,111 @@ pub(super) struct Run {
     pub(super) length: usize,
 }
 
+impl Run {
+    /// Whether both letters have the same unit, place by place.
+    pub(super) fn agreements<'l>(
+        &self,
+        first: &'l Prepared,
+        second: &'l Prepared,
+    ) -> impl Iterator<Item = bool> + 'l {
+        let [one, other] = [(first, self.first), (second, self.second)]
+            .map(|(letter, from)| letter.units().get(from..from + self.length).unwrap_or_default());
+        one.iter().zip(other).map(|(unit, counterpart)| unit.value == counterpart.value)
+    }
+}
+
 /// So many units in a row begin a passage. Where three of ten characters were changed, a third of all places still do.
-const SEED: usize = 3;
+pub(super) const SEED: usize = 3;
 
 /// Where the same three units stand in the second letter more often than this, the other places are not tried.
-const PLACES: usize = 8;
+pub(super) const PLACES: usize = 8;
 
 /// A passage is followed until it has this many more changes than agreements behind its best end.
 const PATIENCE: i32 = 6;
 
 /// Fewer units that agree are no passage: four characters in a row are often one word.
-const SHORTEST: i32 = 5;
+pub(super) const SHORTEST: i32 = 5;
 
 /// So many changes in a row do not part a passage.
 const BETWEEN: usize = 12;
 
+/// The seeds of a letter with their places, in order, and a sieve that lets all of them through and few others.
+pub(super) struct Seeds {
+    each: Vec<(u64, u32)>,
+    sieve: Vec<u64>,
+}
+
+/// The sieve has so many holes for each seed: of so many others one comes through.
+const HOLES: usize = 16;
+
+impl Seeds {
+    pub(super) fn of(letter: &Prepared) -> Self {
+        let mut each: Vec<(u64, u32)> = seeds(letter.units()).zip(0..).collect();
+        let words = (each.len() * HOLES / 64).next_power_of_two();
+        let mut sieve = vec![0; words];
+        for (seed, _) in &each {
+            let (word, hole) = hole(*seed, words);
+            sieve.get_mut(word).into_iter().for_each(|word| *word |= hole);
+        }
+        spread::sort(&mut each);
+        Self { each, sieve }
+    }
+
+    fn may_have(&self, seed: u64) -> bool {
+        let (word, hole) = hole(seed, self.sieve.len());
+        self.sieve.get(word).is_some_and(|word| word & hole != 0)
+    }
+
+    /// Where in this letter a seed stands.
+    fn places(&self, seed: u64) -> impl Iterator<Item = usize> + '_ {
+        let from = self.each.partition_point(|(each, _)| *each < seed);
+        let same = self.each.iter().skip(from).take_while(move |(each, _)| *each == seed);
+        same.map(|(_, place)| *place as usize)
+    }
+
+    /// The seeds that another letter may have in common with this one, with where they stand there, in order.
+    fn shared(&self, other: &[Unit]) -> Vec<(u64, usize)> {
+        let both = seeds(other).zip(0..).filter(|(seed, _)| self.may_have(*seed));
+        let mut shared: Vec<(u64, usize)> = both.collect();
+        shared.sort_unstable();
+        shared
+    }
+}
+
+/// The hole that a seed falls through, of so many words.
+fn hole(seed: u64, words: usize) -> (usize, u64) {
+    (usize::try_from(seed >> 6).unwrap_or_default() & (words - 1), 1 << (seed & 63))
+}
+
 /// The passages both have, in the order of the first; none overlaps another there.
-pub(super) fn runs(first: &Prepared, second: &Prepared) -> Vec<Run> {
+pub(super) fn runs(seeds: &Seeds, first: &Prepared, second: &Prepared) -> Vec<Run> {
     let (first, second) = (first.units(), second.units());
-    let places = places(second);
-    let (mut runs, mut at, mut done) = (Vec::new(), 0, 0);
-    while let Some(seed) = seed(first, at) {
-        let from = places.partition_point(|(each, _)| *each < seed);
-        let same = places.iter().skip(from).take_while(|(each, _)| *each == seed).take(PLACES);
-        let found = same.map(|(_, place)| follow(first, second, (at, *place), done));
-        match found.max_by_key(|(agree, run)| (*agree, Reverse(run.second))) {
-            Some((agree, run)) if SHORTEST <= agree => {
-                done = run.first + run.length;
-                at = done;
-                join(&mut runs, run);
-            }
-            _ => at += 1,
+    let shared = seeds.shared(second);
+    // Each place of the first at which a passage may begin, with the places of the second where it may.
+    let mut begins: Vec<(usize, &[(u64, usize)])> = Vec::new();
+    for same in shared.chunk_by(|one, other| one.0 == other.0) {
+        let seed = same.first().map_or(0, |(seed, _)| *seed);
+        let same = same.get(..PLACES).unwrap_or(same);
+        begins.extend(seeds.places(seed).map(|at| (at, same)));
+    }
+    begins.sort_unstable_by_key(|(at, _)| *at);
+    let (mut runs, mut done) = (Vec::new(), 0);
+    for (at, same) in begins {
+        if at < done {
+            continue;
+        }
+        let found = same.iter().map(|(_, place)| follow(first, second, (at, *place), done));
+        let best = found.max_by_key(|(agree, run)| (*agree, Reverse(run.second)));
+        if let Some((_, run)) = best.filter(|(agree, _)| SHORTEST <= *agree) {
+            done = run.first + run.length;
+            join(&mut runs, run);
         }
     }
     runs
 }
 
 /// Adds a passage; one that goes on where the last would have gone on is the same passage, changed in between.
-fn join(runs: &mut Vec<Run>, run: Run) {
+pub(super) fn join(runs: &mut Vec<Run>, run: Run) {
     if let Some(last) = runs.last_mut() {
         let between = run.first - (last.first + last.length);
         let goes_on = last.second + last.length + between == run.second;
@@ -75,21 +143,20 @@ fn join(runs: &mut Vec<Run>, run: Run) {
     runs.push(run);
 }
 
-fn seed(units: &[Unit], at: usize) -> Option<u64> {
-    let window = units.get(at..at + SEED)?;
-    Some(window.iter().fold(0, |sum, unit| mix(sum ^ u64::from(unit.value))))
-}
-
-/// Every seed of a letter with its place, in order.
-fn places(units: &[Unit]) -> Vec<(u64, usize)> {
-    let seeds = (0..units.len()).map_while(|at| Some((seed(units, at)?, at)));
-    let mut places: Vec<(u64, usize)> = seeds.collect();
-    places.sort_unstable();
-    places
+/// The seed that begins at each place.
+fn seeds(units: &[Unit]) -> impl Iterator<Item = u64> {
+    let seed =
+        |window: &[Unit]| window.iter().fold(0, |sum, unit| mix(sum ^ u64::from(unit.value)));
+    units.windows(SEED).map(seed)
 }
 
 /// From one seed both ways, not into what an earlier passage took of the first: how many units agree, and the passage.
-fn follow(first: &[Unit], second: &[Unit], seed: (usize, usize), done: usize) -> (i32, Run) {
+pub(super) fn follow(
+    first: &[Unit],
+    second: &[Unit],
+    seed: (usize, usize),
+    done: usize,
+) -> (i32, Run) {
     let agree = |(one, other): (&Unit, &Unit)| one.value == other.value;
     let ahead = first.iter().skip(seed.0).zip(second.iter().skip(seed.1)).map(agree);
     let (before, other) = (first.get(done..seed.0), second.get(..seed.1));

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::{count, mix, upper};
+use super::{count, mix, spread, upper};
 use crate::even::{Even, is_han};
 
 /// A letter made ready for comparing. What it holds are words of people: it shows none of them in a log.
 #[derive(Clone, Default)]
 pub struct Prepared {
     units: Vec<Unit>,
+    /// The pair that each unit but the last begins.
+    neighbours: Vec<u32>,
     /// The distinct pairs of neighbouring units, in order.
     pairs: Vec<u32>,
 }
@@ -42,7 +44,7 @@ impl Prepared {
         let mut units: Vec<Unit> = Vec::with_capacity(even.chars().len().min(Self::MOST));
         let (mut at, mut begins_clause) = (0, true);
         while let Some(first) = even.chars().get(at).filter(|_| units.len() < Self::MOST) {
-            if !first.is_alphanumeric() {
+            if !is_of_word(*first) {
                 // A space parts words, a mark or a line parts clauses.
                 begins_clause |= *first != ' ';
                 at += 1;
@@ -57,10 +59,11 @@ impl Prepared {
             begins_clause = false;
             at += length;
         }
-        let mut pairs: Vec<u32> = (0..units.len()).filter_map(|at| pair(&units, at)).collect();
-        pairs.sort_unstable();
+        let neighbours: Vec<u32> = units.windows(2).filter_map(pair).collect();
+        let mut pairs = neighbours.clone();
+        spread::sort(&mut pairs);
         pairs.dedup();
-        Self { units, pairs }
+        Self { units, neighbours, pairs }
     }
 
     /// Whether there is enough to say anything about likeness.
@@ -70,6 +73,11 @@ impl Prepared {
 
     pub(super) fn units(&self) -> &[Unit] {
         &self.units
+    }
+
+    /// The pairs of neighbouring units, as they stand.
+    pub(super) fn neighbours(&self) -> &[u32] {
+        &self.neighbours
     }
 
     /// Its distinct pairs, in order.
@@ -87,15 +95,20 @@ impl Prepared {
     }
 }
 
-/// The pair that begins with this unit.
-pub(super) fn pair(units: &[Unit], at: usize) -> Option<u32> {
-    let (first, second) = (units.get(at)?, units.get(at + 1)?);
+/// The pair of two neighbouring units.
+fn pair(two: &[Unit]) -> Option<u32> {
+    let [first, second] = two else { return None };
     Some(upper(mix((u64::from(first.value) << 32) | u64::from(second.value))))
+}
+
+/// Whether it belongs to a word. Nearly every character of a letter is one of the first, and the table need not be asked.
+fn is_of_word(each: char) -> bool {
+    matches!(each, '\u{4e00}'..='\u{9fff}') || each.is_alphanumeric()
 }
 
 /// How many characters make up the unit that begins here.
 fn word(rest: &[char]) -> usize {
-    let of_word = |each: &&char| each.is_alphanumeric() && !is_han(**each);
+    let of_word = |each: &&char| !is_han(**each) && each.is_alphanumeric();
     rest.iter().take(Prepared::WORD).take_while(of_word).count().max(1)
 }
 

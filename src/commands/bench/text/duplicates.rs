@@ -160,9 +160,10 @@ fn answer(index: &Index, letters: &Letters, copy: &Copy) -> Answer {
         .map(|number| (number, letters.whole(number)))
         .collect();
     let (shown, weighing) = timed(|| {
+        let against = index.weighing(&asked);
         let weigh = |(number, text): &(u64, String)| {
-            let likeness = index.compare(&asked, &Prepared::of(text));
-            Some((*number, likeness.grade(&[])?, likeness.score()))
+            let (grade, likeness) = against.graded(&Prepared::of(text), &[])?;
+            Some((*number, grade, likeness.score()))
         };
         let mut shown: Vec<_> = earlier.iter().filter_map(weigh).collect();
         shown.sort_by(|one, other| best(other, one));
