@@ -67,15 +67,17 @@ impl Even {
 
     fn push(&mut self, each: char, at: usize) {
         let each = one_form(each);
-        if is_unseen(each) {
+        // Nearly every character of a letter: nothing else need be asked of it.
+        let plain = matches!(each, '\u{4e00}'..='\u{9fff}');
+        if !plain && is_unseen(each) {
             return;
         }
-        if each.is_whitespace() {
+        if !plain && each.is_whitespace() {
             self.push_space(each, at);
             return;
         }
         // Space beside a Chinese character is how somebody typed, and parts no words.
-        if is_han(each) && self.chars.last() == Some(&' ') {
+        if self.chars.last() == Some(&' ') && is_han(each) {
             self.chars.pop();
             self.begins.pop();
         }

@@ -120,7 +120,8 @@ const RELATED_SIMILARITY: f64 = 0.1;
 /// What the new letter says that the old one does not: passages of the new one, in bytes, in their order. Another wording of some
 /// characters is no news, another number is.
 pub fn whats_new(old: &Prepared, new: &Prepared) -> Vec<Range<usize>> {
-    let held = held(&runs(&Seeds::of(old), old, new), old, new);
+    let seeds = Seeds::of(old);
+    let held = held(&runs(&seeds, &seeds.met_in(new), old, new), old, new);
     // Each passage, and how many of its units are new.
     let mut fresh: Vec<(Range<usize>, usize)> = Vec::new();
     for at in held.iter().enumerate().filter(|(_, held)| **held != Held::Same).map(|(at, _)| at) {

@@ -55,31 +55,37 @@ pub(super) const SHORTEST: i32 = 5;
 /// So many changes in a row do not part a passage.
 const BETWEEN: usize = 12;
 
-/// The seeds of a letter with their places, in order, and a sieve that lets all of them through and few others.
+/// The seeds of a letter with their places, in order, and a sieve that lets all of its pairs through and few others.
 pub(super) struct Seeds {
     each: Vec<(u64, u32)>,
     sieve: Vec<u64>,
 }
 
-/// The sieve has so many holes for each seed: of so many others one comes through.
+/// The sieve has so many holes for each pair: of so many others one comes through.
 const HOLES: usize = 16;
 
 impl Seeds {
     pub(super) fn of(letter: &Prepared) -> Self {
-        let mut each: Vec<(u64, u32)> = seeds(letter.units()).zip(0..).collect();
-        let words = (each.len() * HOLES / 64).next_power_of_two();
+        let windows = letter.units().windows(SEED).map(seed);
+        let mut each: Vec<(u64, u32)> = windows.zip(0..).collect();
+        spread::sort(&mut each);
+        let words = (letter.pairs().len() * HOLES / 64).next_power_of_two();
         let mut sieve = vec![0; words];
-        for (seed, _) in &each {
-            let (word, hole) = hole(*seed, words);
+        for pair in letter.pairs() {
+            let (word, hole) = hole(*pair, words);
             sieve.get_mut(word).into_iter().for_each(|word| *word |= hole);
         }
-        spread::sort(&mut each);
         Self { each, sieve }
     }
 
-    fn may_have(&self, seed: u64) -> bool {
-        let (word, hole) = hole(seed, self.sieve.len());
-        self.sieve.get(word).is_some_and(|word| word & hole != 0)
+    /// The units of another letter that begin a pair which this one may have, in their order: all that it has and few more.
+    pub(super) fn met_in(&self, other: &Prepared) -> Vec<usize> {
+        let has = |pair: u32| {
+            let (word, hole) = hole(pair, self.sieve.len());
+            self.sieve.get(word).is_some_and(|word| word & hole != 0)
+        };
+        let met = other.neighbours().iter().zip(0..).filter(|(pair, _)| has(**pair));
+        met.map(|(_, at)| at).collect()
     }
 
     /// Where in this letter a seed stands.
@@ -88,25 +94,29 @@ impl Seeds {
         let same = self.each.iter().skip(from).take_while(move |(each, _)| *each == seed);
         same.map(|(_, place)| *place as usize)
     }
-
-    /// The seeds that another letter may have in common with this one, with where they stand there, in order.
-    fn shared(&self, other: &[Unit]) -> Vec<(u64, usize)> {
-        let both = seeds(other).zip(0..).filter(|(seed, _)| self.may_have(*seed));
-        let mut shared: Vec<(u64, usize)> = both.collect();
-        shared.sort_unstable();
-        shared
-    }
 }
 
-/// The hole that a seed falls through, of so many words.
-fn hole(seed: u64, words: usize) -> (usize, u64) {
-    (usize::try_from(seed >> 6).unwrap_or_default() & (words - 1), 1 << (seed & 63))
+/// The hole that a pair falls through, of so many words.
+fn hole(pair: u32, words: usize) -> (usize, u64) {
+    ((pair >> 6) as usize & (words - 1), 1 << (pair & 63))
 }
 
-/// The passages both have, in the order of the first; none overlaps another there.
-pub(super) fn runs(seeds: &Seeds, first: &Prepared, second: &Prepared) -> Vec<Run> {
+/// The seeds of a letter of which all pairs are among these, with where they stand, in order.
+fn seeds_among(met: &[usize], units: &[Unit]) -> Vec<(u64, usize)> {
+    let begins = met.windows(SEED - 1).filter_map(|pairs| {
+        let (first, last) = (*pairs.first()?, *pairs.last()?);
+        (last == first + SEED - 2).then_some(first)
+    });
+    let seed = |at: usize| Some((seed(units.get(at..at + SEED)?), at));
+    let mut seeds: Vec<(u64, usize)> = begins.filter_map(seed).collect();
+    seeds.sort_unstable();
+    seeds
+}
+
+/// The passages both have, in the order of the first; none overlaps another there. What is met of the second is known.
+pub(super) fn runs(seeds: &Seeds, met: &[usize], first: &Prepared, second: &Prepared) -> Vec<Run> {
     let (first, second) = (first.units(), second.units());
-    let shared = seeds.shared(second);
+    let shared = seeds_among(met, second);
     // Each place of the first at which a passage may begin, with the places of the second where it may.
     let mut begins: Vec<(usize, &[(u64, usize)])> = Vec::new();
     for same in shared.chunk_by(|one, other| one.0 == other.0) {
@@ -143,11 +153,8 @@ pub(super) fn join(runs: &mut Vec<Run>, run: Run) {
     runs.push(run);
 }
 
-/// The seed that begins at each place.
-fn seeds(units: &[Unit]) -> impl Iterator<Item = u64> {
-    let seed =
-        |window: &[Unit]| window.iter().fold(0, |sum, unit| mix(sum ^ u64::from(unit.value)));
-    units.windows(SEED).map(seed)
+fn seed(window: &[Unit]) -> u64 {
+    window.iter().fold(0, |sum, unit| mix(sum ^ u64::from(unit.value)))
 }
 
 /// From one seed both ways, not into what an earlier passage took of the first: how many units agree, and the passage.

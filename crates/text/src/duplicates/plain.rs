@@ -128,3 +128,64 @@ fn places(units: &[Unit]) -> Vec<(u64, usize)> {
     places.sort_unstable();
     places
 }
+
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{
+        Bond, Index, Letter, Likeness, Prepared,
+        made_up::{Dice, MadeUp, changed, grown},
+    };
+    use super::likeness;
+
+    /// An index in which some pairs are common, some rare, and the letters it was filled with.
+    fn filled(many: u64) -> (Index, Vec<String>) {
+        let made_up = MadeUp::new(3);
+        let texts: Vec<String> = (0..many).map(|number| made_up.letter(number)).collect();
+        let mut index = Index::new();
+        for (id, text) in (0..).zip(&texts) {
+            index.insert(id, &Letter { text: &Prepared::of(text), marks: &[], day: 0 });
+        }
+        (index, texts)
+    }
+
+    fn assert_plain(index: &Index, one: &str, other: &str) {
+        let (one, other) = (Prepared::of(one), Prepared::of(other));
+        let plain = likeness(index.commonness(), &one, &other);
+        let weighing = index.weighing(&one);
+        // Written out, so that the last bit counts.
+        let written = |likeness: &Likeness| format!("{likeness:?}");
+        assert_eq!(written(&weighing.likeness(&other)), written(&plain));
+        for bonds in [&[][..], &[Bond::Person], &[Bond::Organ, Bond::Place]] {
+            let graded = weighing.graded(&other, bonds);
+            assert_eq!(graded.as_ref().map(|(grade, _)| *grade), plain.grade(bonds));
+            assert!(graded.is_none_or(|(_, likeness)| written(&likeness) == written(&plain)));
+        }
+    }
+
+    #[test]
+    fn letters_weigh_the_same_as_in_the_plain_way() {
+        let (index, texts) = filled(1_200);
+        let others: Vec<char> = texts.iter().flat_map(|text| text.chars().take(9)).collect();
+        let mut dice = Dice::new(5);
+        for (seed, text) in (0..).zip(&texts).step_by(17) {
+            let any = texts.get(dice.below(1_200) as usize).map_or("", String::as_str);
+            assert_plain(&index, text, any);
+            assert_plain(&index, text, &changed(text, 0.3, &others, seed));
+            assert_plain(&index, &grown(text, any, seed), text);
+            assert_plain(&index, text, &grown(&changed(text, 0.2, &others, seed), any, seed));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn few_characters_over_and_over_weigh_the_same_as_in_the_plain_way(
+            one in "[甲乙丙丁，]{0,90}",
+            other in "[甲乙丙丁戊]{0,90}",
+            both in "[我您好甲乙丙领导]{0,30}",
+        ) {
+            let (index, _) = filled(3);
+            assert_plain(&index, &format!("{one}{both}{other}"), &format!("{both}{other}"));
+        }
+    }
+}

@@ -11,8 +11,9 @@ pub struct Prepared {
     units: Vec<Unit>,
     /// The pair that each unit but the last begins.
     neighbours: Vec<u32>,
-    /// The distinct pairs of neighbouring units, in order.
+    /// The distinct pairs of neighbouring units, in order, and at which unit each stands.
     pairs: Vec<u32>,
+    stands: Vec<u32>,
 }
 
 /// One Chinese character, or one word or number of another script.
@@ -50,7 +51,10 @@ impl Prepared {
                 at += 1;
                 continue;
             }
-            let length = word(even.chars().get(at..).unwrap_or_default());
+            let length = match is_han(*first) {
+                true => 1,
+                false => word(even.chars().get(at..).unwrap_or_default()),
+            };
             let origin = even.origin(at..at + length);
             let word = even.chars().get(at..at + length).unwrap_or_default();
             let (value, is_number) = (value(word), word.iter().any(char::is_ascii_digit));
@@ -60,10 +64,11 @@ impl Prepared {
             at += length;
         }
         let neighbours: Vec<u32> = units.windows(2).filter_map(pair).collect();
-        let mut pairs = neighbours.clone();
-        spread::sort(&mut pairs);
-        pairs.dedup();
-        Self { units, neighbours, pairs }
+        let mut placed: Vec<(u32, u32)> = neighbours.iter().copied().zip(0..).collect();
+        spread::sort(&mut placed);
+        placed.dedup_by_key(|(pair, _)| *pair);
+        let (pairs, stands) = placed.into_iter().unzip();
+        Self { units, neighbours, pairs, stands }
     }
 
     /// Whether there is enough to say anything about likeness.
@@ -83,6 +88,11 @@ impl Prepared {
     /// Its distinct pairs, in order.
     pub(super) fn pairs(&self) -> &[u32] {
         &self.pairs
+    }
+
+    /// At which unit each of these stands.
+    pub(super) fn stands(&self) -> &[u32] {
+        &self.stands
     }
 
     /// Where these units stand in the original, in bytes.

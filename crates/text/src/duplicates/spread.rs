@@ -1,4 +1,4 @@
-//! Numbers that lie evenly spread, as hashes do: put in order, and found again, in a step or two each.
+//! Numbers that lie evenly spread, as hashes do, put in order in a step or two each.
 
 /// The upper bits by which it is known where about a number lies.
 pub(super) trait Hash: Copy + Ord {
@@ -6,16 +6,16 @@ pub(super) trait Hash: Copy + Ord {
     fn first(self, bits: u32) -> usize;
 }
 
-impl Hash for u32 {
+/// A hash, and where it stands.
+impl Hash for (u32, u32) {
     fn first(self, bits: u32) -> usize {
-        self.checked_shr(u32::BITS - bits).unwrap_or_default() as usize
+        self.0.checked_shr(u32::BITS - bits).unwrap_or_default() as usize
     }
 }
 
-/// A hash, and where it stands.
 impl Hash for (u64, u32) {
     fn first(self, bits: u32) -> usize {
-        super::upper(self.0).first(bits)
+        (super::upper(self.0), 0).first(bits)
     }
 }
 
@@ -25,7 +25,7 @@ fn bits(many: usize) -> u32 {
 }
 
 /// Where each part begins among numbers in order; last, where all end.
-pub(super) fn starts<Number: Hash>(numbers: &[Number]) -> Vec<u32> {
+fn starts<Number: Hash>(numbers: &[Number]) -> Vec<u32> {
     let bits = bits(numbers.len());
     let mut starts = vec![0_u32; (1 << bits) + 1];
     for number in numbers {
@@ -67,14 +67,28 @@ pub(super) fn sort<Number: Hash>(numbers: &mut Vec<Number>) {
     *numbers = ordered;
 }
 
-/// The part of numbers in order in which this one would lie, by where their parts start.
-pub(super) fn part<'n, Number: Hash>(
-    numbers: &'n [Number],
-    starts: &[u32],
-    number: Number,
-) -> (usize, &'n [Number]) {
-    let first = number.first(bits(numbers.len()));
-    let (start, end) = (starts.get(first), starts.get(first + 1));
-    let [start, end] = [start, end].map(|place| place.map_or(0, |place| *place as usize));
-    (start, numbers.get(start..end).unwrap_or_default())
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::sort;
+
+    proptest! {
+        #[test]
+        fn numbers_are_put_in_order_whether_they_are_spread_or_not(
+            spread in prop::collection::vec(any::<u32>(), 0..300),
+            crowded in prop::collection::vec(0..9_u32, 0..300),
+        ) {
+            let mut numbers: Vec<(u32, u32)> = spread.into_iter().chain(crowded).zip(0..).collect();
+            let mut wide: Vec<(u64, u32)> =
+                numbers.iter().map(|(number, at)| (u64::from(*number) << 31, *at)).collect();
+            let (mut in_order, mut wide_in_order) = (numbers.clone(), wide.clone());
+            in_order.sort_unstable();
+            wide_in_order.sort_unstable();
+            sort(&mut numbers);
+            sort(&mut wide);
+            prop_assert_eq!(numbers, in_order);
+            prop_assert_eq!(wide, wide_in_order);
+        }
+    }
 }

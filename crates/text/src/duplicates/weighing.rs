@@ -4,17 +4,15 @@ use super::{
     Bond, Commonness, Grade, Likeness, Passage, Prepared, Shares,
     commonness::Weigher,
     passages::{Run, Seeds, runs},
-    spread,
 };
 
 /// A letter that others are weighed against.
 pub struct Weighing<'a> {
     weigher: Weigher<'a>,
     first: &'a Prepared,
-    /// The weight of each of its pairs, and of all; where they lie.
+    /// The weight of each of its pairs, and of all.
     pairs: Vec<f64>,
     sum: f64,
-    starts: Vec<u32>,
     /// The weight of each of its pairs of neighbours, at the place of its first, of each unit, and of all units.
     neighbours: Vec<f64>,
     units: Vec<f64>,
@@ -31,6 +29,9 @@ struct Begun {
     first: Shares,
 }
 
+/// So many pairs are weighed before it is asked whether more need be.
+const AT_ONCE: usize = 32;
+
 /// A passage that weighs less is a turn of phrase.
 pub(super) const LEAST: f64 = 1.0;
 
@@ -38,15 +39,14 @@ impl<'a> Weighing<'a> {
     /// By what is common among letters.
     pub(super) fn of(commonness: &'a Commonness, first: &'a Prepared) -> Self {
         let weigher = commonness.weigher();
-        let pairs: Vec<f64> = first.pairs().iter().map(|pair| weigher.weight(*pair)).collect();
         let neighbours = neighbours(weigher, first);
+        let pairs: Vec<f64> = pairs(first, &neighbours).collect();
         let units: Vec<f64> = units(&neighbours).collect();
         Self {
             weigher,
             first,
             sum: pairs.iter().sum(),
             pairs,
-            starts: spread::starts(first.pairs()),
             neighbours,
             all: total(units.iter().copied()),
             units,
@@ -67,14 +67,9 @@ impl<'a> Weighing<'a> {
             let likeness = Likeness::default();
             return Some((likeness.grade(bonds)?, likeness));
         };
-        // What else the second letter says makes the share of what both have smaller. A hair is left for rounding.
-        let at_most = Likeness {
-            similarity: share(begun.shared, self.sum) + 1e-9,
-            evidence: begun.evidence,
-            first: Shares { pairs: 0.0, verbatim: 1.0, covered: 1.0 },
-            ..Likeness::default()
-        };
-        at_most.grade(bonds)?;
+        if !self.may_have_grade(&begun, second, bonds) {
+            return None;
+        }
         let likeness = self.whole(begun, second);
         Some((likeness.grade(bonds)?, likeness))
     }
@@ -84,37 +79,67 @@ impl<'a> Weighing<'a> {
         if !(self.first.says_enough() && second.says_enough()) {
             return None;
         }
-        let runs = runs(&self.seeds, self.first, second);
+        let met = self.seeds.met_in(second);
+        let runs = runs(&self.seeds, &met, self.first, second);
         let (mut passages, first) = self.passages(&runs, second);
         passages.sort_by(|one, other| {
             other.weight.total_cmp(&one.weight).then(one.first.start.cmp(&other.first.start))
         });
         let evidence = total(passages.iter().map(|passage| passage.weight));
-        Some(Begun { shared: self.shared(second), runs, passages, evidence, first })
+        Some(Begun { shared: self.shared(&met, second), runs, passages, evidence, first })
     }
 
     fn whole(&self, begun: Begun, second: &Prepared) -> Likeness {
         let Begun { shared, runs, passages, evidence, first } = begun;
-        let of_second: f64 = second.pairs().iter().map(|pair| self.weigher.weight(*pair)).sum();
+        let neighbours = neighbours(self.weigher, second);
+        let of_second: f64 = pairs(second, &neighbours).sum();
         Likeness {
             enough: true,
             similarity: share(shared, self.sum + of_second - shared),
             first: Shares { pairs: share(shared, self.sum), ..first },
-            second: Shares { pairs: share(shared, of_second), ..self.second(&runs, second) },
+            second: Shares {
+                pairs: share(shared, of_second),
+                ..self.second(&runs, second, &neighbours)
+            },
             evidence,
             passages,
         }
     }
 
-    /// The weight of the pairs that both have.
-    fn shared(&self, second: &Prepared) -> f64 {
-        let pairs = self.first.pairs();
-        let place = |pair: &u32| {
-            let (start, part) = spread::part(pairs, &self.starts, *pair);
-            Some(start + part.iter().position(|each| each == pair)?)
+    /// The weight of the pairs that both have: those of the second are among what is met.
+    fn shared(&self, met: &[usize], second: &Prepared) -> f64 {
+        let neighbours = second.neighbours();
+        let mut both: Vec<u32> = met.iter().filter_map(|at| neighbours.get(*at).copied()).collect();
+        both.sort_unstable();
+        both.dedup();
+        let place = |pair: &u32| self.first.pairs().binary_search(pair).ok();
+        both.iter().filter_map(place).filter_map(|place| self.pairs.get(place)).sum()
+    }
+
+    /// Whether a letter may have a grade, by what both have and as much of its own as shows that it has none.
+    fn may_have_grade(&self, begun: &Begun, second: &Prepared, bonds: &[Bond]) -> bool {
+        let mut of_second = begun.shared;
+        let may = |of_second: f64| {
+            let at_most = Likeness {
+                // A hair is left for rounding.
+                similarity: share(begun.shared, self.sum + of_second - begun.shared) + 1e-9,
+                evidence: begun.evidence,
+                first: Shares { pairs: 0.0, verbatim: 1.0, covered: 1.0 },
+                ..Likeness::default()
+            };
+            at_most.grade(bonds).is_some()
         };
-        let both = second.pairs().iter().filter_map(place);
-        both.filter_map(|place| self.pairs.get(place)).sum()
+        if may(f64::INFINITY) {
+            return true;
+        }
+        // The more the second says, the smaller is the share of what both have: of a long letter a part is enough.
+        let mut read = 0.0;
+        may(of_second)
+            && second.pairs().chunks(AT_ONCE).all(|pairs| {
+                read += total(pairs.iter().map(|pair| self.weigher.weight(*pair)));
+                of_second = read.max(of_second);
+                may(of_second)
+            })
     }
 
     /// The passages that tell something, and how much of the first letter is in any.
@@ -147,14 +172,13 @@ impl<'a> Weighing<'a> {
     }
 
     /// How much of the second letter is in any passage.
-    fn second(&self, runs: &[Run], second: &Prepared) -> Shares {
+    fn second(&self, runs: &[Run], second: &Prepared, neighbours: &[f64]) -> Shares {
         if runs.is_empty() {
             return Shares::default();
         }
         let held = held(runs, self.first, second);
-        let neighbours = neighbours(self.weigher, second);
         let sum = |least: Held| {
-            let units = units(&neighbours).zip(&held);
+            let units = units(neighbours).zip(&held);
             total(units.filter(|(_, held)| least <= **held).map(|(weight, _)| weight))
         };
         let whole = sum(Held::No);
@@ -178,6 +202,11 @@ fn neighbours(weigher: Weigher, letter: &Prepared) -> Vec<f64> {
     weights.extend(letter.neighbours().iter().map(|pair| weigher.weight(*pair)));
     weights.resize(letter.units().len(), 0.0);
     weights
+}
+
+/// The weight of each distinct pair, in their order.
+fn pairs(letter: &Prepared, neighbours: &[f64]) -> impl Iterator<Item = f64> {
+    letter.stands().iter().filter_map(|at| neighbours.get(*at as usize).copied())
 }
 
 /// The weight of each unit: what the pairs it stands in weigh.
@@ -207,67 +236,4 @@ pub(super) fn held(runs: &[Run], first: &Prepared, second: &Prepared) -> Vec<Hel
         }
     }
     held
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::super::{
-        Index, Letter,
-        made_up::{Dice, MadeUp, changed, grown},
-        plain,
-    };
-    use super::*;
-
-    /// An index in which some pairs are common, some rare, and the letters it was filled with.
-    fn filled(many: u64) -> (Index, Vec<String>) {
-        let made_up = MadeUp::new(3);
-        let texts: Vec<String> = (0..many).map(|number| made_up.letter(number)).collect();
-        let mut index = Index::new();
-        for (id, text) in (0..).zip(&texts) {
-            index.insert(id, &Letter { text: &Prepared::of(text), marks: &[], day: 0 });
-        }
-        (index, texts)
-    }
-
-    fn assert_plain(index: &Index, one: &str, other: &str) {
-        let (one, other) = (Prepared::of(one), Prepared::of(other));
-        let plain = plain::likeness(index.commonness(), &one, &other);
-        let weighing = index.weighing(&one);
-        // Written out, so that the last bit counts.
-        let written = |likeness: &Likeness| format!("{likeness:?}");
-        assert_eq!(written(&weighing.likeness(&other)), written(&plain));
-        for bonds in [&[][..], &[Bond::Person], &[Bond::Organ, Bond::Place]] {
-            let graded = weighing.graded(&other, bonds);
-            assert_eq!(graded.as_ref().map(|(grade, _)| *grade), plain.grade(bonds));
-            assert!(graded.is_none_or(|(_, likeness)| written(&likeness) == written(&plain)));
-        }
-    }
-
-    #[test]
-    fn letters_weigh_the_same_as_in_the_plain_way() {
-        let (index, texts) = filled(1_200);
-        let others: Vec<char> = texts.iter().flat_map(|text| text.chars().take(9)).collect();
-        let mut dice = Dice::new(5);
-        for (seed, text) in (0..).zip(&texts).step_by(17) {
-            let any = texts.get(dice.below(1_200) as usize).map_or("", String::as_str);
-            assert_plain(&index, text, any);
-            assert_plain(&index, text, &changed(text, 0.3, &others, seed));
-            assert_plain(&index, &grown(text, any, seed), text);
-            assert_plain(&index, text, &grown(&changed(text, 0.2, &others, seed), any, seed));
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn few_characters_over_and_over_weigh_the_same_as_in_the_plain_way(
-            one in "[甲乙丙丁，]{0,90}",
-            other in "[甲乙丙丁戊]{0,90}",
-            both in "[我您好甲乙丙领导]{0,30}",
-        ) {
-            let (index, _) = filled(3);
-            assert_plain(&index, &format!("{one}{both}{other}"), &format!("{both}{other}"));
-        }
-    }
 }
