@@ -24,7 +24,7 @@ pub(super) struct Gathered {
     pub(super) scattered: bool,
 }
 
-/// Groups and scattered issues with each letter in one: what came in the days of an issue goes where most of its group is.
+/// Groups and scattered issues with each letter in one: what came in the days of an issue goes where half of its group is.
 pub(super) fn gathered(
     groups: Vec<Vec<usize>>,
     scattered: Vec<Vec<usize>>,
@@ -44,7 +44,8 @@ pub(super) fn gathered(
     let mut left = Vec::new();
     for group in groups {
         let of = |number| group.iter().filter(|at| issue_of.get(at) == Some(&number)).count();
-        let home = (0..issues.len()).find(|number| group.len() < 2 * of(*number));
+        let most = |number: &usize| (2..).contains(&of(*number)) && group.len() <= 2 * of(*number);
+        let home = (0..issues.len()).find(most);
         let days = home.and_then(|home| *days.get(home)?);
         let goes = |at: &usize| {
             let within = days.zip(day(at)).map(|((from, to), day)| (from..=to).contains(&day));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{bursts::bursts, places::Places, swelling::Ground, voices::Writers};
 
-/// So many voices are in an issue at least.
+/// So many voices agree in an issue at least.
 const VOICES: f64 = 8.0;
 /// Places that part an issue: each is named by one person of so many, so many of them together by so many of all.
 const ONE_OF: usize = 4;
@@ -30,7 +30,7 @@ pub(super) fn scattered(ground: &Ground, places: Places, writers: &Writers) -> V
                 issue.iter().filter(|at| !other.contains(at)).copied().collect();
             issue = ground.swollen([other, fresh].concat());
         }
-        if VOICES <= ground.voices.count(issue.iter().copied()) {
+        if VOICES <= ground.agreeing(&issue) {
             issues.push(issue);
         }
     }

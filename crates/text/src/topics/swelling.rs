@@ -66,6 +66,17 @@ impl Ground<'_> {
         issue
     }
 
+    /// How many voices say more than one word of the issue. A turn of phrase may be in fashion for a week, and stands alone.
+    pub(super) fn agreeing(&self, issue: &[usize]) -> f64 {
+        let said = self.said(issue);
+        let agrees = |letter: &usize| {
+            let voice = self.voices.of(*letter);
+            let words = self.words.of(*letter).iter();
+            1 < words.filter_map(|word| self.telling(*word, &said, voice)).count()
+        };
+        self.voices.count(issue.iter().copied().filter(agrees))
+    }
+
     fn said(&self, issue: &[usize]) -> Said {
         let mut said = Said { words: HashMap::new(), all: Heard::default() };
         for letter in issue {

@@ -138,3 +138,15 @@ fn what_is_written_all_the_year_is_no_issue_of_a_week() {
     let widest = found.iter().map(|topic| topic.members.iter().filter(|at| **at < many).count());
     assert!(widest.max().unwrap_or_default() * 3 < many);
 }
+
+#[test]
+fn a_turn_of_phrase_that_many_use_in_a_week_is_no_issue() {
+    let mut all = others();
+    for (at, line) in OTHERS.lines().enumerate().filter(|(at, _)| at % 4 == 0) {
+        let day = 30 + i32::try_from(at % 9).unwrap();
+        let person = u64::try_from(at).unwrap();
+        all.push(letter(&line.replacen('|', "|我家", 1), (day, person)));
+    }
+    let most = hot(&all).iter().map(|topic| topic.persons).max().unwrap_or_default();
+    assert!(most < 8, "{most}");
+}
