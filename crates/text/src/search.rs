@@ -11,7 +11,10 @@
 mod answer;
 mod bits;
 mod fields;
+mod filling;
 mod found;
+mod gathered;
+mod gone;
 mod initials;
 mod keeper;
 mod marks;
@@ -19,11 +22,12 @@ mod part;
 mod pattern;
 mod places;
 mod query;
+mod segment;
 
 use std::{
     io,
     path::Path,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 pub use found::{Found, Hit, Order, Wanted};
@@ -32,13 +36,13 @@ pub use marks::{Snippet, marks, snippet};
 pub use places::Ground;
 pub use query::{Query, QueryFault};
 use tantivy::{
-    Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, SegmentMeta, TantivyError,
-    index::SegmentId,
-    indexer::{IndexWriterOptions, LogMergePolicy},
+    Index, IndexReader, IndexSettings, ReloadPolicy, SegmentMeta, TantivyError, index::SegmentId,
 };
 
 use fields::Fields;
+use filling::Filling;
 use found::{answer, is_near};
+use gathered::Letter;
 use keeper::{MANAGED, META, Shelf};
 use part::Part;
 use pattern::Pattern;
@@ -47,11 +51,7 @@ use query::Plan;
 
 /// How we fill and cut the fields. An index of another version is refused; raise it whenever an index made before would
 /// answer otherwise: other fields, another [`Even`](crate::even::Even), other initials.
-const VERSION: u32 = 1;
-/// So much is gathered in memory before it becomes a segment.
-const GATHERED: usize = 128 << 20;
-/// A segment so large is merged no further.
-const LARGE: usize = 2_000_000;
+const VERSION: u32 = 2;
 /// With fewer exact hits than this, a slip of the hand is looked for.
 const FEW: usize = 5;
 
@@ -92,7 +92,7 @@ pub struct Search {
     shelf: Shelf,
     index: Index,
     fields: Fields,
-    writer: RwLock<IndexWriter>,
+    filling: Mutex<Filling>,
     reader: IndexReader,
     known: Known,
 }
@@ -123,48 +123,35 @@ impl Search {
         let settings =
             IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
         let builder = Index::builder().schema(schema).settings(settings);
-        let index = builder.tokenizers(fields::tokenizers()).open_or_create(shelf.clone());
+        let index = builder.open_or_create(shelf.clone());
         let index = index.map_err(damaged)?;
         check(&index, &shelf)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let reader: IndexReader = reader.map_err(damaged)?;
-        let options = IndexWriterOptions::builder()
-            .num_worker_threads(1)
-            .num_merge_threads(1)
-            .memory_budget_per_thread(GATHERED)
-            .build();
-        let writer: IndexWriter = index.writer_with_options(options)?;
-        let mut merging = LogMergePolicy::default();
-        merging.set_max_docs_before_merge(LARGE);
-        writer.set_merge_policy(Box::new(merging));
-        // What was written for a commit that never came.
-        writer.garbage_collect_files().wait()?;
-        let writer = RwLock::new(writer);
-        Ok(Self { shelf, index, fields, writer, reader, known: Known::default() })
+        let filling = Mutex::new(Filling::of(&index, fields)?);
+        Ok(Self { shelf, index, fields, filling, reader, known: Known::default() })
     }
 
     /// Puts a document in, in the place of what had this id. It is found from the next commit on.
     pub fn put(&self, id: u128, doc: &Doc<'_>) -> Result<(), SearchError> {
-        let document = self.fields.document(id, doc);
-        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
-        writer.delete_term(self.fields.key(id));
-        writer.add_document(document)?;
-        Ok(())
+        let letter = Letter::of(id, doc);
+        self.filling().put(letter)
     }
 
     /// Takes a document out; from the next commit on it is found no more.
     pub fn remove(&self, id: u128) {
-        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
-        writer.delete_term(self.fields.key(id));
+        self.filling().remove(id);
     }
 
     /// Makes what was put and removed found and lasting, and with it a note of how far the caller has come.
     pub fn commit(&self, note: &str) -> Result<(), SearchError> {
-        let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
-        let mut commit = writer.prepare_commit()?;
-        commit.set_payload(note);
-        commit.commit()?;
+        let mut filling = self.filling();
+        filling.commit(note)?;
         self.reload()
+    }
+
+    fn filling(&self) -> MutexGuard<'_, Filling> {
+        self.filling.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What the caller noted with the last commit; `None` before the first.
@@ -180,7 +167,8 @@ impl Search {
     /// Leaves nothing of what was removed before the last commit: every segment that still has some of it is written anew, and
     /// the old files are gone when this returns.
     pub fn expunge(&self) -> Result<(), SearchError> {
-        let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
+        let mut filling = self.filling();
+        let writer = &mut filling.writer;
         while let Some(segment) = self.remnant()? {
             // A merge that was under way may have taken the segment with it; then the next one is asked for.
             let written = writer.merge(&[segment]).wait();

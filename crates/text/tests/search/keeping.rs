@@ -14,7 +14,7 @@ use crate::letters::{ids, messages};
 
 /// Keeps in memory, until it is told to fail.
 #[derive(Default)]
-struct Memory(Mutex<Kept>);
+pub(crate) struct Memory(Mutex<Kept>);
 
 #[derive(Default, Clone)]
 struct Kept {
@@ -25,8 +25,18 @@ struct Kept {
 }
 
 impl Memory {
-    fn with(files: BTreeMap<String, Vec<u8>>) -> Arc<Self> {
+    pub(crate) fn with(files: BTreeMap<String, Vec<u8>>) -> Arc<Self> {
         Arc::new(Self(Mutex::new(Kept { files, ..Kept::default() })))
+    }
+
+    /// From now on everything fails.
+    pub(crate) fn stop_now(&self) {
+        self.0.lock().unwrap().stops_at = Some(0);
+    }
+
+    /// Nothing fails any more.
+    pub(crate) fn go_on(&self) {
+        self.0.lock().unwrap().stops_at = None;
     }
 
     fn files(&self) -> BTreeMap<String, Vec<u8>> {
