@@ -20,22 +20,24 @@ pub struct Even {
 impl Even {
     /// Evens a text out.
     pub fn of(text: &str) -> Self {
-        let mut even = Self { chars: Vec::with_capacity(text.len() / 3), begins: Vec::new() };
-        even.begins.reserve(text.len() / 3 + 1);
+        let room = text.len() / 3 + 1;
+        let mut even = Self { chars: Vec::with_capacity(room), begins: Vec::with_capacity(room) };
         let mut rest = text;
-        loop {
-            let mut chars = rest.chars();
-            let Some(first) = chars.next() else { break };
+        while let Some(first) = rest.chars().next() {
             let at = text.len() - rest.len();
-            let alone = is_han(first) || chars.clone().next().is_none_or(stands_alone);
-            if let Some(each) = known(first).filter(|_| alone) {
-                even.push(each, at);
-                rest = chars.as_str();
-            } else {
-                let (taken, left) = rest.split_at(cluster(rest));
-                taken.nfkc().for_each(|each| even.push(each, at));
-                rest = left;
+            let left = rest.get(first.len_utf8()..).unwrap_or_default();
+            // An ideograph goes on alone whatever follows: no mark makes one character with it.
+            let ideograph = matches!(first, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}');
+            let alone = ideograph || left.chars().next().is_none_or(stands_alone);
+            match plain(first).filter(|_| alone) {
+                Some(each) => even.push_seen(each, at),
+                None if ideograph => even.push(first, at),
+                None => {
+                    rest = even.cluster(rest, at);
+                    continue;
+                }
             }
+            rest = left;
         }
         even.end(text.len());
         even
@@ -65,6 +67,13 @@ impl Even {
         at(range.start)..until.unwrap_or_else(|| at(last))
     }
 
+    /// Takes the first character of a text and the marks that follow it; gives what is left.
+    fn cluster<'t>(&mut self, text: &'t str, at: usize) -> &'t str {
+        let (taken, left) = text.split_at(cluster(text));
+        taken.nfkc().for_each(|each| self.push(each, at));
+        left
+    }
+
     fn push(&mut self, each: char, at: usize) {
         let each = one_form(each);
         // Nearly every character of a letter: nothing else need be asked of it.
@@ -76,6 +85,12 @@ impl Even {
             self.push_space(each, at);
             return;
         }
+        self.push_seen(each, at);
+    }
+
+    /// A character in its one form, which is no space.
+    #[inline]
+    fn push_seen(&mut self, each: char, at: usize) {
         // Space beside a Chinese character is how somebody typed, and parts no words.
         if self.chars.last() == Some(&' ') && is_han(each) {
             self.chars.pop();
@@ -114,31 +129,37 @@ pub fn is_han(each: char) -> bool {
         | '\u{20000}'..='\u{323af}' | '\u{f900}'..='\u{faff}')
 }
 
-/// What NFKC makes of nearly every character of a letter, without asking it.
-fn known(each: char) -> Option<char> {
-    match each {
-        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '、' | '。' | '“' | '”' => {
-            Some(each)
-        }
-        _ if each.is_ascii() => Some(each),
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(each) - 0xfee0),
-        '\u{3000}' => Some(' '),
-        _ => None,
-    }
+/// What becomes of nearly every character of a letter, without asking tables that know all of them: nothing where it is to be
+/// dropped, or space, or becomes several, or where it may belong to the one before it.
+#[inline]
+fn plain(each: char) -> Option<char> {
+    static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
+        let each = (0..=u16::MAX).map(|each| char::from_u32(u32::from(each)));
+        each.map(|each| each.and_then(formed).unwrap_or_default()).collect()
+    });
+    let found = usize::try_from(u32::from(each)).ok().and_then(|at| TABLE.get(at));
+    found.filter(|found| 0 < **found).and_then(|found| char::from_u32(u32::from(*found)))
+}
+
+/// The one character of sixteen bits that is seen where this one stands.
+fn formed(each: char) -> Option<u16> {
+    let mut formed = [each].into_iter().nfkc();
+    let only = formed.next().filter(|_| formed.next().is_none()).map(one_form)?;
+    let seen = !is_combining_mark(each) && !is_unseen(only) && !only.is_whitespace();
+    u16::try_from(u32::from(only)).ok().filter(|_| seen)
 }
 
 /// Whether it joins nothing before it, as nearly every character of a letter: the others are asked one by one.
+#[inline]
 fn stands_alone(each: char) -> bool {
-    known(each).is_some() || !is_combining_mark(each)
+    plain(each).is_some() || !is_combining_mark(each)
 }
 
 /// How many bytes belong to the first character: itself and the marks that follow it, of which no more than thirty are read.
 fn cluster(text: &str) -> usize {
-    let mut ends = text.char_indices().skip(1);
-    let end = ends.find(|(_, each)| !is_combining_mark(*each));
-    let most = text.char_indices().nth(30);
-    let end = end.or(most).map_or(text.len(), |(at, _)| at);
-    end.min(most.map_or(text.len(), |(at, _)| at))
+    let mut behind = text.char_indices().zip(0..).skip(1);
+    let end = behind.find(|((_, each), number)| *number == 30 || !is_combining_mark(*each));
+    end.map_or(text.len(), |((at, _), _)| at)
 }
 
 /// What cannot be seen: controls, joiners, marks of direction, variation selectors.

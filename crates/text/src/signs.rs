@@ -32,7 +32,10 @@ pub struct Found {
 /// The signs of a text that was evened out, in order; none lies in another.
 pub fn signs(chars: &[char]) -> Vec<Found> {
     let (mut found, mut at) = (Vec::new(), 0);
-    while let Some(rest) = chars.get(at..).filter(|rest| !rest.is_empty()) {
+    let next = |at: usize| Some(at + chars.get(at..)?.iter().position(|each| may_begin(*each))?);
+    while let Some(begin) = next(at) {
+        at = begin;
+        let rest = chars.get(at..).unwrap_or_default();
         let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
         match first(rest, before) {
             Some((sign, length)) => {
@@ -44,6 +47,26 @@ pub fn signs(chars: &[char]) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Whether a sign may begin with it, or a word of letters and digits: nearly every character of a letter is stepped over by this
+/// question alone, and most of them by their last byte.
+#[inline]
+fn may_begin(each: char) -> bool {
+    const LAST: [bool; 256] = {
+        let (mut last, mut at) = ([false; 256], 0);
+        while at < NUMERALS.len() {
+            last[NUMERALS[at] as usize & 0xff] = true;
+            at += 1;
+        }
+        last
+    };
+    let [last, ..] = u32::from(each).to_le_bytes();
+    match each {
+        _ if each.is_ascii() => each.is_ascii_alphanumeric() || each == '$',
+        '¥' => true,
+        _ => LAST.get(usize::from(last)).is_some_and(|may| *may) && is_numeral(each),
+    }
 }
 
 /// The sign that begins here, and how long it is.
@@ -220,26 +243,13 @@ fn currency(rest: &[char]) -> Option<usize> {
     }
 }
 
+const NUMERALS: [char; 17] = [
+    '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万',
+    '亿',
+];
+
 fn is_numeral(each: char) -> bool {
-    matches!(
-        each,
-        '零' | '〇'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-    )
+    NUMERALS.contains(&each)
 }
 
 /// How many characters from here on are of a sort.
