@@ -144,9 +144,8 @@ pub(crate) async fn acted(
         true => house.points_of(work, &held).await?,
         false => Vec::new(),
     };
-    let roster_of = &roster;
     let mut around =
-        Around { house, sealer, roster: roster_of, organ, others, code, sealed, known, points };
+        Around { house, sealer, roster: &roster, organ, others, code, sealed, known, points };
     let command = ask::parse(spec.name, &request.fields, &mut around)?;
     let on = request.on.unwrap_or(now.today);
     let events =

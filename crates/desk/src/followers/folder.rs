@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// What the key is made for. Raise the number whenever followers fill their indexes otherwise than before.
-const WHAT: &str = "followers 1";
+const WHAT: &str = "followers 2";
 /// The index of letters.
 const LETTERS: &str = "letters";
 /// What was learnt, each a file: of classes, and of the organs that take a letter.
