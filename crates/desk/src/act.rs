@@ -129,7 +129,7 @@ pub(crate) async fn acted(
     }
     let report = held.matter.is_report();
     let asked = (spec, &request.fields, report);
-    let copies = copies_of(work, held.matter.id, spec).await?;
+    let copies = spec.name == MERGE && has_copies(work, held.matter.id).await?;
     let others = others(house, work, asked, (anywhere, office), copies).await?;
     let key = house.content_key(work, held.matter.id.into()).await?;
     let sealer = Sealer::new(held.matter.id.into(), key.clone());
@@ -372,11 +372,8 @@ const SUMMARISE: &str = "summarise";
 /// The command that links a copy to its master.
 const MERGE: &str = "merge";
 
-/// Whether others are linked to the matter as copies; asked only where it matters.
-async fn copies_of(work: &mut Work<'_>, matter: MatterId, spec: &Spec) -> Result<bool, DeskError> {
-    if spec.name != MERGE {
-        return Ok(false);
-    }
+/// Whether others are linked to the matter as copies.
+pub(crate) async fn has_copies(work: &mut Work<'_>, matter: MatterId) -> Result<bool, DeskError> {
     let links = work.links_of(matter.0).await?;
     Ok(links.iter().any(|link| link.kind == MERGED && link.other == matter.0))
 }

@@ -1,14 +1,15 @@
 //! Two matters side by side: what both say, and what only the later one does. Whoever compares them reads both, and that is
 //! written down as any look is.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use jiff::civil::Date;
-use rules::codes::Look;
+use rules::{codes::Look, copies::Master};
 use text::duplicates::{Grade, Prepared, whats_new};
 
 use crate::{
     Desk, DeskError,
+    act::has_copies,
     likely::at_one_time,
     views::{MatterView, Officer},
 };
@@ -30,6 +31,8 @@ pub struct Beside {
     pub at_one_time: bool,
     /// What links them already.
     pub link: Option<Linked>,
+    /// The later one may end as a copy of the earlier, once somebody says that they are the same letter (并入主件).
+    pub merges: bool,
     /// The later one as it is read, for whoever acts on it.
     pub view: MatterView,
 }
@@ -84,6 +87,8 @@ impl Desk {
         }
         let later = other.received_on <= this.received_on;
         let link = linked(&this, &other.number);
+        let copy_and_master = if later { [&this, &other] } else { [&other, &this] };
+        let merges = self.merges(officer, copy_and_master.map(|one| one.number.clone())).await?;
         let (mut one, mut two) = (compared(&this), compared(&other));
         let (first, second) = (Prepared::of(&one.text), Prepared::of(&two.text));
         let likeness = self.house.followers.memory().letters.compare(&first, &second);
@@ -104,8 +109,28 @@ impl Desk {
             this: one,
             other: two,
             link,
+            merges,
             view: if later { this } else { other },
         })
+    }
+
+    /// Whether the law lets a copy be linked to a master; who may do it is told with what they may do.
+    async fn merges(
+        &self,
+        officer: &Officer,
+        [copy, master]: [String; 2],
+    ) -> Result<bool, DeskError> {
+        let (house, actor) = (Arc::clone(&self.house), officer.actor());
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let copy = house.find(work, &copy, &actor, &roster.office).await?.matter;
+                let master = house.find(work, &master, &actor, &roster.office).await?.matter;
+                let copies = has_copies(work, copy.id).await?;
+                Ok::<_, DeskError>(copy.may_merge(&Master::of(&master, copies)).is_ok())
+            })
+        });
+        read.await
     }
 }
 

@@ -11,8 +11,7 @@ use crate::{
 pub(super) fn copy(matter: &Matter, copying: Copying) -> Decided {
     match copying {
         Copying::Merge { master, confirmed, reason } => {
-            may_be_linked(matter)?;
-            same(matter, &master)?;
+            matter.may_merge(&master)?;
             if !confirmed {
                 return Err(Refusal::NotConfirmed);
             }
@@ -23,6 +22,17 @@ pub(super) fn copy(matter: &Matter, copying: Copying) -> Decided {
             Stage::Merged { .. } => Ok(vec![Event::Unmerged { reason }]),
             _ => Err(unfit(matter, "unmerge")),
         },
+    }
+}
+
+impl Matter {
+    /// Whether it may be linked to this master, once somebody says that petitioner, kind and content are the same.
+    ///
+    /// # Errors
+    /// The refusal that [`decide`](super::decide) would give.
+    pub fn may_merge(&self, master: &Master) -> Result<(), Refusal> {
+        may_be_linked(self)?;
+        same(self, master)
     }
 }
 

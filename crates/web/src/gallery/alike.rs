@@ -161,6 +161,7 @@ fn beside(link: Option<Linked>) -> Beside {
         grade: link.is_none().then_some(Grade::SameLetter),
         news: vec![NASTY.to_owned()],
         at_one_time: link.is_none(),
+        merges: link.is_none(),
         link,
         view: matter(),
     }

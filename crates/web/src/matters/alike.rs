@@ -132,7 +132,7 @@ pub(crate) async fn show(visit: Visit, Path((number, other)): Path<(String, Stri
 
 /// Two matters side by side, with what whoever looks may do.
 pub(crate) fn beside_page(frame: Frame, beside: Beside, allowed: &[Allowed]) -> BesidePage {
-    let Beside { this, other, later, grade, news, at_one_time, link, view } = beside;
+    let Beside { this, other, later, grade, news, at_one_time, link, merges, view } = beside;
     let (earlier, later) = if later { (other, this) } else { (this, other) };
     let may = |name: &str| allowed.iter().any(|one| one.spec.name == name && one.refusal.is_none());
     let tongue = frame.tongue;
@@ -146,7 +146,7 @@ pub(crate) fn beside_page(frame: Frame, beside: Beside, allowed: &[Allowed]) -> 
         link: link.map(|link| tongue.word("linked", word_of(link))),
         deeds: deeds(link, grade, may).into_iter().map(|named| deed(tongue, named)).collect(),
         points: may_add.then(|| points.join("\n")),
-        merges: link.is_none() && grade == Some(Grade::SameLetter) && may("merge"),
+        merges: merges && link.is_none() && grade == Some(Grade::SameLetter) && may("merge"),
         news: news.len(),
         version: later.version,
         action: paths::commands(&later.number),

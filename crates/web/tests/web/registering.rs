@@ -252,6 +252,28 @@ async fn a_letter_that_was_here_is_known_again_compared_linked_and_unlinked() {
     clerk.get(&to_beside).await.is(200).is_silent_on("value=\"merge\"");
 }
 
+/// Of what nobody signed no one can say that one person sent it twice: it is no copy, and no button says otherwise.
+#[tokio::test]
+async fn what_nobody_signed_is_not_offered_as_a_copy() {
+    let house = House::new().await;
+    let mut clerk = clerk(&house, "李登记").await;
+    let mut last = String::new();
+    for number in ["邮-1", "邮-2"] {
+        let page = clerk.get("/office/register").await;
+        let unsigned = letter(&page)
+            .fill("content", "溪山花园楼下的搅拌站每天夜里十一点以后还在生产，请求责令停工。")
+            .fill("original_number", number)
+            .fill("petitioner_1_name", "")
+            .fill("petitioner_1_phone", "");
+        let page = clerk.submit(unsigned).await;
+        last = page.is(200).between("<p class=\"ticket-number\">", "</p>").to_owned();
+        house.town.desk.catch_up().await.unwrap();
+    }
+    let alike = clerk.get(&format!("/office/matters/{last}/alike")).await;
+    let beside = clerk.get(&link_to(&alike, "/beside/")).await;
+    beside.is(200).says("同一封信").says("认定重复").is_silent_on("value=\"merge\"");
+}
+
 /// What came through the portal says neither class nor points: one press takes each from what was read in it.
 #[tokio::test]
 async fn what_a_letter_seems_to_be_is_taken_by_one_press_until_somebody_proposes() {
