@@ -1,6 +1,6 @@
 //! Who may enter: officers and their roles, credentials, tokens, sessions, and one-time start links.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, insert_all, within};

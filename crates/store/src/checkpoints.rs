@@ -1,6 +1,6 @@
 //! Signed checkpoints of the log, each with the frontier from which the next one grows.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 
 use crate::engine::{change, within};
 use crate::error::StoreError;

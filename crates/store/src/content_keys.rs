@@ -1,6 +1,7 @@
 //! The keys of content, apart from everything they open: each at its place in the office key's tree, until it is erased.
 
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::QueryBuilder;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::beginnings::CHUNK;

@@ -1,6 +1,6 @@
 //! What officers began to type: sealed, theirs alone, and gone after a while.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, within};

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::accounts::{OfficerRow, RoleRow};

@@ -1,6 +1,6 @@
 //! What two officers open together in an emergency, until its time is over, and who is still to be told of it.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, insert_all, within};

@@ -1,6 +1,6 @@
 //! The log: events appended to streams, their dense positions, and reading them back.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, insert_all, within};

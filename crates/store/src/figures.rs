@@ -1,6 +1,7 @@
 //! Figures above lists: how many matters lie where, how many are late, how soon they were answered.
 
-use sqlx::{Database, Encode, FromRow, QueryBuilder, Type};
+use sqlx::{Database, Encode, QueryBuilder, Type};
+use sqlx_macros::FromRow;
 
 use crate::engine::within;
 use crate::error::StoreError;

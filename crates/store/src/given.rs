@@ -1,6 +1,6 @@
 //! Read model of which units of an organ were given a matter: what keeps it from the others.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, fill_all};

@@ -1,7 +1,8 @@
 //! Read model of what petitioners wait for beside the way: a word, a decision on who keeps out, and one on whose matter
 //! it is.
 
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::QueryBuilder;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, fill_all, within};

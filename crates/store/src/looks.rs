@@ -1,6 +1,6 @@
 //! Codes in use: when one was last looked with, and which were replaced.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, fill_all, within};

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::QueryBuilder;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, fill_all, within};

@@ -1,6 +1,6 @@
 //! Read model of whom a petitioner may ask for the next level (复查、复核).
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, fill_all, within};

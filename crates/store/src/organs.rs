@@ -1,6 +1,6 @@
 //! Read models of the house: organs and their units.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 
 use crate::engine::{change, within};
 use crate::error::StoreError;

@@ -1,6 +1,7 @@
 //! Where an imported row came from, so that importing it again brings nothing twice.
 
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::QueryBuilder;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, within};

@@ -1,6 +1,6 @@
 //! The outbox: what is to be done because of an event, kept in the same transaction as the event.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, within};

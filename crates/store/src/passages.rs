@@ -1,6 +1,7 @@
 //! What is sealed beside the log: passages of text, identities, and the wrapped keys that open them.
 
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::QueryBuilder;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, within};

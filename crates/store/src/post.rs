@@ -1,6 +1,7 @@
 //! Read models of the post room: batches of letters, the letters by their codes, and report boxes.
 
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::QueryBuilder;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, insert_all, within};

@@ -14,7 +14,7 @@ use crate::engine::Connection;
 use crate::error::StoreError;
 use crate::work::Work;
 
-static MIGRATOR: Migrator = sqlx::migrate!("migrations/postgres");
+static MIGRATOR: Migrator = sqlx_macros::migrate!("migrations/postgres");
 
 /// Sixteen digits that differ wherever the steps to the tables of this program differ.
 #[cfg(feature = "testing")]

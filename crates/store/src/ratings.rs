@@ -1,6 +1,7 @@
 //! Read model of ratings (满意度评价): what was said, and what might have been; the counts behind the two rates.
 
-use sqlx::{Database, Encode, FromRow, QueryBuilder, Type};
+use sqlx::{Database, Encode, QueryBuilder, Type};
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, fill_all, within};

@@ -1,6 +1,6 @@
 //! Who was reminded of which date: that a row stands here is what makes a reminder once.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, within};

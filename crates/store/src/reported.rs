@@ -1,6 +1,7 @@
 //! Read model of the reports of which the cadre register tells something. Whom they complain of lies sealed elsewhere.
 
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::QueryBuilder;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{AT_ONCE, change, fill_all, within};

@@ -1,6 +1,7 @@
 //! Keys of officers and circles, each wrapped, and the seals that are still to be made for a circle.
 
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::QueryBuilder;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, insert_all, within};

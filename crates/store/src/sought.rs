@@ -1,7 +1,8 @@
 //! A matter sought by its number, so that the time tells nothing: of a number that was never given as much is read as of one
 //! that is not for whoever asks.
 
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::QueryBuilder;
+use sqlx_macros::FromRow;
 
 use crate::engine::within;
 use crate::error::StoreError;

@@ -19,7 +19,7 @@ use crate::error::StoreError;
 use crate::work::Work;
 use crate::writer::{Asked, Message, Writer};
 
-pub(crate) static MIGRATOR: Migrator = sqlx::migrate!("migrations/sqlite");
+pub(crate) static MIGRATOR: Migrator = sqlx_macros::migrate!("migrations/sqlite");
 
 /// How many units of work may wait before callers wait too.
 const QUEUE: usize = 1024;

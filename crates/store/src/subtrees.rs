@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 
 use crate::engine::{change, within};
 use crate::error::StoreError;

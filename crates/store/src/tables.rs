@@ -3,7 +3,8 @@
 
 use futures_util::TryStreamExt;
 use sqlx::query::Query;
-use sqlx::{AssertSqlSafe, ColumnIndex, Database, Decode, Encode, FromRow, Row, Type};
+use sqlx::{AssertSqlSafe, ColumnIndex, Database, Decode, Encode, Row, Type};
+use sqlx_macros::FromRow;
 
 use crate::engine::{change, within};
 use crate::error::StoreError;

@@ -1,6 +1,7 @@
 //! Who looked at what: a read model of the looks in the log.
 
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::QueryBuilder;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{fill_all, within};

@@ -1,6 +1,7 @@
 //! Read model of what one hand did that two do where there are enough of them (未分离).
 
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::QueryBuilder;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, fill_all, within};

@@ -1,6 +1,6 @@
 //! What was sealed for an organ above and waits to be carried there.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 
 use crate::engine::{change, within};
 use crate::error::StoreError;

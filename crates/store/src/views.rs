@@ -1,6 +1,6 @@
 //! The views that officers keep of their lists: an envelope each, in the order they were made.
 
-use sqlx::FromRow;
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, within};

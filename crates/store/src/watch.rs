@@ -1,6 +1,7 @@
 //! Read model of supervision: what is pressed for beside the way of a matter, and lists narrowed by it.
 
-use sqlx::{Database, Encode, FromRow, QueryBuilder, Type};
+use sqlx::{Database, Encode, QueryBuilder, Type};
+use sqlx_macros::FromRow;
 use uuid::Uuid;
 
 use crate::engine::{change, fill_all, within};

@@ -26,6 +26,7 @@ const KNOWN_TO: &[(&str, &[&str])] = &[
     ("jieba-rs", &["text"]),
     ("qrcode", &["web"]),
     ("sqlx", &["store"]),
+    ("sqlx-macros", &["store"]),
     ("tokio", &["store", "desk", "web", "lugu"]),
     ("tower", &["web"]),
     ("tower-http", &["web"]),
