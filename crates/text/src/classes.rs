@@ -140,7 +140,7 @@ impl Model {
     /// What the model has to say about a letter.
     pub fn classify(&self, text: &str) -> Verdict<'_> {
         let cut = Cut::text(text, &self.lexicon);
-        let counted = features::counted(&cut);
+        let counted = features::counted(&cut, &self.index);
         let known = self.known(&counted);
         let ranked = match is_long_enough(&known) {
             true => self.ranked(&self.margins(&known)),

@@ -1,11 +1,15 @@
 //! Cutting a text into words, with the names of places, units and categories an office knows.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    ops::Range,
+    sync::{Arc, LazyLock},
+};
 
 use jieba_rs::Jieba;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::{
+    dictionary::{Dictionary, Step},
     even::{Even, is_han},
     signs::{Sign, signs},
     stop,
@@ -33,16 +37,20 @@ pub struct Piece {
     pub range: Range<usize>,
 }
 
-/// A dictionary and the words that say nothing.
+/// A dictionary, and the words of it that say nothing. Those who learn nothing of their own share one.
 #[derive(Debug, Clone)]
 pub struct Cutter {
-    jieba: Jieba,
-    stop: HashSet<String>,
+    dictionary: Arc<Dictionary>,
 }
 
 impl Default for Cutter {
     fn default() -> Self {
-        Self { jieba: Jieba::new(), stop: stop::words().map(str::to_owned).collect() }
+        static SHIPPED: LazyLock<Cutter> = LazyLock::new(|| {
+            let mut cutter = Cutter { dictionary: Dictionary::shipped() };
+            stop::words().for_each(|word| Arc::make_mut(&mut cutter.dictionary).stop(word));
+            cutter
+        });
+        SHIPPED.clone()
     }
 }
 
@@ -51,13 +59,13 @@ impl Cutter {
     pub fn learn(&mut self, name: &str) {
         let even = Even::of(name).text();
         if even.chars().nth(1).is_some() {
-            self.jieba.add_word(&even, None, None);
+            Arc::make_mut(&mut self.dictionary).learn(&even);
         }
     }
 
     /// Takes a word for one that says nothing.
     pub fn stop(&mut self, word: &str) {
-        self.stop.insert(Even::of(word).text());
+        Arc::make_mut(&mut self.dictionary).stop(&Even::of(word).text());
     }
 
     /// In what share of letters a word is to be expected, by how often the dictionary met it.
@@ -66,8 +74,7 @@ impl Cutter {
         const ALL: f64 = 60_101_967.0;
         /// Words of a letter, about.
         const LETTER: f64 = 150.0;
-        let often = u32::try_from(self.jieba.suggest_freq(word)).unwrap_or(u32::MAX);
-        1.0 - (-LETTER * f64::from(often) / ALL).exp()
+        1.0 - (-LETTER * f64::from(self.dictionary.suggested(word)) / ALL).exp()
     }
 
     /// The pieces of a text in order; nothing but space lies between them.
@@ -75,70 +82,80 @@ impl Cutter {
     /// Words are those of the dictionary: none are made up of characters that merely often stand together, so that a text and
     /// a question about it are always cut alike.
     pub fn cut(&self, even: &Even) -> Vec<Piece> {
-        let text = even.text();
-        let mut pieces = Vec::with_capacity(even.chars().len() / 2 + 1);
-        let mut rest = Rest { text: &text, at: 0 };
-        for found in signs(even.chars()) {
-            self.words(rest.until(found.range.start), &mut pieces);
-            rest.until(found.range.end);
-            pieces.push(Piece { sort: Sort::Sign(found.sign), range: found.range });
+        let chars = even.chars();
+        let found = signs(chars);
+        let route = self.dictionary.route(chars, found.iter().map(|found| found.range.clone()));
+        let mut words = Words { dictionary: &self.dictionary, chars, spelled: false };
+        let mut pieces = Vec::with_capacity(chars.len() / 2 + 1);
+        let (mut at, mut found) = (0, found.into_iter().peekable());
+        while at < chars.len() {
+            match found.next_if(|found| found.range.start == at) {
+                Some(found) => {
+                    at = found.range.end;
+                    words.spelled = false;
+                    pieces.push(Piece { sort: Sort::Sign(found.sign), range: found.range });
+                }
+                None => at = words.take(at, route.at(chars, at), &mut pieces),
+            }
         }
-        self.words((rest.text, rest.at), &mut pieces);
         pieces
     }
 
     /// How many words the segmenter alone makes of a text, nothing evened out, told apart or joined: what [`cut`](Self::cut) is
     /// measured against.
     pub fn bare(&self, text: &str) -> usize {
-        self.jieba.cut(text, false).len()
-    }
-
-    /// The words of one stretch without signs, which begins at so many characters.
-    fn words(&self, (text, begin): (&str, usize), pieces: &mut Vec<Piece>) {
-        if text.is_empty() {
-            return;
-        }
-        let mut spelled = false;
-        for token in self.jieba.cut(text, false) {
-            let range = begin + token.start..begin + token.end;
-            let single = token.word.chars().next().unwrap_or(' ');
-            // Letters and digits come one by one, and are words together.
-            let joins = !is_han(single) && single.is_alphanumeric();
-            let follows = spelled && (joins || is_combining_mark(single));
-            match pieces.last_mut().filter(|_| follows) {
-                Some(last) => {
-                    last.range.end = range.end;
-                    continue;
-                }
-                None => spelled = joins,
-            }
-            if single.is_whitespace() {
-                continue;
-            }
-            let sort = match () {
-                () if !single.is_alphanumeric() => Sort::Mark,
-                () if self.stop.contains(token.word) => Sort::Stop,
-                () => Sort::Word,
-            };
-            pieces.push(Piece { sort, range });
-        }
+        static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+        JIEBA.cut(text, false).len()
     }
 }
 
-/// What is left of a text, and how many characters lie before it.
-struct Rest<'t> {
-    text: &'t str,
-    at: usize,
+/// The words of a text as they come.
+struct Words<'t> {
+    dictionary: &'t Dictionary,
+    chars: &'t [char],
+    /// Whether the last of them is of letters and digits.
+    spelled: bool,
 }
 
-impl<'t> Rest<'t> {
-    /// Takes what lies before so many characters of the whole; gives it with where it begins.
-    fn until(&mut self, end: usize) -> (&'t str, usize) {
-        let begin = self.at;
-        let mut chars = self.text.char_indices().skip(end.saturating_sub(begin));
-        let length = chars.next().map_or(self.text.len(), |(at, _)| at);
-        let (taken, left) = self.text.split_at(length);
-        (self.text, self.at) = (left, end.max(begin));
-        (taken, begin)
+impl Words<'_> {
+    /// Takes the word that begins here, unless it is space or goes on with the one before; says where it ends.
+    #[inline]
+    fn take(&mut self, begin: usize, step: Step, pieces: &mut Vec<Piece>) -> usize {
+        let range = begin..begin + step.length;
+        let end = range.end;
+        let single = self.chars.get(begin).copied().unwrap_or(' ');
+        // Letters and digits come one by one, and are words together.
+        let written = is_written(single);
+        let joins = written && !is_han(single);
+        let follows = self.spelled && (joins || is_combining_mark(single));
+        if let Some(last) = pieces.last_mut().filter(|_| follows) {
+            last.range.end = end;
+            return end;
+        }
+        self.spelled = joins;
+        if single.is_whitespace() {
+            return end;
+        }
+        let stop = || {
+            let word = self.chars.get(range.clone()).unwrap_or_default();
+            step.stop.unwrap_or_else(|| self.dictionary.is_stop(word))
+        };
+        let sort = match () {
+            () if !written => Sort::Mark,
+            () if stop() => Sort::Stop,
+            () => Sort::Word,
+        };
+        pieces.push(Piece { sort, range });
+        end
+    }
+}
+
+/// Whether it is a letter, a digit or a Chinese character. What letters are full of is known without asking a table.
+#[inline]
+fn is_written(each: char) -> bool {
+    match each {
+        '\u{4e00}'..='\u{9fff}' => true,
+        '、' | '。' | '“' | '”' | '《' | '》' => false,
+        _ => each.is_alphanumeric(),
     }
 }

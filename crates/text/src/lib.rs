@@ -12,6 +12,7 @@ pub mod classes;
 pub mod coined;
 mod cues;
 pub mod cut;
+mod dictionary;
 pub mod duplicates;
 pub mod even;
 pub mod keywords;

@@ -4,7 +4,10 @@
 use std::ops::Range;
 
 use crate::{
-    classes::{index::Hash, words::Lexicon},
+    classes::{
+        index::{Hash, Index},
+        words::Lexicon,
+    },
     even::{Even, is_han},
 };
 
@@ -136,8 +139,8 @@ pub(super) struct Found {
     pub(super) weight: u8,
 }
 
-/// How often each of the features of a letter occurs.
-pub(super) fn counted(cut: &Cut) -> Counted {
+/// How often each of the features of a letter occurs; of those that are not in the index, hardly any is counted.
+pub(super) fn counted(cut: &Cut, index: &Index) -> Counted {
     let chars: usize = cut.words.iter().map(Range::len).sum();
     let most = LONGEST_RUN * (cut.words.len() + chars) + 2 * cut.words.len();
     // A table of small numbers, which stays in the nearest cache: 0 is empty, n leads to the count before n. A letter read no
@@ -147,6 +150,9 @@ pub(super) fn counted(cut: &Cut) -> Counted {
     let mut counts: Vec<(u32, u32)> = Vec::with_capacity(most);
     let mut found = Vec::with_capacity(most);
     cut.each(|key, words, weight| {
+        if !index.may_have(key) {
+            return;
+        }
         let mut slot = usize::try_from(key).unwrap_or_default();
         let number = loop {
             let Some(cell) = table.get_mut(slot & mask) else { return };
@@ -212,7 +218,10 @@ mod tests {
     #[test]
     fn the_head_weighs_more_and_a_repeated_feature_is_counted_once_with_its_weight() {
         let cut = Cut::text(&"工资".repeat(20), &lexicon());
-        let counted = counted(&cut);
+        let mut keys = Vec::new();
+        cut.each(|key, _, _| keys.push(key));
+        let counted = counted(&cut, &Index::of(&keys));
+        assert!(super::counted(&cut, &Index::of(&[])).counts.is_empty());
         // Twenty words of two characters: fifteen begin within the first thirty characters.
         let word = (words::key("工资".chars()), 15 * u32::from(HEAD_WEIGHT) + 5);
         assert_eq!(

@@ -242,7 +242,7 @@ enum Did {
 impl Did {
     fn of(model: &Model, row: &Row) -> Self {
         let cut = learn::cut(row, &model.lexicon);
-        let known = model.known(&features::counted(&cut));
+        let known = model.known(&features::counted(&cut, &model.index));
         let ranked = model.ranked(&model.margins(&known));
         let sure = ranked.first().filter(|(_, sure)| ENOUGH <= *sure && is_long_enough(&known));
         match sure.and_then(|(at, _)| model.labels.get(*at)) {

@@ -27,12 +27,15 @@ impl Hash {
 pub(super) struct Index {
     /// Key and place; key 0 is empty.
     cells: Vec<(u32, u32)>,
+    /// Four bits a cell, which tell most keys that are not there: they stay in a nearer cache than the cells.
+    bits: Vec<u64>,
 }
 
 impl Index {
     /// An index with room for so many keys and no more.
     pub(super) fn with_room(keys: usize) -> Self {
-        Self { cells: vec![(0, 0); (2 * keys).next_power_of_two().max(2)] }
+        let cells = (2 * keys).next_power_of_two().max(16);
+        Self { cells: vec![(0, 0); cells], bits: vec![0; cells / 16] }
     }
 
     /// The index of keys, each standing where the list has it.
@@ -44,6 +47,8 @@ impl Index {
 
     /// Keeps the place of a key; a key kept before keeps its place.
     pub(super) fn put(&mut self, key: u32, place: u32) {
+        let (word, bit) = self.bit(key);
+        self.bits.get_mut(word).into_iter().for_each(|bits| *bits |= bit);
         let (mask, mut at) = (self.cells.len() - 1, slot(key));
         for _ in 0..self.cells.len() {
             match self.cells.get_mut(at & mask) {
@@ -52,6 +57,21 @@ impl Index {
                 _ => at += 1,
             }
         }
+    }
+
+    /// Whether a key may have a place.
+    #[inline]
+    pub(super) fn may_have(&self, key: u32) -> bool {
+        let (word, bit) = self.bit(key);
+        self.bits.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// Where the bit of a key stands: by its upper half, while the cells go by the lower.
+    #[inline]
+    fn bit(&self, key: u32) -> (usize, u64) {
+        let mask = self.bits.len().wrapping_sub(1);
+        let mixed = key.rotate_left(16);
+        (slot(mixed >> 6) & mask, 1 << (mixed & 63))
     }
 
     /// Touches the cells that keys want, one after the other without asking what is there: so the waits for memory fall together,
@@ -92,7 +112,16 @@ mod tests {
         for (key, place) in keys.iter().zip(0..) {
             assert_eq!(index.find(*key), Some(place));
             assert_eq!(index.find(key + 1), None);
+            assert!(index.may_have(*key));
         }
+    }
+
+    #[test]
+    fn few_keys_that_are_not_there_are_taken_for_ones_that_may_be() {
+        let key = |each: u32| Hash::RUN.then(char::from_u32(0x4e00 + each).unwrap()).key();
+        let index = Index::of(&(0..1_000).map(key).collect::<Vec<_>>());
+        let wrong = (1_000..11_000).filter(|each| index.may_have(key(*each))).count();
+        assert!(wrong < 2_000, "{wrong}");
     }
 
     #[test]

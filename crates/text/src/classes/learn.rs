@@ -226,7 +226,7 @@ impl Known {
             Some((at, value(count, *worth(at)?)))
         };
         let mut vector: Vector =
-            features::counted(cut).counts.into_iter().filter_map(number).collect();
+            features::counted(cut, index).counts.into_iter().filter_map(number).collect();
         let length = vector
             .iter()
             .map(|(_, value)| value * value)

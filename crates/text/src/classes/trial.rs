@@ -200,7 +200,7 @@ impl Judged {
 
 fn judge(model: &Model, row: &Row, labels: &[String]) -> Judged {
     let cut = learn::cut(row, &model.lexicon);
-    let counted = features::counted(&cut);
+    let counted = features::counted(&cut, &model.index);
     let known = model.known(&counted);
     let margins = model.margins(&known);
     let is_text = matches!(row.body, Body::Text(_));

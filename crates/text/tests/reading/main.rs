@@ -2,6 +2,7 @@
 
 mod cut;
 mod even;
+mod jieba;
 mod keywords;
 mod new_words;
 mod points;
@@ -10,3 +11,14 @@ mod scattered;
 mod signs;
 mod topics;
 mod urgency;
+
+use std::{collections::HashSet, sync::LazyLock};
+
+/// The words of the list that ships which say nothing.
+fn stop_words() -> &'static HashSet<&'static str> {
+    static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        let lines = include_str!("../../data/stop.txt").lines();
+        lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+    });
+    &WORDS
+}
