@@ -436,7 +436,8 @@ pub(crate) struct Bench {
     /// How many matters the office of `million` has.
     #[arg(long, value_name = "N", default_value_t = 1_000_000)]
     pub(crate) matters: u64,
-    /// Where the office of `million` lies, or is made: it stays there, and is not filled again.
+    /// Where the office of `million` or `text` lies, or is made: it stays there, and is not filled again. Without it `text` asks no
+    /// office.
     #[arg(long, value_name = "DIR")]
     pub(crate) office: Option<PathBuf>,
     /// How many letters `text` is measured with.

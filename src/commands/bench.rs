@@ -8,6 +8,7 @@ mod pages;
 mod scratch;
 mod seal;
 mod served;
+mod standing;
 mod stranger;
 mod text;
 mod trace;
@@ -59,7 +60,7 @@ pub(crate) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<ExitCode
         million::run(bench.matters, bench.office.as_deref(), voice).await?;
     }
     if bench.names.iter().any(|named| named == "text") {
-        text::run(bench, voice)?;
+        text::run(bench, voice).await?;
     }
     Ok(ExitCode::SUCCESS)
 }

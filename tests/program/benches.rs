@@ -157,3 +157,26 @@ fn bench_text_speaks_to_people_in_sentences_that_exist() {
         assert!(!said.contains('⟦'), "{said}");
     }
 }
+
+#[test]
+fn bench_text_asks_an_office_that_stays_where_it_was_made_and_is_of_one_size() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path().to_str().expect("a path");
+    let asked = |letters: &str| bench(&["--letters", letters, "--office", folder, "--json"]);
+    for filled in [1, 0] {
+        let told = told(&asked("60"));
+        assert_eq!(told.iter().filter(|line| line["filled_s"].is_number()).count(), filled);
+        for (figure, field, many) in
+            [("follow", "per_second", 1), ("memory", "bytes", 1), ("page", "p99_ms", 6)]
+        {
+            let found = figures(&told, "search", figure);
+            assert_eq!(found.len(), many, "{figure}: {told:?}");
+            assert!(found.iter().all(|line| line[field].is_number()), "{found:?}");
+        }
+    }
+    let refused = asked("61");
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(2), "{said}");
+    assert!(said.contains("60") && said.contains("--letters"), "{said}");
+    assert!(refused.stdout.is_empty(), "{refused:?}");
+}

@@ -14,6 +14,9 @@ use crate::work::Work;
 pub(crate) use narrow::Along;
 pub use narrow::{Filter, First, OnlyUnits, Sight};
 
+/// So many are looked up one by one and sorted; more are met soon enough by walking along the days.
+const FEW: usize = 1000;
+
 /// In which order a list stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Order {
@@ -104,6 +107,9 @@ impl Work<'_> {
             filter.watched.is_some() || filter.failed.is_some() || filter.rated.is_some();
         // What lies on somebody's own piles stands together in an index, and is sorted.
         let looked_up = looked_up || filter.desks.is_some();
+        // The days are long: whoever seeks twenty matters along them reads nearly every one.
+        let named = filter.matters.as_ref().is_some_and(|matters| matters.len() <= FEW);
+        let looked_up = looked_up || named;
         let few = looked_up || self.finds_few(filter.number.as_deref()).await?;
         // Each organ's page is one walk along an index, and the first of all are among the first of each.
         for organ in &filter.organs {
@@ -185,15 +191,14 @@ impl Work<'_> {
 
     /// Whether few numbers begin so: these are looked up and sorted, otherwise one walks along the days.
     async fn finds_few(&mut self, number: Option<&str>) -> Result<bool, StoreError> {
-        const FEW: i64 = 1000;
         const SQL: &str = "select count(*) from
             (select 1 from matter where number >= $1 and number < $2 limit $3) as beginning";
         let Some(number) = number else { return Ok(false) };
-        let end = narrow::past(number);
+        let (end, few) = (narrow::past(number), i64::try_from(FEW).unwrap_or(i64::MAX));
         let found: i64 = within!(self, conn => {
-            sqlx::query_scalar(SQL).bind(number).bind(&end).bind(FEW).fetch_one(conn).await
+            sqlx::query_scalar(SQL).bind(number).bind(&end).bind(few).fetch_one(conn).await
         })?;
-        Ok(found < FEW)
+        Ok(found < few)
     }
 
     /// The versions that these streams stand at.

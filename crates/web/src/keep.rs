@@ -26,6 +26,7 @@ pub(crate) mod arrangement;
 pub(crate) mod cadres;
 pub(crate) mod classes;
 pub(crate) mod history;
+mod learnt;
 pub(crate) mod officers;
 pub(crate) mod organs;
 pub(crate) mod password;

@@ -3,10 +3,9 @@
 use std::{
     fs::{self, File},
     path::Path,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
-use anyhow::Context;
 use desk::{
     Desk, Format, KeyFile, Order, Plan,
     clock::Clock,
@@ -18,11 +17,8 @@ use rules::{person::Complained, stored::By};
 use serde_json::json;
 use store::Store;
 
-use super::{scratch::Scratch, served::Served, visitor::Visitor};
-use crate::{
-    commands::init::key_at,
-    voice::{BadInput, Voice},
-};
+use super::{scratch::Scratch, served::Served, standing::Wanted, visitor::Visitor};
+use crate::voice::Voice;
 
 /// What a page must stay below in 99 of a hundred cases (issue 4).
 const PAGE: Duration = Duration::from_millis(50);
@@ -54,36 +50,14 @@ const PAGES: &[&str] = &[
 pub(super) async fn run(matters: u64, folder: Option<&Path>, voice: &Voice) -> anyhow::Result<()> {
     let scratch = Scratch::new()?;
     let folder = folder.unwrap_or(scratch.path());
-    fs::create_dir_all(folder)?;
-    let key = key_at(&folder.join("million.key"))?;
-    let store = Store::open_sqlite(&folder.join("million.db")).await;
-    let store = store.map_err(desk::DeskError::from)?;
-    // Written last: without it the office is half an office, and setting it up again is refused.
-    let filled = folder.join("million.filled");
-    if filled.exists() {
-        of_this_size(&fs::read_to_string(&filled)?, matters, voice)?;
-    } else {
-        let begin = Instant::now();
-        fill(&store, &key, folder, matters).await?;
-        fs::write(&filled, format!("{matters}\n"))?;
-        tell_filled(voice, matters, begin.elapsed());
-    }
-    // Served by a clock that runs: what takes long to count is known by it.
-    let desk =
-        Desk::open(store, &key, Clock::system()).await.context("the office that was filled")?;
+    let wanted = Wanted { name: "million", folder, matters };
+    let fill = async |store: &Store, key: &KeyFile| fill(store, key, folder, matters).await;
+    let desk = wanted.open(fill, voice).await?;
     let matters = about_somebody(&desk).await?;
     let served = Served::begin(desk).await?;
     let asked = ask(&served.address, &matters, voice).await;
     served.end().await?;
     asked
-}
-
-/// What was filled with another number is not measured under this one.
-fn of_this_size(filled: &str, matters: u64, voice: &Voice) -> anyhow::Result<()> {
-    if filled.trim() == matters.to_string() {
-        return Ok(());
-    }
-    Err(BadInput(format!("{}{}", voice.tongue.text("cli-bench-other-size"), filled.trim())).into())
 }
 
 async fn fill(store: &Store, key: &KeyFile, folder: &Path, matters: u64) -> anyhow::Result<()> {
@@ -182,13 +156,6 @@ async fn time(
     let at = |place: usize| times.get(place).copied().unwrap_or_default();
     tell_page(voice, label, at(TIMES / 2), at(TIMES * 99 / 100));
     Ok(())
-}
-
-fn tell_filled(voice: &Voice, matters: u64, took: Duration) {
-    let seconds = took.as_secs_f64();
-    let json = json!({"bench": "million", "matters": matters, "filled_s": seconds.round()});
-    let label = voice.tongue.text("cli-bench-filled");
-    voice.tell(&json, &[format!("{matters} · {label}{seconds:.0} s")]);
 }
 
 fn tell_page(voice: &Voice, path: &str, median: Duration, slow: Duration) {

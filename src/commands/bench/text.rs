@@ -5,6 +5,7 @@ mod duplicates;
 mod figures;
 mod letters;
 mod memory;
+mod office;
 mod peers;
 mod questions;
 mod reading;
@@ -21,7 +22,10 @@ use self::{
     peers::{Given, Peers},
 };
 use crate::{
-    commands::text::{classes::learn, hot, rows},
+    commands::{
+        bench::standing::Wanted,
+        text::{classes::learn, hot, rows},
+    },
     config::Bench,
     voice::{BadInput, Voice},
 };
@@ -38,7 +42,11 @@ const DATED: &str = "dated.jsonl";
 /// Measures everything that can be measured with what was given, and says what could not.
 ///
 /// Duplicates come first: what they take of memory is told before anything else has taken some.
-pub(super) fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<()> {
+pub(super) async fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<()> {
+    let office = bench.office.as_deref();
+    let office = office.map(|folder| Wanted { name: "text", folder, matters: bench.letters });
+    // What is refused is refused before anything is measured.
+    office.as_ref().map(|office| office.is_filled(voice)).transpose()?;
     let peers = bench.peers.as_deref().map(|script| Peers::of(&bench.python, script, voice));
     let peers = peers.transpose()?;
     let real = bench.messages.as_deref().map(|folder| Real::read(folder, voice)).transpose()?;
@@ -58,6 +66,9 @@ pub(super) fn run(bench: &Bench, voice: &Voice) -> anyhow::Result<()> {
     } else {
         teller.skip("classes", "macro-f1");
         teller.skip("topics", "all");
+    }
+    if let Some(wanted) = office {
+        office::run(&letters, &wanted, voice, &mut teller).await?;
     }
     if let (Some(peers), Some(given)) = (peers, given) {
         given.labelled(real.as_ref().map_or(&[], |real| &real.labelled))?;

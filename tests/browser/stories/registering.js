@@ -158,6 +158,39 @@ story("a letter that was here is known again by its words, compared, linked and 
   await one.sees("撞坏了两辆电动车");
 });
 
+story("one letter that came twice ends as a copy of the first, once somebody says how that was found", async (stage) => {
+  const { hand, one } = await clerk(stage);
+  const petitioner = { name: LETTER.petitioner_1_name, phone: LETTER.petitioner_1_phone };
+  const { number } = await hand.brings({ title: "夜间噪音", content: NOISE, petitioner });
+  await new Promise((later) => { setTimeout(later, 1500); });
+  await registers(one, { ...LETTER, received_on: "2026-11-23", title: "夜间噪音", content: NOISE });
+  await one.follows("alike-link");
+  await one.leads(one.page.locator(`ul.earlier a[href$="/beside/${number}"]`).click());
+  const beside = one.where();
+  await one.fills({ reason: "同一人，原文相同。", confirmed: true }, one.page.locator("form:has([value=merge])"));
+  await one.presses("command-merge");
+  await one.sees(one.say("stage-merged"));
+  await one.goes(beside);
+  assert.equal(await one.page.locator("form:has([value=merge])").count(), 0, "a copy is no copy twice");
+});
+
+story("what a letter seems to be is taken by one press each, its class and what it asks for", async (stage) => {
+  const { hand, one } = await clerk(stage);
+  const { number } = await hand.brings({
+    title: "拖欠工资",
+    content: "我们五个人在工地干了三个月，老板一直拖欠工资。请求查清欠薪。请求支付工资。",
+  });
+  await one.opens(number);
+  const seems = one.page.locator("section[aria-labelledby=seems-head]");
+  assert.match(await seems.innerText(), /劳动和社会保障/);
+  await one.presses("suggest-take");
+  assert.equal(await seems.getByRole("button", { name: one.say("suggest-take") }).count(), 0, "the class was taken");
+  await one.presses("seems-points");
+  assert.equal(await seems.getByRole("button", { name: one.say("seems-points") }).count(), 0, "the points were taken");
+  const points = await one.page.locator("section[aria-labelledby=points-head]").innerText();
+  assert.ok(points.includes("请求查清欠薪") && points.includes("请求支付工资"));
+});
+
 story("a letter is found by words of it, narrowed, and opened from there", async (stage) => {
   const { hand, one } = await clerk(stage);
   const word = `水井${stage.script ? "甲乙" : "丙丁"}`;

@@ -229,9 +229,19 @@ impl Desk {
 
     /// Whether the office's own model suggests classes, and what was learnt last since the process began.
     pub fn class_model(&self) -> (bool, Option<Learnt>) {
-        let own = self.house.followers.own(Subject::Class, &self.house.key).is_some();
-        let classing = &self.house.followers.classing;
-        (own, classing.read().unwrap_or_else(PoisonError::into_inner).classes.last.clone())
+        self.standing(Subject::Class)
+    }
+
+    /// Whether a model of the office's own suggests organs, and what was learnt last since the process began.
+    pub fn organ_model(&self) -> (bool, Option<Learnt>) {
+        self.standing(Subject::Organ)
+    }
+
+    fn standing(&self, subject: Subject) -> (bool, Option<Learnt>) {
+        let followers = &self.house.followers;
+        let own = followers.own(subject, &self.house.key).is_some();
+        let classing = followers.classing.read().unwrap_or_else(PoisonError::into_inner);
+        (own, classing.of(subject).last.clone())
     }
 
     /// What was chosen, the oldest first. Claims and suggestions alone: nothing of a report is learnt.

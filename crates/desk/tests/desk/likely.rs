@@ -336,6 +336,32 @@ async fn what_the_office_chose_is_learnt_and_taken_into_use_where_it_is_better()
     town.leave().await.unwrap();
 }
 
+/// What was chosen is learnt once a night, between one and five, and not before everything was read.
+#[tokio::test]
+async fn what_was_chosen_is_learnt_once_a_night_and_at_no_other_hour() {
+    let town = Town::new().await.unwrap();
+    let learnt_at = async |time: &str| {
+        town.clock.set(format!("2026-11-{time}+08:00").parse().unwrap());
+        town.desk.learn_at_night().await.unwrap();
+        let learnt = [town.desk.class_model().1, town.desk.organ_model().1];
+        learnt.map(|learnt| learnt.map(|learnt| learnt.on.day()))
+    };
+    assert_eq!(learnt_at("24T01:00").await, [None; 2], "nothing was read yet");
+    town.desk.catch_up().await.unwrap();
+    for (time, day) in [
+        ("24T05:00", None),
+        ("25T00:59", None),
+        ("25T01:00", Some(25)),
+        ("25T04:59", Some(25)),
+        ("26T00:59", Some(25)),
+        ("26T04:59", Some(26)),
+        ("27T05:00", Some(26)),
+    ] {
+        assert_eq!(learnt_at(time).await, [day; 2], "{time}");
+    }
+    town.leave().await.unwrap();
+}
+
 /// Which organ answered which letters is learnt as well: a letter like those is suggested to go there, by that reason alone where
 /// nothing else speaks for it, and while it is typed as on the page of the matter. What a petition office had says nothing of it.
 #[tokio::test]

@@ -12,9 +12,11 @@ impl Bits {
 
     /// All of so many.
     pub(super) fn all(of: u32) -> Self {
-        let mut all = Self::none(of);
-        (0..of).for_each(|doc| all.set(doc));
-        all
+        let mut all = vec![u64::MAX; of.div_ceil(64) as usize];
+        if let Some(last) = all.last_mut().filter(|_| !of.is_multiple_of(64)) {
+            *last = (1 << (of % 64)) - 1;
+        }
+        Self(all)
     }
 
     /// Takes one in.

@@ -1,6 +1,6 @@
 //! Content classes: those that come with the program, and the office's own below them.
 
-use desk::{Came, DeskError, Learnt, ModelTrial};
+use desk::DeskError;
 use rules::{
     ask::{FieldFault, Malformed},
     class::{ClassCode, Classes},
@@ -8,7 +8,7 @@ use rules::{
     keep::{Change, Subject, keeps_all},
 };
 
-use super::{Building, Cell, KeepForm, KeepPage, Table, Typed, done, failed, shown};
+use super::{Building, Cell, KeepForm, KeepPage, Table, Typed, done, failed, learnt, shown};
 use crate::{
     error::{Reply, WebError},
     form::{Fields, Query},
@@ -89,39 +89,9 @@ fn level(
     let table = Table { title: String::new(), ..table };
     let forms = forms(visit, &building, under, &below);
     let mut page = building.page(visit.frame(title), visit.rooms(), vec![table], forms);
-    page.lead = Some(visit.tongue.text("keep-classes-lead") + " " + &model(visit));
+    page.lead = Some(visit.tongue.text("keep-classes-lead") + " " + &learnt::of_classes(visit));
     page.facts = above(visit, &classes, under);
     Ok(visit.told(page, typed, done))
-}
-
-/// Which model suggests classes, and what was learnt last.
-fn model(visit: &Visit) -> String {
-    let (own, last) = visit.desk.class_model();
-    let tongue = visit.tongue;
-    let used = tongue.text(if own { "class-model-own" } else { "class-model-base" });
-    let Some(Learnt { on, choices, came }) = last else { return used };
-    let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-    let on = ("on", tongue.date(on).into());
-    let compared = |key: &str, of: ModelTrial| {
-        let facts = [
-            on.clone(),
-            ("choices", count(choices).into()),
-            ("held", count(of.held_back).into()),
-            ("new", count(of.new.right).into()),
-            ("old", count(of.old.right).into()),
-        ];
-        tongue.say(key, &facts)
-    };
-    let told = match came {
-        Came::Better(of) => compared("class-learnt-better", of),
-        Came::NoBetter(of) => compared("class-learnt-no-better", of),
-        Came::TooFew(found, needed) => {
-            let facts = [on, ("found", count(found).into()), ("needed", count(needed).into())];
-            tongue.say("class-learnt-too-few", &facts)
-        }
-        Came::TooFewClasses => tongue.say("class-learnt-too-few-classes", &[on]),
-    };
-    format!("{used} {told}")
 }
 
 /// Where one is, said in words beside the code.

@@ -12,7 +12,7 @@ use rules::{
     words::Words,
 };
 
-use super::{Building, Cell, Fact, KeepForm, KeepPage, Table, Typed, done, failed, shown};
+use super::{Building, Cell, Fact, KeepForm, KeepPage, Table, Typed, done, failed, learnt, shown};
 use crate::{
     area,
     error::{Reply, WebError},
@@ -144,7 +144,7 @@ fn tree(visit: &Visit, typed: Typed, done: &str) -> Result<KeepPage, WebError> {
     });
     let frame = visit.frame(visit.tongue.text("keep-organs"));
     let mut page = building.page(frame, visit.rooms(), vec![table], vec![form]);
-    page.lead = Some(visit.tongue.text("keep-organs-lead"));
+    page.lead = Some(visit.tongue.text("keep-organs-lead") + " " + &learnt::of_organs(visit));
     Ok(visit.told(page, typed, done))
 }
 

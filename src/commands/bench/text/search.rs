@@ -124,21 +124,41 @@ fn find(
 
 /// Asks everything once, all sorts in turn, and tells how long that took: of all, then of each sort.
 fn ask(search: &Search, cutter: &Cutter, asked: &[Question]) -> anyhow::Result<Vec<Figure>> {
-    let mut all = Times::default();
-    let mut sorts = Sort::ALL.map(|sort| (sort, Times::default()));
+    let mut times = BySort::default();
     for question in asked {
         let typed = question.typed();
         let (found, took) = timed(|| find(search, cutter, (&typed, &Half, &PAGE)));
         found?;
-        all.add(took);
-        let of = sorts.iter_mut().find(|(sort, _)| *sort == question.sort);
-        if let Some((_, times)) = of {
+        times.add(question.sort, took);
+    }
+    Ok(times.figures("ask"))
+}
+
+/// How long questions took: all, and those of each sort.
+pub(super) struct BySort {
+    all: Times,
+    sorts: [(Sort, Times); Sort::ALL.len()],
+}
+
+impl Default for BySort {
+    fn default() -> Self {
+        Self { all: Times::default(), sorts: Sort::ALL.map(|sort| (sort, Times::default())) }
+    }
+}
+
+impl BySort {
+    pub(super) fn add(&mut self, sort: Sort, took: Duration) {
+        self.all.add(took);
+        if let Some((_, times)) = self.sorts.iter_mut().find(|(each, _)| *each == sort) {
             times.add(took);
         }
     }
-    let figure = |times| Figure::times("search", "ask", times).limit(ASK);
-    let each = sorts.iter().map(|(sort, times)| figure(times).of(sort.word()));
-    Ok(std::iter::once(figure(&all)).chain(each).collect())
+
+    pub(super) fn figures(&self, name: &'static str) -> Vec<Figure> {
+        let figure = |times| Figure::times("search", name, times).limit(ASK);
+        let each = self.sorts.iter().map(|(sort, times)| figure(times).of(sort.word()));
+        std::iter::once(figure(&self.all)).chain(each).collect()
+    }
 }
 
 /// Of the letters in which a question stands, the part that is found.
