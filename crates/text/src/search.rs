@@ -51,7 +51,7 @@ use query::Plan;
 
 /// How we fill and cut the fields. An index of another version is refused; raise it whenever an index made before would
 /// answer otherwise: other fields, another [`Even`](crate::even::Even), other initials.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// With fewer exact hits than this, a slip of the hand is looked for.
 const FEW: usize = 5;
 

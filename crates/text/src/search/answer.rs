@@ -33,8 +33,9 @@ pub(super) struct Answer<'s, 'q> {
     doubted: Vec<(&'q Pattern, Bits)>,
     /// The documents with all characters of one way of each term.
     pub(super) all: Bits,
-    /// Those of them that have each term in its first way, with nothing more to speak for them: most of a frequent word.
-    plain: Bits,
+    /// Those of them that have each term in its first way, with nothing more to speak for them: most of a frequent word. All
+    /// have one score.
+    pub(super) plain: Bits,
 }
 
 impl Plan<'_> {

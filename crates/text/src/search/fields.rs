@@ -11,6 +11,8 @@ pub(super) struct Fields {
     pub(super) id: Field,
     /// All that is written in it, pair by pair, and where.
     pub(super) letter: Field,
+    /// Each of its characters once: of a single one, the pairs it begins would be a thousand lists.
+    pub(super) single: Field,
     /// The pairs of its title.
     pub(super) title: Field,
     /// The pairs that are said often in it.
@@ -45,6 +47,7 @@ impl Fields {
             title: schema.add_text_field("title", text(only)),
             often: schema.add_text_field("often", text(only)),
             initials: schema.add_text_field("initials", text(only)),
+            single: schema.add_text_field("single", text(only)),
         };
         (fields, schema.build())
     }

@@ -9,6 +9,7 @@ use std::{cmp::Reverse, collections::BinaryHeap, io};
 
 use super::{
     answer::{Answer, Exam},
+    bits::Bits,
     part::Part,
     pattern::Pattern,
     query::Plan,
@@ -60,6 +61,8 @@ pub struct Hit {
     pub day: i32,
 }
 
+/// Where one of so many documents or more only differ by their days, they are looked at by these.
+const FREQUENT: u32 = 16;
 /// So many letters may have the rest of a word of which a single character is looked for.
 const NEAR: usize = 2_000;
 
@@ -84,7 +87,7 @@ pub(super) fn answer(parts: &[Part<'_>], plan: &Plan<'_>, wanted: &Wanted) -> io
     let need = wanted.skip.saturating_add(wanted.most);
     let mut room = if certain { need } else { need.saturating_mul(2).saturating_add(64) };
     loop {
-        let (likely, seen) = likeliest(&answers, wanted.order, room);
+        let (likely, seen) = likeliest(&answers, wanted, room);
         let everything = likely.len() == seen;
         let least = likely.last().map(|place| place.rank);
         let mut found = if certain { likely } else { stand(&answers, likely, wanted.order)? };
@@ -116,34 +119,75 @@ pub(super) fn answer(parts: &[Part<'_>], plan: &Plan<'_>, wanted: &Wanted) -> io
     }
 }
 
-/// Those the reader may see that can be best, the best first; and how many there are.
-fn likeliest(answers: &[Answer<'_, '_>], order: Order, room: usize) -> (Vec<Place>, usize) {
-    let mut heap: BinaryHeap<Reverse<Place>> = BinaryHeap::new();
-    let mut seen = 0;
+/// Those the reader may see that can be best, the best first; and how many there are, or more than are to be counted.
+fn likeliest(answers: &[Answer<'_, '_>], wanted: &Wanted, room: usize) -> (Vec<Place>, usize) {
+    let mut best = Best { order: wanted.order, room, heap: BinaryHeap::new(), seen: 0 };
+    // What has a score of its own is looked at first.
     for (part, answer) in answers.iter().enumerate() {
-        let columns = &answer.part.columns;
-        for doc in answer.all.iter() {
-            if !answer.part.shows(doc) {
-                continue;
+        let mut others = answer.all.clone();
+        others.without(best.alike(answer));
+        for doc in others.iter() {
+            best.look(answer, part, doc);
+        }
+    }
+    for (part, answer) in answers.iter().enumerate() {
+        let alike = best.alike(answer);
+        if alike.count().saturating_mul(FREQUENT) < answer.part.len() {
+            for doc in alike.iter() {
+                best.look(answer, part, doc);
             }
-            seen += 1;
-            let day = columns.day(doc);
-            let by = if order == Order::Relevance { answer.score(doc) } else { 0 };
-            let full = room <= heap.len();
-            let least = heap.peek().map(|least| (least.0.rank.0, least.0.rank.1));
-            // Which id it has is asked only where that decides.
-            if full && least.is_none_or(|least| (by, day) < least) {
-                continue;
-            }
-            let rank = (by, day, Reverse(columns.id(doc)));
-            let score = if order == Order::Relevance { by } else { answer.score(doc) };
-            heap.push(Reverse(Place { rank, score, part, doc }));
-            if full {
-                heap.pop();
+            continue;
+        }
+        // Of equals the newest come first: once there are enough, nothing older comes before them.
+        for doc in answer.part.columns.newest().iter().filter(|doc| alike.has(**doc)) {
+            let is_behind = best.look(answer, part, *doc);
+            if is_behind && wanted.count_to < best.seen {
+                break;
             }
         }
     }
-    (heap.into_sorted_vec().into_iter().map(|place| place.0).collect(), seen)
+    let seen = best.seen;
+    (best.heap.into_sorted_vec().into_iter().map(|place| place.0).collect(), seen)
+}
+
+/// The best that were looked at.
+struct Best {
+    order: Order,
+    room: usize,
+    heap: BinaryHeap<Reverse<Place>>,
+    /// How many of those that were looked at the reader sees.
+    seen: usize,
+}
+
+impl Best {
+    /// Those of a segment that only their days tell apart.
+    fn alike<'a>(&self, answer: &'a Answer<'_, '_>) -> &'a Bits {
+        if self.order == Order::Relevance { &answer.plain } else { &answer.all }
+    }
+
+    /// Looks at a document that may be found; whether it comes behind all there is room for.
+    fn look(&mut self, answer: &Answer<'_, '_>, part: usize, doc: u32) -> bool {
+        if !answer.part.shows(doc) {
+            return false;
+        }
+        self.seen += 1;
+        let columns = &answer.part.columns;
+        let day = columns.day(doc);
+        let by = if self.order == Order::Relevance { answer.score(doc) } else { 0 };
+        let full = self.room <= self.heap.len();
+        let least = self.heap.peek().map(|least| (least.0.rank.0, least.0.rank.1));
+        // Which id it has is asked only where that decides.
+        if full && least.is_none_or(|least| (by, day) < least) {
+            return true;
+        }
+        let rank = (by, day, Reverse(columns.id(doc)));
+        let score = if self.order == Order::Relevance { by } else { answer.score(doc) };
+        self.heap.push(Reverse(Place { rank, score, part, doc }));
+        if full {
+            self.heap.pop();
+        }
+        false
+    }
 }
 
 /// Those of them that have what is asked for, with the score they are found to have, in order.

@@ -57,6 +57,11 @@ impl Pair {
         code(self.0 >> 32).into_iter().chain(second)
     }
 
+    /// The first of them.
+    pub(super) fn first(self) -> Option<char> {
+        self.chars().next()
+    }
+
     /// Whether it is two.
     pub(super) fn is_two(self) -> bool {
         self.0 & u64::from(u32::MAX) != 0

@@ -60,26 +60,30 @@ impl<'s> Part<'s> {
         for (_, two) in pattern.pairs() {
             most = most.min(letter.terms().get(pair(two))?.map_or(0, |info| info.doc_freq));
         }
+        for single in lone(pattern) {
+            most = most.min(self.single(single)?.map_or(0, |info| info.doc_freq));
+        }
         Ok(most)
     }
 
     /// The documents with all pairs of these patterns; of those within, if it is said which.
     ///
-    /// A single character is looked for only where nothing else is asked, as what begins with it are a thousand pairs.
+    /// A single character is looked for only where nothing else is asked of its pattern.
     pub(super) fn letters(&self, patterns: &[Pattern], within: Option<&Bits>) -> io::Result<Bits> {
-        let letter = self.lists(self.fields.letter)?;
         let pairs = patterns.iter().flat_map(Pattern::pairs);
         let mut found = self.holding(self.fields.letter, pairs, within)?;
-        let singles = patterns.iter().filter(|pattern| pattern.pairs().is_empty());
-        for (_, single) in singles.flat_map(Pattern::alone) {
-            let mut any = Bits::none(self.len());
-            each_beginning(&letter, &single.to_string(), |info| {
-                fill(&mut any, letter.read_block_postings_from_terminfo(info, BASIC)?);
-                Ok(())
-            })?;
-            found.and(&any);
+        for single in patterns.iter().flat_map(lone) {
+            match self.single(single)? {
+                Some(info) => found.and(self.listed(self.fields.single, &info)?.as_ref()),
+                None => return Ok(Bits::none(self.len())),
+            }
         }
         Ok(found)
+    }
+
+    /// The list of a single character.
+    fn single(&self, single: char) -> io::Result<Option<TermInfo>> {
+        self.lists(self.fields.single)?.terms().get(single.to_string())
     }
 
     /// Where the single characters of a pattern stand in these documents, of which the reader sees each; keeps those in which
@@ -194,6 +198,14 @@ impl<'s> Part<'s> {
         pairs.sort_unstable_by_key(|(often, at, _)| (*often, *at));
         let pairs = pairs.into_iter().map(|(_, at, postings)| (at, postings)).collect();
         Ok(Stands { pairs, places: Vec::new(), found: Vec::new() })
+    }
+}
+
+/// The characters of a pattern that has no pair.
+fn lone(pattern: &Pattern) -> Vec<char> {
+    match pattern.pairs().is_empty() {
+        true => pattern.alone().into_iter().map(|(_, single)| single).collect(),
+        false => Vec::new(),
     }
 }
 

@@ -1,10 +1,11 @@
 //! Who may see what: of each document where it lies, known once and then asked of nobody.
 
 use std::{
+    cmp::Reverse,
     collections::HashMap,
     io,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, OnceLock, PoisonError,
         atomic::{AtomicU32, Ordering},
     },
 };
@@ -36,6 +37,8 @@ pub(super) struct Columns {
     low: Column<u64>,
     days: Vec<i32>,
     places: Vec<AtomicU32>,
+    /// The documents, the newest first; put in order when that is first asked.
+    newest: OnceLock<Vec<u32>>,
     /// The documents of the most frequent pairs, as they were last unpacked.
     frequent: Mutex<HashMap<(Field, usize), Arc<Bits>>>,
 }
@@ -56,6 +59,7 @@ impl Columns {
             low: columns.u64(LOW)?,
             days,
             places,
+            newest: OnceLock::new(),
             frequent: Mutex::default(),
         })
     }
@@ -88,6 +92,17 @@ impl Columns {
     /// The day of a document.
     pub(super) fn day(&self, doc: u32) -> i32 {
         self.days.get(doc as usize).copied().unwrap_or_default()
+    }
+
+    /// All documents, the newest first.
+    pub(super) fn newest(&self) -> &[u32] {
+        self.newest.get_or_init(|| {
+            let mut docs: Vec<u32> = (0..).take(self.days.len()).collect();
+            // They come in order of their days, or nearly so: a sort that keeps what stands in order is soon done.
+            docs.reverse();
+            docs.sort_by_key(|doc| Reverse(self.day(*doc)));
+            docs
+        })
     }
 
     /// Whether the reader sees a document.

@@ -14,6 +14,7 @@ use tantivy::{
 };
 
 use super::{
+    bits::Bits,
     fields::{DAY, Fields, HIGH, LOW},
     gathered::{Gathered, Pair, Sorted, Told},
 };
@@ -21,8 +22,8 @@ use super::{
 /// What is said so many times in a letter is said often.
 const OFTEN: usize = 3;
 
-/// The letters that have a pair in their title, or often.
-type Listed = Vec<(Pair, u32)>;
+/// The letters that have something.
+type Listed<T> = Vec<(T, u32)>;
 
 /// Writes the files of a segment; `None` where nothing is left of what was put.
 pub(super) fn write(
@@ -92,6 +93,8 @@ fn write_lists(segment: &Segment, fields: Fields, sorted: &Sorted) -> tantivy::R
     let letters =
         |initials: &String, term: &mut Vec<u8>| term.extend_from_slice(initials.as_bytes());
     write_list(&mut lists, fields.initials, &sorted.initials, letters)?;
+    let one = |each: &char, term: &mut Vec<u8>| put(*each, term);
+    write_list(&mut lists, fields.single, &singles(sorted), one)?;
     lists.close()?;
     Ok(())
 }
@@ -101,7 +104,7 @@ fn write_letters(
     lists: &mut InvertedIndexSerializer,
     field: Field,
     sorted: &Sorted,
-) -> io::Result<(Listed, Listed)> {
+) -> io::Result<(Listed<Pair>, Listed<Pair>)> {
     let (mut title, mut often) = (Listed::new(), Listed::new());
     let (mut term, mut steps) = (Vec::new(), Vec::new());
     let mut list = lists.new_field(field, 0, None)?;
@@ -131,6 +134,21 @@ fn write_letters(
     Ok((title, often))
 }
 
+/// The letters that have each character. Those of the pairs it begins stand in a row.
+fn singles(sorted: &Sorted) -> Listed<char> {
+    let many = u32::try_from(sorted.told.len()).unwrap_or(u32::MAX);
+    let mut singles = Listed::new();
+    for same in sorted.stands.chunk_by(|one, other| one.pair.first() == other.pair.first()) {
+        let Some(first) = same.first().and_then(|stand| stand.pair.first()) else { continue };
+        let mut having = Bits::none(many);
+        for stand in same {
+            having.set(stand.doc);
+        }
+        singles.extend(having.iter().map(|doc| (first, doc)));
+    }
+    singles
+}
+
 /// Which letters have each of these, whatever it is; both ascending.
 fn write_list<T: PartialEq>(
     lists: &mut InvertedIndexSerializer,
@@ -156,7 +174,9 @@ fn write_list<T: PartialEq>(
 /// A pair as the dictionary has it.
 fn spell(pair: Pair, term: &mut Vec<u8>) {
     term.clear();
-    for each in pair.chars() {
-        term.extend_from_slice(each.encode_utf8(&mut [0; 4]).as_bytes());
-    }
+    pair.chars().for_each(|each| put(each, term));
+}
+
+fn put(each: char, term: &mut Vec<u8>) {
+    term.extend_from_slice(each.encode_utf8(&mut [0; 4]).as_bytes());
 }

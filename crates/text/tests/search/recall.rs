@@ -1,12 +1,12 @@
 //! Nothing is missed, and nothing is found that is not there.
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use proptest::prelude::*;
 use text::{
     duplicates::made_up::Dice,
     even::Even,
-    search::{Doc, Search, Wanted},
+    search::{Doc, Ground, Order, Search, Wanted},
 };
 
 use crate::letters::{ALL, Everything, find, ids, messages, query};
@@ -126,6 +126,67 @@ fn frequent_words_of_a_large_segment_are_counted_exactly_each_time() {
     (0..6_000).for_each(|id| search.remove(id));
     search.commit("2").unwrap();
     assert_eq!(find(&search, "噪音").count, 4_000);
+}
+
+/// Of a frequent word not every letter is looked at: those that are given are the same as if they were.
+#[test]
+fn where_counting_stops_changes_nothing_of_what_is_given() {
+    let search = Search::in_memory().unwrap();
+    let day = |id: u128| i32::try_from(id * 7_919 % 365).unwrap();
+    for commit in 0..3_u128 {
+        for id in (commit * 400)..(commit + 1) * 400 {
+            let title = if id % 40 == 6 { "噪音" } else { "来信" };
+            let text = if id % 25 == 3 { "噪音，噪音，噪音" } else { "夜里的噪音" };
+            search
+                .put(id, &Doc { title, texts: vec![text], day: day(id), ..Doc::default() })
+                .unwrap();
+        }
+        search.commit(&commit.to_string()).unwrap();
+    }
+    search.remove(1_101);
+    search.commit("3").unwrap();
+    // As it is written: what is in the title, then what is said often, then by day, then by id.
+    let worth = |id: u128| 8 * u32::from(id % 40 == 6) + 4 * u32::from(id % 25 == 3);
+    let asked = [
+        ("噪音", Order::Relevance),
+        ("噪音", Order::Newest),
+        ("音", Order::Newest),
+        ("夜", Order::Newest),
+    ];
+    for every in [1, 2] {
+        for (asked, order) in asked {
+            let is_found = |id: &u128| {
+                let seen = *id != 1_101 && id.is_multiple_of(every.into());
+                seen && (asked != "夜" || *id % 25 != 3)
+            };
+            let mut expected: Vec<u128> = (0..1_200).filter(is_found).collect();
+            let by = |id: u128| if order == Order::Relevance { worth(id) } else { 0 };
+            expected.sort_by_key(|id| (Reverse(by(*id)), Reverse(day(*id)), *id));
+            for (skip, count_to) in [(0, 10), (0, 400), (37, 10), (37, 5_000)] {
+                let wanted = Wanted { order, skip, most: 21, count_to };
+                let found = search.find(&query(asked), &Reader { every }, &wanted).unwrap();
+                let ids: Vec<u128> = found.hits.iter().map(|hit| hit.id).collect();
+                assert_eq!(ids, expected[skip..skip + 21], "{asked} {wanted:?}");
+                let all = expected.len();
+                assert_eq!((found.count, found.more), (all.min(count_to), count_to < all));
+            }
+        }
+    }
+}
+
+/// A reader who may see every document, or every second.
+struct Reader {
+    every: u32,
+}
+
+impl Ground for Reader {
+    fn place(&self, id: u128) -> Option<u32> {
+        u32::try_from(id).ok()
+    }
+
+    fn admits(&self, place: u32) -> bool {
+        place.is_multiple_of(self.every)
+    }
 }
 
 proptest! {
