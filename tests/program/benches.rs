@@ -121,8 +121,12 @@ fn bench_text_tells_the_peers_beside_ours_and_says_which_were_left_out() {
     };
     let ask = figures(&told, "duplicates", "ask")[0]["p99_ms"].as_f64().expect("a figure");
     let beside = peer("datasketch");
-    assert_eq!(beside["ours_p99_ms"], json!(ask));
-    assert_eq!(beside["ratio"], json!(ask / 50.0));
+    // As text a figure may lose its last bit.
+    let is_near = |key: &str, wanted: f64| {
+        let told = beside[key].as_f64().expect("a figure");
+        (told - wanted).abs() <= wanted * 1e-12
+    };
+    assert!(is_near("ours_p99_ms", ask) && is_near("ratio", ask / 50.0), "{beside} {ask}");
     // Nothing is so many times nothing.
     assert_eq!((&peer("fts5")["share"], &peer("fts5")["ratio"]), (&json!(0.0), &Value::Null));
     assert!(peer("fts5")["asked"].as_u64().is_some_and(|asked| 25 * 5 <= asked + 10), "{told:?}");

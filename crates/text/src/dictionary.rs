@@ -34,8 +34,8 @@ pub(crate) struct Dictionary {
     /// Each number of times that some word was met; a word has the place of its own. The first is that of no word.
     often: Vec<u32>,
     places: HashMap<u32, u16>,
-    /// The logarithm of the share of all words, for each of these numbers.
-    shares: Vec<f64>,
+    /// The logarithm of each of these numbers.
+    logs: Vec<f64>,
     /// How many words were met in all.
     total: u32,
 }
@@ -58,7 +58,7 @@ impl Dictionary {
             tree: Tree::default(),
             often: vec![0],
             places: HashMap::new(),
-            shares: Vec::new(),
+            logs: vec![0.0],
             total: 0,
         };
         let mut codes = Vec::new();
@@ -66,7 +66,6 @@ impl Dictionary {
             // The list has each word once, so that none need be asked for first.
             dictionary.keep(word, often, &mut codes);
         }
-        dictionary.reckon();
         dictionary
     }
 
@@ -74,7 +73,6 @@ impl Dictionary {
     pub(crate) fn learn(&mut self, name: &str) {
         let often = self.suggested(name);
         self.put(name, often);
-        self.reckon();
     }
 
     /// Takes a word for one that says nothing.
@@ -145,14 +143,9 @@ impl Dictionary {
         }
         let place = u16::try_from(self.often.len()).ok()?;
         self.often.push(often);
+        self.logs.push(f64::from(often).ln());
         self.places.insert(often, place);
         Some(place)
-    }
-
-    /// Reckons the share of each number of times anew.
-    fn reckon(&mut self) {
-        let all = f64::from(self.total).ln();
-        self.shares = self.often.iter().map(|often| f64::from(*often).ln() - all).collect();
     }
 
     /// The codes of a word's characters, given to those that have none.

@@ -63,8 +63,8 @@ impl Dictionary {
         let mut node = self.tree.first(first);
         let mut best = None;
         let mut take = |length: u32, node: Node, after: f64| {
-            let share = self.shares.get(usize::from(node.often)).filter(|_| 0 < node.often);
-            let Some(likely) = share.map(|share| share + after) else { return };
+            let log = self.logs.get(usize::from(node.often)).filter(|_| 0 < node.often);
+            let Some(likely) = log.map(|log| log + alone + after) else { return };
             if best.is_none_or(|(most, _)| most <= likely) {
                 best = Some((likely, step(length, node.stop)));
             }
