@@ -5,6 +5,7 @@ keep-organs = Organs and units
 keep-organs-lead = The organs you administer. A closed one stays in the list and receives nothing new.
 keep-officers = Officers
 keep-classes = Classes
+one-after-another = { $first } { $second }
 class-model-base = The class suggested while a letter is registered comes from the model that ships with the program.
 class-model-own = The class suggested while a letter is registered comes from a model learnt from this office’s own choices.
 class-learnt-better = { $on }: learnt from { $choices } letters classed here, tried on the newest { $held }: the new model was right for { $new }, the old one for { $old }; the new one is in use.

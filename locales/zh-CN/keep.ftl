@@ -5,6 +5,7 @@ keep-organs = 机关与部门
 keep-organs-lead = 您管理的机关。撤销的机关仍保留在表中，不再接收新的事项。
 keep-officers = 工作人员
 keep-classes = 内容分类
+one-after-another = { $first }{ $second }
 class-model-base = 登记来信时的分类建议，目前出自随程序提供的模型。
 class-model-own = 登记来信时的分类建议，目前出自从本单位分类中学习的模型。
 class-learnt-better = { $on }从本单位已分类的 { $choices } 件中学习，用最近的 { $held } 件检验：新模型对 { $new } 件，原模型对 { $old } 件，已启用新模型。

@@ -89,7 +89,7 @@ fn level(
     let table = Table { title: String::new(), ..table };
     let forms = forms(visit, &building, under, &below);
     let mut page = building.page(visit.frame(title), visit.rooms(), vec![table], forms);
-    page.lead = Some(visit.tongue.text("keep-classes-lead") + " " + &learnt::of_classes(visit));
+    page.lead = Some(learnt::of_classes(visit, &visit.tongue.text("keep-classes-lead")));
     page.facts = above(visit, &classes, under);
     Ok(visit.told(page, typed, done))
 }

@@ -4,19 +4,23 @@ use desk::{Came, Learnt, ModelTrial};
 
 use crate::visit::Visit;
 
-/// Which model suggests classes, and what was learnt last.
-pub(super) fn of_classes(visit: &Visit) -> String {
-    told(visit, "class", visit.desk.class_model())
+/// After the lead of a page: which model suggests classes, and what was learnt last.
+pub(super) fn of_classes(visit: &Visit, lead: &str) -> String {
+    told(visit, lead, ("class", visit.desk.class_model()))
 }
 
-/// Whether organs are suggested by who answered such letters, and what was learnt last.
-pub(super) fn of_organs(visit: &Visit) -> String {
-    told(visit, "organ", visit.desk.organ_model())
+/// After the lead of a page: whether organs are suggested by who answered such letters, and what was learnt last.
+pub(super) fn of_organs(visit: &Visit, lead: &str) -> String {
+    told(visit, lead, ("organ", visit.desk.organ_model()))
 }
 
-fn told(visit: &Visit, of: &str, (own, last): (bool, Option<Learnt>)) -> String {
-    let tongue = visit.tongue;
+fn told(visit: &Visit, lead: &str, (of, model): (&str, (bool, Option<Learnt>))) -> String {
+    let (tongue, (own, last)) = (visit.tongue, model);
+    let after = |first: &str, second: String| {
+        tongue.say("one-after-another", &[("first", first.into()), ("second", second.into())])
+    };
     let used = tongue.text(&format!("{of}-model-{}", if own { "own" } else { "base" }));
+    let used = after(lead, used);
     let Some(Learnt { on, choices, came }) = last else { return used };
     let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let on = ("on", tongue.date(on).into());
@@ -40,5 +44,5 @@ fn told(visit: &Visit, of: &str, (own, last): (bool, Option<Learnt>)) -> String 
         ),
         Came::TooFewClasses => sentence("too-few-classes", &[on]),
     };
-    format!("{used} {told}")
+    after(&used, told)
 }

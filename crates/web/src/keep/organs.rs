@@ -144,7 +144,7 @@ fn tree(visit: &Visit, typed: Typed, done: &str) -> Result<KeepPage, WebError> {
     });
     let frame = visit.frame(visit.tongue.text("keep-organs"));
     let mut page = building.page(frame, visit.rooms(), vec![table], vec![form]);
-    page.lead = Some(visit.tongue.text("keep-organs-lead") + " " + &learnt::of_organs(visit));
+    page.lead = Some(learnt::of_organs(visit, &visit.tongue.text("keep-organs-lead")));
     Ok(visit.told(page, typed, done))
 }
 
