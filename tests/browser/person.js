@@ -59,8 +59,9 @@ export class Person {
   ask(request) {
     const url = request.url();
     if (!url.startsWith(`${this.office.address}/`)) this.faults.push(`asks ${new URL(url).host}`);
+    const plain = url.replaceAll(/%([2-7][\da-f])/gi, (_, code) => String.fromCharCode(parseInt(code, 16)));
     // By chance an id, which is hexadecimal, has as many digits in a row now and then.
-    if (/(?<![\da-f])(?:\d(?:%20|\+)?){20,}(?![\da-f])/i.test(url)) this.faults.push("a code stands in an address");
+    if (/(?<![\da-f])(?:\d[ +]?){20,}(?![\da-f])/i.test(plain)) this.faults.push("a code stands in an address");
   }
 
   /** From now on a script of the page may be answered so. */

@@ -46,9 +46,9 @@ pub struct Cutter {
 impl Default for Cutter {
     fn default() -> Self {
         static SHIPPED: LazyLock<Cutter> = LazyLock::new(|| {
-            let mut cutter = Cutter { dictionary: Dictionary::shipped() };
-            stop::words().for_each(|word| Arc::make_mut(&mut cutter.dictionary).stop(word));
-            cutter
+            let mut dictionary = Dictionary::shipped();
+            stop::words().for_each(|word| dictionary.stop(word));
+            Cutter { dictionary: Arc::new(dictionary) }
         });
         SHIPPED.clone()
     }

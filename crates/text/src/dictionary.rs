@@ -7,10 +7,7 @@
 mod route;
 mod tree;
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, LazyLock},
-};
+use std::collections::HashMap;
 
 pub(crate) use self::route::Step;
 use self::tree::{FIRST_CODE, Tree};
@@ -41,15 +38,8 @@ pub(crate) struct Dictionary {
 }
 
 impl Dictionary {
-    /// The dictionary that ships. It is read once, on first use.
-    pub(crate) fn shipped() -> Arc<Self> {
-        static SHIPPED: LazyLock<Arc<Dictionary>> =
-            LazyLock::new(|| Arc::new(Dictionary::of(words())));
-        Arc::clone(&SHIPPED)
-    }
-
-    /// A dictionary of words and how often each was met.
-    fn of<'w>(words: impl Iterator<Item = (&'w str, u32)>) -> Self {
+    /// The dictionary that ships, read anew.
+    pub(crate) fn shipped() -> Self {
         let each = (0..=u16::MAX).map(|each| char::from_u32(u32::from(each)));
         let codes = each.map(|each| if each.is_some_and(joins) { UNKNOWN } else { OUTSIDE });
         let mut dictionary = Self {
@@ -61,10 +51,9 @@ impl Dictionary {
             logs: vec![0.0],
             total: 0,
         };
-        let mut codes = Vec::new();
-        for (word, often) in words {
+        for (word, often) in words() {
             // The list has each word once, so that none need be asked for first.
-            dictionary.keep(word, often, &mut codes);
+            dictionary.keep(word, often);
         }
         dictionary
     }
@@ -119,17 +108,15 @@ impl Dictionary {
     /// more characters than the dictionary has.
     fn put(&mut self, word: &str, often: u32) {
         let before = self.met(word).unwrap_or_default();
-        if self.keep(word, often, &mut Vec::new()) {
+        if self.keep(word, often) {
             self.total -= before;
         }
     }
 
-    /// The same of a word that is new; says whether there was room. The codes of its characters lie where told meanwhile.
-    fn keep(&mut self, word: &str, often: u32, codes: &mut Vec<u16>) -> bool {
-        codes.clear();
-        codes.extend(word.chars().filter_map(|each| self.own_code(each)));
-        let whole = codes.len() == word.chars().count();
-        let kept = whole && self.place(often).is_some_and(|place| self.tree.put(codes, place));
+    /// The same of a word that is new; says whether there was room.
+    fn keep(&mut self, word: &str, often: u32) -> bool {
+        let room = self.own_codes(word).zip(self.place(often));
+        let kept = room.is_some_and(|(codes, place)| self.tree.put(&codes, place));
         if kept {
             self.total = self.total.saturating_add(often);
         }

@@ -12,7 +12,7 @@ use serde_json::json;
 use store::Store;
 
 use crate::{
-    commands::init::key_at,
+    commands::{init::key_at, private_folder},
     voice::{BadInput, Voice},
 };
 
@@ -36,7 +36,8 @@ impl Wanted<'_> {
         voice: &Voice,
     ) -> anyhow::Result<Desk> {
         let is_filled = self.is_filled(voice)?;
-        fs::create_dir_all(self.folder)?;
+        // For nobody but its owner: letters that are measured with may be real.
+        private_folder(self.folder)?;
         let key = key_at(&self.file("key"))?;
         let store = Store::open_sqlite(&self.file("db")).await.map_err(DeskError::from)?;
         if !is_filled {

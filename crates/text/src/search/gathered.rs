@@ -37,8 +37,8 @@ impl Letter {
     }
 }
 
-/// Two neighbouring characters, or the last one of a text, which has no neighbour: then a single character is found by the
-/// pairs it begins. As numbers they are in the order of the dictionary.
+/// Two neighbouring characters, or the last one of a text, which has no neighbour: then a character stands wherever a pair does
+/// that it begins. As numbers they are in the order of the dictionary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Pair(u64);
 

@@ -2,8 +2,9 @@
 //! know of the other half.
 
 use std::{
-    fs::{self, File},
-    io::{BufWriter, Write},
+    fs::{self, File, OpenOptions},
+    io::{BufWriter, Seek, Write},
+    os::unix::fs::OpenOptionsExt,
     path::Path,
     time::Instant,
 };
@@ -77,28 +78,38 @@ async fn fill(
     let ours = office.find_organ(OURS).map(|organ| organ.id);
     let posts = ours.map(|organ| Post { role: Role::Clerk, organ, unit: None });
     desk.add_officer(By::Operator, LOGIN, PASSWORD, posts.into_iter().collect()).await?;
-    let path = wanted.folder.join("letters.csv");
     for (organ, first) in [(OURS, 0), (THEIRS, 1)] {
         let numbers = (first..wanted.matters).step_by(2);
-        let rows = register(&path, letters, numbers, wanted.matters)?;
+        let mut file = unnamed(wanted.folder)?;
+        let rows = register(&file, letters, numbers, wanted.matters)?;
+        file.rewind()?;
         let (map, organ, by, reason) = (None, Some(organ.to_owned()), By::Operator, String::new());
         let order = Order { format: Format::Csv, map, organ, dry_run: false, by, reason };
-        let told = desk.import(File::open(&path)?, &order, |_| ()).await?;
+        let told = desk.import(file, &order, |_| ()).await?;
         let refused = told.refused.first().map(|refused| refused.reason);
         ensure!(told.adopted == rows, "{} of {rows} letters adopted: {refused:?}", told.adopted);
     }
-    fs::remove_file(path)?;
     Ok(())
+}
+
+/// A file that nobody finds and that is gone with whoever holds it: the letters may be real.
+fn unnamed(folder: &Path) -> std::io::Result<File> {
+    let path = folder.join("letters.csv");
+    let mut options = OpenOptions::new();
+    let file =
+        options.read(true).write(true).create(true).truncate(true).mode(0o600).open(&path)?;
+    fs::remove_file(path)?;
+    Ok(file)
 }
 
 /// Letters as a register that can be imported.
 fn register(
-    path: &Path,
+    file: &File,
     letters: &Letters,
     numbers: impl Iterator<Item = u64>,
     all: u64,
 ) -> anyhow::Result<u64> {
-    let mut file = BufWriter::new(File::create(path)?);
+    let mut file = BufWriter::new(file);
     writeln!(file, "信访件编号,信访日期,信访形式,信访目的,标题,投诉内容")?;
     let (mut rows, first) = (0, jiff::civil::date(2015, 1, 1));
     for number in numbers {
