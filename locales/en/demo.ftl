@@ -134,8 +134,8 @@ card-discipline-trial-try-1 = Open “对政务记过处分的申诉”, record 
 card-discipline-trial-try-2 = Open the one already drafted: you are not offered to issue it, the deputy secretary is.
 
 card-discipline-room-who = { $organ }: inspection, investigation, case management
-card-discipline-room-desk = Hand-over and disposal of leads are not built; today this account sees only its organ's appeals.
-card-discipline-room-try-1 = Look at the list: not one report; only the letters room knows of them.
+card-discipline-room-desk = Leads handed to their own room lie under “Leads”: to sign for, to study together, to propose, to report on. Neither the report nor who brought it is ever seen.
+card-discipline-room-try-1 = Open “Leads” and see how the third supervision room cleared up one from Liuting.
 card-discipline-room-try-2 = Open an appeal and follow what the trial room noted.
 
 card-stationed-who = { $organ }

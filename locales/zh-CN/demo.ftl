@@ -134,8 +134,8 @@ card-discipline-trial-try-1 = 打开“对政务记过处分的申诉”，记�
 card-discipline-trial-try-2 = 打开已拟决定的那一件：您这里没有“签发”这一项，由分管副书记签发。
 
 card-discipline-room-who = { $organ }监督检查、审查调查、案管
-card-discipline-room-desk = 移送和线索处置尚未建成，这个账号今天只看得到本机关对处分的申诉。
-card-discipline-room-try-1 = 在清单里看看：检举控告一件也没有，只有信访室知道它们。
+card-discipline-room-desk = 移送到自己这个室的问题线索在“问题线索”里：签收、集体研究、报批、写出情况报告。举报原件和举报人一概看不到。
+card-discipline-room-try-1 = 打开“问题线索”，看第三监督检查室怎样查清柳汀镇的一件线索。
 card-discipline-room-try-2 = 打开一件申诉，看案件审理室记下的经过。
 
 card-stationed-who = { $organ }

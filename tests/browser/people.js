@@ -13,6 +13,8 @@ export const PEOPLE = {
   reception: "尤加",
   head_of_reception: "裴照",
   deputy: "商陆",
+  inspector: "简行",
+  other_inspector: "卜宁",
   admin: "管理员",
   auditor: "安全审计员",
 };

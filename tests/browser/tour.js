@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 
 import { Hand } from "./hand.js";
+import { goesToLeadsOf, handsOver, reportsSomebody, ticks } from "./leads.js";
 import { PEOPLE } from "./people.js";
 
 /** What a visitor of the portal types; nothing here is anybody's. */
@@ -230,6 +231,30 @@ const opensBadly = async (one) => {
   await one.presses("post-open", 422);
 };
 
+/** A lead that the reception made: its page. */
+const makesLead = async (one) => {
+  const lead = await handsOver(one, await reportsSomebody(one, "吴某"));
+  await one.goes(lead);
+};
+
+/** The first lead of a room that waits, signed for if it was not. */
+const receivesLead = async (one) => {
+  await one.goes("/office/leads");
+  // Where nobody made one before, its empty ledger is what there is to see.
+  const first = one.page.locator("tbody a.number").first();
+  if (!(await first.count())) return false;
+  await one.leads(first.click());
+  if (await one.page.locator("input[name=change][value=receive]").count()) await one.keeps("receive");
+  return true;
+};
+
+/** A disposal that one alone proposes. */
+const proposesAlone = async (one) => {
+  if (!(await receivesLead(one))) return;
+  await ticks(one, "propose", "lead_present", ["简行"]);
+  await one.keeps("propose", { lead_disposal: "talk", lead_grounds: "一般性问题。", lead_plan: "当面提醒。" }, 422);
+};
+
 /** The same page in the other language; whoever switched stays with it. */
 const inEnglish = (way) => async (one) => {
   await way(one);
@@ -291,6 +316,13 @@ export const TOUR = [
   ["english-clerk-post", "clerk", inEnglish(to("/office/post"))],
   ["signer-post-difference", "signer", batchOf("post-unsettled")],
   ["reception-boxes", "reception", to("/office/post/boxes")],
+  ["reception-leads-of", "reception", async (one) => goesToLeadsOf(one, await reportsSomebody(one, "周某"))],
+  ["reception-lead", "reception", makesLead],
+  ["reception-leads", "reception", to("/office/leads")],
+  ["english-reception-lead", "reception", inEnglish(makesLead)],
+  ["inspector-lead", "inspector", receivesLead],
+  ["inspector-lead-fault", "inspector", proposesAlone],
+  ["english-inspector-lead", "inspector", inEnglish(receivesLead)],
   ["english-reception-boxes", "reception", inEnglish(to("/office/post/boxes"))],
   ["clerk-list", "clerk", to("/office/matters")],
   ["clerk-list-empty", "clerk", to("/office/matters?text=0000")],

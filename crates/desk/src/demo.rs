@@ -2,6 +2,7 @@
 
 mod codes;
 mod figures;
+mod leads;
 mod ordinary;
 mod people;
 mod post;
@@ -32,6 +33,7 @@ impl Desk {
         desk.set_demo_upper().await?;
         let codes = story::tell(&desk).await?;
         post::tell(&desk).await?;
+        leads::tell(&desk).await?;
         desk.keep_demo_codes(codes).await?;
         desk.checkpoint().await?;
         Ok(desk)

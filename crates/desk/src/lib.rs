@@ -36,6 +36,7 @@ mod identity;
 mod intake;
 mod keeping;
 mod law;
+mod leads;
 mod levels;
 mod likely;
 mod likeness;
@@ -79,6 +80,7 @@ mod timeline;
 mod traces;
 mod track;
 mod trial;
+mod typed;
 mod unlock;
 mod unseparated;
 mod upward;
@@ -115,6 +117,10 @@ pub use identity::CorrectedIdentity;
 pub use intake::REGISTRARS;
 pub use keeping::{OfficeHappening, PhraseView};
 pub use law::{Confirmed, ends_soon};
+pub use leads::{
+    LeadAsk, LeadFact, LeadLine, LeadMade, LeadStep, LeadView, LeadWho, LeadsOf, LeadsWait, Ledger,
+    Wanted as WantedLeads,
+};
 pub use likely::Typed;
 pub use links::Invited;
 pub use lists::MOST as MOST_ROWS;

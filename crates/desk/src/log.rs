@@ -304,6 +304,7 @@ impl House {
         }
         self.refold_searches(work).await?;
         self.refold_post(work).await?;
+        self.refold_leads(work).await?;
         Ok(count)
     }
 

@@ -10,7 +10,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::civil::Date;
 use rules::{
-    ask::{FieldFault, Malformed, parse_date},
+    ask::FieldFault,
     ids::{OfficerId, OrganId, Passage, StreamId},
     office::Office,
     post::{
@@ -18,7 +18,6 @@ use rules::{
         Stated, may_work, received_on, rooms,
     },
     refusal::Refusal,
-    words::Words,
 };
 use store::Work;
 use uuid::Uuid;
@@ -34,6 +33,7 @@ use crate::{
     house::House,
     seal::random,
     sealing::Sealer,
+    typed::{date, field, text},
     views::{Keyed, Officer},
 };
 
@@ -342,21 +342,6 @@ fn found(typed: &FoundLetter) -> Result<Found, DeskError> {
 fn count(letters: u32) -> Result<u16, DeskError> {
     let fits = u16::try_from(letters).ok().filter(|_| (1..=MOST_LETTERS).contains(&letters));
     fits.ok_or_else(|| PostRefusal::TooManyLetters.into())
-}
-
-fn text(name: &str, typed: &str) -> Result<Words, DeskError> {
-    Words::parse(typed).map_err(|fault| field(name, FieldFault::Text(fault)))
-}
-
-fn date(name: &str, typed: Option<&str>) -> Result<Option<Date>, DeskError> {
-    let typed = typed.map(str::trim).filter(|typed| !typed.is_empty());
-    let parsed =
-        typed.map(|typed| parse_date(typed).ok_or_else(|| field(name, FieldFault::NotADate)));
-    parsed.transpose()
-}
-
-fn field(name: &str, fault: FieldFault) -> DeskError {
-    Malformed::field(name, fault).into()
 }
 
 fn unknown() -> DeskError {

@@ -229,6 +229,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::StillKept { .. }
         | Refusal::TooMany { .. }
         | Refusal::Post(_)
+        | Refusal::Lead(_)
         | Refusal::InFuture { .. }
         | Refusal::TooEarly { .. } => false,
     }

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::{
     codes::{ClosingPoint, Kind, Level, Meeting, Role, SimpleBar},
+    lead::LeadRefusal,
     post::PostRefusal,
     recusal::KeepsOut,
     rulebook::Standing,
@@ -408,6 +409,14 @@ pub enum Refusal {
     MeetingOfTwo,
     /// Something of the post room.
     Post(PostRefusal),
+    /// Something of a lead.
+    Lead(LeadRefusal),
+}
+
+impl From<LeadRefusal> for Refusal {
+    fn from(refusal: LeadRefusal) -> Self {
+        Self::Lead(refusal)
+    }
 }
 
 impl From<PostRefusal> for Refusal {
@@ -479,6 +488,7 @@ impl Refusal {
                 vec![("point", point.to_string())]
             }
             Self::Post(refusal) => refusal.facts(),
+            Self::Lead(refusal) => refusal.facts(),
             Self::InFuture { field } => vec![("field", (*field).to_owned())],
             Self::TooEarly { field, after } => {
                 vec![("field", (*field).to_owned()), ("after", after.to_string())]

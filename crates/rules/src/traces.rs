@@ -45,6 +45,12 @@ pub enum TraceEvent {
         /// How many of them stood on the page.
         reports: u32,
     },
+    /// 查看线索留痕: the page of a lead showed what a report says; once an hour.
+    #[serde(rename = "trace.lead_read")]
+    LeadRead {
+        /// Its number.
+        number: String,
+    },
     /// 导出留痕: what had been sealed for the organ above was taken out as a file.
     #[serde(rename = "trace.exported")]
     Exported {

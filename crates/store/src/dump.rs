@@ -11,6 +11,7 @@ use crate::accounts::{OfficerRow, RoleRow};
 use crate::engine::{Row, within};
 use crate::error::StoreError;
 use crate::given::GivenRow;
+use crate::leads::{LeadReportRow, LeadRow};
 use crate::ledger::LedgerRow;
 use crate::looks::SpentCodeRow;
 use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
@@ -121,6 +122,12 @@ impl Work<'_> {
             self.digest::<PostLetterRow>("post_letter", "select * from post_letter order by label")
                 .await?,
             self.digest::<PostBoxRow>("post_box", "select * from post_box order by id").await?,
+            self.digest::<LeadRow>("lead", "select * from lead order by id").await?,
+            self.digest::<LeadReportRow>(
+                "lead_report",
+                "select * from lead_report order by lead, matter",
+            )
+            .await?,
         ])
     }
 

@@ -19,6 +19,9 @@ pub const TRACES: i32 = 2;
 /// The kind of stream that holds one batch of letters, or one report box.
 pub const POST: i32 = 3;
 
+/// The kind of stream that holds one lead.
+pub const LEAD: i32 = 4;
+
 /// How many events one statement inserts: the texts for 1 to 16 stay prepared.
 const CHUNK: usize = 16;
 /// And where very many wait.

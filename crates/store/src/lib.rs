@@ -32,6 +32,7 @@ mod figures;
 mod follow;
 mod given;
 mod idempotency;
+mod leads;
 mod ledger;
 mod likeness;
 mod lists;
@@ -82,9 +83,12 @@ pub use drafts::DraftRow;
 pub use dump::TableDigest;
 pub use emergency::{EmergencyKeyRow, HALF, NoticeRow, OPENED};
 pub use error::StoreError;
-pub use events::{EventRow, Log, MATTER, NewEvent, OFFICE, POST, StreamEvent, StreamHead, TRACES};
+pub use events::{
+    EventRow, LEAD, Log, MATTER, NewEvent, OFFICE, POST, StreamEvent, StreamHead, TRACES,
+};
 pub use figures::{Fact, InTime, Load, OnPile, PileCount, Visits};
 pub use given::GivenRow;
+pub use leads::{LeadReportRow, LeadRow, Leads};
 pub use ledger::LedgerRow;
 pub use lists::{Cursor, Filter, First, ListRow, OnlyUnits, Order, Sight, Walk};
 pub use looks::{LookRow, SpentCodeRow};

@@ -4,6 +4,7 @@ mod alike;
 mod cadres;
 mod emergency;
 mod joint;
+mod leads;
 mod levels;
 mod lists;
 mod post;
@@ -631,6 +632,7 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
     alike::hot(tongue, shown);
     upward::upward(tongue, shown);
     cadres::cadres(tongue, shown);
+    leads::leads(tongue, shown);
     post::post(tongue, shown);
     emergency::emergency(tongue, shown);
     for anonymous in [true, false] {
@@ -746,6 +748,7 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
             "piles",
             &piles::PilesPage {
                 post: piles::waits(waits, true, tongue),
+                leads: piles::leads_wait(desk::LeadsWait { count: 3, late: 1 }, tongue),
                 rooms,
                 card,
                 reminders,

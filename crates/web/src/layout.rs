@@ -51,6 +51,8 @@ pub(crate) struct Frame {
     pub(crate) keeps: Keeps,
     /// The officer may belong to a circle: the way to the seal, and whether it is unlocked.
     pub(crate) seal: Option<bool>,
+    /// The officer has to do with leads: the way to their ledger.
+    pub(crate) ledger: bool,
     /// The officer receives reports at an organ that sends some of them up sealed.
     pub(crate) upward: bool,
     /// Who reads a report, and when, to the minute: it stands across the page and below it.
@@ -103,6 +105,7 @@ impl Frame {
             oversees: false,
             keeps: Keeps::Nothing,
             seal: None,
+            ledger: false,
             upward: false,
             reader: None,
             audits: false,
@@ -128,6 +131,7 @@ impl Frame {
             oversees: false,
             keeps: Keeps::Nothing,
             seal: None,
+            ledger: false,
             upward: false,
             reader: None,
             audits: false,

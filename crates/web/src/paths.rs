@@ -102,6 +102,26 @@ pub(crate) fn register_letter(label: &rules::post::Label) -> String {
     format!("{REGISTER}?letter={}", encoded(label.as_str()))
 }
 
+/// Leads with which something is to be done.
+pub(crate) const LEADS: &str = "/office/leads";
+/// All of them, by number.
+pub(crate) const LEADS_ALL: &str = "/office/leads/all";
+
+/// All of them after one.
+pub(crate) fn leads_after((year, serial): (i32, i32)) -> String {
+    format!("{LEADS_ALL}?after={year}.{serial}")
+}
+
+/// A lead.
+pub(crate) fn lead(id: &uuid::Uuid) -> String {
+    format!("{LEADS}/{id}")
+}
+
+/// The leads of a report.
+pub(crate) fn leads_of(number: &str) -> String {
+    format!("{}/leads", matter(number))
+}
+
 /// What waits to be carried to the organ above.
 pub(crate) const UPWARD: &str = "/office/upward";
 

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::{IntoResponse, Redirect};
 use desk::{
-    LeaveView, Waits,
+    LeadsWait, LeaveView, Waits,
     views::{Answered, PileCount, ReminderView},
 };
 use jiff::civil::Date;
@@ -71,6 +71,15 @@ pub(crate) struct PilesPage {
     pub(crate) unseen: Option<String>,
     /// What waits in the post room: to whoever works there.
     pub(crate) post: Option<PostWaits>,
+    /// Leads that wait for the reader, and whether some are late.
+    pub(crate) leads: Option<(String, bool)>,
+}
+
+/// What is told of leads that wait; nothing where none does.
+pub(crate) fn leads_wait(wait: LeadsWait, tongue: Tongue) -> Option<(String, bool)> {
+    let facts = [("count", wait.count.into()), ("given", wait.late.into())];
+    let key = if 0 < wait.late { "piles-leads-late" } else { "piles-leads" };
+    (0 < wait.count).then(|| (tongue.say(key, &facts), 0 < wait.late))
 }
 
 /// What waits in the post room.
@@ -114,6 +123,8 @@ pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
         let told = || visit.tongue.say("piles-same-names", &[("count", waiting.into())]);
         shown.same_names = (0 < waiting).then(told);
     }
+    let leads = visit.desk.leads_wait(&visit.officer).await?;
+    shown.leads = leads_wait(leads, visit.tongue);
     let unseen = visit.desk.unseen_reports(&visit.officer).await?;
     if 0 < unseen {
         shown.unseen = Some(visit.tongue.say("piles-unseen", &[("count", unseen.into())]));
@@ -211,6 +222,7 @@ pub(crate) fn piles_page(
         same_names: None,
         unseen: None,
         post: None,
+        leads: None,
         news: None,
         acting: Vec::new(),
         done: None,

@@ -15,7 +15,7 @@ use tower_http::{
 };
 
 use crate::{
-    App, allotting, appeal, demo, emergency, error, handover, home, hot, keep, lead, leave,
+    App, allotting, appeal, demo, emergency, error, handover, home, hot, keep, lead, leads, leave,
     log_keys, look, matters, piles, post as post_room, promise, registration, relatives,
     same_names, seal, search, session,
     submission::{new, review, send},
@@ -86,6 +86,10 @@ fn rooms() -> Router<App> {
         .route("/office/register/begun/drop", post(registration::begun::destroy))
         .route("/office/same-names", get(same_names::show))
         .route("/office/traces", get(traces::show))
+        .route("/office/leads", get(leads::ledger::open))
+        .route("/office/leads/all", get(leads::ledger::all))
+        .route("/office/leads/{id}", get(leads::show::show).post(leads::show::act))
+        .route("/office/matters/{number}/leads", get(leads::of::show).post(leads::of::create))
         .route("/office/upward", get(upward::show).post(upward::carried))
         .route("/office/upward/{number}", get(upward::file))
         .route("/office/post", get(post_room::room::show).post(post_room::room::receive))

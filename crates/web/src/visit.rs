@@ -141,7 +141,20 @@ impl Visit {
         let upward = self.receives_reports() && !self.office.uppers.is_empty();
         let audits = traces::audits(self);
         let keeps = self.keeps();
-        Frame { handles, registers, post, leads, oversees, keeps, seal, upward, audits, ..frame }
+        let ledger = !rules::lead::works_for(&self.officer.actor(), &self.office).is_empty();
+        Frame {
+            handles,
+            registers,
+            post,
+            leads,
+            oversees,
+            keeps,
+            seal,
+            ledger,
+            upward,
+            audits,
+            ..frame
+        }
     }
 
     /// The frame around what is shown of a matter.

@@ -7,6 +7,7 @@ use rules::{
     epoch::{FIRST, lost_in},
     event::Event,
     ids::{OrganId, Passage, PassageId, StreamId},
+    lead::LeadEvent,
     matter::Matter,
     office::OfficeEvent,
     post::PostEvent,
@@ -133,7 +134,7 @@ impl<'a> Walk<'a> {
 
     /// Each stream is as long as it says itself: one whose last events are gone was cut.
     async fn lengths(&mut self, work: &mut Work<'_>) -> Result<(), DeskError> {
-        for kind in [store::OFFICE, store::MATTER, store::TRACES, store::POST] {
+        for kind in [store::OFFICE, store::MATTER, store::TRACES, store::POST, store::LEAD] {
             let mut after = Uuid::nil();
             loop {
                 let heads = work.streams(kind, after, CHUNK).await?;
@@ -239,7 +240,10 @@ impl<'a> Walk<'a> {
         } else if row.stream == self.house.trace_stream(OrganId(row.organ)).0 {
             let read = decode::<TraceEvent>(&row.bytes);
             read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
-        } else if is_post(&row.bytes) {
+        } else if is_of("lead.", &row.bytes) {
+            let read = decode::<LeadEvent>(&row.bytes);
+            read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
+        } else if is_of("post.", &row.bytes) {
             let read = decode::<PostEvent>(&row.bytes);
             read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
         } else {
@@ -306,6 +310,12 @@ impl<'a> Walk<'a> {
                 return Ok(());
             }
         }
+        for head in work.streams(store::LEAD, Uuid::nil(), i64::MAX).await? {
+            let kept = self.lead_promises(work, head.id).await;
+            if self.is_damaged(kept, head.id)? {
+                return Ok(());
+            }
+        }
         let office = self.house.office_stream.0;
         let kept = self.office_promises(work, office).await;
         if self.is_damaged(kept, office)? {
@@ -335,6 +345,17 @@ impl<'a> Walk<'a> {
         }
         self.seen.texts += u64::try_from(promised.len()).unwrap_or(0);
         Ok(())
+    }
+
+    /// What was said of leads.
+    async fn lead_promises(&mut self, work: &mut Work<'_>, stream: Uuid) -> Result<(), DeskError> {
+        let texts: Texts = self.house.texts(work, StreamId(stream)).await?;
+        let mut promised = Vec::new();
+        for recorded in self.house.lead_events(work, stream).await? {
+            let value = serde_json::to_value(&recorded.event);
+            passages(&value.unwrap_or(Value::Null), &mut promised);
+        }
+        self.keep(&texts, &promised)
     }
 
     /// What was said of batches and boxes.
@@ -413,9 +434,9 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether it is an event of the post room: its streams are known by nothing else.
-fn is_post(bytes: &[u8]) -> bool {
-    kind_at(bytes).is_some_and(|kind| kind.starts_with("post."))
+/// Whether it is an event of the post room, or of a lead: their streams are known by nothing else.
+fn is_of(family: &str, bytes: &[u8]) -> bool {
+    kind_at(bytes).is_some_and(|kind| kind.starts_with(family))
 }
 
 /// Every promise in an event: an object of an id and a commitment and nothing else.

@@ -112,6 +112,7 @@ async fn told(
         let (manner, number) = match recorded.event {
             TraceEvent::Searched { manner, .. } => (manner, None),
             TraceEvent::Listed { .. } => (Look::List, None),
+            TraceEvent::LeadRead { number } => (Look::Page, Some(number)),
             TraceEvent::Exported { number, .. } => (Look::Export, Some(number)),
         };
         return Ok(vec![line(at, officer, manner, number)]);

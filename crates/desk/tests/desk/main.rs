@@ -11,6 +11,7 @@ mod house;
 mod kept;
 #[cfg(feature = "testing")]
 mod law;
+mod leads;
 mod leave;
 mod likely;
 mod likeness;

@@ -2,6 +2,7 @@
 
 use crate::{
     codes::{Kind, Level, SimpleBar},
+    lead::LeadRefusal,
     refusal::Refusal,
 };
 
@@ -181,6 +182,10 @@ impl Refusal {
             | Self::TooMany { .. }
             | Self::MeetingOfTwo
             | Self::Post(_) => None,
+            // Collective study is the Rules' own (Art. 17); how many verify, and who signs, stands in rules of its own.
+            Self::Lead(LeadRefusal::StudiedByOne) => Some(jj20(17)),
+            Self::Lead(LeadRefusal::BelongsAbove) => Some(jj20(15)),
+            Self::Lead(_) => None,
         }
     }
 }

@@ -24,6 +24,7 @@ mod fixtures;
 mod histories;
 mod joint;
 mod keeping;
+mod leads;
 mod levels;
 mod overlays;
 mod passing;

@@ -9,8 +9,10 @@ use uuid::Uuid;
 
 use rules::codes::Source;
 use rules::codes::{Duty, Look};
+use rules::deadline::Due;
 use rules::event::Event;
-use rules::ids::{LogId, OfficerId, OrganId, Passage, PassageId, StreamId};
+use rules::ids::{LogId, MatterId, OfficerId, OrganId, Passage, PassageId, StreamId, UnitId};
+use rules::lead::{Disposal, Finding, FourForms, LeadEvent, Measure, Outcome, Proposal};
 use rules::matter::{Matter, Stage};
 use rules::office::OfficeEvent;
 use rules::post::{Fate, Found, Label, Mark, Opening, PostEvent, PostWay, Seal};
@@ -91,10 +93,85 @@ fn the_bytes_of_looks_beside_the_matters() {
     let events = vec![
         TraceEvent::Searched { manner: Look::Search, found: 3 },
         TraceEvent::Listed { reports: 3 },
+        TraceEvent::LeadRead { number: "XS2026-0007".to_owned() },
         TraceEvent::Exported { number: "2026-12345674".to_owned(), duty: None },
         TraceEvent::Exported { number: "2026-12345674".to_owned(), duty: Some(Duty::Upward) },
     ];
     insta::assert_snapshot!(pinned(events));
+}
+
+fn lead_events() -> Vec<LeadEvent> {
+    let text = Passage { id: PassageId(Uuid::from_u128(3)), commitment: "1:c0ffee".to_owned() };
+    let (officer, report) = (OfficerId(Uuid::from_u128(6)), MatterId(Uuid::from_u128(7)));
+    let due = Due { date: DAY, nominal: DAY, provisional: false };
+    let proposal = Proposal {
+        disposal: Disposal::Verify,
+        grounds: text.clone(),
+        plan: Some(text.clone()),
+        investigators: vec![officer],
+        finding: None,
+        studied_on: DAY,
+        present: vec![officer],
+    };
+    let ended = Proposal {
+        disposal: Disposal::End,
+        plan: None,
+        investigators: Vec::new(),
+        finding: Some(Finding::Unproved),
+        ..proposal.clone()
+    };
+    let handed = |person, room| LeadEvent::HandedOver {
+        year: 2026,
+        serial: 7,
+        report,
+        person,
+        room,
+        who: text.clone(),
+        summary: text.clone(),
+    };
+    let outcome = |form| Outcome {
+        finding: Finding::Partly,
+        measure: Measure::Admonition,
+        form,
+        text: text.clone(),
+    };
+    let explained = |uncountersigned| LeadEvent::Explained {
+        day: DAY,
+        text: text.clone(),
+        uncountersigned,
+        due,
+    };
+    vec![
+        handed(Some(1), Some(UnitId(21))),
+        handed(None, None),
+        LeadEvent::Joined { report },
+        LeadEvent::Received { due },
+        LeadEvent::Proposed(proposal),
+        LeadEvent::Proposed(ended),
+        LeadEvent::SentBack { reason: text.clone() },
+        LeadEvent::Approved { due: Some(due) },
+        LeadEvent::Approved { due: None },
+        LeadEvent::Served { day: DAY, due },
+        explained(Some(text.clone())),
+        explained(None),
+        LeadEvent::TalkHeld { day: DAY, text: text.clone(), due },
+        LeadEvent::Extended { reason: text.clone(), due },
+        LeadEvent::KeptOn { reason: text.clone(), due },
+        LeadEvent::Reported(outcome(Some(FourForms::First))),
+        LeadEvent::Reported(outcome(None)),
+        LeadEvent::Closed { due },
+        LeadEvent::FedBack,
+    ]
+}
+
+#[test]
+fn the_bytes_of_a_lead_s_events_which_are_read_back() {
+    assert_all_kinds_and_back(lead_events());
+    for event in lead_events() {
+        let bytes = bytes(&recorded(event));
+        assert!(kind_at(&bytes).is_some_and(|kind| kind.starts_with("lead.")));
+    }
+    insta::assert_snapshot!(pinned(lead_events()));
 }
 
 fn post_events() -> Vec<PostEvent> {

@@ -87,6 +87,7 @@ async fn furnish(store: &Store, name: &'static str) {
         let letter = crate::post::letter("AAAAAAAA", &batch, Some(1));
         work.put_post_batch(&batch, &[letter]).await?;
         work.put_post_box(&crate::post::report_box(32, "一号箱")).await?;
+        work.put_lead(&crate::leads::lead(33, 2, (2026, 1)), &[id]).await?;
         let trace = crate::traces::trace(id, 1);
         let there = TraceFilter { organs: vec![trace.organ], ..TraceFilter::default() };
         match work.traces(&there, 1).await?.is_empty() {
@@ -145,6 +146,8 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("post_batch", 1),
             ("post_letter", 1),
             ("post_box", 1),
+            ("lead", 1),
+            ("lead_report", 1),
         ]
     );
 }

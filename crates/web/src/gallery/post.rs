@@ -13,10 +13,10 @@ use uuid::Uuid;
 use super::{NASTY, Shown, day, desk_frame, put};
 use crate::{
     Tongue,
+    deed::{DeedForm, Sent},
     form::Fields,
     input::{Fault, Sheet},
     post::{
-        PostForm, Sent,
         batch::batch_page,
         boxes::{BoxCard, BoxesPage},
         labels::labels_page,
@@ -151,7 +151,7 @@ pub(super) fn post(tongue: Tongue, shown: &mut Vec<Shown>) {
         let mut page = room_page(desk_frame(tongue, "post-title"), &room, true);
         let (typed, fault) = (Fields::default(), Fault::new("post_letters", NASTY));
         let sheet = Sheet { tongue, typed: &typed, fault: Some(&fault), prefix: "" };
-        page.form = room.works.then(|| PostForm {
+        page.form = room.works.then(|| DeedForm {
             change: "receive",
             title: tongue.text("post-receive"),
             about: Some(tongue.text("post-receive-about")),

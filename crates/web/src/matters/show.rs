@@ -130,6 +130,8 @@ pub(crate) struct MatterPage {
     pub(crate) earlier: Vec<Earlier>,
     /// Where they are looked for at any time.
     pub(crate) alike: Option<String>,
+    /// Where leads are made of it, for whoever may: a report alone.
+    pub(crate) leads: Option<String>,
     pub(crate) attachments: Vec<String>,
     pub(crate) why: Vec<String>,
     /// What organs promised at a first visit, and where it is printed.
@@ -200,6 +202,8 @@ pub(crate) async fn loaded(
     }
     if page.erased.is_none() {
         page.alike = Some(paths::alike(number));
+        let report = matter.kind == Some(rules::codes::Kind::Report);
+        page.leads = (report && visit.registers_reports()).then(|| paths::leads_of(number));
         page.seems = Seems::of(visit, &matter, &allowed);
         page.earlier = earlier_of(visit, &matter, &allowed).await?;
     }
@@ -386,6 +390,7 @@ pub(crate) fn matter_page(
         maybe_repeats: matter.maybe_repeats.iter().map(earlier).collect(),
         earlier: Vec::new(),
         alike: None,
+        leads: None,
         together: matter.together.iter().map(link).collect(),
         merged_into: matter.merged_into.as_ref().map(link),
         copies: matter.copies.iter().map(link).collect(),

@@ -6,9 +6,10 @@ use desk::{BatchView, DeskError, DifferenceView, FoundLetter, LetterLine, PostOp
 use rules::post::{Fate, Label};
 use uuid::Uuid;
 
-use super::{PostForm, Sent, Settled, done, id, names, of_letter, told, whole};
+use super::{Settled, of_letter};
 use crate::{
     Tongue,
+    deed::{DeedForm, Sent, done, id, names, told, whole},
     error::{Reply, WebError},
     form::{Fields, Query},
     input::{Fault, Input, Shape, Sheet},
@@ -32,7 +33,7 @@ pub(crate) struct LetterRow {
     pub(crate) envelope: Option<String>,
     pub(crate) aside: Option<String>,
     pub(crate) register: Option<String>,
-    pub(crate) form: Option<PostForm>,
+    pub(crate) form: Option<DeedForm>,
 }
 
 #[derive(Template)]
@@ -47,8 +48,8 @@ pub(crate) struct BatchPage {
     /// Why whoever received it opened it.
     pub(crate) alone: Option<String>,
     pub(crate) difference: Option<Differs>,
-    pub(crate) settle: Option<PostForm>,
-    pub(crate) open: Option<PostForm>,
+    pub(crate) settle: Option<DeedForm>,
+    pub(crate) open: Option<DeedForm>,
     pub(crate) each: Vec<LetterInputs>,
     pub(crate) each_open: bool,
     pub(crate) letters: Vec<LetterRow>,
@@ -114,7 +115,7 @@ async fn shown(visit: &Visit, id: Uuid, sent: &Sent, after: &str) -> Reply {
     let view = visit.desk.post_batch(&visit.officer, id).await?.ok_or(WebError::NotFound)?;
     let frame = visit.frame(visit.tongue.text("post-batch-title"));
     let mut page = batch_page(frame, &view, sent);
-    page.done = told(visit.tongue, after);
+    page.done = told(visit.tongue, "post-done", after);
     page_with(sent.status.unwrap_or_default(), &page)
 }
 
@@ -170,7 +171,7 @@ fn facts(view: &BatchView, tongue: Tongue) -> Vec<Fact> {
     told.into_iter().filter_map(fact).collect()
 }
 
-fn open(view: &BatchView, sent: &Sent, tongue: Tongue) -> PostForm {
+fn open(view: &BatchView, sent: &Sent, tongue: Tongue) -> DeedForm {
     let own = sent.is("open", ("", ""));
     let fresh = Fields::default();
     let sheet = sent.sheet(own, &fresh, tongue);
@@ -181,7 +182,7 @@ fn open(view: &BatchView, sent: &Sent, tongue: Tongue) -> PostForm {
     inputs.push(sheet.input("difference", Shape::Text(2)));
     inputs.push(sheet.input("envelopes", Shape::Line("text")));
     let about = if view.own { "post-open-own" } else { "post-open-about" };
-    PostForm {
+    DeedForm {
         change: "open",
         title: tongue.text("post-open"),
         about: Some(tongue.text(about)),
@@ -222,11 +223,11 @@ fn fates(sheet: &Sheet<'_>) -> Shape {
     Shape::Pick(vec![group])
 }
 
-fn settle(sent: &Sent, tongue: Tongue) -> PostForm {
+fn settle(sent: &Sent, tongue: Tongue) -> DeedForm {
     let own = sent.is("settle", ("", ""));
     let fresh = Fields::default();
     let sheet = sent.sheet(own, &fresh, tongue);
-    PostForm {
+    DeedForm {
         change: "settle",
         title: tongue.text("post-settle"),
         about: Some(tongue.text("post-settle-about")),
@@ -265,7 +266,7 @@ fn row(line: &LetterLine, works: bool, (sent, tongue): (&Sent, Tongue)) -> Lette
 }
 
 /// The form that says that a letter is not registered.
-fn aside(line: &LetterLine, sent: &Sent, tongue: Tongue) -> PostForm {
+fn aside(line: &LetterLine, sent: &Sent, tongue: Tongue) -> DeedForm {
     let label = line.label.as_str();
     let own = sent.is("aside", ("label", label));
     let fresh = Fields::default();
@@ -276,7 +277,7 @@ fn aside(line: &LetterLine, sent: &Sent, tongue: Tongue) -> PostForm {
     ];
     // The one that came back keeps its ids, so that the fault leads to it.
     let apart = |input: Input| if own { input } else { input.apart(label) };
-    PostForm {
+    DeedForm {
         change: "aside",
         title: tongue.text("post-aside"),
         about: None,

@@ -5,9 +5,10 @@ use desk::{BoxOpening, BoxPlaced, BoxView, DeskError, SealFault};
 use rules::post::may_settle;
 use uuid::Uuid;
 
-use super::{PostForm, Sent, Settled, done, names, organs, told, whole};
+use super::{Settled, organs};
 use crate::{
     Tongue,
+    deed::{DeedForm, Sent, done, names, told, whole},
     error::{Reply, WebError},
     form::{Fields, Query},
     input::{Choice, Fault, Input, Shape, pick},
@@ -23,7 +24,7 @@ pub(crate) struct BoxCard {
     pub(crate) gone: bool,
     pub(crate) facts: Vec<Fact>,
     pub(crate) differences: Vec<Seals>,
-    pub(crate) forms: Vec<PostForm>,
+    pub(crate) forms: Vec<DeedForm>,
 }
 
 /// A seal that did not fit.
@@ -39,7 +40,7 @@ pub(crate) struct BoxesPage {
     pub(crate) done: Option<String>,
     pub(crate) fault: Option<Fault>,
     pub(crate) boxes: Vec<BoxCard>,
-    pub(crate) place: Option<PostForm>,
+    pub(crate) place: Option<DeedForm>,
 }
 
 /// GET /office/post/boxes
@@ -98,7 +99,7 @@ async fn shown(visit: &Visit, sent: &Sent, after: &str) -> Reply {
     let cards = boxes.iter().map(card).collect();
     let frame = visit.frame(tongue.text("post-boxes-title"));
     let page = BoxesPage {
-        done: told(tongue, after),
+        done: told(tongue, "post-done", after),
         fault: sent.fault.clone(),
         boxes: cards,
         place: works.then(|| place(visit, sent)),
@@ -107,14 +108,14 @@ async fn shown(visit: &Visit, sent: &Sent, after: &str) -> Reply {
     page_with(sent.status.unwrap_or_default(), &page)
 }
 
-fn place(visit: &Visit, sent: &Sent) -> PostForm {
+fn place(visit: &Visit, sent: &Sent) -> DeedForm {
     let own = sent.is("place", ("", ""));
     let fresh = Fields::default();
     let sheet = sent.sheet(own, &fresh, visit.tongue);
     let line = |name: &str| sheet.input(name, Shape::Line("text")).needed();
     let inputs = ["box_name", "box_place", "seal_put"].map(line).into_iter();
     let apart = |input: Input| if own { input } else { input.apart("new") };
-    PostForm {
+    DeedForm {
         change: "place",
         title: visit.tongue.text("post-box-place"),
         about: None,
@@ -175,7 +176,7 @@ impl Seals {
     }
 }
 
-fn open(view: &BoxView, batch: String, (sent, tongue): (&Sent, Tongue)) -> PostForm {
+fn open(view: &BoxView, batch: String, (sent, tongue): (&Sent, Tongue)) -> DeedForm {
     let id = view.id.to_string();
     let own = sent.is("open_box", ("box", &id));
     let fresh = Fields::default();
@@ -190,7 +191,7 @@ fn open(view: &BoxView, batch: String, (sent, tongue): (&Sent, Tongue)) -> PostF
     ];
     let apart = |input: Input| if own { input } else { input.apart(&id) };
     let batch = if own { sent.typed.get("batch").to_owned() } else { batch };
-    PostForm {
+    DeedForm {
         change: "open_box",
         title: tongue.text("post-box-open"),
         about: Some(tongue.text("post-box-open-about")),
@@ -200,13 +201,13 @@ fn open(view: &BoxView, batch: String, (sent, tongue): (&Sent, Tongue)) -> PostF
     }
 }
 
-fn settle(view: &BoxView, sent: &Sent, tongue: Tongue) -> PostForm {
+fn settle(view: &BoxView, sent: &Sent, tongue: Tongue) -> DeedForm {
     let id = view.id.to_string();
     let own = sent.is("settle_box", ("box", &id));
     let fresh = Fields::default();
     let sheet = sent.sheet(own, &fresh, tongue);
     let words = sheet.input("settlement", Shape::Text(3)).needed();
-    PostForm {
+    DeedForm {
         change: "settle_box",
         title: tongue.text("post-settle"),
         about: Some(tongue.text("post-settle-about")),
@@ -216,8 +217,8 @@ fn settle(view: &BoxView, sent: &Sent, tongue: Tongue) -> PostForm {
     }
 }
 
-fn remove(view: &BoxView, tongue: Tongue) -> PostForm {
-    PostForm {
+fn remove(view: &BoxView, tongue: Tongue) -> DeedForm {
+    DeedForm {
         change: "remove_box",
         title: tongue.text("post-box-remove"),
         about: Some(tongue.text("post-box-remove-about")),

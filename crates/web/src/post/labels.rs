@@ -5,8 +5,8 @@ use askama::Template;
 use axum::extract::Path;
 use desk::BatchView;
 
-use super::id;
 use crate::{
+    deed::id,
     error::{Reply, WebError},
     layout::{Frame, page},
     paths,

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use rules::post::PostWay;
 use uuid::Uuid;
 
-use super::{PostForm, Sent, done, names, organs, told, whole};
+use super::organs;
 use crate::{
     Tongue,
+    deed::{DeedForm, Sent, done, names, told, whole},
     error::{Reply, WebError},
     form::{Fields, Query},
     input::{Fault, Input, Shape, Sheet},
@@ -46,7 +47,7 @@ pub(crate) struct RoomPage {
     pub(crate) fault: Option<Fault>,
     pub(crate) several: bool,
     pub(crate) counts: Vec<(String, i64)>,
-    pub(crate) form: Option<PostForm>,
+    pub(crate) form: Option<DeedForm>,
     pub(crate) waiting: Vec<Waiting>,
     pub(crate) waiting_more: bool,
     pub(crate) unopened: Vec<Row>,
@@ -92,7 +93,7 @@ async fn shown(visit: &Visit, sent: &Sent, query: &Fields) -> Reply {
     let several = 1 < rules::post::rooms(&visit.officer.actor(), &visit.office).len();
     let mut page = room_page(frame, &room, several);
     page.form = form;
-    page.done = told(visit.tongue, query.get("done"));
+    page.done = told(visit.tongue, "post-done", query.get("done"));
     page.fault.clone_from(&sent.fault);
     page_with(sent.status.unwrap_or_default(), &page)
 }
@@ -103,7 +104,7 @@ fn after(query: &Fields) -> Option<(Date, Uuid)> {
     Some((on.parse().ok()?, Uuid::try_parse(id).ok()?))
 }
 
-fn received(visit: &Visit, sent: &Sent) -> PostForm {
+fn received(visit: &Visit, sent: &Sent) -> DeedForm {
     let own = sent.is("receive", ("", ""));
     let fresh = Fields::default().with("post_on", &visit.desk.today().to_string());
     let sheet = sent.sheet(own, &fresh, visit.tongue);
@@ -111,7 +112,7 @@ fn received(visit: &Visit, sent: &Sent) -> PostForm {
         true => sheet.typed.get("batch").to_owned(),
         false => visit.desk.fresh_name(),
     };
-    PostForm {
+    DeedForm {
         change: "receive",
         title: visit.tongue.text("post-receive"),
         about: Some(visit.tongue.text("post-receive-about")),

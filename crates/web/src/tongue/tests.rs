@@ -25,6 +25,7 @@ use super::*;
 const EVENTS: &str = include_str!("../../../rules/src/event.rs");
 const OFFICE: &str = include_str!("../../../rules/src/office.rs");
 const POST: &str = include_str!("../../../rules/src/post.rs");
+const LEADS: &str = include_str!("../../../rules/src/lead.rs");
 
 /// Every key with the variables of its message; a key written twice is a fault of its own.
 fn messages(files: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
@@ -215,9 +216,24 @@ const LIKENESS: [(&str, &[&str]); 9] = [
     ("elsewhere", &["prosecution", "discipline", "congress"]),
 ];
 
+/// What is said of leads.
+const OF_LEADS: [(&str, &[&str]); 11] = [
+    ("refusal", rules::lead::LeadRefusal::CODES),
+    ("lead-stage", rules::lead::LeadStage::WORDS),
+    ("lead-disposal", rules::lead::Disposal::WORDS),
+    ("lead-finding", rules::lead::Finding::WORDS),
+    ("lead-measure", rules::lead::Measure::WORDS),
+    ("lead-form", rules::lead::FourForms::WORDS),
+    ("lead-act", rules::lead::LeadAct::WORDS),
+    ("lead-about", rules::lead::LeadAct::WORDS),
+    ("lead-done", rules::lead::LeadAct::WORDS),
+    ("lead-done", &["hand_over", "join"]),
+    ("lead-hand", &["reception", "room", "leader"]),
+];
+
 #[test]
 fn every_word_of_the_house_has_its_key() {
-    for (vocabulary, words) in vocabularies().into_iter().chain(LIKENESS) {
+    for (vocabulary, words) in vocabularies().into_iter().chain(LIKENESS).chain(OF_LEADS) {
         for word in words {
             let key = key(vocabulary, word);
             assert!(Tongue::Chinese.knows(&key), "{key}");
@@ -246,7 +262,8 @@ fn every_sort_of_problem_has_its_key() {
 
 #[test]
 fn every_kind_of_event_has_its_key() {
-    let renamed = [EVENTS, OFFICE, POST].map(|source| source.split("#[serde(rename = \"").skip(1));
+    let renamed =
+        [EVENTS, OFFICE, POST, LEADS].map(|source| source.split("#[serde(rename = \"").skip(1));
     let kinds: Vec<_> =
         renamed.into_iter().flatten().filter_map(|rest| rest.split('"').next()).collect();
     assert!(35 < kinds.len());

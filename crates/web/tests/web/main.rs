@@ -16,6 +16,7 @@ mod correcting;
 mod doors;
 mod hostile;
 mod keeping;
+mod leads;
 mod lists;
 mod log_keys;
 mod mine;

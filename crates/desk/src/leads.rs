@@ -1,0 +1,404 @@
+//! Leads (问题线索): made of a report by its reception, received by a room, disposed of as those present studied and a leader
+//! approved, reported on, closed, and told to the reception. Of a lead that somebody may not know of there is none.
+
+mod stream;
+mod view;
+mod waiting;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rules::{
+    ask::FieldFault,
+    codes::Role,
+    ids::{OfficerId, StreamId, UnitId},
+    lead::{
+        Disposal, Finding, FourForms, Lead, LeadAct, LeadEvent, LeadHand, LeadRefusal, Made,
+        Measure, Outcome, Proposal, Served, hands_over,
+    },
+    person::Complained,
+    words::Words,
+};
+use store::Work;
+use uuid::Uuid;
+
+use crate::{
+    Desk, DeskError,
+    house::{Held, House},
+    roster::Roster,
+    sealing::Sealer,
+    typed::{date, field, maybe_text, text},
+    views::Officer,
+};
+use stream::{Hand, HeldLead, law};
+
+pub use view::{LeadFact, LeadLine, LeadStep, LeadView, LeadWho, LeadsOf, Ledger, Wanted};
+pub use waiting::LeadsWait;
+
+/// A lead that is made of a report, as it is typed in.
+#[derive(Clone, Debug, Default)]
+pub struct LeadMade {
+    /// Drawn with the form: sent twice, it is one lead.
+    pub id: Uuid,
+    /// Which of the persons complained of, from 1; empty for what the report says as a whole.
+    pub person: String,
+    /// The room, by its number; empty where the organ has none.
+    pub room: String,
+    /// What is said of them, in the reception's words.
+    pub summary: String,
+}
+
+/// What is typed in when something is done with a lead: of these, what the act asks for.
+#[derive(Clone, Debug, Default)]
+pub struct LeadAsk {
+    /// A word of [`Disposal`].
+    pub disposal: String,
+    /// A word of [`Finding`].
+    pub finding: String,
+    /// A word of [`Measure`].
+    pub measure: String,
+    /// A word of [`FourForms`], or nothing.
+    pub form: String,
+    /// Why it is disposed of like that.
+    pub grounds: String,
+    /// How.
+    pub plan: String,
+    /// What was said or found.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+    /// Why an explanation was not countersigned.
+    pub uncountersigned: String,
+    /// The day; today where none is named.
+    pub day: Option<String>,
+    /// It was countersigned.
+    pub countersigned: bool,
+    /// Who studied it.
+    pub present: Vec<String>,
+    /// Who verifies it.
+    pub investigators: Vec<String>,
+}
+
+/// Those who make leads of reports.
+const MAKERS: &[Role] = &[Role::Clerk, Role::Head];
+/// Those who work on them.
+const WORKERS: &[Role] = &[Role::Clerk, Role::Handler, Role::Head];
+/// Those who approve.
+const APPROVERS: &[Role] = &[Role::Leader];
+
+impl Desk {
+    /// Makes a lead of a report and hands it to a room (移送). The same form sent again is the same lead.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuchMatter`] to whoever may not know of the report; a refusal where no lead is made of it.
+    pub async fn hand_over_lead(
+        &self,
+        officer: &Officer,
+        number: &str,
+        made: LeadMade,
+    ) -> Result<(), DeskError> {
+        self.hand_over_lead_on(officer, number, made, None).await
+    }
+
+    pub(crate) async fn hand_over_lead_on(
+        &self,
+        officer: &Officer,
+        number: &str,
+        made: LeadMade,
+        on: Option<Date>,
+    ) -> Result<(), DeskError> {
+        let (house, officer, number) =
+            (Arc::clone(&self.house), officer.clone(), number.to_owned());
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                let on = on.unwrap_or(house.now().today);
+                house.hand_over(work, (&officer, on), &number, &made).await
+            })
+        });
+        run.await
+    }
+
+    /// Says that another report says what a lead says (并入).
+    ///
+    /// # Errors
+    /// As for [`Desk::hand_over_lead`]; [`DeskError::NoSuch`] where they may not know of the lead.
+    pub async fn join_lead(
+        &self,
+        officer: &Officer,
+        number: &str,
+        lead: Uuid,
+    ) -> Result<(), DeskError> {
+        self.join_lead_on(officer, number, lead, None).await
+    }
+
+    pub(crate) async fn join_lead_on(
+        &self,
+        officer: &Officer,
+        number: &str,
+        lead: Uuid,
+        on: Option<Date>,
+    ) -> Result<(), DeskError> {
+        let (house, officer, number) =
+            (Arc::clone(&self.house), officer.clone(), number.to_owned());
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let report = house.report_for(work, &officer, &number, &roster).await?;
+                let held = house.lead_for(work, (&officer, lead), true).await?;
+                let event = held.lead.join(&report.matter, &roster.office)?;
+                // Whoever works on it may have something to do with who the other report complains of.
+                let sealer = house.lead_sealer(work, held.id).await?;
+                let on = on.unwrap_or(house.now().today);
+                let hand = Hand { organ: held.lead.organ, officer: officer.id, on };
+                house.keep_lead(work, held, (hand, sealer), event).await
+            })
+        });
+        run.await
+    }
+
+    /// Does something with a lead.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuch`] to whoever may not know of it, [`DeskError::Denied`] to whoever may and does other things with
+    /// it; a refusal of the rules, or what is wrong with a field.
+    pub async fn act_on_lead(
+        &self,
+        officer: &Officer,
+        (lead, act): (Uuid, LeadAct),
+        ask: LeadAsk,
+    ) -> Result<(), DeskError> {
+        self.act_on_lead_on(officer, (lead, act), ask, None).await
+    }
+
+    pub(crate) async fn act_on_lead_on(
+        &self,
+        officer: &Officer,
+        (lead, act): (Uuid, LeadAct),
+        ask: LeadAsk,
+        on: Option<Date>,
+    ) -> Result<(), DeskError> {
+        let (house, officer) = (Arc::clone(&self.house), officer.clone());
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let held = house.lead_for(work, (&officer, lead), true).await?;
+                may_do(&officer, &held.lead, act, &roster)?;
+                let mut sealer = house.lead_sealer(work, held.id).await?;
+                let on = on.unwrap_or(house.now().today);
+                let asked = Asked { roster: &roster, officer: &officer, on };
+                let event = asked.decide(&held, act, (&ask, &mut sealer))?;
+                let hand = Hand { organ: held.lead.organ, officer: officer.id, on };
+                house.keep_lead(work, held, (hand, sealer), event).await
+            })
+        });
+        run.await
+    }
+}
+
+impl House {
+    async fn hand_over(
+        &self,
+        work: &mut Work<'_>,
+        (officer, on): (&Officer, Date),
+        number: &str,
+        typed: &LeadMade,
+    ) -> Result<(), DeskError> {
+        let roster = self.roster(work).await?;
+        let report = self.report_for(work, officer, number, &roster).await?;
+        let id = StreamId(typed.id);
+        // One number after another: whoever gives the next waits for the one before. The lock is the office's own.
+        work.lock(self.office_stream.0).await?;
+        if let Some(head) = work.lock(id.0).await? {
+            let again = head.kind == store::LEAD
+                && self.load_lead(work, id.0).await?.lead.rests_on(report.matter.id);
+            return if again { Ok(()) } else { Err(DeskError::NoSuch("lead")) };
+        }
+        let mut before = Vec::new();
+        for row in work.leads_of(report.matter.id.0).await? {
+            before.push(self.load_lead(work, row.id).await?.lead);
+        }
+        let about = self.complained_of(work, &report).await?;
+        let (person, who) = person_of(&about, &typed.person)?;
+        let key = self.new_content_key(work, id).await?;
+        let mut sealer = Sealer::new(id, key);
+        let who = serde_json::to_string(&who).map_err(|_| DeskError::Damaged("a person"))?;
+        let year = on.year();
+        let last = work.last_lead(report.matter.organ.0, i32::from(year)).await?;
+        let made = Made {
+            number: (year, u32::try_from(last).unwrap_or(0) + 1),
+            person,
+            room: room_of(&typed.room)?,
+            who: sealer.keep_text(&who),
+            summary: sealer.keep(&text("lead_summary", &typed.summary)?),
+        };
+        let event = made.hand_over(&report.matter, &before, &roster.office)?;
+        let hand = Hand { organ: report.matter.organ, officer: officer.id, on };
+        self.begin_lead(work, id, (hand, sealer), event).await
+    }
+
+    /// A report of which the officer makes leads.
+    async fn report_for(
+        &self,
+        work: &mut Work<'_>,
+        officer: &Officer,
+        number: &str,
+        roster: &Roster,
+    ) -> Result<Held, DeskError> {
+        let held = self.find(work, number, &officer.actor(), &roster.office).await?;
+        if !held.matter.is_report() {
+            return Err(LeadRefusal::NotOfReport.into());
+        }
+        match hands_over(&officer.actor(), held.matter.organ, &roster.office) {
+            true => Ok(held),
+            false => Err(DeskError::Denied { needed: MAKERS }),
+        }
+    }
+
+    /// Whom a report complains of, opened.
+    async fn complained_of(
+        &self,
+        work: &mut Work<'_>,
+        report: &Held,
+    ) -> Result<Vec<Complained>, DeskError> {
+        let Some(about) = &report.matter.about else { return Ok(Vec::new()) };
+        let text = self.texts(work, report.matter.id.into()).await?.get(about)?;
+        serde_json::from_str(&text).map_err(|_| DeskError::Damaged("whom a matter complains of"))
+    }
+}
+
+/// Which of those complained of is meant: none where nobody is named, or what is typed is empty.
+fn person_of(
+    about: &[Complained],
+    typed: &str,
+) -> Result<(Option<u16>, Option<Complained>), DeskError> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return match about.is_empty() {
+            true => Ok((None, None)),
+            false => Err(field("lead_person", FieldFault::Missing)),
+        };
+    }
+    let no = typed.parse::<u16>().ok();
+    let at = no.and_then(|no| usize::from(no).checked_sub(1));
+    let person = at.and_then(|at| about.get(at)).cloned();
+    match person {
+        Some(person) => Ok((no, Some(person))),
+        None => Err(field("lead_person", FieldFault::NotA("number"))),
+    }
+}
+
+fn room_of(typed: &str) -> Result<Option<UnitId>, DeskError> {
+    let typed = Some(typed.trim()).filter(|typed| !typed.is_empty());
+    let room = typed.map(|typed| typed.parse().map(UnitId)).transpose();
+    room.map_err(|_| LeadRefusal::NoSuchRoom.into())
+}
+
+/// Whether it is this officer's act: of whoever may know of the lead, the others are told whose.
+fn may_do(officer: &Officer, lead: &Lead, act: LeadAct, roster: &Roster) -> Result<(), DeskError> {
+    let own: Vec<_> = officer.actor().own_posts().copied().collect();
+    if lead.hands(&own, &roster.office).contains(&act.hand()) {
+        return Ok(());
+    }
+    Err(DeskError::Denied {
+        needed: match act.hand() {
+            LeadHand::Leader => APPROVERS,
+            LeadHand::Room | LeadHand::Reception => WORKERS,
+        },
+    })
+}
+
+/// Who asks for something, in which office, on which day.
+struct Asked<'a> {
+    roster: &'a Roster,
+    officer: &'a Officer,
+    on: Date,
+}
+
+impl Asked<'_> {
+    fn decide(
+        &self,
+        held: &HeldLead,
+        act: LeadAct,
+        (ask, sealer): (&LeadAsk, &mut Sealer),
+    ) -> Result<LeadEvent, DeskError> {
+        let (law, by) = (law(self.roster, self.on)?, self.officer.actor().by());
+        let lead = &held.lead;
+        let day = date("lead_day", ask.day.as_deref())?.unwrap_or(self.on);
+        let mut said = |name: &str, typed: &str| text(name, typed).map(|one| sealer.keep(&one));
+        Ok(match act {
+            LeadAct::Receive => lead.receive(law)?,
+            LeadAct::Propose => {
+                let workers = lead.workers(&held.of_reports(), &self.roster.office);
+                lead.propose(proposal(ask, day, sealer)?, &workers, law)?
+            }
+            LeadAct::Approve => lead.approve(by, law)?,
+            LeadAct::SendBack => lead.send_back(said("lead_reason", &ask.reason)?)?,
+            LeadAct::Serve => lead.serve(day, law)?,
+            LeadAct::Explain => {
+                let text = said("lead_text", &ask.text)?;
+                let why_not = maybe_text("lead_uncountersigned", &ask.uncountersigned)?;
+                let why_not = why_not.map(|words: Words| sealer.keep(&words));
+                lead.explain(Served { day, text }, ask.countersigned, why_not, law)?
+            }
+            LeadAct::TalkHeld => {
+                let text = said("lead_text", &ask.text)?;
+                lead.hold_talk(Served { day, text }, law)?
+            }
+            LeadAct::Extend => lead.extend(said("lead_reason", &ask.reason)?, law)?,
+            LeadAct::KeepOn => lead.keep_on(said("lead_reason", &ask.reason)?, law)?,
+            LeadAct::Report => lead.report(Outcome {
+                finding: code("lead_finding", Finding::parse(&ask.finding), Finding::WORDS)?,
+                measure: code("lead_measure", Measure::parse(&ask.measure), Measure::WORDS)?,
+                form: maybe_form(&ask.form)?,
+                text: said("lead_text", &ask.text)?,
+            })?,
+            LeadAct::Close => lead.close(by, law)?,
+            LeadAct::FeedBack => lead.feed_back()?,
+        })
+    }
+}
+
+fn proposal(ask: &LeadAsk, studied_on: Date, sealer: &mut Sealer) -> Result<Proposal, DeskError> {
+    let disposal = code("lead_disposal", Disposal::parse(&ask.disposal), Disposal::WORDS)?;
+    let finding = match ask.finding.trim() {
+        "" => None,
+        word => Some(code("lead_finding", Finding::parse(word), Finding::WORDS)?),
+    };
+    let plan = maybe_text("lead_plan", &ask.plan)?;
+    Ok(Proposal {
+        disposal,
+        grounds: sealer.keep(&text("lead_grounds", &ask.grounds)?),
+        plan: plan.map(|plan| sealer.keep(&plan)),
+        investigators: officers(&ask.investigators)?,
+        finding,
+        studied_on,
+        present: officers(&ask.present)?,
+    })
+}
+
+fn maybe_form(typed: &str) -> Result<Option<FourForms>, DeskError> {
+    match typed.trim() {
+        "" => Ok(None),
+        word => code("lead_form", FourForms::parse(word), FourForms::WORDS).map(Some),
+    }
+}
+
+fn code<T>(name: &str, read: Option<T>, words: &'static [&'static str]) -> Result<T, DeskError> {
+    read.ok_or_else(|| field(name, FieldFault::NotOneOf(words)))
+}
+
+/// The officers named, each by an id; what is none is nobody who may know of it.
+fn officers(typed: &[String]) -> Result<Vec<OfficerId>, DeskError> {
+    let read = |id: &String| Uuid::try_parse(id).map(OfficerId);
+    let mut all: Vec<_> =
+        typed.iter().map(read).collect::<Result<_, _>>().map_err(|_| LeadRefusal::MayNotKnow)?;
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
+}
+
+impl From<LeadRefusal> for DeskError {
+    fn from(refusal: LeadRefusal) -> Self {
+        Self::Refused(refusal.into())
+    }
+}

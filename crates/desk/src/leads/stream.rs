@@ -1,0 +1,263 @@
+//! The streams of leads: loaded with the reports they rest on, appended to, and folded into their rows.
+
+use jiff::civil::Date;
+use rules::{
+    exclusion::OfReport,
+    ids::{MatterId, OfficerId, OrganId, Passage, StreamId},
+    lead::{Disposal, Lead, LeadEvent, LeadLaw, LeadStage, LeadTerms},
+    matter::Matter,
+    stored::{By, Recorded, decode, encode},
+};
+use store::{LeadRow, NewEvent, Work};
+use uuid::Uuid;
+
+use crate::{
+    DeskError,
+    house::{House, put_passages},
+    project::day,
+    roster::Roster,
+    sealing::Sealer,
+    views::Officer,
+};
+
+/// A lead as it was loaded: with every report it rests on, by which it is settled who may know of it.
+pub(crate) struct HeldLead {
+    pub(crate) id: StreamId,
+    pub(crate) lead: Lead,
+    pub(crate) events: Vec<Recorded<LeadEvent>>,
+    pub(crate) reports: Vec<Matter>,
+}
+
+/// For which organ who acts, and on which day.
+#[derive(Clone, Copy)]
+pub(super) struct Hand {
+    pub(super) organ: OrganId,
+    pub(super) officer: OfficerId,
+    pub(super) on: Date,
+}
+
+impl HeldLead {
+    /// The reports as far as they decide who may know of it. One that is a report no more shuts everybody out.
+    pub(super) fn of_reports(&self) -> Vec<OfReport<'_>> {
+        self.reports.iter().map(of_report).collect()
+    }
+
+    /// Whether an officer may know of it.
+    pub(super) fn is_known_to(&self, officer: &Officer, roster: &Roster) -> bool {
+        self.lead.is_known_to(&officer.actor(), &self.of_reports(), &roster.office)
+    }
+}
+
+fn of_report(matter: &Matter) -> OfReport<'_> {
+    let unreadable =
+        OfReport { organ: matter.organ, received_on: matter.received_on, reported: None };
+    matter.of_report().filter(|_| !matter.is_gone_up()).unwrap_or(unreadable)
+}
+
+impl House {
+    /// The events of a lead.
+    pub(crate) async fn lead_events(
+        &self,
+        work: &mut Work<'_>,
+        stream: Uuid,
+    ) -> Result<Vec<Recorded<LeadEvent>>, DeskError> {
+        let events = work.stream_events(stream).await?;
+        let events = events.iter().map(|event| decode(&event.bytes));
+        let events: Vec<Recorded<LeadEvent>> = events.collect::<Result<_, _>>()?;
+        if let Some(last) = events.last() {
+            self.has_been(last.recorded);
+        }
+        Ok(events)
+    }
+
+    /// A lead and its reports, whoever asks.
+    pub(super) async fn load_lead(
+        &self,
+        work: &mut Work<'_>,
+        id: Uuid,
+    ) -> Result<HeldLead, DeskError> {
+        let events = self.lead_events(work, id).await?;
+        let lead = Lead::replay(&events).ok_or(DeskError::Damaged("a lead's stream"))?;
+        let mut reports = Vec::with_capacity(lead.reports.len());
+        for MatterId(report) in &lead.reports {
+            let stream = self.stream(work, *report).await?;
+            let mut matter =
+                Matter::replay(&stream).ok_or(DeskError::Damaged("a matter's stream"))?;
+            self.recognise(work, &mut matter).await?;
+            reports.push(matter);
+        }
+        Ok(HeldLead { id: StreamId(id), lead, events, reports })
+    }
+
+    /// A lead that an officer may know of; of any other there is none. Whoever writes locks it first.
+    pub(super) async fn lead_for(
+        &self,
+        work: &mut Work<'_>,
+        (officer, id): (&Officer, Uuid),
+        writes: bool,
+    ) -> Result<HeldLead, DeskError> {
+        let roster = self.roster(work).await?;
+        let there = match writes {
+            true => work.lock(id).await?.is_some_and(|head| head.kind == store::LEAD),
+            false => work.lead(id).await?.is_some(),
+        };
+        if !there {
+            return Err(DeskError::NoSuch("lead"));
+        }
+        let held = self.load_lead(work, id).await?;
+        match held.is_known_to(officer, &roster) {
+            true => Ok(held),
+            false => Err(DeskError::NoSuch("lead")),
+        }
+    }
+
+    /// Begins a lead. What was begun under this id before stays as it is, where it is the same organ's.
+    pub(super) async fn begin_lead(
+        &self,
+        work: &mut Work<'_>,
+        id: StreamId,
+        (hand, sealer): (Hand, Sealer),
+        event: LeadEvent,
+    ) -> Result<(), DeskError> {
+        put_promised(work, id, sealer, &event).await?;
+        let first = self.append_lead(work, (id, 0), hand, event).await?;
+        let lead = Lead::begin(&first).ok_or(DeskError::Damaged("a lead's stream"))?;
+        put_lead(work, id, &lead).await
+    }
+
+    /// Appends what was decided about a lead, with its texts and rows.
+    pub(super) async fn keep_lead(
+        &self,
+        work: &mut Work<'_>,
+        held: HeldLead,
+        (hand, sealer): (Hand, Sealer),
+        event: LeadEvent,
+    ) -> Result<(), DeskError> {
+        let HeldLead { id, mut lead, .. } = held;
+        put_promised(work, id, sealer, &event).await?;
+        let recorded = self.append_lead(work, (id, lead.version), hand, event).await?;
+        lead.apply(&recorded);
+        put_lead(work, id, &lead).await
+    }
+
+    async fn append_lead(
+        &self,
+        work: &mut Work<'_>,
+        (stream, version): (StreamId, i32),
+        hand: Hand,
+        event: LeadEvent,
+    ) -> Result<Recorded<LeadEvent>, DeskError> {
+        let (now, by) = (self.now(), By::Officer(hand.officer));
+        let recorded = Recorded {
+            log: self.log,
+            stream,
+            version: version + 1,
+            organ: hand.organ,
+            on: hand.on,
+            recorded: House::recorded(now, by),
+            by,
+            in_place_of: None,
+            event,
+        };
+        let stored = NewEvent { organ: hand.organ.0, bytes: encode(&recorded)? };
+        match work.append(stream.0, store::LEAD, version, vec![stored]).await? {
+            true => Ok(recorded),
+            false => Err(DeskError::Stale { version }),
+        }
+    }
+
+    /// What seals texts of a lead.
+    pub(super) async fn lead_sealer(
+        &self,
+        work: &mut Work<'_>,
+        stream: StreamId,
+    ) -> Result<Sealer, DeskError> {
+        Ok(Sealer::new(stream, self.content_key(work, stream).await?))
+    }
+
+    /// Every row of leads, from their streams.
+    pub(crate) async fn refold_leads(&self, work: &mut Work<'_>) -> Result<(), DeskError> {
+        for head in work.streams(store::LEAD, Uuid::nil(), i64::MAX).await? {
+            let events = self.lead_events(work, head.id).await?;
+            let lead = Lead::replay(&events).ok_or(DeskError::Damaged("a lead's stream"))?;
+            put_lead(work, StreamId(head.id), &lead).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The terms of leads, working days, and a day.
+pub(super) fn law(roster: &Roster, today: Date) -> Result<LeadLaw<'_>, DeskError> {
+    let terms = LeadTerms::shipped().map_err(|_| DeskError::Damaged("the terms of leads"))?;
+    Ok(LeadLaw { calendar: &roster.calendar, terms, today })
+}
+
+async fn put_lead(work: &mut Work<'_>, id: StreamId, lead: &Lead) -> Result<(), DeskError> {
+    let reports: Vec<Uuid> = lead.reports.iter().map(|report| report.0).collect();
+    Ok(work.put_lead(&row(id, lead), &reports).await?)
+}
+
+fn row(id: StreamId, lead: &Lead) -> LeadRow {
+    let (closed, fed_back) = match &lead.stage {
+        LeadStage::Closed { on, fed_back_on, .. } => (Some(*on), *fed_back_on),
+        LeadStage::Returned { on } => (Some(*on), None),
+        _ => (None, None),
+    };
+    let is_over = match &lead.stage {
+        LeadStage::Closed { fed_back_on, .. } => fed_back_on.is_some(),
+        stage => matches!(stage, LeadStage::Returned { .. }),
+    };
+    LeadRow {
+        id: id.0,
+        organ: lead.organ.0,
+        year: i32::from(lead.year),
+        serial: i32::try_from(lead.serial).unwrap_or(i32::MAX),
+        room: lead.room.map(|room| room.0),
+        keeper: lead.kept.map(|(_, keeper)| keeper.0),
+        handed: day(lead.handed_on),
+        person: lead.person.map(i32::from),
+        stage: lead.stage.code(),
+        disposal: lead.disposals.last().map(|(_, disposal)| Disposal::code(*disposal)),
+        finding: lead.found.map(|found| found.finding.code()),
+        measure: lead.found.map(|found| found.measure.code()),
+        form: lead.found.and_then(|found| found.form).map(rules::lead::FourForms::code),
+        due: lead.stage.due().map(|due| day(due.date)),
+        is_over,
+        closed: closed.map(day),
+        fed_back: fed_back.map(day),
+    }
+}
+
+/// Keeps the texts that an event promises: what was typed and turned out to be needed for nothing is not kept.
+async fn put_promised(
+    work: &mut Work<'_>,
+    stream: StreamId,
+    sealer: Sealer,
+    event: &LeadEvent,
+) -> Result<(), DeskError> {
+    let promised: Vec<_> = promised(event).into_iter().map(|passage| passage.id).collect();
+    let mut kept = sealer.finish()?;
+    kept.retain(|(id, _)| promised.contains(id));
+    put_passages(work, stream, kept).await
+}
+
+fn promised(event: &LeadEvent) -> Vec<&Passage> {
+    match event {
+        LeadEvent::HandedOver { who, summary, .. } => vec![who, summary],
+        LeadEvent::Proposed(what) => std::iter::once(&what.grounds).chain(&what.plan).collect(),
+        LeadEvent::Explained { text, uncountersigned, .. } => {
+            std::iter::once(text).chain(uncountersigned).collect()
+        }
+        LeadEvent::TalkHeld { text, .. } => vec![text],
+        LeadEvent::SentBack { reason }
+        | LeadEvent::Extended { reason, .. }
+        | LeadEvent::KeptOn { reason, .. } => vec![reason],
+        LeadEvent::Reported(outcome) => vec![&outcome.text],
+        LeadEvent::Joined { .. }
+        | LeadEvent::Received { .. }
+        | LeadEvent::Approved { .. }
+        | LeadEvent::Served { .. }
+        | LeadEvent::Closed { .. }
+        | LeadEvent::FedBack => Vec::new(),
+    }
+}

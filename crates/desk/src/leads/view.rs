@@ -1,0 +1,494 @@
+//! Leads as they are shown: the ledger, what is due, one lead with all that happened, and those of one report.
+
+use std::sync::Arc;
+
+use jiff::{Timestamp, civil::Date};
+use rules::{
+    codes::Look,
+    deadline::{Due, Left},
+    ids::{MatterId, OfficerId, OrganId, UnitId},
+    lead::{Disposal, Found, Lead, LeadAct, LeadEvent, LeadHand, LeadStage, hands_over, works_for},
+    person::Complained,
+    rights::may_know,
+    stored::{By, Recorded},
+    traces::{ONE_LOOK, TraceEvent},
+};
+use store::{Leads, TraceFilter, Work};
+use uuid::Uuid;
+
+use super::stream::HeldLead;
+use crate::{
+    Desk, DeskError, house::House, roster::Roster, sealing::Texts, traces::untraced, views::Officer,
+};
+
+/// Leads shown at once.
+const MOST: i64 = 50;
+/// Open leads shown at once: more are no county's.
+pub(super) const MOST_OPEN: i64 = 300;
+
+/// Which leads are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Those with which something is to be done, what is due first before the others.
+    Open,
+    /// All by number, the latest first; after this year and number.
+    All(Option<(i32, i32)>),
+}
+
+/// Who is meant.
+pub type LeadWho = Option<Complained>;
+
+/// A lead in one line of the ledger.
+#[derive(Clone, Debug)]
+pub struct LeadLine {
+    /// Its id.
+    pub id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// The organ of discipline.
+    pub organ: String,
+    /// Who is meant.
+    pub who: LeadWho,
+    /// The room that answers for it.
+    pub room: Option<String>,
+    /// Who keeps it.
+    pub keeper: Option<String>,
+    /// The day it was handed over.
+    pub handed_on: Date,
+    /// Where it stands: a word of [`LeadStage::WORDS`].
+    pub stage: &'static str,
+    /// What was approved last; to the reception once it was told.
+    pub disposal: Option<Disposal>,
+    /// What was found; likewise.
+    pub found: Option<Found>,
+    /// By when the next step is done, and how far that is.
+    pub due: Option<(Due, Left)>,
+    /// How many reports it rests on.
+    pub reports: usize,
+}
+
+/// The ledger of leads (线索台账), as far as the viewer may know.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    /// Its lines.
+    pub lines: Vec<LeadLine>,
+    /// After which there are more, where there are.
+    pub after: Option<(i32, i32)>,
+    /// The viewer has to do with several organs.
+    pub several: bool,
+}
+
+/// The leads of one report, and what a new one may be made of.
+#[derive(Clone, Debug)]
+pub struct LeadsOf {
+    /// Those made of it.
+    pub lines: Vec<LeadLine>,
+    /// Whom it complains of, by number, without those of whom there is a lead.
+    pub persons: Vec<(u16, Complained)>,
+    /// It complains of somebody.
+    pub named: bool,
+    /// The rooms.
+    pub rooms: Vec<(UnitId, String)>,
+    /// Open leads that may say the same.
+    pub joinable: Vec<LeadLine>,
+    /// The viewer makes leads of it.
+    pub may_make: bool,
+}
+
+/// Something that is told of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeadFact {
+    /// A text.
+    Text(String),
+    /// A day.
+    Day(Date),
+    /// By when something is due.
+    Due(Due),
+    /// A word of a vocabulary.
+    Word(&'static str, &'static str),
+    /// Officers.
+    Names(Vec<String>),
+}
+
+/// One step of a lead.
+#[derive(Clone, Debug)]
+pub struct LeadStep {
+    /// What happened: the kind of its event.
+    pub kind: &'static str,
+    /// The day it was done.
+    pub on: Date,
+    /// By whom.
+    pub by: String,
+    /// What is told of it: the name of each field, and what it says.
+    pub facts: Vec<(&'static str, LeadFact)>,
+}
+
+/// A lead, opened.
+#[derive(Clone, Debug)]
+pub struct LeadView {
+    /// Its line.
+    pub line: LeadLine,
+    /// What is said of them.
+    pub summary: String,
+    /// The numbers of the reports it rests on, as far as the viewer may know of them.
+    pub reports: Vec<String>,
+    /// What happened; to the reception without what was said of it.
+    pub steps: Vec<LeadStep>,
+    /// What the viewer may do now.
+    pub acts: Vec<LeadAct>,
+    /// Whose turn it is, where it is not the viewer's.
+    pub waits_for: Option<LeadHand>,
+    /// Everybody who works on it or approves.
+    pub workers: Vec<(OfficerId, String)>,
+    /// What is done, where something runs.
+    pub at_work: Option<Disposal>,
+}
+
+impl Desk {
+    /// The ledger of leads; none to whoever has nothing to do with any.
+    pub async fn leads(
+        &self,
+        officer: &Officer,
+        wanted: Wanted,
+    ) -> Result<Option<Ledger>, DeskError> {
+        let (house, asker) = (Arc::clone(&self.house), officer.clone());
+        let read = self
+            .house
+            .store
+            .read(move |work| Box::pin(async move { house.ledger(work, &asker, wanted).await }));
+        let ledger = read.await?;
+        if let Some(ledger) = &ledger {
+            self.note_reports(officer, ledger.lines.len()).await?;
+        }
+        Ok(ledger)
+    }
+
+    /// The leads of a report, and what may be made of it.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuchMatter`] to whoever may not know of it, and where it is no report.
+    pub async fn leads_of(&self, officer: &Officer, number: &str) -> Result<LeadsOf, DeskError> {
+        let (house, asker, number) = (Arc::clone(&self.house), officer.clone(), number.to_owned());
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move { house.leads_of_report(work, &asker, &number).await })
+        });
+        let found = read.await?;
+        self.note_reports(officer, 1 + found.joinable.len()).await?;
+        Ok(found)
+    }
+
+    /// A lead, opened for an officer who may know of it; the look is written down before anything is shown.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuch`] to whoever may not know of it; [`DeskError::NoTrace`] where the look cannot be written down.
+    pub async fn lead(&self, officer: &Officer, id: Uuid) -> Result<LeadView, DeskError> {
+        let (house, asker) = (Arc::clone(&self.house), officer.clone());
+        let tried = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let held = house.lead_for(work, (&asker, id), false).await?;
+                match house.owes_look(work, &asker, &held).await? {
+                    true => Ok(None),
+                    false => house.lead_view(work, &asker, &held).await.map(Some),
+                }
+            })
+        });
+        if let Some(view) = tried.await? {
+            return Ok(view);
+        }
+        let (house, asker) = (Arc::clone(&self.house), officer.clone());
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                let held = house.lead_for(work, (&asker, id), true).await?;
+                if house.owes_look(work, &asker, &held).await? {
+                    let event = TraceEvent::LeadRead { number: held.lead.number() };
+                    let by = (By::Officer(asker.id), held.lead.organ);
+                    house.note(work, by, event).await?;
+                }
+                house.lead_view(work, &asker, &held).await
+            })
+        });
+        run.await.map_err(untraced)
+    }
+}
+
+impl House {
+    /// Whether a look at a lead has to be written down: once an hour for each who looks.
+    async fn owes_look(
+        &self,
+        work: &mut Work<'_>,
+        officer: &Officer,
+        held: &HeldLead,
+    ) -> Result<bool, DeskError> {
+        let now: Timestamp = self.now().at;
+        let own = TraceFilter {
+            organs: vec![held.lead.organ.0],
+            officer: Some(officer.id.0),
+            number: Some(held.lead.number()),
+            manner: Some(Look::Page.code()),
+            from_ms: Some((now - ONE_LOOK).as_millisecond() + 1),
+            before_ms: Some(now.as_millisecond() + 1),
+            ..TraceFilter::default()
+        };
+        Ok(work.traces(&own, 1).await?.is_empty())
+    }
+
+    async fn ledger(
+        &self,
+        work: &mut Work<'_>,
+        officer: &Officer,
+        wanted: Wanted,
+    ) -> Result<Option<Ledger>, DeskError> {
+        let roster = self.roster(work).await?;
+        let organs = works_for(&officer.actor(), &roster.office);
+        if organs.is_empty() {
+            return Ok(None);
+        }
+        let several = 1 < organs.len();
+        let organs: Vec<i32> = organs.iter().map(|organ| organ.0).collect();
+        let (which, most) = match wanted {
+            Wanted::Open => (Leads::Open, MOST_OPEN),
+            Wanted::All(after) => (Leads::Latest(after), MOST),
+        };
+        let mut rows = work.leads(&organs, which, most + 1).await?;
+        let more = most < i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        let after = rows.last().filter(|_| more).map(|row| (row.year, row.serial));
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let lines = self.lead_lines(work, &ids, (officer, &roster)).await?;
+        Ok(Some(Ledger { lines, after, several }))
+    }
+
+    /// Those of these leads that an officer may know of, in their order.
+    async fn lead_lines(
+        &self,
+        work: &mut Work<'_>,
+        ids: &[Uuid],
+        (officer, roster): (&Officer, &Roster),
+    ) -> Result<Vec<LeadLine>, DeskError> {
+        let mut lines = Vec::with_capacity(ids.len());
+        for id in ids {
+            let held = self.load_lead(work, *id).await?;
+            if held.is_known_to(officer, roster) {
+                let texts = self.texts(work, held.id).await?;
+                lines.push(self.lead_line(&held, &texts, (officer, roster))?);
+            }
+        }
+        Ok(lines)
+    }
+
+    fn lead_line(
+        &self,
+        held: &HeldLead,
+        texts: &Texts,
+        (officer, roster): (&Officer, &Roster),
+    ) -> Result<LeadLine, DeskError> {
+        let lead = &held.lead;
+        let own: Vec<_> = officer.actor().own_posts().copied().collect();
+        // The reception reads what came of it once it is told.
+        let told = matches!(lead.stage, LeadStage::Closed { fed_back_on: Some(_), .. });
+        let open_to = told || lead.is_open_to(&own, &roster.office);
+        let who = match texts.are_erased() {
+            true => None,
+            false => serde_json::from_str(&texts.get(&lead.who)?)
+                .map_err(|_| DeskError::Damaged("whom a lead is about"))?,
+        };
+        let today = self.now().today;
+        let due = lead.stage.due().map(|due| (due, roster.calendar.days_left(due.date, today)));
+        Ok(LeadLine {
+            id: held.id.0,
+            number: lead.number(),
+            organ: roster.office.organ_name(lead.organ).to_owned(),
+            who,
+            room: lead.room.map(|room| roster.office.unit_name(room).to_owned()),
+            keeper: lead.kept.map(|(_, keeper)| name(roster, keeper)),
+            handed_on: lead.handed_on,
+            stage: lead.stage.word(),
+            disposal: lead.disposals.last().map(|(_, one)| *one).filter(|_| open_to),
+            found: lead.found.filter(|_| open_to),
+            due,
+            reports: lead.reports.len(),
+        })
+    }
+
+    async fn lead_view(
+        &self,
+        work: &mut Work<'_>,
+        officer: &Officer,
+        held: &HeldLead,
+    ) -> Result<LeadView, DeskError> {
+        let roster = self.roster(work).await?;
+        let texts = self.texts(work, held.id).await?;
+        let lead = &held.lead;
+        let actor = officer.actor().on(&roster.office, self.now().today);
+        let own: Vec<_> = actor.own_posts().copied().collect();
+        let hands = lead.hands(&own, &roster.office);
+        let open = lead.open_acts();
+        let own_act = |act: &LeadAct| hands.contains(&act.hand());
+        // What comes first is what is likely to come next.
+        let next = open.first().filter(|act| !own_act(act)).map(|act| act.hand());
+        let known = held.reports.iter().filter(|one| may_know(&actor, one, &roster.office));
+        let workers = lead.workers(&held.of_reports(), &roster.office).into_iter();
+        let open_to = lead.is_open_to(&own, &roster.office);
+        let steps = held.events.iter().map(|event| {
+            let step = step(event, &texts, (held, &roster))?;
+            Ok(if open_to { step } else { LeadStep { facts: Vec::new(), ..step } })
+        });
+        Ok(LeadView {
+            line: self.lead_line(held, &texts, (officer, &roster))?,
+            summary: texts.get(&lead.summary)?,
+            reports: known.map(|report| report.number.clone()).collect(),
+            steps: steps.collect::<Result<_, DeskError>>()?,
+            acts: open.into_iter().filter(own_act).collect(),
+            waits_for: next,
+            workers: workers.map(|id| (id, name(&roster, id))).collect(),
+            at_work: match &lead.stage {
+                LeadStage::AtWork(at_work) => Some(at_work.disposal),
+                _ => None,
+            },
+        })
+    }
+
+    async fn leads_of_report(
+        &self,
+        work: &mut Work<'_>,
+        officer: &Officer,
+        number: &str,
+    ) -> Result<LeadsOf, DeskError> {
+        let roster = self.roster(work).await?;
+        let actor = officer.actor();
+        let report = self.find(work, number, &actor, &roster.office).await?;
+        if !report.matter.is_report() {
+            return Err(DeskError::NoSuchMatter);
+        }
+        let (organ, of) = (report.matter.organ, report.matter.id);
+        let rows = work.leads_of(of.0).await?;
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let lines = self.lead_lines(work, &ids, (officer, &roster)).await?;
+        let about = self.complained_of(work, &report).await?;
+        let (named, mut taken) = (!about.is_empty(), Vec::new());
+        for id in &ids {
+            let lead = self.load_lead(work, *id).await?.lead;
+            let returned = matches!(lead.stage, LeadStage::Returned { .. });
+            taken.extend(lead.person.filter(|_| !returned && first_of(&lead) == Some(of)));
+        }
+        let persons = (1_u16..).zip(about).filter(|(no, _)| !taken.contains(no)).collect();
+        let open = work.leads(&[organ.0], Leads::Open, MOST_OPEN).await?;
+        let others = open.iter().map(|row| row.id).filter(|id| !ids.contains(id));
+        let others: Vec<Uuid> = others.collect();
+        let mut joinable = self.lead_lines(work, &others, (officer, &roster)).await?;
+        joinable.retain(|line| !matches!(line.stage, "closed" | "told" | "returned"));
+        Ok(LeadsOf {
+            lines,
+            persons,
+            named,
+            rooms: rooms(organ, &roster),
+            joinable,
+            may_make: hands_over(&actor, organ, &roster.office),
+        })
+    }
+}
+
+fn first_of(lead: &Lead) -> Option<MatterId> {
+    lead.reports.first().copied()
+}
+
+/// The rooms that a lead may be handed to.
+fn rooms(organ: OrganId, roster: &Roster) -> Vec<(UnitId, String)> {
+    let office = &roster.office;
+    let open = office.units.values().filter(|unit| !office.closed_units.contains(&unit.id));
+    open.filter(|unit| unit.organ == organ).map(|unit| (unit.id, unit.name.clone())).collect()
+}
+
+fn name(roster: &Roster, officer: OfficerId) -> String {
+    roster.names.get(&officer).cloned().unwrap_or_default()
+}
+
+/// A step as it is told; the number of a joined report is told to nobody here.
+fn step(
+    recorded: &Recorded<LeadEvent>,
+    texts: &Texts,
+    (held, roster): (&HeldLead, &Roster),
+) -> Result<LeadStep, DeskError> {
+    let text = |passage| texts.get(passage).map(LeadFact::Text);
+    let names = |officers: &[OfficerId]| {
+        LeadFact::Names(officers.iter().map(|id| name(roster, *id)).collect())
+    };
+    let (kind, facts) = match &recorded.event {
+        LeadEvent::HandedOver { .. } => {
+            let room = held.lead.room.map(|room| roster.office.unit_name(room).to_owned());
+            let room = room.map(|room| ("lead_room", LeadFact::Text(room)));
+            ("lead.handed_over", room.into_iter().collect())
+        }
+        LeadEvent::Joined { .. } => ("lead.joined", Vec::new()),
+        LeadEvent::Received { due } => ("lead.received", vec![("lead_due", LeadFact::Due(*due))]),
+        LeadEvent::Proposed(what) => {
+            let mut facts = vec![
+                ("lead_disposal", LeadFact::Word("lead-disposal", what.disposal.word())),
+                ("lead_studied", LeadFact::Day(what.studied_on)),
+                ("lead_present", names(&what.present)),
+                ("lead_grounds", text(&what.grounds)?),
+            ];
+            if let Some(finding) = what.finding {
+                facts.push(("lead_finding", LeadFact::Word("lead-finding", finding.word())));
+            }
+            if let Some(plan) = &what.plan {
+                facts.push(("lead_plan", text(plan)?));
+            }
+            if !what.investigators.is_empty() {
+                facts.push(("lead_investigators", names(&what.investigators)));
+            }
+            ("lead.proposed", facts)
+        }
+        LeadEvent::SentBack { reason } => ("lead.sent_back", vec![("lead_reason", text(reason)?)]),
+        LeadEvent::Approved { due } => {
+            let due = due.map(|due| ("lead_due", LeadFact::Due(due)));
+            ("lead.approved", due.into_iter().collect())
+        }
+        LeadEvent::Served { day, due } => (
+            "lead.inquiry_served",
+            vec![("lead_day", LeadFact::Day(*day)), ("lead_due", LeadFact::Due(*due))],
+        ),
+        LeadEvent::Explained { day, text: said, uncountersigned, due } => {
+            let mut facts = vec![("lead_day", LeadFact::Day(*day)), ("lead_text", text(said)?)];
+            if let Some(why) = uncountersigned {
+                facts.push(("lead_uncountersigned", text(why)?));
+            }
+            facts.push(("lead_due", LeadFact::Due(*due)));
+            ("lead.explained", facts)
+        }
+        LeadEvent::TalkHeld { day, text: said, due } => (
+            "lead.talk_held",
+            vec![
+                ("lead_day", LeadFact::Day(*day)),
+                ("lead_text", text(said)?),
+                ("lead_due", LeadFact::Due(*due)),
+            ],
+        ),
+        LeadEvent::Extended { reason, due } => (
+            "lead.extended",
+            vec![("lead_reason", text(reason)?), ("lead_due", LeadFact::Due(*due))],
+        ),
+        LeadEvent::KeptOn { reason, due } => (
+            "lead.kept_on",
+            vec![("lead_reason", text(reason)?), ("lead_due", LeadFact::Due(*due))],
+        ),
+        LeadEvent::Reported(outcome) => {
+            let mut facts = vec![
+                ("lead_finding", LeadFact::Word("lead-finding", outcome.finding.word())),
+                ("lead_measure", LeadFact::Word("lead-measure", outcome.measure.word())),
+            ];
+            if let Some(form) = outcome.form {
+                facts.push(("lead_form", LeadFact::Word("lead-form", form.word())));
+            }
+            facts.push(("lead_text", text(&outcome.text)?));
+            ("lead.reported", facts)
+        }
+        LeadEvent::Closed { due } => ("lead.closed", vec![("lead_due", LeadFact::Due(*due))]),
+        LeadEvent::FedBack => ("lead.fed_back", Vec::new()),
+    };
+    let by = match recorded.by {
+        By::Officer(id) => name(roster, id),
+        By::Public | By::Operator => String::new(),
+    };
+    Ok(LeadStep { kind, on: recorded.on, by, facts })
+}

@@ -1,0 +1,75 @@
+//! How many leads wait for an officer, for their first page.
+
+use std::sync::Arc;
+
+use rules::{
+    codes::Role,
+    lead::{LeadStage, quarter_end, works_for},
+    office::Post,
+};
+use store::{LeadRow, Leads, Work};
+
+use super::view::MOST_OPEN;
+use crate::{Desk, DeskError, house::House, views::Officer};
+
+/// How many leads wait for an officer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeadsWait {
+    /// It is their turn.
+    pub count: u64,
+    /// And it is late.
+    pub late: u64,
+}
+
+impl Desk {
+    /// How many leads wait for an officer: what is kept for later in the quarter in which it is looked at again.
+    pub async fn leads_wait(&self, officer: &Officer) -> Result<LeadsWait, DeskError> {
+        let (house, asker) = (Arc::clone(&self.house), officer.clone());
+        let read = self
+            .house
+            .store
+            .read(move |work| Box::pin(async move { house.leads_wait(work, &asker).await }));
+        read.await
+    }
+}
+
+impl House {
+    async fn leads_wait(
+        &self,
+        work: &mut Work<'_>,
+        officer: &Officer,
+    ) -> Result<LeadsWait, DeskError> {
+        let roster = self.roster(work).await?;
+        let own: Vec<_> = officer.actor().own_posts().copied().collect();
+        let organs = works_for(&officer.actor(), &roster.office);
+        let organs: Vec<i32> = organs.iter().map(|organ| organ.0).collect();
+        let today = self.now().today;
+        let mut wait = LeadsWait::default();
+        let open = work.leads(&organs, Leads::Open, MOST_OPEN).await?;
+        // Only what may be theirs is folded.
+        for row in open.iter().filter(|row| own.iter().any(|post| may_be_of(row, post))) {
+            let held = self.load_lead(work, row.id).await?;
+            if !held.is_known_to(officer, &roster) {
+                continue;
+            }
+            let (stage, due) = (&held.lead.stage, held.lead.stage.due().map(|due| due.date));
+            let later = matches!(stage, LeadStage::Shelved { .. })
+                && due.is_some_and(|due| quarter_end(today) < due);
+            let hands = held.lead.hands(&own, &roster.office);
+            let next = held.lead.open_acts().first().map(|act| act.hand());
+            if !later && next.is_some_and(|hand| hands.contains(&hand)) {
+                wait.count += 1;
+                wait.late += u64::from(due.is_some_and(|due| due < today));
+            }
+        }
+        Ok(wait)
+    }
+}
+
+/// Whether a lead may wait for somebody with this post, as far as its row tells.
+fn may_be_of(row: &LeadRow, post: &Post) -> bool {
+    post.organ.0 == row.organ
+        && (post.role == Role::Leader
+            || row.room.is_none()
+            || post.unit.map(|unit| unit.0) == row.room)
+}

@@ -1,0 +1,343 @@
+//! What may be done with a lead, and what follows.
+
+use jiff::civil::Date;
+
+use super::{
+    AtWork, Disposal, Finding, Lead, LeadAct, LeadEvent, LeadRefusal, LeadStage, LeadTerm,
+    LeadTerms, Measure, Outcome, Proposal, next_quarter_end, quarter_end,
+};
+use crate::{
+    calendar::Calendar,
+    deadline::Due,
+    exclusion::receives_reports,
+    ids::{MatterId, OfficerId, Passage, UnitId},
+    matter::{Matter, Stage},
+    office::Office,
+    stored::By,
+};
+
+/// By which terms and days something is decided.
+#[derive(Clone, Copy, Debug)]
+pub struct LeadLaw<'a> {
+    /// Working days.
+    pub calendar: &'a Calendar,
+    /// Terms.
+    pub terms: &'a LeadTerms,
+    /// The day of the act.
+    pub today: Date,
+}
+
+type Decided = Result<LeadEvent, LeadRefusal>;
+
+/// A lead that is to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The year of its number, and its number in that year.
+    pub number: (i16, u32),
+    /// Which of the persons complained of, from 1.
+    pub person: Option<u16>,
+    /// The room.
+    pub room: Option<UnitId>,
+    /// Who is meant.
+    pub who: Passage,
+    /// What is said of them.
+    pub summary: Passage,
+}
+
+/// A letter of inquiry, a talk or an explanation, on its day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// The day.
+    pub day: Date,
+    /// What was said.
+    pub text: Passage,
+}
+
+impl Made {
+    /// Makes a lead of a report (移送, Rules Art. 14). `before` are the leads it rests in already.
+    ///
+    /// # Errors
+    /// Where the report is none, is over, or was made a lead with the same person; where the room is none of the organ.
+    pub fn hand_over(self, report: &Matter, before: &[Lead], office: &Office) -> Decided {
+        let Self { number: (year, serial), person, room, who, summary } = self;
+        fits(report, office)?;
+        if before.iter().any(|lead| lead.person == person && !returned(lead)) {
+            return Err(LeadRefusal::MadeBefore);
+        }
+        let of_organ = |unit: &UnitId| office.units.get(unit).map(|unit| unit.organ);
+        let works = |room: &UnitId| !office.closed_units.contains(room);
+        let fits = match room {
+            Some(room) => of_organ(&room) == Some(report.organ) && works(&room),
+            // Where there are rooms, one of them answers: the others need not know.
+            None => !office.units.values().any(|one| one.organ == report.organ && works(&one.id)),
+        };
+        if !fits {
+            return Err(LeadRefusal::NoSuchRoom);
+        }
+        let report = report.id;
+        Ok(LeadEvent::HandedOver { year, serial, report, person, room, who, summary })
+    }
+}
+
+fn returned(lead: &Lead) -> bool {
+    matches!(lead.stage, LeadStage::Returned { .. })
+}
+
+/// A report that is here, and not over. That it was given up stops nobody from checking what it says.
+fn fits(report: &Matter, office: &Office) -> Result<(), LeadRefusal> {
+    let given_up = matches!(report.stage, Stage::GivenUp { .. });
+    let here = report.is_report()
+        && receives_reports(report.organ, office)
+        && !report.is_erased()
+        && (given_up || !crate::decide::is_over(&report.stage));
+    match here {
+        false => Err(LeadRefusal::NotOfReport),
+        true if report.of_report().is_some_and(|of| of.belongs_above(office)) => {
+            Err(LeadRefusal::BelongsAbove)
+        }
+        true => Ok(()),
+    }
+}
+
+impl Lead {
+    /// Another report says the same (并入).
+    ///
+    /// # Errors
+    /// Where the lead is over, rests on it already, or it is none of the organ's reports.
+    pub fn join(&self, report: &Matter, office: &Office) -> Decided {
+        fits(report, office)?;
+        if report.organ != self.organ || self.is_over() {
+            return Err(LeadRefusal::NotOfReport);
+        }
+        match self.reports.contains(&report.id) {
+            true => Err(LeadRefusal::MadeBefore),
+            false => Ok(LeadEvent::Joined { report: report.id }),
+        }
+    }
+
+    /// The room signs for it (签收); whoever does keeps it.
+    ///
+    /// # Errors
+    /// Where it was signed for.
+    pub fn receive(&self, law: LeadLaw<'_>) -> Decided {
+        self.stands_for(LeadAct::Receive)?;
+        Ok(LeadEvent::Received { due: law.due(LeadTerm::Disposal, law.today) })
+    }
+
+    /// Proposes what becomes of it, after those present studied it together (Rules Art. 17). `workers` are those who work
+    /// on it or approve.
+    ///
+    /// # Errors
+    /// Where nothing is to be disposed of, or the study, the plan or the investigators are not as they must be.
+    pub fn propose(&self, proposal: Proposal, workers: &[OfficerId], law: LeadLaw<'_>) -> Decided {
+        self.stands_for(LeadAct::Propose)?;
+        law.between(proposal.studied_on, self.kept.map_or(self.handed_on, |(on, _)| on))?;
+        let named = proposal.present.iter().chain(&proposal.investigators);
+        if !named.clone().all(|one| workers.contains(one)) {
+            return Err(LeadRefusal::MayNotKnow);
+        }
+        if distinct(&proposal.present) < 2 {
+            return Err(LeadRefusal::StudiedByOne);
+        }
+        if proposal.disposal == Disposal::Verify && distinct(&proposal.investigators) < 2 {
+            return Err(LeadRefusal::TwoInvestigators);
+        }
+        if proposal.disposal.needs_plan() && proposal.plan.is_none() {
+            return Err(LeadRefusal::PlanNeeded);
+        }
+        let ends = proposal.disposal == Disposal::End;
+        let finding = proposal.finding.filter(|_| ends);
+        if ends && !matches!(finding, Some(Finding::Untrue | Finding::Unproved)) {
+            return Err(LeadRefusal::FindingNeeded);
+        }
+        let investigators = match proposal.disposal {
+            Disposal::Verify => proposal.investigators,
+            _ => Vec::new(),
+        };
+        Ok(LeadEvent::Proposed(Proposal { investigators, finding, ..proposal }))
+    }
+
+    /// Approves what was proposed.
+    ///
+    /// # Errors
+    /// Where nothing is proposed, or the same hand proposed it.
+    pub fn approve(&self, by: By, law: LeadLaw<'_>) -> Decided {
+        self.stands_for(LeadAct::Approve)?;
+        self.other_hand(by)?;
+        let LeadStage::Proposed { proposed, .. } = &self.stage else {
+            return Err(LeadRefusal::Unfit);
+        };
+        let due = match proposed.what.disposal {
+            Disposal::Verify => Some(law.due(LeadTerm::Verification, law.today)),
+            Disposal::Shelve => Some(Due::named(next_quarter_end(law.today))),
+            Disposal::End => Some(Due::named(quarter_end(law.today))),
+            Disposal::Talk | Disposal::Inquiry | Disposal::Return => None,
+        };
+        Ok(LeadEvent::Approved { due })
+    }
+
+    /// Sends back what was proposed or reported, to be thought over.
+    ///
+    /// # Errors
+    /// Where nothing was.
+    pub fn send_back(&self, reason: Passage) -> Decided {
+        self.stands_for(LeadAct::SendBack)?;
+        Ok(LeadEvent::SentBack { reason })
+    }
+
+    /// The letter of inquiry was received (函询送达).
+    ///
+    /// # Errors
+    /// Where none was approved, was served before, or the day does not fit.
+    pub fn serve(&self, day: Date, law: LeadLaw<'_>) -> Decided {
+        let work = self.work(LeadAct::Serve)?;
+        law.between(day, work.approved_on)?;
+        Ok(LeadEvent::Served { day, due: law.due(LeadTerm::Explanation, day) })
+    }
+
+    /// The explanation came, countersigned by the unit's Party secretary or not.
+    ///
+    /// # Errors
+    /// Where none is owed, the day does not fit, or nobody says why it is not countersigned.
+    pub fn explain(
+        &self,
+        came: Served,
+        countersigned: bool,
+        why_not: Option<Passage>,
+        law: LeadLaw<'_>,
+    ) -> Decided {
+        let work = self.work(LeadAct::Explain)?;
+        law.between(came.day, work.served_on.unwrap_or(work.approved_on))?;
+        if !countersigned && why_not.is_none() {
+            return Err(LeadRefusal::NotCountersigned);
+        }
+        let due = law.due(LeadTerm::Report, came.day);
+        let uncountersigned = why_not.filter(|_| !countersigned);
+        Ok(LeadEvent::Explained { day: came.day, text: came.text, uncountersigned, due })
+    }
+
+    /// The talk was held.
+    ///
+    /// # Errors
+    /// Where none was approved, was held before, or the day does not fit.
+    pub fn hold_talk(&self, held: Served, law: LeadLaw<'_>) -> Decided {
+        let work = self.work(LeadAct::TalkHeld)?;
+        law.between(held.day, work.approved_on)?;
+        let due = law.due(LeadTerm::Report, held.day);
+        Ok(LeadEvent::TalkHeld { day: held.day, text: held.text, due })
+    }
+
+    /// Extends a verification, once.
+    ///
+    /// # Errors
+    /// Where none runs, or it was extended.
+    pub fn extend(&self, reason: Passage, law: LeadLaw<'_>) -> Decided {
+        if let LeadStage::AtWork(AtWork { extended: true, .. }) = self.stage {
+            return Err(LeadRefusal::ExtendedBefore);
+        }
+        let due = self.work(LeadAct::Extend)?.due.ok_or(LeadRefusal::Unfit)?;
+        Ok(LeadEvent::Extended { reason, due: law.terms.extended(due, law.calendar) })
+    }
+
+    /// It was looked at again, and is kept for later still.
+    ///
+    /// # Errors
+    /// Where it is not kept for later.
+    pub fn keep_on(&self, reason: Passage, law: LeadLaw<'_>) -> Decided {
+        self.stands_for(LeadAct::KeepOn)?;
+        Ok(LeadEvent::KeptOn { reason, due: Due::named(next_quarter_end(law.today)) })
+    }
+
+    /// Reports what was found and what becomes of it.
+    ///
+    /// # Errors
+    /// Where nothing was heard or verified yet, or the measure does not go with the finding.
+    pub fn report(&self, outcome: Outcome) -> Decided {
+        self.work(LeadAct::Report)?;
+        let spares = matches!(outcome.measure, Measure::None | Measure::Accepted);
+        let fits = match outcome.finding {
+            Finding::Untrue | Finding::Unproved => spares,
+            Finding::True | Finding::Partly => outcome.measure != Measure::Accepted,
+        };
+        if !fits {
+            return Err(LeadRefusal::MeasureDoesNotFit);
+        }
+        // Where there is but one form, nobody need name it.
+        let forms = outcome.measure.forms();
+        let form = match forms {
+            [only] => outcome.form.or(*only),
+            _ => outcome.form,
+        };
+        match forms.contains(&form) {
+            true => Ok(LeadEvent::Reported(Outcome { form, ..outcome })),
+            false => Err(LeadRefusal::FormDoesNotFit),
+        }
+    }
+
+    /// Closes it as it was reported.
+    ///
+    /// # Errors
+    /// Where nothing was, or the same hand reported it.
+    pub fn close(&self, by: By, law: LeadLaw<'_>) -> Decided {
+        self.stands_for(LeadAct::Close)?;
+        self.other_hand(by)?;
+        Ok(LeadEvent::Closed { due: Due::named(quarter_end(law.today)) })
+    }
+
+    /// The reception was told (季度反馈, Rules Art. 18).
+    ///
+    /// # Errors
+    /// Where it is not closed, or the reception was told.
+    pub fn feed_back(&self) -> Decided {
+        self.stands_for(LeadAct::FeedBack)?;
+        Ok(LeadEvent::FedBack)
+    }
+
+    fn stands_for(&self, act: LeadAct) -> Result<(), LeadRefusal> {
+        if self.open_acts().contains(&act) { Ok(()) } else { Err(LeadRefusal::Unfit) }
+    }
+
+    fn work(&self, act: LeadAct) -> Result<&AtWork, LeadRefusal> {
+        self.stands_for(act)?;
+        match &self.stage {
+            LeadStage::AtWork(work) => Ok(work),
+            _ => Err(LeadRefusal::Unfit),
+        }
+    }
+
+    fn other_hand(&self, by: By) -> Result<(), LeadRefusal> {
+        let same = match &self.stage {
+            LeadStage::Proposed { proposed, .. } => proposed.by == by,
+            LeadStage::Reported { by: reporter, .. } => *reporter == by,
+            _ => false,
+        };
+        if same { Err(LeadRefusal::SameHand) } else { Ok(()) }
+    }
+
+    /// Whether the lead was made of this report.
+    pub fn rests_on(&self, report: MatterId) -> bool {
+        self.reports.contains(&report)
+    }
+}
+
+impl LeadLaw<'_> {
+    fn due(&self, term: LeadTerm, from: Date) -> Due {
+        self.terms.due(term, self.calendar, from)
+    }
+
+    /// A day on which something was done: neither before what it follows nor to come.
+    fn between(&self, day: Date, since: Date) -> Result<(), LeadRefusal> {
+        match (day < since, self.today < day) {
+            (true, _) => Err(LeadRefusal::TooEarly { after: since }),
+            (_, true) => Err(LeadRefusal::InFuture),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn distinct(officers: &[OfficerId]) -> usize {
+    let mut officers = officers.to_vec();
+    officers.sort_unstable();
+    officers.dedup();
+    officers.len()
+}

@@ -1,0 +1,148 @@
+//! Who may know of a lead and who may act on it (Rules Art. 14, 47, 48).
+
+use super::{Lead, LeadAct, LeadStage};
+use crate::{
+    circle::{belongs, registering},
+    codes::Role,
+    exclusion::OfReport,
+    ids::{OfficerId, OrganId, UnitId},
+    matter::officer_of,
+    office::{Office, Post},
+    rights::Actor,
+};
+
+/// As what somebody has to do with a lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LeadHand {
+    /// The reception that handed it over.
+    Reception,
+    /// The room that answers for it.
+    Room,
+    /// Those who approve: the organ's leaders.
+    Leader,
+}
+
+impl LeadAct {
+    /// Whose act it is.
+    pub const fn hand(self) -> LeadHand {
+        match self {
+            Self::Approve | Self::SendBack | Self::Extend | Self::Close => LeadHand::Leader,
+            Self::Receive
+            | Self::Propose
+            | Self::Serve
+            | Self::Explain
+            | Self::TalkHeld
+            | Self::KeepOn
+            | Self::Report
+            | Self::FeedBack => LeadHand::Room,
+        }
+    }
+}
+
+/// Whether somebody makes leads of the reports of an organ: whoever registers and heads there.
+pub fn hands_over(actor: &Actor, organ: OrganId, office: &Office) -> bool {
+    let registers = |post: &Post| matches!(post.role, Role::Clerk | Role::Head);
+    let reception = registering(true, organ);
+    actor.own_posts().any(|post| registers(post) && belongs(post, reception, office))
+}
+
+/// Whether a post works on leads of a room. Where an organ has no rooms, whoever works there does.
+fn works_in(post: &Post, organ: OrganId, room: Option<UnitId>) -> bool {
+    let works = match room {
+        Some(room) => {
+            post.unit == Some(room) && matches!(post.role, Role::Clerk | Role::Handler | Role::Head)
+        }
+        None => matches!(post.role, Role::Clerk | Role::Handler | Role::Head),
+    };
+    post.organ == organ && works
+}
+
+/// The organs whose leads an officer may have to do with at all: to everybody else there are none.
+pub fn works_for(actor: &Actor, office: &Office) -> Vec<OrganId> {
+    let works = |post: &Post| {
+        crate::exclusion::receives_reports(post.organ, office)
+            && matches!(post.role, Role::Clerk | Role::Handler | Role::Head | Role::Leader)
+    };
+    let mut organs: Vec<_> =
+        actor.own_posts().filter(|post| works(post)).map(|post| post.organ).collect();
+    organs.sort_unstable();
+    organs.dedup();
+    organs
+}
+
+impl Lead {
+    /// As what these posts have to do with it. What is held in the place of somebody who is away counts for nothing here.
+    pub fn hands(&self, posts: &[Post], office: &Office) -> Vec<LeadHand> {
+        let reception = registering(true, self.organ);
+        let any = |fits: &dyn Fn(&Post) -> bool| posts.iter().any(fits);
+        let hands = [
+            (LeadHand::Reception, any(&|post| belongs(post, reception, office))),
+            (LeadHand::Room, any(&|post| works_in(post, self.organ, self.room))),
+            (LeadHand::Leader, any(&|post| post.role == Role::Leader && post.organ == self.organ)),
+        ];
+        hands.into_iter().filter(|(_, fits)| *fits).map(|(hand, _)| hand).collect()
+    }
+
+    /// Whether an officer with these posts may know of it: somebody who has to do with it, and whom no report it rests on
+    /// shuts out. A report that cannot be read shuts everybody out.
+    pub fn may_know(
+        &self,
+        (officer, posts): (OfficerId, &[Post]),
+        reports: &[OfReport<'_>],
+        office: &Office,
+    ) -> bool {
+        !reports.is_empty()
+            && !self.hands(posts, office).is_empty()
+            && !reports.iter().any(|report| report.shuts_out(officer, office))
+    }
+
+    /// The same of somebody who asks.
+    pub fn is_known_to(&self, actor: &Actor, reports: &[OfReport<'_>], office: &Office) -> bool {
+        let own: Vec<Post> = actor.own_posts().copied().collect();
+        officer_of(actor.by())
+            .is_some_and(|officer| self.may_know((officer, &own), reports, office))
+    }
+
+    /// Whether an officer with these posts works on it or approves: the reception that handed it over learns no more than where
+    /// it stands, and what came of it once it is told (Rules Art. 18, 47).
+    pub fn is_open_to(&self, posts: &[Post], office: &Office) -> bool {
+        self.hands(posts, office).iter().any(|hand| *hand != LeadHand::Reception)
+    }
+
+    /// Everybody who works on it or approves, and may know of it.
+    pub fn workers(&self, reports: &[OfReport<'_>], office: &Office) -> Vec<OfficerId> {
+        let staff = office.officers.iter().filter(|(_, officer)| !officer.disabled);
+        let works = staff.filter(|(id, one)| {
+            self.is_open_to(&one.posts, office)
+                && self.may_know((**id, &one.posts), reports, office)
+        });
+        works.map(|(id, _)| *id).collect()
+    }
+
+    /// What may be done with it where it stands, by anybody.
+    pub fn open_acts(&self) -> Vec<LeadAct> {
+        use super::Disposal;
+        match &self.stage {
+            LeadStage::HandedOver => vec![LeadAct::Receive],
+            LeadStage::Received { .. } => vec![LeadAct::Propose],
+            LeadStage::Proposed { .. } => vec![LeadAct::Approve, LeadAct::SendBack],
+            LeadStage::AtWork(work) => {
+                let next = match work.disposal {
+                    _ if work.heard_on.is_some() => Some(LeadAct::Report),
+                    Disposal::Inquiry if work.served_on.is_some() => Some(LeadAct::Explain),
+                    Disposal::Inquiry => Some(LeadAct::Serve),
+                    Disposal::Talk => Some(LeadAct::TalkHeld),
+                    Disposal::Verify => Some(LeadAct::Report),
+                    Disposal::Shelve | Disposal::End | Disposal::Return => None,
+                };
+                let extends = work.disposal == Disposal::Verify && !work.extended;
+                let extends = extends.then_some(LeadAct::Extend);
+                next.into_iter().chain(extends).chain([LeadAct::Propose]).collect()
+            }
+            LeadStage::Shelved { .. } => vec![LeadAct::Propose, LeadAct::KeepOn],
+            LeadStage::Reported { .. } => vec![LeadAct::Close, LeadAct::SendBack],
+            LeadStage::Closed { fed_back_on: None, .. } => vec![LeadAct::FeedBack],
+            LeadStage::Closed { .. } | LeadStage::Returned { .. } => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Why something is not done with a lead.
+
+use jiff::civil::Date;
+
+/// A rule's refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeadRefusal {
+    /// The report is no report, belongs elsewhere, or is over.
+    NotOfReport,
+    /// It is about somebody whom the organ above manages, or the own leading body (Rules Art. 15).
+    BelongsAbove,
+    /// No lead is made of it twice with the same person.
+    MadeBefore,
+    /// The room is no unit of the organ, or is closed.
+    NoSuchRoom,
+    /// It does not stand where this may be done.
+    Unfit,
+    /// The collective study had fewer than two present (Rules Art. 17).
+    StudiedByOne,
+    /// Somebody named may not know of it, or is nobody here.
+    MayNotKnow,
+    /// A verification is done by two (监督执纪工作规则).
+    TwoInvestigators,
+    /// A talk, an inquiry or a verification has a plan.
+    PlanNeeded,
+    /// Whoever proposed does not approve.
+    SameHand,
+    /// The unit's Party secretary did not sign, and nobody says why.
+    NotCountersigned,
+    /// It was extended before.
+    ExtendedBefore,
+    /// A finding that is not untrue says what became of it; an untrue one bears no measure.
+    MeasureDoesNotFit,
+    /// What is ended is untrue, or neither proved nor excluded: it is said which.
+    FindingNeeded,
+    /// The measure is none of that form.
+    FormDoesNotFit,
+    /// The day is to come.
+    InFuture,
+    /// The day lies before what it follows.
+    TooEarly {
+        /// On this day.
+        after: Date,
+    },
+}
+
+impl LeadRefusal {
+    /// Stable name: key in the language files and `code` in the API.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotOfReport => "lead_not_of_report",
+            Self::BelongsAbove => "lead_belongs_above",
+            Self::MadeBefore => "lead_made_before",
+            Self::NoSuchRoom => "lead_no_such_room",
+            Self::Unfit => "lead_unfit",
+            Self::StudiedByOne => "lead_studied_by_one",
+            Self::MayNotKnow => "lead_may_not_know",
+            Self::TwoInvestigators => "lead_two_investigators",
+            Self::PlanNeeded => "lead_plan_needed",
+            Self::SameHand => "lead_same_hand",
+            Self::NotCountersigned => "lead_not_countersigned",
+            Self::ExtendedBefore => "lead_extended_before",
+            Self::MeasureDoesNotFit => "lead_measure_does_not_fit",
+            Self::FindingNeeded => "lead_finding_needed",
+            Self::FormDoesNotFit => "lead_form_does_not_fit",
+            Self::InFuture => "lead_in_future",
+            Self::TooEarly { .. } => "lead_too_early",
+        }
+    }
+
+    /// Every code, for the test that each has its sentence.
+    pub const CODES: &'static [&'static str] = &[
+        "lead_not_of_report",
+        "lead_belongs_above",
+        "lead_made_before",
+        "lead_no_such_room",
+        "lead_unfit",
+        "lead_studied_by_one",
+        "lead_may_not_know",
+        "lead_two_investigators",
+        "lead_plan_needed",
+        "lead_same_hand",
+        "lead_not_countersigned",
+        "lead_extended_before",
+        "lead_measure_does_not_fit",
+        "lead_finding_needed",
+        "lead_form_does_not_fit",
+        "lead_in_future",
+        "lead_too_early",
+    ];
+
+    /// What fills the sentence.
+    pub fn facts(self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::TooEarly { after } => vec![("date", after.to_string())],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The field of the form that the refusal is about, where it is about one.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::MadeBefore => "lead_person",
+            Self::NoSuchRoom => "lead_room",
+            Self::StudiedByOne => "lead_present",
+            Self::TwoInvestigators | Self::MayNotKnow => "lead_investigators",
+            Self::PlanNeeded => "lead_plan",
+            Self::NotCountersigned => "lead_uncountersigned",
+            Self::MeasureDoesNotFit => "lead_measure",
+            Self::FindingNeeded => "lead_finding",
+            Self::FormDoesNotFit => "lead_form",
+            Self::InFuture | Self::TooEarly { .. } => "lead_day",
+            Self::NotOfReport
+            | Self::BelongsAbove
+            | Self::Unfit
+            | Self::SameHand
+            | Self::ExtendedBefore => "",
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! A lead as its stream tells it.
+
+use jiff::civil::Date;
+
+use super::{Disposal, Finding, FourForms, LeadEvent, Measure, Outcome, Proposal};
+use crate::{
+    deadline::Due,
+    ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
+    stored::{By, Recorded},
+};
+
+/// A proposal, and whose hand it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    /// What is proposed.
+    pub what: Proposal,
+    /// Whose hand.
+    pub by: By,
+}
+
+/// A talk, an inquiry or a verification that was approved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AtWork {
+    /// What is done.
+    pub disposal: Disposal,
+    /// The day it was approved.
+    pub approved_on: Date,
+    /// Who verifies it.
+    pub investigators: Vec<OfficerId>,
+    /// By when the next step is done, where that is known.
+    pub due: Option<Due>,
+    /// The day the letter of inquiry was received.
+    pub served_on: Option<Date>,
+    /// The day of the talk, or on which the explanation came.
+    pub heard_on: Option<Date>,
+    /// It was extended.
+    pub extended: bool,
+}
+
+/// Where a lead stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeadStage {
+    /// 已移送: the room has not signed for it.
+    HandedOver,
+    /// 待处置.
+    Received {
+        /// By when it is disposed of.
+        due: Due,
+    },
+    /// 待审批.
+    Proposed {
+        /// The proposal.
+        proposed: Box<Proposed>,
+        /// Where it stood, and stands again when the proposal is sent back.
+        before: Box<LeadStage>,
+    },
+    /// 办理中.
+    AtWork(AtWork),
+    /// 暂存待查.
+    Shelved {
+        /// By when it is looked at again.
+        due: Due,
+    },
+    /// 待批准结案.
+    Reported {
+        /// What the report says.
+        outcome: Outcome,
+        /// Whose hand it is.
+        by: By,
+        /// Where it stood.
+        before: AtWork,
+    },
+    /// 已办结.
+    Closed {
+        /// The day.
+        on: Date,
+        /// By when the reception is told.
+        due: Due,
+        /// The day it was.
+        fed_back_on: Option<Date>,
+    },
+    /// 已退回信访举报部门.
+    Returned {
+        /// The day.
+        on: Date,
+    },
+}
+
+/// What a lead came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What was found.
+    pub finding: Finding,
+    /// What became of it.
+    pub measure: Measure,
+    /// Which of the four forms that is, as far as it is settled.
+    pub form: Option<FourForms>,
+}
+
+/// A lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// The organ of discipline.
+    pub organ: OrganId,
+    /// The year of its number.
+    pub year: i16,
+    /// Its number in that year.
+    pub serial: u32,
+    /// The reports it rests on, the first it was made of first.
+    pub reports: Vec<MatterId>,
+    /// Which of the persons the first complains of.
+    pub person: Option<u16>,
+    /// The room that answers for it.
+    pub room: Option<UnitId>,
+    /// Who is meant.
+    pub who: Passage,
+    /// What is said of them.
+    pub summary: Passage,
+    /// The day it was handed over.
+    pub handed_on: Date,
+    /// The day the room signed for it, and who keeps it.
+    pub kept: Option<(Date, OfficerId)>,
+    /// What was approved, the last last.
+    pub disposals: Vec<(Date, Disposal)>,
+    /// What was found, once it is closed.
+    pub found: Option<Found>,
+    /// Where it stands.
+    pub stage: LeadStage,
+    /// Version of the stream.
+    pub version: i32,
+}
+
+impl LeadStage {
+    /// By when the next step is done, where that is known.
+    pub fn due(&self) -> Option<Due> {
+        match self {
+            Self::HandedOver | Self::Returned { .. } => None,
+            Self::Received { due } | Self::Shelved { due } => Some(*due),
+            Self::Proposed { before, .. } => before.due(),
+            Self::AtWork(work) | Self::Reported { before: work, .. } => work.due,
+            Self::Closed { due, fed_back_on, .. } => fed_back_on.is_none().then_some(*due),
+        }
+    }
+
+    /// The stable small integer kept in the read model.
+    pub const fn code(&self) -> i32 {
+        match self {
+            Self::HandedOver => 1,
+            Self::Received { .. } => 2,
+            Self::Proposed { .. } => 3,
+            Self::AtWork(_) => 4,
+            Self::Shelved { .. } => 5,
+            Self::Reported { .. } => 6,
+            Self::Closed { .. } => 7,
+            Self::Returned { .. } => 8,
+        }
+    }
+
+    /// Its word in the language files.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::HandedOver => "handed_over",
+            Self::Received { .. } => "received",
+            Self::Proposed { .. } => "proposed",
+            Self::AtWork(_) => "at_work",
+            Self::Shelved { .. } => "shelved",
+            Self::Reported { .. } => "reported",
+            Self::Closed { fed_back_on: None, .. } => "closed",
+            Self::Closed { .. } => "told",
+            Self::Returned { .. } => "returned",
+        }
+    }
+
+    /// Every word, for the test that each has its sentence.
+    pub const WORDS: &'static [&'static str] = &[
+        "handed_over",
+        "received",
+        "proposed",
+        "at_work",
+        "shelved",
+        "reported",
+        "closed",
+        "told",
+        "returned",
+    ];
+}
+
+impl Lead {
+    /// The lead that a first event begins; none where it is something else.
+    pub fn begin(first: &Recorded<LeadEvent>) -> Option<Self> {
+        let LeadEvent::HandedOver { year, serial, report, person, room, who, summary } =
+            &first.event
+        else {
+            return None;
+        };
+        Some(Self {
+            organ: first.organ,
+            year: *year,
+            serial: *serial,
+            reports: vec![*report],
+            person: *person,
+            room: *room,
+            who: who.clone(),
+            summary: summary.clone(),
+            handed_on: first.on,
+            kept: None,
+            disposals: Vec::new(),
+            found: None,
+            stage: LeadStage::HandedOver,
+            version: first.version,
+        })
+    }
+
+    /// A stream folded; none where it is no lead.
+    pub fn replay(events: &[Recorded<LeadEvent>]) -> Option<Self> {
+        let (first, rest) = events.split_first()?;
+        let mut lead = Self::begin(first)?;
+        for event in rest {
+            lead.apply(event);
+        }
+        Some(lead)
+    }
+
+    /// Its number as it is written.
+    pub fn number(&self) -> String {
+        format!("XS{}-{:04}", self.year, self.serial)
+    }
+
+    /// Whether nothing is to be done with it any more but to tell the reception.
+    pub fn is_over(&self) -> bool {
+        matches!(self.stage, LeadStage::Closed { .. } | LeadStage::Returned { .. })
+    }
+
+    /// What follows from an event.
+    pub fn apply(&mut self, recorded: &Recorded<LeadEvent>) {
+        self.version = recorded.version;
+        let stage = std::mem::replace(&mut self.stage, LeadStage::HandedOver);
+        self.stage = self.after(stage, recorded);
+    }
+
+    fn after(&mut self, stage: LeadStage, recorded: &Recorded<LeadEvent>) -> LeadStage {
+        let (on, by) = (recorded.on, recorded.by);
+        match (stage, recorded.event.clone()) {
+            (stage, LeadEvent::Joined { report }) => {
+                self.reports.push(report);
+                stage
+            }
+            (LeadStage::HandedOver, LeadEvent::Received { due }) => {
+                self.kept = crate::matter::officer_of(by).map(|keeper| (on, keeper));
+                LeadStage::Received { due }
+            }
+            (before, LeadEvent::Proposed(what)) => {
+                let proposed = Box::new(Proposed { what, by });
+                LeadStage::Proposed { proposed, before: Box::new(before) }
+            }
+            (LeadStage::Proposed { before, .. }, LeadEvent::SentBack { .. }) => *before,
+            (LeadStage::Reported { before, .. }, LeadEvent::SentBack { .. }) => {
+                LeadStage::AtWork(before)
+            }
+            (LeadStage::Proposed { proposed, .. }, LeadEvent::Approved { due }) => {
+                self.disposals.push((on, proposed.what.disposal));
+                self.approved(proposed.what, due, on)
+            }
+            (LeadStage::AtWork(work), event) => heard(work, event, by),
+            (LeadStage::Shelved { .. }, LeadEvent::KeptOn { due, .. }) => {
+                LeadStage::Shelved { due }
+            }
+            (LeadStage::Reported { outcome, .. }, LeadEvent::Closed { due }) => {
+                let Outcome { finding, measure, form, .. } = outcome;
+                self.found = Some(Found { finding, measure, form });
+                LeadStage::Closed { on, due, fed_back_on: None }
+            }
+            (LeadStage::Closed { on: closed, due, .. }, LeadEvent::FedBack) => {
+                LeadStage::Closed { on: closed, due, fed_back_on: Some(on) }
+            }
+            (stage, _) => stage,
+        }
+    }
+
+    fn approved(&mut self, what: Proposal, due: Option<Due>, on: Date) -> LeadStage {
+        match (what.disposal, due) {
+            (Disposal::Return, _) => LeadStage::Returned { on },
+            (Disposal::Shelve, Some(due)) => LeadStage::Shelved { due },
+            (Disposal::End, Some(due)) => {
+                let ended = |finding| Found { finding, measure: Measure::None, form: None };
+                self.found = what.finding.map(ended);
+                LeadStage::Closed { on, due, fed_back_on: None }
+            }
+            (disposal, due) => LeadStage::AtWork(AtWork {
+                disposal,
+                approved_on: on,
+                investigators: what.investigators,
+                due,
+                served_on: None,
+                heard_on: None,
+                extended: false,
+            }),
+        }
+    }
+}
+
+/// A talk, an inquiry or a verification goes on.
+fn heard(work: AtWork, event: LeadEvent, by: By) -> LeadStage {
+    LeadStage::AtWork(match event {
+        LeadEvent::Served { day, due } => AtWork { served_on: Some(day), due: Some(due), ..work },
+        LeadEvent::Explained { day, due, .. } | LeadEvent::TalkHeld { day, due, .. } => {
+            AtWork { heard_on: Some(day), due: Some(due), ..work }
+        }
+        LeadEvent::Extended { due, .. } => AtWork { due: Some(due), extended: true, ..work },
+        LeadEvent::Reported(outcome) => {
+            return LeadStage::Reported { outcome, by, before: work };
+        }
+        _ => work,
+    })
+}

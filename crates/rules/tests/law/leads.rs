@@ -1,0 +1,626 @@
+//! Leads (Rules Art. 14, 17, 18; 监督执纪工作规则; rules.md §2.3, §3.2, §7 rows 12 and 14; C43, C47, C71): every act at every
+//! stage by table, dates by hand, who may know by rule, and random histories held against what must never be.
+
+#![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, date};
+use proptest::{collection::vec, prelude::*, sample::select, test_runner::TestCaseError};
+use rules::{
+    codes::Role,
+    deadline::Due,
+    exclusion::{OfReport, Recognised, Reported, Whom},
+    ids::{OfficerId, OrganId, UnitId},
+    lead::{
+        Disposal, Finding, FourForms, Lead, LeadAct, LeadEvent, LeadHand, LeadLaw, LeadRefusal,
+        LeadStage, LeadTerms, LeadTermsFault, Made, Measure, Outcome, Proposal, Served, hands_over,
+        next_quarter_end, quarter_end, works_for,
+    },
+    matter::{Matter, Stage},
+    office::{Office, OfficeEvent, Post, Unit},
+    refusal::Refusal,
+    rights::Actor,
+    stored::{By, Recorded, When},
+};
+use uuid::Uuid;
+
+use crate::support::*;
+
+const RECEPTION: UnitId = UnitId(21);
+const ROOM: UnitId = UnitId(22);
+const OTHER_ROOM: UnitId = UnitId(23);
+
+const CLERK: OfficerId = officer(21);
+const KEEPER: OfficerId = officer(61);
+const SECOND: OfficerId = officer(62);
+const ELSEWHERE: OfficerId = officer(63);
+const SECRETARY: OfficerId = officer(64);
+const DEPUTY: OfficerId = officer(65);
+const ADMIN: OfficerId = officer(66);
+
+const fn officer(number: u128) -> OfficerId {
+    OfficerId(Uuid::from_u128(number))
+}
+
+const fn post(role: Role, unit: Option<UnitId>) -> Post {
+    Post { role, organ: DISCIPLINE, unit }
+}
+
+const STAFF: [(OfficerId, Post); 7] = [
+    (CLERK, post(Role::Clerk, Some(RECEPTION))),
+    (KEEPER, post(Role::Handler, Some(ROOM))),
+    (SECOND, post(Role::Head, Some(ROOM))),
+    (ELSEWHERE, post(Role::Handler, Some(OTHER_ROOM))),
+    (SECRETARY, post(Role::Leader, None)),
+    (DEPUTY, post(Role::Leader, None)),
+    (ADMIN, post(Role::Admin, None)),
+];
+
+/// The commission with a reception and two rooms.
+fn commission() -> Office {
+    let mut office = office();
+    for (id, name) in
+        [(RECEPTION, "信访室"), (ROOM, "第一监督检查室"), (OTHER_ROOM, "第二监督检查室")]
+    {
+        let unit = Unit { id, organ: DISCIPLINE, name: name.to_owned() };
+        office.apply(&OfficeEvent::UnitEstablished(unit));
+    }
+    office.apply(&OfficeEvent::ReceptionNamed { organ: DISCIPLINE, unit: Some(RECEPTION) });
+    for (officer, post) in STAFF {
+        office.apply(&OfficeEvent::OfficerAdded { officer, name: said(1) });
+        office.apply(&OfficeEvent::RoleGranted { officer, post });
+    }
+    office
+}
+
+fn law(today: Date) -> LeadLaw<'static> {
+    LeadLaw { calendar: calendar(), terms: LeadTerms::shipped().unwrap(), today }
+}
+
+const DAY: Date = date(2026, 9, 2);
+
+fn recorded(by: OfficerId, version: i32, on: Date, event: LeadEvent) -> Recorded<LeadEvent> {
+    Recorded {
+        log: rules::ids::LogId(Uuid::from_u128(1)),
+        stream: rules::ids::StreamId(Uuid::from_u128(2)),
+        version,
+        organ: DISCIPLINE,
+        on,
+        recorded: When::Day(on),
+        by: By::Officer(by),
+        in_place_of: None,
+        event,
+    }
+}
+
+fn handed(room: Option<UnitId>) -> Lead {
+    let made = LeadEvent::HandedOver {
+        year: 2026,
+        serial: 7,
+        report: matter_id(1),
+        person: Some(1),
+        room,
+        who: said(1),
+        summary: said(2),
+    };
+    Lead::begin(&recorded(CLERK, 1, DAY, made)).unwrap()
+}
+
+/// The lead after something was decided about it.
+fn then(lead: &Lead, by: OfficerId, on: Date, decided: Result<LeadEvent, LeadRefusal>) -> Lead {
+    let mut lead = lead.clone();
+    lead.apply(&recorded(by, lead.version + 1, on, decided.unwrap()));
+    lead
+}
+
+fn proposal(disposal: Disposal) -> Proposal {
+    Proposal {
+        disposal,
+        grounds: said(3),
+        plan: Some(said(4)),
+        investigators: vec![KEEPER, SECOND],
+        finding: (disposal == Disposal::End).then_some(Finding::Unproved),
+        studied_on: DAY,
+        present: vec![KEEPER, SECOND],
+    }
+}
+
+fn outcome(finding: Finding, measure: Measure) -> Outcome {
+    Outcome { finding, measure, form: None, text: said(5) }
+}
+
+const ROOM_CIRCLE: [OfficerId; 3] = [KEEPER, SECOND, SECRETARY];
+
+fn received() -> Lead {
+    let lead = handed(Some(ROOM));
+    then(&lead, KEEPER, DAY, lead.receive(law(DAY)))
+}
+
+fn proposed(disposal: Disposal) -> Lead {
+    let lead = received();
+    let decided = lead.propose(proposal(disposal), &ROOM_CIRCLE, law(DAY));
+    then(&lead, KEEPER, DAY, decided)
+}
+
+fn approved(disposal: Disposal, on: Date) -> Lead {
+    let lead = proposed(disposal);
+    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), law(on)))
+}
+
+fn due(lead: &Lead) -> Option<Date> {
+    lead.stage.due().map(|due| due.date)
+}
+
+/// What may be done with a lead as it stands, found by trying everything with fields that fit.
+fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
+    let other = By::Officer(DEPUTY);
+    let served = || Served { day: on, text: said(6) };
+    let tried = LeadAct::ALL.iter().filter(|act| {
+        let decided = match act {
+            LeadAct::Receive => lead.receive(law(on)),
+            LeadAct::Propose => lead.propose(proposal(Disposal::Verify), &ROOM_CIRCLE, law(on)),
+            LeadAct::Approve => lead.approve(other, law(on)),
+            LeadAct::SendBack => lead.send_back(said(7)),
+            LeadAct::Serve => lead.serve(on, law(on)),
+            LeadAct::Explain => lead.explain(served(), true, None, law(on)),
+            LeadAct::TalkHeld => lead.hold_talk(served(), law(on)),
+            LeadAct::Extend => lead.extend(said(7), law(on)),
+            LeadAct::KeepOn => lead.keep_on(said(7), law(on)),
+            LeadAct::Report => lead.report(outcome(Finding::True, Measure::Admonition)),
+            LeadAct::Close => lead.close(other, law(on)),
+            LeadAct::FeedBack => lead.feed_back(),
+        };
+        decided.is_ok()
+    });
+    tried.map(|act| act.word()).collect()
+}
+
+#[test]
+fn what_may_be_done_at_each_stage_and_nothing_else() {
+    let on = date(2026, 9, 10);
+    let inquiry = approved(Disposal::Inquiry, on);
+    let served = then(&inquiry, KEEPER, on, inquiry.serve(on, law(on)));
+    let came = Served { day: on, text: said(6) };
+    let explained = then(&served, KEEPER, on, served.explain(came.clone(), true, None, law(on)));
+    let talk = approved(Disposal::Talk, on);
+    let talked = then(&talk, KEEPER, on, talk.hold_talk(came, law(on)));
+    let verifying = approved(Disposal::Verify, on);
+    let longer = then(&verifying, SECRETARY, on, verifying.extend(said(7), law(on)));
+    let found = longer.report(outcome(Finding::Untrue, Measure::None));
+    let reported = then(&longer, KEEPER, on, found);
+    let closed = then(&reported, SECRETARY, on, reported.close(By::Officer(SECRETARY), law(on)));
+    let told = then(&closed, KEEPER, on, closed.feed_back());
+    let table: [(&Lead, &[&str]); 14] = [
+        (&handed(Some(ROOM)), &["receive"]),
+        (&received(), &["propose"]),
+        (&proposed(Disposal::Talk), &["approve", "send_back"]),
+        (&inquiry, &["propose", "serve"]),
+        (&served, &["explain", "propose"]),
+        (&explained, &["propose", "report"]),
+        (&talk, &["propose", "talk_held"]),
+        (&talked, &["propose", "report"]),
+        (&verifying, &["extend", "propose", "report"]),
+        (&longer, &["propose", "report"]),
+        (&approved(Disposal::Shelve, on), &["keep_on", "propose"]),
+        (&reported, &["close", "send_back"]),
+        (&closed, &["feed_back"]),
+        (&told, &[]),
+    ];
+    for (lead, acts) in table {
+        assert_eq!(accepts(lead, on).into_iter().collect::<Vec<_>>(), acts, "{:?}", lead.stage);
+        let mut told: Vec<_> = lead.open_acts().iter().map(|act| act.word()).collect();
+        told.sort_unstable();
+        assert_eq!(told, acts, "the page offers what the rule allows");
+    }
+    assert!(accepts(&approved(Disposal::Return, on), on).is_empty());
+    assert_eq!(
+        accepts(&approved(Disposal::End, on), on).into_iter().collect::<Vec<_>>(),
+        ["feed_back"]
+    );
+}
+
+#[test]
+fn a_lead_is_due_when_the_rules_say() {
+    // One month from 2 September is 2 October, in the holiday of 1 to 7 October.
+    assert_eq!(due(&received()), Some(date(2026, 10, 8)));
+    // A proposal that waits stops nothing.
+    assert_eq!(due(&proposed(Disposal::Talk)), Some(date(2026, 10, 8)));
+    // Fifteen working days over both holidays, with 10 October worked: the demo's own inquiry (demo.md matter 9).
+    let inquiry = approved(Disposal::Inquiry, date(2026, 9, 18));
+    assert_eq!(due(&inquiry), None);
+    let (served, today) = (date(2026, 9, 21), date(2026, 9, 22));
+    let inquiry = then(&inquiry, KEEPER, today, inquiry.serve(served, law(today)));
+    assert_eq!(due(&inquiry), Some(date(2026, 10, 19)));
+    // One month from the explanation.
+    let came = Served { day: date(2026, 10, 12), text: said(6) };
+    let today = date(2026, 10, 13);
+    let explained = then(&inquiry, KEEPER, today, inquiry.explain(came, true, None, law(today)));
+    assert_eq!(due(&explained), Some(date(2026, 11, 12)));
+    // Two months from 31 August end on 31 October, a Saturday: Monday 2 November; a month more is counted from the 31st, so
+    // that it ends on 30 November.
+    let on = date(2026, 9, 10);
+    let verifying = approved(Disposal::Verify, on);
+    assert_eq!(due(&verifying), Some(date(2026, 11, 10)));
+    let longer = then(&verifying, SECRETARY, on, verifying.extend(said(7), law(on)));
+    assert_eq!(due(&longer), Some(date(2026, 12, 10)));
+    assert_eq!(longer.extend(said(7), law(on)), Err(LeadRefusal::ExtendedBefore));
+    // What is kept for later comes back in the next quarter, from quarter to quarter.
+    let kept = approved(Disposal::Shelve, date(2026, 11, 3));
+    assert_eq!(due(&kept), Some(date(2027, 3, 31)));
+    let today = date(2027, 2, 1);
+    let still = then(&kept, KEEPER, today, kept.keep_on(said(7), law(today)));
+    assert_eq!(due(&still), Some(date(2027, 6, 30)));
+}
+
+#[test]
+fn an_extended_verification_is_counted_from_the_day_it_nominally_ended() {
+    let mut lead = handed(Some(ROOM));
+    let on = date(2026, 8, 31);
+    lead.handed_on = on;
+    let lead = then(&lead, KEEPER, on, lead.receive(law(on)));
+    let studied = Proposal { studied_on: on, ..proposal(Disposal::Verify) };
+    let lead = then(&lead, KEEPER, on, lead.propose(studied, &ROOM_CIRCLE, law(on)));
+    let lead = then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), law(on)));
+    let saturday = Due { date: date(2026, 11, 2), nominal: date(2026, 10, 31), provisional: false };
+    assert_eq!(lead.stage.due(), Some(saturday));
+    let lead = then(&lead, SECRETARY, on, lead.extend(said(7), law(on)));
+    assert_eq!(due(&lead), Some(date(2026, 11, 30)));
+}
+
+#[test]
+fn a_quarter_ends_on_its_last_day() {
+    let table = [
+        (date(2026, 1, 1), date(2026, 3, 31), date(2026, 6, 30)),
+        (date(2026, 2, 28), date(2026, 3, 31), date(2026, 6, 30)),
+        (date(2026, 3, 31), date(2026, 3, 31), date(2026, 6, 30)),
+        (date(2026, 4, 1), date(2026, 6, 30), date(2026, 9, 30)),
+        (date(2026, 9, 30), date(2026, 9, 30), date(2026, 12, 31)),
+        (date(2026, 12, 31), date(2026, 12, 31), date(2027, 3, 31)),
+        (date(2027, 11, 30), date(2027, 12, 31), date(2028, 3, 31)),
+    ];
+    for (day, end, next) in table {
+        assert_eq!((quarter_end(day), next_quarter_end(day)), (end, next), "{day}");
+    }
+}
+
+#[test]
+fn what_is_refused_and_why() {
+    let on = date(2026, 9, 10);
+    let lead = received();
+    let propose = |what: Proposal| lead.propose(what, &ROOM_CIRCLE, law(on)).unwrap_err();
+    let verify = || proposal(Disposal::Verify);
+    let mine = proposed(Disposal::Talk);
+    let inquiry = approved(Disposal::Inquiry, on);
+    let served = then(&inquiry, KEEPER, on, inquiry.serve(on, law(on)));
+    let came = |day| Served { day, text: said(6) };
+    let verifying = approved(Disposal::Verify, on);
+    let report = |finding, measure, form| {
+        let outcome = Outcome { form, ..outcome(finding, measure) };
+        verifying.report(outcome).unwrap_err()
+    };
+    let reported = verifying.report(outcome(Finding::True, Measure::Filed));
+    let reported = then(&verifying, SECRETARY, on, reported);
+    let (early, late) = (date(2026, 9, 1), date(2026, 9, 11));
+    let table = [
+        (propose(Proposal { present: vec![KEEPER, KEEPER], ..verify() }), "lead_studied_by_one"),
+        (propose(Proposal { present: vec![KEEPER, ELSEWHERE], ..verify() }), "lead_may_not_know"),
+        (propose(Proposal { investigators: vec![KEEPER, ADMIN], ..verify() }), "lead_may_not_know"),
+        (
+            propose(Proposal { investigators: vec![KEEPER, KEEPER], ..verify() }),
+            "lead_two_investigators",
+        ),
+        (propose(Proposal { plan: None, ..proposal(Disposal::Talk) }), "lead_plan_needed"),
+        (propose(Proposal { plan: None, ..proposal(Disposal::Inquiry) }), "lead_plan_needed"),
+        (propose(Proposal { studied_on: early, ..verify() }), "lead_too_early"),
+        (propose(Proposal { studied_on: late, ..verify() }), "lead_in_future"),
+        (propose(Proposal { finding: None, ..proposal(Disposal::End) }), "lead_finding_needed"),
+        (
+            propose(Proposal { finding: Some(Finding::True), ..proposal(Disposal::End) }),
+            "lead_finding_needed",
+        ),
+        (mine.approve(By::Officer(KEEPER), law(on)).unwrap_err(), "lead_same_hand"),
+        (reported.close(By::Officer(SECRETARY), law(on)).unwrap_err(), "lead_same_hand"),
+        (inquiry.serve(date(2026, 9, 9), law(on)).unwrap_err(), "lead_too_early"),
+        (inquiry.serve(late, law(on)).unwrap_err(), "lead_in_future"),
+        (served.explain(came(on), false, None, law(on)).unwrap_err(), "lead_not_countersigned"),
+        (served.explain(came(late), true, None, law(on)).unwrap_err(), "lead_in_future"),
+        (report(Finding::Untrue, Measure::Reminder, None), "lead_measure_does_not_fit"),
+        (report(Finding::Unproved, Measure::Criticism, None), "lead_measure_does_not_fit"),
+        (report(Finding::True, Measure::Accepted, None), "lead_measure_does_not_fit"),
+        (
+            report(Finding::True, Measure::Reminder, Some(FourForms::Second)),
+            "lead_form_does_not_fit",
+        ),
+        (report(Finding::Untrue, Measure::None, Some(FourForms::First)), "lead_form_does_not_fit"),
+        (report(Finding::True, Measure::Filed, Some(FourForms::First)), "lead_form_does_not_fit"),
+        (lead.receive(law(on)).unwrap_err(), "lead_unfit"),
+    ];
+    let mut met: BTreeSet<_> = table.iter().map(|(_, code)| *code).collect();
+    for (refusal, code) in table {
+        assert_eq!(refusal.code(), code);
+        assert_eq!(Refusal::Lead(refusal).code(), code);
+    }
+    // The next tests meet these, and the one above.
+    met.extend(["lead_not_of_report", "lead_made_before", "lead_no_such_room"]);
+    met.insert("lead_belongs_above");
+    met.extend(["lead_extended_before"]);
+    assert_eq!(met, LeadRefusal::CODES.iter().copied().collect());
+    let article = Refusal::Lead(LeadRefusal::StudiedByOne).article().unwrap();
+    assert_eq!((article.law, article.number), ("jj20", 17));
+    // With words that say why, an explanation is taken without the second signature.
+    let taken = served.explain(came(on), false, Some(said(8)), law(on)).unwrap();
+    assert!(matches!(taken, LeadEvent::Explained { uncountersigned: Some(_), .. }));
+}
+
+#[test]
+fn the_form_follows_where_there_is_but_one() {
+    let lead = approved(Disposal::Verify, date(2026, 9, 10));
+    let form =
+        |finding, measure, form| match lead.report(Outcome { form, ..outcome(finding, measure) }) {
+            Ok(LeadEvent::Reported(outcome)) => outcome.form,
+            other => panic!("{other:?}"),
+        };
+    assert_eq!(form(Finding::True, Measure::Admonition, None), Some(FourForms::First));
+    assert_eq!(form(Finding::Partly, Measure::Filed, None), None);
+    let third = Some(FourForms::Third);
+    assert_eq!(form(Finding::True, Measure::Filed, third), third);
+    assert_eq!(form(Finding::Untrue, Measure::None, None), None);
+}
+
+fn report_matter(kind: rules::codes::Kind) -> Matter {
+    let registration = rules::event::Registration { kind, ..claim(DAY) };
+    let event = rules::event::Event::Registered(Box::new(registration));
+    let recorded = Recorded {
+        log: rules::ids::LogId(Uuid::from_u128(1)),
+        stream: matter_id(1).into(),
+        version: 1,
+        organ: DISCIPLINE,
+        on: DAY,
+        recorded: When::Day(DAY),
+        by: By::Public,
+        in_place_of: None,
+        event,
+    };
+    Matter::replay(&[recorded]).unwrap()
+}
+
+fn made(person: Option<u16>, room: Option<UnitId>) -> Made {
+    Made { number: (2026, 7), person, room, who: said(1), summary: said(2) }
+}
+
+#[test]
+fn a_lead_is_made_of_a_report_once_for_each_person() {
+    use rules::codes::Kind;
+    let mut office = commission();
+    let report = report_matter(Kind::Report);
+    let first = made(Some(1), Some(ROOM)).hand_over(&report, &[], &office).unwrap();
+    let lead = Lead::begin(&recorded(CLERK, 1, DAY, first)).unwrap();
+    assert_eq!(lead.number(), "XS2026-0007");
+    let before = [lead.clone()];
+    let again = made(Some(1), Some(ROOM)).hand_over(&report, &before, &office);
+    assert_eq!(again, Err(LeadRefusal::MadeBefore));
+    assert!(made(Some(2), Some(ROOM)).hand_over(&report, &before, &office).is_ok());
+    // One that came back may be made again.
+    let returned = approved(Disposal::Return, DAY);
+    assert!(made(Some(1), Some(ROOM)).hand_over(&report, &[returned], &office).is_ok());
+    for (room, known) in [(TOWN_HALL, false), (UnitId(99), false), (OTHER_ROOM, true)] {
+        let handed = made(Some(1), Some(room)).hand_over(&report, &[], &office);
+        assert_eq!(handed.is_ok(), known, "{room:?}: {handed:?}");
+    }
+    let nobody = made(Some(1), None).hand_over(&report, &[], &office);
+    assert_eq!(nobody, Err(LeadRefusal::NoSuchRoom), "where there are rooms, one answers");
+    let whole = made(Some(1), None).hand_over(&report, &[], &crate::support::office());
+    assert!(whole.is_ok(), "{whole:?}");
+    office.apply(&OfficeEvent::UnitClosed { unit: OTHER_ROOM });
+    let closed = made(None, Some(OTHER_ROOM)).hand_over(&report, &[], &office);
+    assert_eq!(closed, Err(LeadRefusal::NoSuchRoom));
+    // What belongs to the organ above is none of ours; what was given up is checked all the same.
+    let mut above = report.clone();
+    let named = Reported { organ: Some(DISCIPLINE), ..Reported::default() };
+    let known = Recognised { persons: vec![named], ..Recognised::default() };
+    above.named = Some(Box::new(Whom { sealed: None, known: Some(known) }));
+    let refused = made(Some(1), Some(ROOM)).hand_over(&above, &[], &office);
+    assert_eq!(refused, Err(LeadRefusal::BelongsAbove));
+    assert_eq!(lead.join(&above, &office), Err(LeadRefusal::BelongsAbove));
+    let mut given_up = report.clone();
+    let until = Due::named(DAY);
+    given_up.stage = Stage::GivenUp { on: DAY, until, before: Box::new(given_up.stage.clone()) };
+    assert!(made(Some(1), Some(ROOM)).hand_over(&given_up, &[], &office).is_ok());
+    let mut kept = report.clone();
+    kept.stage = Stage::Kept { on: DAY };
+    let refused = made(Some(1), Some(ROOM)).hand_over(&kept, &[], &office);
+    assert_eq!(refused, Err(LeadRefusal::NotOfReport));
+    let claim = report_matter(Kind::Claim);
+    let refused = made(None, Some(ROOM)).hand_over(&claim, &[], &office);
+    assert_eq!(refused, Err(LeadRefusal::NotOfReport));
+    assert_eq!(lead.join(&claim, &office), Err(LeadRefusal::NotOfReport));
+    assert_eq!(lead.join(&report, &office), Err(LeadRefusal::MadeBefore));
+    let over = approved(Disposal::Return, DAY);
+    assert_eq!(over.join(&report, &office), Err(LeadRefusal::NotOfReport));
+}
+
+fn of(reported: &[Reported]) -> OfReport<'_> {
+    OfReport { organ: DISCIPLINE, received_on: DAY, reported: Some(reported) }
+}
+
+fn actor((id, post): (OfficerId, Post)) -> Actor {
+    Actor::Officer { id, posts: vec![post], stands_in: Vec::new(), acts_for: Vec::new() }
+}
+
+#[test]
+fn the_reception_the_room_and_the_leaders_know_a_lead_and_nobody_a_report_shuts_out() {
+    let office = commission();
+    let lead = received();
+    let knows = |reports: &[OfReport<'_>]| {
+        let known = STAFF.iter().filter(|one| lead.is_known_to(&actor(**one), reports, &office));
+        known.map(|(id, _)| *id).collect::<Vec<_>>()
+    };
+    assert_eq!(knows(&[of(&[])]), [CLERK, KEEPER, SECOND, SECRETARY, DEPUTY]);
+    let namesake = [Reported { namesakes: vec![KEEPER, SECRETARY], ..Reported::default() }];
+    assert_eq!(knows(&[of(&[]), of(&namesake)]), [CLERK, SECOND, DEPUTY]);
+    // The organ itself is complained of: nobody there is left.
+    let itself = [Reported { organ: Some(DISCIPLINE), ..Reported::default() }];
+    assert_eq!(knows(&[of(&itself)]), []);
+    // What cannot be read, or rests on nothing, is nobody's.
+    let sealed = OfReport { reported: None, ..of(&[]) };
+    assert_eq!((knows(&[of(&[]), sealed]), knows(&[])), (vec![], vec![]));
+    // The reception hears what comes of it, and takes no part.
+    assert_eq!(lead.workers(&[of(&[])], &office), [KEEPER, SECOND, SECRETARY, DEPUTY]);
+    assert_eq!(lead.workers(&[of(&namesake)], &office), [SECOND, DEPUTY]);
+    let open = |post: Post| lead.is_open_to(&[post], &office);
+    assert_eq!(STAFF.map(|(_, post)| open(post)), [false, true, true, false, true, true, false]);
+    for somebody in [Actor::CodeHolder, Actor::Operator] {
+        assert!(!lead.is_known_to(&somebody, &[of(&[])], &office));
+    }
+}
+
+#[test]
+fn each_act_is_one_hand_s_and_two_people_can_do_them_where_there_are_no_rooms() {
+    let office = commission();
+    let hands = |lead: &Lead, post: Post| lead.hands(&[post], &office);
+    let lead = received();
+    assert_eq!(hands(&lead, STAFF[0].1), [LeadHand::Reception]);
+    assert_eq!(hands(&lead, STAFF[1].1), [LeadHand::Room]);
+    assert_eq!(hands(&lead, STAFF[3].1), []);
+    assert_eq!(hands(&lead, STAFF[4].1), [LeadHand::Leader]);
+    let clerk_of_room = post(Role::Clerk, Some(ROOM));
+    assert_eq!(hands(&lead, clerk_of_room), [LeadHand::Room]);
+    let elsewhere = Post { organ: LAND, ..STAFF[1].1 };
+    assert_eq!(hands(&lead, elsewhere), []);
+    // Without rooms the reception is the room as well.
+    let whole = handed(None);
+    assert_eq!(hands(&whole, STAFF[0].1), [LeadHand::Reception, LeadHand::Room]);
+    let of = |act: LeadAct| act.hand();
+    assert_eq!((of(LeadAct::Approve), of(LeadAct::Close)), (LeadHand::Leader, LeadHand::Leader));
+    assert_eq!((of(LeadAct::Propose), of(LeadAct::Report)), (LeadHand::Room, LeadHand::Room));
+    let makes: Vec<_> =
+        STAFF.iter().filter(|one| hands_over(&actor(**one), DISCIPLINE, &office)).collect();
+    assert_eq!(makes.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [CLERK]);
+    assert_eq!(works_for(&actor(STAFF[1]), &office), [DISCIPLINE]);
+    assert_eq!(works_for(&actor(STAFF[6]), &office), Vec::<OrganId>::new());
+    assert_eq!(works_for(&LAND_HANDLER.actor(), &office), Vec::<OrganId>::new());
+}
+
+#[test]
+fn a_file_of_terms_that_lacks_something_is_named() {
+    let shipped = include_str!("../../../../rules/discipline/2020.toml");
+    assert!(LeadTerms::parse(shipped).is_ok());
+    let changed = |from: &str, to: &str| {
+        assert!(shipped.contains(from), "{from}");
+        LeadTerms::parse(&shipped.replacen(from, to, 1)).unwrap_err()
+    };
+    let twice = format!(
+        "{shipped}\n[[term]]\nid = \"report\"\nname = \"又\"\ncount = 1\nunit = \"months\"\nsource = \"规则\"\n"
+    );
+    let table = [
+        (changed("\"disposal\"", "\"disposals\""), "there is no term called disposals"),
+        (changed("count = 15", "count = 0"), "explanation has no length"),
+        (changed("unit = \"working-days\"", "unit = \"weeks\""), "explanation has no length"),
+        (LeadTerms::parse(&twice).unwrap_err(), "report is there 2 times"),
+    ];
+    for (fault, told) in table {
+        assert!(fault.to_string().starts_with(told), "{fault}");
+    }
+    let unreadable = LeadTerms::parse("name = 1").unwrap_err();
+    assert!(matches!(unreadable, LeadTermsFault::Unreadable(_)));
+}
+
+/// Something that is tried, by somebody.
+#[derive(Clone, Debug)]
+struct Try {
+    act: LeadAct,
+    by: OfficerId,
+    disposal: Disposal,
+    finding: Finding,
+    measure: Measure,
+    few: bool,
+}
+
+fn tries() -> impl Strategy<Value = Try> {
+    let by = select(vec![KEEPER, SECOND, SECRETARY, DEPUTY]);
+    let codes = (select(LeadAct::ALL), select(Disposal::ALL));
+    let found = (select(Finding::ALL), select(Measure::ALL));
+    (codes, by, found, any::<bool>()).prop_map(|((act, disposal), by, (finding, measure), few)| {
+        Try { act, by, disposal, finding, measure, few }
+    })
+}
+
+fn tried(lead: &Lead, one: &Try, on: Date) -> Result<LeadEvent, LeadRefusal> {
+    let by = By::Officer(one.by);
+    let served = Served { day: on, text: said(6) };
+    match one.act {
+        LeadAct::Receive => lead.receive(law(on)),
+        LeadAct::Propose => {
+            let people = if one.few { vec![KEEPER] } else { vec![KEEPER, SECOND] };
+            let finding = Some(one.finding);
+            let what = Proposal { finding, ..proposal(one.disposal) };
+            let what = Proposal { investigators: people.clone(), present: people, ..what };
+            lead.propose(what, &ROOM_CIRCLE, law(on))
+        }
+        LeadAct::Approve => lead.approve(by, law(on)),
+        LeadAct::SendBack => lead.send_back(said(7)),
+        LeadAct::Serve => lead.serve(on, law(on)),
+        LeadAct::Explain => lead.explain(served, !one.few, None, law(on)),
+        LeadAct::TalkHeld => lead.hold_talk(served, law(on)),
+        LeadAct::Extend => lead.extend(said(7), law(on)),
+        LeadAct::KeepOn => lead.keep_on(said(7), law(on)),
+        LeadAct::Report => lead.report(outcome(one.finding, one.measure)),
+        LeadAct::Close => lead.close(by, law(on)),
+        LeadAct::FeedBack => lead.feed_back(),
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_lead_ends_without_two_hands_and_none_is_told_twice(all in vec(tries(), 1..60)) {
+        let mut lead = handed(Some(ROOM));
+        let mut happened: Vec<(OfficerId, LeadEvent)> = Vec::new();
+        for one in &all {
+            let before = lead.clone();
+            if let Ok(event) = tried(&lead, one, DAY) {
+                prop_assert!(before.open_acts().contains(&one.act), "{:?}", one.act);
+                lead = then(&lead, one.by, DAY, Ok(event.clone()));
+                happened.push((one.by, event));
+            }
+        }
+        holds(&lead, &happened)?;
+    }
+}
+
+/// What must be so of any history, told from the list of what happened alone.
+fn holds(lead: &Lead, happened: &[(OfficerId, LeadEvent)]) -> Result<(), TestCaseError> {
+    let count = |is: fn(&LeadEvent) -> bool| happened.iter().filter(|(_, e)| is(e)).count();
+    let approvals = count(|e| matches!(e, LeadEvent::Approved { .. }));
+    prop_assert_eq!(lead.disposals.len(), approvals);
+    prop_assert!(count(|e| matches!(e, LeadEvent::FedBack)) <= 1);
+    let closed = count(|e| matches!(e, LeadEvent::Closed { .. }));
+    prop_assert!(closed <= 1);
+    let mut last: Option<(OfficerId, &LeadEvent)> = None;
+    for (by, event) in happened {
+        match event {
+            LeadEvent::Approved { .. } | LeadEvent::Closed { .. } => {
+                // The step before is the one that is approved, and another's.
+                let (proposer, what) = last.unwrap();
+                prop_assert_ne!(proposer, *by);
+                let fits = matches!(what, LeadEvent::Proposed(_) | LeadEvent::Reported(_));
+                prop_assert!(fits, "{:?}", what);
+            }
+            LeadEvent::Proposed(what) => {
+                prop_assert!(2 <= what.present.len());
+                prop_assert!(what.disposal != Disposal::Verify || 2 <= what.investigators.len());
+            }
+            _ => {}
+        }
+        last = Some((*by, event));
+    }
+    if let LeadStage::Closed { .. } = lead.stage {
+        let found = lead.found.unwrap();
+        let against = !matches!(found.measure, Measure::None | Measure::Accepted);
+        let proved = matches!(found.finding, Finding::True | Finding::Partly);
+        prop_assert!(!against || proved, "a measure rests on something proved");
+    } else {
+        prop_assert!(lead.found.is_none());
+    }
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! Samples of leads: the ledger full and empty, a lead at each stage that asks for something, and the leads of a report.
+
+use desk::{LeadFact, LeadLine, LeadStep, LeadView, LeadsOf, Ledger};
+use rules::{
+    deadline::{Due, Left},
+    ids::{OfficerId, UnitId},
+    lead::{Disposal, Finding, Found, FourForms, LeadAct, LeadHand, Measure},
+    person::Complained,
+};
+use uuid::Uuid;
+
+use super::{NASTY, Shown, day, desk_frame, put};
+use crate::{
+    Tongue,
+    deed::Sent,
+    form::Fields,
+    input::Fault,
+    leads::{ledger::ledger_page, of::of_page, show::lead_page},
+};
+
+fn who() -> Complained {
+    let some = || Some(NASTY.to_owned());
+    Complained { name: NASTY.to_owned(), unit: some(), post: some() }
+}
+
+fn sample(stage: &'static str) -> LeadLine {
+    let due = Due { date: day(), nominal: day(), provisional: false };
+    let closed = stage == "closed";
+    let found = Found {
+        finding: Finding::Partly,
+        measure: Measure::Admonition,
+        form: Some(FourForms::First),
+    };
+    LeadLine {
+        id: Uuid::nil(),
+        number: "XS2026-0007".to_owned(),
+        organ: NASTY.to_owned(),
+        who: Some(who()),
+        room: Some(NASTY.to_owned()),
+        keeper: (stage != "handed_over").then(|| NASTY.to_owned()),
+        handed_on: day(),
+        stage,
+        disposal: (stage != "handed_over").then_some(Disposal::Return),
+        found: closed.then_some(found),
+        due: (stage != "handed_over").then_some((due, Left::Late { days: 3 })),
+        reports: 2,
+    }
+}
+
+fn step() -> LeadStep {
+    let facts = vec![
+        ("lead_disposal", LeadFact::Word("lead-disposal", "verify")),
+        ("lead_present", LeadFact::Names(vec![NASTY.to_owned(), "邬晴".to_owned()])),
+        ("lead_grounds", LeadFact::Text(NASTY.to_owned())),
+        ("lead_studied", LeadFact::Day(day())),
+    ];
+    LeadStep { kind: "lead.proposed", on: day(), by: NASTY.to_owned(), facts }
+}
+
+fn view(stage: &'static str, acts: &[LeadAct]) -> LeadView {
+    LeadView {
+        line: sample(stage),
+        summary: NASTY.to_owned(),
+        reports: vec!["2026-0000000001".to_owned()],
+        steps: vec![step()],
+        acts: acts.to_vec(),
+        waits_for: acts.is_empty().then_some(LeadHand::Leader),
+        workers: vec![
+            (OfficerId(Uuid::nil()), NASTY.to_owned()),
+            (OfficerId(Uuid::from_u128(1)), "邬晴".to_owned()),
+        ],
+        at_work: None,
+    }
+}
+
+pub(super) fn leads(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let frame = |title: &str| desk_frame(tongue, title);
+    let full = Ledger {
+        lines: vec![sample("received"), sample("closed"), sample("handed_over")],
+        after: Some((2026, 7)),
+        several: true,
+    };
+    for (ledger, all) in [(Ledger::default(), false), (Ledger::default(), true), (full, true)] {
+        put(shown, "leads-ledger", &ledger_page(frame("leads-title"), &ledger, all));
+    }
+    let refused = Sent {
+        change: LeadAct::Propose.word().to_owned(),
+        typed: Fields::default().with("lead_grounds", NASTY),
+        fault: Some(Fault::new("lead_present", NASTY)),
+        status: None,
+    };
+    let all: Vec<_> = LeadAct::ALL.to_vec();
+    for (view, sent) in [
+        (view("received", &all), Sent::default()),
+        (view("received", &[LeadAct::Propose]), refused),
+        (view("handed_over", &[]), Sent::default()),
+        (view("closed", &[]), Sent::default()),
+    ] {
+        put(shown, "leads-show", &lead_page(frame("leads-title"), &view, (&sent, "2026-11-23")));
+    }
+    let of = LeadsOf {
+        lines: vec![sample("received")],
+        persons: vec![(1, who())],
+        named: true,
+        rooms: vec![(UnitId(1), NASTY.to_owned())],
+        joinable: vec![sample("received")],
+        may_make: true,
+    };
+    let none = LeadsOf { lines: Vec::new(), may_make: false, ..of.clone() };
+    for leads in [of, none] {
+        let (number, sent) = ("2026-0000000001", Sent::default());
+        let page = of_page(frame("leads-title"), &leads, (number, &sent), "0".to_owned());
+        put(shown, "leads-of", &page);
+    }
+}

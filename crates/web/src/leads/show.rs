@@ -1,0 +1,245 @@
+//! A lead: what is said of whom, where it stands, what may be done to it now and by whom, and all that happened.
+
+use askama::Template;
+use axum::extract::Path;
+use desk::{LeadAsk, LeadFact, LeadStep, LeadView};
+use rules::lead::{Disposal, Finding, FourForms, LeadAct, LeadHand, Measure};
+
+use super::Row;
+use crate::{
+    Tongue,
+    deed::{DeedForm, Sent, done, found, id, names, told},
+    error::{Reply, WebError},
+    form::{Fields, Query},
+    input::{Choice, Fault, Input, Shape, Sheet},
+    layout::{Frame, page_with},
+    matters::view::Fact,
+    paths,
+    visit::Visit,
+};
+
+/// A step, ready to be shown.
+pub(crate) struct Step {
+    pub(crate) title: String,
+    pub(crate) on: String,
+    pub(crate) by: String,
+    pub(crate) facts: Vec<Fact>,
+}
+
+#[derive(Template)]
+#[template(path = "leads/show.html")]
+pub(crate) struct LeadPage {
+    pub(crate) frame: Frame,
+    pub(crate) done: Option<String>,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) action: String,
+    pub(crate) row: Row,
+    pub(crate) facts: Vec<Fact>,
+    /// The reports it rests on, for whoever may know of them: where each is, and its number.
+    pub(crate) reports: Vec<(String, String)>,
+    pub(crate) summary: String,
+    /// Whose turn it is, where it is not the viewer's.
+    pub(crate) waits: Option<String>,
+    pub(crate) forms: Vec<DeedForm>,
+    pub(crate) steps: Vec<Step>,
+    pub(crate) workers: String,
+}
+
+/// GET /office/leads/{id}
+pub(crate) async fn show(visit: Visit, Path(name): Path<String>, Query(query): Query) -> Reply {
+    shown(&visit, &name, &Sent::default(), query.get("done")).await
+}
+
+/// POST /office/leads/{id}
+pub(crate) async fn act(visit: Visit, Path(name): Path<String>, fields: Fields) -> Reply {
+    let lead = id(&name)?;
+    let act = LeadAct::parse(fields.get("change")).ok_or(WebError::Broken)?;
+    let asked = visit.desk.act_on_lead(&visit.officer, (lead, act), ask(&fields)).await;
+    match asked {
+        Ok(()) => Ok(done(&paths::lead(&lead), act.word())),
+        Err(error) => {
+            let sent = Sent::of(&visit, &fields, error)?;
+            shown(&visit, &name, &sent, "").await
+        }
+    }
+}
+
+fn ask(fields: &Fields) -> LeadAsk {
+    let text = |name: &str| fields.get(name).to_owned();
+    let all = |name: &str| fields.all(name).map(str::to_owned).collect();
+    LeadAsk {
+        disposal: text("lead_disposal"),
+        finding: text("lead_finding"),
+        measure: text("lead_measure"),
+        form: text("lead_form"),
+        grounds: text("lead_grounds"),
+        plan: text("lead_plan"),
+        text: text("lead_text"),
+        reason: text("lead_reason"),
+        uncountersigned: text("lead_uncountersigned"),
+        day: fields.given("lead_day"),
+        countersigned: fields.get("lead_countersigned") == "true",
+        present: all("lead_present"),
+        investigators: all("lead_investigators"),
+    }
+}
+
+async fn shown(visit: &Visit, name: &str, sent: &Sent, after: &str) -> Reply {
+    let view = found(visit.desk.lead(&visit.officer, id(name)?).await)?;
+    let title = visit.tongue.say("lead-one-title", &[("lead", view.line.number.as_str().into())]);
+    let frame = visit.marked_always(visit.frame(title));
+    let today = visit.desk.today().to_string();
+    let mut page = lead_page(frame, &view, (sent, &today));
+    page.done = told(visit.tongue, "lead-done", after);
+    page_with(sent.status.unwrap_or_default(), &page)
+}
+
+/// The page of a lead with the forms that the viewer may send.
+pub(crate) fn lead_page(frame: Frame, view: &LeadView, (sent, today): (&Sent, &str)) -> LeadPage {
+    let tongue = frame.tongue;
+    let forms = view.acts.iter().map(|act| form(*act, view, (sent, today), tongue));
+    let waits = waits(view, tongue);
+    LeadPage {
+        done: None,
+        fault: sent.fault.clone(),
+        action: paths::lead(&view.line.id),
+        row: Row::of(&view.line, tongue),
+        facts: facts(view, tongue),
+        reports: view.reports.iter().map(|one| (paths::matter(one), one.clone())).collect(),
+        summary: view.summary.clone(),
+        waits,
+        forms: forms.collect(),
+        steps: view.steps.iter().map(|step| Step::of(step, tongue)).collect(),
+        workers: names(
+            &view.workers.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>(),
+            tongue,
+        ),
+        frame,
+    }
+}
+
+/// Whose turn it is.
+fn waits(view: &LeadView, tongue: Tongue) -> Option<String> {
+    let word = match view.waits_for? {
+        LeadHand::Reception => "reception",
+        LeadHand::Room => "room",
+        LeadHand::Leader => "leader",
+    };
+    let whose = tongue.word("lead-hand", word);
+    Some(tongue.say("lead-waits", &[("whose", whose.into())]))
+}
+
+fn facts(view: &LeadView, tongue: Tongue) -> Vec<Fact> {
+    let line = &view.line;
+    let found = line.found.as_ref();
+    let told = [
+        ("lead-number", Some(line.number.clone())),
+        ("lead-organ", Some(line.organ.clone())),
+        ("field-lead-room", line.room.clone()),
+        ("lead-keeper", line.keeper.clone()),
+        ("lead-handed-on", Some(tongue.date(line.handed_on))),
+        ("lead-reports", Some(line.reports.to_string())),
+        ("field-lead-disposal", line.disposal.map(|one| tongue.word("lead-disposal", one.word()))),
+        ("field-lead-finding", found.map(|one| tongue.word("lead-finding", one.finding.word()))),
+        ("field-lead-measure", found.map(|one| tongue.word("lead-measure", one.measure.word()))),
+        (
+            "field-lead-form",
+            found.and_then(|one| one.form).map(|one| tongue.word("lead-form", one.word())),
+        ),
+    ];
+    let fact = |(label, value): (&str, Option<String>)| Some(Fact::new(tongue.text(label), value?));
+    told.into_iter().filter_map(fact).collect()
+}
+
+impl Step {
+    fn of(step: &LeadStep, tongue: Tongue) -> Self {
+        let fact = |(name, fact): &(&str, LeadFact)| {
+            let value = match fact {
+                LeadFact::Text(text) => text.clone(),
+                LeadFact::Day(day) => tongue.date(*day),
+                LeadFact::Due(due) => tongue.due(*due),
+                LeadFact::Word(vocabulary, word) => tongue.word(vocabulary, word),
+                LeadFact::Names(all) => names(all, tongue),
+            };
+            Fact::new(tongue.field("", name), value)
+        };
+        Self {
+            title: tongue.word("event", step.kind),
+            on: tongue.date(step.on),
+            by: step.by.clone(),
+            facts: step.facts.iter().map(fact).collect(),
+        }
+    }
+}
+
+/// The form of an act.
+fn form(act: LeadAct, view: &LeadView, (sent, today): (&Sent, &str), tongue: Tongue) -> DeedForm {
+    let own = sent.is(act.word(), ("", ""));
+    let fresh = Fields::default().with("lead_day", today);
+    let sheet = sent.sheet(own, &fresh, tongue);
+    // Several forms on one page ask for the same: the one that came back keeps its ids, so that the fault leads to it.
+    let apart = |input: Input| if own { input } else { input.apart(act.word()) };
+    // Of several acts the first is the likely one, unless it is somebody else's turn.
+    let likely = view.waits_for.is_none() && view.acts.first() == Some(&act);
+    DeedForm {
+        change: act.word(),
+        title: tongue.word("lead-act", act.word()),
+        about: Some(tongue.word("lead-about", act.word())),
+        hidden: Vec::new(),
+        inputs: inputs(act, view, &sheet).into_iter().map(apart).collect(),
+        open: own || (likely && sent.change.is_empty()),
+    }
+}
+
+fn inputs(act: LeadAct, view: &LeadView, sheet: &Sheet<'_>) -> Vec<Input> {
+    let tongue = sheet.tongue;
+    let reason = || vec![sheet.input("lead_reason", Shape::Text(3)).needed()];
+    let day =
+        |label: &str| sheet.labelled("lead_day", tongue.text(label), Shape::Line("date")).needed();
+    let said = |label: &str, rows| {
+        sheet.labelled("lead_text", tongue.text(label), Shape::Text(rows)).needed()
+    };
+    match act {
+        LeadAct::Receive | LeadAct::Approve | LeadAct::Close | LeadAct::FeedBack => Vec::new(),
+        LeadAct::SendBack | LeadAct::Extend | LeadAct::KeepOn => reason(),
+        LeadAct::Propose => proposal(view, sheet, day("lead-studied-on")),
+        LeadAct::Serve => vec![day("lead-served-on")],
+        LeadAct::Explain => vec![
+            day("lead-came-on"),
+            said("lead-explanation", 6),
+            sheet.input("lead_countersigned", Shape::Tick),
+            sheet.input("lead_uncountersigned", Shape::Text(2)),
+        ],
+        LeadAct::TalkHeld => vec![day("lead-talk-on"), said("lead-talk", 6)],
+        LeadAct::Report => vec![
+            sheet.input("lead_finding", sheet.words("lead-finding", Finding::WORDS)).needed(),
+            sheet.input("lead_measure", sheet.words("lead-measure", Measure::WORDS)).needed(),
+            sheet.input("lead_form", sheet.words("lead-form", FourForms::WORDS)),
+            said("lead-report", 8),
+        ],
+    }
+}
+
+/// What a proposal asks for. What runs already is not proposed again.
+fn proposal(view: &LeadView, sheet: &Sheet<'_>, studied_on: Input) -> Vec<Input> {
+    let ways = Disposal::ALL.iter().filter(|one| view.at_work != Some(**one));
+    let ways: Vec<_> = ways.map(|one| one.word()).collect();
+    let people = || {
+        let choices = view.workers.iter();
+        Shape::Many(choices.map(|(id, name)| Choice::new(id.to_string(), name.as_str())).collect())
+    };
+    let ended = [Finding::Untrue.word(), Finding::Unproved.word()];
+    vec![
+        sheet.input("lead_disposal", sheet.words("lead-disposal", &ways)).needed(),
+        sheet.input("lead_grounds", Shape::Text(4)).needed(),
+        studied_on,
+        sheet.input("lead_present", people()).needed(),
+        sheet.input("lead_plan", Shape::Text(4)),
+        sheet.input("lead_investigators", people()),
+        sheet.labelled(
+            "lead_finding",
+            sheet.tongue.text("lead-ended-because"),
+            sheet.words("lead-finding", &ended),
+        ),
+    ]
+}

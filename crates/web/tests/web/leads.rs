@@ -1,0 +1,162 @@
+//! Leads on their pages (Rules Art. 14, 17, 18; C43): made on the report's page, worked on by a room that never sees the report,
+//! approved by another hand; what is wrong stands where it was typed; and to whoever has nothing to do with it, no such page.
+
+use desk::views::Submission;
+use rules::person::Complained;
+
+use crate::{
+    browser::{Browser, Page},
+    town::House,
+};
+
+const DISCIPLINE: &str = "澄溪县纪委监委";
+
+struct Cast {
+    house: House,
+    clerk: Browser,
+    keeper: Browser,
+    leader: Browser,
+}
+
+async fn cast() -> Cast {
+    let house = House::new().await;
+    let clerk = house.staff("尤接待", &[&format!("clerk@{DISCIPLINE}/信访室")]).await;
+    let room = format!("@{DISCIPLINE}/第一监督检查室");
+    let keeper = house.staff("江承办", &[&format!("handler{room}")]).await;
+    house.staff("韩主任", &[&format!("head{room}")]).await;
+    let leader = house.staff("商副书记", &[&format!("leader@{DISCIPLINE}")]).await;
+    Cast { house, clerk, keeper, leader }
+}
+
+/// A report about one person, as it comes through the portal.
+async fn reported(house: &House) -> String {
+    let report = Submission {
+        kind: "report".to_owned(),
+        title: "校门无人看管".to_owned(),
+        content: "中午值班教师擅自离岗，校门无人看管。".to_owned(),
+        about: vec![Complained {
+            name: "李某".to_owned(),
+            unit: Some("新杨中心小学".to_owned()),
+            post: Some("副校长".to_owned()),
+        }],
+        ..Submission::default()
+    };
+    house.town.desk.submit(report, None).await.unwrap().number
+}
+
+/// The value of the choice with this label.
+fn value(page: &Page, label: &str) -> String {
+    let before = page.text.split(&format!("\">{label}</option>")).next().unwrap();
+    before.rsplit("value=\"").next().unwrap().to_owned()
+}
+
+/// The value of the box to tick beside a name.
+fn tick(page: &Page, field: &str, name: &str) -> String {
+    let before = format!("type=\"checkbox\" name=\"{field}\" value=\"");
+    let boxes = page.text.split(&before).skip(1);
+    let mut fitting = boxes.filter(|rest| {
+        let label = rest.split("<span>").nth(1).unwrap_or_default();
+        label.starts_with(&format!("{name}<"))
+    });
+    fitting.next().unwrap().split('"').next().unwrap().to_owned()
+}
+
+/// A lead that the clerk made of a report: where it is.
+async fn handed(cast: &mut Cast) -> String {
+    let number = reported(&cast.house).await;
+    let matter = cast.clerk.get(&format!("/office/matters/{number}")).await;
+    let address = format!("/office/matters/{number}/leads");
+    matter.is(200).says(&address);
+    let page = cast.clerk.get(&address).await;
+    let form = page.is(200).says("还没有移送问题线索").form(&address);
+    let form = form.fill("lead_person", "1").fill("lead_summary", "反映中午校门无人看管。");
+    let room = value(&page, "第一监督检查室");
+    let again = cast.clerk.submit(form.clone()).await;
+    again.is(422).says("请选择本机关正在工作的承办部门").says("反映中午校门无人看管。");
+    let page = cast.clerk.submit(form.fill("lead_room", &room)).await;
+    page.is(200).says("已移送，线索已编号").says("XS2026-0001").says("待签收");
+    let link = page.text.split("href=\"/office/leads/").nth(1).unwrap();
+    format!("/office/leads/{}", link.split('"').next().unwrap())
+}
+
+#[tokio::test]
+async fn a_lead_is_made_received_studied_approved_reported_and_closed() {
+    let mut cast = cast().await;
+    let lead = handed(&mut cast).await;
+    cast.keeper.get("/office").await.is(200).says("有 1 条问题线索等您办理");
+    cast.leader.get("/office").await.is(200).is_silent_on("条问题线索等您办理");
+    let ledger = cast.keeper.get("/office/leads").await;
+    ledger.is(200).says("XS2026-0001").says("李某").is_silent_on("擅自离岗");
+    let page = cast.keeper.get(&lead).await;
+    page.is(200).says("反映中午校门无人看管。").is_silent_on("擅自离岗").is_silent_on("举报编号");
+    let page = cast.keeper.submit(page.form_with(&lead, "change", "receive")).await;
+    page.is(200).says("已签收").says("2026年12月23日");
+    let (own, other) =
+        (tick(&page, "lead_present", "江承办"), tick(&page, "lead_present", "韩主任"));
+    let form = page.form_with(&lead, "change", "propose");
+    let form = form.fill("lead_disposal", "verify").fill("lead_grounds", "线索具体，可以核查。");
+    let alone = form.clone().tick("lead_present", &own);
+    let page = cast.keeper.submit(alone).await;
+    page.is(422)
+        .says("参加研究的人员不少于二人")
+        .says("规则》第十七条")
+        .says("线索具体，可以核查。");
+    let form = form.tick("lead_present", &own).tick("lead_present", &other);
+    let form = form.tick("lead_investigators", &own).tick("lead_investigators", &other);
+    let page = cast.keeper.submit(form.clone()).await;
+    page.is(422).says("须有工作方案");
+    let page = cast.keeper.submit(form.fill("lead_plan", "调阅值班表。")).await;
+    page.is(200).says("已提出处置意见，等待批准").says("等待机关领导办理");
+    cast.leader.get("/office").await.is(200).says("有 1 条问题线索等您办理");
+    cast.keeper.get("/office").await.is(200).is_silent_on("条问题线索等您办理");
+    let page = cast.leader.get(&lead).await;
+    let page = cast.leader.submit(page.form_with(&lead, "change", "approve")).await;
+    page.is(200).says("已批准").says("等待承办部门办理");
+    let page = cast.keeper.get(&lead).await;
+    let form = page.form_with(&lead, "change", "report").fill("lead_finding", "untrue");
+    let form = form.fill("lead_measure", "admonition").fill("lead_text", "当天有人值班。");
+    let page = cast.keeper.submit(form.clone()).await;
+    page.is(422).says("处理结果与核查结论不符").says("当天有人值班。");
+    let page = cast.keeper.submit(form.fill("lead_measure", "none")).await;
+    page.is(200).says("等待批准办结");
+    let page = cast.leader.get(&lead).await;
+    let page = cast.leader.submit(page.form_with(&lead, "change", "close")).await;
+    page.is(200).says("已办结").says("失实").says("2026年12月31日");
+    cast.clerk
+        .get(&lead)
+        .await
+        .is(200)
+        .says("已办结")
+        .is_silent_on("失实")
+        .is_silent_on("当天有人值班");
+    let page = cast.keeper.get(&lead).await;
+    cast.keeper
+        .submit(page.form_with(&lead, "change", "feed_back"))
+        .await
+        .is(200)
+        .says("已登记反馈");
+    cast.keeper.get("/office/leads").await.is(200).says("没有在办的线索");
+    cast.keeper.get("/office/leads/all").await.is(200).says("XS2026-0001");
+    // The reception sees what came of it, and which report it was.
+    cast.clerk.get(&lead).await.is(200).says("举报编号").says("失实").is_silent_on("当天有人值班");
+}
+
+#[tokio::test]
+async fn to_whoever_has_nothing_to_do_with_a_lead_there_is_none() {
+    let mut cast = cast().await;
+    let lead = handed(&mut cast).await;
+    let mut room =
+        cast.house.staff("岳二室", &[&format!("handler@{DISCIPLINE}/第二监督检查室")]).await;
+    room.get("/office").await.is(200).says("问题线索");
+    room.get("/office/leads").await.is(200).says("没有在办的线索");
+    room.get(&lead).await.is(404);
+    let mut petitions = cast.house.staff("邬登记", &["clerk@澄溪县信访局"]).await;
+    petitions.get("/office").await.is(200).is_silent_on("问题线索");
+    for address in [lead.as_str(), "/office/leads", "/office/leads/all", "/office/leads/x"] {
+        petitions.get(address).await.is(404);
+    }
+    let page = cast.keeper.get(&lead).await;
+    let stolen = page.form_with(&lead, "change", "receive");
+    petitions.submit(stolen).await.is(404);
+    cast.keeper.get(&lead).await.is(200).says("待签收");
+}

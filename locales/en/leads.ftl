@@ -1,0 +1,193 @@
+# Leads: handed over, received, studied together, disposed of, closed, told to the reception.
+nav-leads = Leads
+piles-leads = { $count ->
+    [one] One lead waits for you.
+   *[other] { $count } leads wait for you.
+}
+piles-leads-late = { $count ->
+    [one] One lead waits for you and is late.
+   *[other] { $count } leads wait for you, { $given } of them late.
+}
+leads-title = Ledger of leads
+leads-open-lead = Leads with which something is still to be done, those due first at the top. What is kept for later comes back here every quarter; what is closed leaves the list once the reception was told.
+leads-all-lead = All leads by number, the latest first.
+leads-open-link = Only those still open
+leads-all-link = All leads
+leads-none-open = No lead is open.
+leads-none = There are no leads yet.
+leads-back = Back to the ledger of leads
+leads-of-title = Leads of report { $number }
+leads-of-back = Back to report { $number }
+leads-of-lead = Of a report about several people each becomes a lead of its own; several reports that say the same are joined into one lead. A lead says what is alleged and never who said it: whoever works on it does not see this report; the reception sees where it stands, and what came of it once it is told.
+leads-of-none = No lead was made of this report yet.
+leads-of-link = Make or see leads
+lead-one-title = Lead { $lead }
+lead-number = Number
+lead-organ = Organ
+lead-who = Person reported
+lead-nobody-named = Nobody is named
+lead-at = Room and keeper
+lead-keeper = Keeper
+lead-handed-on = Handed over
+lead-stage = Standing
+lead-came-to = Disposal and finding
+lead-due = due { $date }
+lead-reports = Reports it rests on
+lead-report-number = Report
+lead-workers = Who works on it or approves
+lead-acts = What to do
+lead-steps = What happened
+lead-waits = It is the turn of { $whose }.
+lead-hand-reception = the reception
+lead-hand-room = the room in charge
+lead-hand-leader = the organ’s leaders
+lead-hand-over = Make a lead
+lead-hand-over-about = Hand what is said of one person to a supervision room; the lead gets a number and its line in the ledger. Say it in your own words: copy nothing from the letter, name no reporter, and leave out what only the reporter can know.
+lead-join = Join an open lead
+lead-join-about = Where this report says what an open lead says, join it instead of making another. Whoever must keep out of this report will not see that lead any more.
+lead-studied-on = Day of the collective study
+lead-served-on = Day the letter of inquiry was received
+lead-came-on = Day the explanation came
+lead-talk-on = Day of the talk
+lead-explanation = What the explanation says
+lead-talk = Record of the talk
+lead-report = Report
+lead-ended-because = Why it is ended (only to end it)
+
+field-lead-person = Person reported
+field-lead-room = Room in charge
+field-lead-summary = What is alleged
+field-lead-joined = Lead to join
+field-lead-disposal = Disposal
+field-lead-grounds = Grounds
+field-lead-plan = Plan
+field-lead-present = Who studied it
+field-lead-investigators = Who verifies it
+field-lead-studied = Day of the collective study
+field-lead-finding = Finding
+field-lead-measure = What became of it
+field-lead-form = Which of the four forms
+field-lead-reason = Reason
+field-lead-day = Day
+field-lead-text = Text
+field-lead-due = Due
+field-lead-countersigned = Signed by the head of the unit’s Party organisation
+field-lead-uncountersigned = Why it was not signed
+hint-lead-summary = Say when, where, what happened, and what can be checked.
+hint-lead-grounds = Talk or inquiry: budding or general problems. Verification: it may be so and can be checked. Kept for later: it can be checked in part, and not now. Ended: untrue, or impossible to check.
+hint-lead-plan = A talk, an inquiry and a verification need a plan.
+hint-lead-present = At least two.
+hint-lead-investigators = At least two for a verification; nobody otherwise.
+hint-lead-form = A reminder, criticism, self-criticism or admonition is the first form and need not be chosen.
+hint-lead-measure = What is untrue or unproved can only be ended, or its explanation accepted.
+hint-lead-uncountersigned = Where it was not signed, say why.
+
+lead-stage-handed-over = To be signed for
+lead-stage-received = To be disposed of
+lead-stage-proposed = To be approved
+lead-stage-at-work = At work
+lead-stage-shelved = Kept for later
+lead-stage-reported = To be closed
+lead-stage-closed = Closed, reception to be told
+lead-stage-told = Closed, reception told
+lead-stage-returned = Returned to the reception
+
+lead-disposal-talk = Talk
+lead-disposal-inquiry = Letter of inquiry
+lead-disposal-verify = Verification
+lead-disposal-shelve = Kept for later
+lead-disposal-end = Ended
+lead-disposal-return = Returned to the reception (no substance, or another organ’s)
+
+lead-finding-true = True
+lead-finding-partly = True in part
+lead-finding-untrue = Untrue
+lead-finding-unproved = Neither proved nor excluded
+
+lead-measure-none = No measure
+lead-measure-accepted = Explanation accepted
+lead-measure-reminder = Reminder
+lead-measure-criticism = Criticism
+lead-measure-self-criticism = Self-criticism ordered
+lead-measure-admonition = Admonition
+lead-measure-passed-on = Passed on to the Party organisation in charge
+lead-measure-filed = Case filed for investigation
+
+lead-form-1 = First form
+lead-form-2 = Second form
+lead-form-3 = Third form
+lead-form-4 = Fourth form
+
+lead-act-receive = Sign for it
+lead-act-propose = Propose a disposal
+lead-act-approve = Approve
+lead-act-send-back = Send back
+lead-act-serve = Inquiry received by the addressee
+lead-act-explain = Explanation came
+lead-act-talk-held = Talk held
+lead-act-extend = Extend the verification
+lead-act-keep-on = Looked at again, kept on
+lead-act-report = Hand in the report
+lead-act-close = Close
+lead-act-feed-back = Reception told
+
+lead-about-receive = Whoever signs for it keeps it. A disposal is proposed and approved within one month.
+lead-about-propose = Agreed by those who studied it together, and carried out once a leader approves. Whoever proposes does not approve.
+lead-about-approve = It takes effect at once. What you proposed yourself is approved by another leader.
+lead-about-send-back = The room thinks it over; what was proposed stays in the history.
+lead-about-serve = An inquiry is served in a sealed letter, never over the internet. The explanation is owed within fifteen working days of its receipt.
+lead-about-explain = The head of the unit’s Party organisation signs the explanation. The report is owed within one month.
+lead-about-talk-held = A talk is recorded; whoever was talked to reads and signs the record. The report is owed within one month.
+lead-about-extend = A verification may be extended once, by one month from the day it would have ended.
+lead-about-keep-on = Where it still cannot be checked, it is kept on and looked at again next quarter. Where it can, propose a new disposal.
+lead-about-report = Say what was checked, what was found and by what evidence. What is neither proved nor excluded must not be taken for untrue.
+lead-about-close = The lead is closed. What you reported yourself is closed by another leader.
+lead-about-feed-back = Every quarter the reception is told what became of leads, and answers reporters who gave their names.
+
+lead-done-hand-over = Handed over; the lead has its number.
+lead-done-join = Joined.
+lead-done-receive = Signed for.
+lead-done-propose = Proposed; it waits for approval.
+lead-done-approve = Approved.
+lead-done-send-back = Sent back.
+lead-done-serve = Noted.
+lead-done-explain = Noted.
+lead-done-talk-held = Noted.
+lead-done-extend = Extended.
+lead-done-keep-on = Noted; it is kept on.
+lead-done-report = Handed in; it waits to be closed.
+lead-done-close = Closed.
+lead-done-feed-back = Noted.
+
+event-lead-handed-over = Handed over
+event-lead-joined = Report joined
+event-lead-received = Signed for
+event-lead-proposed = Studied together, disposal proposed
+event-lead-sent-back = Sent back
+event-lead-approved = Disposal approved
+event-lead-inquiry-served = Inquiry received by the addressee
+event-lead-explained = Explanation came
+event-lead-talk-held = Talk held
+event-lead-extended = Verification extended
+event-lead-kept-on = Looked at again, kept on
+event-lead-reported = Report handed in
+event-lead-closed = Closed
+event-lead-fed-back = Reception told
+
+refusal-lead-not-of-report = Leads are made only of reports that this organ is working on, and joined only while they are open. What is closed, sent away or kept on file becomes none.
+refusal-lead-belongs-above = This report is about somebody whom the organ above manages, or about the own leading body: it is sealed for the organ above and handed to no room here.
+refusal-lead-made-before = There is a lead about this person already, or it is joined. Please look it up in the ledger.
+refusal-lead-no-such-room = Please choose a room of this organ that is at work.
+refusal-lead-unfit = As the lead stands now this cannot be done; somebody else may just have acted. Please reload the page and see whose turn it is.
+refusal-lead-studied-by-one = A disposal is studied together: at least two must have been present.
+refusal-lead-may-not-know = Somebody named may not know of this lead, and can neither study nor verify it. Please choose only those listed on the page.
+refusal-lead-two-investigators = A verification is done by at least two: please choose who verifies it.
+refusal-lead-plan-needed = A talk, an inquiry and a verification need a plan: please write one.
+refusal-lead-same-hand = You proposed this yourself: another leader must approve it.
+refusal-lead-not-countersigned = The head of the unit’s Party organisation signs the explanation. Where it was not signed, say why.
+refusal-lead-extended-before = The verification was extended before and cannot be extended again.
+refusal-lead-measure-does-not-fit = This does not go with the finding: what is untrue or unproved can only be ended or its explanation accepted; of what is true no explanation is accepted.
+refusal-lead-finding-needed = To end it, say whether it is untrue, or neither proved nor excluded.
+refusal-lead-form-does-not-fit = That form does not go with what became of it. Please check.
+refusal-lead-in-future = This day is still to come: please give today or an earlier day.
+refusal-lead-too-early = The day cannot be before { $date }.

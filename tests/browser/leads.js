@@ -1,0 +1,39 @@
+// Leads: a report comes, the reception makes a lead of it, and a room works on it.
+
+/** The room of the demonstration's inspector. */
+const ROOM = "第一监督检查室";
+
+/** What is said of somebody, as the reception puts it. */
+export const SUMMARY = "反映中午校门无人看管，学生自行进出。";
+
+/** A report nobody signs, about somebody whom no register knows; gives its number. */
+export async function reportsSomebody(one, name) {
+  await one.reports({ about_1_name: name, about_1_unit: "新杨中心小学", about_1_post: "副校长" });
+  await one.fills({ title: "校门无人看管", content: "中午值班的人都走了，门卫室是空的，孩子自己跑出去买零食。", who: "anonymous" });
+  await one.presses("to-review");
+  await one.presses("send");
+  return (await one.reads(".ticket-number")).trim();
+}
+
+/** Goes to the leads of a report from its page. */
+export async function goesToLeadsOf(one, number) {
+  await one.opens(number);
+  await one.follows("leads-of-link");
+}
+
+/** Makes a lead of a report's first person; gives where it is. */
+export async function handsOver(one, number) {
+  await goesToLeadsOf(one, number);
+  await one.keeps("hand_over", { lead_person: "1", lead_room: ROOM, lead_summary: SUMMARY });
+  await one.sees(one.say("lead-done-hand-over"));
+  return one.page.locator("tbody a.number").first().getAttribute("href");
+}
+
+/** Ticks people by their names in a form that does this. */
+export async function ticks(one, change, field, names) {
+  const form = one.page.locator("details.act form").filter({ has: one.page.locator(`input[name=change][value=${change}]`) });
+  for (const name of names) {
+    const choice = form.locator("label.choice").filter({ has: one.page.locator(`input[name=${field}]`), hasText: name });
+    await choice.locator("input").check();
+  }
+}

@@ -1,0 +1,69 @@
+// A lead (Rules Art. 14, 17, 18): made of a report, received, studied by two, approved by another, answered in writing, closed,
+// and told to the reception; a room that has nothing to do with it finds none.
+import assert from "node:assert/strict";
+
+import { SUMMARY, handsOver, reportsSomebody, ticks } from "../leads.js";
+import { story } from "../story.js";
+
+const LETTER = "门卫室是空的";
+
+story("a report becomes a lead, and goes by two hands to its end", async ({ person, script }) => {
+  const reporter = await person();
+  const name = script ? "李某春" : "李某秋";
+  const number = await reportsSomebody(reporter, name);
+  const reception = await person("reception");
+  const lead = await handsOver(reception, number);
+  // Of the same person no second lead is made of it.
+  assert.equal(await reception.page.locator("input[value=hand_over]").count(), 0);
+
+  const inspector = await person("inspector");
+  await inspector.goes("/office/leads");
+  await inspector.sees(name);
+  await inspector.goes(lead);
+  await inspector.sees(SUMMARY);
+  // Whoever works on it never sees the report, nor its number.
+  await inspector.misses(LETTER);
+  await inspector.misses(number);
+  await inspector.opens(number, 404);
+  const elsewhere = await person("other_inspector");
+  await elsewhere.goes(lead, 404);
+  await elsewhere.goes("/office/leads");
+  await elsewhere.misses(name);
+  const clerk = await person("clerk");
+  await clerk.goes("/office/leads", 404);
+
+  await inspector.goes(lead);
+  await inspector.keeps("receive");
+  await inspector.sees(inspector.say("lead-done-receive"));
+  // One alone is no study: what was typed stays, and the fault stands where it is.
+  const proposal = { lead_disposal: "inquiry", lead_grounds: "属于一般性问题，请本人说明。", lead_plan: "由分管副书记签发函询。" };
+  await ticks(inspector, "propose", "lead_present", ["简行"]);
+  await inspector.keeps("propose", proposal, 422);
+  await inspector.sees(inspector.say("refusal-lead-studied-by-one"));
+  assert.equal(await inspector.holds("lead_grounds"), proposal.lead_grounds);
+  await ticks(inspector, "propose", "lead_present", ["商陆"]);
+  await inspector.presses("lead-act-propose");
+  await inspector.sees(inspector.say("lead-done-propose"));
+
+  const deputy = await person("deputy");
+  await deputy.goes(lead);
+  await deputy.keeps("approve");
+  await deputy.sees(deputy.say("lead-done-approve"));
+
+  await inspector.goes(lead);
+  await inspector.keeps("serve");
+  await inspector.keeps("explain", { lead_text: "当天按时值班，附值班表。" }, 422);
+  await inspector.sees(inspector.say("refusal-lead-not-countersigned"));
+  await inspector.keeps("explain", { lead_countersigned: true });
+  await inspector.keeps("report", { lead_finding: "untrue", lead_measure: "accepted", lead_text: "值班表和门禁记录相互印证，当天有人值班。" });
+  await deputy.goes(lead);
+  await deputy.keeps("close");
+  await inspector.goes(lead);
+  await inspector.keeps("feed_back");
+  await inspector.goes("/office/leads");
+  await inspector.misses(name);
+
+  await reception.goes(lead);
+  await reception.sees(number);
+  await reception.sees(reception.say("lead-finding-untrue"));
+});
