@@ -237,15 +237,30 @@ const makesLead = async (one) => {
   await one.goes(lead);
 };
 
-/** The first lead of a room that waits, signed for if it was not. */
+/** A lead of a room that waits to be signed for, or was; signed for if it was not. */
 const receivesLead = async (one) => {
   await one.goes("/office/leads");
   // Where nobody made one before, its empty ledger is what there is to see.
-  const first = one.page.locator("tbody a.number").first();
+  const rows = (stage) => one.page.locator("tbody tr").filter({ hasText: one.say(stage) });
+  const waits = (await rows("lead-stage-handed-over").count()) ? "handed-over" : "received";
+  const first = rows(`lead-stage-${waits}`).locator("a.number").first();
   if (!(await first.count())) return false;
   await one.leads(first.click());
   if (await one.page.locator("input[name=change][value=receive]").count()) await one.keeps("receive");
   return true;
+};
+
+/** The lead of the demonstration on which cards were given. */
+const seesCards = async (one) => {
+  await one.goes("/office/leads/cards");
+  await one.leads(one.page.locator("tbody a.number").last().click());
+};
+
+/** A card whose text says what the letter says. */
+const proposesWithLettersWords = async (one) => {
+  if (!(await receivesLead(one))) return;
+  const words = "中午值班的人都走了，门卫室是空的，请说明。";
+  await one.keeps("propose_card", { card_concrete: "no", card_kind: "white", card_ground: "asked", card_reason: "请说明。", card_text: words }, 422);
 };
 
 /** A disposal that one alone proposes. */
@@ -322,6 +337,9 @@ export const TOUR = [
   ["english-reception-lead", "reception", inEnglish(makesLead)],
   ["inspector-lead", "inspector", receivesLead],
   ["inspector-lead-fault", "inspector", proposesAlone],
+  ["inspector-card-fault", "inspector", proposesWithLettersWords],
+  ["inspector-cards", "inspector", seesCards],
+  ["inspector-card-register", "inspector", to("/office/leads/cards")],
   ["english-inspector-lead", "inspector", inEnglish(receivesLead)],
   ["english-reception-boxes", "reception", inEnglish(to("/office/post/boxes"))],
   ["clerk-list", "clerk", to("/office/matters")],

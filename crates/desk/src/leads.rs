@@ -1,6 +1,8 @@
 //! Leads (问题线索): made of a report by its reception, received by a room, disposed of as those present studied and a leader
 //! approved, reported on, closed, and told to the reception. Of a lead that somebody may not know of there is none.
 
+mod card_view;
+mod cards;
 mod stream;
 mod view;
 mod waiting;
@@ -32,6 +34,8 @@ use crate::{
 };
 use stream::{Hand, HeldLead, law};
 
+pub use card_view::{CardLine, CardOffer, CardRegister, CardView};
+pub use cards::{CardAsk, CardDraft};
 pub use view::{LeadFact, LeadLine, LeadStep, LeadView, LeadWho, LeadsOf, Ledger, Wanted};
 pub use waiting::LeadsWait;
 

@@ -118,8 +118,8 @@ pub use intake::REGISTRARS;
 pub use keeping::{OfficeHappening, PhraseView};
 pub use law::{Confirmed, ends_soon};
 pub use leads::{
-    LeadAsk, LeadFact, LeadLine, LeadMade, LeadStep, LeadView, LeadWho, LeadsOf, LeadsWait, Ledger,
-    Wanted as WantedLeads,
+    CardAsk, CardDraft, CardLine, CardOffer, CardRegister, CardView, LeadAsk, LeadFact, LeadLine,
+    LeadMade, LeadStep, LeadView, LeadWho, LeadsOf, LeadsWait, Ledger, Wanted as WantedLeads,
 };
 pub use likely::Typed;
 pub use links::Invited;

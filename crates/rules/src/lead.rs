@@ -21,6 +21,7 @@ pub use state::{AtWork, Found, Lead, LeadStage, Proposed};
 pub use terms::{LeadTerm, LeadTerms, LeadTermsFault, next_quarter_end, quarter_end};
 
 use crate::{
+    card::CardEvent,
     codes::coded,
     deadline::Due,
     ids::{MatterId, OfficerId, Passage, UnitId},
@@ -286,4 +287,12 @@ pub enum LeadEvent {
     /// 反馈.
     #[serde(rename = "lead.fed_back")]
     FedBack,
+    /// 监督卡: something happened to one of its cards.
+    #[serde(rename = "lead.card")]
+    Card {
+        /// Which of the lead's cards, from 1.
+        no: u16,
+        /// What.
+        what: Box<CardEvent>,
+    },
 }

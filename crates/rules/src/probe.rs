@@ -230,6 +230,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::TooMany { .. }
         | Refusal::Post(_)
         | Refusal::Lead(_)
+        | Refusal::Card(_)
         | Refusal::InFuture { .. }
         | Refusal::TooEarly { .. } => false,
     }

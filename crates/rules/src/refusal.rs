@@ -8,6 +8,7 @@ pub use article::{Article, da20, jj20, jy22, xf22};
 use jiff::civil::Date;
 
 use crate::{
+    card::CardRefusal,
     codes::{ClosingPoint, Kind, Level, Meeting, Role, SimpleBar},
     lead::LeadRefusal,
     post::PostRefusal,
@@ -411,6 +412,14 @@ pub enum Refusal {
     Post(PostRefusal),
     /// Something of a lead.
     Lead(LeadRefusal),
+    /// Something of a supervision card.
+    Card(CardRefusal),
+}
+
+impl From<CardRefusal> for Refusal {
+    fn from(refusal: CardRefusal) -> Self {
+        Self::Card(refusal)
+    }
 }
 
 impl From<LeadRefusal> for Refusal {
@@ -489,6 +498,7 @@ impl Refusal {
             }
             Self::Post(refusal) => refusal.facts(),
             Self::Lead(refusal) => refusal.facts(),
+            Self::Card(refusal) => refusal.facts(),
             Self::InFuture { field } => vec![("field", (*field).to_owned())],
             Self::TooEarly { field, after } => {
                 vec![("field", (*field).to_owned()), ("after", after.to_string())]

@@ -11,7 +11,7 @@ use crate::accounts::{OfficerRow, RoleRow};
 use crate::engine::{Row, within};
 use crate::error::StoreError;
 use crate::given::GivenRow;
-use crate::leads::{LeadReportRow, LeadRow};
+use crate::leads::{CardRow, LeadReportRow, LeadRow};
 use crate::ledger::LedgerRow;
 use crate::looks::SpentCodeRow;
 use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
@@ -128,6 +128,7 @@ impl Work<'_> {
                 "select * from lead_report order by lead, matter",
             )
             .await?,
+            self.digest::<CardRow>("card", "select * from card order by lead, no").await?,
         ])
     }
 

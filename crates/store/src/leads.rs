@@ -57,6 +57,33 @@ pub struct LeadReportRow {
     pub matter: Uuid,
 }
 
+/// A supervision card.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct CardRow {
+    /// The lead it was given on.
+    pub lead: Uuid,
+    /// Which of its cards.
+    pub no: i32,
+    /// The organ of discipline.
+    pub organ: i32,
+    /// Its word in the book of cards.
+    pub card: String,
+    /// Keyed hash of whom it is given to.
+    pub party: Vec<u8>,
+    /// The year of its number, once it is issued.
+    pub year: Option<i32>,
+    /// Its number in that year.
+    pub serial: Option<i32>,
+    /// The day it was issued.
+    pub issued: Option<i32>,
+    /// It was not given, or was taken back.
+    pub dropped: bool,
+    /// Nothing is to be done with it any more.
+    pub is_over: bool,
+    /// The day it ended.
+    pub ended: Option<i32>,
+}
+
 /// Which leads are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Leads {
@@ -67,14 +94,24 @@ pub enum Leads {
 }
 
 impl Work<'_> {
-    /// Puts a lead as it stands, and the reports it rests on.
-    pub async fn put_lead(&mut self, row: &LeadRow, reports: &[Uuid]) -> Result<(), StoreError> {
-        const EMPTY: [&str; 2] =
-            ["delete from lead where id = $1", "delete from lead_report where lead = $1"];
+    /// Puts a lead as it stands, the reports it rests on, and its cards.
+    pub async fn put_lead(
+        &mut self,
+        row: &LeadRow,
+        reports: &[Uuid],
+        cards: &[CardRow],
+    ) -> Result<(), StoreError> {
+        const EMPTY: [&str; 3] = [
+            "delete from lead where id = $1",
+            "delete from lead_report where lead = $1",
+            "delete from card where lead = $1",
+        ];
         const LEAD: &str =
             "insert into lead (id, organ, year, serial, room, keeper, handed, person,
             stage, disposal, finding, measure, form, due, is_over, closed, fed_back) ";
         const REPORTS: &str = "insert into lead_report (lead, matter) ";
+        const CARDS: &str = "insert into card (lead, no, organ, card, party, year, serial, issued,
+            dropped, is_over, ended) ";
         for sql in EMPTY {
             change!(self, sql, row.id)?;
         }
@@ -89,6 +126,12 @@ impl Work<'_> {
         let lead = row.id;
         insert_all!(self, REPORTS, reports, |mut put, matter: &Uuid| {
             put.push_bind(lead).push_bind(*matter);
+        })?;
+        insert_all!(self, CARDS, cards, |mut put, card: &CardRow| {
+            put.push_bind(card.lead).push_bind(card.no).push_bind(card.organ);
+            put.push_bind(card.card.clone()).push_bind(card.party.clone());
+            put.push_bind(card.year).push_bind(card.serial).push_bind(card.issued);
+            put.push_bind(card.dropped).push_bind(card.is_over).push_bind(card.ended);
         })?;
         Ok(())
     }
@@ -135,6 +178,50 @@ impl Work<'_> {
         const SQL: &str = "select lead.* from lead join lead_report on lead_report.lead = lead.id
             where lead_report.matter = $1 order by lead.year, lead.serial, lead.id";
         within!(self, conn => sqlx::query_as(SQL).bind(matter).fetch_all(conn).await)
+    }
+
+    /// The days on which cards of a sort were issued to one person or unit and not taken back, but for one card.
+    pub async fn cards_to(
+        &mut self,
+        party: &[u8],
+        card: &str,
+        but: (Uuid, i32),
+    ) -> Result<Vec<i32>, StoreError> {
+        const SQL: &str = "select issued from card where party = $1 and card = $2
+            and issued is not null and not dropped and not (lead = $3 and no = $4) order by issued";
+        within!(self, conn => {
+            let asked = sqlx::query_scalar(SQL).bind(party).bind(card).bind(but.0).bind(but.1);
+            asked.fetch_all(conn).await
+        })
+    }
+
+    /// The cards that these organs issued from a day to a day, both counted, in the order of their days, at most so many.
+    pub async fn cards_issued(
+        &mut self,
+        organs: &[i32],
+        (from, to): (i32, i32),
+        limit: i64,
+    ) -> Result<Vec<CardRow>, StoreError> {
+        const SQL: &str = "select * from card where organ in ";
+        if organs.is_empty() {
+            return Ok(Vec::new());
+        }
+        within!(self, conn => {
+            let mut question = QueryBuilder::new(SQL);
+            among(organs, &mut question);
+            question.push(" and issued between ").push_bind(from).push(" and ").push_bind(to);
+            question.push(" order by issued, year, serial, lead, no limit ").push_bind(limit);
+            question.build_query_as().fetch_all(conn).await
+        })
+    }
+
+    /// The last number of a card that an organ gave in a year; 0 before the first.
+    pub async fn last_card(&mut self, organ: i32, year: i32) -> Result<i32, StoreError> {
+        const SQL: &str =
+            "select coalesce(max(serial), 0) from card where organ = $1 and year = $2";
+        within!(self, conn => {
+            sqlx::query_scalar(SQL).bind(organ).bind(year).fetch_one(conn).await
+        })
     }
 
     /// The last number an organ gave in a year; 0 before the first. Whoever gives the next holds a lock until it stands.

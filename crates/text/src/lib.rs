@@ -23,6 +23,7 @@ pub mod rising;
 pub mod scope;
 pub mod search;
 mod sentences;
+pub mod shared;
 pub mod signs;
 mod stop;
 pub mod topics;

@@ -53,6 +53,9 @@ impl Sent {
             DeskError::Refused(Refusal::Lead(refusal)) => {
                 Fault::new(refusal.field(), visit.tongue.desk_error(&error))
             }
+            DeskError::Refused(Refusal::Card(refusal)) => {
+                Fault::new(refusal.field(), visit.tongue.desk_error(&error))
+            }
             DeskError::NoSuch(_) => return Err(WebError::NotFound),
             other => match Fault::of_act(other, visit.tongue) {
                 Some(fault) => fault,

@@ -1,8 +1,10 @@
 //! Leads (问题线索): their ledger, one of them with what may be done to it, and those that are made of one report. Whoever has
 //! nothing to do with a lead finds no such page.
 
+pub(crate) mod cards;
 pub(crate) mod ledger;
 pub(crate) mod of;
+pub(crate) mod register;
 pub(crate) mod show;
 
 use desk::{LeadLine, LeadWho};

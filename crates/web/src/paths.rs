@@ -112,6 +112,14 @@ pub(crate) fn leads_after((year, serial): (i32, i32)) -> String {
     format!("{LEADS_ALL}?after={year}.{serial}")
 }
 
+/// The register of cards.
+pub(crate) const CARDS: &str = "/office/leads/cards";
+
+/// The same of the half-year that a day lies in.
+pub(crate) fn cards_of(day: jiff::civil::Date) -> String {
+    format!("{CARDS}?of={day}")
+}
+
 /// A lead.
 pub(crate) fn lead(id: &uuid::Uuid) -> String {
     format!("{LEADS}/{id}")

@@ -88,6 +88,7 @@ fn rooms() -> Router<App> {
         .route("/office/traces", get(traces::show))
         .route("/office/leads", get(leads::ledger::open))
         .route("/office/leads/all", get(leads::ledger::all))
+        .route("/office/leads/cards", get(leads::register::show))
         .route("/office/leads/{id}", get(leads::show::show).post(leads::show::act))
         .route("/office/matters/{number}/leads", get(leads::of::show).post(leads::of::create))
         .route("/office/upward", get(upward::show).post(upward::carried))

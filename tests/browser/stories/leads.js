@@ -67,3 +67,39 @@ story("a report becomes a lead, and goes by two hands to its end", async ({ pers
   await reception.sees(number);
   await reception.sees(reception.say("lead-finding-untrue"));
 });
+
+story("a warning card is given in words of its own, and no caution before its time", async ({ person, script }) => {
+  const reporter = await person();
+  const name = script ? "李某冬" : "李某夏";
+  const number = await reportsSomebody(reporter, name);
+  const reception = await person("reception");
+  const lead = await handsOver(reception, number);
+  const inspector = await person("inspector");
+  await inspector.goes(lead);
+  await inspector.keeps("receive");
+  const card = { card_concrete: "no", card_kind: "yellow", card_ground: "signs", card_reason: "值守制度没有落到人。" };
+  const copied = `据反映${LETTER}，孩子自己跑出去买零食，请整改。`;
+  // Something to be checked is checked first; what the letter says is named where it stands in the card.
+  await inspector.keeps("propose_card", { ...card, card_concrete: "yes", card_text: copied }, 422);
+  await inspector.sees(inspector.say("refusal-card-check-instead"));
+  await inspector.keeps("propose_card", { card_concrete: "no" }, 422);
+  await inspector.sees(inspector.say("refusal-card-shares-words"));
+  await inspector.sees("孩子自己跑出去买零食");
+  await inspector.keeps("propose_card", { card_text: "请健全午间值守制度，三个月内整改到位。" });
+  await inspector.sees(inspector.say("lead-done-propose-card"));
+  const deputy = await person("deputy");
+  await deputy.goes(lead);
+  await deputy.keeps("approve_card", { card_reason: "苗头明显，及早提醒。" });
+  await deputy.sees("XK");
+  await inspector.goes(lead);
+  await inspector.keeps("serve_card");
+  await inspector.keeps("visit_card", { card_mended: "no", card_text: "当天回访，制度还没有张贴。" });
+  const caution = { card_concrete: "no", card_kind: "red", card_ground: "not_mended", card_reason: "没有整改。", card_text: "现予警诫，请立即整改。" };
+  await inspector.keeps("propose_card", caution, 422);
+  await inspector.sees(inspector.say("refusal-card-too-soon", { date: "2027年2月23日" }));
+  await inspector.goes("/office/leads/cards");
+  await inspector.sees(name);
+  // The reception, whose letter it was, hears of no card.
+  await reception.goes(lead);
+  await reception.misses("XK");
+});

@@ -2,19 +2,20 @@
 
 use jiff::civil::Date;
 use rules::{
+    card::{Card, CardEvent, CardStage},
     exclusion::OfReport,
     ids::{MatterId, OfficerId, OrganId, Passage, StreamId},
     lead::{Disposal, Lead, LeadEvent, LeadLaw, LeadStage, LeadTerms},
     matter::Matter,
     stored::{By, Recorded, decode, encode},
 };
-use store::{LeadRow, NewEvent, Work};
+use store::{CardRow, LeadRow, NewEvent, Work};
 use uuid::Uuid;
 
 use crate::{
     DeskError,
     house::{House, put_passages},
-    project::day,
+    project::{bytes_of_hex, day},
     roster::Roster,
     sealing::Sealer,
     views::Officer,
@@ -194,7 +195,9 @@ pub(super) fn law(roster: &Roster, today: Date) -> Result<LeadLaw<'_>, DeskError
 
 async fn put_lead(work: &mut Work<'_>, id: StreamId, lead: &Lead) -> Result<(), DeskError> {
     let reports: Vec<Uuid> = lead.reports.iter().map(|report| report.0).collect();
-    Ok(work.put_lead(&row(id, lead), &reports).await?)
+    let cards: Vec<CardRow> =
+        lead.cards.iter().map(|card| card_row(id, lead.organ, card)).collect::<Result<_, _>>()?;
+    Ok(work.put_lead(&row(id, lead), &reports, &cards).await?)
 }
 
 fn row(id: StreamId, lead: &Lead) -> LeadRow {
@@ -203,10 +206,14 @@ fn row(id: StreamId, lead: &Lead) -> LeadRow {
         LeadStage::Returned { on } => (Some(*on), None),
         _ => (None, None),
     };
-    let is_over = match &lead.stage {
+    let told = match &lead.stage {
         LeadStage::Closed { fed_back_on, .. } => fed_back_on.is_some(),
         stage => matches!(stage, LeadStage::Returned { .. }),
     };
+    // A card has clocks of its own, which may run longer.
+    let is_over = told && lead.cards.iter().all(Card::is_over);
+    let of_cards = lead.cards.iter().filter_map(Card::next_due);
+    let due = lead.stage.due().into_iter().chain(of_cards).map(|due| due.date).min();
     LeadRow {
         id: id.0,
         organ: lead.organ.0,
@@ -221,11 +228,28 @@ fn row(id: StreamId, lead: &Lead) -> LeadRow {
         finding: lead.found.map(|found| found.finding.code()),
         measure: lead.found.map(|found| found.measure.code()),
         form: lead.found.and_then(|found| found.form).map(rules::lead::FourForms::code),
-        due: lead.stage.due().map(|due| day(due.date)),
+        due: due.map(day),
         is_over,
         closed: closed.map(day),
         fed_back: fed_back.map(day),
     }
+}
+
+fn card_row(id: StreamId, organ: OrganId, card: &Card) -> Result<CardRow, DeskError> {
+    let number = card.issued.map(|(number, _)| number);
+    Ok(CardRow {
+        lead: id.0,
+        no: i32::from(card.no),
+        organ: organ.0,
+        card: card.card.clone(),
+        party: bytes_of_hex(&card.party).ok_or(DeskError::Damaged("a card's party"))?,
+        year: number.map(|(year, _)| i32::from(year)),
+        serial: number.map(|(_, serial)| i32::try_from(serial).unwrap_or(i32::MAX)),
+        issued: card.issued.map(|(_, on)| day(on)),
+        dropped: card.stage == CardStage::Dropped,
+        is_over: card.is_over(),
+        ended: card.ended_on.map(day),
+    })
 }
 
 /// Keeps the texts that an event promises: what was typed and turned out to be needed for nothing is not kept.
@@ -253,11 +277,26 @@ fn promised(event: &LeadEvent) -> Vec<&Passage> {
         | LeadEvent::Extended { reason, .. }
         | LeadEvent::KeptOn { reason, .. } => vec![reason],
         LeadEvent::Reported(outcome) => vec![&outcome.text],
+        LeadEvent::Card { what, .. } => promised_of_card(what),
         LeadEvent::Joined { .. }
         | LeadEvent::Received { .. }
         | LeadEvent::Approved { .. }
         | LeadEvent::Served { .. }
         | LeadEvent::Closed { .. }
         | LeadEvent::FedBack => Vec::new(),
+    }
+}
+
+fn promised_of_card(event: &CardEvent) -> Vec<&Passage> {
+    match event {
+        CardEvent::Proposed { to, reason, text, .. } => vec![to, reason, text],
+        CardEvent::Approved { reason, .. } => reason.iter().collect(),
+        CardEvent::Dropped { reason } => vec![reason],
+        CardEvent::Answered { text, uncountersigned, .. } => {
+            std::iter::once(text).chain(uncountersigned).collect()
+        }
+        CardEvent::Visited { text, .. } => vec![text],
+        CardEvent::Copied { to, .. } => vec![to],
+        CardEvent::Served { .. } | CardEvent::Closed { .. } => Vec::new(),
     }
 }

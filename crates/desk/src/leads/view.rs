@@ -16,7 +16,10 @@ use rules::{
 use store::{Leads, TraceFilter, Work};
 use uuid::Uuid;
 
-use super::stream::HeldLead;
+use super::{
+    card_view::{self, CardOffer, CardView},
+    stream::HeldLead,
+};
 use crate::{
     Desk, DeskError, house::House, roster::Roster, sealing::Texts, traces::untraced, views::Officer,
 };
@@ -142,6 +145,10 @@ pub struct LeadView {
     pub workers: Vec<(OfficerId, String)>,
     /// What is done, where something runs.
     pub at_work: Option<Disposal>,
+    /// Its cards; none to the reception.
+    pub cards: Vec<CardView>,
+    /// The sorts of cards that the viewer may propose.
+    pub offers: Vec<CardOffer>,
 }
 
 impl Desk {
@@ -329,7 +336,16 @@ impl House {
         let known = held.reports.iter().filter(|one| may_know(&actor, one, &roster.office));
         let workers = lead.workers(&held.of_reports(), &roster.office).into_iter();
         let open_to = lead.is_open_to(&own, &roster.office);
-        let steps = held.events.iter().map(|event| {
+        let of_cards = if open_to { lead.cards.as_slice() } else { &[] };
+        let cards = of_cards.iter();
+        let cards = cards.map(|card| self.card_view(card, (held, &texts), (officer, &roster)));
+        let cards = cards.collect::<Result<_, _>>()?;
+        let returned = matches!(lead.stage, LeadStage::Returned { .. });
+        let proposes = hands.contains(&LeadHand::Room) && lead.kept.is_some() && !returned;
+        // Of cards the reception hears nothing: they are no part of what it is told.
+        let of_card = |event: &Recorded<LeadEvent>| matches!(event.event, LeadEvent::Card { .. });
+        let shown = held.events.iter().filter(|event| open_to || !of_card(event));
+        let steps = shown.map(|event| {
             let step = step(event, &texts, (held, &roster))?;
             Ok(if open_to { step } else { LeadStep { facts: Vec::new(), ..step } })
         });
@@ -345,6 +361,8 @@ impl House {
                 LeadStage::AtWork(at_work) => Some(at_work.disposal),
                 _ => None,
             },
+            cards,
+            offers: if proposes { card_view::offers()? } else { Vec::new() },
         })
     }
 
@@ -485,6 +503,7 @@ fn step(
         }
         LeadEvent::Closed { due } => ("lead.closed", vec![("lead_due", LeadFact::Due(*due))]),
         LeadEvent::FedBack => ("lead.fed_back", Vec::new()),
+        LeadEvent::Card { no, what } => card_view::step(*no, what, held, texts)?,
     };
     let by = match recorded.by {
         By::Officer(id) => name(roster, id),

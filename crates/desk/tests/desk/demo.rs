@@ -40,6 +40,7 @@ async fn the_demo_county_is_as_it_was_ordered() {
     county.the_order_of_classes().await;
     county.hot_issue().await;
     county.sealed_upward().await;
+    county.leads_and_cards().await;
     county.answered_in_time();
     county.staff_rests_on_days_off();
     county.dates().await;
@@ -576,4 +577,59 @@ fn the_villages_hold_what_was_ordered() {
     let cadres: BTreeSet<_> = cadres.lines().filter_map(|line| line.split(',').nth(2)).collect();
     let unknown: Vec<_> = places.iter().filter(|place| !cadres.contains(place.as_str())).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+impl County {
+    async fn named(&self, name: &str) -> Officer {
+        let accounts = self.desk.officers().await.unwrap().into_iter();
+        accounts.map(|account| account.officer).find(|one| one.name == name).unwrap()
+    }
+
+    /// Matters 9 to 11 as leads, with the days of demo.md.
+    async fn leads_and_cards(&self) {
+        let desk = &self.desk;
+        let inspector = self.named("简行").await;
+        let ledger = desk.leads(&inspector, desk::WantedLeads::All(None)).await.unwrap().unwrap();
+        let told: Vec<_> =
+            ledger.lines.iter().map(|line| (line.number.as_str(), line.stage)).collect();
+        assert_eq!(told, [("XS2026-0003", "told"), ("XS2026-0001", "told")]);
+        let day = |view: &desk::LeadView, kind: &str, field: &str| {
+            let steps = view.steps.iter().filter(|step| step.kind == kind);
+            let facts = steps.flat_map(|step| &step.facts).filter(|(name, _)| *name == field);
+            let days = facts.map(|(_, fact)| match fact {
+                desk::LeadFact::Due(due) => due.date,
+                desk::LeadFact::Day(day) => *day,
+                other => panic!("{other:?}"),
+            });
+            days.collect::<Vec<_>>()
+        };
+        // Matter 9: served on 21 September, owed on 19 October, answered on the 12th.
+        let books = desk.lead(&inspector, ledger.lines[0].id).await.unwrap();
+        assert_eq!(day(&books, "card.served", "lead_due"), [date(2026, 10, 19)]);
+        assert_eq!(day(&books, "card.answered", "card_day"), [date(2026, 10, 12)]);
+        assert_eq!(books.cards[0].end, Some(rules::card::CardEnd::Explained));
+        // Matter 10: two yellow cards of 8 July, to be looked at on 8 October; red on 14 October, copied; the person's is mended.
+        let gate = desk.lead(&inspector, ledger.lines[1].id).await.unwrap();
+        let due = day(&gate, "card.served", "lead_due");
+        assert_eq!(due, [date(2026, 10, 8), date(2026, 10, 8), date(2027, 1, 14)]);
+        let ends: Vec<_> =
+            gate.cards.iter().map(|card| card.end.map(rules::card::CardEnd::word)).collect();
+        assert_eq!(ends, [Some("escalated"), Some("mended"), None]);
+        let copies: Vec<_> = gate.cards.iter().map(|card| card.copy).collect();
+        assert_eq!(copies, [None, None, Some(Some(date(2026, 10, 14)))]);
+        let register = desk.card_register(&inspector, None).await.unwrap().unwrap();
+        let counts: Vec<_> = register.counts.iter().map(|(offer, n)| (&*offer.card, *n)).collect();
+        assert_eq!(counts, [("white", 1), ("green", 0), ("yellow", 2), ("red", 1)]);
+        let numbers: Vec<_> =
+            register.lines.iter().map(|line| line.card.number.clone().unwrap()).collect();
+        assert_eq!(numbers, ["XK2026-0001", "XK2026-0002", "XK2026-0003", "XK2026-0004"]);
+        // Matter 11: a month from 2 September, in the holiday; two months from the 9th; told by the end of the year.
+        let keeper = self.named("柯澜").await;
+        let ledger = desk.leads(&keeper, desk::WantedLeads::Open).await.unwrap().unwrap();
+        let candidate = desk.lead(&keeper, ledger.lines[0].id).await.unwrap();
+        assert_eq!(day(&candidate, "lead.received", "lead_due"), [date(2026, 10, 8)]);
+        assert_eq!(day(&candidate, "lead.approved", "lead_due"), [date(2026, 11, 9)]);
+        assert_eq!(candidate.line.due.unwrap().0.date, date(2026, 12, 31));
+        assert_eq!((candidate.line.reports, ledger.lines.len()), (6, 1));
+    }
 }

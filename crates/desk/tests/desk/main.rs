@@ -3,6 +3,7 @@
 mod absence;
 mod away;
 mod backup;
+mod cards;
 mod demo;
 mod emergency;
 mod erasing;

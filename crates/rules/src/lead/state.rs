@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Disposal, Finding, FourForms, LeadEvent, Measure, Outcome, Proposal};
 use crate::{
+    card::{self, Card},
     deadline::Due,
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     stored::{By, Recorded},
@@ -124,6 +125,8 @@ pub struct Lead {
     pub disposals: Vec<(Date, Disposal)>,
     /// What was found, once it is closed.
     pub found: Option<Found>,
+    /// The cards that were given on it.
+    pub cards: Vec<Card>,
     /// Where it stands.
     pub stage: LeadStage,
     /// Version of the stream.
@@ -206,6 +209,7 @@ impl Lead {
             kept: None,
             disposals: Vec::new(),
             found: None,
+            cards: Vec::new(),
             stage: LeadStage::HandedOver,
             version: first.version,
         })
@@ -226,6 +230,19 @@ impl Lead {
         format!("XS{}-{:04}", self.year, self.serial)
     }
 
+    /// What a report on it says that waits to be approved.
+    pub fn reported(&self) -> Option<Finding> {
+        match &self.stage {
+            LeadStage::Reported { outcome, .. } => Some(outcome.finding),
+            _ => None,
+        }
+    }
+
+    /// A card of it.
+    pub fn card(&self, no: u16) -> Option<&Card> {
+        self.cards.iter().find(|card| card.no == no)
+    }
+
     /// Whether nothing is to be done with it any more but to tell the reception.
     pub fn is_over(&self) -> bool {
         matches!(self.stage, LeadStage::Closed { .. } | LeadStage::Returned { .. })
@@ -241,6 +258,10 @@ impl Lead {
     fn after(&mut self, stage: LeadStage, recorded: &Recorded<LeadEvent>) -> LeadStage {
         let (on, by) = (recorded.on, recorded.by);
         match (stage, recorded.event.clone()) {
+            (stage, LeadEvent::Card { no, what }) => {
+                card::fold(&mut self.cards, no, &what, recorded);
+                stage
+            }
             (stage, LeadEvent::Joined { report }) => {
                 self.reports.push(report);
                 stage

@@ -185,7 +185,8 @@ impl Refusal {
             // Collective study is the Rules' own (Art. 17); how many verify, and who signs, stands in rules of its own.
             Self::Lead(LeadRefusal::StudiedByOne) => Some(jj20(17)),
             Self::Lead(LeadRefusal::BelongsAbove) => Some(jj20(15)),
-            Self::Lead(_) => None,
+            // Cards are given by rules of a county, and no article orders one.
+            Self::Lead(_) | Self::Card(_) => None,
         }
     }
 }

@@ -5,6 +5,7 @@ mod adopted;
 mod any_day;
 mod asking;
 mod cadres;
+mod cards;
 mod circles;
 mod closing;
 mod closing_checks;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use rules::card::{CardEnd, CardEvent, CardMeasure, Ground};
 use rules::codes::Source;
 use rules::codes::{Duty, Look};
 use rules::deadline::Due;
@@ -141,7 +142,7 @@ fn lead_events() -> Vec<LeadEvent> {
         uncountersigned,
         due,
     };
-    vec![
+    let events = vec![
         handed(Some(1), Some(UnitId(21))),
         handed(None, None),
         LeadEvent::Joined { report },
@@ -161,6 +162,39 @@ fn lead_events() -> Vec<LeadEvent> {
         LeadEvent::Reported(outcome(None)),
         LeadEvent::Closed { due },
         LeadEvent::FedBack,
+    ];
+    let card = |what| LeadEvent::Card { no: 2, what: Box::new(what) };
+    events.into_iter().chain(card_events(&text, due).into_iter().map(card)).collect()
+}
+
+fn card_events(text: &Passage, due: Due) -> Vec<CardEvent> {
+    let text = || text.clone();
+    let proposed = |measures, follows| CardEvent::Proposed {
+        card: "yellow".to_owned(),
+        party: "c0ffee".to_owned(),
+        to: text(),
+        ground: Ground::Signs,
+        reason: text(),
+        text: text(),
+        measures,
+        follows,
+    };
+    let approved = |reason| CardEvent::Approved { year: 2026, serial: 3, copy: true, reason };
+    let answered =
+        |uncountersigned| CardEvent::Answered { day: DAY, text: text(), uncountersigned };
+    vec![
+        proposed(vec![CardMeasure::Admonition, CardMeasure::SelfCriticism], None),
+        proposed(Vec::new(), Some(1)),
+        approved(Some(text())),
+        approved(None),
+        CardEvent::Dropped { reason: text() },
+        CardEvent::Served { day: DAY, due: Some(due) },
+        CardEvent::Served { day: DAY, due: None },
+        answered(Some(text())),
+        answered(None),
+        CardEvent::Visited { day: DAY, mended: false, text: text() },
+        CardEvent::Copied { day: DAY, to: text() },
+        CardEvent::Closed { end: CardEnd::Mended },
     ]
 }
 

@@ -1,6 +1,6 @@
 //! Leads: the ledger by number and by what is due, and the reports each rests on, on both engines.
 
-use store::{LeadRow, Leads, Store};
+use store::{CardRow, LeadRow, Leads, Store};
 use uuid::Uuid;
 
 use crate::fresh::fresh_stores;
@@ -27,10 +27,27 @@ pub(crate) fn lead(id: u128, organ: i32, (year, serial): (i32, i32)) -> LeadRow 
     }
 }
 
+/// A yellow card of a lead, issued with this number on this day.
+pub(crate) fn card(lead: &LeadRow, no: i32, issued: Option<(i32, i32)>) -> CardRow {
+    CardRow {
+        lead: lead.id,
+        no,
+        organ: lead.organ,
+        card: "yellow".to_owned(),
+        party: vec![7, 7],
+        year: issued.map(|_| 2026),
+        serial: issued.map(|(serial, _)| serial),
+        issued: issued.map(|(_, day)| day),
+        dropped: false,
+        is_over: false,
+        ended: None,
+    }
+}
+
 async fn put(store: &Store, row: &LeadRow, reports: &[u128]) {
     let (row, reports) = (row.clone(), reports.iter().map(|id| Uuid::from_u128(*id)));
     let reports: Vec<_> = reports.collect();
-    run!(store, work => work.put_lead(&row, &reports).await).unwrap();
+    run!(store, work => work.put_lead(&row, &reports, &[]).await).unwrap();
 }
 
 async fn found(store: &Store, organs: &[i32], which: Leads, limit: i64) -> Vec<u128> {
@@ -89,8 +106,51 @@ async fn a_lead_rests_on_the_reports_it_was_put_with_and_no_number_is_given_twic
         put(&store, &moved, &[11]).await;
         assert_eq!(of(12).await, [2], "put again, it rests on what it is put with");
         let twice = lead(9, 2, (2026, 2));
-        let again = run!(store, work => work.put_lead(&twice, &[]).await);
+        let again = run!(store, work => work.put_lead(&twice, &[], &[]).await);
         assert!(again.is_err(), "a number is one lead's");
         put(&store, &lead(9, 3, (2026, 2)), &[]).await;
+    }
+}
+
+#[tokio::test]
+async fn cards_are_found_by_whom_they_were_given_to_and_numbered_in_their_organ() {
+    for store in fresh_stores().await {
+        let (one, other) = (lead(1, 2, (2026, 1)), lead(2, 2, (2026, 2)));
+        let elsewhere = lead(3, 7, (2026, 1));
+        let red = CardRow { card: "red".to_owned(), ..card(&one, 2, Some((2, 20_400))) };
+        let back = CardRow { dropped: true, ..card(&other, 2, Some((4, 20_500))) };
+        let stranger = CardRow { party: vec![8], ..card(&other, 3, Some((5, 20_600))) };
+        let given: [(&LeadRow, Vec<CardRow>); 3] = [
+            (&one, vec![card(&one, 1, Some((1, 20_000))), red, card(&one, 3, None)]),
+            (&other, vec![card(&other, 1, Some((3, 20_300))), back, stranger]),
+            (&elsewhere, vec![card(&elsewhere, 1, Some((1, 20_100)))]),
+        ];
+        for (lead, cards) in given {
+            let lead = lead.clone();
+            run!(store, work => work.put_lead(&lead, &[], &cards).await).unwrap();
+        }
+        let to = async |card: &'static str, but: (Uuid, i32)| {
+            read!(store, work => work.cards_to(&[7, 7], card, but).await).unwrap()
+        };
+        let none = (Uuid::from_u128(99), 1);
+        assert_eq!(to("yellow", none).await, [20_000, 20_100, 20_300]);
+        assert_eq!(to("yellow", (other.id, 1)).await, [20_000, 20_100]);
+        assert_eq!((to("red", none).await, to("white", none).await), (vec![20_400], vec![]));
+        let issued = async |organs: &'static [i32], days: (i32, i32), limit: i64| {
+            let rows = read!(store, work => work.cards_issued(organs, days, limit).await).unwrap();
+            rows.iter().map(|row| row.issued.unwrap()).collect::<Vec<_>>()
+        };
+        assert_eq!(issued(&[2], (20_300, 20_500), 9).await, [20_300, 20_400, 20_500]);
+        assert_eq!(issued(&[2], (0, 30_000), 2).await, [20_000, 20_300]);
+        assert_eq!(
+            (issued(&[7], (0, 30_000), 9).await, issued(&[], (0, 30_000), 9).await),
+            (vec![20_100], vec![])
+        );
+        let last =
+            async |organ, year| read!(store, work => work.last_card(organ, year).await).unwrap();
+        assert_eq!([last(2, 2026).await, last(7, 2026).await, last(2, 2025).await], [5, 1, 0]);
+        let twice = card(&one, 1, Some((5, 20_000)));
+        let again = run!(store, work => work.put_lead(&one, &[], &[twice]).await);
+        assert!(again.is_err(), "a number is one card's");
     }
 }

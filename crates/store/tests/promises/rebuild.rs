@@ -87,7 +87,9 @@ async fn furnish(store: &Store, name: &'static str) {
         let letter = crate::post::letter("AAAAAAAA", &batch, Some(1));
         work.put_post_batch(&batch, &[letter]).await?;
         work.put_post_box(&crate::post::report_box(32, "一号箱")).await?;
-        work.put_lead(&crate::leads::lead(33, 2, (2026, 1)), &[id]).await?;
+        let lead = crate::leads::lead(33, 2, (2026, 1));
+        let card = crate::leads::card(&lead, 1, Some((1, 20_000)));
+        work.put_lead(&lead, &[id], &[card]).await?;
         let trace = crate::traces::trace(id, 1);
         let there = TraceFilter { organs: vec![trace.organ], ..TraceFilter::default() };
         match work.traces(&there, 1).await?.is_empty() {
@@ -148,6 +150,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("post_box", 1),
             ("lead", 1),
             ("lead_report", 1),
+            ("card", 1),
         ]
     );
 }

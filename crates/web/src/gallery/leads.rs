@@ -1,7 +1,11 @@
 //! Samples of leads: the ledger full and empty, a lead at each stage that asks for something, and the leads of a report.
 
-use desk::{LeadFact, LeadLine, LeadStep, LeadView, LeadsOf, Ledger};
+use desk::{
+    CardLine, CardOffer, CardRegister, CardView, LeadFact, LeadLine, LeadStep, LeadView, LeadsOf,
+    Ledger,
+};
 use rules::{
+    card::{CardAct, CardEnd, CardMeasure, Colour, Ground},
     deadline::{Due, Left},
     ids::{OfficerId, UnitId},
     lead::{Disposal, Finding, Found, FourForms, LeadAct, LeadHand, Measure},
@@ -15,7 +19,7 @@ use crate::{
     deed::Sent,
     form::Fields,
     input::Fault,
-    leads::{ledger::ledger_page, of::of_page, show::lead_page},
+    leads::{ledger::ledger_page, of::of_page, register::register_page, show::lead_page},
 };
 
 fn who() -> Complained {
@@ -70,7 +74,39 @@ fn view(stage: &'static str, acts: &[LeadAct]) -> LeadView {
             (OfficerId(Uuid::from_u128(1)), "邬晴".to_owned()),
         ],
         at_work: None,
+        cards: if stage == "received" {
+            vec![card(None), card(Some(CardEnd::Mended))]
+        } else {
+            Vec::new()
+        },
+        offers: if stage == "received" { vec![offer()] } else { Vec::new() },
     }
+}
+
+fn card(end: Option<CardEnd>) -> CardView {
+    let due = Due { date: day(), nominal: day(), provisional: false };
+    CardView {
+        no: 1,
+        number: end.map(|_| "XK2026-0003".to_owned()),
+        card: "yellow".to_owned(),
+        name: NASTY.to_owned(),
+        colour: Colour::Yellow,
+        to: who(),
+        ground: Ground::Signs,
+        text: NASTY.to_owned(),
+        measures: CardMeasure::ALL.to_vec(),
+        stage: "served",
+        end,
+        issued_on: end.map(|_| day()),
+        due: end.is_none().then_some((due, Left::Late { days: 3 })),
+        copy: Some(end.map(|_| day())),
+        acts: if end.is_none() { CardAct::ALL.to_vec() } else { Vec::new() },
+        ends: CardEnd::ALL.to_vec(),
+    }
+}
+
+fn offer() -> CardOffer {
+    CardOffer { card: "red".to_owned(), name: NASTY.to_owned(), colour: Colour::Red }
 }
 
 pub(super) fn leads(tongue: Tongue, shown: &mut Vec<Shown>) {
@@ -96,7 +132,15 @@ pub(super) fn leads(tongue: Tongue, shown: &mut Vec<Shown>) {
         (view("handed_over", &[]), Sent::default()),
         (view("closed", &[]), Sent::default()),
     ] {
-        put(shown, "leads-show", &lead_page(frame("leads-title"), &view, (&sent, "2026-11-23")));
+        let shared = [NASTY.to_owned()];
+        let page = lead_page(frame("leads-title"), &view, (&sent, "2026-11-23", &shared));
+        put(shown, "leads-show", &page);
+    }
+    let line = CardLine { lead: Uuid::nil(), card: card(Some(CardEnd::Mended)) };
+    for lines in [Vec::new(), vec![line]] {
+        let counts = vec![(offer(), lines.len())];
+        let register = CardRegister { days: (day(), day()), counts, lines };
+        put(shown, "leads-register", &register_page(frame("cards-title"), &register, day()));
     }
     let of = LeadsOf {
         lines: vec![sample("received")],

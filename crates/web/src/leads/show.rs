@@ -2,10 +2,13 @@
 
 use askama::Template;
 use axum::extract::Path;
-use desk::{LeadAsk, LeadFact, LeadStep, LeadView};
-use rules::lead::{Disposal, Finding, FourForms, LeadAct, LeadHand, Measure};
+use desk::{DeskError, LeadAsk, LeadFact, LeadStep, LeadView};
+use rules::{
+    card::CardAct,
+    lead::{Disposal, Finding, FourForms, LeadAct, LeadHand, Measure},
+};
 
-use super::Row;
+use super::{Row, cards};
 use crate::{
     Tongue,
     deed::{DeedForm, Sent, done, found, id, names, told},
@@ -41,6 +44,9 @@ pub(crate) struct LeadPage {
     /// Whose turn it is, where it is not the viewer's.
     pub(crate) waits: Option<String>,
     pub(crate) forms: Vec<DeedForm>,
+    pub(crate) cards: Vec<cards::Shown>,
+    /// The form for the next card.
+    pub(crate) propose: Option<DeedForm>,
     pub(crate) steps: Vec<Step>,
     pub(crate) workers: String,
 }
@@ -53,15 +59,31 @@ pub(crate) async fn show(visit: Visit, Path(name): Path<String>, Query(query): Q
 /// POST /office/leads/{id}
 pub(crate) async fn act(visit: Visit, Path(name): Path<String>, fields: Fields) -> Reply {
     let lead = id(&name)?;
-    let act = LeadAct::parse(fields.get("change")).ok_or(WebError::Broken)?;
-    let asked = visit.desk.act_on_lead(&visit.officer, (lead, act), ask(&fields)).await;
-    match asked {
-        Ok(()) => Ok(done(&paths::lead(&lead), act.word())),
+    match asked(&visit, lead, &fields).await? {
+        Ok(()) => Ok(done(&paths::lead(&lead), fields.get("change"))),
         Err(error) => {
             let sent = Sent::of(&visit, &fields, error)?;
             shown(&visit, &name, &sent, "").await
         }
     }
+}
+
+/// What was asked of a lead or of one of its cards.
+async fn asked(
+    visit: &Visit,
+    lead: uuid::Uuid,
+    fields: &Fields,
+) -> Result<Result<(), DeskError>, WebError> {
+    let (desk, officer, change) = (&visit.desk, &visit.officer, fields.get("change"));
+    if change == cards::PROPOSE {
+        return Ok(desk.propose_card(officer, lead, cards::draft(fields)).await);
+    }
+    if let Some(act) = CardAct::parse(change) {
+        let no = fields.get("card").parse().map_err(|_| WebError::Broken)?;
+        return Ok(desk.act_on_card(officer, (lead, no, act), cards::ask(fields)).await);
+    }
+    let act = LeadAct::parse(change).ok_or(WebError::Broken)?;
+    Ok(desk.act_on_lead(officer, (lead, act), ask(fields)).await)
 }
 
 fn ask(fields: &Fields) -> LeadAsk {
@@ -89,13 +111,25 @@ async fn shown(visit: &Visit, name: &str, sent: &Sent, after: &str) -> Reply {
     let title = visit.tongue.say("lead-one-title", &[("lead", view.line.number.as_str().into())]);
     let frame = visit.marked_always(visit.frame(title));
     let today = visit.desk.today().to_string();
-    let mut page = lead_page(frame, &view, (sent, &today));
+    // What a text has in common with the letter is named to whoever typed it, and only then.
+    let shared = match sent.fault.as_ref().is_some_and(|fault| fault.name == "card_looked_at") {
+        true => {
+            let typed = sent.typed.get("card_text");
+            visit.desk.shared_phrases(&visit.officer, view.line.id, typed).await?
+        }
+        false => Vec::new(),
+    };
+    let mut page = lead_page(frame, &view, (sent, &today, &shared));
     page.done = told(visit.tongue, "lead-done", after);
     page_with(sent.status.unwrap_or_default(), &page)
 }
 
 /// The page of a lead with the forms that the viewer may send.
-pub(crate) fn lead_page(frame: Frame, view: &LeadView, (sent, today): (&Sent, &str)) -> LeadPage {
+pub(crate) fn lead_page(
+    frame: Frame,
+    view: &LeadView,
+    (sent, today, shared): (&Sent, &str, &[String]),
+) -> LeadPage {
     let tongue = frame.tongue;
     let forms = view.acts.iter().map(|act| form(*act, view, (sent, today), tongue));
     let waits = waits(view, tongue);
@@ -109,6 +143,8 @@ pub(crate) fn lead_page(frame: Frame, view: &LeadView, (sent, today): (&Sent, &s
         summary: view.summary.clone(),
         waits,
         forms: forms.collect(),
+        cards: view.cards.iter().map(|one| cards::Shown::of(one, (sent, today), tongue)).collect(),
+        propose: cards::propose(view, (sent, shared), tongue),
         steps: view.steps.iter().map(|step| Step::of(step, tongue)).collect(),
         workers: names(
             &view.workers.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>(),

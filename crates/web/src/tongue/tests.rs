@@ -217,7 +217,7 @@ const LIKENESS: [(&str, &[&str]); 9] = [
 ];
 
 /// What is said of leads.
-const OF_LEADS: [(&str, &[&str]); 11] = [
+const OF_LEADS: [(&str, &[&str]); 22] = [
     ("refusal", rules::lead::LeadRefusal::CODES),
     ("lead-stage", rules::lead::LeadStage::WORDS),
     ("lead-disposal", rules::lead::Disposal::WORDS),
@@ -229,6 +229,17 @@ const OF_LEADS: [(&str, &[&str]); 11] = [
     ("lead-done", rules::lead::LeadAct::WORDS),
     ("lead-done", &["hand_over", "join"]),
     ("lead-hand", &["reception", "room", "leader"]),
+    ("refusal", rules::card::CardRefusal::CODES),
+    ("card-stage", rules::card::CardStage::WORDS),
+    ("card-ground", rules::card::Ground::WORDS),
+    ("card-measures", rules::card::CardMeasure::WORDS),
+    ("card-colour", rules::card::Colour::WORDS),
+    ("card-end", rules::card::CardEnd::WORDS),
+    ("card-act", rules::card::CardAct::WORDS),
+    ("card-about", rules::card::CardAct::WORDS),
+    ("lead-done", rules::card::CardAct::WORDS),
+    ("card-mended", &["yes", "no"]),
+    ("card-concrete", &["yes", "no"]),
 ];
 
 #[test]

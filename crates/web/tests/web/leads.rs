@@ -160,3 +160,46 @@ async fn to_whoever_has_nothing_to_do_with_a_lead_there_is_none() {
     petitions.submit(stolen).await.is(404);
     cast.keeper.get(&lead).await.is(200).says("待签收");
 }
+
+#[tokio::test]
+async fn a_card_is_proposed_without_the_letter_s_words_approved_served_and_listed() {
+    let mut cast = cast().await;
+    let lead = handed(&mut cast).await;
+    let page = cast.keeper.get(&lead).await;
+    page.is(200).is_silent_on("拟发监督卡");
+    let page = cast.keeper.submit(page.form_with(&lead, "change", "receive")).await;
+    let form = page.is(200).form_with(&lead, "change", "propose_card");
+    assert_eq!(
+        (form.value("card_name"), form.value("card_unit")),
+        (Some("李某"), Some("新杨中心小学"))
+    );
+    let form = form.fill("card_kind", "yellow").fill("card_ground", "signs");
+    let form =
+        form.fill("card_reason", "门卫制度不落实。").fill("card_name", "").fill("card_post", "");
+    let copied = form.fill("card_text", "中午值班教师擅自离岗，请立即纠正。");
+    cast.keeper.submit(copied.clone()).await.is(400).says("有没有具体、可以核查的线索");
+    let concrete = copied.clone().fill("card_concrete", "yes");
+    cast.keeper.submit(concrete).await.is(422).says("应当先核查，不以发卡代替");
+    let copied = copied.fill("card_concrete", "no");
+    let page = cast.keeper.submit(copied.clone()).await;
+    page.is(422).says("卡面与举报内容有相同的文字").says("“中午值班教师擅自离岗”");
+    let own_words = copied.fill("card_text", "请健全门卫值守制度，三个月内整改到位。");
+    let page = cast.keeper.submit(own_words).await;
+    page.is(200).says("已提交，等待批准发卡").is_silent_on("相同的文字");
+    let page = cast.leader.get(&lead).await;
+    let form = page.is(200).form_with(&lead, "change", "approve_card");
+    cast.leader.submit(form.clone()).await.is(422).says("请写明批准的理由");
+    let page = cast.leader.submit(form.fill("card_reason", "苗头明显，及早提醒。")).await;
+    page.is(200).says("已批准发卡").says("预警卡 XK2026-0001");
+    let page = cast.keeper.get(&lead).await;
+    let page = cast.keeper.submit(page.form_with(&lead, "change", "serve_card")).await;
+    page.is(200).says("已登记送达").says("2027年2月23日");
+    let register = cast.leader.get("/office/leads/cards").await;
+    register.is(200).says("预警卡 XK2026-0001").says("新杨中心小学").says("2026年7月1日");
+    cast.leader.get("/office/leads/cards?of=2026-06-30").await.is(200).says("没有发出监督卡");
+    // The reception hears of no card.
+    cast.clerk.get(&lead).await.is(200).is_silent_on("预警卡").is_silent_on("监督卡 ");
+    cast.clerk.get("/office/leads/cards").await.is(200).says("没有发出监督卡");
+    let mut petitions = cast.house.staff("邬登记", &["clerk@澄溪县信访局"]).await;
+    petitions.get("/office/leads/cards").await.is(404);
+}

@@ -1,0 +1,301 @@
+//! Cards as they are shown: on the page of their lead, and in the register of those that were issued.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rules::{
+    card::{Card, CardAct, CardBook, CardEnd, CardEvent, CardMeasure, CardStage, Colour, Ground},
+    deadline::{Due, Left},
+    lead::works_for,
+    person::Complained,
+};
+use store::Work;
+use uuid::Uuid;
+
+use super::{cards::law, stream::HeldLead, view::LeadFact};
+use crate::{
+    Desk, DeskError, house::House, project::day, roster::Roster, sealing::Texts, views::Officer,
+};
+
+/// Cards of one half-year shown at once.
+const MOST: i64 = 500;
+
+/// A card, opened.
+#[derive(Clone, Debug)]
+pub struct CardView {
+    /// Which of its lead's cards.
+    pub no: u16,
+    /// Its number, once it is issued.
+    pub number: Option<String>,
+    /// Its word in the book of cards.
+    pub card: String,
+    /// What stands on it.
+    pub name: String,
+    /// How it is shown.
+    pub colour: Colour,
+    /// Whom it is given to.
+    pub to: Complained,
+    /// On what ground.
+    pub ground: Ground,
+    /// Its text.
+    pub text: String,
+    /// What goes with it.
+    pub measures: Vec<CardMeasure>,
+    /// Where it stands.
+    pub stage: &'static str,
+    /// How it ended.
+    pub end: Option<CardEnd>,
+    /// The day it was issued.
+    pub issued_on: Option<Date>,
+    /// By when the next step is done, and how far that is.
+    pub due: Option<(Due, Left)>,
+    /// The personnel department is told of it, and when it was.
+    pub copy: Option<Option<Date>>,
+    /// What the viewer may do with it.
+    pub acts: Vec<CardAct>,
+    /// How it may end where it stands.
+    pub ends: Vec<CardEnd>,
+}
+
+/// A sort of card as it is offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardOffer {
+    /// Its word.
+    pub card: String,
+    /// Its name.
+    pub name: String,
+    /// How it is shown.
+    pub colour: Colour,
+}
+
+/// A card in one line of the register.
+#[derive(Clone, Debug)]
+pub struct CardLine {
+    /// The lead it was given on.
+    pub lead: Uuid,
+    /// The card.
+    pub card: CardView,
+}
+
+/// The register of cards (发卡登记) of a half-year, as far as the viewer may know.
+#[derive(Clone, Debug)]
+pub struct CardRegister {
+    /// The first day, and the last.
+    pub days: (Date, Date),
+    /// How many of each sort were issued and not taken back.
+    pub counts: Vec<(CardOffer, usize)>,
+    /// Each of them.
+    pub lines: Vec<CardLine>,
+}
+
+/// The half-year that a day lies in.
+fn half_year(day: Date) -> (Date, Date) {
+    let year = day.year();
+    match day.month() {
+        ..=6 => (jiff::civil::date(year, 1, 1), jiff::civil::date(year, 6, 30)),
+        _ => (jiff::civil::date(year, 7, 1), jiff::civil::date(year, 12, 31)),
+    }
+}
+
+impl Desk {
+    /// The register of cards of the half-year that a day lies in; none to whoever has nothing to do with any lead, and to a
+    /// reception, which hears of no card.
+    pub async fn card_register(
+        &self,
+        officer: &Officer,
+        of: Option<Date>,
+    ) -> Result<Option<CardRegister>, DeskError> {
+        let (house, asker) = (Arc::clone(&self.house), officer.clone());
+        let days = half_year(of.unwrap_or(self.today()));
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move { house.card_register(work, &asker, days).await })
+        });
+        let register = read.await?;
+        if let Some(register) = &register {
+            self.note_reports(officer, register.lines.len()).await?;
+        }
+        Ok(register)
+    }
+}
+
+impl House {
+    async fn card_register(
+        &self,
+        work: &mut Work<'_>,
+        officer: &Officer,
+        days: (Date, Date),
+    ) -> Result<Option<CardRegister>, DeskError> {
+        let roster = self.roster(work).await?;
+        let organs = works_for(&officer.actor(), &roster.office);
+        if organs.is_empty() {
+            return Ok(None);
+        }
+        let organs: Vec<i32> = organs.iter().map(|organ| organ.0).collect();
+        let span = (day(days.0), day(days.1));
+        let mut lines = Vec::new();
+        for row in work.cards_issued(&organs, span, MOST).await? {
+            let held = self.load_lead(work, row.lead).await?;
+            if !held.is_known_to(officer, &roster) || !is_open_to(officer, &held, &roster) {
+                continue;
+            }
+            let texts = self.texts(work, held.id).await?;
+            let no = u16::try_from(row.no).unwrap_or_default();
+            let Some(card) = held.lead.card(no) else { continue };
+            let card = self.card_view(card, (&held, &texts), (officer, &roster))?;
+            lines.push(CardLine { lead: row.lead, card });
+        }
+        let counts = offers()?.into_iter().map(|offer| {
+            let given = |line: &&CardLine| {
+                line.card.card == offer.card && line.card.stage != CardStage::Dropped.word()
+            };
+            let count = lines.iter().filter(given).count();
+            (offer, count)
+        });
+        Ok(Some(CardRegister { days, counts: counts.collect(), lines }))
+    }
+
+    pub(super) fn card_view(
+        &self,
+        card: &Card,
+        (held, texts): (&HeldLead, &Texts),
+        (officer, roster): (&Officer, &Roster),
+    ) -> Result<CardView, DeskError> {
+        let today = self.now().today;
+        let law = law(roster, today)?;
+        let kind = law.book.kind(&card.card);
+        let own: Vec<_> = officer.actor().own_posts().copied().collect();
+        let hands = held.lead.hands(&own, &roster.office);
+        let acts = card.open_acts(law.book).into_iter().filter(|act| hands.contains(&act.hand()));
+        let ends = card.ends(law);
+        // What cannot end yet is not offered to be ended.
+        let acts = acts.filter(|act| *act != CardAct::Close || !ends.is_empty()).collect();
+        let to = serde_json::from_str(&texts.get(&card.to)?);
+        let due = card.next_due();
+        Ok(CardView {
+            no: card.no,
+            number: card.number(),
+            card: card.card.clone(),
+            name: kind.map_or_else(|| card.card.clone(), |kind| kind.name.clone()),
+            colour: kind.map_or(Colour::White, |kind| kind.colour),
+            to: to.map_err(|_| DeskError::Damaged("whom a card is given to"))?,
+            ground: card.ground,
+            text: texts.get(&card.text)?,
+            measures: card.measures.clone(),
+            stage: card.stage.word(),
+            end: match card.stage {
+                CardStage::Closed { end } => Some(end),
+                _ => None,
+            },
+            issued_on: card.issued.map(|(_, on)| on),
+            due: due.map(|due| (due, roster.calendar.days_left(due.date, today))),
+            copy: card.copy.then_some(card.copied_on),
+            acts,
+            ends,
+        })
+    }
+}
+
+/// Whether an officer works on a lead or approves: its cards are theirs alone to see.
+pub(super) fn is_open_to(officer: &Officer, held: &HeldLead, roster: &Roster) -> bool {
+    let own: Vec<_> = officer.actor().own_posts().copied().collect();
+    held.lead.is_open_to(&own, &roster.office)
+}
+
+/// The sorts of cards there are.
+pub(super) fn offers() -> Result<Vec<CardOffer>, DeskError> {
+    let book = CardBook::shipped().map_err(|_| DeskError::Damaged("the book of cards"))?;
+    let offer = |kind: &rules::card::CardKind| CardOffer {
+        card: kind.word.clone(),
+        name: kind.name.clone(),
+        colour: kind.colour,
+    };
+    Ok(book.kinds.iter().map(offer).collect())
+}
+
+/// The kind of a step, and what is told of it.
+type Told = (&'static str, Vec<(&'static str, LeadFact)>);
+
+/// What happened to a card, as a step of its lead.
+pub(super) fn step(
+    no: u16,
+    event: &CardEvent,
+    held: &HeldLead,
+    texts: &Texts,
+) -> Result<Told, DeskError> {
+    let text = |passage| texts.get(passage).map(LeadFact::Text);
+    let name = held.lead.card(no).and_then(|card| {
+        let book = CardBook::shipped().ok()?;
+        let name = book.kind(&card.card)?.name.clone();
+        Some(format!("{name} {}", card.number().unwrap_or_default()).trim().to_owned())
+    });
+    let mut facts: Vec<_> =
+        name.map(|name| ("card_name_of", LeadFact::Text(name))).into_iter().collect();
+    let kind = match event {
+        CardEvent::Proposed { ground, reason, .. } => {
+            facts.push(("card_ground", LeadFact::Word("card-ground", ground.word())));
+            facts.push(("card_reason", text(reason)?));
+            "card.proposed"
+        }
+        CardEvent::Approved { reason, .. } => {
+            if let Some(reason) = reason {
+                facts.push(("card_reason", text(reason)?));
+            }
+            "card.approved"
+        }
+        CardEvent::Dropped { reason } => {
+            facts.push(("card_reason", text(reason)?));
+            "card.dropped"
+        }
+        CardEvent::Served { day, due } => {
+            facts.push(("card_day", LeadFact::Day(*day)));
+            facts.extend(due.map(|due| ("lead_due", LeadFact::Due(due))));
+            "card.served"
+        }
+        CardEvent::Answered { day, text: said, uncountersigned } => {
+            facts.push(("card_day", LeadFact::Day(*day)));
+            facts.push(("card_text_said", text(said)?));
+            if let Some(why) = uncountersigned {
+                facts.push(("card_uncountersigned", text(why)?));
+            }
+            "card.answered"
+        }
+        CardEvent::Visited { day, mended, text: said } => {
+            let word = if *mended { "yes" } else { "no" };
+            facts.push(("card_day", LeadFact::Day(*day)));
+            facts.push(("card_mended", LeadFact::Word("card-mended", word)));
+            facts.push(("card_text_said", text(said)?));
+            "card.visited"
+        }
+        CardEvent::Copied { day, to } => {
+            facts.push(("card_day", LeadFact::Day(*day)));
+            facts.push(("card_copy_to", text(to)?));
+            "card.copied"
+        }
+        CardEvent::Closed { end } => {
+            facts.push(("card_end", LeadFact::Word("card-end", end.word())));
+            "card.closed"
+        }
+    };
+    Ok((kind, facts))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::half_year;
+
+    #[test]
+    fn a_half_year_ends_in_june_or_december() {
+        let first = (date(2026, 1, 1), date(2026, 6, 30));
+        let second = (date(2026, 7, 1), date(2026, 12, 31));
+        for (day, half) in [
+            (date(2026, 1, 1), first),
+            (date(2026, 6, 30), first),
+            (date(2026, 7, 1), second),
+            (date(2026, 12, 31), second),
+        ] {
+            assert_eq!(half_year(day), half, "{day}");
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! Supervision cards (信访监督卡) on a lead: proposed by its room, approved by another hand, which issues them, received, answered or
+//! looked at again, copied to the personnel department where they must be, ended. Whom a card is given to is found by a keyed
+//! hash and by nothing else.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rules::{
+    ask::FieldFault,
+    card::{
+        Card, CardAct, CardBook, CardEnd, CardEvent, CardLaw, CardMeasure, CardRefusal, Drafted,
+        Ground, Standing,
+    },
+    lead::{LeadEvent, LeadHand},
+    matter::Matter,
+    person::Complained,
+};
+use store::Work;
+use text::{even::Even, shared};
+use uuid::Uuid;
+
+use super::{
+    APPROVERS, WORKERS,
+    stream::{Hand, HeldLead},
+};
+use crate::{
+    Desk, DeskError,
+    house::House,
+    project::{bytes_of_hex, civil},
+    roster::Roster,
+    sealing::Sealer,
+    typed::{date, field, maybe_text, text},
+    views::Officer,
+};
+
+/// A run of so many characters in common with a report is named.
+const PHRASE: usize = 8;
+/// So many of them are shown.
+const PHRASES: usize = 8;
+
+/// A card that is proposed, as it is typed in.
+#[derive(Clone, Debug, Default)]
+pub struct CardDraft {
+    /// Its word in the book of cards.
+    pub card: String,
+    /// There is a concrete lead that can be checked: `yes` or `no`.
+    pub concrete: String,
+    /// Whom it is given to; a unit alone where no name is given.
+    pub name: String,
+    /// Their unit, or the unit it is given to.
+    pub unit: String,
+    /// Their post.
+    pub post: String,
+    /// A word of [`Ground`].
+    pub ground: String,
+    /// Why, in words.
+    pub reason: String,
+    /// What stands on it.
+    pub text: String,
+    /// Words of [`CardMeasure`].
+    pub measures: Vec<String>,
+    /// What it has in common with a report was looked at.
+    pub looked_at: bool,
+}
+
+/// What is typed in when something is done with a card: of these, what the act asks for.
+#[derive(Clone, Debug, Default)]
+pub struct CardAsk {
+    /// The day; today where none is named.
+    pub day: Option<String>,
+    /// What was said or seen.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+    /// It was countersigned.
+    pub countersigned: bool,
+    /// Why it was not.
+    pub uncountersigned: String,
+    /// What was asked is done: `yes` or `no`.
+    pub mended: String,
+    /// Whom the copy goes to.
+    pub copy_to: String,
+    /// A word of [`CardEnd`].
+    pub end: String,
+}
+
+impl Desk {
+    /// Proposes a card on a lead.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuch`] to whoever may not know of the lead, [`DeskError::Denied`] to whoever does not work on it; a
+    /// refusal where a guard of the card stands in the way.
+    pub async fn propose_card(
+        &self,
+        officer: &Officer,
+        lead: Uuid,
+        draft: CardDraft,
+    ) -> Result<(), DeskError> {
+        self.propose_card_on(officer, lead, draft, None).await
+    }
+
+    pub(crate) async fn propose_card_on(
+        &self,
+        officer: &Officer,
+        lead: Uuid,
+        draft: CardDraft,
+        on: Option<Date>,
+    ) -> Result<(), DeskError> {
+        let (house, officer) = (Arc::clone(&self.house), officer.clone());
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let held = house.lead_for(work, (&officer, lead), true).await?;
+                is_hand(&officer, &held, LeadHand::Room, &roster)?;
+                let shares = !house.shared_with_reports(work, &held, &draft.text).await?.is_empty();
+                let mut sealer = house.lead_sealer(work, held.id).await?;
+                let today = on.unwrap_or(house.now().today);
+                let drafted = house.drafted(&draft, (&roster, shares), &mut sealer)?;
+                let event = drafted.propose(&held.lead, law(&roster, today)?)?;
+                let no =
+                    u16::try_from(held.lead.cards.len() + 1).map_err(|_| CardRefusal::Unfit)?;
+                let hand = Hand { organ: held.lead.organ, officer: officer.id, on: today };
+                let event = LeadEvent::Card { no, what: Box::new(event) };
+                house.keep_lead(work, held, (hand, sealer), event).await
+            })
+        });
+        run.await
+    }
+
+    /// Does something with a card of a lead.
+    ///
+    /// # Errors
+    /// As for [`Desk::propose_card`].
+    pub async fn act_on_card(
+        &self,
+        officer: &Officer,
+        card: (Uuid, u16, CardAct),
+        ask: CardAsk,
+    ) -> Result<(), DeskError> {
+        self.act_on_card_on(officer, card, ask, None).await
+    }
+
+    pub(crate) async fn act_on_card_on(
+        &self,
+        officer: &Officer,
+        (lead, no, act): (Uuid, u16, CardAct),
+        ask: CardAsk,
+        on: Option<Date>,
+    ) -> Result<(), DeskError> {
+        let (house, officer) = (Arc::clone(&self.house), officer.clone());
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                // One number after another: whoever issues the next waits for the one before.
+                if act == CardAct::Approve {
+                    work.lock(house.office_stream.0).await?;
+                }
+                let held = house.lead_for(work, (&officer, lead), true).await?;
+                is_hand(&officer, &held, act.hand(), &roster)?;
+                let card = held.lead.card(no).ok_or(DeskError::NoSuch("card"))?.clone();
+                let today = on.unwrap_or(house.now().today);
+                let standing = house.standing(work, (&held, &card), today).await?;
+                let mut sealer = house.lead_sealer(work, held.id).await?;
+                let law = law(&roster, today)?;
+                let by = officer.actor().by();
+                let event = decide(&card, act, (&ask, by, standing), (law, &mut sealer))?;
+                let hand = Hand { organ: held.lead.organ, officer: officer.id, on: today };
+                let event = LeadEvent::Card { no, what: Box::new(event) };
+                house.keep_lead(work, held, (hand, sealer), event).await
+            })
+        });
+        run.await
+    }
+
+    /// The phrases that a text for a card has in common with the reports of a lead, each as it stands in that text.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuch`] to whoever may not know of the lead.
+    pub async fn shared_phrases(
+        &self,
+        officer: &Officer,
+        lead: Uuid,
+        text: &str,
+    ) -> Result<Vec<String>, DeskError> {
+        let (house, officer, text) = (Arc::clone(&self.house), officer.clone(), text.to_owned());
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let held = house.lead_for(work, (&officer, lead), false).await?;
+                is_hand(&officer, &held, LeadHand::Room, &roster)?;
+                house.shared_with_reports(work, &held, &text).await
+            })
+        });
+        read.await
+    }
+}
+
+impl House {
+    async fn shared_with_reports(
+        &self,
+        work: &mut Work<'_>,
+        held: &HeldLead,
+        typed: &str,
+    ) -> Result<Vec<String>, DeskError> {
+        let mut letters = Vec::new();
+        for report in &held.reports {
+            letters.extend(self.words_of(work, report).await?);
+        }
+        let letters: Vec<&str> = letters.iter().map(String::as_str).collect();
+        let found = shared::phrases(typed, &letters, PHRASE).into_iter().take(PHRASES);
+        Ok(found.filter_map(|range| typed.get(range)).map(str::to_owned).collect())
+    }
+
+    /// What a report says, in the words of whoever wrote it.
+    async fn words_of(
+        &self,
+        work: &mut Work<'_>,
+        report: &Matter,
+    ) -> Result<Vec<String>, DeskError> {
+        let texts = self.texts(work, report.id.into()).await?;
+        let written = report.title.iter().chain([&report.content]).chain(&report.supplements);
+        written.map(|passage| texts.get(passage)).collect()
+    }
+
+    fn drafted(
+        &self,
+        draft: &CardDraft,
+        (roster, shares_words): (&Roster, bool),
+        sealer: &mut Sealer,
+    ) -> Result<Drafted, DeskError> {
+        let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let to = Complained {
+            name: draft.name.trim().to_owned(),
+            unit: some(&draft.unit),
+            post: some(&draft.post),
+        };
+        if to.name.is_empty() && to.unit.is_none() {
+            return Err(field("card_unit", FieldFault::Missing));
+        }
+        let concrete = yes_or_no("card_concrete", &draft.concrete)?;
+        let ground = Ground::parse(&draft.ground);
+        let ground =
+            ground.ok_or_else(|| field("card_ground", FieldFault::NotOneOf(Ground::WORDS)))?;
+        let measure = |word: &String| {
+            let fault = || field("card_measures", FieldFault::NotOneOf(CardMeasure::WORDS));
+            CardMeasure::parse(word).ok_or_else(fault)
+        };
+        let sealed = serde_json::to_string(&to).map_err(|_| DeskError::Damaged("a person"))?;
+        // Names are short, as they are on a report.
+        let fits = [Some(&to.name), to.unit.as_ref(), to.post.as_ref()];
+        if fits.into_iter().flatten().any(|part| 100 < part.chars().count()) {
+            return Err(field("card_name", FieldFault::NotA("name")));
+        }
+        Ok(Drafted {
+            card: draft.card.clone(),
+            concrete,
+            party: self.party_of(&to, roster),
+            to: sealer.keep_text(&sealed),
+            ground,
+            reason: sealer.keep(&text("card_reason", &draft.reason)?),
+            text: sealer.keep(&text("card_text", &draft.text)?),
+            measures: draft.measures.iter().map(measure).collect::<Result<_, _>>()?,
+            shares_words,
+            looked_at: draft.looked_at,
+        })
+    }
+
+    /// The keyed hash of a person or a unit; none where others of the register bear the name, or it knows them elsewhere.
+    fn party_of(&self, to: &Complained, roster: &Roster) -> Option<String> {
+        let even = |text: &str| Even::of(text).text().split_whitespace().collect::<String>();
+        let unit = even(to.unit.as_deref().unwrap_or_default());
+        let key = if to.name.is_empty() {
+            format!("unit\n{unit}")
+        } else {
+            let found = roster.register.find(to);
+            match found.certain {
+                Some(cadre) => format!("cadre\n{}", cadre.0),
+                None if !found.alike.is_empty() => return None,
+                None => format!("person\n{}\n{unit}", even(&to.name)),
+            }
+        };
+        Some(self.key.look_up_text("party", &key))
+    }
+
+    /// Which number a card would get, and when others of its sort were issued to the same one.
+    async fn standing(
+        &self,
+        work: &mut Work<'_>,
+        (held, card): (&HeldLead, &Card),
+        today: Date,
+    ) -> Result<Standing, DeskError> {
+        let party = bytes_of_hex(&card.party).ok_or(DeskError::Damaged("a card's party"))?;
+        let but = (held.id.0, i32::from(card.no));
+        let before = work.cards_to(&party, &card.card, but).await?;
+        let year = today.year();
+        let last = work.last_card(held.lead.organ.0, i32::from(year)).await?;
+        Ok(Standing {
+            number: (year, u32::try_from(last).unwrap_or(0) + 1),
+            before: before.into_iter().map(civil).collect(),
+        })
+    }
+}
+
+/// The cards, working days, and a day.
+pub(super) fn law(roster: &Roster, today: Date) -> Result<CardLaw<'_>, DeskError> {
+    let book = CardBook::shipped().map_err(|_| DeskError::Damaged("the book of cards"))?;
+    Ok(CardLaw { book, calendar: &roster.calendar, today })
+}
+
+fn is_hand(
+    officer: &Officer,
+    held: &HeldLead,
+    hand: LeadHand,
+    roster: &Roster,
+) -> Result<(), DeskError> {
+    let own: Vec<_> = officer.actor().own_posts().copied().collect();
+    match held.lead.hands(&own, &roster.office).contains(&hand) {
+        true => Ok(()),
+        false => Err(DeskError::Denied {
+            needed: if hand == LeadHand::Leader { APPROVERS } else { WORKERS },
+        }),
+    }
+}
+
+fn decide(
+    card: &Card,
+    act: CardAct,
+    (ask, by, standing): (&CardAsk, rules::stored::By, Standing),
+    (law, sealer): (CardLaw<'_>, &mut Sealer),
+) -> Result<CardEvent, DeskError> {
+    let day = date("card_day", ask.day.as_deref())?.unwrap_or(law.today);
+    let mut said = |name: &str, typed: &str| text(name, typed).map(|one| sealer.keep(&one));
+    Ok(match act {
+        CardAct::Approve => {
+            let reason = maybe_text("card_reason", &ask.reason)?.map(|one| sealer.keep(&one));
+            card.approve(by, (standing, reason), law)?
+        }
+        CardAct::Drop => card.drop_it(said("card_reason", &ask.reason)?, law)?,
+        CardAct::Serve => card.serve(day, law)?,
+        CardAct::Answer => {
+            let text = said("card_text", &ask.text)?;
+            let why_not = maybe_text("card_uncountersigned", &ask.uncountersigned)?;
+            let why_not = why_not.map(|one| sealer.keep(&one));
+            card.answer((day, text), ask.countersigned, why_not, law)?
+        }
+        CardAct::Visit => {
+            let mended = yes_or_no("card_mended", &ask.mended)?;
+            card.visit((day, said("card_text", &ask.text)?), mended, law)?
+        }
+        CardAct::Copy => card.copy_out(day, said("card_copy_to", &ask.copy_to)?, law)?,
+        CardAct::Close => {
+            let fault = || field("card_end", FieldFault::NotOneOf(CardEnd::WORDS));
+            card.close(CardEnd::parse(&ask.end).ok_or_else(fault)?, law)?
+        }
+    })
+}
+
+/// What a question was answered with.
+fn yes_or_no(name: &str, typed: &str) -> Result<bool, DeskError> {
+    match typed.trim() {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        "" => Err(field(name, FieldFault::Missing)),
+        _ => Err(field(name, FieldFault::NotOneOf(&["yes", "no"]))),
+    }
+}
+
+impl From<CardRefusal> for DeskError {
+    fn from(refusal: CardRefusal) -> Self {
+        Self::Refused(refusal.into())
+    }
+}

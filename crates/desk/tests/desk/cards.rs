@@ -1,0 +1,297 @@
+//! Supervision cards as the house keeps them (rules.md §4; C107 to C115; demo.md matter 10): given on a lead by two hands, found again
+//! by whom they were given to, with nothing of the letter in them and nothing of them to the reception.
+
+#![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
+
+use desk::{
+    CardAsk, CardDraft, CardView, Desk, DeskError, LeadAsk, LeadMade,
+    testing::Town,
+    views::{Officer, Submission},
+};
+use jiff::civil::date;
+use rules::{
+    card::{CardAct, CardEnd, CardMeasure},
+    lead::LeadAct,
+    person::Complained,
+    refusal::Refusal,
+};
+use uuid::Uuid;
+
+const DISCIPLINE: &str = "澄溪县纪委监委";
+const SCHOOL: &str = "新杨中心小学";
+const LETTER: &str = "中午值班教师擅自离岗，校门无人看管，孩子自己跑出去买零食。";
+
+struct Cast {
+    town: Town,
+    clerk: Officer,
+    keeper: Officer,
+    leader: Officer,
+}
+
+async fn gathered(town: Town) -> Cast {
+    let clerk = town.officer("尤接待", &[&format!("clerk@{DISCIPLINE}/信访室")]).await.unwrap();
+    let room = format!("handler@{DISCIPLINE}/第一监督检查室");
+    let keeper = town.officer("江承办", &[&room]).await.unwrap();
+    let leader = town.officer("商副书记", &[&format!("leader@{DISCIPLINE}")]).await.unwrap();
+    Cast { town, clerk, keeper, leader }
+}
+
+async fn cast() -> Cast {
+    gathered(Town::new().await.unwrap()).await
+}
+
+/// A lead about somebody of the school, received by the room.
+async fn received(cast: &Cast) -> Uuid {
+    let desk = &cast.town.desk;
+    let report = Submission {
+        kind: "report".to_owned(),
+        title: "校门无人看管".to_owned(),
+        content: LETTER.to_owned(),
+        about: vec![Complained {
+            name: "李某".to_owned(),
+            unit: Some(SCHOOL.to_owned()),
+            post: Some("副校长".to_owned()),
+        }],
+        ..Submission::default()
+    };
+    let number = desk.submit(report, None).await.unwrap().number;
+    let of = desk.leads_of(&cast.clerk, &number).await.unwrap();
+    let room = of.rooms.iter().find(|(_, name)| name == "第一监督检查室").unwrap();
+    let id = Uuid::new_v4();
+    let made = LeadMade {
+        id,
+        person: "1".to_owned(),
+        room: room.0.0.to_string(),
+        summary: "反映学校门卫管理的问题。".to_owned(),
+    };
+    desk.hand_over_lead(&cast.clerk, &number, made).await.unwrap();
+    desk.act_on_lead(&cast.keeper, (id, LeadAct::Receive), LeadAsk::default()).await.unwrap();
+    id
+}
+
+fn yellow() -> CardDraft {
+    CardDraft {
+        card: "yellow".to_owned(),
+        concrete: "no".to_owned(),
+        unit: SCHOOL.to_owned(),
+        ground: "signs".to_owned(),
+        reason: "门卫制度不落实。".to_owned(),
+        text: "请健全门卫值守制度，三个月内整改到位。".to_owned(),
+        measures: vec!["self_criticism".to_owned()],
+        ..CardDraft::default()
+    }
+}
+
+fn red() -> CardDraft {
+    CardDraft { card: "red".to_owned(), ground: "not_mended".to_owned(), ..yellow() }
+}
+
+fn ask(change: impl FnOnce(&mut CardAsk)) -> CardAsk {
+    let mut ask = CardAsk::default();
+    change(&mut ask);
+    ask
+}
+
+fn because() -> CardAsk {
+    ask(|ask| "苗头明显，及早提醒。".clone_into(&mut ask.reason))
+}
+
+impl Cast {
+    fn desk(&self) -> &Desk {
+        &self.town.desk
+    }
+
+    async fn proposes(&self, lead: Uuid, draft: CardDraft) {
+        self.desk().propose_card(&self.keeper, lead, draft).await.unwrap();
+    }
+
+    async fn does(&self, who: &Officer, card: (Uuid, u16, CardAct), ask: CardAsk) {
+        self.desk().act_on_card(who, card, ask).await.unwrap();
+    }
+
+    async fn given(&self, lead: Uuid, no: u16, draft: CardDraft) {
+        self.proposes(lead, draft).await;
+        self.does(&self.leader, (lead, no, CardAct::Approve), because()).await;
+        self.does(&self.keeper, (lead, no, CardAct::Serve), CardAsk::default()).await;
+    }
+
+    async fn card(&self, lead: Uuid, no: u16) -> CardView {
+        let view = self.desk().lead(&self.keeper, lead).await.unwrap();
+        view.cards.into_iter().find(|card| card.no == no).unwrap()
+    }
+
+    /// The clock is set; whoever works signs in again.
+    fn is(&self, moment: &str) {
+        self.town.clock.set(moment.parse().unwrap());
+    }
+}
+
+fn refusal<T>(answer: Result<T, DeskError>) -> String {
+    match answer {
+        Err(DeskError::Refused(Refusal::Card(refusal))) => refusal.code().to_owned(),
+        Err(DeskError::Denied { .. }) => "denied".to_owned(),
+        Err(DeskError::NoSuch(_)) => "none".to_owned(),
+        Err(DeskError::Malformed(_)) => "malformed".to_owned(),
+        Err(other) => panic!("{other:?}"),
+        Ok(_) => panic!("it was done"),
+    }
+}
+
+#[tokio::test]
+async fn a_yellow_that_is_not_mended_becomes_red_and_is_copied_on_every_engine() {
+    for town in Town::everywhere().await.unwrap() {
+        let cast = gathered(town).await;
+        let lead = received(&cast).await;
+        cast.given(lead, 1, yellow()).await;
+        let card = cast.card(lead, 1).await;
+        assert_eq!(card.number.as_deref(), Some("XK2026-0001"));
+        assert_eq!((card.to.unit.as_deref(), card.stage), (Some(SCHOOL), "served"));
+        assert_eq!((card.copy, card.measures), (None, vec![CardMeasure::SelfCriticism]));
+        // Three months from Monday 23 November end on Tuesday 23 February.
+        assert_eq!(card.due.unwrap().0.date, date(2027, 2, 23));
+        let early = cast.desk().propose_card(&cast.keeper, lead, red()).await;
+        assert_eq!(refusal(early), "card_nothing_before");
+        cast.is("2027-02-23T09:00:00+08:00");
+        let unmended = ask(|ask| {
+            ask.mended = "no".to_owned();
+            ask.text = "中午仍然无人值守。".to_owned();
+        });
+        cast.does(&cast.keeper, (lead, 1, CardAct::Visit), unmended).await;
+        let soon = cast.desk().propose_card(&cast.keeper, lead, red()).await;
+        assert_eq!(refusal(soon), "card_too_soon");
+        cast.is("2027-02-24T09:00:00+08:00");
+        let other = CardDraft { unit: "禾田小学".to_owned(), ..red() };
+        let other = cast.desk().propose_card(&cast.keeper, lead, other).await;
+        assert_eq!(refusal(other), "card_nothing_before", "to whoever got the yellow one");
+        cast.given(lead, 2, red()).await;
+        assert_eq!(cast.card(lead, 1).await.end, Some(CardEnd::Escalated));
+        let card = cast.card(lead, 2).await;
+        assert_eq!((card.copy, card.number.as_deref()), (Some(None), Some("XK2027-0001")));
+        assert_eq!(card.acts.first(), Some(&CardAct::Copy));
+        let copied = ask(|ask| ask.copy_to = "县教育局人事科".to_owned());
+        cast.does(&cast.keeper, (lead, 2, CardAct::Copy), copied).await;
+        let mended = ask(|ask| {
+            ask.mended = "yes".to_owned();
+            ask.text = "已安排专人值守。".to_owned();
+        });
+        cast.does(&cast.keeper, (lead, 2, CardAct::Visit), mended).await;
+        let end = ask(|ask| ask.end = "mended".to_owned());
+        cast.does(&cast.keeper, (lead, 2, CardAct::Close), end).await;
+        let register = cast.desk().card_register(&cast.leader, None).await.unwrap().unwrap();
+        assert_eq!(register.days, (date(2027, 1, 1), date(2027, 6, 30)));
+        let counts = |register: &desk::CardRegister| {
+            register
+                .counts
+                .iter()
+                .map(|(offer, n)| format!("{} {n}", offer.card))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(counts(&register), ["white 0", "green 0", "yellow 0", "red 1"]);
+        let before = cast.desk().card_register(&cast.leader, Some(date(2026, 12, 1))).await;
+        assert_eq!(counts(&before.unwrap().unwrap()), ["white 0", "green 0", "yellow 1", "red 0"]);
+        // The reception hears of no card.
+        let seen = cast.desk().lead(&cast.clerk, lead).await.unwrap();
+        assert!(
+            seen.cards.is_empty() && seen.steps.iter().all(|step| !step.kind.starts_with("card"))
+        );
+        let own = cast.desk().card_register(&cast.clerk, None).await.unwrap().unwrap();
+        assert!(own.lines.is_empty());
+        assert_eq!(cast.desk().verify("").await.unwrap().fault, None);
+        cast.town.leave().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_second_yellow_to_the_same_unit_is_copied_whatever_lead_it_is_given_on() {
+    let cast = cast().await;
+    let (first, second) = (received(&cast).await, received(&cast).await);
+    cast.given(first, 1, yellow()).await;
+    // One that was taken back counts for nothing.
+    let other = CardDraft { unit: "禾田小学".to_owned(), ..yellow() };
+    cast.proposes(first, other.clone()).await;
+    cast.does(&cast.leader, (first, 2, CardAct::Approve), because()).await;
+    cast.does(&cast.leader, (first, 2, CardAct::Drop), because()).await;
+    cast.given(second, 1, CardDraft { unit: " 新杨 中心小学".to_owned(), ..yellow() }).await;
+    assert_eq!(cast.card(second, 1).await.copy, Some(None), "however it was typed");
+    cast.given(second, 2, other).await;
+    assert_eq!(cast.card(second, 2).await.copy, None);
+    cast.given(
+        second,
+        3,
+        CardDraft { card: "white".to_owned(), ground: "asked".to_owned(), ..yellow() },
+    )
+    .await;
+    assert_eq!(cast.card(second, 3).await.copy, None, "a question is copied to nobody");
+    let person = CardDraft { name: "李某".to_owned(), post: "副校长".to_owned(), ..yellow() };
+    cast.given(second, 4, person).await;
+    assert_eq!(cast.card(second, 4).await.copy, None, "a person is not the unit");
+}
+
+#[tokio::test]
+async fn what_was_taken_from_the_letter_is_named_and_has_to_be_looked_at() {
+    let cast = cast().await;
+    let lead = received(&cast).await;
+    let text = "据反映，贵校中午值班教师擅自离岗，校门无人看管，请立即纠正。";
+    let copied = CardDraft { text: text.to_owned(), ..yellow() };
+    let refused = cast.desk().propose_card(&cast.keeper, lead, copied.clone()).await;
+    assert_eq!(refusal(refused), "card_shares_words");
+    let shared = cast.desk().shared_phrases(&cast.keeper, lead, text).await.unwrap();
+    assert_eq!(shared, ["中午值班教师擅自离岗，校门无人看管"]);
+    let none = cast.desk().shared_phrases(&cast.keeper, lead, &yellow().text).await.unwrap();
+    assert_eq!(none, Vec::<String>::new());
+    // Who brought it, and who only approves, compare nothing with the letter.
+    for who in [&cast.clerk, &cast.leader] {
+        let asked = cast.desk().shared_phrases(who, lead, text).await;
+        assert_eq!(refusal(asked), "denied");
+    }
+    cast.proposes(lead, CardDraft { looked_at: true, ..copied }).await;
+    assert_eq!(cast.card(lead, 1).await.stage, "proposed");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_card_is_said_and_nothing_is_kept() {
+    let cast = cast().await;
+    let lead = received(&cast).await;
+    let desk = cast.desk();
+    let wrong = |change: fn(&mut CardDraft)| {
+        let mut draft = yellow();
+        change(&mut draft);
+        draft
+    };
+    let table = [
+        (wrong(|draft| draft.concrete = "yes".to_owned()), "card_check_instead"),
+        (wrong(|draft| draft.concrete.clear()), "malformed"),
+        (wrong(|draft| draft.ground = "verified".to_owned()), "card_not_verified"),
+        (wrong(|draft| draft.ground = "rumour".to_owned()), "malformed"),
+        (wrong(|draft| draft.card = "purple".to_owned()), "card_ground_unfit"),
+        (wrong(|draft| draft.unit.clear()), "malformed"),
+        (wrong(|draft| draft.text.clear()), "malformed"),
+        (wrong(|draft| draft.measures = vec!["fine".to_owned()]), "malformed"),
+        (wrong(|draft| draft.unit = "校".repeat(101)), "malformed"),
+    ];
+    for (draft, told) in table {
+        assert_eq!(refusal(desk.propose_card(&cast.keeper, lead, draft).await), told);
+    }
+    for who in [&cast.clerk, &cast.leader] {
+        assert_eq!(refusal(desk.propose_card(who, lead, yellow()).await), "denied");
+    }
+    let room = format!("handler@{DISCIPLINE}/第二监督检查室");
+    let stranger = cast.town.officer("岳二室", &[&room]).await.unwrap();
+    assert_eq!(refusal(desk.propose_card(&stranger, lead, yellow()).await), "none");
+    cast.proposes(lead, yellow()).await;
+    let act =
+        async |who: &Officer, act, ask| refusal(desk.act_on_card(who, (lead, 1, act), ask).await);
+    assert_eq!(act(&stranger, CardAct::Approve, because()).await, "none");
+    assert_eq!(act(&cast.keeper, CardAct::Approve, because()).await, "denied");
+    assert_eq!(act(&cast.leader, CardAct::Approve, CardAsk::default()).await, "card_reason_needed");
+    assert_eq!(act(&cast.keeper, CardAct::Serve, CardAsk::default()).await, "card_unfit");
+    let nothing = desk.act_on_card(&cast.leader, (lead, 2, CardAct::Approve), because()).await;
+    assert_eq!(refusal(nothing), "none");
+    cast.does(&cast.leader, (lead, 1, CardAct::Approve), because()).await;
+    let later = ask(|ask| ask.day = Some("2026-11-24".to_owned()));
+    assert_eq!(act(&cast.keeper, CardAct::Serve, later).await, "card_in_future");
+    let earlier = ask(|ask| ask.day = Some("2026-11-22".to_owned()));
+    assert_eq!(act(&cast.keeper, CardAct::Serve, earlier).await, "card_too_early");
+    assert_eq!(cast.desk().lead(&cast.keeper, lead).await.unwrap().cards.len(), 1);
+    assert_eq!(desk.verify("").await.unwrap().fault, None);
+}

@@ -1,0 +1,295 @@
+//! What stands in the way of a card, and what follows from one (rules.md §4.1, §4.3).
+
+use jiff::civil::Date;
+
+use super::{
+    Card, CardAct, CardBook, CardEnd, CardEvent, CardKind, CardMeasure, CardRefusal, CardStage,
+    Ground,
+};
+use crate::{
+    calendar::Calendar,
+    ids::Passage,
+    lead::{Finding, Lead, LeadHand, LeadStage},
+    stored::By,
+};
+
+/// By which cards and days something is decided.
+#[derive(Clone, Copy, Debug)]
+pub struct CardLaw<'a> {
+    /// The cards there are.
+    pub book: &'a CardBook,
+    /// Working days.
+    pub calendar: &'a Calendar,
+    /// The day of the act.
+    pub today: Date,
+}
+
+/// A card that is to be proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drafted {
+    /// Its word in the book.
+    pub card: String,
+    /// There is a concrete lead that can be checked.
+    pub concrete: bool,
+    /// Keyed hash of whom it is given to; none where nobody is certain.
+    pub party: Option<String>,
+    /// Whom it is given to.
+    pub to: Passage,
+    /// On what ground.
+    pub ground: Ground,
+    /// Why, in words.
+    pub reason: Passage,
+    /// What stands on it.
+    pub text: Passage,
+    /// What goes with it.
+    pub measures: Vec<CardMeasure>,
+    /// It has words in common with a report.
+    pub shares_words: bool,
+    /// Whoever proposes it looked at these.
+    pub looked_at: bool,
+}
+
+/// What stands beside a card when it is approved: which number it gets, and when others of its sort were issued to the same one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The year of its number, and its number in that year.
+    pub number: (i16, u32),
+    /// The days on which others were issued that were not taken back.
+    pub before: Vec<Date>,
+}
+
+type Decided = Result<CardEvent, CardRefusal>;
+
+impl CardAct {
+    /// Whose act it is.
+    pub const fn hand(self) -> LeadHand {
+        match self {
+            Self::Approve | Self::Drop => LeadHand::Leader,
+            Self::Serve | Self::Answer | Self::Visit | Self::Copy | Self::Close => LeadHand::Room,
+        }
+    }
+}
+
+impl Drafted {
+    /// Proposes it on a lead.
+    ///
+    /// # Errors
+    /// Where a guard of the card stands in the way.
+    pub fn propose(self, lead: &Lead, law: CardLaw<'_>) -> Decided {
+        let kind = law.book.kind(&self.card).ok_or(CardRefusal::GroundUnfit)?;
+        if !kind.grounds.contains(&self.ground) {
+            return Err(CardRefusal::GroundUnfit);
+        }
+        let party = self.party.clone().ok_or(CardRefusal::AddresseeUnclear)?;
+        let follows = self.stands(kind, (lead, &party), law)?;
+        if self.shares_words && !self.looked_at {
+            return Err(CardRefusal::SharesWords);
+        }
+        let Self { card, to, ground, reason, text, measures, .. } = self;
+        Ok(CardEvent::Proposed { card, party, to, ground, reason, text, measures, follows })
+    }
+
+    /// Whether its ground stands; gives the card before, where it follows one.
+    fn stands(
+        &self,
+        kind: &CardKind,
+        (lead, party): (&Lead, &str),
+        law: CardLaw<'_>,
+    ) -> Result<Option<u16>, CardRefusal> {
+        if let Some((first, period)) = &kind.follows {
+            let fits = |card: &&Card| {
+                let unmended = card.stage == CardStage::Visited { mended: false };
+                card.card == *first && card.party == party && unmended
+            };
+            let before = lead.cards.iter().find(fits).ok_or(CardRefusal::NothingBefore)?;
+            let served = before.served_on.ok_or(CardRefusal::NothingBefore)?;
+            let after = law.calendar.due(served, *period).nominal;
+            let waits = |card: &Card| card.follows == Some(before.no) && !card.is_over();
+            return match (after < law.today, lead.cards.iter().any(waits)) {
+                (false, _) => Err(CardRefusal::TooSoon { after }),
+                (_, true) => Err(CardRefusal::Unfit),
+                _ => Ok(Some(before.no)),
+            };
+        }
+        let works = lead.kept.is_some() && !matches!(lead.stage, LeadStage::Returned { .. });
+        let open = !lead.is_over() || self.ground == Ground::Verified;
+        if !works || !open {
+            return Err(CardRefusal::LeadUnfit);
+        }
+        let found = lead.found.map(|found| found.finding).or(lead.reported());
+        match self.ground {
+            Ground::Verified => match found {
+                Some(Finding::True | Finding::Partly) => Ok(None),
+                _ => Err(CardRefusal::NotVerified),
+            },
+            _ if self.concrete => Err(CardRefusal::CheckInstead),
+            Ground::ManyLetters if lead.reports.len() < usize::from(law.book.many) => {
+                Err(CardRefusal::FewLetters { many: law.book.many })
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
+impl Card {
+    /// What may be done with it where it stands, by anybody.
+    pub fn open_acts(&self, book: &CardBook) -> Vec<CardAct> {
+        let kind = book.kind(&self.card);
+        let answers = kind.is_some_and(|kind| kind.answer.is_some());
+        let visits = kind.is_some_and(|kind| kind.visit.is_some());
+        let mut acts = match self.stage {
+            CardStage::Proposed => vec![CardAct::Approve, CardAct::Drop],
+            CardStage::Issued => vec![CardAct::Serve, CardAct::Drop],
+            CardStage::Served if answers => vec![CardAct::Answer],
+            CardStage::Served if visits => vec![CardAct::Visit],
+            CardStage::Served | CardStage::Answered => vec![CardAct::Close],
+            CardStage::Visited { .. } => vec![CardAct::Close, CardAct::Visit],
+            CardStage::Closed { .. } | CardStage::Dropped => Vec::new(),
+        };
+        if self.stage == CardStage::Served && answers {
+            acts.push(CardAct::Close);
+        }
+        let served = self.served_on.is_some() && !self.is_over();
+        if served && self.copy && self.copied_on.is_none() {
+            acts.insert(0, CardAct::Copy);
+        }
+        acts
+    }
+
+    /// Approves it, which issues it (批准发卡).
+    ///
+    /// # Errors
+    /// Where it is not proposed, the same hand proposed it, or signs alone have no reason of the approver's.
+    pub fn approve(
+        &self,
+        by: By,
+        (standing, reason): (Standing, Option<Passage>),
+        law: CardLaw<'_>,
+    ) -> Decided {
+        self.stands_for(CardAct::Approve, law)?;
+        if self.by == by {
+            return Err(CardRefusal::SameHand);
+        }
+        // Signs are no facts, and many letters may be one writer's: the approver says why all the same.
+        if matches!(self.ground, Ground::Signs | Ground::ManyLetters) && reason.is_none() {
+            return Err(CardRefusal::ReasonNeeded);
+        }
+        let kind = law.book.kind(&self.card).ok_or(CardRefusal::GroundUnfit)?;
+        let (year, serial) = standing.number;
+        let copy = kind.copies(law.today, &standing.before);
+        Ok(CardEvent::Approved { year, serial, copy, reason })
+    }
+
+    /// Does not give it, or takes it back before it was received.
+    ///
+    /// # Errors
+    /// Where it was received.
+    pub fn drop_it(&self, reason: Passage, law: CardLaw<'_>) -> Decided {
+        self.stands_for(CardAct::Drop, law)?;
+        Ok(CardEvent::Dropped { reason })
+    }
+
+    /// It was received (送达).
+    ///
+    /// # Errors
+    /// Where it is not issued, or the day does not fit.
+    pub fn serve(&self, day: Date, law: CardLaw<'_>) -> Decided {
+        self.stands_for(CardAct::Serve, law)?;
+        law.between(day, self.issued.map_or(day, |(_, issued)| issued))?;
+        let kind = law.book.kind(&self.card).ok_or(CardRefusal::GroundUnfit)?;
+        let period = kind.answer.or(kind.visit);
+        Ok(CardEvent::Served { day, due: period.map(|period| law.calendar.due(day, period)) })
+    }
+
+    /// The explanation came, on paper.
+    ///
+    /// # Errors
+    /// Where none is owed, the day does not fit, or nobody says why it is not countersigned.
+    pub fn answer(
+        &self,
+        (day, text): (Date, Passage),
+        countersigned: bool,
+        why_not: Option<Passage>,
+        law: CardLaw<'_>,
+    ) -> Decided {
+        self.stands_for(CardAct::Answer, law)?;
+        law.between(day, self.served_on.unwrap_or(day))?;
+        if !countersigned && why_not.is_none() {
+            return Err(CardRefusal::NotCountersigned);
+        }
+        let uncountersigned = why_not.filter(|_| !countersigned);
+        Ok(CardEvent::Answered { day, text, uncountersigned })
+    }
+
+    /// Somebody looked whether what was asked is done (回访).
+    ///
+    /// # Errors
+    /// Where nobody does with this card, or the day does not fit.
+    pub fn visit(&self, (day, text): (Date, Passage), mended: bool, law: CardLaw<'_>) -> Decided {
+        self.stands_for(CardAct::Visit, law)?;
+        law.between(day, self.visited_on.or(self.served_on).unwrap_or(day))?;
+        Ok(CardEvent::Visited { day, mended, text })
+    }
+
+    /// The personnel department was told (抄送).
+    ///
+    /// # Errors
+    /// Where it is not to be told, or was.
+    pub fn copy_out(&self, day: Date, to: Passage, law: CardLaw<'_>) -> Decided {
+        self.stands_for(CardAct::Copy, law)?;
+        law.between(day, self.served_on.unwrap_or(day))?;
+        Ok(CardEvent::Copied { day, to })
+    }
+
+    /// Ends it.
+    ///
+    /// # Errors
+    /// Where its answer is still awaited, nobody looked again, the end does not go with what was found, or the personnel
+    /// department is still to be told.
+    pub fn close(&self, end: CardEnd, law: CardLaw<'_>) -> Decided {
+        self.stands_for(CardAct::Close, law)?;
+        if self.copy && self.copied_on.is_none() {
+            return Err(CardRefusal::CopyOwed);
+        }
+        if self.ends(law).contains(&end) {
+            return Ok(CardEvent::Closed { end });
+        }
+        Err(CardRefusal::Unfit)
+    }
+
+    /// How it may end where it stands: never as escalated, which the next card says by being approved.
+    pub fn ends(&self, law: CardLaw<'_>) -> Vec<CardEnd> {
+        let answers = law.book.kind(&self.card).is_some_and(|kind| kind.answer.is_some());
+        let late = self.due.is_some_and(|due| due.date < law.today);
+        match self.stage {
+            CardStage::Served if answers && late => vec![CardEnd::Unexplained],
+            CardStage::Served if answers => Vec::new(),
+            CardStage::Served => vec![CardEnd::Noted],
+            CardStage::Answered => vec![CardEnd::Explained, CardEnd::Unexplained],
+            CardStage::Visited { mended: true } => vec![CardEnd::Mended],
+            // Where a next card is to be given, it ends by that.
+            CardStage::Visited { mended: false } if law.book.after(&self.card).is_none() => {
+                vec![CardEnd::Unmended]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn stands_for(&self, act: CardAct, law: CardLaw<'_>) -> Result<(), CardRefusal> {
+        match self.open_acts(law.book).contains(&act) {
+            true => Ok(()),
+            false => Err(CardRefusal::Unfit),
+        }
+    }
+}
+
+impl CardLaw<'_> {
+    /// A day on which something was done: neither before what it follows nor to come.
+    fn between(&self, day: Date, since: Date) -> Result<(), CardRefusal> {
+        match (day < since, self.today < day) {
+            (true, _) => Err(CardRefusal::TooEarly { after: since }),
+            (_, true) => Err(CardRefusal::InFuture),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Why something is not done with a card.
+
+use jiff::civil::Date;
+
+/// A rule's refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardRefusal {
+    /// There is a concrete lead that can be checked: it is checked, and no card is given instead.
+    CheckInstead,
+    /// There is no such card, or not on this ground.
+    GroundUnfit,
+    /// The lead is returned, not received yet, or over.
+    LeadUnfit,
+    /// Too few letters stand behind it to be many.
+    FewLetters {
+        /// How many would be.
+        many: u16,
+    },
+    /// It is given for what was verified, and the lead was not found true.
+    NotVerified,
+    /// No card of the sort that must come before stands unmended.
+    NothingBefore,
+    /// What came before was received too short a time ago.
+    TooSoon {
+        /// After this day it may be given.
+        after: Date,
+    },
+    /// Nobody is certain by that name: others bear it, or the register knows them elsewhere.
+    AddresseeUnclear,
+    /// The card has words in common with the report, and nobody says that they were looked at.
+    SharesWords,
+    /// Whoever proposed does not approve.
+    SameHand,
+    /// It is approved for signs alone without the approver's reason.
+    ReasonNeeded,
+    /// It does not stand where this may be done.
+    Unfit,
+    /// The unit's Party secretary did not sign, and nobody says why.
+    NotCountersigned,
+    /// The personnel department was not told yet.
+    CopyOwed,
+    /// The day is to come.
+    InFuture,
+    /// The day lies before what it follows.
+    TooEarly {
+        /// On this day.
+        after: Date,
+    },
+}
+
+impl CardRefusal {
+    /// Stable name: key in the language files and `code` in the API.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::CheckInstead => "card_check_instead",
+            Self::GroundUnfit => "card_ground_unfit",
+            Self::LeadUnfit => "card_lead_unfit",
+            Self::FewLetters { .. } => "card_few_letters",
+            Self::NotVerified => "card_not_verified",
+            Self::NothingBefore => "card_nothing_before",
+            Self::TooSoon { .. } => "card_too_soon",
+            Self::AddresseeUnclear => "card_addressee_unclear",
+            Self::SharesWords => "card_shares_words",
+            Self::SameHand => "card_same_hand",
+            Self::ReasonNeeded => "card_reason_needed",
+            Self::Unfit => "card_unfit",
+            Self::NotCountersigned => "card_not_countersigned",
+            Self::CopyOwed => "card_copy_owed",
+            Self::InFuture => "card_in_future",
+            Self::TooEarly { .. } => "card_too_early",
+        }
+    }
+
+    /// Every code, for the test that each has its sentence.
+    pub const CODES: &'static [&'static str] = &[
+        "card_check_instead",
+        "card_ground_unfit",
+        "card_lead_unfit",
+        "card_few_letters",
+        "card_not_verified",
+        "card_nothing_before",
+        "card_too_soon",
+        "card_addressee_unclear",
+        "card_shares_words",
+        "card_same_hand",
+        "card_reason_needed",
+        "card_unfit",
+        "card_not_countersigned",
+        "card_copy_owed",
+        "card_in_future",
+        "card_too_early",
+    ];
+
+    /// What fills the sentence.
+    pub fn facts(self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::FewLetters { many } => vec![("most", many.to_string())],
+            Self::TooSoon { after } | Self::TooEarly { after } => {
+                vec![("date", after.to_string())]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The field of the form that the refusal is about, where it is about one.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::CheckInstead => "card_concrete",
+            Self::GroundUnfit
+            | Self::FewLetters { .. }
+            | Self::NotVerified
+            | Self::NothingBefore
+            | Self::TooSoon { .. } => "card_ground",
+            Self::AddresseeUnclear => "card_name",
+            Self::SharesWords => "card_looked_at",
+            Self::ReasonNeeded => "card_reason",
+            Self::NotCountersigned => "card_uncountersigned",
+            Self::InFuture | Self::TooEarly { .. } => "card_day",
+            Self::LeadUnfit | Self::SameHand | Self::Unfit | Self::CopyOwed => "",
+        }
+    }
+}

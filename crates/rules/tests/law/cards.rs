@@ -1,0 +1,594 @@
+//! Supervision cards (rules.md §4, §7 rows 18 to 22; C107 to C115; demo.md matters 9 and 10): every act at every stage by table,
+//! guards by table, days by hand, another county's cards as data, and random histories held against what must never be.
+
+#![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
+
+use std::collections::BTreeSet;
+
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
+use proptest::{collection::vec, prelude::*, sample::select, test_runner::TestCaseError};
+use rules::{
+    card::{
+        Card, CardAct, CardBook, CardBookFault, CardEnd, CardEvent, CardLaw, CardMeasure,
+        CardRefusal, CardStage, Copying, Drafted, Ground, Standing,
+    },
+    ids::{LogId, OfficerId, StreamId},
+    lead::{Finding, Lead, LeadEvent, LeadHand, LeadStage, Measure, Outcome},
+    refusal::Refusal,
+    stored::{By, Recorded, When},
+};
+use uuid::Uuid;
+
+use crate::support::*;
+
+const KEEPER: OfficerId = OfficerId(Uuid::from_u128(61));
+const SECRETARY: OfficerId = OfficerId(Uuid::from_u128(64));
+const DEPUTY: OfficerId = OfficerId(Uuid::from_u128(65));
+
+/// Cards of a town in Luzhou (rules.md §4.4): blue, yellow, orange, red, with other days and another way up.
+const LUZHOU: &str = r#"
+name = "信访监督卡（蓝、黄、橙、红）"
+many = 5
+[[card]]
+word = "blue_inquiry"
+name = "询问卡"
+colour = "blue"
+grounds = ["asked"]
+answer = { count = 10, unit = "calendar-days" }
+[[card]]
+word = "yellow_reminder"
+name = "提醒卡"
+colour = "yellow"
+grounds = ["general", "many_letters"]
+[[card]]
+word = "orange_warning"
+name = "警示卡"
+colour = "orange"
+grounds = ["verified", "signs"]
+visit = { count = 2, unit = "months" }
+[[card]]
+word = "red_caution"
+name = "督办卡"
+colour = "red"
+grounds = ["not_mended"]
+follows = { card = "orange_warning", count = 3, unit = "months" }
+answer = { count = 20, unit = "calendar-days" }
+copy = { when = "always" }
+"#;
+
+fn book() -> &'static CardBook {
+    CardBook::shipped().unwrap()
+}
+
+fn law(today: Date) -> CardLaw<'static> {
+    CardLaw { book: book(), calendar: calendar(), today }
+}
+
+fn recorded(by: OfficerId, version: i32, on: Date, event: LeadEvent) -> Recorded<LeadEvent> {
+    Recorded {
+        log: LogId(Uuid::from_u128(1)),
+        stream: StreamId(Uuid::from_u128(2)),
+        version,
+        organ: DISCIPLINE,
+        on,
+        recorded: When::Day(on),
+        by: By::Officer(by),
+        in_place_of: None,
+        event,
+    }
+}
+
+const DAY: Date = date(2026, 7, 1);
+
+/// A lead that a room received, resting on so many reports.
+fn lead(reports: u128) -> Lead {
+    let made = LeadEvent::HandedOver {
+        year: 2026,
+        serial: 7,
+        report: matter_id(1),
+        person: Some(1),
+        room: None,
+        who: said(1),
+        summary: said(2),
+    };
+    let mut lead = Lead::begin(&recorded(KEEPER, 1, DAY, made)).unwrap();
+    for report in 2..=reports {
+        lead.apply(&recorded(KEEPER, 2, DAY, LeadEvent::Joined { report: matter_id(report) }));
+    }
+    let due = rules::deadline::Due::named(DAY);
+    lead.apply(&recorded(KEEPER, 2, DAY, LeadEvent::Received { due }));
+    lead
+}
+
+/// The lead after something happened to its card.
+fn then(
+    lead: &Lead,
+    no: u16,
+    (by, on): (OfficerId, Date),
+    decided: Result<CardEvent, CardRefusal>,
+) -> Lead {
+    let mut lead = lead.clone();
+    let what = Box::new(decided.unwrap());
+    lead.apply(&recorded(by, lead.version + 1, on, LeadEvent::Card { no, what }));
+    lead
+}
+
+fn drafted(card: &str, ground: Ground) -> Drafted {
+    Drafted {
+        card: card.to_owned(),
+        concrete: false,
+        party: Some("school".to_owned()),
+        to: said(3),
+        ground,
+        reason: said(4),
+        text: said(5),
+        measures: vec![CardMeasure::Admonition],
+        shares_words: false,
+        looked_at: false,
+    }
+}
+
+fn standing(before: &[Date]) -> (Standing, Option<rules::ids::Passage>) {
+    (Standing { number: (2026, 1), before: before.to_vec() }, Some(said(6)))
+}
+
+fn proposed(lead: &Lead, no: u16, card: Drafted, on: Date) -> Lead {
+    then(lead, no, (KEEPER, on), card.propose(lead, law(on)))
+}
+
+fn issued(lead: &Lead, no: u16, before: &[Date], on: Date) -> Lead {
+    let decided = lead.card(no).unwrap().approve(By::Officer(SECRETARY), standing(before), law(on));
+    then(lead, no, (SECRETARY, on), decided)
+}
+
+fn served(lead: &Lead, no: u16, day: Date) -> Lead {
+    then(lead, no, (KEEPER, day), lead.card(no).unwrap().serve(day, law(day)))
+}
+
+fn visited(lead: &Lead, no: u16, day: Date, mended: bool) -> Lead {
+    let decided = lead.card(no).unwrap().visit((day, said(7)), mended, law(day));
+    then(lead, no, (KEEPER, day), decided)
+}
+
+fn given(lead: &Lead, no: u16, card: Drafted, day: Date) -> Lead {
+    served(&issued(&proposed(lead, no, card, day), no, &[], day), no, day)
+}
+
+/// What may be done with the first card, found by trying everything with fields that fit.
+fn accepts(lead: &Lead, on: Date) -> Vec<&'static str> {
+    let card = lead.card(1).unwrap();
+    let law = law(on);
+    let tried = CardAct::ALL.iter().filter(|act| match act {
+        CardAct::Approve => card.approve(By::Officer(DEPUTY), standing(&[]), law).is_ok(),
+        CardAct::Drop => card.drop_it(said(8), law).is_ok(),
+        CardAct::Serve => card.serve(on, law).is_ok(),
+        CardAct::Answer => card.answer((on, said(7)), true, None, law).is_ok(),
+        CardAct::Visit => card.visit((on, said(7)), true, law).is_ok(),
+        CardAct::Copy => card.copy_out(on, said(9), law).is_ok(),
+        CardAct::Close => CardEnd::ALL.iter().any(|end| card.close(*end, law).is_ok()),
+    });
+    tried.map(|act| act.word()).collect()
+}
+
+#[test]
+fn what_may_be_done_at_each_stage_of_each_colour_and_nothing_else() {
+    let on = date(2026, 9, 21);
+    let one = lead(3);
+    let white = given(&one, 1, drafted("white", Ground::Asked), on);
+    let answered = white.card(1).unwrap().answer((on, said(7)), true, None, law(on));
+    let answered = then(&white, 1, (KEEPER, on), answered);
+    let explained = answered.card(1).unwrap().close(CardEnd::Explained, law(on));
+    let explained = then(&answered, 1, (KEEPER, on), explained);
+    let green = given(&one, 1, drafted("green", Ground::General), on);
+    let yellow = given(&one, 1, drafted("yellow", Ground::Signs), on);
+    let draft = proposed(&one, 1, drafted("white", Ground::Asked), on);
+    let dropped = draft.card(1).unwrap().drop_it(said(8), law(on));
+    let dropped = then(&draft, 1, (SECRETARY, on), dropped);
+    let second = issued(&proposed(&one, 1, drafted("yellow", Ground::Signs), on), 1, &[on], on);
+    let second = served(&second, 1, on);
+    let told = second.card(1).unwrap().copy_out(on, said(9), law(on));
+    let told = then(&second, 1, (KEEPER, on), told);
+    let table: [(&Lead, &[&str]); 12] = [
+        (&draft, &["approve_card", "drop_card"]),
+        (&issued(&draft, 1, &[], on), &["drop_card", "serve_card"]),
+        (&white, &["answer_card"]),
+        (&answered, &["close_card"]),
+        (&explained, &[]),
+        (&dropped, &[]),
+        (&green, &["close_card"]),
+        (&yellow, &["visit_card"]),
+        (&visited(&yellow, 1, on, true), &["visit_card", "close_card"]),
+        // Not mended: the next card is to be given, or another visit made; it ends by neither by itself.
+        (&visited(&yellow, 1, on, false), &["visit_card"]),
+        (&second, &["visit_card", "copy_card"]),
+        (&told, &["visit_card"]),
+    ];
+    for (lead, acts) in table {
+        assert_eq!(accepts(lead, on), acts, "{:?}", lead.card(1).unwrap().stage);
+    }
+    // An explanation that is overdue may be given up, on the day after it was owed and not before (19 October).
+    let ends = |on: Date| white.card(1).unwrap().close(CardEnd::Unexplained, law(on)).is_ok();
+    assert_eq!((ends(date(2026, 10, 19)), ends(date(2026, 10, 20))), (false, true));
+    for act in CardAct::ALL {
+        let leads = matches!(act, CardAct::Approve | CardAct::Drop);
+        assert_eq!(act.hand(), if leads { LeadHand::Leader } else { LeadHand::Room });
+    }
+}
+
+#[test]
+fn the_days_of_cards_are_those_of_the_demonstration() {
+    // Matter 9: received on 21 September, fifteen working days over both holidays and the make-up Saturday.
+    let one = lead(1);
+    let white = given(&one, 1, drafted("white", Ground::Asked), date(2026, 9, 21));
+    assert_eq!(white.card(1).unwrap().next_due().unwrap().date, date(2026, 10, 19));
+    // Matter 10: received on 8 July; three months end on 8 October. On that day red comes too soon; on the 14th it is given.
+    let day = date(2026, 7, 8);
+    let yellow = given(&one, 1, drafted("yellow", Ground::Signs), day);
+    assert_eq!(yellow.card(1).unwrap().next_due().unwrap().date, date(2026, 10, 8));
+    let visit = date(2026, 10, 8);
+    let unmended = visited(&yellow, 1, visit, false);
+    let red = |on| drafted("red", Ground::NotMended).propose(&unmended, law(on));
+    assert_eq!(red(visit), Err(CardRefusal::TooSoon { after: date(2026, 10, 8) }));
+    assert!(red(date(2026, 10, 9)).is_ok());
+    let on = date(2026, 10, 14);
+    let after = proposed(&unmended, 2, drafted("red", Ground::NotMended), on);
+    assert_eq!(after.card(1).unwrap().stage, CardStage::Visited { mended: false });
+    let after = issued(&after, 2, &[], on);
+    // By being issued it ends the one before, is numbered, and is copied without any other.
+    assert_eq!(after.card(1).unwrap().stage, CardStage::Closed { end: CardEnd::Escalated });
+    let card = after.card(2).unwrap();
+    assert_eq!((card.copy, card.number().as_deref()), (true, Some("XK2026-0001")));
+    let after = served(&after, 2, on);
+    assert_eq!(after.card(2).unwrap().due.unwrap().date, date(2027, 1, 14));
+    let mended = visited(&after, 2, date(2026, 11, 30), true);
+    let close = |lead: &Lead| lead.card(2).unwrap().close(CardEnd::Mended, law(date(2026, 11, 30)));
+    assert_eq!(close(&mended), Err(CardRefusal::CopyOwed));
+    let copied = mended.card(2).unwrap().copy_out(on, said(9), law(date(2026, 11, 30)));
+    let copied = then(&mended, 2, (KEEPER, date(2026, 11, 30)), copied);
+    assert!(close(&copied).is_ok());
+    // Red unmended leads to no further card: it ends, and the lead goes on.
+    let worse = visited(&copied, 2, date(2026, 11, 30), false);
+    let ends = worse.card(2).unwrap().ends(law(date(2026, 11, 30)));
+    assert_eq!(ends, [CardEnd::Unmended]);
+}
+
+#[test]
+fn the_second_within_two_years_is_copied_from_one_day_of_issue_to_the_other() {
+    let yellow = book().kind("yellow").unwrap();
+    let table = [
+        (date(2026, 11, 3), vec![], false),
+        (date(2026, 11, 3), vec![date(2024, 11, 3)], false),
+        (date(2026, 11, 3), vec![date(2024, 11, 4)], true),
+        (date(2026, 11, 3), vec![date(2020, 1, 1), date(2026, 11, 3)], true),
+        // Two years before 29 February end on the 28th.
+        (date(2028, 2, 29), vec![date(2026, 2, 28)], false),
+        (date(2028, 2, 29), vec![date(2026, 3, 1)], true),
+    ];
+    for (issued, before, copied) in table {
+        assert_eq!(yellow.copies(issued, &before), copied, "{issued} {before:?}");
+    }
+    let never = |word: &str| book().kind(word).unwrap().copying == Copying::Never;
+    assert!(never("white") && never("green"), "nothing of these reaches the personnel department");
+    assert!(!book().kind("white").unwrap().copies(DAY, &[DAY, DAY]));
+}
+
+#[test]
+fn what_stands_in_the_way_of_a_card() {
+    let on = date(2026, 9, 21);
+    let (one, many) = (lead(1), lead(3));
+    let propose = |lead: &Lead, card: Drafted| card.propose(lead, law(on)).unwrap_err();
+    let white = || drafted("white", Ground::Asked);
+    let unreceived = Lead { kept: None, ..one.clone() };
+    let draft = proposed(&one, 1, drafted("yellow", Ground::Signs), on);
+    let approve = |by, reason| {
+        let standing = Standing { number: (2026, 1), before: Vec::new() };
+        draft.card(1).unwrap().approve(By::Officer(by), (standing, reason), law(on)).unwrap_err()
+    };
+    let yellow = given(&one, 1, drafted("yellow", Ground::Signs), date(2026, 3, 2));
+    let mended = visited(&yellow, 1, on, true);
+    let unmended = visited(&yellow, 1, on, false);
+    let red = || drafted("red", Ground::NotMended);
+    let pending = proposed(&unmended, 2, red(), on);
+    let served = given(&one, 1, white(), on);
+    let served = served.card(1).unwrap();
+    let table = [
+        (propose(&one, Drafted { concrete: true, ..white() }), "card_check_instead"),
+        (propose(&one, drafted("purple", Ground::Asked)), "card_ground_unfit"),
+        (propose(&one, drafted("white", Ground::Signs)), "card_ground_unfit"),
+        (propose(&unreceived, white()), "card_lead_unfit"),
+        (propose(&lead(2), drafted("green", Ground::ManyLetters)), "card_few_letters"),
+        (propose(&one, drafted("yellow", Ground::Verified)), "card_not_verified"),
+        (propose(&one, red()), "card_nothing_before"),
+        (propose(&yellow, red()), "card_nothing_before"),
+        (propose(&mended, red()), "card_nothing_before"),
+        (
+            propose(&unmended, Drafted { party: Some("another".to_owned()), ..red() }),
+            "card_nothing_before",
+        ),
+        (propose(&pending, red()), "card_unfit"),
+        (propose(&one, Drafted { party: None, ..white() }), "card_addressee_unclear"),
+        (propose(&one, Drafted { shares_words: true, ..white() }), "card_shares_words"),
+        (approve(KEEPER, Some(said(6))), "card_same_hand"),
+        (approve(SECRETARY, None), "card_reason_needed"),
+        (served.answer((on, said(7)), false, None, law(on)).unwrap_err(), "card_not_countersigned"),
+        (
+            served.answer((date(2026, 9, 20), said(7)), true, None, law(on)).unwrap_err(),
+            "card_too_early",
+        ),
+        (
+            served.answer((date(2026, 9, 22), said(7)), true, None, law(on)).unwrap_err(),
+            "card_in_future",
+        ),
+    ];
+    let mut met: BTreeSet<_> = table.iter().map(|(_, code)| *code).collect();
+    for (refusal, code) in table {
+        assert_eq!(refusal.code(), code);
+        assert_eq!((Refusal::Card(refusal).code(), Refusal::Card(refusal).article()), (code, None));
+    }
+    // The test before this meets these.
+    met.extend(["card_too_soon", "card_copy_owed"]);
+    assert_eq!(met, CardRefusal::CODES.iter().copied().collect());
+    assert!(drafted("green", Ground::ManyLetters).propose(&many, law(on)).is_ok());
+    let looked = Drafted { shares_words: true, looked_at: true, ..white() };
+    assert!(looked.propose(&one, law(on)).is_ok());
+    // A card that was taken back is none that another may follow, and one may be proposed in its place.
+    let back = pending.card(2).unwrap().drop_it(said(8), law(on));
+    let back = then(&pending, 2, (SECRETARY, on), back);
+    assert!(red().propose(&back, law(on)).is_ok());
+}
+
+#[test]
+fn what_was_verified_may_be_warned_of_when_the_lead_is_over_and_nothing_else() {
+    let on = date(2026, 9, 21);
+    let mut over = lead(1);
+    let outcome = |finding| Outcome { finding, measure: Measure::None, form: None, text: said(3) };
+    let due = rules::deadline::Due::named(on);
+    over.stage = LeadStage::Closed { on, due, fed_back_on: None };
+    let found = |finding| rules::lead::Found { finding, measure: Measure::None, form: None };
+    let verified = || drafted("yellow", Ground::Verified);
+    let found = |finding| Lead { found: Some(found(finding)), ..over.clone() };
+    assert!(verified().propose(&found(Finding::True), law(on)).is_ok());
+    assert!(verified().propose(&found(Finding::Partly), law(on)).is_ok());
+    for finding in [Finding::Untrue, Finding::Unproved] {
+        let refused = verified().propose(&found(finding), law(on));
+        assert_eq!(refused, Err(CardRefusal::NotVerified));
+    }
+    let white = drafted("white", Ground::Asked).propose(&found(Finding::True), law(on));
+    assert_eq!(white, Err(CardRefusal::LeadUnfit));
+    let mut reported = lead(1);
+    let work = rules::lead::AtWork {
+        disposal: rules::lead::Disposal::Verify,
+        approved_on: on,
+        investigators: Vec::new(),
+        due: None,
+        served_on: None,
+        heard_on: None,
+        extended: false,
+    };
+    let by = By::Officer(KEEPER);
+    reported.stage = LeadStage::Reported { outcome: outcome(Finding::True), by, before: work };
+    assert!(verified().propose(&reported, law(on)).is_ok());
+}
+
+#[test]
+fn another_county_s_cards_are_another_file() {
+    let book = CardBook::parse(LUZHOU).unwrap();
+    let law = |today| CardLaw { book: &book, calendar: calendar(), today };
+    let served_on = |lead: &Lead, no: u16, day: Date| {
+        let card = lead.card(no).unwrap();
+        let decided = card.approve(By::Officer(SECRETARY), standing(&[]), law(day));
+        let lead = then(lead, no, (SECRETARY, day), decided);
+        then(&lead, no, (KEEPER, day), lead.card(no).unwrap().serve(day, law(day)))
+    };
+    let one = lead(1);
+    let on = date(2026, 9, 21);
+    let blue = drafted("blue_inquiry", Ground::Asked).propose(&one, law(on));
+    let blue = served_on(&then(&one, 1, (KEEPER, on), blue), 1, on);
+    // Ten days from 21 September end on 1 October, a holiday until the 7th.
+    assert_eq!(blue.card(1).unwrap().due.unwrap().date, date(2026, 10, 8));
+    let few = drafted("yellow_reminder", Ground::ManyLetters).propose(&lead(4), law(on));
+    assert_eq!(few, Err(CardRefusal::FewLetters { many: 5 }));
+    let day = date(2026, 3, 2);
+    let orange = drafted("orange_warning", Ground::Signs).propose(&one, law(day));
+    let orange = served_on(&then(&one, 1, (KEEPER, day), orange), 1, day);
+    assert_eq!(
+        orange.card(1).unwrap().due.unwrap().date,
+        date(2026, 5, 6),
+        "after the holiday of May"
+    );
+    let visit = orange.card(1).unwrap().visit((on, said(7)), false, law(on));
+    let unmended = then(&orange, 1, (KEEPER, on), visit);
+    let red = drafted("red_caution", Ground::NotMended).propose(&unmended, law(on));
+    let red = served_on(&then(&unmended, 2, (KEEPER, on), red), 2, on);
+    let card = red.card(2).unwrap();
+    // Twenty days in writing; no visit, so that it ends by its answer.
+    assert_eq!((card.copy, card.due.unwrap().date), (true, date(2026, 10, 12)));
+    assert!(card.open_acts(&book).contains(&CardAct::Answer));
+    // A card of a file that is there no more is read, and nothing is done with it that the file would have to say.
+    assert_eq!(blue.card(1).unwrap().open_acts(self::book()), [CardAct::Close]);
+}
+
+#[test]
+fn a_file_of_cards_that_does_not_hold_together_is_named() {
+    let shipped = include_str!("../../../../rules/discipline/cards.toml");
+    let changed = |from: &str, to: &str| {
+        assert!(shipped.contains(from), "{from}");
+        CardBook::parse(&shipped.replacen(from, to, 1)).unwrap_err()
+    };
+    let unknown = |what, word: &str, card: &str| CardBookFault::Unknown {
+        card: card.to_owned(),
+        what,
+        word: word.to_owned(),
+    };
+    let table = [
+        (changed("\"asked\"", "\"rumour\""), unknown("ground", "rumour", "white")),
+        (changed("colour = \"white\"", "colour = \"grey\""), unknown("colour", "grey", "white")),
+        (changed("count = 15", "count = 0"), CardBookFault::Length("white".to_owned())),
+        (changed("word = \"green\"", "word = \"white\""), CardBookFault::Order("white".to_owned())),
+        (changed("card = \"yellow\"", "card = \"red\""), CardBookFault::Order("red".to_owned())),
+        (
+            changed("grounds = [\"asked\"]", "grounds = []"),
+            CardBookFault::Order("white".to_owned()),
+        ),
+        (
+            changed("grounds = [\"not_mended\"]", "grounds = [\"general\"]"),
+            CardBookFault::Following("red".to_owned()),
+        ),
+        (
+            changed("grounds = [\"asked\"]", "grounds = [\"asked\", \"not_mended\"]"),
+            CardBookFault::Following("white".to_owned()),
+        ),
+    ];
+    for (fault, told) in table {
+        assert_eq!(fault, told);
+    }
+    assert!(matches!(CardBook::parse("many = 1").unwrap_err(), CardBookFault::Unreadable(_)));
+}
+
+/// Something that is tried with one of the cards, so many days later.
+#[derive(Clone, Debug)]
+struct Try {
+    act: Option<CardAct>,
+    no: u16,
+    card: &'static str,
+    ground: Ground,
+    by: OfficerId,
+    end: CardEnd,
+    mended: bool,
+    later: i32,
+}
+
+fn tries() -> impl Strategy<Value = Try> {
+    let act = proptest::option::of(select(CardAct::ALL));
+    let card = select(vec!["white", "green", "yellow", "yellow", "red", "red"]);
+    let by = select(vec![KEEPER, SECRETARY, DEPUTY]);
+    let codes = (select(Ground::ALL), select(CardEnd::ALL));
+    (act, 1_u16..6, card, codes, by, any::<bool>(), 0..60).prop_map(
+        |(act, no, card, (ground, end), by, mended, later)| Try {
+            act,
+            no,
+            card,
+            ground,
+            by,
+            end,
+            mended,
+            later,
+        },
+    )
+}
+
+/// The days on which cards of a sort were issued and not taken back.
+fn before(lead: &Lead, card: &str) -> Vec<Date> {
+    let counts = |one: &&Card| one.card == card && one.stage != CardStage::Dropped;
+    lead.cards.iter().filter(counts).filter_map(|one| Some(one.issued?.1)).collect()
+}
+
+fn tried(lead: &Lead, one: &Try, today: Date) -> Option<(u16, CardEvent)> {
+    let law = law(today);
+    let Some(act) = one.act else {
+        let no = u16::try_from(lead.cards.len() + 1).ok()?;
+        return Some((no, drafted(one.card, one.ground).propose(lead, law).ok()?));
+    };
+    let card = lead.card(one.no)?;
+    let decided = match act {
+        CardAct::Approve => {
+            let standing = Standing { number: (2026, 1), before: before(lead, &card.card) };
+            card.approve(By::Officer(one.by), (standing, Some(said(6))), law)
+        }
+        CardAct::Drop => card.drop_it(said(8), law),
+        CardAct::Serve => card.serve(today, law),
+        CardAct::Answer => card.answer((today, said(7)), true, None, law),
+        CardAct::Visit => card.visit((today, said(7)), one.mended, law),
+        CardAct::Copy => card.copy_out(today, said(9), law),
+        CardAct::Close => card.close(one.end, law),
+    };
+    Some((one.no, decided.ok()?))
+}
+
+proptest! {
+    #[test]
+    fn no_red_without_its_yellow_and_the_copy_exactly_when_due(all in vec(tries(), 1..120)) {
+        let (mut lead, mut today) = (lead(3), DAY);
+        let mut happened: Vec<(Date, u16, CardEvent)> = Vec::new();
+        for one in &all {
+            today = today.saturating_add(one.later.days());
+            let Some((no, event)) = tried(&lead, one, today) else { continue };
+            if let Some(act) = one.act {
+                prop_assert!(lead.card(no).unwrap().open_acts(book()).contains(&act));
+            }
+            lead = then(&lead, no, (one.by, today), Ok(event.clone()));
+            happened.push((today, no, event));
+        }
+        holds(&lead, &happened)?;
+    }
+}
+
+/// What must be so of any history, told from the list of what happened alone.
+fn holds(lead: &Lead, happened: &[(Date, u16, CardEvent)]) -> Result<(), TestCaseError> {
+    let of =
+        |no: u16| happened.iter().filter(move |(_, one, _)| *one == no).map(|(on, _, e)| (*on, e));
+    for card in &lead.cards {
+        let approvals: Vec<_> =
+            of(card.no).filter(|(_, e)| matches!(e, CardEvent::Approved { .. })).collect();
+        prop_assert!(approvals.len() <= 1, "numbered once");
+        let ends = of(card.no)
+            .filter(|(_, e)| matches!(e, CardEvent::Closed { .. } | CardEvent::Dropped { .. }));
+        prop_assert!(ends.count() <= 1, "ended once");
+        let Some((issued, CardEvent::Approved { copy, .. })) = approvals.first() else { continue };
+        if card.card == "red" {
+            let first = card.follows.unwrap();
+            let served = of(first).find_map(|(_, e)| match e {
+                CardEvent::Served { day, .. } => Some(*day),
+                _ => None,
+            });
+            let months_after = served.unwrap().saturating_add(3.months());
+            let proposed = of(card.no).next().unwrap().0;
+            prop_assert!(months_after < proposed, "after three months");
+            let mut seen =
+                of(first).filter(|(on, _)| *on <= proposed).filter_map(|(_, e)| match e {
+                    CardEvent::Visited { mended, .. } => Some(*mended),
+                    _ => None,
+                });
+            prop_assert_eq!(
+                seen.next_back(),
+                Some(false),
+                "after a visit that found nothing mended"
+            );
+        }
+        let earlier = happened.iter().filter(|(on, no, e)| {
+            *no != card.no
+                && matches!(e, CardEvent::Approved { .. })
+                && lead.card(*no).unwrap().card == card.card
+                && issued.saturating_sub(2.years()) < *on
+                && is_before((*on, *no), (*issued, card.no), happened)
+                && !dropped_before(*no, card.no, happened)
+        });
+        let second = earlier.count() != 0;
+        let owed = card.card == "red" || (card.card == "yellow" && second);
+        prop_assert_eq!(*copy, owed, "card {}", card.no);
+    }
+    Ok(())
+}
+
+/// Whether one card was issued before another, in the order of what happened.
+fn is_before(
+    (_, one): (Date, u16),
+    (_, other): (Date, u16),
+    happened: &[(Date, u16, CardEvent)],
+) -> bool {
+    approved_at(one, happened) < approved_at(other, happened)
+}
+
+fn approved_at(no: u16, happened: &[(Date, u16, CardEvent)]) -> Option<usize> {
+    happened.iter().position(|(_, one, e)| *one == no && matches!(e, CardEvent::Approved { .. }))
+}
+
+/// Whether one card was taken back before another was issued.
+fn dropped_before(one: u16, other: u16, happened: &[(Date, u16, CardEvent)]) -> bool {
+    let dropped =
+        happened.iter().position(|(_, no, e)| *no == one && matches!(e, CardEvent::Dropped { .. }));
+    dropped.is_some_and(|at| Some(at) < approved_at(other, happened))
+}

@@ -1,0 +1,255 @@
+//! Supervision cards on the page of their lead: each with what may be done to it, and the form for the next, which asks first
+//! whether there is something to be checked instead.
+
+use desk::{CardAsk, CardDraft, CardOffer, CardView, LeadView};
+use rules::card::{CardAct, CardEnd, CardMeasure, Ground};
+
+use super::named;
+use crate::{
+    Tongue,
+    deed::{DeedForm, Sent},
+    form::Fields,
+    input::{Choice, Group, Input, Shape, Sheet, pick},
+    matters::view::Fact,
+    shade,
+};
+
+/// The form's name by which a card is proposed.
+pub(crate) const PROPOSE: &str = "propose_card";
+
+/// A card, ready to be shown.
+pub(crate) struct Shown {
+    /// How its edge is drawn.
+    pub(crate) colour: &'static str,
+    pub(crate) head: String,
+    pub(crate) stage: String,
+    pub(crate) due: Option<String>,
+    pub(crate) left: Option<String>,
+    pub(crate) shade: &'static str,
+    pub(crate) text: String,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) forms: Vec<DeedForm>,
+}
+
+impl Shown {
+    pub(crate) fn of(card: &CardView, (sent, today): (&Sent, &str), tongue: Tongue) -> Self {
+        let forms = card.acts.iter().map(|act| form(*act, card, (sent, today), tongue));
+        Self {
+            colour: card.colour.word(),
+            head: head(card),
+            stage: stage(card, tongue),
+            due: card.due.map(|(due, _)| tongue.due(due)),
+            left: card.due.map(|(_, left)| tongue.left(left)),
+            shade: card.due.map_or("far", |(_, left)| shade(left)),
+            text: card.text.clone(),
+            facts: facts(card, tongue),
+            forms: forms.collect(),
+        }
+    }
+}
+
+/// What a card is called, with its number.
+pub(crate) fn head(card: &CardView) -> String {
+    match &card.number {
+        Some(number) => format!("{} {number}", card.name),
+        None => card.name.clone(),
+    }
+}
+
+/// Where it stands, or how it ended.
+pub(crate) fn stage(card: &CardView, tongue: Tongue) -> String {
+    match card.end {
+        Some(end) => tongue.word("card-end", end.word()),
+        None => tongue.word("card-stage", card.stage),
+    }
+}
+
+fn facts(card: &CardView, tongue: Tongue) -> Vec<Fact> {
+    let measures = card.measures.iter().map(|one| tongue.word("card-measures", one.word()));
+    let measures: Vec<_> = measures.collect();
+    let copy = card.copy.map(|on| match on {
+        Some(on) => tongue.say("card-copied", &[("date", tongue.date(on).into())]),
+        None => tongue.text("card-copy-owed"),
+    });
+    let told = [
+        ("card-to", Some(to(card))),
+        ("field-card-ground", Some(tongue.word("card-ground", card.ground.word()))),
+        ("card-issued-on", card.issued_on.map(|on| tongue.date(on))),
+        (
+            "field-card-measures",
+            (!measures.is_empty()).then(|| measures.join(&tongue.text("list-separator"))),
+        ),
+        ("card-copy", copy),
+    ];
+    let fact = |(label, value): (&str, Option<String>)| Some(Fact::new(tongue.text(label), value?));
+    told.into_iter().filter_map(fact).collect()
+}
+
+/// Whom it is given to, in one line.
+pub(crate) fn to(card: &CardView) -> String {
+    named(&card.to)
+}
+
+/// What was typed about a card that is proposed.
+pub(crate) fn draft(fields: &Fields) -> CardDraft {
+    let text = |name: &str| fields.get(name).to_owned();
+    CardDraft {
+        card: text("card_kind"),
+        concrete: text("card_concrete"),
+        name: text("card_name"),
+        unit: text("card_unit"),
+        post: text("card_post"),
+        ground: text("card_ground"),
+        reason: text("card_reason"),
+        text: text("card_text"),
+        measures: fields.all("card_measures").map(str::to_owned).collect(),
+        looked_at: fields.get("card_looked_at") == "true",
+    }
+}
+
+/// What was typed about an act.
+pub(crate) fn ask(fields: &Fields) -> CardAsk {
+    let text = |name: &str| fields.get(name).to_owned();
+    CardAsk {
+        day: fields.given("card_day"),
+        text: text("card_text"),
+        reason: text("card_reason"),
+        countersigned: fields.get("card_countersigned") == "true",
+        uncountersigned: text("card_uncountersigned"),
+        mended: text("card_mended"),
+        copy_to: text("card_copy_to"),
+        end: text("card_end"),
+    }
+}
+
+/// The form that proposes a card; `shared` are phrases that its text has in common with a report.
+pub(crate) fn propose(
+    view: &LeadView,
+    (sent, shared): (&Sent, &[String]),
+    tongue: Tongue,
+) -> Option<DeedForm> {
+    if view.offers.is_empty() {
+        return None;
+    }
+    let own = sent.is(PROPOSE, ("", ""));
+    let fresh = fresh(view);
+    let sheet = sent.sheet(own, &fresh, tongue);
+    let apart = |input: Input| if own { input } else { input.apart(PROPOSE) };
+    Some(DeedForm {
+        change: PROPOSE,
+        title: tongue.text("card-propose"),
+        about: Some(tongue.text("card-propose-about")),
+        hidden: Vec::new(),
+        inputs: proposal(view, &sheet, shared).into_iter().map(apart).collect(),
+        open: own,
+    })
+}
+
+/// To begin with, the person whom the lead is about.
+fn fresh(view: &LeadView) -> Fields {
+    let Some(who) = &view.line.who else { return Fields::default() };
+    let part = |part: &Option<String>| part.clone().unwrap_or_default();
+    Fields::default()
+        .with("card_name", &who.name)
+        .with("card_unit", &part(&who.unit))
+        .with("card_post", &part(&who.post))
+}
+
+fn proposal(view: &LeadView, sheet: &Sheet<'_>, shared: &[String]) -> Vec<Input> {
+    let line = |name: &str| sheet.input(name, Shape::Line("text"));
+    let measures = CardMeasure::ALL.iter();
+    let measures =
+        measures.map(|one| Choice::new(one.word(), sheet.tongue.word("card-measures", one.word())));
+    let mut inputs = vec![
+        sheet.input("card_concrete", yes_or_no(sheet, "card-concrete")).needed(),
+        sheet.input("card_kind", kinds(&view.offers, sheet)).needed(),
+        sheet.input("card_ground", sheet.words("card-ground", Ground::WORDS)).needed(),
+        line("card_name"),
+        line("card_unit"),
+        line("card_post"),
+        sheet.input("card_reason", Shape::Text(3)).needed(),
+        sheet.input("card_text", Shape::Text(5)).needed(),
+        sheet.input("card_measures", Shape::Many(measures.collect())),
+    ];
+    if !shared.is_empty() {
+        let phrases = shared.iter().map(|phrase| format!("“{phrase}”"));
+        let phrases = phrases.collect::<Vec<_>>().join(&sheet.tongue.text("list-separator"));
+        let label = sheet.tongue.say("card-looked-at", &[("phrases", phrases.into())]);
+        inputs.push(sheet.labelled("card_looked_at", label, Shape::Tick));
+    }
+    inputs
+}
+
+/// The sorts of cards, from the mildest on.
+fn kinds(offers: &[CardOffer], sheet: &Sheet<'_>) -> Shape {
+    let choices = offers.iter().map(|offer| {
+        let colour = sheet.tongue.word("card-colour", offer.colour.word());
+        Choice::new(offer.card.as_str(), format!("{}（{colour}）", offer.name))
+    });
+    pick(sheet.tongue.text("choose"), choices)
+}
+
+fn yes_or_no(sheet: &Sheet<'_>, vocabulary: &str) -> Shape {
+    let choice = |word: &&str| Choice::new(*word, sheet.tongue.word(vocabulary, word));
+    Shape::Radio(["no", "yes"].iter().map(choice).collect())
+}
+
+/// The form of an act.
+fn form(act: CardAct, card: &CardView, (sent, today): (&Sent, &str), tongue: Tongue) -> DeedForm {
+    let no = card.no.to_string();
+    let own = sent.is(act.word(), ("card", &no));
+    let fresh = Fields::default().with("card_day", today);
+    let sheet = sent.sheet(own, &fresh, tongue);
+    let apart = |input: Input| {
+        if own { input } else { input.apart(&format!("{}-{no}", act.word())) }
+    };
+    DeedForm {
+        change: act.word(),
+        title: tongue.word("card-act", act.word()),
+        about: Some(tongue.word("card-about", act.word())),
+        hidden: vec![("card", no.clone())],
+        inputs: inputs(act, card, &sheet).into_iter().map(apart).collect(),
+        open: own,
+    }
+}
+
+fn inputs(act: CardAct, card: &CardView, sheet: &Sheet<'_>) -> Vec<Input> {
+    let tongue = sheet.tongue;
+    let day =
+        |label: &str| sheet.labelled("card_day", tongue.text(label), Shape::Line("date")).needed();
+    let said =
+        |label: &str| sheet.labelled("card_text", tongue.text(label), Shape::Text(4)).needed();
+    match act {
+        CardAct::Approve => {
+            let asks = matches!(card.ground, Ground::Signs | Ground::ManyLetters);
+            let reason = sheet.input("card_reason", Shape::Text(2));
+            vec![if asks { reason.needed() } else { reason }]
+        }
+        CardAct::Drop => vec![sheet.input("card_reason", Shape::Text(2)).needed()],
+        CardAct::Serve => vec![day("card-served-on")],
+        CardAct::Answer => vec![
+            day("card-came-on"),
+            said("card-explanation"),
+            sheet.input("card_countersigned", Shape::Tick),
+            sheet.input("card_uncountersigned", Shape::Text(2)),
+        ],
+        CardAct::Visit => vec![
+            day("card-visited-on"),
+            sheet.input("card_mended", yes_or_no(sheet, "card-mended")).needed(),
+            said("card-seen"),
+        ],
+        CardAct::Copy => {
+            vec![day("card-copied-on"), sheet.input("card_copy_to", Shape::Line("text")).needed()]
+        }
+        CardAct::Close => vec![sheet.input("card_end", ends(&card.ends, tongue)).needed()],
+    }
+}
+
+fn ends(ends: &[CardEnd], tongue: Tongue) -> Shape {
+    let choice = |end: &CardEnd| Choice::new(end.word(), tongue.word("card-end", end.word()));
+    match ends {
+        // Where there is but one, it is chosen.
+        [only] => Shape::Pick(vec![Group { label: String::new(), choices: vec![choice(only)] }]),
+        several => pick(tongue.text("choose"), several.iter().map(choice)),
+    }
+}
