@@ -25,7 +25,6 @@ use crate::{
     circles::SealedIdentity,
     codes::{fresh_code, fresh_number, parse_code},
     house::{House, Step, put_passages, put_rows},
-    post::Hand,
     project,
     roster::Roster,
     seal::{
@@ -33,6 +32,7 @@ use crate::{
         fresh_id, note,
     },
     sealing::{Sealer, placed},
+    streams::Hand,
     upward::{may_be_entered, taken_here},
     views::{Keyed, Officer, Receipted, Submission},
 };

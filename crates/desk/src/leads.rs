@@ -29,10 +29,11 @@ use crate::{
     house::{Held, House},
     roster::Roster,
     sealing::Sealer,
+    streams::Hand,
     typed::{date, field, maybe_text, text},
     views::Officer,
 };
-use stream::{Hand, HeldLead, law};
+use stream::{HeldLead, law};
 
 pub use card_view::{CardLine, CardOffer, CardRegister, CardView};
 pub use cards::{CardAsk, CardDraft};
@@ -151,7 +152,7 @@ impl Desk {
                 let held = house.lead_for(work, (&officer, lead), true).await?;
                 let event = held.lead.join(&report.matter, &roster.office)?;
                 // Whoever works on it may have something to do with who the other report complains of.
-                let sealer = house.lead_sealer(work, held.id).await?;
+                let sealer = house.sealer_of(work, held.id).await?;
                 let on = on.unwrap_or(house.now().today);
                 let hand = Hand { organ: held.lead.organ, officer: officer.id, on };
                 house.keep_lead(work, held, (hand, sealer), event).await
@@ -187,7 +188,7 @@ impl Desk {
                 let roster = house.roster(work).await?;
                 let held = house.lead_for(work, (&officer, lead), true).await?;
                 may_do(&officer, &held.lead, act, &roster)?;
-                let mut sealer = house.lead_sealer(work, held.id).await?;
+                let mut sealer = house.sealer_of(work, held.id).await?;
                 let on = on.unwrap_or(house.now().today);
                 let asked = Asked { roster: &roster, officer: &officer, on };
                 let event = asked.decide(&held, act, (&ask, &mut sealer))?;

@@ -72,6 +72,7 @@ mod searching;
 mod see;
 mod setup;
 mod shares;
+mod streams;
 mod suggesting;
 mod supervision;
 #[cfg(feature = "testing")]

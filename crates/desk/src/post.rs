@@ -11,7 +11,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use jiff::civil::Date;
 use rules::{
     ask::FieldFault,
-    ids::{OfficerId, OrganId, Passage, StreamId},
+    ids::{OrganId, Passage, StreamId},
     office::Office,
     post::{
         Batch, CHIEFS, Fate, Found, HANDS, Label, MOST_LETTERS, PostEvent, PostRefusal, PostWay,
@@ -33,6 +33,7 @@ use crate::{
     house::House,
     seal::random,
     sealing::Sealer,
+    streams::Hand,
     typed::{date, field, text},
     views::{Keyed, Officer},
 };
@@ -81,14 +82,6 @@ pub struct FoundLetter {
     pub letter_date: Option<String>,
     /// The envelope was not kept.
     pub no_envelope: bool,
-}
-
-/// For which organ who acts, and on which day.
-#[derive(Clone, Copy)]
-pub(crate) struct Hand {
-    pub(crate) organ: OrganId,
-    pub(crate) officer: OfficerId,
-    pub(crate) on: Date,
 }
 
 impl Desk {
@@ -147,7 +140,7 @@ impl Desk {
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 let (batch, hand) = house.batch_for(work, (&officer, batch), (HANDS, on)).await?;
-                let mut sealer = house.post_sealer(work, batch.id).await?;
+                let mut sealer = house.sealer_of(work, batch.id).await?;
                 let stated = stated(&opening, &mut sealer)?;
                 let extra = batch.state.extra(&stated)?;
                 let fresh = house.fresh_labels(work, extra).await?;
@@ -171,7 +164,7 @@ impl Desk {
             Box::pin(async move {
                 let (batch, hand) =
                     house.batch_for(work, (&officer, batch), (CHIEFS, None)).await?;
-                let mut sealer = house.post_sealer(work, batch.id).await?;
+                let mut sealer = house.sealer_of(work, batch.id).await?;
                 let event = batch.state.settle(hand.officer, sealer.keep(&words))?;
                 house.keep_batch(work, batch, (hand, sealer), event).await
             })
@@ -196,7 +189,7 @@ impl Desk {
                 let row = work.post_letter(label.as_str()).await?.ok_or_else(unknown)?;
                 let opened = house.batch_for(work, (&officer, row.batch), (HANDS, None)).await;
                 let (batch, hand) = opened.map_err(hidden)?;
-                let mut sealer = house.post_sealer(work, batch.id).await?;
+                let mut sealer = house.sealer_of(work, batch.id).await?;
                 let why = (fate, sealer.keep(&reason));
                 let event = batch.state.set_aside(&label, why)?;
                 house.keep_batch(work, batch, (hand, sealer), event).await
@@ -232,7 +225,7 @@ impl House {
         fill(&mut keyed.postmarked_on, found.postmarked_on);
         fill(&mut keyed.letter_date, found.letter_date);
         let event = batch.state.register(&label)?;
-        let sealer = self.post_sealer(work, batch.id).await?;
+        let sealer = self.sealer_of(work, batch.id).await?;
         self.keep_batch(work, batch, (hand, sealer), event).await?;
         Ok(Some(label))
     }

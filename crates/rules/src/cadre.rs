@@ -238,6 +238,12 @@ impl Register {
         }
     }
 
+    /// Whether somebody of the register is named with the post they took up last, and not with one they left.
+    pub fn is_there(&self, cadre: CadreId, about: &Complained) -> bool {
+        let last = self.words.get(&cadre).and_then(|words| words.last());
+        last.is_some_and(|words| agrees(about, words))
+    }
+
     /// Whoever bears a name and of whom the rest agrees as well.
     pub fn fitting(&self, about: &Complained) -> Vec<CadreId> {
         let fits = |id: &&CadreId| {

@@ -11,24 +11,24 @@ use rules::{
         Card, CardAct, CardBook, CardEnd, CardEvent, CardLaw, CardMeasure, CardRefusal, Drafted,
         Ground, Standing,
     },
-    lead::{LeadEvent, LeadHand},
+    ids::CadreId,
+    lead::{Lead, LeadEvent, LeadHand},
     matter::Matter,
     person::Complained,
+    stored::By,
 };
 use store::Work;
 use text::{even::Even, shared};
 use uuid::Uuid;
 
-use super::{
-    APPROVERS, WORKERS,
-    stream::{Hand, HeldLead},
-};
+use super::{APPROVERS, WORKERS, stream::HeldLead};
 use crate::{
     Desk, DeskError,
     house::House,
     project::{bytes_of_hex, civil},
     roster::Roster,
     sealing::Sealer,
+    streams::Hand,
     typed::{date, field, maybe_text, text},
     views::Officer,
 };
@@ -113,7 +113,7 @@ impl Desk {
                 let held = house.lead_for(work, (&officer, lead), true).await?;
                 is_hand(&officer, &held, LeadHand::Room, &roster)?;
                 let shares = !house.shared_with_reports(work, &held, &draft.text).await?.is_empty();
-                let mut sealer = house.lead_sealer(work, held.id).await?;
+                let mut sealer = house.sealer_of(work, held.id).await?;
                 let today = on.unwrap_or(house.now().today);
                 let drafted = house.drafted(&draft, (&roster, shares), &mut sealer)?;
                 let event = drafted.propose(&held.lead, law(&roster, today)?)?;
@@ -160,10 +160,11 @@ impl Desk {
                 let card = held.lead.card(no).ok_or(DeskError::NoSuch("card"))?.clone();
                 let today = on.unwrap_or(house.now().today);
                 let standing = house.standing(work, (&held, &card), today).await?;
-                let mut sealer = house.lead_sealer(work, held.id).await?;
+                let mut sealer = house.sealer_of(work, held.id).await?;
                 let law = law(&roster, today)?;
                 let by = officer.actor().by();
-                let event = decide(&card, act, (&ask, by, standing), (law, &mut sealer))?;
+                let asked = (&ask, by, (&held.lead, standing));
+                let event = decide(&card, act, asked, (law, &mut sealer))?;
                 let hand = Hand { organ: held.lead.organ, officer: officer.id, on: today };
                 let event = LeadEvent::Card { no, what: Box::new(event) };
                 house.keep_lead(work, held, (hand, sealer), event).await
@@ -254,7 +255,7 @@ impl House {
         Ok(Drafted {
             card: draft.card.clone(),
             concrete,
-            party: self.party_of(&to, roster),
+            party: self.party_of(&to, (roster, self.now().today)),
             to: sealer.keep_text(&sealed),
             ground,
             reason: sealer.keep(&text("card_reason", &draft.reason)?),
@@ -266,7 +267,7 @@ impl House {
     }
 
     /// The keyed hash of a person or a unit; none where others of the register bear the name, or it knows them elsewhere.
-    fn party_of(&self, to: &Complained, roster: &Roster) -> Option<String> {
+    fn party_of(&self, to: &Complained, (roster, today): (&Roster, Date)) -> Option<String> {
         let even = |text: &str| Even::of(text).text().split_whitespace().collect::<String>();
         let unit = even(to.unit.as_deref().unwrap_or_default());
         let key = if to.name.is_empty() {
@@ -274,7 +275,11 @@ impl House {
         } else {
             let found = roster.register.find(to);
             match found.certain {
-                Some(cadre) => format!("cadre\n{}", cadre.0),
+                Some(cadre) if holds_a_post(cadre, to, (roster, today)) => {
+                    format!("cadre\n{}", cadre.0)
+                }
+                // Whoever moved is given nothing at the place they left.
+                Some(_) => return None,
                 None if !found.alike.is_empty() => return None,
                 None => format!("person\n{}\n{unit}", even(&to.name)),
             }
@@ -301,6 +306,13 @@ impl House {
     }
 }
 
+/// Whether somebody of the register holds the post they are named with.
+fn holds_a_post(cadre: CadreId, to: &Complained, (roster, today): (&Roster, Date)) -> bool {
+    let postings = roster.office.cadres.get(&cadre).map_or(&[][..], |one| &one.postings);
+    let there = postings.last().is_some_and(|posting| posting.held_since(today));
+    there && roster.register.is_there(cadre, to)
+}
+
 /// The cards, working days, and a day.
 pub(super) fn law(roster: &Roster, today: Date) -> Result<CardLaw<'_>, DeskError> {
     let book = CardBook::shipped().map_err(|_| DeskError::Damaged("the book of cards"))?;
@@ -325,7 +337,7 @@ fn is_hand(
 fn decide(
     card: &Card,
     act: CardAct,
-    (ask, by, standing): (&CardAsk, rules::stored::By, Standing),
+    (ask, by, (lead, standing)): (&CardAsk, By, (&Lead, Standing)),
     (law, sealer): (CardLaw<'_>, &mut Sealer),
 ) -> Result<CardEvent, DeskError> {
     let day = date("card_day", ask.day.as_deref())?.unwrap_or(law.today);
@@ -333,7 +345,7 @@ fn decide(
     Ok(match act {
         CardAct::Approve => {
             let reason = maybe_text("card_reason", &ask.reason)?.map(|one| sealer.keep(&one));
-            card.approve(by, (standing, reason), law)?
+            card.approve(lead, by, (standing, reason), law)?
         }
         CardAct::Drop => card.drop_it(said("card_reason", &ask.reason)?, law)?,
         CardAct::Serve => card.serve(day, law)?,

@@ -4,20 +4,21 @@ use jiff::civil::Date;
 use rules::{
     card::{Card, CardEvent, CardStage},
     exclusion::OfReport,
-    ids::{MatterId, OfficerId, OrganId, Passage, StreamId},
+    ids::{MatterId, OrganId, Passage, StreamId},
     lead::{Disposal, Lead, LeadEvent, LeadLaw, LeadStage, LeadTerms},
     matter::Matter,
-    stored::{By, Recorded, decode, encode},
+    stored::Recorded,
 };
-use store::{CardRow, LeadRow, NewEvent, Work};
+use store::{CardRow, LeadRow, Work};
 use uuid::Uuid;
 
 use crate::{
     DeskError,
-    house::{House, put_passages},
+    house::House,
     project::{bytes_of_hex, day},
     roster::Roster,
     sealing::Sealer,
+    streams::{Hand, put_promised},
     views::Officer,
 };
 
@@ -27,14 +28,6 @@ pub(crate) struct HeldLead {
     pub(crate) lead: Lead,
     pub(crate) events: Vec<Recorded<LeadEvent>>,
     pub(crate) reports: Vec<Matter>,
-}
-
-/// For which organ who acts, and on which day.
-#[derive(Clone, Copy)]
-pub(super) struct Hand {
-    pub(super) organ: OrganId,
-    pub(super) officer: OfficerId,
-    pub(super) on: Date,
 }
 
 impl HeldLead {
@@ -56,28 +49,13 @@ fn of_report(matter: &Matter) -> OfReport<'_> {
 }
 
 impl House {
-    /// The events of a lead.
-    pub(crate) async fn lead_events(
-        &self,
-        work: &mut Work<'_>,
-        stream: Uuid,
-    ) -> Result<Vec<Recorded<LeadEvent>>, DeskError> {
-        let events = work.stream_events(stream).await?;
-        let events = events.iter().map(|event| decode(&event.bytes));
-        let events: Vec<Recorded<LeadEvent>> = events.collect::<Result<_, _>>()?;
-        if let Some(last) = events.last() {
-            self.has_been(last.recorded);
-        }
-        Ok(events)
-    }
-
     /// A lead and its reports, whoever asks.
     pub(super) async fn load_lead(
         &self,
         work: &mut Work<'_>,
         id: Uuid,
     ) -> Result<HeldLead, DeskError> {
-        let events = self.lead_events(work, id).await?;
+        let events = self.events_beside(work, id).await?;
         let lead = Lead::replay(&events).ok_or(DeskError::Damaged("a lead's stream"))?;
         let mut reports = Vec::with_capacity(lead.reports.len());
         for MatterId(report) in &lead.reports {
@@ -120,8 +98,8 @@ impl House {
         (hand, sealer): (Hand, Sealer),
         event: LeadEvent,
     ) -> Result<(), DeskError> {
-        put_promised(work, id, sealer, &event).await?;
-        let first = self.append_lead(work, (id, 0), hand, event).await?;
+        put_promised(work, id, sealer, &promised(&event)).await?;
+        let first = self.append_beside(work, store::LEAD, (id, 0), hand, event).await?;
         let lead = Lead::begin(&first).ok_or(DeskError::Damaged("a lead's stream"))?;
         put_lead(work, id, &lead).await
     }
@@ -135,51 +113,17 @@ impl House {
         event: LeadEvent,
     ) -> Result<(), DeskError> {
         let HeldLead { id, mut lead, .. } = held;
-        put_promised(work, id, sealer, &event).await?;
-        let recorded = self.append_lead(work, (id, lead.version), hand, event).await?;
+        put_promised(work, id, sealer, &promised(&event)).await?;
+        let recorded =
+            self.append_beside(work, store::LEAD, (id, lead.version), hand, event).await?;
         lead.apply(&recorded);
         put_lead(work, id, &lead).await
-    }
-
-    async fn append_lead(
-        &self,
-        work: &mut Work<'_>,
-        (stream, version): (StreamId, i32),
-        hand: Hand,
-        event: LeadEvent,
-    ) -> Result<Recorded<LeadEvent>, DeskError> {
-        let (now, by) = (self.now(), By::Officer(hand.officer));
-        let recorded = Recorded {
-            log: self.log,
-            stream,
-            version: version + 1,
-            organ: hand.organ,
-            on: hand.on,
-            recorded: House::recorded(now, by),
-            by,
-            in_place_of: None,
-            event,
-        };
-        let stored = NewEvent { organ: hand.organ.0, bytes: encode(&recorded)? };
-        match work.append(stream.0, store::LEAD, version, vec![stored]).await? {
-            true => Ok(recorded),
-            false => Err(DeskError::Stale { version }),
-        }
-    }
-
-    /// What seals texts of a lead.
-    pub(super) async fn lead_sealer(
-        &self,
-        work: &mut Work<'_>,
-        stream: StreamId,
-    ) -> Result<Sealer, DeskError> {
-        Ok(Sealer::new(stream, self.content_key(work, stream).await?))
     }
 
     /// Every row of leads, from their streams.
     pub(crate) async fn refold_leads(&self, work: &mut Work<'_>) -> Result<(), DeskError> {
         for head in work.streams(store::LEAD, Uuid::nil(), i64::MAX).await? {
-            let events = self.lead_events(work, head.id).await?;
+            let events = self.events_beside(work, head.id).await?;
             let lead = Lead::replay(&events).ok_or(DeskError::Damaged("a lead's stream"))?;
             put_lead(work, StreamId(head.id), &lead).await?;
         }
@@ -252,19 +196,7 @@ fn card_row(id: StreamId, organ: OrganId, card: &Card) -> Result<CardRow, DeskEr
     })
 }
 
-/// Keeps the texts that an event promises: what was typed and turned out to be needed for nothing is not kept.
-async fn put_promised(
-    work: &mut Work<'_>,
-    stream: StreamId,
-    sealer: Sealer,
-    event: &LeadEvent,
-) -> Result<(), DeskError> {
-    let promised: Vec<_> = promised(event).into_iter().map(|passage| passage.id).collect();
-    let mut kept = sealer.finish()?;
-    kept.retain(|(id, _)| promised.contains(id));
-    put_passages(work, stream, kept).await
-}
-
+/// The texts that an event promises.
 fn promised(event: &LeadEvent) -> Vec<&Passage> {
     match event {
         LeadEvent::HandedOver { who, summary, .. } => vec![who, summary],

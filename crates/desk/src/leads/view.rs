@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, civil::Date};
 use rules::{
+    card::Card,
     codes::Look,
     deadline::{Due, Left},
     ids::{MatterId, OfficerId, OrganId, UnitId},
@@ -293,14 +294,18 @@ impl House {
         let own: Vec<_> = officer.actor().own_posts().copied().collect();
         // The reception reads what came of it once it is told.
         let told = matches!(lead.stage, LeadStage::Closed { fed_back_on: Some(_), .. });
-        let open_to = told || lead.is_open_to(&own, &roster.office);
+        let works = lead.is_open_to(&own, &roster.office);
+        let open_to = told || works;
         let who = match texts.are_erased() {
             true => None,
             false => serde_json::from_str(&texts.get(&lead.who)?)
                 .map_err(|_| DeskError::Damaged("whom a lead is about"))?,
         };
         let today = self.now().today;
-        let due = lead.stage.due().map(|due| (due, roster.calendar.days_left(due.date, today)));
+        // A card has clocks of its own, of which the reception hears as little as of the card.
+        let of_cards = lead.cards.iter().filter(|_| works).filter_map(Card::next_due);
+        let due = lead.stage.due().into_iter().chain(of_cards).min_by_key(|due| due.date);
+        let due = due.map(|due| (due, roster.calendar.days_left(due.date, today)));
         Ok(LeadLine {
             id: held.id.0,
             number: lead.number(),

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use rules::{
+    card::Card,
     codes::Role,
     lead::{LeadStage, quarter_end, works_for},
     office::Post,
 };
 use store::{LeadRow, Leads, Work};
 
-use super::view::MOST_OPEN;
+use super::{cards::law, view::MOST_OPEN};
 use crate::{Desk, DeskError, house::House, views::Officer};
 
 /// How many leads wait for an officer.
@@ -44,6 +45,7 @@ impl House {
         let organs = works_for(&officer.actor(), &roster.office);
         let organs: Vec<i32> = organs.iter().map(|organ| organ.0).collect();
         let today = self.now().today;
+        let cards = law(&roster, today)?;
         let mut wait = LeadsWait::default();
         let open = work.leads(&organs, Leads::Open, MOST_OPEN).await?;
         // Only what may be theirs is folded.
@@ -56,10 +58,13 @@ impl House {
             let later = matches!(stage, LeadStage::Shelved { .. })
                 && due.is_some_and(|due| quarter_end(today) < due);
             let hands = held.lead.hands(&own, &roster.office);
-            let next = held.lead.open_acts().first().map(|act| act.hand());
-            if !later && next.is_some_and(|hand| hands.contains(&hand)) {
+            let next = held.lead.open_acts().first().map(|act| act.hand()).filter(|_| !later);
+            let of_cards = held.lead.cards.iter().filter_map(|card| card.waits_for(cards));
+            if next.into_iter().chain(of_cards).any(|hand| hands.contains(&hand)) {
                 wait.count += 1;
-                wait.late += u64::from(due.is_some_and(|due| due < today));
+                let of_cards = held.lead.cards.iter().filter_map(Card::next_due);
+                let late = of_cards.map(|due| due.date).chain(due).any(|due| due < today);
+                wait.late += u64::from(late);
             }
         }
         Ok(wait)

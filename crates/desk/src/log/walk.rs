@@ -351,7 +351,7 @@ impl<'a> Walk<'a> {
     async fn lead_promises(&mut self, work: &mut Work<'_>, stream: Uuid) -> Result<(), DeskError> {
         let texts: Texts = self.house.texts(work, StreamId(stream)).await?;
         let mut promised = Vec::new();
-        for recorded in self.house.lead_events(work, stream).await? {
+        for recorded in self.house.events_beside::<LeadEvent>(work, stream).await? {
             let value = serde_json::to_value(&recorded.event);
             passages(&value.unwrap_or(Value::Null), &mut promised);
         }
@@ -362,7 +362,7 @@ impl<'a> Walk<'a> {
     async fn post_promises(&mut self, work: &mut Work<'_>, stream: Uuid) -> Result<(), DeskError> {
         let texts: Texts = self.house.texts(work, StreamId(stream)).await?;
         let mut promised = Vec::new();
-        for recorded in self.house.post_events(work, stream).await? {
+        for recorded in self.house.events_beside::<PostEvent>(work, stream).await? {
             let value = serde_json::to_value(&recorded.event);
             passages(&value.unwrap_or(Value::Null), &mut promised);
         }

@@ -16,15 +16,14 @@ use rules::{
 use store::Work;
 use uuid::Uuid;
 
-use super::{
-    Hand, SettledWords, count, field, may_act, rows, stream::put_promised, text, working_organ,
-};
+use super::{SettledWords, count, field, may_act, rows, stream::promised, text, working_organ};
 use crate::{
     Desk, DeskError,
     house::House,
     roster::Roster,
     seal::fresh_id,
     sealing::{Sealer, Texts},
+    streams::{Hand, put_promised},
     views::Officer,
 };
 
@@ -116,7 +115,7 @@ impl Desk {
                 let organs: Vec<_> = organs.iter().map(|organ| organ.0).collect();
                 let mut boxes = Vec::new();
                 for row in work.post_boxes(&organs).await? {
-                    let events = house.post_events(work, row.id).await?;
+                    let events = house.events_beside(work, row.id).await?;
                     let state = ReportBox::replay(&events);
                     let state = state.ok_or(DeskError::Damaged("a report box"))?;
                     let texts = house.texts(work, StreamId(row.id)).await?;
@@ -152,7 +151,7 @@ impl Desk {
                 let on = on.unwrap_or(house.now().today);
                 let (id, hand) = (StreamId(fresh_id()), Hand { organ, officer: officer.id, on });
                 house.new_content_key(work, id).await?;
-                let first = house.append_post(work, (id, 0), hand, event).await?;
+                let first = house.append_beside(work, store::POST, (id, 0), hand, event).await?;
                 let state = ReportBox::begin(&first).ok_or(DeskError::Damaged("a report box"))?;
                 work.put_post_box(&rows::report_box(id, &state)).await?;
                 Ok::<_, DeskError>(id.0)
@@ -222,7 +221,7 @@ impl Desk {
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 let (held, hand) = house.box_for(work, (&officer, id), CHIEFS).await?;
-                let mut sealer = house.post_sealer(work, held.id).await?;
+                let mut sealer = house.sealer_of(work, held.id).await?;
                 let event = held.state.settle(officer.id, sealer.keep(&words))?;
                 house.keep_box(work, held, (hand, Some(sealer)), event).await
             })
@@ -256,7 +255,7 @@ impl House {
         if work.lock(id).await?.is_none_or(|head| head.kind != store::POST) {
             return Err(NONE);
         }
-        let state = ReportBox::replay(&self.post_events(work, id).await?).ok_or(NONE)?;
+        let state = ReportBox::replay(&self.events_beside(work, id).await?).ok_or(NONE)?;
         may_act(officer, state.organ, needed, &roster.office)?;
         let hand = Hand { organ: state.organ, officer: officer.id, on: self.now().today };
         Ok((HeldBox { id: StreamId(id), state }, hand))
@@ -271,9 +270,10 @@ impl House {
     ) -> Result<(), DeskError> {
         let HeldBox { id, mut state } = held;
         if let Some(sealer) = sealer {
-            put_promised(work, id, sealer, &event).await?;
+            put_promised(work, id, sealer, &promised(&event)).await?;
         }
-        let recorded = self.append_post(work, (id, state.version), hand, event).await?;
+        let recorded =
+            self.append_beside(work, store::POST, (id, state.version), hand, event).await?;
         state.apply(&recorded);
         Ok(work.put_post_box(&rows::report_box(id, &state)).await?)
     }

@@ -296,7 +296,7 @@ impl Desk {
                 if kept.is_none_or(|organ| !own.contains(&organ)) {
                     return Ok(None);
                 }
-                let batch = Batch::replay(&house.post_events(work, id).await?);
+                let batch = Batch::replay(&house.events_beside(work, id).await?);
                 let batch = batch.ok_or(DeskError::Damaged("a batch's stream"))?;
                 let texts = house.texts(work, StreamId(id)).await?;
                 view((id, &batch), (&officer, &roster), &texts).map(Some)
@@ -320,7 +320,7 @@ impl Desk {
                 let own = rooms(&actor, &roster.office);
                 let row = row.filter(|row| row.waits && own.contains(&OrganId(row.organ)));
                 let Some(row) = row else { return Ok(None) };
-                let batch = Batch::replay(&house.post_events(work, row.batch).await?);
+                let batch = Batch::replay(&house.events_beside(work, row.batch).await?);
                 let found = batch.as_ref().and_then(|batch| batch.waiting(&label).ok());
                 let known = waiting_line(&row).map(|line| WaitingLetter {
                     received_on: batch.as_ref().map(|batch| batch.on),

@@ -126,6 +126,14 @@ impl Cast {
     }
 }
 
+/// Lines of the cadre register are taken.
+async fn entered(cast: &Cast, rows: &[&str]) {
+    let head = "编号,姓名,单位,职务,管理权限,任职时间";
+    let file = [&[head], rows].concat().join("\n").into_bytes();
+    let import = cast.desk().cadre_file(None, file, (false, true)).await.unwrap();
+    assert!(import.is_fit(), "{:?}", import.refused);
+}
+
 fn refusal<T>(answer: Result<T, DeskError>) -> String {
     match answer {
         Err(DeskError::Refused(Refusal::Card(refusal))) => refusal.code().to_owned(),
@@ -271,6 +279,19 @@ async fn what_is_wrong_with_a_card_is_said_and_nothing_is_kept() {
     ];
     for (draft, told) in table {
         assert_eq!(refusal(desk.propose_card(&cast.keeper, lead, draft).await), told);
+    }
+    // One name of two people, and somebody at the place they left, are certain to nobody.
+    let rows =
+        ["8001,何某,县水务局,科员,本单位,2020-01-01", "8002,何某,县财政局,科员,本单位,2020-01-01"];
+    let moved = ["8003,石某,县水务局,副局长,县管,2020-01-01"];
+    for (rows, to) in [(rows.as_slice(), ("何某", "")), (&moved, ("石某", "县水务局"))] {
+        entered(&cast, rows).await;
+        if to.0 == "石某" {
+            entered(&cast, &["8003,石某,县财政局,局长,县管,2026-03-16"]).await;
+        }
+        let named = CardDraft { name: to.0.to_owned(), unit: to.1.to_owned(), ..yellow() };
+        let told = refusal(desk.propose_card(&cast.keeper, lead, named).await);
+        assert_eq!(told, "card_addressee_unclear", "{}", to.0);
     }
     for who in [&cast.clerk, &cast.leader] {
         assert_eq!(refusal(desk.propose_card(who, lead, yellow()).await), "denied");

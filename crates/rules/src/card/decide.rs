@@ -116,12 +116,9 @@ impl Drafted {
         if !works || !open {
             return Err(CardRefusal::LeadUnfit);
         }
-        let found = lead.found.map(|found| found.finding).or(lead.reported());
         match self.ground {
-            Ground::Verified => match found {
-                Some(Finding::True | Finding::Partly) => Ok(None),
-                _ => Err(CardRefusal::NotVerified),
-            },
+            Ground::Verified if !is_verified(lead) => Err(CardRefusal::NotVerified),
+            Ground::Verified => Ok(None),
             _ if self.concrete => Err(CardRefusal::CheckInstead),
             Ground::ManyLetters if lead.reports.len() < usize::from(law.book.many) => {
                 Err(CardRefusal::FewLetters { many: law.book.many })
@@ -131,7 +128,22 @@ impl Drafted {
     }
 }
 
+/// Whether what a lead is about was found true.
+fn is_verified(lead: &Lead) -> bool {
+    let found = lead.found.map(|found| found.finding).or(lead.reported());
+    matches!(found, Some(Finding::True | Finding::Partly))
+}
+
 impl Card {
+    /// Whose turn it is: nobody's here while its answer is awaited, or before it is to be looked at again.
+    pub fn waits_for(&self, law: CardLaw<'_>) -> Option<LeadHand> {
+        let awaited = self.next_due().is_some_and(|due| law.today < due.date);
+        let owes_copy = self.copy && self.copied_on.is_none();
+        let acts = self.open_acts(law.book);
+        let next = acts.first().filter(|_| !awaited || (owes_copy && self.served_on.is_some()));
+        next.map(|act| act.hand())
+    }
+
     /// What may be done with it where it stands, by anybody.
     pub fn open_acts(&self, book: &CardBook) -> Vec<CardAct> {
         let kind = book.kind(&self.card);
@@ -159,9 +171,11 @@ impl Card {
     /// Approves it, which issues it (批准发卡).
     ///
     /// # Errors
-    /// Where it is not proposed, the same hand proposed it, or signs alone have no reason of the approver's.
+    /// Where it is not proposed, the same hand proposed it, signs alone have no reason of the approver's, or its ground stands no
+    /// more.
     pub fn approve(
         &self,
+        lead: &Lead,
         by: By,
         (standing, reason): (Standing, Option<Passage>),
         law: CardLaw<'_>,
@@ -173,6 +187,14 @@ impl Card {
         // Signs are no facts, and many letters may be one writer's: the approver says why all the same.
         if matches!(self.ground, Ground::Signs | Ground::ManyLetters) && reason.is_none() {
             return Err(CardRefusal::ReasonNeeded);
+        }
+        // It may have been mended, or found otherwise, since the card was proposed.
+        let before = self.follows.map(|no| lead.card(no).map(|card| &card.stage));
+        if before.is_some_and(|stage| stage != Some(&CardStage::Visited { mended: false })) {
+            return Err(CardRefusal::NothingBefore);
+        }
+        if self.ground == Ground::Verified && !is_verified(lead) {
+            return Err(CardRefusal::NotVerified);
         }
         let kind = law.book.kind(&self.card).ok_or(CardRefusal::GroundUnfit)?;
         let (year, serial) = standing.number;

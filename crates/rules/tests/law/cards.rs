@@ -140,7 +140,8 @@ fn proposed(lead: &Lead, no: u16, card: Drafted, on: Date) -> Lead {
 }
 
 fn issued(lead: &Lead, no: u16, before: &[Date], on: Date) -> Lead {
-    let decided = lead.card(no).unwrap().approve(By::Officer(SECRETARY), standing(before), law(on));
+    let decided = lead.card(no).unwrap();
+    let decided = decided.approve(lead, By::Officer(SECRETARY), standing(before), law(on));
     then(lead, no, (SECRETARY, on), decided)
 }
 
@@ -162,7 +163,7 @@ fn accepts(lead: &Lead, on: Date) -> Vec<&'static str> {
     let card = lead.card(1).unwrap();
     let law = law(on);
     let tried = CardAct::ALL.iter().filter(|act| match act {
-        CardAct::Approve => card.approve(By::Officer(DEPUTY), standing(&[]), law).is_ok(),
+        CardAct::Approve => card.approve(lead, By::Officer(DEPUTY), standing(&[]), law).is_ok(),
         CardAct::Drop => card.drop_it(said(8), law).is_ok(),
         CardAct::Serve => card.serve(on, law).is_ok(),
         CardAct::Answer => card.answer((on, said(7)), true, None, law).is_ok(),
@@ -285,7 +286,8 @@ fn what_stands_in_the_way_of_a_card() {
     let draft = proposed(&one, 1, drafted("yellow", Ground::Signs), on);
     let approve = |by, reason| {
         let standing = Standing { number: (2026, 1), before: Vec::new() };
-        draft.card(1).unwrap().approve(By::Officer(by), (standing, reason), law(on)).unwrap_err()
+        let card = draft.card(1).unwrap();
+        card.approve(&draft, By::Officer(by), (standing, reason), law(on)).unwrap_err()
     };
     let yellow = given(&one, 1, drafted("yellow", Ground::Signs), date(2026, 3, 2));
     let mended = visited(&yellow, 1, on, true);
@@ -379,7 +381,7 @@ fn another_county_s_cards_are_another_file() {
     let law = |today| CardLaw { book: &book, calendar: calendar(), today };
     let served_on = |lead: &Lead, no: u16, day: Date| {
         let card = lead.card(no).unwrap();
-        let decided = card.approve(By::Officer(SECRETARY), standing(&[]), law(day));
+        let decided = card.approve(lead, By::Officer(SECRETARY), standing(&[]), law(day));
         let lead = then(lead, no, (SECRETARY, day), decided);
         then(&lead, no, (KEEPER, day), lead.card(no).unwrap().serve(day, law(day)))
     };
@@ -448,6 +450,54 @@ fn a_file_of_cards_that_does_not_hold_together_is_named() {
     assert!(matches!(CardBook::parse("many = 1").unwrap_err(), CardBookFault::Unreadable(_)));
 }
 
+#[test]
+fn what_changed_since_a_card_was_proposed_stands_in_the_way_of_it() {
+    let (day, on) = (date(2026, 3, 2), date(2026, 9, 21));
+    let yellow = given(&lead(1), 1, drafted("yellow", Ground::Signs), day);
+    let pending =
+        proposed(&visited(&yellow, 1, on, false), 2, drafted("red", Ground::NotMended), on);
+    let approve = |lead: &Lead, no: u16| {
+        let card = lead.card(no).unwrap();
+        card.approve(lead, By::Officer(SECRETARY), standing(&[]), law(on)).map(drop)
+    };
+    assert_eq!(approve(&pending, 2), Ok(()));
+    // Seen mended meanwhile, and ended: no caution is issued, and nothing ends twice.
+    let mended = visited(&pending, 1, on, true);
+    assert_eq!(approve(&mended, 2), Err(CardRefusal::NothingBefore));
+    let closed = mended.card(1).unwrap().close(CardEnd::Mended, law(on));
+    let closed = then(&mended, 1, (KEEPER, on), closed);
+    assert_eq!(approve(&closed, 2), Err(CardRefusal::NothingBefore));
+    // Found true when it was proposed, and found untrue before it was approved.
+    let found = |finding| rules::lead::Found { finding, measure: Measure::None, form: None };
+    let verified = Lead { found: Some(found(Finding::True)), ..lead(1) };
+    let pending = proposed(&verified, 1, drafted("yellow", Ground::Verified), on);
+    assert_eq!(approve(&pending, 1), Ok(()));
+    let untrue = Lead { found: Some(found(Finding::Untrue)), ..pending };
+    assert_eq!(approve(&untrue, 1), Err(CardRefusal::NotVerified));
+}
+
+#[test]
+fn a_card_waits_for_nobody_here_while_its_time_runs() {
+    let on = date(2026, 9, 21);
+    let one = lead(1);
+    let waits = |lead: &Lead, on| lead.card(1).unwrap().waits_for(law(on));
+    let draft = proposed(&one, 1, drafted("white", Ground::Asked), on);
+    assert_eq!(waits(&draft, on), Some(LeadHand::Leader));
+    assert_eq!(waits(&issued(&draft, 1, &[], on), on), Some(LeadHand::Room));
+    let white = served(&issued(&draft, 1, &[], on), 1, on);
+    // Owed on 19 October: on that day somebody looks, and before it nobody.
+    assert_eq!(waits(&white, date(2026, 10, 18)), None);
+    assert_eq!(waits(&white, date(2026, 10, 19)), Some(LeadHand::Room));
+    let green = given(&one, 1, drafted("green", Ground::General), on);
+    assert_eq!(waits(&green, on), Some(LeadHand::Room));
+    let second = issued(&proposed(&one, 1, drafted("yellow", Ground::Signs), on), 1, &[on], on);
+    let second = served(&second, 1, on);
+    assert_eq!(waits(&second, on), Some(LeadHand::Room), "the copy is owed at once");
+    let told = second.card(1).unwrap().copy_out(on, said(9), law(on));
+    let told = then(&second, 1, (KEEPER, on), told);
+    assert_eq!((waits(&told, on), waits(&told, date(2026, 12, 21))), (None, Some(LeadHand::Room)));
+}
+
 /// Something that is tried with one of the cards, so many days later.
 #[derive(Clone, Debug)]
 struct Try {
@@ -496,7 +546,7 @@ fn tried(lead: &Lead, one: &Try, today: Date) -> Option<(u16, CardEvent)> {
     let decided = match act {
         CardAct::Approve => {
             let standing = Standing { number: (2026, 1), before: before(lead, &card.card) };
-            card.approve(By::Officer(one.by), (standing, Some(said(6))), law)
+            card.approve(lead, By::Officer(one.by), (standing, Some(said(6))), law)
         }
         CardAct::Drop => card.drop_it(said(8), law),
         CardAct::Serve => card.serve(today, law),
