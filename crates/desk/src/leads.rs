@@ -3,6 +3,7 @@
 
 mod card_view;
 mod cards;
+mod steps;
 mod stream;
 mod view;
 mod waiting;
@@ -37,7 +38,8 @@ use stream::{HeldLead, law};
 
 pub use card_view::{CardLine, CardOffer, CardRegister, CardView};
 pub use cards::{CardAsk, CardDraft};
-pub use view::{LeadFact, LeadLine, LeadStep, LeadView, LeadWho, LeadsOf, Ledger, Wanted};
+pub use steps::{LeadFact, LeadStep};
+pub use view::{LeadLine, LeadView, LeadWho, LeadsOf, Ledger, Wanted};
 pub use waiting::LeadsWait;
 
 /// A lead that is made of a report, as it is typed in.

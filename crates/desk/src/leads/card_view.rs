@@ -12,7 +12,7 @@ use rules::{
 use store::Work;
 use uuid::Uuid;
 
-use super::{cards::law, stream::HeldLead, view::LeadFact};
+use super::{cards::law, steps::LeadFact, stream::HeldLead};
 use crate::{
     Desk, DeskError, house::House, project::day, roster::Roster, sealing::Texts, views::Officer,
 };

@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 use super::{
     card_view::{self, CardOffer, CardView},
+    steps::{LeadStep, step},
     stream::HeldLead,
 };
 use crate::{
@@ -97,34 +98,6 @@ pub struct LeadsOf {
     pub joinable: Vec<LeadLine>,
     /// The viewer makes leads of it.
     pub may_make: bool,
-}
-
-/// Something that is told of a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LeadFact {
-    /// A text.
-    Text(String),
-    /// A day.
-    Day(Date),
-    /// By when something is due.
-    Due(Due),
-    /// A word of a vocabulary.
-    Word(&'static str, &'static str),
-    /// Officers.
-    Names(Vec<String>),
-}
-
-/// One step of a lead.
-#[derive(Clone, Debug)]
-pub struct LeadStep {
-    /// What happened: the kind of its event.
-    pub kind: &'static str,
-    /// The day it was done.
-    pub on: Date,
-    /// By whom.
-    pub by: String,
-    /// What is told of it: the name of each field, and what it says.
-    pub facts: Vec<(&'static str, LeadFact)>,
 }
 
 /// A lead, opened.
@@ -422,97 +395,6 @@ fn rooms(organ: OrganId, roster: &Roster) -> Vec<(UnitId, String)> {
     open.filter(|unit| unit.organ == organ).map(|unit| (unit.id, unit.name.clone())).collect()
 }
 
-fn name(roster: &Roster, officer: OfficerId) -> String {
+pub(super) fn name(roster: &Roster, officer: OfficerId) -> String {
     roster.names.get(&officer).cloned().unwrap_or_default()
-}
-
-/// A step as it is told; the number of a joined report is told to nobody here.
-fn step(
-    recorded: &Recorded<LeadEvent>,
-    texts: &Texts,
-    (held, roster): (&HeldLead, &Roster),
-) -> Result<LeadStep, DeskError> {
-    let text = |passage| texts.get(passage).map(LeadFact::Text);
-    let names = |officers: &[OfficerId]| {
-        LeadFact::Names(officers.iter().map(|id| name(roster, *id)).collect())
-    };
-    let (kind, facts) = match &recorded.event {
-        LeadEvent::HandedOver { .. } => {
-            let room = held.lead.room.map(|room| roster.office.unit_name(room).to_owned());
-            let room = room.map(|room| ("lead_room", LeadFact::Text(room)));
-            ("lead.handed_over", room.into_iter().collect())
-        }
-        LeadEvent::Joined { .. } => ("lead.joined", Vec::new()),
-        LeadEvent::Received { due } => ("lead.received", vec![("lead_due", LeadFact::Due(*due))]),
-        LeadEvent::Proposed(what) => {
-            let mut facts = vec![
-                ("lead_disposal", LeadFact::Word("lead-disposal", what.disposal.word())),
-                ("lead_studied", LeadFact::Day(what.studied_on)),
-                ("lead_present", names(&what.present)),
-                ("lead_grounds", text(&what.grounds)?),
-            ];
-            if let Some(finding) = what.finding {
-                facts.push(("lead_finding", LeadFact::Word("lead-finding", finding.word())));
-            }
-            if let Some(plan) = &what.plan {
-                facts.push(("lead_plan", text(plan)?));
-            }
-            if !what.investigators.is_empty() {
-                facts.push(("lead_investigators", names(&what.investigators)));
-            }
-            ("lead.proposed", facts)
-        }
-        LeadEvent::SentBack { reason } => ("lead.sent_back", vec![("lead_reason", text(reason)?)]),
-        LeadEvent::Approved { due } => {
-            let due = due.map(|due| ("lead_due", LeadFact::Due(due)));
-            ("lead.approved", due.into_iter().collect())
-        }
-        LeadEvent::Served { day, due } => (
-            "lead.inquiry_served",
-            vec![("lead_day", LeadFact::Day(*day)), ("lead_due", LeadFact::Due(*due))],
-        ),
-        LeadEvent::Explained { day, text: said, uncountersigned, due } => {
-            let mut facts = vec![("lead_day", LeadFact::Day(*day)), ("lead_text", text(said)?)];
-            if let Some(why) = uncountersigned {
-                facts.push(("lead_uncountersigned", text(why)?));
-            }
-            facts.push(("lead_due", LeadFact::Due(*due)));
-            ("lead.explained", facts)
-        }
-        LeadEvent::TalkHeld { day, text: said, due } => (
-            "lead.talk_held",
-            vec![
-                ("lead_day", LeadFact::Day(*day)),
-                ("lead_text", text(said)?),
-                ("lead_due", LeadFact::Due(*due)),
-            ],
-        ),
-        LeadEvent::Extended { reason, due } => (
-            "lead.extended",
-            vec![("lead_reason", text(reason)?), ("lead_due", LeadFact::Due(*due))],
-        ),
-        LeadEvent::KeptOn { reason, due } => (
-            "lead.kept_on",
-            vec![("lead_reason", text(reason)?), ("lead_due", LeadFact::Due(*due))],
-        ),
-        LeadEvent::Reported(outcome) => {
-            let mut facts = vec![
-                ("lead_finding", LeadFact::Word("lead-finding", outcome.finding.word())),
-                ("lead_measure", LeadFact::Word("lead-measure", outcome.measure.word())),
-            ];
-            if let Some(form) = outcome.form {
-                facts.push(("lead_form", LeadFact::Word("lead-form", form.word())));
-            }
-            facts.push(("lead_text", text(&outcome.text)?));
-            ("lead.reported", facts)
-        }
-        LeadEvent::Closed { due } => ("lead.closed", vec![("lead_due", LeadFact::Due(*due))]),
-        LeadEvent::FedBack => ("lead.fed_back", Vec::new()),
-        LeadEvent::Card { no, what } => card_view::step(*no, what, held, texts)?,
-    };
-    let by = match recorded.by {
-        By::Officer(id) => name(roster, id),
-        By::Public | By::Operator => String::new(),
-    };
-    Ok(LeadStep { kind, on: recorded.on, by, facts })
 }
