@@ -498,36 +498,56 @@ fn a_card_waits_for_nobody_here_while_its_time_runs() {
     assert_eq!((waits(&told, on), waits(&told, date(2026, 12, 21))), (None, Some(LeadHand::Room)));
 }
 
-/// Something that is tried with one of the cards, so many days later.
+/// Something that is tried, so many days later: with one of the cards what may be done with it or, wildly, anything; or another card
+/// is proposed.
 #[derive(Clone, Debug)]
 struct Try {
-    act: Option<CardAct>,
-    no: u16,
-    card: &'static str,
-    ground: Ground,
+    wild: Option<CardAct>,
+    pick: usize,
     by: OfficerId,
     end: CardEnd,
     mended: bool,
     later: i32,
 }
 
+/// What is proposed: what fits, and what never does.
+const PROPOSED: [(&str, Ground); 7] = [
+    ("white", Ground::Asked),
+    ("green", Ground::ManyLetters),
+    ("yellow", Ground::Signs),
+    ("yellow", Ground::General),
+    ("red", Ground::NotMended),
+    ("red", Ground::NotMended),
+    ("red", Ground::Signs),
+];
+
 fn tries() -> impl Strategy<Value = Try> {
-    let act = proptest::option::of(select(CardAct::ALL));
-    let card = select(vec!["white", "green", "yellow", "yellow", "red", "red"]);
+    let wild = prop_oneof![3 => Just(None), 1 => select(CardAct::ALL).prop_map(Some)];
     let by = select(vec![KEEPER, SECRETARY, DEPUTY]);
-    let codes = (select(Ground::ALL), select(CardEnd::ALL));
-    (act, 1_u16..6, card, codes, by, any::<bool>(), 0..60).prop_map(
-        |(act, no, card, (ground, end), by, mended, later)| Try {
-            act,
-            no,
-            card,
-            ground,
-            by,
-            end,
-            mended,
-            later,
-        },
-    )
+    let picks = (wild, any::<u16>(), by, select(CardEnd::ALL));
+    (picks, any::<bool>(), 0..60).prop_map(|((wild, pick, by, end), mended, later)| Try {
+        wild,
+        pick: usize::from(pick),
+        by,
+        end,
+        mended,
+        later,
+    })
+}
+
+/// What is tried with which card; none where another is proposed.
+fn picked(lead: &Lead, one: &Try) -> Option<(u16, CardAct)> {
+    let cards = &lead.cards;
+    if let Some(wild) = one.wild {
+        return cards.get(one.pick % cards.len().max(1)).map(|card| (card.no, wild));
+    }
+    let open = |card: &Card| {
+        let no = card.no;
+        card.open_acts(book()).into_iter().map(move |act| (no, act))
+    };
+    let acts: Vec<_> = cards.iter().flat_map(open).collect();
+    // Of three picks one proposes, as long as there is anything else to do.
+    acts.get(one.pick % (acts.len() + acts.len() / 2 + 1)).copied()
 }
 
 /// The days on which cards of a sort were issued and not taken back.
@@ -538,11 +558,12 @@ fn before(lead: &Lead, card: &str) -> Vec<Date> {
 
 fn tried(lead: &Lead, one: &Try, today: Date) -> Option<(u16, CardEvent)> {
     let law = law(today);
-    let Some(act) = one.act else {
+    let Some((no, act)) = picked(lead, one) else {
         let no = u16::try_from(lead.cards.len() + 1).ok()?;
-        return Some((no, drafted(one.card, one.ground).propose(lead, law).ok()?));
+        let (card, ground) = PROPOSED[one.pick % PROPOSED.len()];
+        return Some((no, drafted(card, ground).propose(lead, law).ok()?));
     };
-    let card = lead.card(one.no)?;
+    let card = lead.card(no)?;
     let decided = match act {
         CardAct::Approve => {
             let standing = Standing { number: (2026, 1), before: before(lead, &card.card) };
@@ -555,7 +576,7 @@ fn tried(lead: &Lead, one: &Try, today: Date) -> Option<(u16, CardEvent)> {
         CardAct::Copy => card.copy_out(today, said(9), law),
         CardAct::Close => card.close(one.end, law),
     };
-    Some((one.no, decided.ok()?))
+    Some((no, decided.ok()?))
 }
 
 proptest! {
@@ -566,7 +587,7 @@ proptest! {
         for one in &all {
             today = today.saturating_add(one.later.days());
             let Some((no, event)) = tried(&lead, one, today) else { continue };
-            if let Some(act) = one.act {
+            if let Some((no, act)) = picked(&lead, one) {
                 prop_assert!(lead.card(no).unwrap().open_acts(book()).contains(&act));
             }
             lead = then(&lead, no, (one.by, today), Ok(event.clone()));

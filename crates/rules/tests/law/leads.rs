@@ -526,10 +526,11 @@ fn a_file_of_terms_that_lacks_something_is_named() {
     assert!(matches!(unreadable, LeadTermsFault::Unreadable(_)));
 }
 
-/// Something that is tried, by somebody.
+/// Something that is tried, by somebody: what may be done where the lead stands or, wildly, anything.
 #[derive(Clone, Debug)]
 struct Try {
-    act: LeadAct,
+    wild: Option<LeadAct>,
+    pick: u8,
     by: OfficerId,
     disposal: Disposal,
     finding: Finding,
@@ -538,18 +539,33 @@ struct Try {
 }
 
 fn tries() -> impl Strategy<Value = Try> {
+    let wild = prop_oneof![3 => Just(None), 1 => select(LeadAct::ALL).prop_map(Some)];
     let by = select(vec![KEEPER, SECOND, SECRETARY, DEPUTY]);
-    let codes = (select(LeadAct::ALL), select(Disposal::ALL));
     let found = (select(Finding::ALL), select(Measure::ALL));
-    (codes, by, found, any::<bool>()).prop_map(|((act, disposal), by, (finding, measure), few)| {
-        Try { act, by, disposal, finding, measure, few }
-    })
+    let few = prop::bool::weighted(0.2);
+    (wild, any::<u8>(), by, select(Disposal::ALL), found, few).prop_map(
+        |(wild, pick, by, disposal, (finding, measure), few)| Try {
+            wild,
+            pick,
+            by,
+            disposal,
+            finding,
+            measure,
+            few,
+        },
+    )
 }
 
-fn tried(lead: &Lead, one: &Try, on: Date) -> Result<LeadEvent, LeadRefusal> {
+/// What is tried; nothing where nothing may be done.
+fn picked(lead: &Lead, one: &Try) -> Option<LeadAct> {
+    let open = lead.open_acts();
+    one.wild.or_else(|| open.get(usize::from(one.pick) % open.len().max(1)).copied())
+}
+
+fn tried(lead: &Lead, (act, one): (LeadAct, &Try), on: Date) -> Result<LeadEvent, LeadRefusal> {
     let by = By::Officer(one.by);
     let served = Served { day: on, text: said(6) };
-    match one.act {
+    match act {
         LeadAct::Receive => lead.receive(law(on)),
         LeadAct::Propose => {
             let people = if one.few { vec![KEEPER] } else { vec![KEEPER, SECOND] };
@@ -578,8 +594,9 @@ proptest! {
         let mut happened: Vec<(OfficerId, LeadEvent)> = Vec::new();
         for one in &all {
             let before = lead.clone();
-            if let Ok(event) = tried(&lead, one, DAY) {
-                prop_assert!(before.open_acts().contains(&one.act), "{:?}", one.act);
+            let Some(act) = picked(&lead, one) else { continue };
+            if let Ok(event) = tried(&lead, (act, one), DAY) {
+                prop_assert!(before.open_acts().contains(&act), "{act:?}");
                 lead = then(&lead, one.by, DAY, Ok(event.clone()));
                 happened.push((one.by, event));
             }
