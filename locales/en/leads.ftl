@@ -329,3 +329,13 @@ refusal-card-not-countersigned = The head of the unit’s Party organisation sig
 refusal-card-copy-owed = The personnel department must be told of this card first.
 refusal-card-in-future = This day is still to come: please give today or an earlier day.
 refusal-card-too-early = The day cannot be before { $date }.
+
+card-paper = Print this card
+card-paper-back = Back to the lead
+card-paper-hint = Print it, serve it sealed, and keep the receipt with the file.
+card-paper-no-finding = This card asks or reminds, and is no finding. To ask for more time, or for somebody to keep out of it, turn to the organ that issued it.
+card-paper-receipt = Receipt: supervision card { $number } was received.
+card-paper-signed = Signed: ____________________  Day: ____________________
+card-answer-working-days = Please explain in writing within { $count } working days of receiving this card. The head of your unit’s Party organisation signs the explanation; it comes back in a sealed letter, never over the internet.
+card-answer-days = Please explain in writing within { $count } days of receiving this card. The head of your unit’s Party organisation signs the explanation; it comes back in a sealed letter, never over the internet.
+card-answer-months = Please explain in writing within { $count } months of receiving this card. The head of your unit’s Party organisation signs the explanation; it comes back in a sealed letter, never over the internet.

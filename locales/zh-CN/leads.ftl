@@ -323,3 +323,13 @@ refusal-card-not-countersigned = 说明应当由所在单位党组织主要负�
 refusal-card-copy-owed = 这张卡应当抄送组织人事部门，请先登记抄送，再办结。
 refusal-card-in-future = 日期还没有到，请填写今天或者以前的日期。
 refusal-card-too-early = 日期不能早于{ $date }。
+
+card-paper = 打印此卡
+card-paper-back = 返回问题线索
+card-paper-hint = 打印后密封送达，回执随卷保存。
+card-paper-no-finding = 本卡用于询问或者提醒，不是结论。需要延长时间、认为有关人员应当回避的，请与发卡机关联系。
+card-paper-receipt = 回执：已收到监督卡 { $number }。
+card-paper-signed = 收卡人签名：　　　　　　　　　　　　日期：　　　　年　　　月　　　日
+card-answer-working-days = 请自收到本卡之日起 { $count } 个工作日内作出书面说明，经所在单位党组织主要负责人签署意见后，用密封信件送回，不通过互联网传送。
+card-answer-days = 请自收到本卡之日起 { $count } 日内作出书面说明，经所在单位党组织主要负责人签署意见后，用密封信件送回，不通过互联网传送。
+card-answer-months = 请自收到本卡之日起 { $count } 个月内作出书面说明，经所在单位党组织主要负责人签署意见后，用密封信件送回，不通过互联网传送。

@@ -260,6 +260,11 @@ const seesCards = async (one) => {
   await one.leads(one.page.locator("tbody a.number").last().click());
 };
 
+const printsCard = async (one) => {
+  await seesCards(one);
+  await one.follows("card-paper");
+};
+
 /** A card whose text says what the letter says. */
 const proposesWithLettersWords = async (one) => {
   if (!(await receivesLead(one))) return;
@@ -344,6 +349,7 @@ export const TOUR = [
   ["inspector-card-fault", "inspector", proposesWithLettersWords],
   ["inspector-cards", "inspector", seesCards],
   ["inspector-card-register", "inspector", to("/office/leads/cards")],
+  ["inspector-card-paper", "inspector", printsCard],
   ["english-inspector-lead", "inspector", inEnglish(receivesLead)],
   ["english-reception-boxes", "reception", inEnglish(to("/office/post/boxes"))],
   ["clerk-list", "clerk", to("/office/matters")],

@@ -4,6 +4,7 @@
 pub(crate) mod cards;
 pub(crate) mod ledger;
 pub(crate) mod of;
+pub(crate) mod paper;
 pub(crate) mod register;
 pub(crate) mod show;
 

@@ -125,6 +125,11 @@ pub(crate) fn lead(id: &uuid::Uuid) -> String {
     format!("{LEADS}/{id}")
 }
 
+/// A card of a lead, to be printed and served.
+pub(crate) fn card_paper(lead: &uuid::Uuid, no: u16) -> String {
+    format!("{}/cards/{no}", self::lead(lead))
+}
+
 /// The leads of a report.
 pub(crate) fn leads_of(number: &str) -> String {
     format!("{}/leads", matter(number))

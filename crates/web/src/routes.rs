@@ -90,6 +90,7 @@ fn rooms() -> Router<App> {
         .route("/office/leads/all", get(leads::ledger::all))
         .route("/office/leads/cards", get(leads::register::show))
         .route("/office/leads/{id}", get(leads::show::show).post(leads::show::act))
+        .route("/office/leads/{id}/cards/{no}", get(leads::paper::show))
         .route("/office/matters/{number}/leads", get(leads::of::show).post(leads::of::create))
         .route("/office/upward", get(upward::show).post(upward::carried))
         .route("/office/upward/{number}", get(upward::file))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rules::{
     card::{Card, CardAct, CardBook, CardEnd, CardEvent, CardMeasure, CardStage, Colour, Ground},
-    deadline::{Due, Left},
+    deadline::{Due, Left, Period},
     lead::works_for,
     person::Complained,
 };
@@ -51,6 +51,8 @@ pub struct CardView {
     pub due: Option<(Due, Left)>,
     /// The personnel department is told of it, and when it was.
     pub copy: Option<Option<Date>>,
+    /// Within what time from its receipt it is answered in writing.
+    pub answer: Option<Period>,
     /// What the viewer may do with it.
     pub acts: Vec<CardAct>,
     /// How it may end where it stands.
@@ -189,6 +191,7 @@ impl House {
             issued_on: card.issued.map(|(_, on)| on),
             due: due.map(|due| (due, roster.calendar.days_left(due.date, today))),
             copy: card.copy.then_some(card.copied_on),
+            answer: kind.and_then(|kind| kind.answer),
             acts,
             ends,
         })

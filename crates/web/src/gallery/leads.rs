@@ -6,7 +6,7 @@ use desk::{
 };
 use rules::{
     card::{CardAct, CardEnd, CardMeasure, Colour, Ground},
-    deadline::{Due, Left},
+    deadline::{Due, Left, Period},
     ids::{OfficerId, UnitId},
     lead::{Disposal, Finding, Found, FourForms, LeadAct, LeadHand, Measure},
     person::Complained,
@@ -19,7 +19,10 @@ use crate::{
     deed::Sent,
     form::Fields,
     input::Fault,
-    leads::{ledger::ledger_page, of::of_page, register::register_page, show::lead_page},
+    leads::{
+        ledger::ledger_page, of::of_page, paper::paper_page, register::register_page,
+        show::lead_page,
+    },
 };
 
 fn who() -> Complained {
@@ -100,6 +103,7 @@ fn card(end: Option<CardEnd>) -> CardView {
         issued_on: end.map(|_| day()),
         due: end.is_none().then_some((due, Left::Late { days: 3 })),
         copy: Some(end.map(|_| day())),
+        answer: Some(Period::WorkingDays(15)),
         acts: if end.is_none() { CardAct::ALL.to_vec() } else { Vec::new() },
         ends: CardEnd::ALL.to_vec(),
     }
@@ -136,6 +140,9 @@ pub(super) fn leads(tongue: Tongue, shown: &mut Vec<Shown>) {
         let page = lead_page(frame("leads-title"), &view, (&sent, "2026-11-23", &shared));
         put(shown, "leads-show", &page);
     }
+    let mended = card(Some(CardEnd::Mended));
+    let paper = paper_page(frame("cards-title"), &mended, (NASTY, Some(NASTY))).unwrap();
+    put(shown, "leads-paper", &paper);
     let line = CardLine { lead: Uuid::nil(), card: card(Some(CardEnd::Mended)) };
     for lines in [Vec::new(), vec![line]] {
         let counts = vec![(offer(), lines.len())];

@@ -11,7 +11,7 @@ use crate::{
     form::Fields,
     input::{Choice, Group, Input, Shape, Sheet, pick},
     matters::view::Fact,
-    shade,
+    paths, shade,
 };
 
 /// The form's name by which a card is proposed.
@@ -28,11 +28,17 @@ pub(crate) struct Shown {
     pub(crate) shade: &'static str,
     pub(crate) text: String,
     pub(crate) facts: Vec<Fact>,
+    /// Where it is printed, once it is issued.
+    pub(crate) paper: Option<String>,
     pub(crate) forms: Vec<DeedForm>,
 }
 
 impl Shown {
-    pub(crate) fn of(card: &CardView, (sent, today): (&Sent, &str), tongue: Tongue) -> Self {
+    pub(crate) fn of(
+        (lead, card): (&uuid::Uuid, &CardView),
+        (sent, today): (&Sent, &str),
+        tongue: Tongue,
+    ) -> Self {
         let forms = card.acts.iter().map(|act| form(*act, card, (sent, today), tongue));
         Self {
             colour: card.colour.word(),
@@ -43,6 +49,7 @@ impl Shown {
             shade: card.due.map_or("far", |(_, left)| shade(left)),
             text: card.text.clone(),
             facts: facts(card, tongue),
+            paper: card.number.as_ref().map(|_| paths::card_paper(lead, card.no)),
             forms: forms.collect(),
         }
     }

@@ -133,6 +133,9 @@ pub(crate) fn lead_page(
     let tongue = frame.tongue;
     let forms = view.acts.iter().map(|act| form(*act, view, (sent, today), tongue));
     let waits = waits(view, tongue);
+    let lead = &view.line.id;
+    let shown_cards = view.cards.iter();
+    let shown_cards = shown_cards.map(|one| cards::Shown::of((lead, one), (sent, today), tongue));
     LeadPage {
         done: None,
         fault: sent.fault.clone(),
@@ -143,7 +146,7 @@ pub(crate) fn lead_page(
         summary: view.summary.clone(),
         waits,
         forms: forms.collect(),
-        cards: view.cards.iter().map(|one| cards::Shown::of(one, (sent, today), tongue)).collect(),
+        cards: shown_cards.collect(),
         propose: cards::propose(view, (sent, shared), tongue),
         steps: view.steps.iter().map(|step| Step::of(step, tongue)).collect(),
         workers: names(

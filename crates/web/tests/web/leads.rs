@@ -194,6 +194,15 @@ async fn a_card_is_proposed_without_the_letter_s_words_approved_served_and_liste
     let page = cast.keeper.get(&lead).await;
     let page = cast.keeper.submit(page.form_with(&lead, "change", "serve_card")).await;
     page.is(200).says("已登记送达").says("2027年2月23日");
+    let paper = cast.keeper.get(&format!("{lead}/cards/1")).await;
+    paper.is(200).says("XK2026-0001").says("请健全门卫值守制度").says("不是结论").says("回执");
+    paper
+        .is_silent_on("个工作日内作出书面说明")
+        .is_silent_on("擅自离岗")
+        .is_silent_on("门卫制度不落实");
+    for (who, no) in [(&mut cast.clerk, 1), (&mut cast.keeper, 2)] {
+        who.get(&format!("{lead}/cards/{no}")).await.is(404);
+    }
     let register = cast.leader.get("/office/leads/cards").await;
     register.is(200).says("预警卡 XK2026-0001").says("新杨中心小学").says("2026年7月1日");
     cast.leader.get("/office/leads/cards?of=2026-06-30").await.is(200).says("没有发出监督卡");
