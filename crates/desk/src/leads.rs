@@ -153,7 +153,6 @@ impl Desk {
                 let report = house.report_for(work, &officer, &number, &roster).await?;
                 let held = house.lead_for(work, (&officer, lead), true).await?;
                 let event = held.lead.join(&report.matter, &roster.office)?;
-                // Whoever works on it may have something to do with who the other report complains of.
                 let sealer = house.sealer_of(work, held.id).await?;
                 let on = on.unwrap_or(house.now().today);
                 let hand = Hand { organ: held.lead.organ, officer: officer.id, on };
@@ -189,7 +188,7 @@ impl Desk {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
                 let held = house.lead_for(work, (&officer, lead), true).await?;
-                may_do(&officer, &held.lead, act, &roster)?;
+                is_hand(&officer, &held.lead, act.hand(), &roster)?;
                 let mut sealer = house.sealer_of(work, held.id).await?;
                 let on = on.unwrap_or(house.now().today);
                 let asked = Asked { roster: &roster, officer: &officer, on };
@@ -300,14 +299,19 @@ fn room_of(typed: &str) -> Result<Option<UnitId>, DeskError> {
     room.map_err(|_| LeadRefusal::NoSuchRoom.into())
 }
 
-/// Whether it is this officer's act: of whoever may know of the lead, the others are told whose.
-fn may_do(officer: &Officer, lead: &Lead, act: LeadAct, roster: &Roster) -> Result<(), DeskError> {
+/// Whether it is this officer's act, on the lead or a card of it: of whoever may know of the lead, the others are told whose.
+fn is_hand(
+    officer: &Officer,
+    lead: &Lead,
+    hand: LeadHand,
+    roster: &Roster,
+) -> Result<(), DeskError> {
     let own: Vec<_> = officer.actor().own_posts().copied().collect();
-    if lead.hands(&own, &roster.office).contains(&act.hand()) {
+    if lead.hands(&own, &roster.office).contains(&hand) {
         return Ok(());
     }
     Err(DeskError::Denied {
-        needed: match act.hand() {
+        needed: match hand {
             LeadHand::Leader => APPROVERS,
             LeadHand::Room | LeadHand::Reception => WORKERS,
         },

@@ -21,7 +21,7 @@ use store::Work;
 use text::{even::Even, shared};
 use uuid::Uuid;
 
-use super::{APPROVERS, WORKERS, stream::HeldLead};
+use super::{is_hand, stream::HeldLead};
 use crate::{
     Desk, DeskError,
     house::House,
@@ -111,7 +111,7 @@ impl Desk {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
                 let held = house.lead_for(work, (&officer, lead), true).await?;
-                is_hand(&officer, &held, LeadHand::Room, &roster)?;
+                is_hand(&officer, &held.lead, LeadHand::Room, &roster)?;
                 let shares = !house.shared_with_reports(work, &held, &draft.text).await?.is_empty();
                 let mut sealer = house.sealer_of(work, held.id).await?;
                 let today = on.unwrap_or(house.now().today);
@@ -156,7 +156,7 @@ impl Desk {
                     work.lock(house.office_stream.0).await?;
                 }
                 let held = house.lead_for(work, (&officer, lead), true).await?;
-                is_hand(&officer, &held, act.hand(), &roster)?;
+                is_hand(&officer, &held.lead, act.hand(), &roster)?;
                 let card = held.lead.card(no).ok_or(DeskError::NoSuch("card"))?.clone();
                 let today = on.unwrap_or(house.now().today);
                 let standing = house.standing(work, (&held, &card), today).await?;
@@ -188,7 +188,7 @@ impl Desk {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
                 let held = house.lead_for(work, (&officer, lead), false).await?;
-                is_hand(&officer, &held, LeadHand::Room, &roster)?;
+                is_hand(&officer, &held.lead, LeadHand::Room, &roster)?;
                 house.shared_with_reports(work, &held, &text).await
             })
         });
@@ -317,21 +317,6 @@ fn holds_a_post(cadre: CadreId, to: &Complained, (roster, today): (&Roster, Date
 pub(super) fn law(roster: &Roster, today: Date) -> Result<CardLaw<'_>, DeskError> {
     let book = CardBook::shipped().map_err(|_| DeskError::Damaged("the book of cards"))?;
     Ok(CardLaw { book, calendar: &roster.calendar, today })
-}
-
-fn is_hand(
-    officer: &Officer,
-    held: &HeldLead,
-    hand: LeadHand,
-    roster: &Roster,
-) -> Result<(), DeskError> {
-    let own: Vec<_> = officer.actor().own_posts().copied().collect();
-    match held.lead.hands(&own, &roster.office).contains(&hand) {
-        true => Ok(()),
-        false => Err(DeskError::Denied {
-            needed: if hand == LeadHand::Leader { APPROVERS } else { WORKERS },
-        }),
-    }
 }
 
 fn decide(

@@ -90,7 +90,7 @@ impl House {
         }
     }
 
-    /// Begins a lead. What was begun under this id before stays as it is, where it is the same organ's.
+    /// Begins a lead: whoever calls made sure that nothing was begun under this id.
     pub(super) async fn begin_lead(
         &self,
         work: &mut Work<'_>,
