@@ -15,6 +15,7 @@ export const PEOPLE = {
   deputy: "商陆",
   inspector: "简行",
   other_inspector: "卜宁",
+  third_inspector: "柯澜",
   admin: "管理员",
   auditor: "安全审计员",
 };

@@ -260,6 +260,17 @@ const seesCards = async (one) => {
   await one.leads(one.page.locator("tbody a.number").last().click());
 };
 
+/** The lead of the demonstration that was found untrue, with its clarification. */
+const seesCleared = async (one) => {
+  await one.goes("/office/leads/all");
+  await one.leads(one.page.locator("tbody a.number").last().click());
+};
+
+const printsClarification = async (one) => {
+  await seesCleared(one);
+  await one.follows("clarify-letter-print");
+};
+
 const printsCard = async (one) => {
   await seesCards(one);
   await one.follows("card-paper");
@@ -301,6 +312,7 @@ export const TOUR = [
   ["portal-track", null, to("/track")],
   ["portal-log-keys", null, to("/log-keys")],
   ["portal-receipt", null, to("/receipt")],
+  ["portal-cleared", null, to("/cleared")],
   ["portal-notice", null, to("/privacy")],
   ["portal-tracked", null, tracks],
   ["portal-mine", null, mine],
@@ -350,6 +362,9 @@ export const TOUR = [
   ["inspector-cards", "inspector", seesCards],
   ["inspector-card-register", "inspector", to("/office/leads/cards")],
   ["inspector-card-paper", "inspector", printsCard],
+  ["third-inspector-cleared", "third_inspector", seesCleared],
+  ["third-inspector-clarification", "third_inspector", printsClarification],
+  ["english-third-inspector-cleared", "third_inspector", inEnglish(seesCleared)],
   ["english-inspector-lead", "inspector", inEnglish(receivesLead)],
   ["english-reception-boxes", "reception", inEnglish(to("/office/post/boxes"))],
   ["clerk-list", "clerk", to("/office/matters")],

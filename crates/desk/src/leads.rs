@@ -3,6 +3,10 @@
 
 mod card_view;
 mod cards;
+mod clarify;
+mod clarify_view;
+mod party;
+mod shared;
 mod steps;
 mod stream;
 mod view;
@@ -38,6 +42,9 @@ use stream::{HeldLead, law};
 
 pub use card_view::{CardLine, CardOffer, CardRegister, CardView};
 pub use cards::{CardAsk, CardDraft};
+pub use clarify::ClarifyAsk;
+pub use clarify_view::{ClarifyPlanned, ClarifyView, Cleared};
+pub use shared::TextFor;
 pub use steps::{LeadFact, LeadStep};
 pub use view::{LeadLine, LeadView, LeadWho, LeadsOf, Ledger, Wanted};
 pub use waiting::LeadsWait;
@@ -188,7 +195,7 @@ impl Desk {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
                 let held = house.lead_for(work, (&officer, lead), true).await?;
-                is_hand(&officer, &held.lead, act.hand(), &roster)?;
+                is_hand(&officer, &held.lead, &[act.hand()], &roster)?;
                 let mut sealer = house.sealer_of(work, held.id).await?;
                 let on = on.unwrap_or(house.now().today);
                 let asked = Asked { roster: &roster, officer: &officer, on };
@@ -227,6 +234,7 @@ impl House {
         let (person, who) = person_of(&about, &typed.person)?;
         let key = self.new_content_key(work, id).await?;
         let mut sealer = Sealer::new(id, key);
+        let party = who.as_ref().and_then(|one| self.party_about(one, &roster));
         let who = serde_json::to_string(&who).map_err(|_| DeskError::Damaged("a person"))?;
         let year = on.year();
         let last = work.last_lead(report.matter.organ.0, i32::from(year)).await?;
@@ -235,6 +243,7 @@ impl House {
             person,
             room: room_of(&typed.room)?,
             who: sealer.keep_text(&who),
+            party,
             summary: sealer.keep(&text("lead_summary", &typed.summary)?),
         };
         let event = made.hand_over(&report.matter, &before, &roster.office)?;
@@ -303,18 +312,15 @@ fn room_of(typed: &str) -> Result<Option<UnitId>, DeskError> {
 fn is_hand(
     officer: &Officer,
     lead: &Lead,
-    hand: LeadHand,
+    hands: &[LeadHand],
     roster: &Roster,
 ) -> Result<(), DeskError> {
     let own: Vec<_> = officer.actor().own_posts().copied().collect();
-    if lead.hands(&own, &roster.office).contains(&hand) {
+    if lead.hands(&own, &roster.office).iter().any(|hand| hands.contains(hand)) {
         return Ok(());
     }
     Err(DeskError::Denied {
-        needed: match hand {
-            LeadHand::Leader => APPROVERS,
-            LeadHand::Room | LeadHand::Reception => WORKERS,
-        },
+        needed: if hands.contains(&LeadHand::Leader) { APPROVERS } else { WORKERS },
     })
 }
 
@@ -396,6 +402,16 @@ fn maybe_form(typed: &str) -> Result<Option<FourForms>, DeskError> {
 
 fn code<T>(name: &str, read: Option<T>, words: &'static [&'static str]) -> Result<T, DeskError> {
     read.ok_or_else(|| field(name, FieldFault::NotOneOf(words)))
+}
+
+/// The words of a list, each of them one of these.
+fn codes<T>(
+    name: &str,
+    typed: &[String],
+    read: fn(&str) -> Option<T>,
+    words: &'static [&'static str],
+) -> Result<Vec<T>, DeskError> {
+    typed.iter().map(|word| code(name, read(word), words)).collect()
 }
 
 /// The officers named, each by an id; what is none is nobody who may know of it.

@@ -119,8 +119,9 @@ pub use intake::REGISTRARS;
 pub use keeping::{OfficeHappening, PhraseView};
 pub use law::{Confirmed, ends_soon};
 pub use leads::{
-    CardAsk, CardDraft, CardLine, CardOffer, CardRegister, CardView, LeadAsk, LeadFact, LeadLine,
-    LeadMade, LeadStep, LeadView, LeadWho, LeadsOf, LeadsWait, Ledger, Wanted as WantedLeads,
+    CardAsk, CardDraft, CardLine, CardOffer, CardRegister, CardView, ClarifyAsk, ClarifyPlanned,
+    ClarifyView, Cleared, LeadAsk, LeadFact, LeadLine, LeadMade, LeadStep, LeadView, LeadWho,
+    LeadsOf, LeadsWait, Ledger, TextFor, Wanted as WantedLeads,
 };
 pub use likely::Typed;
 pub use links::Invited;

@@ -27,6 +27,16 @@ pub(crate) fn date(name: &str, typed: Option<&str>) -> Result<Option<Date>, Desk
     parsed.transpose()
 }
 
+/// What a question was answered with.
+pub(crate) fn yes_or_no(name: &str, typed: &str) -> Result<bool, DeskError> {
+    match typed.trim() {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        "" => Err(field(name, FieldFault::Missing)),
+        _ => Err(field(name, FieldFault::NotOneOf(&["yes", "no"]))),
+    }
+}
+
 /// What is wrong with a field.
 pub(crate) fn field(name: &str, fault: FieldFault) -> DeskError {
     Malformed::field(name, fault).into()

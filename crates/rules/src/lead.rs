@@ -22,6 +22,7 @@ pub use terms::{LeadTerm, LeadTerms, LeadTermsFault, next_quarter_end, quarter_e
 
 use crate::{
     card::CardEvent,
+    clarification::ClarifyEvent,
     codes::coded,
     deadline::Due,
     ids::{MatterId, OfficerId, Passage, UnitId},
@@ -197,6 +198,9 @@ pub enum LeadEvent {
         room: Option<UnitId>,
         /// Who is meant.
         who: Passage,
+        /// Keyed hash of who is meant, by which others about the same one are found; none where nobody is certain.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        party: Option<String>,
         /// What is said of them, in the reception's words.
         summary: Passage,
     },
@@ -294,5 +298,13 @@ pub enum LeadEvent {
         no: u16,
         /// What.
         what: Box<CardEvent>,
+    },
+    /// 澄清: something happened to one of its clarifications.
+    #[serde(rename = "lead.clarification")]
+    Clarification {
+        /// Which of the lead's, from 1.
+        no: u16,
+        /// What.
+        what: Box<ClarifyEvent>,
     },
 }

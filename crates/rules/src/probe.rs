@@ -231,6 +231,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::Post(_)
         | Refusal::Lead(_)
         | Refusal::Card(_)
+        | Refusal::Clarify(_)
         | Refusal::InFuture { .. }
         | Refusal::TooEarly { .. } => false,
     }

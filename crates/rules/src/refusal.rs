@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::{
     card::CardRefusal,
+    clarification::ClarifyRefusal,
     codes::{ClosingPoint, Kind, Level, Meeting, Role, SimpleBar},
     lead::LeadRefusal,
     post::PostRefusal,
@@ -414,11 +415,19 @@ pub enum Refusal {
     Lead(LeadRefusal),
     /// Something of a supervision card.
     Card(CardRefusal),
+    /// Something of a clarification.
+    Clarify(ClarifyRefusal),
 }
 
 impl From<CardRefusal> for Refusal {
     fn from(refusal: CardRefusal) -> Self {
         Self::Card(refusal)
+    }
+}
+
+impl From<ClarifyRefusal> for Refusal {
+    fn from(refusal: ClarifyRefusal) -> Self {
+        Self::Clarify(refusal)
     }
 }
 
@@ -498,6 +507,7 @@ impl Refusal {
             }
             Self::Post(refusal) => refusal.facts(),
             Self::Lead(refusal) => refusal.facts(),
+            Self::Clarify(refusal) => refusal.facts(),
             Self::Card(refusal) => refusal.facts(),
             Self::InFuture { field } => vec![("field", (*field).to_owned())],
             Self::TooEarly { field, after } => {

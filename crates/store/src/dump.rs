@@ -11,7 +11,7 @@ use crate::accounts::{OfficerRow, RoleRow};
 use crate::engine::{Row, within};
 use crate::error::StoreError;
 use crate::given::GivenRow;
-use crate::leads::{CardRow, LeadReportRow, LeadRow};
+use crate::leads::{CardRow, ClarificationRow, LeadReportRow, LeadRow};
 use crate::ledger::LedgerRow;
 use crate::looks::SpentCodeRow;
 use crate::matters::{FactsRow, LinkRow, MatterRow, TaskRow};
@@ -129,6 +129,11 @@ impl Work<'_> {
             )
             .await?,
             self.digest::<CardRow>("card", "select * from card order by lead, no").await?,
+            self.digest::<ClarificationRow>(
+                "clarification",
+                "select * from clarification order by lead, no",
+            )
+            .await?,
         ])
     }
 

@@ -46,6 +46,8 @@ pub struct LeadRow {
     pub closed: Option<i32>,
     /// The day the reception was told.
     pub fed_back: Option<i32>,
+    /// Keyed hash of whom it is about; none where nobody is certain.
+    pub party: Option<Vec<u8>>,
 }
 
 /// A report that a lead rests on.
@@ -84,6 +86,42 @@ pub struct CardRow {
     pub ended: Option<i32>,
 }
 
+/// A clarification of a lead.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct ClarificationRow {
+    /// The lead.
+    pub lead: Uuid,
+    /// Which of its clarifications.
+    pub no: i32,
+    /// The organ of discipline.
+    pub organ: i32,
+    /// Where it stands.
+    pub stage: i32,
+    /// The year of its number, once it is approved.
+    pub year: Option<i32>,
+    /// Its number in that year.
+    pub serial: Option<i32>,
+    /// The day it was approved.
+    pub approved: Option<i32>,
+    /// The day on which it was done in every form.
+    pub given: Option<i32>,
+    /// The day since which the portal shows it, where it does.
+    pub public_since: Option<i32>,
+    /// The day it ended.
+    pub ended: Option<i32>,
+}
+
+/// What stands beside the row of a lead.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OfLead<'a> {
+    /// The reports it rests on.
+    pub reports: &'a [Uuid],
+    /// Its cards.
+    pub cards: &'a [CardRow],
+    /// Its clarifications.
+    pub clarifications: &'a [ClarificationRow],
+}
+
 /// Which leads are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Leads {
@@ -94,24 +132,23 @@ pub enum Leads {
 }
 
 impl Work<'_> {
-    /// Puts a lead as it stands, the reports it rests on, and its cards.
-    pub async fn put_lead(
-        &mut self,
-        row: &LeadRow,
-        reports: &[Uuid],
-        cards: &[CardRow],
-    ) -> Result<(), StoreError> {
-        const EMPTY: [&str; 3] = [
+    /// Puts a lead as it stands, with what stands beside it.
+    pub async fn put_lead(&mut self, row: &LeadRow, of: OfLead<'_>) -> Result<(), StoreError> {
+        const EMPTY: [&str; 4] = [
             "delete from lead where id = $1",
             "delete from lead_report where lead = $1",
             "delete from card where lead = $1",
+            "delete from clarification where lead = $1",
         ];
         const LEAD: &str =
             "insert into lead (id, organ, year, serial, room, keeper, handed, person,
-            stage, disposal, finding, measure, form, due, is_over, closed, fed_back) ";
+            stage, disposal, finding, measure, form, due, is_over, closed, fed_back, party) ";
         const REPORTS: &str = "insert into lead_report (lead, matter) ";
         const CARDS: &str = "insert into card (lead, no, organ, card, party, year, serial, issued,
             dropped, is_over, ended) ";
+        const CLARIFICATIONS: &str =
+            "insert into clarification (lead, no, organ, stage, year, serial,
+            approved, given, public_since, ended) ";
         for sql in EMPTY {
             change!(self, sql, row.id)?;
         }
@@ -121,17 +158,22 @@ impl Work<'_> {
             put.push_bind(row.person).push_bind(row.stage).push_bind(row.disposal);
             put.push_bind(row.finding).push_bind(row.measure).push_bind(row.form);
             put.push_bind(row.due).push_bind(row.is_over).push_bind(row.closed);
-            put.push_bind(row.fed_back);
+            put.push_bind(row.fed_back).push_bind(row.party.clone());
         })?;
         let lead = row.id;
-        insert_all!(self, REPORTS, reports, |mut put, matter: &Uuid| {
+        insert_all!(self, REPORTS, of.reports, |mut put, matter: &Uuid| {
             put.push_bind(lead).push_bind(*matter);
         })?;
-        insert_all!(self, CARDS, cards, |mut put, card: &CardRow| {
+        insert_all!(self, CARDS, of.cards, |mut put, card: &CardRow| {
             put.push_bind(card.lead).push_bind(card.no).push_bind(card.organ);
             put.push_bind(card.card.clone()).push_bind(card.party.clone());
             put.push_bind(card.year).push_bind(card.serial).push_bind(card.issued);
             put.push_bind(card.dropped).push_bind(card.is_over).push_bind(card.ended);
+        })?;
+        insert_all!(self, CLARIFICATIONS, of.clarifications, |mut put, one: &ClarificationRow| {
+            put.push_bind(one.lead).push_bind(one.no).push_bind(one.organ).push_bind(one.stage);
+            put.push_bind(one.year).push_bind(one.serial).push_bind(one.approved);
+            put.push_bind(one.given).push_bind(one.public_since).push_bind(one.ended);
         })?;
         Ok(())
     }
@@ -212,6 +254,41 @@ impl Work<'_> {
             question.push(" and issued between ").push_bind(from).push(" and ").push_bind(to);
             question.push(" order by issued, year, serial, lead, no limit ").push_bind(limit);
             question.build_query_as().fetch_all(conn).await
+        })
+    }
+
+    /// The leads about one person, in the order of their numbers.
+    pub async fn leads_about(&mut self, party: &[u8]) -> Result<Vec<LeadRow>, StoreError> {
+        const SQL: &str = "select * from lead where party = $1 order by year, serial, id";
+        within!(self, conn => sqlx::query_as(SQL).bind(party).fetch_all(conn).await)
+    }
+
+    /// The cards that were given to one person or unit and not taken back, in the order of their days.
+    pub async fn cards_of(&mut self, party: &[u8]) -> Result<Vec<CardRow>, StoreError> {
+        const SQL: &str = "select * from card where party = $1 and issued is not null
+            and not dropped order by issued, lead, no";
+        within!(self, conn => sqlx::query_as(SQL).bind(party).fetch_all(conn).await)
+    }
+
+    /// The clarifications that the portal shows since a day or later, the latest first, at most so many.
+    pub async fn public_clarifications(
+        &mut self,
+        since: i32,
+        limit: i64,
+    ) -> Result<Vec<ClarificationRow>, StoreError> {
+        const SQL: &str = "select * from clarification where public_since >= $1
+            order by public_since desc, lead, no limit $2";
+        within!(self, conn => {
+            sqlx::query_as(SQL).bind(since).bind(limit).fetch_all(conn).await
+        })
+    }
+
+    /// The last number of a clarification that an organ gave in a year; 0 before the first.
+    pub async fn last_clarification(&mut self, organ: i32, year: i32) -> Result<i32, StoreError> {
+        const SQL: &str =
+            "select coalesce(max(serial), 0) from clarification where organ = $1 and year = $2";
+        within!(self, conn => {
+            sqlx::query_scalar(SQL).bind(organ).bind(year).fetch_one(conn).await
         })
     }
 

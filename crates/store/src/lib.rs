@@ -88,7 +88,7 @@ pub use events::{
 };
 pub use figures::{Fact, InTime, Load, OnPile, PileCount, Visits};
 pub use given::GivenRow;
-pub use leads::{CardRow, LeadReportRow, LeadRow, Leads};
+pub use leads::{CardRow, ClarificationRow, LeadReportRow, LeadRow, Leads, OfLead};
 pub use ledger::LedgerRow;
 pub use lists::{Cursor, Filter, First, ListRow, OnlyUnits, Order, Sight, Walk};
 pub use looks::{LookRow, SpentCodeRow};

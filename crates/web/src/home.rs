@@ -92,8 +92,17 @@ fn doors(tongue: Tongue) -> Vec<Door> {
 
 /// The organs that take something themselves; review committees are asked through them.
 fn addresses(office: &Office, tongue: Tongue) -> Vec<Address> {
+    those(office, tongue, |kind| kind != OrganKind::ReviewCommittee)
+}
+
+/// The organs that receive reports.
+pub(crate) fn receptions(office: &Office, tongue: Tongue) -> Vec<Address> {
+    those(office, tongue, |kind| kind == OrganKind::DisciplineOrgan)
+}
+
+fn those(office: &Office, tongue: Tongue, wanted: impl Fn(OrganKind) -> bool) -> Vec<Address> {
     let open = office.organs.values().filter(|organ| !office.closed_organs.contains(&organ.id));
-    let shown = open.filter(|organ| organ.kind != OrganKind::ReviewCommittee);
+    let shown = open.filter(|organ| wanted(organ.kind));
     let address = |organ: &Organ| Address {
         name: organ.name.clone(),
         kind: tongue.word("organ-kind", organ.kind.word()),

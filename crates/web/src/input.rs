@@ -310,6 +310,12 @@ pub(crate) fn pick(none: String, choices: impl IntoIterator<Item = Choice>) -> S
     Shape::Pick(vec![Group { label: String::new(), choices }])
 }
 
+/// One of two answers to a question.
+pub(crate) fn yes_or_no(sheet: &Sheet<'_>, vocabulary: &str) -> Shape {
+    let choice = |word: &&str| Choice::new(*word, sheet.tongue.word(vocabulary, word));
+    Shape::Radio(["no", "yes"].iter().map(choice).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,9 @@
 //! nothing to do with a lead finds no such page.
 
 pub(crate) mod cards;
+pub(crate) mod clarify;
 pub(crate) mod ledger;
+pub(crate) mod letter;
 pub(crate) mod of;
 pub(crate) mod paper;
 pub(crate) mod register;
@@ -61,4 +63,10 @@ fn named(one: &Complained) -> String {
     let parts = [Some(one.name.clone()), one.unit.clone(), one.post.clone()];
     let parts: Vec<_> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
+}
+
+/// Phrases in quotation marks, one after the other; none where there are none.
+fn phrases(shared: &[String], tongue: Tongue) -> Option<String> {
+    let quoted: Vec<_> = shared.iter().map(|phrase| format!("“{phrase}”")).collect();
+    (!quoted.is_empty()).then(|| quoted.join(&tongue.text("list-separator")))
 }

@@ -7,6 +7,7 @@ mod api;
 mod appeal;
 mod area;
 mod class;
+mod cleared;
 mod deed;
 mod demo;
 mod door;

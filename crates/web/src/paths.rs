@@ -130,6 +130,14 @@ pub(crate) fn card_paper(lead: &uuid::Uuid, no: u16) -> String {
     format!("{}/cards/{no}", self::lead(lead))
 }
 
+/// The letter of a clarification, to be printed and served.
+pub(crate) fn clarify_paper(lead: &uuid::Uuid, no: u16) -> String {
+    format!("{}/clarifications/{no}", self::lead(lead))
+}
+
+/// Public clarifications, and how one asks for one.
+pub(crate) const CLEARED: &str = "/cleared";
+
 /// The leads of a report.
 pub(crate) fn leads_of(number: &str) -> String {
     format!("{}/leads", matter(number))

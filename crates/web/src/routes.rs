@@ -15,9 +15,9 @@ use tower_http::{
 };
 
 use crate::{
-    App, allotting, appeal, demo, emergency, error, handover, home, hot, keep, lead, leads, leave,
-    log_keys, look, matters, piles, post as post_room, promise, registration, relatives,
-    same_names, seal, search, session,
+    App, allotting, appeal, cleared, demo, emergency, error, handover, home, hot, keep, lead,
+    leads, leave, log_keys, look, matters, piles, post as post_room, promise, registration,
+    relatives, same_names, seal, search, session,
     submission::{new, review, send},
     supervision, traces, tracking, upward, views, yearly,
 };
@@ -57,6 +57,7 @@ fn public() -> Router<App> {
         .route("/send", get(home::begin_again).post(send::create))
         .route("/track", get(tracking::new).post(tracking::show))
         .route("/demo", get(demo::show))
+        .route("/cleared", get(cleared::show))
         .route("/track/commands", get(tracking::new).post(tracking::act))
         .route("/track/mine", get(tracking::new).post(tracking::mine::show))
         .route("/privacy", get(tracking::mine::current))
@@ -91,6 +92,7 @@ fn rooms() -> Router<App> {
         .route("/office/leads/cards", get(leads::register::show))
         .route("/office/leads/{id}", get(leads::show::show).post(leads::show::act))
         .route("/office/leads/{id}/cards/{no}", get(leads::paper::show))
+        .route("/office/leads/{id}/clarifications/{no}", get(leads::letter::show))
         .route("/office/matters/{number}/leads", get(leads::of::show).post(leads::of::create))
         .route("/office/upward", get(upward::show).post(upward::carried))
         .route("/office/upward/{number}", get(upward::file))

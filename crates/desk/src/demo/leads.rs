@@ -1,14 +1,14 @@
 //! The leads of the demonstration, in the order of their days: a gate that nobody watched, with a warning card and a caution card; six
-//! letters about one man before an election, checked by a room and found untrue; borrowed books, explained by an inquiry card.
+//! letters about one man before an election, checked by a room, found untrue and clarified; borrowed books, explained by an inquiry card.
 
 use jiff::civil::{Date, date};
-use rules::{card::CardAct, lead::LeadAct};
+use rules::{card::CardAct, clarification::ClarifyAct, lead::LeadAct};
 use uuid::Uuid;
 
 use super::teller::Teller;
 use crate::{
     Desk, DeskError,
-    leads::{CardAsk, CardDraft, LeadAsk, LeadMade},
+    leads::{CardAsk, CardDraft, ClarifyAsk, LeadAsk, LeadMade},
     seal::fresh_id,
     views::{Filter, Officer, Wanted},
 };
@@ -20,6 +20,7 @@ const CHIEF: &str = "夏侯清";
 const FIRST: &str = "简行";
 const THIRD: &str = "柯澜";
 const THIRD_HEAD: &str = "岑榆";
+const TRIAL: &str = "章序";
 
 const SCHOOL: &str = "新杨中心小学（虚构）";
 const NURSERY: &str = "禾田小学附属幼儿园（虚构）";
@@ -58,6 +59,7 @@ enum Deed {
     Lead(LeadAct, LeadAsk),
     Proposed(CardDraft),
     Card(u16, CardAct, CardAsk),
+    Clarify(ClarifyAct, ClarifyAsk),
 }
 
 struct Step {
@@ -113,6 +115,7 @@ impl Step {
             Deed::Lead(act, ask) => desk.act_on_lead_on(who, (id, act), ask, on).await,
             Deed::Proposed(draft) => desk.propose_card_on(who, id, draft, on).await,
             Deed::Card(no, act, ask) => desk.act_on_card_on(who, (id, no, act), ask, on).await,
+            Deed::Clarify(act, ask) => desk.act_on_clarification_on(who, (id, act), ask, on).await,
         }
     }
 }
@@ -156,6 +159,7 @@ fn steps(teller: &Teller<'_>) -> Result<Vec<Step>, DeskError> {
     let of_third = vec![id(THIRD)?, id(THIRD_HEAD)?];
     let mut all = gate(&of_first);
     all.extend(candidate(&of_third));
+    all.extend(cleared(&[id(RECEPTION)?, id(TRIAL)?]));
     all.extend(books(&of_first));
     // Numbers are given in the order of days.
     all.sort_by_key(|step| step.on);
@@ -288,6 +292,47 @@ fn candidate(two: &[String]) -> Vec<Step> {
         step(CANDIDATE, DEPUTY, plain(LeadAct::Approve), september(9)),
         step(CANDIDATE, THIRD, Deed::Lead(LeadAct::Report, report), date(2026, 10, 26)),
         step(CANDIDATE, DEPUTY, plain(LeadAct::Close), date(2026, 10, 28)),
+    ]
+}
+
+/// Matter 11 goes on: approved on 3 November, done by letter and meeting before the 24th.
+fn cleared(reviewers: &[String]) -> Vec<Step> {
+    let ask = |change: &dyn Fn(&mut ClarifyAsk)| {
+        let mut ask = ClarifyAsk::default();
+        change(&mut ask);
+        ask
+    };
+    let said = |text: &'static str| ask(&|ask| text.clone_into(&mut ask.text));
+    let given = |form: &'static str, text: &'static str| {
+        ask(&|ask| (ask.form, ask.text) = (form.to_owned(), text.to_owned()))
+    };
+    let willing = ask(&|ask| {
+        "yes".clone_into(&mut ask.willing);
+        "同意书面澄清和在村民代表会议上澄清，不需要公开通报。".clone_into(&mut ask.text);
+    });
+    let plan = ask(&|ask| {
+        ask.limbs = vec!["career".to_owned(), "rights".to_owned()];
+        ask.forms = vec!["meeting".to_owned()];
+        "换届选举在即，村内已有议论，影响本人参选和正常生活。".clone_into(&mut ask.reason);
+        "汀洲村村民代表会议。".clone_into(&mut ask.scope);
+        "经核查，反映您截留低保资金的问题不属实。".clone_into(&mut ask.text);
+    });
+    let review = ask(&|ask| {
+        ask.present = reviewers.to_vec();
+        "事实清楚、结论明确，同意澄清，范围适当。".clone_into(&mut ask.text);
+    });
+    let letter = given("letter", "在镇纪委办公室当面送达本人。");
+    let meeting = given("meeting", "汀洲村村民代表会议，到会三十一人。");
+    let (october, november) = (|day| date(2026, 10, day), |day| date(2026, 11, day));
+    let step = |who, act, ask, on| step(CANDIDATE, who, Deed::Clarify(act, ask), on);
+    vec![
+        step(THIRD, ClarifyAct::Consult, willing, october(29)),
+        step(THIRD, ClarifyAct::Plan, plan, october(30)),
+        step(THIRD, ClarifyAct::Review, review, november(2)),
+        step(CHIEF, ClarifyAct::Approve, ClarifyAsk::default(), november(3)),
+        step(THIRD, ClarifyAct::Give, letter, november(10)),
+        step(THIRD, ClarifyAct::Give, meeting, november(12)),
+        step(THIRD, ClarifyAct::Tell, said("柳汀镇党委组织办（虚构）"), november(16)),
     ]
 }
 

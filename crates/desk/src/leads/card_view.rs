@@ -12,7 +12,11 @@ use rules::{
 use store::Work;
 use uuid::Uuid;
 
-use super::{cards::law, steps::LeadFact, stream::HeldLead};
+use super::{
+    cards::law,
+    steps::{LeadFact, Told},
+    stream::HeldLead,
+};
 use crate::{
     Desk, DeskError, house::House, project::day, roster::Roster, sealing::Texts, views::Officer,
 };
@@ -137,7 +141,7 @@ impl House {
         let mut lines = Vec::new();
         for row in work.cards_issued(&organs, span, MOST).await? {
             let held = self.load_lead(work, row.lead).await?;
-            if !held.is_known_to(officer, &roster) || !is_open_to(officer, &held, &roster) {
+            if !held.is_known_to(officer, &roster) || !held.is_open_to(officer, &roster) {
                 continue;
             }
             let texts = self.texts(work, held.id).await?;
@@ -198,12 +202,6 @@ impl House {
     }
 }
 
-/// Whether an officer works on a lead or approves: its cards are theirs alone to see.
-pub(super) fn is_open_to(officer: &Officer, held: &HeldLead, roster: &Roster) -> bool {
-    let own: Vec<_> = officer.actor().own_posts().copied().collect();
-    held.lead.is_open_to(&own, &roster.office)
-}
-
 /// The sorts of cards there are.
 pub(super) fn offers() -> Result<Vec<CardOffer>, DeskError> {
     let book = CardBook::shipped().map_err(|_| DeskError::Damaged("the book of cards"))?;
@@ -214,9 +212,6 @@ pub(super) fn offers() -> Result<Vec<CardOffer>, DeskError> {
     };
     Ok(book.kinds.iter().map(offer).collect())
 }
-
-/// The kind of a step, and what is told of it.
-type Told = (&'static str, Vec<(&'static str, LeadFact)>);
 
 /// What happened to a card, as a step of its lead.
 pub(super) fn step(

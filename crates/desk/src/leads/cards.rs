@@ -11,17 +11,14 @@ use rules::{
         Card, CardAct, CardBook, CardEnd, CardEvent, CardLaw, CardMeasure, CardRefusal, Drafted,
         Ground, Standing,
     },
-    ids::CadreId,
     lead::{Lead, LeadEvent, LeadHand},
-    matter::Matter,
     person::Complained,
     stored::By,
 };
 use store::Work;
-use text::{even::Even, shared};
 use uuid::Uuid;
 
-use super::{is_hand, stream::HeldLead};
+use super::{codes, is_hand, shared::TextFor, stream::HeldLead};
 use crate::{
     Desk, DeskError,
     house::House,
@@ -29,14 +26,9 @@ use crate::{
     roster::Roster,
     sealing::Sealer,
     streams::Hand,
-    typed::{date, field, maybe_text, text},
+    typed::{date, field, maybe_text, text, yes_or_no},
     views::Officer,
 };
-
-/// A run of so many characters in common with a report is named.
-const PHRASE: usize = 8;
-/// So many of them are shown.
-const PHRASES: usize = 8;
 
 /// A card that is proposed, as it is typed in.
 #[derive(Clone, Debug, Default)]
@@ -111,8 +103,9 @@ impl Desk {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
                 let held = house.lead_for(work, (&officer, lead), true).await?;
-                is_hand(&officer, &held.lead, LeadHand::Room, &roster)?;
-                let shares = !house.shared_with_reports(work, &held, &draft.text).await?.is_empty();
+                is_hand(&officer, &held.lead, &[LeadHand::Room], &roster)?;
+                let shares =
+                    !house.shared_with(work, (&held, TextFor::Card), &draft.text).await?.is_empty();
                 let mut sealer = house.sealer_of(work, held.id).await?;
                 let today = on.unwrap_or(house.now().today);
                 let drafted = house.drafted(&draft, (&roster, shares), &mut sealer)?;
@@ -156,7 +149,7 @@ impl Desk {
                     work.lock(house.office_stream.0).await?;
                 }
                 let held = house.lead_for(work, (&officer, lead), true).await?;
-                is_hand(&officer, &held.lead, act.hand(), &roster)?;
+                is_hand(&officer, &held.lead, &[act.hand()], &roster)?;
                 let card = held.lead.card(no).ok_or(DeskError::NoSuch("card"))?.clone();
                 let today = on.unwrap_or(house.now().today);
                 let standing = house.standing(work, (&held, &card), today).await?;
@@ -172,57 +165,9 @@ impl Desk {
         });
         run.await
     }
-
-    /// The phrases that a text for a card has in common with the reports of a lead, each as it stands in that text.
-    ///
-    /// # Errors
-    /// [`DeskError::NoSuch`] to whoever may not know of the lead.
-    pub async fn shared_phrases(
-        &self,
-        officer: &Officer,
-        lead: Uuid,
-        text: &str,
-    ) -> Result<Vec<String>, DeskError> {
-        let (house, officer, text) = (Arc::clone(&self.house), officer.clone(), text.to_owned());
-        let read = self.house.store.read(move |work| {
-            Box::pin(async move {
-                let roster = house.roster(work).await?;
-                let held = house.lead_for(work, (&officer, lead), false).await?;
-                is_hand(&officer, &held.lead, LeadHand::Room, &roster)?;
-                house.shared_with_reports(work, &held, &text).await
-            })
-        });
-        read.await
-    }
 }
 
 impl House {
-    async fn shared_with_reports(
-        &self,
-        work: &mut Work<'_>,
-        held: &HeldLead,
-        typed: &str,
-    ) -> Result<Vec<String>, DeskError> {
-        let mut letters = Vec::new();
-        for report in &held.reports {
-            letters.extend(self.words_of(work, report).await?);
-        }
-        let letters: Vec<&str> = letters.iter().map(String::as_str).collect();
-        let found = shared::phrases(typed, &letters, PHRASE).into_iter().take(PHRASES);
-        Ok(found.filter_map(|range| typed.get(range)).map(str::to_owned).collect())
-    }
-
-    /// What a report says, in the words of whoever wrote it.
-    async fn words_of(
-        &self,
-        work: &mut Work<'_>,
-        report: &Matter,
-    ) -> Result<Vec<String>, DeskError> {
-        let texts = self.texts(work, report.id.into()).await?;
-        let written = report.title.iter().chain([&report.content]).chain(&report.supplements);
-        written.map(|passage| texts.get(passage)).collect()
-    }
-
     fn drafted(
         &self,
         draft: &CardDraft,
@@ -242,10 +187,6 @@ impl House {
         let ground = Ground::parse(&draft.ground);
         let ground =
             ground.ok_or_else(|| field("card_ground", FieldFault::NotOneOf(Ground::WORDS)))?;
-        let measure = |word: &String| {
-            let fault = || field("card_measures", FieldFault::NotOneOf(CardMeasure::WORDS));
-            CardMeasure::parse(word).ok_or_else(fault)
-        };
         let sealed = serde_json::to_string(&to).map_err(|_| DeskError::Damaged("a person"))?;
         // Names are short, as they are on a report.
         let fits = [Some(&to.name), to.unit.as_ref(), to.post.as_ref()];
@@ -255,36 +196,20 @@ impl House {
         Ok(Drafted {
             card: draft.card.clone(),
             concrete,
-            party: self.party_of(&to, (roster, self.now().today)),
+            party: self.party_served(&to, (roster, self.now().today)),
             to: sealer.keep_text(&sealed),
             ground,
             reason: sealer.keep(&text("card_reason", &draft.reason)?),
             text: sealer.keep(&text("card_text", &draft.text)?),
-            measures: draft.measures.iter().map(measure).collect::<Result<_, _>>()?,
+            measures: codes(
+                "card_measures",
+                &draft.measures,
+                CardMeasure::parse,
+                CardMeasure::WORDS,
+            )?,
             shares_words,
             looked_at: draft.looked_at,
         })
-    }
-
-    /// The keyed hash of a person or a unit; none where others of the register bear the name, or it knows them elsewhere.
-    fn party_of(&self, to: &Complained, (roster, today): (&Roster, Date)) -> Option<String> {
-        let even = |text: &str| Even::of(text).text().split_whitespace().collect::<String>();
-        let unit = even(to.unit.as_deref().unwrap_or_default());
-        let key = if to.name.is_empty() {
-            format!("unit\n{unit}")
-        } else {
-            let found = roster.register.find(to);
-            match found.certain {
-                Some(cadre) if holds_a_post(cadre, to, (roster, today)) => {
-                    format!("cadre\n{}", cadre.0)
-                }
-                // Whoever moved is given nothing at the place they left.
-                Some(_) => return None,
-                None if !found.alike.is_empty() => return None,
-                None => format!("person\n{}\n{unit}", even(&to.name)),
-            }
-        };
-        Some(self.key.look_up_text("party", &key))
     }
 
     /// Which number a card would get, and when others of its sort were issued to the same one.
@@ -304,13 +229,6 @@ impl House {
             before: before.into_iter().map(civil).collect(),
         })
     }
-}
-
-/// Whether somebody of the register holds the post they are named with.
-fn holds_a_post(cadre: CadreId, to: &Complained, (roster, today): (&Roster, Date)) -> bool {
-    let postings = roster.office.cadres.get(&cadre).map_or(&[][..], |one| &one.postings);
-    let there = postings.last().is_some_and(|posting| posting.held_since(today));
-    there && roster.register.is_there(cadre, to)
 }
 
 /// The cards, working days, and a day.
@@ -350,16 +268,6 @@ fn decide(
             card.close(CardEnd::parse(&ask.end).ok_or_else(fault)?, law)?
         }
     })
-}
-
-/// What a question was answered with.
-fn yes_or_no(name: &str, typed: &str) -> Result<bool, DeskError> {
-    match typed.trim() {
-        "yes" => Ok(true),
-        "no" => Ok(false),
-        "" => Err(field(name, FieldFault::Missing)),
-        _ => Err(field(name, FieldFault::NotOneOf(&["yes", "no"]))),
-    }
 }
 
 impl From<CardRefusal> for DeskError {

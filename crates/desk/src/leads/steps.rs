@@ -8,7 +8,7 @@ use rules::{
     stored::{By, Recorded},
 };
 
-use super::{card_view, stream::HeldLead, view::name};
+use super::{card_view, clarify_view, stream::HeldLead, view::name};
 use crate::{DeskError, roster::Roster, sealing::Texts};
 
 /// Something that is told of a step.
@@ -24,7 +24,12 @@ pub enum LeadFact {
     Word(&'static str, &'static str),
     /// Officers.
     Names(Vec<String>),
+    /// Words of vocabularies.
+    Words(Vec<(&'static str, &'static str)>),
 }
+
+/// The kind of a step, and what is told of it.
+pub(super) type Told = (&'static str, Vec<(&'static str, LeadFact)>);
 
 /// One step of a lead.
 #[derive(Clone, Debug)]
@@ -122,6 +127,7 @@ pub(super) fn step(
         LeadEvent::Closed { due } => ("lead.closed", vec![("lead_due", LeadFact::Due(*due))]),
         LeadEvent::FedBack => ("lead.fed_back", Vec::new()),
         LeadEvent::Card { no, what } => card_view::step(*no, what, held, texts)?,
+        LeadEvent::Clarification { what, .. } => clarify_view::step(what, texts, &names)?,
     };
     let by = match recorded.by {
         By::Officer(id) => name(roster, id),

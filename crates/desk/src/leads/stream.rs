@@ -3,15 +3,17 @@
 use jiff::civil::Date;
 use rules::{
     card::{Card, CardEvent, CardStage},
+    clarification::{Clarification, ClarifyEvent},
     exclusion::OfReport,
     ids::{MatterId, OrganId, Passage, StreamId},
     lead::{Disposal, Lead, LeadEvent, LeadLaw, LeadStage, LeadTerms},
     matter::Matter,
     stored::Recorded,
 };
-use store::{CardRow, LeadRow, Work};
+use store::{CardRow, ClarificationRow, LeadRow, OfLead, Work};
 use uuid::Uuid;
 
+use super::clarify_view;
 use crate::{
     DeskError,
     house::House,
@@ -39,6 +41,17 @@ impl HeldLead {
     /// Whether an officer may know of it.
     pub(super) fn is_known_to(&self, officer: &Officer, roster: &Roster) -> bool {
         self.lead.is_known_to(&officer.actor(), &self.of_reports(), &roster.office)
+    }
+
+    /// Whether an officer works on it or approves: its cards are theirs alone to see.
+    pub(super) fn is_open_to(&self, officer: &Officer, roster: &Roster) -> bool {
+        let own: Vec<_> = officer.actor().own_posts().copied().collect();
+        self.lead.is_open_to(&own, &roster.office)
+    }
+
+    /// Whether the reception was told what came of it.
+    pub(super) const fn is_told(&self) -> bool {
+        matches!(self.lead.stage, LeadStage::Closed { fed_back_on: Some(_), .. })
     }
 }
 
@@ -141,10 +154,13 @@ async fn put_lead(work: &mut Work<'_>, id: StreamId, lead: &Lead) -> Result<(), 
     let reports: Vec<Uuid> = lead.reports.iter().map(|report| report.0).collect();
     let cards: Vec<CardRow> =
         lead.cards.iter().map(|card| card_row(id, lead.organ, card)).collect::<Result<_, _>>()?;
-    Ok(work.put_lead(&row(id, lead), &reports, &cards).await?)
+    let clarifications: Vec<_> =
+        lead.clarifications.iter().map(|one| clarification_row(id, lead.organ, one)).collect();
+    let of = OfLead { reports: &reports, cards: &cards, clarifications: &clarifications };
+    Ok(work.put_lead(&row(id, lead)?, of).await?)
 }
 
-fn row(id: StreamId, lead: &Lead) -> LeadRow {
+fn row(id: StreamId, lead: &Lead) -> Result<LeadRow, DeskError> {
     let (closed, fed_back) = match &lead.stage {
         LeadStage::Closed { on, fed_back_on, .. } => (Some(*on), *fed_back_on),
         LeadStage::Returned { on } => (Some(*on), None),
@@ -155,10 +171,16 @@ fn row(id: StreamId, lead: &Lead) -> LeadRow {
         stage => matches!(stage, LeadStage::Returned { .. }),
     };
     // A card has clocks of its own, which may run longer.
-    let is_over = told && lead.cards.iter().all(Card::is_over);
+    let is_over = told && lead.cards.iter().all(Card::is_over) && lead.clarifying().is_none();
     let of_cards = lead.cards.iter().filter_map(Card::next_due);
-    let due = lead.stage.due().into_iter().chain(of_cards).map(|due| due.date).min();
-    LeadRow {
+    let of_clarifying = lead.clarifying().and_then(Clarification::next_due);
+    let due = lead.stage.due().into_iter().chain(of_cards).chain(of_clarifying);
+    let due = due.map(|due| due.date).min();
+    let party = lead
+        .party
+        .as_ref()
+        .map(|party| bytes_of_hex(party).ok_or(DeskError::Damaged("whom a lead is about")));
+    Ok(LeadRow {
         id: id.0,
         organ: lead.organ.0,
         year: i32::from(lead.year),
@@ -176,6 +198,23 @@ fn row(id: StreamId, lead: &Lead) -> LeadRow {
         is_over,
         closed: closed.map(day),
         fed_back: fed_back.map(day),
+        party: party.transpose()?,
+    })
+}
+
+fn clarification_row(id: StreamId, organ: OrganId, one: &Clarification) -> ClarificationRow {
+    let number = one.approved.map(|(number, _)| number);
+    ClarificationRow {
+        lead: id.0,
+        no: i32::from(one.no),
+        organ: organ.0,
+        stage: one.stage.code(),
+        year: number.map(|(year, _)| i32::from(year)),
+        serial: number.map(|(_, serial)| i32::try_from(serial).unwrap_or(i32::MAX)),
+        approved: one.approved.map(|(_, on)| day(on)),
+        given: clarify_view::given(one),
+        public_since: one.public_since().map(day),
+        ended: one.ended_on.map(day),
     }
 }
 
@@ -210,6 +249,7 @@ fn promised(event: &LeadEvent) -> Vec<&Passage> {
         | LeadEvent::KeptOn { reason, .. } => vec![reason],
         LeadEvent::Reported(outcome) => vec![&outcome.text],
         LeadEvent::Card { what, .. } => promised_of_card(what),
+        LeadEvent::Clarification { what, .. } => promised_of_clarification(what),
         LeadEvent::Joined { .. }
         | LeadEvent::Received { .. }
         | LeadEvent::Approved { .. }
@@ -230,5 +270,22 @@ fn promised_of_card(event: &CardEvent) -> Vec<&Passage> {
         CardEvent::Visited { text, .. } => vec![text],
         CardEvent::Copied { to, .. } => vec![to],
         CardEvent::Served { .. } | CardEvent::Closed { .. } => Vec::new(),
+    }
+}
+
+fn promised_of_clarification(event: &ClarifyEvent) -> Vec<&Passage> {
+    match event {
+        ClarifyEvent::Applied { text, .. }
+        | ClarifyEvent::Consulted { text, .. }
+        | ClarifyEvent::Reviewed { text, .. }
+        | ClarifyEvent::Given { text, .. }
+        | ClarifyEvent::Visited { text, .. } => vec![text],
+        ClarifyEvent::Planned(plan) => {
+            [&plan.grounds, &plan.text].into_iter().chain(&plan.scope).collect()
+        }
+        ClarifyEvent::SentBack { reason } | ClarifyEvent::Refused { reason, .. } => vec![reason],
+        ClarifyEvent::Agreed { document, .. } => vec![document],
+        ClarifyEvent::Told { to, .. } => vec![to],
+        ClarifyEvent::Approved { .. } | ClarifyEvent::Closed => Vec::new(),
     }
 }

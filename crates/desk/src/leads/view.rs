@@ -5,10 +5,14 @@ use std::sync::Arc;
 use jiff::{Timestamp, civil::Date};
 use rules::{
     card::Card,
+    clarification::{Clarification, ClarifyAct, ClarifyRefusal, ClarifyStage, ReviewSide},
     codes::Look,
     deadline::{Due, Left},
     ids::{MatterId, OfficerId, OrganId, UnitId},
-    lead::{Disposal, Found, Lead, LeadAct, LeadEvent, LeadHand, LeadStage, hands_over, works_for},
+    lead::{
+        Disposal, Finding, Found, Lead, LeadAct, LeadEvent, LeadHand, LeadStage, hands_over,
+        works_for,
+    },
     person::Complained,
     rights::may_know,
     stored::{By, Recorded},
@@ -19,6 +23,7 @@ use uuid::Uuid;
 
 use super::{
     card_view::{self, CardOffer, CardView},
+    clarify_view::{ClarifyView, without_plan},
     steps::{LeadStep, step},
     stream::HeldLead,
 };
@@ -123,6 +128,14 @@ pub struct LeadView {
     pub cards: Vec<CardView>,
     /// The sorts of cards that the viewer may propose.
     pub offers: Vec<CardOffer>,
+    /// Its clarifications; to the reception once it was told what came of the lead.
+    pub clarifications: Vec<ClarifyView>,
+    /// What the viewer may do about one.
+    pub clarify: Vec<ClarifyAct>,
+    /// Why none may be begun, where what was found was not that it is true.
+    pub unclarified: Option<ClarifyRefusal>,
+    /// Who may review one, and for which side.
+    pub reviewers: Vec<(OfficerId, String, ReviewSide)>,
 }
 
 impl Desk {
@@ -266,7 +279,7 @@ impl House {
         let lead = &held.lead;
         let own: Vec<_> = officer.actor().own_posts().copied().collect();
         // The reception reads what came of it once it is told.
-        let told = matches!(lead.stage, LeadStage::Closed { fed_back_on: Some(_), .. });
+        let told = held.is_told();
         let works = lead.is_open_to(&own, &roster.office);
         let open_to = told || works;
         let who = match texts.are_erased() {
@@ -277,7 +290,10 @@ impl House {
         let today = self.now().today;
         // A card has clocks of its own, of which the reception hears as little as of the card.
         let of_cards = lead.cards.iter().filter(|_| works).filter_map(Card::next_due);
-        let due = lead.stage.due().into_iter().chain(of_cards).min_by_key(|due| due.date);
+        let of_clarifying = lead.clarifying().filter(|_| told || works);
+        let of_clarifying = of_clarifying.and_then(Clarification::next_due);
+        let due = lead.stage.due().into_iter().chain(of_cards).chain(of_clarifying);
+        let due = due.min_by_key(|due| due.date);
         let due = due.map(|due| (due, roster.calendar.days_left(due.date, today)));
         Ok(LeadLine {
             id: held.id.0,
@@ -318,11 +334,18 @@ impl House {
         let cards = of_cards.iter();
         let cards = cards.map(|card| self.card_view(card, (held, &texts), (officer, &roster)));
         let cards = cards.collect::<Result<_, _>>()?;
+        let told = held.is_told() || open_to;
         let returned = matches!(lead.stage, LeadStage::Returned { .. });
         let proposes = hands.contains(&LeadHand::Room) && lead.kept.is_some() && !returned;
         // Of cards the reception hears nothing: they are no part of what it is told.
-        let of_card = |event: &Recorded<LeadEvent>| matches!(event.event, LeadEvent::Card { .. });
-        let shown = held.events.iter().filter(|event| open_to || !of_card(event));
+        let hides = |event: &Recorded<LeadEvent>| match event.event {
+            LeadEvent::Card { .. } => !open_to,
+            LeadEvent::Clarification { .. } => !told,
+            _ => false,
+        };
+        let shown = held.events.iter().filter(|event| !hides(event));
+        let may_clarify =
+            |act: ClarifyAct| told && act.hands().iter().any(|hand| hands.contains(hand));
         let steps = shown.map(|event| {
             let step = step(event, &texts, (held, &roster))?;
             Ok(if open_to { step } else { LeadStep { facts: Vec::new(), ..step } })
@@ -341,7 +364,25 @@ impl House {
             },
             cards,
             offers: if proposes { card_view::offers()? } else { Vec::new() },
+            clarifications: self.clarifications(held, &texts, (open_to, told, &roster))?,
+            clarify: lead.clarify_acts().into_iter().filter(|act| may_clarify(*act)).collect(),
+            unclarified: unclarified(lead).filter(|_| hands.contains(&LeadHand::Room)),
+            reviewers: reviewers(held, &roster),
         })
+    }
+
+    fn clarifications(
+        &self,
+        held: &HeldLead,
+        texts: &Texts,
+        (open_to, told, roster): (bool, bool, &Roster),
+    ) -> Result<Vec<ClarifyView>, DeskError> {
+        let all = held.lead.clarifications.iter().filter(|_| told);
+        let views = all.map(|one| {
+            let view = self.clarify_view(one, texts, roster)?;
+            Ok(if open_to { view } else { without_plan(view) })
+        });
+        views.collect()
     }
 
     async fn leads_of_report(
@@ -382,6 +423,20 @@ impl House {
             may_make: hands_over(&actor, organ, &roster.office),
         })
     }
+}
+
+/// Why a lead that is closed is not clarified: of one that was found true nobody asks.
+fn unclarified(lead: &Lead) -> Option<ClarifyRefusal> {
+    let finding = lead.found?.finding;
+    let asks = matches!(finding, Finding::Untrue | Finding::Unproved);
+    lead.may_be_clarified().err().filter(|why| asks && *why != ClarifyRefusal::Unfit)
+}
+
+/// Who may review a clarification, where one waits for it.
+fn reviewers(held: &HeldLead, roster: &Roster) -> Vec<(OfficerId, String, ReviewSide)> {
+    let planned = held.lead.clarifying().is_some_and(|one| one.stage == ClarifyStage::Planned);
+    let all = held.lead.reviewers(&held.of_reports(), &roster.office).into_iter();
+    all.filter(|_| planned).map(|(id, side)| (id, name(roster, id), side)).collect()
 }
 
 fn first_of(lead: &Lead) -> Option<MatterId> {

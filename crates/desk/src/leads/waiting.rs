@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rules::{
     card::Card,
+    clarification::Clarification,
     codes::Role,
     lead::{LeadStage, quarter_end, works_for},
     office::Post,
@@ -60,10 +61,20 @@ impl House {
             let hands = held.lead.hands(&own, &roster.office);
             let next = held.lead.open_acts().first().map(|act| act.hand()).filter(|_| !later);
             let of_cards = held.lead.cards.iter().filter_map(|card| card.waits_for(cards));
-            if next.into_iter().chain(of_cards).any(|hand| hands.contains(&hand)) {
+            // One that may be begun waits for nobody: whether it is needed the room judges.
+            let clarifying = held.lead.clarifying();
+            let clarify = clarifying.and_then(|one| one.open_acts().first().copied());
+            let of_clarifying = clarify.and_then(|act| act.hands().first().copied());
+            if next
+                .into_iter()
+                .chain(of_cards)
+                .chain(of_clarifying)
+                .any(|hand| hands.contains(&hand))
+            {
                 wait.count += 1;
                 let of_cards = held.lead.cards.iter().filter_map(Card::next_due);
-                let late = of_cards.map(|due| due.date).chain(due).any(|due| due < today);
+                let dues = of_cards.chain(clarifying.and_then(Clarification::next_due));
+                let late = dues.map(|due| due.date).chain(due).any(|due| due < today);
                 wait.late += u64::from(late);
             }
         }

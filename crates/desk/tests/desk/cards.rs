@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    CardAsk, CardDraft, CardView, Desk, DeskError, LeadAsk, LeadMade,
+    CardAsk, CardDraft, CardView, Desk, DeskError, LeadAsk, LeadMade, TextFor,
     testing::Town,
     views::{Officer, Submission},
 };
@@ -243,13 +243,18 @@ async fn what_was_taken_from_the_letter_is_named_and_has_to_be_looked_at() {
     let copied = CardDraft { text: text.to_owned(), ..yellow() };
     let refused = cast.desk().propose_card(&cast.keeper, lead, copied.clone()).await;
     assert_eq!(refusal(refused), "card_shares_words");
-    let shared = cast.desk().shared_phrases(&cast.keeper, lead, text).await.unwrap();
+    let shared =
+        cast.desk().shared_phrases(&cast.keeper, (lead, TextFor::Card), text).await.unwrap();
     assert_eq!(shared, ["中午值班教师擅自离岗，校门无人看管"]);
-    let none = cast.desk().shared_phrases(&cast.keeper, lead, &yellow().text).await.unwrap();
+    let none = cast
+        .desk()
+        .shared_phrases(&cast.keeper, (lead, TextFor::Card), &yellow().text)
+        .await
+        .unwrap();
     assert_eq!(none, Vec::<String>::new());
     // Who brought it, and who only approves, compare nothing with the letter.
     for who in [&cast.clerk, &cast.leader] {
-        let asked = cast.desk().shared_phrases(who, lead, text).await;
+        let asked = cast.desk().shared_phrases(who, (lead, TextFor::Card), text).await;
         assert_eq!(refusal(asked), "denied");
     }
     cast.proposes(lead, CardDraft { looked_at: true, ..copied }).await;

@@ -631,5 +631,11 @@ impl County {
         assert_eq!(day(&candidate, "lead.approved", "lead_due"), [date(2026, 11, 9)]);
         assert_eq!(candidate.line.due.unwrap().0.date, date(2026, 12, 31));
         assert_eq!((candidate.line.reports, ledger.lines.len()), (6, 1));
+        // Untrue: approved on 3 November, owed fifteen working days later, done by letter and meeting before that.
+        assert_eq!(day(&candidate, "clarify.approved", "lead_due"), [date(2026, 11, 24)]);
+        let cleared = &candidate.clarifications[0];
+        assert_eq!(cleared.approved_on, Some(date(2026, 11, 3)));
+        let given: Vec<_> = cleared.given.iter().map(|(form, on)| (form.word(), *on)).collect();
+        assert_eq!(given, [("letter", date(2026, 11, 10)), ("meeting", date(2026, 11, 12))]);
     }
 }

@@ -4,6 +4,7 @@ mod absence;
 mod away;
 mod backup;
 mod cards;
+mod clarifications;
 mod demo;
 mod emergency;
 mod erasing;

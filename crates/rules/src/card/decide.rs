@@ -10,6 +10,7 @@ use crate::{
     calendar::Calendar,
     ids::Passage,
     lead::{Finding, Lead, LeadHand, LeadStage},
+    on_day::between,
     stored::By,
 };
 
@@ -306,12 +307,7 @@ impl Card {
 }
 
 impl CardLaw<'_> {
-    /// A day on which something was done: neither before what it follows nor to come.
     fn between(&self, day: Date, since: Date) -> Result<(), CardRefusal> {
-        match (day < since, self.today < day) {
-            (true, _) => Err(CardRefusal::TooEarly { after: since }),
-            (_, true) => Err(CardRefusal::InFuture),
-            _ => Ok(()),
-        }
+        Ok(between(day, since, self.today)?)
     }
 }

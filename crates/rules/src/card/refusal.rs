@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::on_day::off_day;
+
 /// A rule's refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CardRefusal {
@@ -47,6 +49,8 @@ pub enum CardRefusal {
         after: Date,
     },
 }
+
+off_day!(CardRefusal);
 
 impl CardRefusal {
     /// Stable name: key in the language files and `code` in the API.

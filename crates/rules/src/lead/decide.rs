@@ -13,6 +13,7 @@ use crate::{
     ids::{MatterId, OfficerId, Passage, UnitId},
     matter::{Matter, Stage},
     office::Office,
+    on_day::between,
     stored::By,
 };
 
@@ -40,6 +41,8 @@ pub struct Made {
     pub room: Option<UnitId>,
     /// Who is meant.
     pub who: Passage,
+    /// Keyed hash of who is meant; none where nobody is certain.
+    pub party: Option<String>,
     /// What is said of them.
     pub summary: Passage,
 }
@@ -59,7 +62,7 @@ impl Made {
     /// # Errors
     /// Where the report is none, is over, or was made a lead with the same person; where the room is none of the organ.
     pub fn hand_over(self, report: &Matter, before: &[Lead], office: &Office) -> Decided {
-        let Self { number: (year, serial), person, room, who, summary } = self;
+        let Self { number: (year, serial), person, room, who, party, summary } = self;
         fits(report, office)?;
         if before.iter().any(|lead| lead.person == person && !returned(lead)) {
             return Err(LeadRefusal::MadeBefore);
@@ -75,7 +78,7 @@ impl Made {
             return Err(LeadRefusal::NoSuchRoom);
         }
         let report = report.id;
-        Ok(LeadEvent::HandedOver { year, serial, report, person, room, who, summary })
+        Ok(LeadEvent::HandedOver { year, serial, report, person, room, who, party, summary })
     }
 }
 
@@ -321,17 +324,13 @@ impl Lead {
 }
 
 impl LeadLaw<'_> {
-    fn due(&self, term: LeadTerm, from: Date) -> Due {
+    /// When a term is due that starts on a day.
+    pub(crate) fn due(&self, term: LeadTerm, from: Date) -> Due {
         self.terms.due(term, self.calendar, from)
     }
 
-    /// A day on which something was done: neither before what it follows nor to come.
     fn between(&self, day: Date, since: Date) -> Result<(), LeadRefusal> {
-        match (day < since, self.today < day) {
-            (true, _) => Err(LeadRefusal::TooEarly { after: since }),
-            (_, true) => Err(LeadRefusal::InFuture),
-            _ => Ok(()),
-        }
+        Ok(between(day, since, self.today)?)
     }
 }
 

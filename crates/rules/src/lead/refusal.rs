@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::on_day::off_day;
+
 /// A rule's refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeadRefusal {
@@ -43,6 +45,8 @@ pub enum LeadRefusal {
         after: Date,
     },
 }
+
+off_day!(LeadRefusal);
 
 impl LeadRefusal {
     /// Stable name: key in the language files and `code` in the API.

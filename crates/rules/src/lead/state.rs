@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{Disposal, Finding, FourForms, LeadEvent, Measure, Outcome, Proposal};
 use crate::{
     card::{self, Card},
+    clarification::{self, Clarification},
     deadline::Due,
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     stored::{By, Recorded},
@@ -115,6 +116,8 @@ pub struct Lead {
     pub room: Option<UnitId>,
     /// Who is meant.
     pub who: Passage,
+    /// Keyed hash of who is meant; none where nobody is certain.
+    pub party: Option<String>,
     /// What is said of them.
     pub summary: Passage,
     /// The day it was handed over.
@@ -127,6 +130,8 @@ pub struct Lead {
     pub found: Option<Found>,
     /// The cards that were given on it.
     pub cards: Vec<Card>,
+    /// That it was untrue is said to those before whom it did harm; the last last.
+    pub clarifications: Vec<Clarification>,
     /// Where it stands.
     pub stage: LeadStage,
     /// Version of the stream.
@@ -191,7 +196,7 @@ impl LeadStage {
 impl Lead {
     /// The lead that a first event begins; none where it is something else.
     pub fn begin(first: &Recorded<LeadEvent>) -> Option<Self> {
-        let LeadEvent::HandedOver { year, serial, report, person, room, who, summary } =
+        let LeadEvent::HandedOver { year, serial, report, person, room, who, party, summary } =
             &first.event
         else {
             return None;
@@ -204,12 +209,14 @@ impl Lead {
             person: *person,
             room: *room,
             who: who.clone(),
+            party: party.clone(),
             summary: summary.clone(),
             handed_on: first.on,
             kept: None,
             disposals: Vec::new(),
             found: None,
             cards: Vec::new(),
+            clarifications: Vec::new(),
             stage: LeadStage::HandedOver,
             version: first.version,
         })
@@ -260,6 +267,10 @@ impl Lead {
         match (stage, recorded.event.clone()) {
             (stage, LeadEvent::Card { no, what }) => {
                 card::fold(&mut self.cards, no, &what, recorded);
+                stage
+            }
+            (stage, LeadEvent::Clarification { no, what }) => {
+                clarification::fold(&mut self.clarifications, no, &what, recorded);
                 stage
             }
             (stage, LeadEvent::Joined { report }) => {

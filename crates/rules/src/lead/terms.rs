@@ -27,6 +27,8 @@ coded! {
         Verification = 4 "verification",
         /// By how much verifying may be extended, once.
         VerificationExtension = 5 "verification-extension",
+        /// To clarify what proved untrue, from the approval.
+        Clarification = 6 "clarification",
     }
 }
 

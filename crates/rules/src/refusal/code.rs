@@ -145,12 +145,14 @@ impl Refusal {
             Self::MeetingOfTwo => "meeting_of_two",
             Self::Post(refusal) => refusal.code(),
             Self::Lead(refusal) => refusal.code(),
+            Self::Clarify(refusal) => refusal.code(),
             Self::Card(refusal) => refusal.code(),
         }
     }
 
     /// Every code but those of the post room ([`crate::post::PostRefusal::CODES`]) and of leads
-    /// ([`crate::lead::LeadRefusal::CODES`]) and their cards ([`crate::card::CardRefusal::CODES`]), for the test that each has its sentence.
+    /// ([`crate::lead::LeadRefusal::CODES`]), their cards ([`crate::card::CardRefusal::CODES`]) and their clarifications
+    /// ([`crate::clarification::ClarifyRefusal::CODES`]), for the test that each has its sentence.
     pub const CODES: &'static [&'static str] = &[
         "not_at_this_stage",
         "same_hand",

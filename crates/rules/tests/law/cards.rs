@@ -15,18 +15,16 @@ use rules::{
         Card, CardAct, CardBook, CardBookFault, CardEnd, CardEvent, CardLaw, CardMeasure,
         CardRefusal, CardStage, Copying, Drafted, Ground, Standing,
     },
-    ids::{LogId, OfficerId, StreamId},
+    ids::OfficerId,
     lead::{Finding, Lead, LeadEvent, LeadHand, LeadStage, Measure, Outcome},
     refusal::Refusal,
-    stored::{By, Recorded, When},
+    stored::By,
 };
-use uuid::Uuid;
 
-use crate::support::*;
-
-const KEEPER: OfficerId = OfficerId(Uuid::from_u128(61));
-const SECRETARY: OfficerId = OfficerId(Uuid::from_u128(64));
-const DEPUTY: OfficerId = OfficerId(Uuid::from_u128(65));
+use crate::support::{
+    commission::{DEPUTY, KEEPER, SECRETARY, on_lead},
+    *,
+};
 
 /// Cards of a town in Luzhou (rules.md §4.4): blue, yellow, orange, red, with other days and another way up.
 const LUZHOU: &str = r#"
@@ -67,20 +65,6 @@ fn law(today: Date) -> CardLaw<'static> {
     CardLaw { book: book(), calendar: calendar(), today }
 }
 
-fn recorded(by: OfficerId, version: i32, on: Date, event: LeadEvent) -> Recorded<LeadEvent> {
-    Recorded {
-        log: LogId(Uuid::from_u128(1)),
-        stream: StreamId(Uuid::from_u128(2)),
-        version,
-        organ: DISCIPLINE,
-        on,
-        recorded: When::Day(on),
-        by: By::Officer(by),
-        in_place_of: None,
-        event,
-    }
-}
-
 const DAY: Date = date(2026, 7, 1);
 
 /// A lead that a room received, resting on so many reports.
@@ -92,14 +76,15 @@ fn lead(reports: u128) -> Lead {
         person: Some(1),
         room: None,
         who: said(1),
+        party: None,
         summary: said(2),
     };
-    let mut lead = Lead::begin(&recorded(KEEPER, 1, DAY, made)).unwrap();
+    let mut lead = Lead::begin(&on_lead(KEEPER, 1, DAY, made)).unwrap();
     for report in 2..=reports {
-        lead.apply(&recorded(KEEPER, 2, DAY, LeadEvent::Joined { report: matter_id(report) }));
+        lead.apply(&on_lead(KEEPER, 2, DAY, LeadEvent::Joined { report: matter_id(report) }));
     }
     let due = rules::deadline::Due::named(DAY);
-    lead.apply(&recorded(KEEPER, 2, DAY, LeadEvent::Received { due }));
+    lead.apply(&on_lead(KEEPER, 2, DAY, LeadEvent::Received { due }));
     lead
 }
 
@@ -112,7 +97,7 @@ fn then(
 ) -> Lead {
     let mut lead = lead.clone();
     let what = Box::new(decided.unwrap());
-    lead.apply(&recorded(by, lead.version + 1, on, LeadEvent::Card { no, what }));
+    lead.apply(&on_lead(by, lead.version + 1, on, LeadEvent::Card { no, what }));
     lead
 }
 

@@ -13,86 +13,19 @@ use rules::{
     exclusion::{OfReport, Recognised, Reported, Whom},
     ids::{OfficerId, OrganId, UnitId},
     lead::{
-        Disposal, Finding, FourForms, Lead, LeadAct, LeadEvent, LeadHand, LeadLaw, LeadRefusal,
-        LeadStage, LeadTerms, LeadTermsFault, Made, Measure, Outcome, Proposal, Served, hands_over,
+        Disposal, Finding, FourForms, Lead, LeadAct, LeadEvent, LeadHand, LeadRefusal, LeadStage,
+        LeadTerms, LeadTermsFault, Made, Measure, Outcome, Proposal, Served, hands_over,
         next_quarter_end, quarter_end, works_for,
     },
     matter::{Matter, Stage},
-    office::{Office, OfficeEvent, Post, Unit},
+    office::{OfficeEvent, Post},
     refusal::Refusal,
     rights::Actor,
     stored::{By, Recorded, When},
 };
 use uuid::Uuid;
 
-use crate::support::*;
-
-const RECEPTION: UnitId = UnitId(21);
-const ROOM: UnitId = UnitId(22);
-const OTHER_ROOM: UnitId = UnitId(23);
-
-const CLERK: OfficerId = officer(21);
-const KEEPER: OfficerId = officer(61);
-const SECOND: OfficerId = officer(62);
-const ELSEWHERE: OfficerId = officer(63);
-const SECRETARY: OfficerId = officer(64);
-const DEPUTY: OfficerId = officer(65);
-const ADMIN: OfficerId = officer(66);
-
-const fn officer(number: u128) -> OfficerId {
-    OfficerId(Uuid::from_u128(number))
-}
-
-const fn post(role: Role, unit: Option<UnitId>) -> Post {
-    Post { role, organ: DISCIPLINE, unit }
-}
-
-const STAFF: [(OfficerId, Post); 7] = [
-    (CLERK, post(Role::Clerk, Some(RECEPTION))),
-    (KEEPER, post(Role::Handler, Some(ROOM))),
-    (SECOND, post(Role::Head, Some(ROOM))),
-    (ELSEWHERE, post(Role::Handler, Some(OTHER_ROOM))),
-    (SECRETARY, post(Role::Leader, None)),
-    (DEPUTY, post(Role::Leader, None)),
-    (ADMIN, post(Role::Admin, None)),
-];
-
-/// The commission with a reception and two rooms.
-fn commission() -> Office {
-    let mut office = office();
-    for (id, name) in
-        [(RECEPTION, "信访室"), (ROOM, "第一监督检查室"), (OTHER_ROOM, "第二监督检查室")]
-    {
-        let unit = Unit { id, organ: DISCIPLINE, name: name.to_owned() };
-        office.apply(&OfficeEvent::UnitEstablished(unit));
-    }
-    office.apply(&OfficeEvent::ReceptionNamed { organ: DISCIPLINE, unit: Some(RECEPTION) });
-    for (officer, post) in STAFF {
-        office.apply(&OfficeEvent::OfficerAdded { officer, name: said(1) });
-        office.apply(&OfficeEvent::RoleGranted { officer, post });
-    }
-    office
-}
-
-fn law(today: Date) -> LeadLaw<'static> {
-    LeadLaw { calendar: calendar(), terms: LeadTerms::shipped().unwrap(), today }
-}
-
-const DAY: Date = date(2026, 9, 2);
-
-fn recorded(by: OfficerId, version: i32, on: Date, event: LeadEvent) -> Recorded<LeadEvent> {
-    Recorded {
-        log: rules::ids::LogId(Uuid::from_u128(1)),
-        stream: rules::ids::StreamId(Uuid::from_u128(2)),
-        version,
-        organ: DISCIPLINE,
-        on,
-        recorded: When::Day(on),
-        by: By::Officer(by),
-        in_place_of: None,
-        event,
-    }
-}
+use crate::support::{commission::*, *};
 
 fn handed(room: Option<UnitId>) -> Lead {
     let made = LeadEvent::HandedOver {
@@ -102,15 +35,16 @@ fn handed(room: Option<UnitId>) -> Lead {
         person: Some(1),
         room,
         who: said(1),
+        party: None,
         summary: said(2),
     };
-    Lead::begin(&recorded(CLERK, 1, DAY, made)).unwrap()
+    Lead::begin(&on_lead(RECEPTIONIST, 1, DAY, made)).unwrap()
 }
 
 /// The lead after something was decided about it.
 fn then(lead: &Lead, by: OfficerId, on: Date, decided: Result<LeadEvent, LeadRefusal>) -> Lead {
     let mut lead = lead.clone();
-    lead.apply(&recorded(by, lead.version + 1, on, decided.unwrap()));
+    lead.apply(&on_lead(by, lead.version + 1, on, decided.unwrap()));
     lead
 }
 
@@ -134,18 +68,18 @@ const ROOM_CIRCLE: [OfficerId; 3] = [KEEPER, SECOND, SECRETARY];
 
 fn received() -> Lead {
     let lead = handed(Some(ROOM));
-    then(&lead, KEEPER, DAY, lead.receive(law(DAY)))
+    then(&lead, KEEPER, DAY, lead.receive(lead_law(DAY)))
 }
 
 fn proposed(disposal: Disposal) -> Lead {
     let lead = received();
-    let decided = lead.propose(proposal(disposal), &ROOM_CIRCLE, law(DAY));
+    let decided = lead.propose(proposal(disposal), &ROOM_CIRCLE, lead_law(DAY));
     then(&lead, KEEPER, DAY, decided)
 }
 
 fn approved(disposal: Disposal, on: Date) -> Lead {
     let lead = proposed(disposal);
-    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), law(on)))
+    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), lead_law(on)))
 }
 
 fn due(lead: &Lead) -> Option<Date> {
@@ -158,17 +92,19 @@ fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
     let served = || Served { day: on, text: said(6) };
     let tried = LeadAct::ALL.iter().filter(|act| {
         let decided = match act {
-            LeadAct::Receive => lead.receive(law(on)),
-            LeadAct::Propose => lead.propose(proposal(Disposal::Verify), &ROOM_CIRCLE, law(on)),
-            LeadAct::Approve => lead.approve(other, law(on)),
+            LeadAct::Receive => lead.receive(lead_law(on)),
+            LeadAct::Propose => {
+                lead.propose(proposal(Disposal::Verify), &ROOM_CIRCLE, lead_law(on))
+            }
+            LeadAct::Approve => lead.approve(other, lead_law(on)),
             LeadAct::SendBack => lead.send_back(said(7)),
-            LeadAct::Serve => lead.serve(on, law(on)),
-            LeadAct::Explain => lead.explain(served(), true, None, law(on)),
-            LeadAct::TalkHeld => lead.hold_talk(served(), law(on)),
-            LeadAct::Extend => lead.extend(said(7), law(on)),
-            LeadAct::KeepOn => lead.keep_on(said(7), law(on)),
+            LeadAct::Serve => lead.serve(on, lead_law(on)),
+            LeadAct::Explain => lead.explain(served(), true, None, lead_law(on)),
+            LeadAct::TalkHeld => lead.hold_talk(served(), lead_law(on)),
+            LeadAct::Extend => lead.extend(said(7), lead_law(on)),
+            LeadAct::KeepOn => lead.keep_on(said(7), lead_law(on)),
             LeadAct::Report => lead.report(outcome(Finding::True, Measure::Admonition)),
-            LeadAct::Close => lead.close(other, law(on)),
+            LeadAct::Close => lead.close(other, lead_law(on)),
             LeadAct::FeedBack => lead.feed_back(),
         };
         decided.is_ok()
@@ -180,16 +116,18 @@ fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
 fn what_may_be_done_at_each_stage_and_nothing_else() {
     let on = date(2026, 9, 10);
     let inquiry = approved(Disposal::Inquiry, on);
-    let served = then(&inquiry, KEEPER, on, inquiry.serve(on, law(on)));
+    let served = then(&inquiry, KEEPER, on, inquiry.serve(on, lead_law(on)));
     let came = Served { day: on, text: said(6) };
-    let explained = then(&served, KEEPER, on, served.explain(came.clone(), true, None, law(on)));
+    let explained =
+        then(&served, KEEPER, on, served.explain(came.clone(), true, None, lead_law(on)));
     let talk = approved(Disposal::Talk, on);
-    let talked = then(&talk, KEEPER, on, talk.hold_talk(came, law(on)));
+    let talked = then(&talk, KEEPER, on, talk.hold_talk(came, lead_law(on)));
     let verifying = approved(Disposal::Verify, on);
-    let longer = then(&verifying, SECRETARY, on, verifying.extend(said(7), law(on)));
+    let longer = then(&verifying, SECRETARY, on, verifying.extend(said(7), lead_law(on)));
     let found = longer.report(outcome(Finding::Untrue, Measure::None));
     let reported = then(&longer, KEEPER, on, found);
-    let closed = then(&reported, SECRETARY, on, reported.close(By::Officer(SECRETARY), law(on)));
+    let closed =
+        then(&reported, SECRETARY, on, reported.close(By::Officer(SECRETARY), lead_law(on)));
     let told = then(&closed, KEEPER, on, closed.feed_back());
     let table: [(&Lead, &[&str]); 14] = [
         (&handed(Some(ROOM)), &["receive"]),
@@ -230,26 +168,27 @@ fn a_lead_is_due_when_the_rules_say() {
     let inquiry = approved(Disposal::Inquiry, date(2026, 9, 18));
     assert_eq!(due(&inquiry), None);
     let (served, today) = (date(2026, 9, 21), date(2026, 9, 22));
-    let inquiry = then(&inquiry, KEEPER, today, inquiry.serve(served, law(today)));
+    let inquiry = then(&inquiry, KEEPER, today, inquiry.serve(served, lead_law(today)));
     assert_eq!(due(&inquiry), Some(date(2026, 10, 19)));
     // One month from the explanation.
     let came = Served { day: date(2026, 10, 12), text: said(6) };
     let today = date(2026, 10, 13);
-    let explained = then(&inquiry, KEEPER, today, inquiry.explain(came, true, None, law(today)));
+    let explained =
+        then(&inquiry, KEEPER, today, inquiry.explain(came, true, None, lead_law(today)));
     assert_eq!(due(&explained), Some(date(2026, 11, 12)));
     // Two months from 31 August end on 31 October, a Saturday: Monday 2 November; a month more is counted from the 31st, so
     // that it ends on 30 November.
     let on = date(2026, 9, 10);
     let verifying = approved(Disposal::Verify, on);
     assert_eq!(due(&verifying), Some(date(2026, 11, 10)));
-    let longer = then(&verifying, SECRETARY, on, verifying.extend(said(7), law(on)));
+    let longer = then(&verifying, SECRETARY, on, verifying.extend(said(7), lead_law(on)));
     assert_eq!(due(&longer), Some(date(2026, 12, 10)));
-    assert_eq!(longer.extend(said(7), law(on)), Err(LeadRefusal::ExtendedBefore));
+    assert_eq!(longer.extend(said(7), lead_law(on)), Err(LeadRefusal::ExtendedBefore));
     // What is kept for later comes back in the next quarter, from quarter to quarter.
     let kept = approved(Disposal::Shelve, date(2026, 11, 3));
     assert_eq!(due(&kept), Some(date(2027, 3, 31)));
     let today = date(2027, 2, 1);
-    let still = then(&kept, KEEPER, today, kept.keep_on(said(7), law(today)));
+    let still = then(&kept, KEEPER, today, kept.keep_on(said(7), lead_law(today)));
     assert_eq!(due(&still), Some(date(2027, 6, 30)));
 }
 
@@ -258,13 +197,13 @@ fn an_extended_verification_is_counted_from_the_day_it_nominally_ended() {
     let mut lead = handed(Some(ROOM));
     let on = date(2026, 8, 31);
     lead.handed_on = on;
-    let lead = then(&lead, KEEPER, on, lead.receive(law(on)));
+    let lead = then(&lead, KEEPER, on, lead.receive(lead_law(on)));
     let studied = Proposal { studied_on: on, ..proposal(Disposal::Verify) };
-    let lead = then(&lead, KEEPER, on, lead.propose(studied, &ROOM_CIRCLE, law(on)));
-    let lead = then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), law(on)));
+    let lead = then(&lead, KEEPER, on, lead.propose(studied, &ROOM_CIRCLE, lead_law(on)));
+    let lead = then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), lead_law(on)));
     let saturday = Due { date: date(2026, 11, 2), nominal: date(2026, 10, 31), provisional: false };
     assert_eq!(lead.stage.due(), Some(saturday));
-    let lead = then(&lead, SECRETARY, on, lead.extend(said(7), law(on)));
+    let lead = then(&lead, SECRETARY, on, lead.extend(said(7), lead_law(on)));
     assert_eq!(due(&lead), Some(date(2026, 11, 30)));
 }
 
@@ -288,11 +227,11 @@ fn a_quarter_ends_on_its_last_day() {
 fn what_is_refused_and_why() {
     let on = date(2026, 9, 10);
     let lead = received();
-    let propose = |what: Proposal| lead.propose(what, &ROOM_CIRCLE, law(on)).unwrap_err();
+    let propose = |what: Proposal| lead.propose(what, &ROOM_CIRCLE, lead_law(on)).unwrap_err();
     let verify = || proposal(Disposal::Verify);
     let mine = proposed(Disposal::Talk);
     let inquiry = approved(Disposal::Inquiry, on);
-    let served = then(&inquiry, KEEPER, on, inquiry.serve(on, law(on)));
+    let served = then(&inquiry, KEEPER, on, inquiry.serve(on, lead_law(on)));
     let came = |day| Served { day, text: said(6) };
     let verifying = approved(Disposal::Verify, on);
     let report = |finding, measure, form| {
@@ -319,12 +258,15 @@ fn what_is_refused_and_why() {
             propose(Proposal { finding: Some(Finding::True), ..proposal(Disposal::End) }),
             "lead_finding_needed",
         ),
-        (mine.approve(By::Officer(KEEPER), law(on)).unwrap_err(), "lead_same_hand"),
-        (reported.close(By::Officer(SECRETARY), law(on)).unwrap_err(), "lead_same_hand"),
-        (inquiry.serve(date(2026, 9, 9), law(on)).unwrap_err(), "lead_too_early"),
-        (inquiry.serve(late, law(on)).unwrap_err(), "lead_in_future"),
-        (served.explain(came(on), false, None, law(on)).unwrap_err(), "lead_not_countersigned"),
-        (served.explain(came(late), true, None, law(on)).unwrap_err(), "lead_in_future"),
+        (mine.approve(By::Officer(KEEPER), lead_law(on)).unwrap_err(), "lead_same_hand"),
+        (reported.close(By::Officer(SECRETARY), lead_law(on)).unwrap_err(), "lead_same_hand"),
+        (inquiry.serve(date(2026, 9, 9), lead_law(on)).unwrap_err(), "lead_too_early"),
+        (inquiry.serve(late, lead_law(on)).unwrap_err(), "lead_in_future"),
+        (
+            served.explain(came(on), false, None, lead_law(on)).unwrap_err(),
+            "lead_not_countersigned",
+        ),
+        (served.explain(came(late), true, None, lead_law(on)).unwrap_err(), "lead_in_future"),
         (report(Finding::Untrue, Measure::Reminder, None), "lead_measure_does_not_fit"),
         (report(Finding::Unproved, Measure::Criticism, None), "lead_measure_does_not_fit"),
         (report(Finding::True, Measure::Accepted, None), "lead_measure_does_not_fit"),
@@ -334,7 +276,7 @@ fn what_is_refused_and_why() {
         ),
         (report(Finding::Untrue, Measure::None, Some(FourForms::First)), "lead_form_does_not_fit"),
         (report(Finding::True, Measure::Filed, Some(FourForms::First)), "lead_form_does_not_fit"),
-        (lead.receive(law(on)).unwrap_err(), "lead_unfit"),
+        (lead.receive(lead_law(on)).unwrap_err(), "lead_unfit"),
     ];
     let mut met: BTreeSet<_> = table.iter().map(|(_, code)| *code).collect();
     for (refusal, code) in table {
@@ -349,7 +291,7 @@ fn what_is_refused_and_why() {
     let article = Refusal::Lead(LeadRefusal::StudiedByOne).article().unwrap();
     assert_eq!((article.law, article.number), ("jj20", 17));
     // With words that say why, an explanation is taken without the second signature.
-    let taken = served.explain(came(on), false, Some(said(8)), law(on)).unwrap();
+    let taken = served.explain(came(on), false, Some(said(8)), lead_law(on)).unwrap();
     assert!(matches!(taken, LeadEvent::Explained { uncountersigned: Some(_), .. }));
 }
 
@@ -386,7 +328,7 @@ fn report_matter(kind: rules::codes::Kind) -> Matter {
 }
 
 fn made(person: Option<u16>, room: Option<UnitId>) -> Made {
-    Made { number: (2026, 7), person, room, who: said(1), summary: said(2) }
+    Made { number: (2026, 7), person, room, who: said(1), party: None, summary: said(2) }
 }
 
 #[test]
@@ -395,7 +337,7 @@ fn a_lead_is_made_of_a_report_once_for_each_person() {
     let mut office = commission();
     let report = report_matter(Kind::Report);
     let first = made(Some(1), Some(ROOM)).hand_over(&report, &[], &office).unwrap();
-    let lead = Lead::begin(&recorded(CLERK, 1, DAY, first)).unwrap();
+    let lead = Lead::begin(&on_lead(RECEPTIONIST, 1, DAY, first)).unwrap();
     assert_eq!(lead.number(), "XS2026-0007");
     let before = [lead.clone()];
     let again = made(Some(1), Some(ROOM)).hand_over(&report, &before, &office);
@@ -456,9 +398,9 @@ fn the_reception_the_room_and_the_leaders_know_a_lead_and_nobody_a_report_shuts_
         let known = STAFF.iter().filter(|one| lead.is_known_to(&actor(**one), reports, &office));
         known.map(|(id, _)| *id).collect::<Vec<_>>()
     };
-    assert_eq!(knows(&[of(&[])]), [CLERK, KEEPER, SECOND, SECRETARY, DEPUTY]);
+    assert_eq!(knows(&[of(&[])]), [RECEPTIONIST, KEEPER, SECOND, SECRETARY, DEPUTY]);
     let namesake = [Reported { namesakes: vec![KEEPER, SECRETARY], ..Reported::default() }];
-    assert_eq!(knows(&[of(&[]), of(&namesake)]), [CLERK, SECOND, DEPUTY]);
+    assert_eq!(knows(&[of(&[]), of(&namesake)]), [RECEPTIONIST, SECOND, DEPUTY]);
     // The organ itself is complained of: nobody there is left.
     let itself = [Reported { organ: Some(DISCIPLINE), ..Reported::default() }];
     assert_eq!(knows(&[of(&itself)]), []);
@@ -496,7 +438,7 @@ fn each_act_is_one_hand_s_and_two_people_can_do_them_where_there_are_no_rooms() 
     assert_eq!((of(LeadAct::Propose), of(LeadAct::Report)), (LeadHand::Room, LeadHand::Room));
     let makes: Vec<_> =
         STAFF.iter().filter(|one| hands_over(&actor(**one), DISCIPLINE, &office)).collect();
-    assert_eq!(makes.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [CLERK]);
+    assert_eq!(makes.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [RECEPTIONIST]);
     assert_eq!(works_for(&actor(STAFF[1]), &office), [DISCIPLINE]);
     assert_eq!(works_for(&actor(STAFF[6]), &office), Vec::<OrganId>::new());
     assert_eq!(works_for(&LAND_HANDLER.actor(), &office), Vec::<OrganId>::new());
@@ -566,23 +508,23 @@ fn tried(lead: &Lead, (act, one): (LeadAct, &Try), on: Date) -> Result<LeadEvent
     let by = By::Officer(one.by);
     let served = Served { day: on, text: said(6) };
     match act {
-        LeadAct::Receive => lead.receive(law(on)),
+        LeadAct::Receive => lead.receive(lead_law(on)),
         LeadAct::Propose => {
             let people = if one.few { vec![KEEPER] } else { vec![KEEPER, SECOND] };
             let finding = Some(one.finding);
             let what = Proposal { finding, ..proposal(one.disposal) };
             let what = Proposal { investigators: people.clone(), present: people, ..what };
-            lead.propose(what, &ROOM_CIRCLE, law(on))
+            lead.propose(what, &ROOM_CIRCLE, lead_law(on))
         }
-        LeadAct::Approve => lead.approve(by, law(on)),
+        LeadAct::Approve => lead.approve(by, lead_law(on)),
         LeadAct::SendBack => lead.send_back(said(7)),
-        LeadAct::Serve => lead.serve(on, law(on)),
-        LeadAct::Explain => lead.explain(served, !one.few, None, law(on)),
-        LeadAct::TalkHeld => lead.hold_talk(served, law(on)),
-        LeadAct::Extend => lead.extend(said(7), law(on)),
-        LeadAct::KeepOn => lead.keep_on(said(7), law(on)),
+        LeadAct::Serve => lead.serve(on, lead_law(on)),
+        LeadAct::Explain => lead.explain(served, !one.few, None, lead_law(on)),
+        LeadAct::TalkHeld => lead.hold_talk(served, lead_law(on)),
+        LeadAct::Extend => lead.extend(said(7), lead_law(on)),
+        LeadAct::KeepOn => lead.keep_on(said(7), lead_law(on)),
         LeadAct::Report => lead.report(outcome(one.finding, one.measure)),
-        LeadAct::Close => lead.close(by, law(on)),
+        LeadAct::Close => lead.close(by, lead_law(on)),
         LeadAct::FeedBack => lead.feed_back(),
     }
 }

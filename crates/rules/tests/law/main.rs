@@ -7,6 +7,7 @@ mod asking;
 mod cadres;
 mod cards;
 mod circles;
+mod clarifications;
 mod closing;
 mod closing_checks;
 mod commitments;

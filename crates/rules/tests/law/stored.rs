@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use rules::card::{CardEnd, CardEvent, CardMeasure, Ground};
+use rules::clarification::{ClarifyBar, ClarifyEvent, ClarifyForm, ClarifyPlan, Limb, ReviewSide};
 use rules::codes::Source;
 use rules::codes::{Duty, Look};
 use rules::deadline::Due;
@@ -121,13 +122,14 @@ fn lead_events() -> Vec<LeadEvent> {
         finding: Some(Finding::Unproved),
         ..proposal.clone()
     };
-    let handed = |person, room| LeadEvent::HandedOver {
+    let handed = |person, room, party: Option<&str>| LeadEvent::HandedOver {
         year: 2026,
         serial: 7,
         report,
         person,
         room,
         who: text.clone(),
+        party: party.map(str::to_owned),
         summary: text.clone(),
     };
     let outcome = |form| Outcome {
@@ -143,8 +145,9 @@ fn lead_events() -> Vec<LeadEvent> {
         due,
     };
     let events = vec![
-        handed(Some(1), Some(UnitId(21))),
-        handed(None, None),
+        handed(Some(1), Some(UnitId(21)), None),
+        handed(None, None, None),
+        handed(Some(2), None, Some("c0ffee")),
         LeadEvent::Joined { report },
         LeadEvent::Received { due },
         LeadEvent::Proposed(proposal),
@@ -164,7 +167,48 @@ fn lead_events() -> Vec<LeadEvent> {
         LeadEvent::FedBack,
     ];
     let card = |what| LeadEvent::Card { no: 2, what: Box::new(what) };
-    events.into_iter().chain(card_events(&text, due).into_iter().map(card)).collect()
+    let cards = card_events(&text, due).into_iter().map(card);
+    let clarify = |what| LeadEvent::Clarification { no: 1, what: Box::new(what) };
+    let clarified = clarify_events(&text, due).into_iter().map(clarify);
+    events.into_iter().chain(cards).chain(clarified).collect()
+}
+
+fn clarify_events(text: &Passage, due: Due) -> Vec<ClarifyEvent> {
+    let text = || text.clone();
+    let plan = |scope: Option<Passage>| {
+        ClarifyEvent::Planned(ClarifyPlan {
+            limbs: vec![Limb::Career, Limb::Rights],
+            grounds: text(),
+            forms: vec![ClarifyForm::Letter, ClarifyForm::Circular],
+            important: scope.is_some(),
+            public: scope.is_some(),
+            scope,
+            text: text(),
+        })
+    };
+    let reviewed = |without| ClarifyEvent::Reviewed {
+        day: DAY,
+        present: vec![OfficerId(Uuid::nil())],
+        without,
+        text: text(),
+    };
+    vec![
+        ClarifyEvent::Applied { day: DAY, text: text() },
+        ClarifyEvent::Consulted { day: DAY, willing: true, text: text() },
+        plan(Some(text())),
+        plan(None),
+        reviewed(vec![ReviewSide::Trial]),
+        reviewed(Vec::new()),
+        ClarifyEvent::SentBack { reason: text() },
+        ClarifyEvent::Approved { year: 2026, serial: 1, due: Some(due) },
+        ClarifyEvent::Approved { year: 2026, serial: 1, due: None },
+        ClarifyEvent::Refused { bar: ClarifyBar::Exposes, reason: text() },
+        ClarifyEvent::Agreed { day: DAY, document: text(), due },
+        ClarifyEvent::Given { form: ClarifyForm::Meeting, day: DAY, text: text() },
+        ClarifyEvent::Visited { day: DAY, text: text() },
+        ClarifyEvent::Told { day: DAY, to: text() },
+        ClarifyEvent::Closed,
+    ]
 }
 
 fn card_events(text: &Passage, due: Due) -> Vec<CardEvent> {

@@ -1,6 +1,6 @@
 //! Leads: the ledger by number and by what is due, and the reports each rests on, on both engines.
 
-use store::{CardRow, LeadRow, Leads, Store};
+use store::{CardRow, ClarificationRow, LeadRow, Leads, OfLead, Store};
 use uuid::Uuid;
 
 use crate::fresh::fresh_stores;
@@ -24,6 +24,7 @@ pub(crate) fn lead(id: u128, organ: i32, (year, serial): (i32, i32)) -> LeadRow 
         is_over: false,
         closed: None,
         fed_back: None,
+        party: None,
     }
 }
 
@@ -44,10 +45,30 @@ pub(crate) fn card(lead: &LeadRow, no: i32, issued: Option<(i32, i32)>) -> CardR
     }
 }
 
+/// A clarification of a lead, approved with this number and public since this day.
+pub(crate) fn clarification(
+    lead: &LeadRow,
+    no: i32,
+    public: Option<(i32, i32)>,
+) -> ClarificationRow {
+    ClarificationRow {
+        lead: lead.id,
+        no,
+        organ: lead.organ,
+        stage: 7,
+        year: public.map(|_| 2026),
+        serial: public.map(|(serial, _)| serial),
+        approved: public.map(|(_, day)| day - 1),
+        given: public.map(|(_, day)| day),
+        public_since: public.map(|(_, day)| day),
+        ended: None,
+    }
+}
+
 async fn put(store: &Store, row: &LeadRow, reports: &[u128]) {
     let (row, reports) = (row.clone(), reports.iter().map(|id| Uuid::from_u128(*id)));
     let reports: Vec<_> = reports.collect();
-    run!(store, work => work.put_lead(&row, &reports, &[]).await).unwrap();
+    run!(store, work => work.put_lead(&row, OfLead { reports: &reports, ..OfLead::default() }).await).unwrap();
 }
 
 async fn found(store: &Store, organs: &[i32], which: Leads, limit: i64) -> Vec<u128> {
@@ -106,7 +127,7 @@ async fn a_lead_rests_on_the_reports_it_was_put_with_and_no_number_is_given_twic
         put(&store, &moved, &[11]).await;
         assert_eq!(of(12).await, [2], "put again, it rests on what it is put with");
         let twice = lead(9, 2, (2026, 2));
-        let again = run!(store, work => work.put_lead(&twice, &[], &[]).await);
+        let again = run!(store, work => work.put_lead(&twice, OfLead::default()).await);
         assert!(again.is_err(), "a number is one lead's");
         put(&store, &lead(9, 3, (2026, 2)), &[]).await;
     }
@@ -127,7 +148,7 @@ async fn cards_are_found_by_whom_they_were_given_to_and_numbered_in_their_organ(
         ];
         for (lead, cards) in given {
             let lead = lead.clone();
-            run!(store, work => work.put_lead(&lead, &[], &cards).await).unwrap();
+            run!(store, work => work.put_lead(&lead, OfLead { cards: &cards, ..OfLead::default() }).await).unwrap();
         }
         let to = async |card: &'static str, but: (Uuid, i32)| {
             read!(store, work => work.cards_to(&[7, 7], card, but).await).unwrap()
@@ -150,7 +171,74 @@ async fn cards_are_found_by_whom_they_were_given_to_and_numbered_in_their_organ(
             async |organ, year| read!(store, work => work.last_card(organ, year).await).unwrap();
         assert_eq!([last(2, 2026).await, last(7, 2026).await, last(2, 2025).await], [5, 1, 0]);
         let twice = card(&one, 1, Some((5, 20_000)));
-        let again = run!(store, work => work.put_lead(&one, &[], &[twice]).await);
+        let again = run!(store, work => work.put_lead(&one, OfLead { cards: &[twice], ..OfLead::default() }).await);
         assert!(again.is_err(), "a number is one card's");
+    }
+}
+
+#[tokio::test]
+async fn leads_and_cards_are_found_by_whom_they_are_about() {
+    for store in fresh_stores().await {
+        let about = |id, party: u8| LeadRow {
+            party: Some(vec![party]),
+            ..lead(id, 2, (2026, i32::try_from(id).unwrap()))
+        };
+        for row in [about(3, 5), about(1, 5), about(2, 6), lead(4, 2, (2026, 4))] {
+            let cards = match row.id.as_u128() {
+                1 => vec![card(&row, 1, Some((1, 20_300))), card(&row, 2, None)],
+                2 => vec![
+                    card(&row, 1, Some((2, 20_100))),
+                    CardRow { dropped: true, ..card(&row, 2, Some((3, 20_200))) },
+                ],
+                _ => Vec::new(),
+            };
+            run!(store, work => work.put_lead(&row, OfLead { cards: &cards, ..OfLead::default() }).await)
+                .unwrap();
+        }
+        let found = async |party: &'static [u8]| {
+            let rows = read!(store, work => work.leads_about(party).await).unwrap();
+            rows.iter().map(|row| row.id.as_u128()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            [found(&[5]).await, found(&[6]).await, found(&[7]).await],
+            [vec![1, 3], vec![2], vec![]]
+        );
+        let cards = read!(store, work => work.cards_of(&[7, 7]).await).unwrap();
+        let cards: Vec<_> = cards.iter().map(|card| card.issued.unwrap()).collect();
+        assert_eq!(
+            cards,
+            [20_100, 20_300],
+            "neither what was taken back nor what was never issued"
+        );
+    }
+}
+
+#[tokio::test]
+async fn clarifications_are_numbered_in_their_organ_and_public_by_their_day() {
+    for store in fresh_stores().await {
+        let (one, other) = (lead(1, 2, (2026, 1)), lead(2, 7, (2026, 1)));
+        let given = [
+            (&one, vec![clarification(&one, 1, None), clarification(&one, 2, Some((1, 20_100)))]),
+            (&other, vec![clarification(&other, 1, Some((4, 20_200)))]),
+        ];
+        for (lead, clarifications) in given {
+            let lead = lead.clone();
+            run!(store, work => {
+                let of = OfLead { clarifications: &clarifications, ..OfLead::default() };
+                work.put_lead(&lead, of).await
+            })
+            .unwrap();
+        }
+        let public = async |since: i32, limit: i64| {
+            let rows =
+                read!(store, work => work.public_clarifications(since, limit).await).unwrap();
+            rows.iter().map(|row| row.public_since.unwrap()).collect::<Vec<_>>()
+        };
+        assert_eq!(public(20_100, 9).await, [20_200, 20_100]);
+        assert_eq!((public(20_101, 9).await, public(0, 1).await), (vec![20_200], vec![20_200]));
+        let last = async |organ, year| {
+            read!(store, work => work.last_clarification(organ, year).await).unwrap()
+        };
+        assert_eq!([last(2, 2026).await, last(7, 2026).await, last(2, 2025).await], [1, 4, 0]);
     }
 }

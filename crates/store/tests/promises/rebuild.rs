@@ -89,7 +89,9 @@ async fn furnish(store: &Store, name: &'static str) {
         work.put_post_box(&crate::post::report_box(32, "一号箱")).await?;
         let lead = crate::leads::lead(33, 2, (2026, 1));
         let card = crate::leads::card(&lead, 1, Some((1, 20_000)));
-        work.put_lead(&lead, &[id], &[card]).await?;
+        let cleared = crate::leads::clarification(&lead, 1, Some((1, 20_000)));
+        let of = store::OfLead { reports: &[id], cards: &[card], clarifications: &[cleared] };
+        work.put_lead(&lead, of).await?;
         let trace = crate::traces::trace(id, 1);
         let there = TraceFilter { organs: vec![trace.organ], ..TraceFilter::default() };
         match work.traces(&there, 1).await?.is_empty() {
@@ -151,6 +153,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("lead", 1),
             ("lead_report", 1),
             ("card", 1),
+            ("clarification", 1),
         ]
     );
 }

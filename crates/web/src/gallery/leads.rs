@@ -1,11 +1,14 @@
 //! Samples of leads: the ledger full and empty, a lead at each stage that asks for something, and the leads of a report.
 
 use desk::{
-    CardLine, CardOffer, CardRegister, CardView, LeadFact, LeadLine, LeadStep, LeadView, LeadsOf,
-    Ledger,
+    CardLine, CardOffer, CardRegister, CardView, ClarifyPlanned, ClarifyView, Cleared, LeadFact,
+    LeadLine, LeadStep, LeadView, LeadsOf, Ledger,
 };
 use rules::{
     card::{CardAct, CardEnd, CardMeasure, Colour, Ground},
+    clarification::{
+        ClarifyAct, ClarifyBar, ClarifyForm, ClarifyRefusal, ClarifyStage, Limb, ReviewSide,
+    },
     deadline::{Due, Left, Period},
     ids::{OfficerId, UnitId},
     lead::{Disposal, Finding, Found, FourForms, LeadAct, LeadHand, Measure},
@@ -16,12 +19,14 @@ use uuid::Uuid;
 use super::{NASTY, Shown, day, desk_frame, put};
 use crate::{
     Tongue,
+    cleared::cleared_page,
     deed::Sent,
     form::Fields,
     input::Fault,
+    layout::Place,
     leads::{
-        ledger::ledger_page, of::of_page, paper::paper_page, register::register_page,
-        show::lead_page,
+        ledger::ledger_page, letter::letter_page, of::of_page, paper::paper_page,
+        register::register_page, show::lead_page,
     },
 };
 
@@ -83,6 +88,36 @@ fn view(stage: &'static str, acts: &[LeadAct]) -> LeadView {
             Vec::new()
         },
         offers: if stage == "received" { vec![offer()] } else { Vec::new() },
+        clarifications: match stage {
+            "closed" => vec![clarification(None), clarification(Some(ClarifyBar::Exposes))],
+            _ => Vec::new(),
+        },
+        clarify: if stage == "closed" { ClarifyAct::ALL.to_vec() } else { Vec::new() },
+        unclarified: (stage == "closed").then_some(ClarifyRefusal::NotExcluded),
+        reviewers: vec![(OfficerId(Uuid::nil()), NASTY.to_owned(), ReviewSide::Trial)],
+    }
+}
+
+fn clarification(bar: Option<ClarifyBar>) -> ClarifyView {
+    let due = Due { date: day(), nominal: day(), provisional: false };
+    ClarifyView {
+        no: 1,
+        number: bar.is_none().then(|| "CQ2026-0003".to_owned()),
+        stage: if bar.is_none() { ClarifyStage::Running } else { ClarifyStage::Refused },
+        bar,
+        applied: bar.is_some(),
+        plan: bar.is_none().then(|| ClarifyPlanned {
+            limbs: Limb::ALL.to_vec(),
+            forms: ClarifyForm::ALL.to_vec(),
+            scope: Some(NASTY.to_owned()),
+            text: NASTY.to_owned(),
+            important: true,
+            public: true,
+        }),
+        given: vec![(ClarifyForm::Letter, day())],
+        missing: vec![ClarifyForm::Meeting, ClarifyForm::Circular],
+        approved_on: bar.is_none().then(day),
+        due: bar.is_none().then_some((due, Left::Late { days: 3 })),
     }
 }
 
@@ -143,6 +178,17 @@ pub(super) fn leads(tongue: Tongue, shown: &mut Vec<Shown>) {
     let mended = card(Some(CardEnd::Mended));
     let paper = paper_page(frame("cards-title"), &mended, (NASTY, Some(NASTY))).unwrap();
     put(shown, "leads-paper", &paper);
+    let running = clarification(None);
+    let letter =
+        letter_page(frame("clarify-letter"), (&running, &Some(who())), (NASTY, Some(NASTY)));
+    put(shown, "leads-letter", &letter.unwrap());
+    let public = Cleared { organ: NASTY.to_owned(), on: day(), text: NASTY.to_owned() };
+    for all in [Vec::new(), vec![public]] {
+        let receptions = crate::home::receptions(&super::office(), tongue);
+        let page =
+            cleared_page(super::frame(tongue, "cleared-title", Place::Portal), &all, receptions);
+        put(shown, "cleared", &page);
+    }
     let line = CardLine { lead: Uuid::nil(), card: card(Some(CardEnd::Mended)) };
     for lines in [Vec::new(), vec![line]] {
         let counts = vec![(offer(), lines.len())];

@@ -9,7 +9,7 @@ use crate::{
     Tongue,
     deed::{DeedForm, Sent},
     form::Fields,
-    input::{Choice, Group, Input, Shape, Sheet, pick},
+    input::{Choice, Group, Input, Shape, Sheet, pick, yes_or_no},
     matters::view::Fact,
     paths, shade,
 };
@@ -178,9 +178,7 @@ fn proposal(view: &LeadView, sheet: &Sheet<'_>, shared: &[String]) -> Vec<Input>
         sheet.input("card_text", Shape::Text(5)).needed(),
         sheet.input("card_measures", Shape::Many(measures.collect())),
     ];
-    if !shared.is_empty() {
-        let phrases = shared.iter().map(|phrase| format!("“{phrase}”"));
-        let phrases = phrases.collect::<Vec<_>>().join(&sheet.tongue.text("list-separator"));
+    if let Some(phrases) = super::phrases(shared, sheet.tongue) {
         let label = sheet.tongue.say("card-looked-at", &[("phrases", phrases.into())]);
         inputs.push(sheet.labelled("card_looked_at", label, Shape::Tick));
     }
@@ -194,11 +192,6 @@ fn kinds(offers: &[CardOffer], sheet: &Sheet<'_>) -> Shape {
         Choice::new(offer.card.as_str(), format!("{}（{colour}）", offer.name))
     });
     pick(sheet.tongue.text("choose"), choices)
-}
-
-fn yes_or_no(sheet: &Sheet<'_>, vocabulary: &str) -> Shape {
-    let choice = |word: &&str| Choice::new(*word, sheet.tongue.word(vocabulary, word));
-    Shape::Radio(["no", "yes"].iter().map(choice).collect())
 }
 
 /// The form of an act.

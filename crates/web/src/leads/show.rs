@@ -2,13 +2,14 @@
 
 use askama::Template;
 use axum::extract::Path;
-use desk::{DeskError, LeadAsk, LeadFact, LeadStep, LeadView};
+use desk::{DeskError, LeadAsk, LeadFact, LeadStep, LeadView, TextFor};
 use rules::{
     card::CardAct,
+    clarification::ClarifyAct,
     lead::{Disposal, Finding, FourForms, LeadAct, LeadHand, Measure},
 };
 
-use super::{Row, cards};
+use super::{Row, cards, clarify};
 use crate::{
     Tongue,
     deed::{DeedForm, Sent, done, found, id, names, told},
@@ -47,6 +48,11 @@ pub(crate) struct LeadPage {
     pub(crate) cards: Vec<cards::Shown>,
     /// The form for the next card.
     pub(crate) propose: Option<DeedForm>,
+    pub(crate) clarifications: Vec<clarify::Shown>,
+    /// The forms of what may be done about one.
+    pub(crate) clarify: Vec<DeedForm>,
+    /// Why none may be begun.
+    pub(crate) unclarified: Option<String>,
     pub(crate) steps: Vec<Step>,
     pub(crate) workers: String,
 }
@@ -82,6 +88,9 @@ async fn asked(
         let no = fields.get("card").parse().map_err(|_| WebError::Broken)?;
         return Ok(desk.act_on_card(officer, (lead, no, act), cards::ask(fields)).await);
     }
+    if let Some(act) = ClarifyAct::parse(change) {
+        return Ok(desk.act_on_clarification(officer, (lead, act), clarify::ask(fields)).await);
+    }
     let act = LeadAct::parse(change).ok_or(WebError::Broken)?;
     Ok(desk.act_on_lead(officer, (lead, act), ask(fields)).await)
 }
@@ -112,16 +121,25 @@ async fn shown(visit: &Visit, name: &str, sent: &Sent, after: &str) -> Reply {
     let frame = visit.marked_always(visit.frame(title));
     let today = visit.desk.today().to_string();
     // What a text has in common with the letter is named to whoever typed it, and only then.
-    let shared = match sent.fault.as_ref().is_some_and(|fault| fault.name == "card_looked_at") {
-        true => {
-            let typed = sent.typed.get("card_text");
-            visit.desk.shared_phrases(&visit.officer, view.line.id, typed).await?
+    let shared = match sent.fault.as_ref().and_then(|fault| text_for(&fault.name)) {
+        Some((of, name)) => {
+            let asked = (view.line.id, of);
+            visit.desk.shared_phrases(&visit.officer, asked, sent.typed.get(name)).await?
         }
-        false => Vec::new(),
+        None => Vec::new(),
     };
     let mut page = lead_page(frame, &view, (sent, &today, &shared));
     page.done = told(visit.tongue, "lead-done", after);
     page_with(sent.status.unwrap_or_default(), &page)
+}
+
+/// For what the text is written that has to be looked at, and its field.
+fn text_for(fault: &str) -> Option<(TextFor, &'static str)> {
+    match fault {
+        "card_looked_at" => Some((TextFor::Card, "card_text")),
+        "clarify_looked_at" => Some((TextFor::Clarification, "clarify_text")),
+        _ => None,
+    }
 }
 
 /// The page of a lead with the forms that the viewer may send.
@@ -148,6 +166,13 @@ pub(crate) fn lead_page(
         forms: forms.collect(),
         cards: shown_cards.collect(),
         propose: cards::propose(view, (sent, shared), tongue),
+        clarifications: view
+            .clarifications
+            .iter()
+            .map(|one| clarify::Shown::of(lead, one, tongue))
+            .collect(),
+        clarify: clarify::forms(view, (sent, today, shared), tongue),
+        unclarified: view.unclarified.map(|why| tongue.word("refusal", why.code())),
         steps: view.steps.iter().map(|step| Step::of(step, tongue)).collect(),
         workers: names(
             &view.workers.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>(),
@@ -199,6 +224,11 @@ impl Step {
                 LeadFact::Due(due) => tongue.due(*due),
                 LeadFact::Word(vocabulary, word) => tongue.word(vocabulary, word),
                 LeadFact::Names(all) => names(all, tongue),
+                LeadFact::Words(words) => {
+                    let words =
+                        words.iter().map(|(vocabulary, word)| tongue.word(vocabulary, word));
+                    names(&words.collect::<Vec<_>>(), tongue)
+                }
             };
             Fact::new(tongue.field("", name), value)
         };

@@ -217,7 +217,7 @@ const LIKENESS: [(&str, &[&str]); 9] = [
 ];
 
 /// What is said of leads.
-const OF_LEADS: [(&str, &[&str]); 22] = [
+const OF_LEADS: [(&str, &[&str]); 35] = [
     ("refusal", rules::lead::LeadRefusal::CODES),
     ("lead-stage", rules::lead::LeadStage::WORDS),
     ("lead-disposal", rules::lead::Disposal::WORDS),
@@ -240,6 +240,19 @@ const OF_LEADS: [(&str, &[&str]); 22] = [
     ("lead-done", rules::card::CardAct::WORDS),
     ("card-mended", &["yes", "no"]),
     ("card-concrete", &["yes", "no"]),
+    ("refusal", rules::clarification::ClarifyRefusal::CODES),
+    ("clarify-limb", rules::clarification::Limb::WORDS),
+    ("clarify-form", rules::clarification::ClarifyForm::WORDS),
+    ("clarify-bar", rules::clarification::ClarifyBar::WORDS),
+    ("clarify-side", rules::clarification::ReviewSide::WORDS),
+    ("clarify-without", rules::clarification::ReviewSide::WORDS),
+    ("clarify-stage", rules::clarification::ClarifyStage::WORDS),
+    ("clarify-act", rules::clarification::ClarifyAct::WORDS),
+    ("clarify-about", rules::clarification::ClarifyAct::WORDS),
+    ("lead-done", rules::clarification::ClarifyAct::WORDS),
+    ("clarify-own", &["yes", "no"]),
+    ("clarify-willing", &["yes", "no"]),
+    ("event", &["clarify.applied", "clarify.consulted", "clarify.planned", "clarify.reviewed"]),
 ];
 
 #[test]

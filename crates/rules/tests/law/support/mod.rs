@@ -1,6 +1,7 @@
 //! A town to tell stories in: four organs, a handful of officers, and matters that walk through their hands.
 
 pub(crate) mod asks;
+pub(crate) mod commission;
 pub(crate) mod deck;
 pub(crate) mod landing;
 

@@ -1,0 +1,58 @@
+//! Whom a lead is about and whom a card is given to, as a keyed hash: by it the others to or about the same one are found, and nobody
+//! reads from it who that is.
+
+use jiff::civil::Date;
+use rules::{ids::CadreId, person::Complained};
+use text::even::Even;
+
+use crate::{house::House, roster::Roster};
+
+impl House {
+    /// The keyed hash of whom a lead is about; none where others of the register bear the name, so that nobody is certain.
+    pub(super) fn party_about(&self, one: &Complained, roster: &Roster) -> Option<String> {
+        if one.name.is_empty() {
+            return Some(self.party(&format!("unit\n{}", unit_of(one))));
+        }
+        let found = roster.register.find(one);
+        match found.certain {
+            Some(cadre) => Some(self.party_of_cadre(cadre)),
+            None if !found.alike.is_empty() => None,
+            None => Some(self.party(&format!("person\n{}\n{}", even(&one.name), unit_of(one)))),
+        }
+    }
+
+    /// The keyed hash of whom a card is given to; whoever moved is given nothing at the place they left.
+    pub(super) fn party_served(
+        &self,
+        to: &Complained,
+        (roster, today): (&Roster, Date),
+    ) -> Option<String> {
+        let certain = roster.register.find(to).certain.filter(|_| !to.name.is_empty());
+        let moved = certain.is_some_and(|cadre| !holds_a_post(cadre, to, (roster, today)));
+        self.party_about(to, roster).filter(|_| !moved)
+    }
+
+    /// The keyed hash of somebody of the register.
+    pub(super) fn party_of_cadre(&self, cadre: CadreId) -> String {
+        self.party(&format!("cadre\n{}", cadre.0))
+    }
+
+    fn party(&self, key: &str) -> String {
+        self.key.look_up_text("party", key)
+    }
+}
+
+fn even(text: &str) -> String {
+    Even::of(text).text().split_whitespace().collect()
+}
+
+fn unit_of(one: &Complained) -> String {
+    even(one.unit.as_deref().unwrap_or_default())
+}
+
+/// Whether somebody of the register holds the post they are named with.
+fn holds_a_post(cadre: CadreId, to: &Complained, (roster, today): (&Roster, Date)) -> bool {
+    let postings = roster.office.cadres.get(&cadre).map_or(&[][..], |one| &one.postings);
+    let there = postings.last().is_some_and(|posting| posting.held_since(today));
+    there && roster.register.is_there(cadre, to)
+}

@@ -1,0 +1,89 @@
+//! What a text has in common with what nobody may read out of it: the reports a lead rests on, and what was found on it.
+
+use std::sync::Arc;
+
+use rules::{
+    lead::{LeadEvent, LeadHand},
+    matter::Matter,
+};
+use store::Work;
+use text::shared;
+use uuid::Uuid;
+
+use super::{is_hand, stream::HeldLead};
+use crate::{Desk, DeskError, house::House, views::Officer};
+
+/// A run of so many characters in common is named.
+const PHRASE: usize = 8;
+/// So many of them are shown.
+const PHRASES: usize = 8;
+
+/// For what a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextFor {
+    /// A card: nothing of the reports shines through.
+    Card,
+    /// A clarification: nor anything of how it was checked.
+    Clarification,
+}
+
+impl Desk {
+    /// The phrases that a text has in common with what may not be read out of it, each as it stands in that text.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuch`] to whoever may not know of the lead.
+    pub async fn shared_phrases(
+        &self,
+        officer: &Officer,
+        (lead, of): (Uuid, TextFor),
+        text: &str,
+    ) -> Result<Vec<String>, DeskError> {
+        let (house, officer, text) = (Arc::clone(&self.house), officer.clone(), text.to_owned());
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let held = house.lead_for(work, (&officer, lead), false).await?;
+                is_hand(&officer, &held.lead, &[LeadHand::Room], &roster)?;
+                house.shared_with(work, (&held, of), &text).await
+            })
+        });
+        read.await
+    }
+}
+
+impl House {
+    pub(super) async fn shared_with(
+        &self,
+        work: &mut Work<'_>,
+        (held, of): (&HeldLead, TextFor),
+        typed: &str,
+    ) -> Result<Vec<String>, DeskError> {
+        let mut written = Vec::new();
+        for report in &held.reports {
+            written.extend(self.words_of(work, report).await?);
+        }
+        if of == TextFor::Clarification {
+            let texts = self.texts(work, held.id).await?;
+            let said = held.events.iter().filter_map(|event| match &event.event {
+                LeadEvent::Reported(outcome) => Some(&outcome.text),
+                LeadEvent::Explained { text, .. } | LeadEvent::TalkHeld { text, .. } => Some(text),
+                _ => None,
+            });
+            written.extend(said.map(|said| texts.get(said)).collect::<Result<Vec<_>, _>>()?);
+        }
+        let written: Vec<&str> = written.iter().map(String::as_str).collect();
+        let found = shared::phrases(typed, &written, PHRASE).into_iter().take(PHRASES);
+        Ok(found.filter_map(|range| typed.get(range)).map(str::to_owned).collect())
+    }
+
+    /// What a report says, in the words of whoever wrote it.
+    async fn words_of(
+        &self,
+        work: &mut Work<'_>,
+        report: &Matter,
+    ) -> Result<Vec<String>, DeskError> {
+        let texts = self.texts(work, report.id.into()).await?;
+        let written = report.title.iter().chain([&report.content]).chain(&report.supplements);
+        written.map(|passage| texts.get(passage)).collect()
+    }
+}

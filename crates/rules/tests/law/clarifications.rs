@@ -1,0 +1,417 @@
+//! Clarifications (Rules Art. 50; rules.md §3.1; C43, C129 to C135; demo.md matter 11): every act at every stage by table, what stands in
+//! the way by table, days by hand, both sides of a review, and random histories held against what must never be.
+
+#![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
+
+use std::collections::BTreeSet;
+
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
+use proptest::{collection::vec, prelude::*, sample::select, test_runner::TestCaseError};
+use rules::{
+    clarification::{
+        Applied, Clarification, ClarifyAct, ClarifyBar, ClarifyEvent, ClarifyForm, ClarifyPlan,
+        ClarifyRefusal, ClarifyStage, Limb, ReviewSide, Reviewer,
+    },
+    codes::Role,
+    deadline::Due,
+    exclusion::{OfReport, Reported},
+    ids::OfficerId,
+    lead::{Finding, Found, Lead, LeadEvent, LeadHand, LeadStage, Measure},
+    office::OfficeEvent,
+    refusal::Refusal,
+    stored::By,
+};
+
+use crate::support::{commission::*, *};
+
+/// Approved on 3 November, as in demo.md.
+const APPROVED: Date = date(2026, 11, 3);
+const SIDES: [Reviewer; 2] =
+    [(RECEPTIONIST, ReviewSide::Reception), (ELSEWHERE, ReviewSide::Trial)];
+
+/// A lead about somebody, closed with this finding.
+fn closed(finding: Finding) -> Lead {
+    let made = LeadEvent::HandedOver {
+        year: 2026,
+        serial: 7,
+        report: matter_id(1),
+        person: Some(1),
+        room: Some(ROOM),
+        who: said(1),
+        party: None,
+        summary: said(2),
+    };
+    let mut lead = Lead::begin(&on_lead(RECEPTIONIST, 1, DAY, made)).unwrap();
+    lead.kept = Some((DAY, KEEPER));
+    lead.found = Some(Found { finding, measure: Measure::None, form: None });
+    let (on, due) = (date(2026, 10, 28), Due::named(date(2026, 12, 31)));
+    lead.stage = LeadStage::Closed { on, due, fed_back_on: None };
+    lead
+}
+
+fn untrue() -> Lead {
+    closed(Finding::Untrue)
+}
+
+type Decided = Result<ClarifyEvent, ClarifyRefusal>;
+
+/// The lead after something was decided about its clarification.
+fn then(lead: &Lead, (by, on): (OfficerId, Date), decided: Decided) -> Lead {
+    let mut lead = lead.clone();
+    let no = lead.clarifying().map_or(lead.clarifications.len() + 1, |one| usize::from(one.no));
+    let no = u16::try_from(no).unwrap();
+    let what = Box::new(decided.unwrap());
+    lead.apply(&on_lead(by, lead.version + 1, on, LeadEvent::Clarification { no, what }));
+    lead
+}
+
+fn plan() -> ClarifyPlan {
+    ClarifyPlan {
+        limbs: vec![Limb::Career, Limb::Rights],
+        grounds: said(3),
+        forms: vec![ClarifyForm::Meeting],
+        scope: Some(said(4)),
+        text: said(5),
+        important: false,
+        public: false,
+    }
+}
+
+/// What is tried with fields that fit.
+fn tried(lead: &Lead, act: ClarifyAct, (by, on): (OfficerId, Date)) -> Decided {
+    let law = lead_law(on);
+    let one = || lead.clarifying().ok_or(ClarifyRefusal::Unfit);
+    match act {
+        ClarifyAct::Apply => lead.apply_for_clarification(application(on), law),
+        ClarifyAct::Consult => lead.consult_on_clarification((on, said(6)), true, law),
+        ClarifyAct::Plan => one()?.plan(plan(), (false, false)),
+        ClarifyAct::Review => {
+            one()?.review((on, said(6)), (vec![RECEPTIONIST, ELSEWHERE], &SIDES), law)
+        }
+        ClarifyAct::Approve => one()?.approve(By::Officer(by), (2026, 1), law),
+        ClarifyAct::SendBack => one()?.send_back(said(7)),
+        ClarifyAct::Refuse => one()?.refuse(ClarifyBar::Enlarges, said(7)),
+        ClarifyAct::Agree => one()?.agree(on, said(8), law),
+        ClarifyAct::Give => {
+            let one = one()?;
+            let form = one.missing().first().copied().unwrap_or(ClarifyForm::Letter);
+            one.give(form, (on, said(9)), law)
+        }
+        ClarifyAct::Visit => one()?.visit((on, said(9)), law),
+        ClarifyAct::Tell => one()?.tell((on, said(9)), law),
+        ClarifyAct::Close => one()?.close(),
+    }
+}
+
+fn application(day: Date) -> Applied {
+    Applied { day, text: said(6), own: true, proved: true }
+}
+
+/// The lead after each of these, on one day: the planner is the keeper, the approver the secretary.
+fn after(lead: &Lead, acts: &[ClarifyAct], on: Date) -> Lead {
+    let step = |lead: Lead, act: &ClarifyAct| {
+        let by = if act.hands() == [LeadHand::Leader] { SECRETARY } else { KEEPER };
+        let decided = tried(&lead, *act, (by, on));
+        then(&lead, (by, on), decided)
+    };
+    acts.iter().fold(lead.clone(), step)
+}
+
+use ClarifyAct::{
+    Agree, Apply, Approve, Close, Consult, Give, Plan, Refuse, Review, SendBack, Tell, Visit,
+};
+
+#[test]
+fn what_may_be_done_at_each_stage_and_nothing_else() {
+    let on = APPROVED;
+    let untrue = untrue();
+    let unwilling = untrue.consult_on_clarification((on, said(6)), false, lead_law(on));
+    let unwilling = then(&untrue, (KEEPER, on), unwilling);
+    let willing = after(&untrue, &[Consult], on);
+    let important = ClarifyPlan { important: true, ..plan() };
+    let important = willing.clarifying().unwrap().plan(important, (false, false));
+    let important = after(&then(&willing, (KEEPER, on), important), &[Review, Approve], on);
+    let running = [Consult, Plan, Review, Approve];
+    let given = [&running[..], &[Give, Give]].concat();
+    let ended = [&given[..], &[Tell, Visit, Close]].concat();
+    let of = |acts: &[ClarifyAct]| after(&untrue, acts, on);
+    let table: [(Lead, &[ClarifyAct]); 15] = [
+        (untrue.clone(), &[Apply, Consult]),
+        (of(&[Apply]), &[Consult, Plan, Refuse]),
+        (willing, &[Consult, Plan, Refuse]),
+        (unwilling, &[Consult, Refuse]),
+        (of(&[Consult, Plan]), &[Review, SendBack, Refuse]),
+        (of(&[Consult, Plan, Review]), &[Approve, SendBack, Refuse]),
+        (of(&[Consult, Plan, Review, SendBack]), &[Consult, Plan, Refuse]),
+        (important.clone(), &[Refuse, Agree]),
+        (after(&important, &[Agree], on), &[Give]),
+        (of(&running), &[Give]),
+        (of(&[&running[..], &[Give]].concat()), &[Give]),
+        (of(&given), &[Visit, Tell]),
+        (of(&[&given[..], &[Visit, Tell]].concat()), &[Close]),
+        (of(&ended), &[]),
+        // What was refused may be asked for again.
+        (of(&[Apply, Refuse]), &[Apply, Consult]),
+    ];
+    for (lead, acts) in table {
+        let accepted: Vec<_> = ClarifyAct::ALL
+            .iter()
+            .filter(|act| tried(&lead, **act, (SECRETARY, on)).is_ok())
+            .collect();
+        assert_eq!(accepted, acts.iter().collect::<Vec<_>>(), "{:?}", lead.clarifications.last());
+        let mut offered = lead.clarify_acts();
+        offered.sort_unstable();
+        assert_eq!(offered, acts, "what is offered is what is accepted");
+    }
+    for act in ClarifyAct::ALL {
+        let leads = matches!(act, Approve | SendBack | Refuse);
+        assert_eq!(act.hands().contains(&LeadHand::Leader), leads, "{act}");
+        assert_eq!(act.hands().contains(&LeadHand::Reception), *act == Apply, "{act}");
+    }
+    // Names by which it is stored.
+    let stages = [
+        ClarifyStage::Applied,
+        ClarifyStage::Willing,
+        ClarifyStage::Unwilling,
+        ClarifyStage::Planned,
+        ClarifyStage::Reviewed,
+        ClarifyStage::Approved,
+        ClarifyStage::Running,
+        ClarifyStage::Refused,
+        ClarifyStage::Closed,
+    ];
+    let words: Vec<_> = stages.iter().map(|stage| stage.word()).collect();
+    assert_eq!(words, ClarifyStage::WORDS);
+    let codes: BTreeSet<_> = stages.iter().map(|stage| stage.code()).collect();
+    assert_eq!(codes, (1..=9).collect());
+}
+
+#[test]
+fn the_days_are_those_of_the_demonstration() {
+    let lead = after(&untrue(), &[Consult, Plan, Review, Approve], APPROVED);
+    let one = lead.clarifying().unwrap();
+    // Fifteen working days from Tuesday 3 November: 4 to 6, 9 to 13, 16 to 20, 23 and 24.
+    assert_eq!(one.next_due().unwrap().date, date(2026, 11, 24));
+    assert_eq!((one.number().as_deref(), one.is_given()), (Some("CQ2026-0001"), false));
+    assert_eq!(one.missing(), [ClarifyForm::Letter, ClarifyForm::Meeting]);
+    let lead = after(&lead, &[Give], date(2026, 11, 12));
+    assert!(lead.clarifying().unwrap().next_due().is_some() && !lead.is_cleared());
+    let lead = after(&lead, &[Give], date(2026, 11, 20));
+    // Its name is clear when it was said in every form, not when the papers are bound.
+    assert_eq!((lead.clarifying().unwrap().next_due(), lead.is_cleared()), (None, true));
+    // Where the Party committee agrees, the days run from that.
+    let willing = after(&untrue(), &[Consult], APPROVED);
+    let public = ClarifyPlan { public: true, forms: vec![ClarifyForm::Circular], ..plan() };
+    let public = willing.clarifying().unwrap().plan(public, (false, false));
+    let public = then(&willing, (KEEPER, APPROVED), public);
+    let public = after(&public, &[Review, Approve], APPROVED);
+    assert_eq!(public.clarifying().unwrap().next_due(), None);
+    let agreed = after(&public, &[Agree], date(2026, 11, 6));
+    assert_eq!(agreed.clarifying().unwrap().next_due().unwrap().date, date(2026, 11, 27));
+    assert_eq!(agreed.clarifications[0].public_since(), None);
+    let given = after(&agreed, &[Give, Give], date(2026, 11, 13));
+    assert_eq!(given.clarifications[0].public_since(), Some(date(2026, 11, 13)));
+    let meeting = after(&untrue(), &[Consult, Plan, Review, Approve, Give, Give], APPROVED);
+    assert_eq!(
+        meeting.clarifications[0].public_since(),
+        None,
+        "what is not public is shown to nobody"
+    );
+}
+
+#[test]
+fn what_stands_in_the_way_of_a_clarification() {
+    let on = APPROVED;
+    let begin = |lead: &Lead| lead.may_be_clarified().unwrap_err();
+    let apply = |asked: Applied| untrue().apply_for_clarification(asked, lead_law(on)).unwrap_err();
+    let willing = after(&untrue(), &[Consult], on);
+    let planned = after(&willing, &[Plan], on);
+    let running = after(&planned, &[Review, Approve], on);
+    let planning = |plan: ClarifyPlan, shares| {
+        willing.clarifying().unwrap().plan(plan, (shares, false)).unwrap_err()
+    };
+    let review = |day: Date, present: &[OfficerId], reviewers: &[Reviewer]| {
+        let present = (present.to_vec(), reviewers);
+        planned.clarifying().unwrap().review((day, said(6)), present, lead_law(on)).unwrap_err()
+    };
+    let reviewed = after(&planned, &[Review], on);
+    let same = reviewed.clarifying().unwrap().approve(By::Officer(KEEPER), (2026, 1), lead_law(on));
+    let refused = willing.clarifying().unwrap().refuse(ClarifyBar::Unwilling, said(7));
+    let circular = running.clarifying().unwrap();
+    let circular = circular.give(ClarifyForm::Circular, (on, said(9)), lead_law(on));
+    let open = Lead { stage: LeadStage::HandedOver, found: None, ..untrue() };
+    let both = [RECEPTIONIST, ELSEWHERE];
+    let table = [
+        (begin(&open), "clarify_still_checked"),
+        (begin(&closed(Finding::True)), "clarify_not_untrue"),
+        (begin(&closed(Finding::Partly)), "clarify_not_untrue"),
+        (begin(&closed(Finding::Unproved)), "clarify_not_excluded"),
+        (begin(&Lead { person: None, ..untrue() }), "clarify_nobody_named"),
+        (begin(&running), "clarify_unfit"),
+        (apply(Applied { own: false, ..application(on) }), "clarify_stranger"),
+        (apply(Applied { proved: false, ..application(on) }), "clarify_not_proved"),
+        (apply(application(date(2026, 10, 27))), "clarify_too_early"),
+        (apply(application(date(2026, 11, 4))), "clarify_in_future"),
+        (planning(ClarifyPlan { limbs: Vec::new(), ..plan() }, false), "clarify_limb_needed"),
+        (planning(ClarifyPlan { scope: None, ..plan() }, false), "clarify_scope_needed"),
+        (planning(ClarifyPlan { public: true, ..plan() }, false), "clarify_public_by_circular"),
+        (planning(plan(), true), "clarify_shares_words"),
+        (review(on, &[RECEPTIONIST, KEEPER], &SIDES), "clarify_no_reviewer"),
+        (review(on, &[ELSEWHERE], &SIDES), "clarify_reception_missing"),
+        (review(on, &[RECEPTIONIST], &SIDES), "clarify_trial_missing"),
+        (review(date(2026, 11, 2), &both, &SIDES), "clarify_too_early"),
+        (same.unwrap_err(), "clarify_same_hand"),
+        (refused.unwrap_err(), "clarify_never_said_so"),
+        (circular.unwrap_err(), "clarify_form_unfit"),
+    ];
+    let mut met = BTreeSet::new();
+    for (refusal, code) in table {
+        assert_eq!(refusal.code(), code);
+        let whole = Refusal::Clarify(refusal);
+        assert_eq!((whole.code(), whole.article()), (code, None));
+        met.insert(code);
+    }
+    assert_eq!(met, ClarifyRefusal::CODES.iter().copied().collect());
+    // A letter alone needs no scope; what was looked at is planned.
+    let letter = ClarifyPlan { forms: Vec::new(), scope: None, ..plan() };
+    let letter = willing.clarifying().unwrap().plan(letter, (true, true)).unwrap();
+    let ClarifyEvent::Planned(letter) = letter else { panic!("{letter:?}") };
+    assert_eq!(letter.forms, [ClarifyForm::Letter]);
+    assert!(!letter.important);
+}
+
+#[test]
+fn both_sides_review_and_an_organ_without_one_says_so() {
+    let office = commission();
+    let lead = untrue();
+    let reported: &[Reported] = &[];
+    let of = |reported| OfReport { organ: DISCIPLINE, received_on: DAY, reported: Some(reported) };
+    let reviewers = lead.reviewers(&[of(reported)], &office);
+    assert_eq!(reviewers, SIDES, "neither those who checked it nor those who approve");
+    // Whom one of the reports shuts out reviews nothing of it.
+    let named = [Reported { namesakes: vec![ELSEWHERE], ..Reported::default() }];
+    assert_eq!(lead.reviewers(&[of(&named)], &office), SIDES[..1]);
+    // An organ with no rooms has nobody for the other side, and says that it could not be separated.
+    let mut small = crate::support::office();
+    for (officer, role) in [(RECEPTIONIST, Role::Clerk), (KEEPER, Role::Handler)] {
+        let post = rules::office::Post { role, organ: DISCIPLINE, unit: None };
+        small.apply(&OfficeEvent::OfficerAdded { officer, name: said(1) });
+        small.apply(&OfficeEvent::RoleGranted { officer, post });
+    }
+    let lead = Lead { room: None, ..untrue() };
+    let reviewers = lead.reviewers(&[of(reported)], &small);
+    assert_eq!(reviewers, SIDES[..1]);
+    let planned = after(&lead, &[Consult, Plan], APPROVED);
+    let reviewed = planned.clarifying().unwrap().review(
+        (APPROVED, said(6)),
+        (vec![RECEPTIONIST], &reviewers),
+        lead_law(APPROVED),
+    );
+    let Ok(ClarifyEvent::Reviewed { without, .. }) = reviewed else { panic!("{reviewed:?}") };
+    assert_eq!(without, [ReviewSide::Trial]);
+}
+
+/// Something that is tried, so many days later.
+#[derive(Clone, Debug)]
+struct Try {
+    wild: Option<ClarifyAct>,
+    pick: usize,
+    by: OfficerId,
+    later: i32,
+}
+
+fn tries() -> impl Strategy<Value = Try> {
+    let wild = prop_oneof![6 => Just(None), 1 => select(ClarifyAct::ALL).prop_map(Some)];
+    let by = select(vec![KEEPER, SECRETARY, DEPUTY]);
+    (wild, any::<u16>(), by, 0..9_i32).prop_map(|(wild, pick, by, later)| Try {
+        wild,
+        pick: usize::from(pick),
+        by,
+        later,
+    })
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_said_before_it_was_reviewed_and_approved(all in vec(tries(), 1..60)) {
+        let (mut lead, mut today) = (untrue(), date(2026, 10, 28));
+        let mut happened: Vec<(Date, OfficerId, u16, ClarifyEvent)> = Vec::new();
+        for one in &all {
+            today = today.saturating_add(one.later.days());
+            let open = lead.clarify_acts();
+            let likely = open.get(one.pick % open.len().max(1)).copied();
+            let Some(act) = one.wild.or(likely) else { continue };
+            let Ok(event) = tried(&lead, act, (one.by, today)) else { continue };
+            prop_assert!(open.contains(&act));
+            lead = then(&lead, (one.by, today), Ok(event.clone()));
+            let no = lead.clarifications.last().unwrap().no;
+            happened.push((today, one.by, no, event));
+        }
+        for one in &lead.clarifications {
+            let of = happened.iter().filter(|(_, _, no, _)| *no == one.no);
+            holds(one, &of.collect::<Vec<_>>())?;
+        }
+        let closed = lead.clarifications.iter().filter(|one| one.stage == ClarifyStage::Closed);
+        prop_assert!(closed.count() <= 1, "a name is given back once");
+    }
+}
+
+/// What must be so of any history, told from the list of what happened alone.
+fn holds(
+    one: &Clarification,
+    happened: &[&(Date, OfficerId, u16, ClarifyEvent)],
+) -> Result<(), TestCaseError> {
+    let at = |fits: &dyn Fn(&ClarifyEvent) -> bool| {
+        happened.iter().rposition(|(_, _, _, event)| fits(event))
+    };
+    let planned = at(&|event| matches!(event, ClarifyEvent::Planned(_)));
+    let reviewed = at(&|event| matches!(event, ClarifyEvent::Reviewed { .. }));
+    let approved = at(&|event| matches!(event, ClarifyEvent::Approved { .. }));
+    let given: Vec<_> = happened
+        .iter()
+        .enumerate()
+        .filter_map(|(at, (on, _, _, event))| match event {
+            ClarifyEvent::Given { form, day, .. } => Some((at, *form, *day, *on)),
+            _ => None,
+        })
+        .collect();
+    let approvals = happened.iter().filter(|(.., e)| matches!(e, ClarifyEvent::Approved { .. }));
+    prop_assert!(approvals.count() <= 1, "numbered once");
+    if let Some(approved) = approved {
+        prop_assert!(planned < reviewed && reviewed < Some(approved), "reviewed as it was planned");
+        let hand = |at: usize| happened[at].1;
+        prop_assert!(hand(approved) != hand(planned.unwrap()), "approved by another hand");
+    }
+    for (at, form, day, on) in &given {
+        prop_assert!(
+            approved.is_some_and(|approved| approved < *at),
+            "{form} before it was approved"
+        );
+        prop_assert!(happened[approved.unwrap()].0 <= *day && day <= on);
+    }
+    let forms: BTreeSet<_> = given.iter().map(|(_, form, ..)| *form).collect();
+    prop_assert_eq!(forms.len(), given.len(), "no form twice");
+    let whole = forms == BTreeSet::from([ClarifyForm::Letter, ClarifyForm::Meeting]);
+    prop_assert_eq!(one.is_given(), whole);
+    for (at, (.., event)) in happened.iter().enumerate() {
+        let last = given.iter().map(|(at, ..)| *at).max();
+        match event {
+            ClarifyEvent::Visited { .. } | ClarifyEvent::Told { .. } => {
+                prop_assert!(whole && last < Some(at), "after it was said in every form");
+            }
+            ClarifyEvent::Closed => {
+                prop_assert!(one.visited_on.is_some() && one.told_on.is_some());
+                prop_assert_eq!(at + 1, happened.len(), "nothing follows");
+            }
+            ClarifyEvent::Refused { .. } => {
+                prop_assert!(given.is_empty(), "what is being said is not refused");
+                prop_assert_eq!(at + 1, happened.len(), "nothing follows");
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}

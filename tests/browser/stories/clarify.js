@@ -1,0 +1,91 @@
+// A clarification (Rules Art. 50; C129 to C135): what was found untrue is planned in words of its own, reviewed by two sides, approved by
+// another hand, done by letter and in public, and read on the portal by everybody.
+import assert from "node:assert/strict";
+
+import { handsOver, reportsSomebody, ticks } from "../leads.js";
+import { story } from "../story.js";
+
+const FOUND = "值班表和门禁记录相互印证，当天有人值班。";
+
+/** What a room found untrue, and another hand closed. */
+async function foundUntrue(inspector, deputy, lead) {
+  await inspector.goes(lead);
+  await inspector.keeps("receive");
+  await ticks(inspector, "propose", "lead_present", ["简行", "商陆"]);
+  await inspector.keeps("propose", { lead_disposal: "talk", lead_grounds: "属于一般性问题。", lead_plan: "当面了解情况。" });
+  await deputy.goes(lead);
+  await deputy.keeps("approve");
+  await inspector.goes(lead);
+  await inspector.keeps("talk_held", { lead_text: "本人说明当天在岗。" });
+  await inspector.keeps("report", { lead_finding: "untrue", lead_measure: "none", lead_text: FOUND });
+  await deputy.goes(lead);
+  await deputy.keeps("close");
+}
+
+story("a name is given back, and everybody may read that it is", async ({ person, script }) => {
+  const reporter = await person();
+  const number = await reportsSomebody(reporter, script ? "李某梅" : "李某兰");
+  const lead = await handsOver(await person("reception"), number);
+  const [inspector, deputy] = [await person("inspector"), await person("deputy")];
+  await foundUntrue(inspector, deputy, lead);
+
+  await inspector.goes(lead);
+  await inspector.keeps("consult", { clarify_willing: "yes", clarify_text: "同意公开澄清。" });
+  await inspector.sees(inspector.say("lead-done-consult"));
+  const wording = `经核查，反映您中午擅自离岗的问题不属实。${script ? "甲" : "乙"}`;
+  const plan = { clarify_reason: "家长群里已有议论。", clarify_scope: "本校家长。", clarify_text: `${FOUND}所以不属实。` };
+  // Nothing is clarified that need not be; what the check found stays in the room.
+  await inspector.keeps("plan", plan, 422);
+  await inspector.sees(inspector.say("refusal-clarify-limb-needed"));
+  await inspector.page.locator("input[name=clarify_limbs][value=effect]").check();
+  await inspector.page.locator("input[name=clarify_forms][value=circular]").check();
+  await inspector.page.locator("input[name=clarify_public]").check();
+  await inspector.keeps("plan", {}, 422);
+  await inspector.sees(inspector.say("refusal-clarify-shares-words"));
+  await inspector.sees("值班表和门禁记录相互印证");
+  await inspector.keeps("plan", { clarify_text: wording });
+  await inspector.sees(inspector.say("lead-done-plan"));
+  await ticks(inspector, "review", "clarify_present", ["尤加"]);
+  await inspector.keeps("review", { clarify_text: "同意。" }, 422);
+  await inspector.sees(inspector.say("refusal-clarify-trial-missing"));
+  await ticks(inspector, "review", "clarify_present", ["章序"]);
+  await inspector.keeps("review");
+  await deputy.goes(lead);
+  await deputy.keeps("approve_clarification");
+  await deputy.sees("CQ");
+  await inspector.goes(lead);
+  await inspector.keeps("agree", { clarify_text: "县委〔2026〕8号（虚构）" });
+  await inspector.follows("clarify-letter-print");
+  await inspector.sees(wording);
+  await inspector.goes(lead);
+  await inspector.keeps("give", { clarify_form: "letter", clarify_text: "当面送达本人。" });
+  await reporter.goes("/cleared");
+  await reporter.misses(wording);
+  await inspector.keeps("give", { clarify_form: "circular", clarify_text: "本校家长会。" });
+  await reporter.goes("/");
+  await reporter.follows("cleared-link");
+  await reporter.sees(wording);
+  // Nothing else of it: neither who, nor in which lead.
+  for (const kept of ["李某", "XS2026", "CQ2026", "家长会", FOUND]) await reporter.misses(kept);
+  await inspector.keeps("tell_personnel", { clarify_text: "县教育局人事科（虚构）" });
+  await inspector.keeps("visit_cleared", { clarify_text: "议论已经平息。" });
+  await inspector.keeps("close_clarification");
+  await inspector.sees(inspector.say("clarify-stage-closed"));
+  assert.equal(await inspector.page.locator("input[value=give]").count(), 0);
+});
+
+story("what is neither proved nor excluded is not clarified, and the page says so", async ({ person, script }) => {
+  const reporter = await person();
+  const number = await reportsSomebody(reporter, script ? "李某竹" : "李某菊");
+  const lead = await handsOver(await person("reception"), number);
+  const [inspector, deputy] = [await person("inspector"), await person("deputy")];
+  await inspector.goes(lead);
+  await inspector.keeps("receive");
+  await ticks(inspector, "propose", "lead_present", ["简行", "商陆"]);
+  await inspector.keeps("propose", { lead_disposal: "end", lead_grounds: "没有可查的材料。", lead_finding: "unproved" });
+  await deputy.goes(lead);
+  await deputy.keeps("approve");
+  await inspector.goes(lead);
+  await inspector.sees(inspector.say("refusal-clarify-not-excluded"));
+  assert.equal(await inspector.page.locator("input[value=consult]").count(), 0);
+});
