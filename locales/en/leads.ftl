@@ -26,6 +26,7 @@ lead-number = Number
 lead-organ = Organ
 lead-who = Person reported
 lead-nobody-named = Nobody is named
+lead-nobody-of-register = None of them: not in the register
 lead-at = Room and keeper
 lead-keeper = Keeper
 lead-handed-on = Handed over
@@ -51,6 +52,8 @@ lead-came-on = Day the explanation came
 lead-talk-on = Day of the talk
 lead-explanation = What the explanation says
 lead-talk = Record of the talk
+lead-result = What became of it, and by what document
+lead-correction = What is put right, and on what ground
 lead-report = Report
 lead-ended-because = Why it is ended (only to end it)
 
@@ -67,6 +70,8 @@ field-lead-studied = Day of the collective study
 field-lead-finding = Finding
 field-lead-measure = What became of it
 field-lead-form = Which of the four forms
+field-lead-lifted = It bears no more on whether this person may be chosen
+field-lead-cadre = Who is meant
 field-lead-reason = Reason
 field-lead-day = Day
 field-lead-text = Text
@@ -118,6 +123,9 @@ lead-form-2 = Second form
 lead-form-3 = Third form
 lead-form-4 = Fourth form
 
+lead-lifted-yes = Yes
+lead-lifted-no = No
+
 lead-act-receive = Sign for it
 lead-act-propose = Propose a disposal
 lead-act-approve = Approve
@@ -130,6 +138,9 @@ lead-act-keep-on = Looked at again, kept on
 lead-act-report = Hand in the report
 lead-act-close = Close
 lead-act-feed-back = Reception told
+lead-act-settle = Enter what became of it
+lead-act-correct = Correct the record
+lead-act-identify = Say who is meant
 
 lead-about-receive = Whoever signs for it keeps it. A disposal is proposed and approved within one month.
 lead-about-propose = Agreed by those who studied it together, and carried out once a leader approves. Whoever proposes does not approve.
@@ -143,6 +154,9 @@ lead-about-keep-on = Where it still cannot be checked, it is kept on and looked 
 lead-about-report = Say what was checked, what was found and by what evidence. What is neither proved nor excluded must not be taken for untrue.
 lead-about-close = The lead is closed. What you reported yourself is closed by another leader.
 lead-about-feed-back = Every quarter the reception is told what became of leads, and answers reporters who gave their names.
+lead-about-settle = Once it is known what became of what was filed or passed on, enter the form and the result.
+lead-about-correct = Where the record is wrong, a measure was taken back, or the result bears on nothing, say what and on what ground. The record itself stays.
+lead-about-identify = Others of the register bear this name. Look at unit and post and say who is meant: cards, clarifications and the integrity file go by that.
 
 lead-done-hand-over = Handed over; the lead has its number.
 lead-done-join = Joined.
@@ -158,6 +172,9 @@ lead-done-keep-on = Noted; it is kept on.
 lead-done-report = Handed in; it waits to be closed.
 lead-done-close = Closed.
 lead-done-feed-back = Noted.
+lead-done-settle = What became of it is entered.
+lead-done-correct = The correction is entered.
+lead-done-identify = It is settled who is meant.
 
 event-lead-handed-over = Handed over
 event-lead-joined = Report joined
@@ -173,6 +190,9 @@ event-lead-kept-on = Looked at again, kept on
 event-lead-reported = Report handed in
 event-lead-closed = Closed
 event-lead-fed-back = Reception told
+event-lead-settled = What became of it
+event-lead-corrected = Record corrected
+event-lead-identified = Settled who is meant
 
 refusal-lead-not-of-report = Leads are made only of reports that this organ is working on, and joined only while they are open. What is closed, sent away or kept on file becomes none.
 refusal-lead-belongs-above = This report is about somebody whom the organ above manages, or about the own leading body: it is sealed for the organ above and handed to no room here.

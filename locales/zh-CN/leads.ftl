@@ -20,6 +20,7 @@ lead-number = 线索编号
 lead-organ = 机关
 lead-who = 被反映人
 lead-nobody-named = 未写明
+lead-nobody-of-register = 都不是，此人不在干部名册里
 lead-at = 承办部门、管理人
 lead-keeper = 线索管理人
 lead-handed-on = 移送日期
@@ -45,6 +46,8 @@ lead-came-on = 收到说明的日期
 lead-talk-on = 谈话日期
 lead-explanation = 说明的主要内容
 lead-talk = 谈话记录
+lead-result = 处理结果和依据
+lead-correction = 更正内容和依据
 lead-report = 情况报告
 lead-ended-because = 了结的原因（予以了结的填写）
 
@@ -61,6 +64,8 @@ field-lead-studied = 集体研究日期
 field-lead-finding = 核查结论
 field-lead-measure = 处理结果
 field-lead-form = 四种形态
+field-lead-lifted = 不再影响此人的选拔任用
+field-lead-cadre = 被反映人
 field-lead-reason = 原因
 field-lead-day = 日期
 field-lead-text = 内容
@@ -112,6 +117,9 @@ lead-form-2 = 第二种形态
 lead-form-3 = 第三种形态
 lead-form-4 = 第四种形态
 
+lead-lifted-yes = 是
+lead-lifted-no = 否
+
 lead-act-receive = 签收线索
 lead-act-propose = 提出处置意见
 lead-act-approve = 批准处置意见
@@ -124,6 +132,9 @@ lead-act-keep-on = 复查后继续暂存
 lead-act-report = 提交情况报告
 lead-act-close = 批准办结
 lead-act-feed-back = 登记已向信访举报部门反馈
+lead-act-settle = 登记最后处理结果
+lead-act-correct = 更正档案记录
+lead-act-identify = 确认被反映人
 
 lead-about-receive = 签收人即为线索管理人。自签收之日起一个月内提出处置意见并报批。
 lead-about-propose = 由参加集体研究的同志共同商定，经机关领导批准后执行。提出意见的人不能自己批准。
@@ -137,6 +148,9 @@ lead-about-keep-on = 复查后仍不具备核查条件的，继续暂存，下�
 lead-about-report = 写明查了什么、结论是什么、依据是什么。不能证实也不能排除的，选“未能查实”，不得作为失实处理。
 lead-about-close = 批准后线索办结。本人提交的情况报告，由另一名领导批准。
 lead-about-feed-back = 按季度把办理结果反馈信访举报部门，由其答复实名举报人。
+lead-about-settle = 立案、移送以后结果明确的，补登属于第几种形态和结果。
+lead-about-correct = 廉政档案里的记录有误、处理已经撤销或者结果不影响使用的，写明更正内容和依据。原来的记录保留。
+lead-about-identify = 干部名册里有同名的人，请核对单位和职务，确认反映的是哪一位。确认以后，监督卡、澄清和廉政档案都归到这个人。
 
 lead-done-hand-over = 已移送，线索已编号。
 lead-done-join = 已并入该线索。
@@ -152,6 +166,9 @@ lead-done-keep-on = 已登记复查，继续暂存。
 lead-done-report = 已提交，等待批准办结。
 lead-done-close = 已办结。
 lead-done-feed-back = 已登记反馈。
+lead-done-settle = 已登记处理结果。
+lead-done-correct = 已登记更正。
+lead-done-identify = 已确认被反映人。
 
 event-lead-handed-over = 移送
 event-lead-joined = 并入举报
@@ -167,6 +184,9 @@ event-lead-kept-on = 复查后继续暂存
 event-lead-reported = 提交情况报告
 event-lead-closed = 批准办结
 event-lead-fed-back = 向信访举报部门反馈
+event-lead-settled = 登记最后处理结果
+event-lead-corrected = 更正档案记录
+event-lead-identified = 确认被反映人
 
 refusal-lead-not-of-report = 只有本机关正在办理的检举控告可以移送问题线索或者并入在办的线索。已经办结、转走或者存查的，不能移送。
 refusal-lead-belongs-above = 这件举报反映的是上级管理的干部，或者本机关领导，应当密封报上级机关，不能移送本机关的部门。

@@ -271,6 +271,19 @@ const printsClarification = async (one) => {
   await one.follows("clarify-letter-print");
 };
 
+/** The integrity file of whom the demonstration's clarified lead is about. */
+const seesFile = async (one) => {
+  await seesCleared(one);
+  await one.follows("integrity-file-link");
+};
+
+/** Everybody of a name in the register. */
+const findsCadres = async (one) => {
+  await one.goes("/office/integrity");
+  await one.fills({ integrity_name: "何平" });
+  await one.presses("integrity-find");
+};
+
 const printsCard = async (one) => {
   await seesCards(one);
   await one.follows("card-paper");
@@ -364,6 +377,9 @@ export const TOUR = [
   ["inspector-card-paper", "inspector", printsCard],
   ["third-inspector-cleared", "third_inspector", seesCleared],
   ["third-inspector-clarification", "third_inspector", printsClarification],
+  ["third-inspector-file", "third_inspector", seesFile],
+  ["third-inspector-integrity", "third_inspector", findsCadres],
+  ["english-third-inspector-file", "third_inspector", inEnglish(seesFile)],
   ["english-third-inspector-cleared", "third_inspector", inEnglish(seesCleared)],
   ["english-inspector-lead", "inspector", inEnglish(receivesLead)],
   ["english-reception-boxes", "reception", inEnglish(to("/office/post/boxes"))],

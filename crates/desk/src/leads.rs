@@ -5,7 +5,9 @@ mod card_view;
 mod cards;
 mod clarify;
 mod clarify_view;
+mod integrity;
 mod party;
+mod requests;
 mod shared;
 mod steps;
 mod stream;
@@ -44,6 +46,8 @@ pub use card_view::{CardLine, CardOffer, CardRegister, CardView};
 pub use cards::{CardAsk, CardDraft};
 pub use clarify::ClarifyAsk;
 pub use clarify_view::{ClarifyPlanned, ClarifyView, Cleared};
+pub use integrity::{FileEntry, IntegrityFile, IntegrityHit};
+pub use requests::{IntegrityAsk, IntegrityLine};
 pub use shared::TextFor;
 pub use steps::{LeadFact, LeadStep};
 pub use view::{LeadLine, LeadView, LeadWho, LeadsOf, Ledger, Wanted};
@@ -87,6 +91,10 @@ pub struct LeadAsk {
     pub day: Option<String>,
     /// It was countersigned.
     pub countersigned: bool,
+    /// It bears on nothing any more.
+    pub lifted: bool,
+    /// Who of the register is meant, by their number in it; [`NOBODY`](rules::command::NOBODY) where it is nobody of it.
+    pub cadre: String,
     /// Who studied it.
     pub present: Vec<String>,
     /// Who verifies it.
@@ -199,7 +207,13 @@ impl Desk {
                 let mut sealer = house.sealer_of(work, held.id).await?;
                 let on = on.unwrap_or(house.now().today);
                 let asked = Asked { roster: &roster, officer: &officer, on };
-                let event = asked.decide(&held, act, (&ask, &mut sealer))?;
+                let identified = match act {
+                    LeadAct::Identify => {
+                        house.identified(work, (&held, &ask.cadre), &roster).await?
+                    }
+                    _ => None,
+                };
+                let event = asked.decide(&held, act, (&ask, &mut sealer), identified)?;
                 let hand = Hand { organ: held.lead.organ, officer: officer.id, on };
                 house.keep_lead(work, held, (hand, sealer), event).await
             })
@@ -234,7 +248,13 @@ impl House {
         let (person, who) = person_of(&about, &typed.person)?;
         let key = self.new_content_key(work, id).await?;
         let mut sealer = Sealer::new(id, key);
-        let party = who.as_ref().and_then(|one| self.party_about(one, &roster));
+        let recognised = person.and_then(|no| report.matter.recognised()?.person(no));
+        let party = match recognised.map(|one| (one.cadre, one.is_open())) {
+            // What the reception's chief settled counts, and what waits for that is not certain.
+            Some((Some(cadre), _)) => Some(self.party_of_cadre(cadre)),
+            Some((None, true)) => None,
+            _ => who.as_ref().and_then(|one| self.party_about(one, &roster)),
+        };
         let who = serde_json::to_string(&who).map_err(|_| DeskError::Damaged("a person"))?;
         let year = on.year();
         let last = work.last_lead(report.matter.organ.0, i32::from(year)).await?;
@@ -337,6 +357,7 @@ impl Asked<'_> {
         held: &HeldLead,
         act: LeadAct,
         (ask, sealer): (&LeadAsk, &mut Sealer),
+        identified: Option<String>,
     ) -> Result<LeadEvent, DeskError> {
         let (law, by) = (law(self.roster, self.on)?, self.officer.actor().by());
         let lead = &held.lead;
@@ -371,6 +392,17 @@ impl Asked<'_> {
             })?,
             LeadAct::Close => lead.close(by, law)?,
             LeadAct::FeedBack => lead.feed_back()?,
+            LeadAct::Settle => {
+                let form = FourForms::parse(&ask.form);
+                let form = code("lead_form", form, FourForms::WORDS)?;
+                lead.settle(form, said("lead_text", &ask.text)?)?
+            }
+            LeadAct::Identify => {
+                let party =
+                    identified.ok_or_else(|| field("lead_cadre", FieldFault::NoSuchCadre))?;
+                lead.identify(party)?
+            }
+            LeadAct::Correct => lead.correct(said("lead_text", &ask.text)?, ask.lifted)?,
         })
     }
 }

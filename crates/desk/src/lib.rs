@@ -120,8 +120,9 @@ pub use keeping::{OfficeHappening, PhraseView};
 pub use law::{Confirmed, ends_soon};
 pub use leads::{
     CardAsk, CardDraft, CardLine, CardOffer, CardRegister, CardView, ClarifyAsk, ClarifyPlanned,
-    ClarifyView, Cleared, LeadAsk, LeadFact, LeadLine, LeadMade, LeadStep, LeadView, LeadWho,
-    LeadsOf, LeadsWait, Ledger, TextFor, Wanted as WantedLeads,
+    ClarifyView, Cleared, FileEntry, IntegrityAsk, IntegrityFile, IntegrityHit, IntegrityLine,
+    LeadAsk, LeadFact, LeadLine, LeadMade, LeadStep, LeadView, LeadWho, LeadsOf, LeadsWait, Ledger,
+    TextFor, Wanted as WantedLeads,
 };
 pub use likely::Typed;
 pub use links::Invited;

@@ -305,6 +305,7 @@ impl House {
         self.refold_searches(work).await?;
         self.refold_post(work).await?;
         self.refold_leads(work).await?;
+        self.refold_requests(work).await?;
         Ok(count)
     }
 

@@ -454,7 +454,9 @@ pub(crate) fn row_beside(recorded: &Recorded<TraceEvent>) -> Option<TraceRow> {
     let (manner, report, number, found) = match &recorded.event {
         TraceEvent::Searched { manner, found } => (*manner, false, None, count(*found)),
         TraceEvent::Listed { reports } => (Look::List, true, None, count(*reports)),
-        TraceEvent::LeadRead { number } => (Look::Page, true, Some(number.clone()), None),
+        TraceEvent::LeadRead { number } | TraceEvent::FileRead { number } => {
+            (Look::Page, true, Some(number.clone()), None)
+        }
         TraceEvent::Exported { number, .. } => (Look::Export, true, Some(number.clone()), None),
     };
     let duty = match &recorded.event {

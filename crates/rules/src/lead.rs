@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use decide::{LeadLaw, Made, Served};
 pub use known::{LeadHand, hands_over, works_for};
 pub use refusal::LeadRefusal;
-pub use state::{AtWork, Found, Lead, LeadStage, Proposed};
+pub use state::{AtWork, Corrected, Found, Lead, LeadStage, Proposed};
 pub use terms::{LeadTerm, LeadTerms, LeadTermsFault, next_quarter_end, quarter_end};
 
 use crate::{
@@ -115,6 +115,19 @@ coded! {
         Close = 11 "close",
         /// 向信访举报部门反馈.
         FeedBack = 12 "feed_back",
+        /// 登记移送、立案以后的处理结果.
+        Settle = 13 "settle",
+        /// 更正.
+        Correct = 14 "correct",
+        /// 确认被反映人.
+        Identify = 15 "identify",
+    }
+}
+
+impl LeadAct {
+    /// Whether somebody waits for it: what may be added to a lead nobody does.
+    pub const fn is_awaited(self) -> bool {
+        !matches!(self, Self::Extend | Self::Settle | Self::Correct | Self::Identify)
     }
 }
 
@@ -291,6 +304,28 @@ pub enum LeadEvent {
     /// 反馈.
     #[serde(rename = "lead.fed_back")]
     FedBack,
+    /// 处理结果: what became of what was filed or passed on.
+    #[serde(rename = "lead.settled")]
+    Settled {
+        /// Which of the four forms.
+        form: FourForms,
+        /// What.
+        text: Passage,
+    },
+    /// 确认被反映人: of several of one name, it is settled who is meant.
+    #[serde(rename = "lead.identified")]
+    Identified {
+        /// Keyed hash of who it is.
+        party: String,
+    },
+    /// 更正: something is put right in what the integrity file says of it.
+    #[serde(rename = "lead.corrected")]
+    Corrected {
+        /// What.
+        text: Passage,
+        /// It bears on nothing any more.
+        lifted: bool,
+    },
     /// 监督卡: something happened to one of its cards.
     #[serde(rename = "lead.card")]
     Card {

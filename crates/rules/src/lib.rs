@@ -40,6 +40,7 @@ pub mod erasure;
 pub mod event;
 pub mod exclusion;
 pub mod ids;
+pub mod integrity;
 pub mod joint;
 pub mod keep;
 pub mod lead;

@@ -232,6 +232,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::Lead(_)
         | Refusal::Card(_)
         | Refusal::Clarify(_)
+        | Refusal::Integrity(_)
         | Refusal::InFuture { .. }
         | Refusal::TooEarly { .. } => false,
     }

@@ -11,6 +11,7 @@ use crate::{
     card::CardRefusal,
     clarification::ClarifyRefusal,
     codes::{ClosingPoint, Kind, Level, Meeting, Role, SimpleBar},
+    integrity::IntegrityRefusal,
     lead::LeadRefusal,
     post::PostRefusal,
     recusal::KeepsOut,
@@ -417,6 +418,8 @@ pub enum Refusal {
     Card(CardRefusal),
     /// Something of a clarification.
     Clarify(ClarifyRefusal),
+    /// Something of an integrity file.
+    Integrity(IntegrityRefusal),
 }
 
 impl From<CardRefusal> for Refusal {
@@ -428,6 +431,12 @@ impl From<CardRefusal> for Refusal {
 impl From<ClarifyRefusal> for Refusal {
     fn from(refusal: ClarifyRefusal) -> Self {
         Self::Clarify(refusal)
+    }
+}
+
+impl From<IntegrityRefusal> for Refusal {
+    fn from(refusal: IntegrityRefusal) -> Self {
+        Self::Integrity(refusal)
     }
 }
 
@@ -508,6 +517,7 @@ impl Refusal {
             Self::Post(refusal) => refusal.facts(),
             Self::Lead(refusal) => refusal.facts(),
             Self::Clarify(refusal) => refusal.facts(),
+            Self::Integrity(refusal) => refusal.facts(),
             Self::Card(refusal) => refusal.facts(),
             Self::InFuture { field } => vec![("field", (*field).to_owned())],
             Self::TooEarly { field, after } => {

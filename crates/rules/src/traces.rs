@@ -51,6 +51,12 @@ pub enum TraceEvent {
         /// Its number.
         number: String,
     },
+    /// 查看廉政档案留痕: whose it was nobody reads here; once an hour.
+    #[serde(rename = "trace.file_read")]
+    FileRead {
+        /// What stands for the file.
+        number: String,
+    },
     /// 导出留痕: what had been sealed for the organ above was taken out as a file.
     #[serde(rename = "trace.exported")]
     Exported {

@@ -9,7 +9,7 @@ use crate::work::Work;
 impl Work<'_> {
     /// Deletes every row of every read model; the log and what is sealed beside it stay.
     pub async fn clear(&mut self) -> Result<(), StoreError> {
-        const SQL: [&str; 29] = [
+        const SQL: [&str; 30] = [
             "delete from organ",
             "delete from unit",
             "delete from officer",
@@ -39,6 +39,7 @@ impl Work<'_> {
             "delete from lead_report",
             "delete from card",
             "delete from clarification",
+            "delete from integrity",
         ];
         for sql in SQL {
             self.say(sql).await?;

@@ -11,6 +11,7 @@ use crate::accounts::{OfficerRow, RoleRow};
 use crate::engine::{Row, within};
 use crate::error::StoreError;
 use crate::given::GivenRow;
+use crate::integrity::IntegrityRow;
 use crate::leads::{CardRow, ClarificationRow, LeadReportRow, LeadRow};
 use crate::ledger::LedgerRow;
 use crate::looks::SpentCodeRow;
@@ -134,6 +135,7 @@ impl Work<'_> {
                 "select * from clarification order by lead, no",
             )
             .await?,
+            self.digest::<IntegrityRow>("integrity", "select * from integrity order by id").await?,
         ])
     }
 

@@ -22,6 +22,9 @@ pub const POST: i32 = 3;
 /// The kind of stream that holds one lead.
 pub const LEAD: i32 = 4;
 
+/// The kind of stream that holds one request of a personnel department.
+pub const INTEGRITY: i32 = 5;
+
 /// How many events one statement inserts: the texts for 1 to 16 stay prepared.
 const CHUNK: usize = 16;
 /// And where very many wait.

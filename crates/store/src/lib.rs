@@ -32,6 +32,7 @@ mod figures;
 mod follow;
 mod given;
 mod idempotency;
+mod integrity;
 mod leads;
 mod ledger;
 mod likeness;
@@ -84,10 +85,11 @@ pub use dump::TableDigest;
 pub use emergency::{EmergencyKeyRow, HALF, NoticeRow, OPENED};
 pub use error::StoreError;
 pub use events::{
-    EventRow, LEAD, Log, MATTER, NewEvent, OFFICE, POST, StreamEvent, StreamHead, TRACES,
+    EventRow, INTEGRITY, LEAD, Log, MATTER, NewEvent, OFFICE, POST, StreamEvent, StreamHead, TRACES,
 };
 pub use figures::{Fact, InTime, Load, OnPile, PileCount, Visits};
 pub use given::GivenRow;
+pub use integrity::IntegrityRow;
 pub use leads::{CardRow, ClarificationRow, LeadReportRow, LeadRow, Leads, OfLead};
 pub use ledger::LedgerRow;
 pub use lists::{Cursor, Filter, First, ListRow, OnlyUnits, Order, Sight, Walk};

@@ -35,6 +35,8 @@ mod first;
 mod fresh;
 #[path = "promises/house.rs"]
 mod house;
+#[path = "promises/integrity.rs"]
+mod integrity;
 #[path = "promises/leads.rs"]
 mod leads;
 #[path = "promises/ledger.rs"]

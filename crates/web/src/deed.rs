@@ -59,6 +59,9 @@ impl Sent {
             DeskError::Refused(Refusal::Clarify(refusal)) => {
                 Fault::new(refusal.field(), visit.tongue.desk_error(&error))
             }
+            DeskError::Refused(Refusal::Integrity(refusal)) => {
+                Fault::new(refusal.field(), visit.tongue.desk_error(&error))
+            }
             DeskError::NoSuch(_) => return Err(WebError::NotFound),
             other => match Fault::of_act(other, visit.tongue) {
                 Some(fault) => fault,

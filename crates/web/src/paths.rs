@@ -130,6 +130,19 @@ pub(crate) fn card_paper(lead: &uuid::Uuid, no: u16) -> String {
     format!("{}/cards/{no}", self::lead(lead))
 }
 
+/// Integrity files, and what personnel departments ask.
+pub(crate) const INTEGRITY: &str = "/office/integrity";
+
+/// The integrity file that this opens: a keyed hash, and nobody's name.
+pub(crate) fn integrity_file(party: &str) -> String {
+    format!("{INTEGRITY}/{party}")
+}
+
+/// An answer to a personnel department, to be printed.
+pub(crate) fn integrity_paper(request: &uuid::Uuid) -> String {
+    format!("{INTEGRITY}/answers/{request}")
+}
+
 /// The letter of a clarification, to be printed and served.
 pub(crate) fn clarify_paper(lead: &uuid::Uuid, no: u16) -> String {
     format!("{}/clarifications/{no}", self::lead(lead))

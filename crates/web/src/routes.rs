@@ -93,6 +93,12 @@ fn rooms() -> Router<App> {
         .route("/office/leads/{id}", get(leads::show::show).post(leads::show::act))
         .route("/office/leads/{id}/cards/{no}", get(leads::paper::show))
         .route("/office/leads/{id}/clarifications/{no}", get(leads::letter::show))
+        .route("/office/integrity", get(leads::integrity::list).post(leads::integrity::act))
+        .route("/office/integrity/answers/{id}", get(leads::integrity::paper))
+        .route(
+            "/office/integrity/{party}",
+            get(leads::integrity::show).post(leads::integrity::create),
+        )
         .route("/office/matters/{number}/leads", get(leads::of::show).post(leads::of::create))
         .route("/office/upward", get(upward::show).post(upward::carried))
         .route("/office/upward/{number}", get(upward::file))

@@ -72,6 +72,38 @@ story("a name is given back, and everybody may read that it is", async ({ person
   await inspector.keeps("close_clarification");
   await inspector.sees(inspector.say("clarify-stage-closed"));
   assert.equal(await inspector.page.locator("input[value=give]").count(), 0);
+  // What proved untrue is no stain: the file says cleared, and quotes nothing.
+  await inspector.follows("integrity-file-link");
+  await inspector.sees(inspector.say("integrity-standing-cleared"));
+  for (const kept of [FOUND, wording, "无人看管"]) await inspector.misses(kept);
+});
+
+story("a personnel department asks, and another hand answers in a fixed sentence", async ({ person, script }) => {
+  const asker = `县委组织部干部科（虚构）${script ? "甲" : "乙"}`;
+  const keeper = await person("third_inspector");
+  await keeper.goes("/office/leads/all");
+  await keeper.leads(keeper.page.locator("tbody a.number").last().click());
+  await keeper.follows("integrity-file-link");
+  await keeper.keeps("ask", { integrity_asker: asker, integrity_purpose: "换届人选" });
+  await keeper.sees(asker);
+  assert.equal(await keeper.page.locator("input[value=answer]").count(), 0, "not theirs to answer");
+  const deputy = await person("deputy");
+  await deputy.goes("/office/integrity");
+  const request = deputy.page.locator("div.notice").filter({ hasText: asker });
+  await request.locator("summary").filter({ hasText: deputy.say("integrity-act-answer") }).click();
+  const form = request.locator("form").filter({ has: deputy.page.locator("input[value=answer]") });
+  // He was reported and cleared: that nothing is being checked is all there is to choose from.
+  const offered = form.locator("select[name=integrity_reply] option");
+  assert.deepEqual(await offered.evaluateAll((all) => all.map((one) => one.value)), ["", "clean", "cleared"]);
+  await form.locator("select").selectOption("cleared");
+  await deputy.leads(form.locator("button").click());
+  await deputy.sees(deputy.say("integrity-done-answer"));
+  await keeper.goes("/office/integrity");
+  const answered = keeper.page.locator("div.notice").filter({ hasText: asker });
+  await keeper.leads(answered.locator("a").filter({ hasText: keeper.say("integrity-print") }).click());
+  await keeper.sees(keeper.say("integrity-says-cleared"));
+  // Never counts, never quotations.
+  for (const kept of ["低保", "XS2026", "6"]) assert.ok(!(await keeper.page.locator("article").innerText()).replaceAll(/HF2026-\d+|2026年\d+月\d+日/g, "").includes(kept), kept);
 });
 
 story("what is neither proved nor excluded is not clarified, and the page says so", async ({ person, script }) => {

@@ -267,6 +267,7 @@ fn gate(two: &[String]) -> Vec<Step> {
 
 /// Matter 11: six letters, checked, untrue.
 fn candidate(two: &[String]) -> Vec<Step> {
+    let villager = LeadAsk { cadre: "9001".to_owned(), ..LeadAsk::default() };
     let proposal = LeadAsk {
         disposal: "verify".to_owned(),
         grounds: "反映的问题具体，发放名册和银行流水可以核对。".to_owned(),
@@ -288,6 +289,8 @@ fn candidate(two: &[String]) -> Vec<Step> {
         step(CANDIDATE, RECEPTION, Deed::HandedOver, september(1)),
         step(CANDIDATE, RECEPTION, Deed::Joined, september(2)),
         step(CANDIDATE, THIRD, plain(LeadAct::Receive), september(2)),
+        // Of two of that name it is the one of the village.
+        step(CANDIDATE, THIRD, Deed::Lead(LeadAct::Identify, villager), september(3)),
         step(CANDIDATE, THIRD, Deed::Lead(LeadAct::Propose, proposal), september(8)),
         step(CANDIDATE, DEPUTY, plain(LeadAct::Approve), september(9)),
         step(CANDIDATE, THIRD, Deed::Lead(LeadAct::Report, report), date(2026, 10, 26)),

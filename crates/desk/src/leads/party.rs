@@ -2,10 +2,12 @@
 //! reads from it who that is.
 
 use jiff::civil::Date;
-use rules::{ids::CadreId, person::Complained};
+use rules::{command::NOBODY, ids::CadreId, person::Complained};
+use store::Work;
 use text::even::Even;
 
-use crate::{house::House, roster::Roster};
+use super::stream::HeldLead;
+use crate::{DeskError, house::House, roster::Roster};
 
 impl House {
     /// The keyed hash of whom a lead is about; none where others of the register bear the name, so that nobody is certain.
@@ -17,7 +19,7 @@ impl House {
         match found.certain {
             Some(cadre) => Some(self.party_of_cadre(cadre)),
             None if !found.alike.is_empty() => None,
-            None => Some(self.party(&format!("person\n{}\n{}", even(&one.name), unit_of(one)))),
+            None => Some(self.party_of_stranger(one)),
         }
     }
 
@@ -30,6 +32,40 @@ impl House {
         let certain = roster.register.find(to).certain.filter(|_| !to.name.is_empty());
         let moved = certain.is_some_and(|cadre| !holds_a_post(cadre, to, (roster, today)));
         self.party_about(to, roster).filter(|_| !moved)
+    }
+
+    /// Whom a lead is said to be about: somebody of the register who bears the name, or nobody of it.
+    pub(super) async fn identified(
+        &self,
+        work: &mut Work<'_>,
+        (held, typed): (&HeldLead, &str),
+        roster: &Roster,
+    ) -> Result<Option<String>, DeskError> {
+        let Some(who) = self.who_of(work, held).await? else { return Ok(None) };
+        if typed.trim() == NOBODY {
+            return Ok(Some(self.party_of_stranger(&who)));
+        }
+        let named = roster.register.named(&who.name);
+        let cadre = roster.register.numbered(typed).filter(|cadre| named.contains(cadre));
+        Ok(cadre.map(|cadre| self.party_of_cadre(cadre)))
+    }
+
+    /// Whom a lead is about, opened; none where nobody is named, or it was erased.
+    pub(super) async fn who_of(
+        &self,
+        work: &mut Work<'_>,
+        held: &HeldLead,
+    ) -> Result<Option<Complained>, DeskError> {
+        let texts = self.texts(work, held.id).await?;
+        match texts.are_erased() {
+            true => Ok(None),
+            false => serde_json::from_str(&texts.get(&held.lead.who)?)
+                .map_err(|_| DeskError::Damaged("whom a lead is about")),
+        }
+    }
+
+    fn party_of_stranger(&self, one: &Complained) -> String {
+        self.party(&format!("person\n{}\n{}", even(&one.name), unit_of(one)))
     }
 
     /// The keyed hash of somebody of the register.

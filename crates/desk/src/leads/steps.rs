@@ -126,6 +126,19 @@ pub(super) fn step(
         }
         LeadEvent::Closed { due } => ("lead.closed", vec![("lead_due", LeadFact::Due(*due))]),
         LeadEvent::FedBack => ("lead.fed_back", Vec::new()),
+        LeadEvent::Settled { form, text: said } => (
+            "lead.settled",
+            vec![
+                ("lead_form", LeadFact::Word("lead-form", form.word())),
+                ("lead_text", text(said)?),
+            ],
+        ),
+        LeadEvent::Identified { .. } => ("lead.identified", Vec::new()),
+        LeadEvent::Corrected { text: said, lifted } => {
+            let word = if *lifted { "yes" } else { "no" };
+            let lifted = ("lead_lifted", LeadFact::Word("lead-lifted", word));
+            ("lead.corrected", vec![("lead_text", text(said)?), lifted])
+        }
         LeadEvent::Card { no, what } => card_view::step(*no, what, held, texts)?,
         LeadEvent::Clarification { what, .. } => clarify_view::step(what, texts, &names)?,
     };

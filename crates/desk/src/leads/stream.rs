@@ -243,7 +243,9 @@ fn promised(event: &LeadEvent) -> Vec<&Passage> {
         LeadEvent::Explained { text, uncountersigned, .. } => {
             std::iter::once(text).chain(uncountersigned).collect()
         }
-        LeadEvent::TalkHeld { text, .. } => vec![text],
+        LeadEvent::TalkHeld { text, .. }
+        | LeadEvent::Settled { text, .. }
+        | LeadEvent::Corrected { text, .. } => vec![text],
         LeadEvent::SentBack { reason }
         | LeadEvent::Extended { reason, .. }
         | LeadEvent::KeptOn { reason, .. } => vec![reason],
@@ -252,6 +254,7 @@ fn promised(event: &LeadEvent) -> Vec<&Passage> {
         LeadEvent::Clarification { what, .. } => promised_of_clarification(what),
         LeadEvent::Joined { .. }
         | LeadEvent::Received { .. }
+        | LeadEvent::Identified { .. }
         | LeadEvent::Approved { .. }
         | LeadEvent::Served { .. }
         | LeadEvent::Closed { .. }

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, civil::Date};
 use rules::{
+    cadre::PostWords,
     card::Card,
     clarification::{Clarification, ClarifyAct, ClarifyRefusal, ClarifyStage, ReviewSide},
     codes::Look,
     deadline::{Due, Left},
     ids::{MatterId, OfficerId, OrganId, UnitId},
+    integrity::looks_into,
     lead::{
         Disposal, Finding, Found, Lead, LeadAct, LeadEvent, LeadHand, LeadStage, hands_over,
         works_for,
@@ -86,6 +88,8 @@ pub struct Ledger {
     pub after: Option<(i32, i32)>,
     /// The viewer has to do with several organs.
     pub several: bool,
+    /// Integrity files are theirs to look into.
+    pub files: bool,
 }
 
 /// The leads of one report, and what a new one may be made of.
@@ -136,6 +140,10 @@ pub struct LeadView {
     pub unclarified: Option<ClarifyRefusal>,
     /// Who may review one, and for which side.
     pub reviewers: Vec<(OfficerId, String, ReviewSide)>,
+    /// By which the integrity file of whom it is about is opened.
+    pub file: Option<String>,
+    /// Who of the register bears the name, where it is to be settled who is meant.
+    pub alike: Vec<PostWords>,
 }
 
 impl Desk {
@@ -180,7 +188,8 @@ impl Desk {
         let tried = self.house.store.read(move |work| {
             Box::pin(async move {
                 let held = house.lead_for(work, (&asker, id), false).await?;
-                match house.owes_look(work, &asker, &held).await? {
+                let looked_at = (held.lead.organ, &*held.lead.number());
+                match house.owes_look(work, &asker, looked_at).await? {
                     true => Ok(None),
                     false => house.lead_view(work, &asker, &held).await.map(Some),
                 }
@@ -193,8 +202,9 @@ impl Desk {
         let run = self.house.store.run(move |work| {
             Box::pin(async move {
                 let held = house.lead_for(work, (&asker, id), true).await?;
-                if house.owes_look(work, &asker, &held).await? {
-                    let event = TraceEvent::LeadRead { number: held.lead.number() };
+                let number = held.lead.number();
+                if house.owes_look(work, &asker, (held.lead.organ, &number)).await? {
+                    let event = TraceEvent::LeadRead { number };
                     let by = (By::Officer(asker.id), held.lead.organ);
                     house.note(work, by, event).await?;
                 }
@@ -206,18 +216,18 @@ impl Desk {
 }
 
 impl House {
-    /// Whether a look at a lead has to be written down: once an hour for each who looks.
-    async fn owes_look(
+    /// Whether a look at what bears a number has to be written down: once an hour for each who looks.
+    pub(super) async fn owes_look(
         &self,
         work: &mut Work<'_>,
         officer: &Officer,
-        held: &HeldLead,
+        (organ, number): (OrganId, &str),
     ) -> Result<bool, DeskError> {
         let now: Timestamp = self.now().at;
         let own = TraceFilter {
-            organs: vec![held.lead.organ.0],
+            organs: vec![organ.0],
             officer: Some(officer.id.0),
-            number: Some(held.lead.number()),
+            number: Some(number.to_owned()),
             manner: Some(Look::Page.code()),
             from_ms: Some((now - ONE_LOOK).as_millisecond() + 1),
             before_ms: Some(now.as_millisecond() + 1),
@@ -249,7 +259,8 @@ impl House {
         let after = rows.last().filter(|_| more).map(|row| (row.year, row.serial));
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let lines = self.lead_lines(work, &ids, (officer, &roster)).await?;
-        Ok(Some(Ledger { lines, after, several }))
+        let files = !looks_into(&officer.actor(), &roster.office).is_empty();
+        Ok(Some(Ledger { lines, after, several, files }))
     }
 
     /// Those of these leads that an officer may know of, in their order.
@@ -326,7 +337,8 @@ impl House {
         let open = lead.open_acts();
         let own_act = |act: &LeadAct| hands.contains(&act.hand());
         // What comes first is what is likely to come next.
-        let next = open.first().filter(|act| !own_act(act)).map(|act| act.hand());
+        let next = open.first().filter(|act| act.is_awaited() && !own_act(act));
+        let next = next.map(|act| act.hand());
         let known = held.reports.iter().filter(|one| may_know(&actor, one, &roster.office));
         let workers = lead.workers(&held.of_reports(), &roster.office).into_iter();
         let open_to = lead.is_open_to(&own, &roster.office);
@@ -344,6 +356,7 @@ impl House {
             _ => false,
         };
         let shown = held.events.iter().filter(|event| !hides(event));
+        let line = self.lead_line(held, &texts, (officer, &roster))?;
         let may_clarify =
             |act: ClarifyAct| told && act.hands().iter().any(|hand| hands.contains(hand));
         let steps = shown.map(|event| {
@@ -351,7 +364,8 @@ impl House {
             Ok(if open_to { step } else { LeadStep { facts: Vec::new(), ..step } })
         });
         Ok(LeadView {
-            line: self.lead_line(held, &texts, (officer, &roster))?,
+            alike: alike(&held.lead, line.who.as_ref(), &roster),
+            line,
             summary: texts.get(&lead.summary)?,
             reports: known.map(|report| report.number.clone()).collect(),
             steps: steps.collect::<Result<_, DeskError>>()?,
@@ -368,6 +382,7 @@ impl House {
             clarify: lead.clarify_acts().into_iter().filter(|act| may_clarify(*act)).collect(),
             unclarified: unclarified(lead).filter(|_| hands.contains(&LeadHand::Room)),
             reviewers: reviewers(held, &roster),
+            file: lead.party.clone().filter(|_| open_to && !texts.are_erased()),
         })
     }
 
@@ -437,6 +452,16 @@ fn reviewers(held: &HeldLead, roster: &Roster) -> Vec<(OfficerId, String, Review
     let planned = held.lead.clarifying().is_some_and(|one| one.stage == ClarifyStage::Planned);
     let all = held.lead.reviewers(&held.of_reports(), &roster.office).into_iter();
     all.filter(|_| planned).map(|(id, side)| (id, name(roster, id), side)).collect()
+}
+
+/// Who of the register bears the name of whom a lead is about, where it is to be settled who is meant.
+fn alike(lead: &Lead, who: Option<&Complained>, roster: &Roster) -> Vec<PostWords> {
+    let open = lead.open_acts().contains(&LeadAct::Identify);
+    let named = who.filter(|_| open).map_or(&[][..], |who| roster.register.named(&who.name));
+    let mut alike: Vec<_> =
+        named.iter().filter_map(|id| roster.register.words(*id).cloned()).collect();
+    alike.sort_by(|one, other| one.number.cmp(&other.number));
+    alike
 }
 
 fn first_of(lead: &Lead) -> Option<MatterId> {

@@ -6,7 +6,7 @@ use rules::{
     card::Card,
     clarification::Clarification,
     codes::Role,
-    lead::{LeadStage, quarter_end, works_for},
+    lead::{LeadAct, LeadStage, quarter_end, works_for},
     office::Post,
 };
 use store::{LeadRow, Leads, Work};
@@ -59,7 +59,8 @@ impl House {
             let later = matches!(stage, LeadStage::Shelved { .. })
                 && due.is_some_and(|due| quarter_end(today) < due);
             let hands = held.lead.hands(&own, &roster.office);
-            let next = held.lead.open_acts().first().map(|act| act.hand()).filter(|_| !later);
+            let next = held.lead.open_acts().first().copied().filter(|act| act.is_awaited());
+            let next = next.map(LeadAct::hand).filter(|_| !later);
             let of_cards = held.lead.cards.iter().filter_map(|card| card.waits_for(cards));
             // One that may be begun waits for nobody: whether it is needed the room judges.
             let clarifying = held.lead.clarifying();

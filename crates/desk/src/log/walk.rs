@@ -6,14 +6,16 @@ use base64ct::{Base64, Encoding};
 use rules::{
     epoch::{FIRST, lost_in},
     event::Event,
-    ids::{OrganId, Passage, PassageId, StreamId},
+    ids::{LogId, OrganId, Passage, PassageId, StreamId},
+    integrity::IntegrityEvent,
     lead::LeadEvent,
     matter::Matter,
     office::OfficeEvent,
     post::PostEvent,
-    stored::{Recorded, decode, kind_at},
+    stored::{Recorded, Unreadable, decode, kind_at},
     traces::TraceEvent,
 };
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use store::{CheckpointRow, EventRow, Frontier, Work, leaf_hash};
 use uuid::Uuid;
@@ -27,6 +29,10 @@ use crate::{
     sealing::Texts,
     upward::Promised,
 };
+
+/// Every kind of stream there is.
+const KINDS: [i32; 6] =
+    [store::OFFICE, store::MATTER, store::TRACES, store::POST, store::LEAD, store::INTEGRITY];
 
 /// A walk over the whole log.
 pub(super) struct Walk<'a> {
@@ -134,7 +140,7 @@ impl<'a> Walk<'a> {
 
     /// Each stream is as long as it says itself: one whose last events are gone was cut.
     async fn lengths(&mut self, work: &mut Work<'_>) -> Result<(), DeskError> {
-        for kind in [store::OFFICE, store::MATTER, store::TRACES, store::POST, store::LEAD] {
+        for kind in KINDS {
             let mut after = Uuid::nil();
             loop {
                 let heads = work.streams(kind, after, CHUNK).await?;
@@ -235,20 +241,17 @@ impl<'a> Walk<'a> {
     fn fits(&self, row: &EventRow) -> bool {
         let office = row.stream == self.house.office_stream.0;
         let place = if office {
-            let read = decode::<OfficeEvent>(&row.bytes);
-            read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
+            place_of::<OfficeEvent>(&row.bytes)
         } else if row.stream == self.house.trace_stream(OrganId(row.organ)).0 {
-            let read = decode::<TraceEvent>(&row.bytes);
-            read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
+            place_of::<TraceEvent>(&row.bytes)
         } else if is_of("lead.", &row.bytes) {
-            let read = decode::<LeadEvent>(&row.bytes);
-            read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
+            place_of::<LeadEvent>(&row.bytes)
+        } else if is_of("integrity.", &row.bytes) {
+            place_of::<IntegrityEvent>(&row.bytes)
         } else if is_of("post.", &row.bytes) {
-            let read = decode::<PostEvent>(&row.bytes);
-            read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
+            place_of::<PostEvent>(&row.bytes)
         } else {
-            let read = decode::<Event>(&row.bytes);
-            read.map(|event| (event.log, event.stream.0, event.version, event.organ.0))
+            place_of::<Event>(&row.bytes)
         };
         place == Ok((self.house.log, row.stream, row.version, row.organ))
     }
@@ -305,13 +308,19 @@ impl<'a> Walk<'a> {
             }
         }
         for head in work.streams(store::POST, Uuid::nil(), i64::MAX).await? {
-            let kept = self.post_promises(work, head.id).await;
+            let kept = self.promises_beside::<PostEvent>(work, head.id).await;
             if self.is_damaged(kept, head.id)? {
                 return Ok(());
             }
         }
         for head in work.streams(store::LEAD, Uuid::nil(), i64::MAX).await? {
-            let kept = self.lead_promises(work, head.id).await;
+            let kept = self.promises_beside::<LeadEvent>(work, head.id).await;
+            if self.is_damaged(kept, head.id)? {
+                return Ok(());
+            }
+        }
+        for head in work.streams(store::INTEGRITY, Uuid::nil(), i64::MAX).await? {
+            let kept = self.promises_beside::<IntegrityEvent>(work, head.id).await;
             if self.is_damaged(kept, head.id)? {
                 return Ok(());
             }
@@ -347,22 +356,15 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// What was said of leads.
-    async fn lead_promises(&mut self, work: &mut Work<'_>, stream: Uuid) -> Result<(), DeskError> {
+    /// What was said of leads, of what personnel departments ask, of batches and of boxes.
+    async fn promises_beside<E: DeserializeOwned + Serialize>(
+        &mut self,
+        work: &mut Work<'_>,
+        stream: Uuid,
+    ) -> Result<(), DeskError> {
         let texts: Texts = self.house.texts(work, StreamId(stream)).await?;
         let mut promised = Vec::new();
-        for recorded in self.house.events_beside::<LeadEvent>(work, stream).await? {
-            let value = serde_json::to_value(&recorded.event);
-            passages(&value.unwrap_or(Value::Null), &mut promised);
-        }
-        self.keep(&texts, &promised)
-    }
-
-    /// What was said of batches and boxes.
-    async fn post_promises(&mut self, work: &mut Work<'_>, stream: Uuid) -> Result<(), DeskError> {
-        let texts: Texts = self.house.texts(work, StreamId(stream)).await?;
-        let mut promised = Vec::new();
-        for recorded in self.house.events_beside::<PostEvent>(work, stream).await? {
+        for recorded in self.house.events_beside::<E>(work, stream).await? {
             let value = serde_json::to_value(&recorded.event);
             passages(&value.unwrap_or(Value::Null), &mut promised);
         }
@@ -434,7 +436,13 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether it is an event of the post room, or of a lead: their streams are known by nothing else.
+/// In which log, stream, version and organ an event says that it lies.
+fn place_of<E: DeserializeOwned>(bytes: &[u8]) -> Result<(LogId, Uuid, i32, i32), Unreadable> {
+    let read = decode::<E>(bytes)?;
+    Ok((read.log, read.stream.0, read.version, read.organ.0))
+}
+
+/// Whether it is an event of the post room, of a lead or of a request: their streams are known by nothing else.
 fn is_of(family: &str, bytes: &[u8]) -> bool {
     kind_at(bytes).is_some_and(|kind| kind.starts_with(family))
 }

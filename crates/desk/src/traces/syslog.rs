@@ -20,12 +20,14 @@ const CHUNK: i64 = 1000;
 /// Facility 13 (log audit), severity 5 (notice): 13 × 8 + 5.
 const PRIORITY: u8 = 109;
 /// The beginnings of stored bytes that may tell of a look.
-const LOOKS: [&[u8]; 6] = [
+const LOOKS: [&[u8]; 8] = [
     b"lugu-event/1 matter.read ",
     b"lugu-event/1 matter.seal_opened ",
     b"lugu-event/1 matter.emergency_opened ",
     b"lugu-event/1 trace.searched ",
     b"lugu-event/1 trace.listed ",
+    b"lugu-event/1 trace.lead_read ",
+    b"lugu-event/1 trace.file_read ",
     b"lugu-event/1 trace.exported ",
 ];
 
@@ -112,7 +114,9 @@ async fn told(
         let (manner, number) = match recorded.event {
             TraceEvent::Searched { manner, .. } => (manner, None),
             TraceEvent::Listed { .. } => (Look::List, None),
-            TraceEvent::LeadRead { number } => (Look::Page, Some(number)),
+            TraceEvent::LeadRead { number } | TraceEvent::FileRead { number } => {
+                (Look::Page, Some(number))
+            }
             TraceEvent::Exported { number, .. } => (Look::Export, Some(number)),
         };
         return Ok(vec![line(at, officer, manner, number)]);

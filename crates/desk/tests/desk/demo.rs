@@ -637,5 +637,15 @@ impl County {
         assert_eq!(cleared.approved_on, Some(date(2026, 11, 3)));
         let given: Vec<_> = cleared.given.iter().map(|(form, on)| (form.word(), *on)).collect();
         assert_eq!(given, [("letter", date(2026, 11, 10)), ("meeting", date(2026, 11, 12))]);
+        // Of two of that name it is the one of the village; his file says that he is cleared, the other's says nothing.
+        let chief = self.named("夏侯清").await;
+        let hits = desk.integrity_of(&chief, "何平").await.unwrap().unwrap();
+        let mut files = Vec::new();
+        for hit in hits {
+            let file = desk.integrity_file(&chief, &hit.party).await.unwrap();
+            let standings = file.entries.iter().map(|entry| entry.standing.word());
+            files.push((hit.words.number, standings.collect::<Vec<_>>()));
+        }
+        assert_eq!(files, [("9001".to_owned(), vec!["cleared"]), ("9002".to_owned(), vec![])]);
     }
 }

@@ -301,6 +301,11 @@ async fn a_look_at_a_lead_leaves_a_trace_once_an_hour_and_no_trace_no_look() {
     cast.town.clock.set("2026-11-23T10:00:01+08:00".parse().unwrap());
     cast.sees(&cast.keeper, lead).await.unwrap();
     assert_eq!(looks().await.len(), 2);
+    // Whoever gathers looks elsewhere gathers these too.
+    let (_, sent) = desk.looks_after(None).await.unwrap().unwrap();
+    let sent: Vec<_> = sent.into_iter().filter(|line| line.officer == cast.keeper.id).collect();
+    let numbers: Vec<_> = sent.iter().map(|line| line.number.as_deref()).collect();
+    assert_eq!(numbers, [Some("XS2026-0001"); 2]);
     cast.town.refuse_events().await.unwrap();
     let unseen = desk.lead(&cast.second, lead).await;
     assert!(matches!(unseen, Err(DeskError::NoTrace)), "{unseen:?}");

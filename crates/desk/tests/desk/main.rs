@@ -10,6 +10,7 @@ mod emergency;
 mod erasing;
 mod hot;
 mod house;
+mod integrity;
 mod kept;
 #[cfg(feature = "testing")]
 mod law;

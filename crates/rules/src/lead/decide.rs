@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    AtWork, Disposal, Finding, Lead, LeadAct, LeadEvent, LeadRefusal, LeadStage, LeadTerm,
-    LeadTerms, Measure, Outcome, Proposal, next_quarter_end, quarter_end,
+    AtWork, Disposal, Finding, FourForms, Lead, LeadAct, LeadEvent, LeadRefusal, LeadStage,
+    LeadTerm, LeadTerms, Measure, Outcome, Proposal, next_quarter_end, quarter_end,
 };
 use crate::{
     calendar::Calendar,
@@ -294,6 +294,44 @@ impl Lead {
     pub fn feed_back(&self) -> Decided {
         self.stands_for(LeadAct::FeedBack)?;
         Ok(LeadEvent::FedBack)
+    }
+
+    /// What became of what was filed or passed on: which of the four forms it came to.
+    ///
+    /// # Errors
+    /// Where it was neither, or that is known; where the form does not go with it.
+    pub fn settle(&self, form: FourForms, text: Passage) -> Decided {
+        self.stands_for(LeadAct::Settle)?;
+        let forms = self.found.map_or(&[][..], |found| found.measure.forms());
+        match forms.contains(&Some(form)) {
+            true => Ok(LeadEvent::Settled { form, text }),
+            false => Err(LeadRefusal::FormDoesNotFit),
+        }
+    }
+
+    /// Whether what became of it is decided elsewhere and not known yet.
+    pub fn is_unsettled(&self) -> bool {
+        self.found.is_some_and(|found| {
+            found.form.is_none() && matches!(found.measure, Measure::Filed | Measure::PassedOn)
+        })
+    }
+
+    /// Settles who is meant, where others bear the name.
+    ///
+    /// # Errors
+    /// Where that is certain, or the lead was not received or is returned.
+    pub fn identify(&self, party: String) -> Decided {
+        self.stands_for(LeadAct::Identify)?;
+        Ok(LeadEvent::Identified { party })
+    }
+
+    /// Puts something right in what the integrity file says of it; `lifted` where it bears on nothing any more.
+    ///
+    /// # Errors
+    /// Where it is not closed.
+    pub fn correct(&self, text: Passage, lifted: bool) -> Decided {
+        self.stands_for(LeadAct::Correct)?;
+        Ok(LeadEvent::Corrected { text, lifted })
     }
 
     fn stands_for(&self, act: LeadAct) -> Result<(), LeadRefusal> {

@@ -26,7 +26,9 @@ impl LeadAct {
     /// Whose act it is.
     pub const fn hand(self) -> LeadHand {
         match self {
-            Self::Approve | Self::SendBack | Self::Extend | Self::Close => LeadHand::Leader,
+            Self::Approve | Self::SendBack | Self::Extend | Self::Close | Self::Correct => {
+                LeadHand::Leader
+            }
             Self::Receive
             | Self::Propose
             | Self::Serve
@@ -34,7 +36,9 @@ impl LeadAct {
             | Self::TalkHeld
             | Self::KeepOn
             | Self::Report
-            | Self::FeedBack => LeadHand::Room,
+            | Self::FeedBack
+            | Self::Settle
+            | Self::Identify => LeadHand::Room,
         }
     }
 }
@@ -121,6 +125,13 @@ impl Lead {
 
     /// What may be done with it where it stands, by anybody.
     pub fn open_acts(&self) -> Vec<LeadAct> {
+        let received = self.kept.is_some() && !matches!(self.stage, LeadStage::Returned { .. });
+        let unclear = self.party.is_none() && self.person.is_some() && received;
+        let identify = unclear.then_some(LeadAct::Identify);
+        self.acts_of_stage().into_iter().chain(identify).collect()
+    }
+
+    fn acts_of_stage(&self) -> Vec<LeadAct> {
         use super::Disposal;
         match &self.stage {
             LeadStage::HandedOver => vec![LeadAct::Receive],
@@ -141,8 +152,12 @@ impl Lead {
             }
             LeadStage::Shelved { .. } => vec![LeadAct::Propose, LeadAct::KeepOn],
             LeadStage::Reported { .. } => vec![LeadAct::Close, LeadAct::SendBack],
-            LeadStage::Closed { fed_back_on: None, .. } => vec![LeadAct::FeedBack],
-            LeadStage::Closed { .. } | LeadStage::Returned { .. } => Vec::new(),
+            LeadStage::Closed { fed_back_on, .. } => {
+                let tell = fed_back_on.is_none().then_some(LeadAct::FeedBack);
+                let settle = self.is_unsettled().then_some(LeadAct::Settle);
+                tell.into_iter().chain(settle).chain([LeadAct::Correct]).collect()
+            }
+            LeadStage::Returned { .. } => Vec::new(),
         }
     }
 }

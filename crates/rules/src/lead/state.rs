@@ -99,6 +99,15 @@ pub struct Found {
     pub form: Option<FourForms>,
 }
 
+/// Something was put right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    /// The day.
+    pub on: Date,
+    /// It bears on nothing any more.
+    pub lifted: bool,
+}
+
 /// A lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lead {
@@ -128,6 +137,8 @@ pub struct Lead {
     pub disposals: Vec<(Date, Disposal)>,
     /// What was found, once it is closed.
     pub found: Option<Found>,
+    /// What was put right in it, the last time.
+    pub corrected: Option<Corrected>,
     /// The cards that were given on it.
     pub cards: Vec<Card>,
     /// That it was untrue is said to those before whom it did harm; the last last.
@@ -215,6 +226,7 @@ impl Lead {
             kept: None,
             disposals: Vec::new(),
             found: None,
+            corrected: None,
             cards: Vec::new(),
             clarifications: Vec::new(),
             stage: LeadStage::HandedOver,
@@ -271,6 +283,18 @@ impl Lead {
             }
             (stage, LeadEvent::Clarification { no, what }) => {
                 clarification::fold(&mut self.clarifications, no, &what, recorded);
+                stage
+            }
+            (stage, LeadEvent::Settled { form, .. }) => {
+                self.found = self.found.map(|found| Found { form: Some(form), ..found });
+                stage
+            }
+            (stage, LeadEvent::Identified { party }) => {
+                self.party = Some(party);
+                stage
+            }
+            (stage, LeadEvent::Corrected { lifted, .. }) => {
+                self.corrected = Some(Corrected { on, lifted });
                 stage
             }
             (stage, LeadEvent::Joined { report }) => {

@@ -29,6 +29,8 @@ coded! {
         VerificationExtension = 5 "verification-extension",
         /// To clarify what proved untrue, from the approval.
         Clarification = 6 "clarification",
+        /// For how long an admonition bears on whether somebody may be chosen.
+        AdmonitionEffect = 7 "admonition-effect",
     }
 }
 

@@ -186,7 +186,7 @@ impl Refusal {
             Self::Lead(LeadRefusal::StudiedByOne) => Some(jj20(17)),
             Self::Lead(LeadRefusal::BelongsAbove) => Some(jj20(15)),
             // Cards are given by rules of a county, and no article orders one.
-            Self::Lead(_) | Self::Card(_) | Self::Clarify(_) => None,
+            Self::Lead(_) | Self::Card(_) | Self::Clarify(_) | Self::Integrity(_) => None,
         }
     }
 }

@@ -146,13 +146,15 @@ impl Refusal {
             Self::Post(refusal) => refusal.code(),
             Self::Lead(refusal) => refusal.code(),
             Self::Clarify(refusal) => refusal.code(),
+            Self::Integrity(refusal) => refusal.code(),
             Self::Card(refusal) => refusal.code(),
         }
     }
 
     /// Every code but those of the post room ([`crate::post::PostRefusal::CODES`]) and of leads
     /// ([`crate::lead::LeadRefusal::CODES`]), their cards ([`crate::card::CardRefusal::CODES`]) and their clarifications
-    /// ([`crate::clarification::ClarifyRefusal::CODES`]), for the test that each has its sentence.
+    /// ([`crate::clarification::ClarifyRefusal::CODES`]), and of integrity files ([`crate::integrity::IntegrityRefusal::CODES`]),
+    /// for the test that each has its sentence.
     pub const CODES: &'static [&'static str] = &[
         "not_at_this_stage",
         "same_hand",

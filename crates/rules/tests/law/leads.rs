@@ -35,7 +35,7 @@ fn handed(room: Option<UnitId>) -> Lead {
         person: Some(1),
         room,
         who: said(1),
-        party: None,
+        party: Some("c0ffee".to_owned()),
         summary: said(2),
     };
     Lead::begin(&on_lead(RECEPTIONIST, 1, DAY, made)).unwrap()
@@ -106,6 +106,9 @@ fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
             LeadAct::Report => lead.report(outcome(Finding::True, Measure::Admonition)),
             LeadAct::Close => lead.close(other, lead_law(on)),
             LeadAct::FeedBack => lead.feed_back(),
+            LeadAct::Settle => lead.settle(FourForms::Third, said(7)),
+            LeadAct::Correct => lead.correct(said(7), true),
+            LeadAct::Identify => lead.identify("c0ffee".to_owned()),
         };
         decided.is_ok()
     });
@@ -142,8 +145,8 @@ fn what_may_be_done_at_each_stage_and_nothing_else() {
         (&longer, &["propose", "report"]),
         (&approved(Disposal::Shelve, on), &["keep_on", "propose"]),
         (&reported, &["close", "send_back"]),
-        (&closed, &["feed_back"]),
-        (&told, &[]),
+        (&closed, &["correct", "feed_back"]),
+        (&told, &["correct"]),
     ];
     for (lead, acts) in table {
         assert_eq!(accepts(lead, on).into_iter().collect::<Vec<_>>(), acts, "{:?}", lead.stage);
@@ -154,7 +157,7 @@ fn what_may_be_done_at_each_stage_and_nothing_else() {
     assert!(accepts(&approved(Disposal::Return, on), on).is_empty());
     assert_eq!(
         accepts(&approved(Disposal::End, on), on).into_iter().collect::<Vec<_>>(),
-        ["feed_back"]
+        ["correct", "feed_back"]
     );
 }
 
@@ -526,7 +529,63 @@ fn tried(lead: &Lead, (act, one): (LeadAct, &Try), on: Date) -> Result<LeadEvent
         LeadAct::Report => lead.report(outcome(one.finding, one.measure)),
         LeadAct::Close => lead.close(by, lead_law(on)),
         LeadAct::FeedBack => lead.feed_back(),
+        LeadAct::Settle => lead.settle(FourForms::Third, said(7)),
+        LeadAct::Correct => lead.correct(said(7), one.few),
+        LeadAct::Identify => lead.identify("c0ffee".to_owned()),
     }
+}
+
+#[test]
+fn where_others_bear_the_name_the_room_says_who_is_meant_and_once() {
+    let unclear = |lead: Lead| Lead { party: None, ..lead };
+    let offered = |lead: &Lead| lead.open_acts().contains(&LeadAct::Identify);
+    let table = [
+        (handed(Some(ROOM)), false),
+        (received(), true),
+        (proposed(Disposal::Talk), true),
+        (approved(Disposal::Verify, DAY), true),
+        (approved(Disposal::End, DAY), true),
+        (approved(Disposal::Return, DAY), false),
+    ];
+    for (lead, open) in table {
+        assert!(!offered(&lead), "{:?} is certain", lead.stage);
+        let lead = unclear(lead);
+        assert_eq!(offered(&lead), open, "{:?}", lead.stage);
+        assert_eq!(lead.identify("c0ffee".to_owned()).is_ok(), open);
+    }
+    assert!(!offered(&Lead { person: None, ..unclear(received()) }), "nobody is named");
+    let lead = unclear(received());
+    let known = then(&lead, KEEPER, DAY, lead.identify("c0ffee".to_owned()));
+    assert_eq!(known.party.as_deref(), Some("c0ffee"));
+    assert_eq!(known.identify("decade".to_owned()), Err(LeadRefusal::Unfit));
+}
+
+#[test]
+fn what_became_of_what_was_filed_is_entered_once_and_by_a_form_that_fits() {
+    let on = date(2026, 9, 10);
+    let ended = |measure, form| {
+        let verifying = approved(Disposal::Verify, on);
+        let found = verifying.report(Outcome { form, ..outcome(Finding::True, measure) });
+        let reported = then(&verifying, KEEPER, on, found);
+        then(&reported, SECRETARY, on, reported.close(By::Officer(SECRETARY), lead_law(on)))
+    };
+    let filed = ended(Measure::Filed, None);
+    assert_eq!(filed.settle(FourForms::First, said(7)), Err(LeadRefusal::FormDoesNotFit));
+    let settled = then(&filed, KEEPER, on, filed.settle(FourForms::Fourth, said(7)));
+    assert_eq!(settled.found.unwrap().form, Some(FourForms::Fourth));
+    assert_eq!(settled.settle(FourForms::Third, said(7)), Err(LeadRefusal::Unfit));
+    for (measure, form) in [(Measure::Admonition, None), (Measure::Filed, Some(FourForms::Second))]
+    {
+        let other = ended(measure, form);
+        assert_eq!(other.settle(FourForms::Second, said(7)), Err(LeadRefusal::Unfit), "{measure}");
+    }
+    let awaited = |lead: &Lead| lead.open_acts().into_iter().any(LeadAct::is_awaited);
+    let told = then(&filed, KEEPER, on, filed.feed_back());
+    assert_eq!(
+        (awaited(&filed), awaited(&told)),
+        (true, false),
+        "nobody waits for what may be added"
+    );
 }
 
 proptest! {
@@ -555,6 +614,8 @@ fn holds(lead: &Lead, happened: &[(OfficerId, LeadEvent)]) -> Result<(), TestCas
     prop_assert!(count(|e| matches!(e, LeadEvent::FedBack)) <= 1);
     let closed = count(|e| matches!(e, LeadEvent::Closed { .. }));
     prop_assert!(closed <= 1);
+    let settled = count(|e| matches!(e, LeadEvent::Settled { .. }));
+    prop_assert!(settled <= 1, "what became of it is said once");
     let mut last: Option<(OfficerId, &LeadEvent)> = None;
     for (by, event) in happened {
         match event {

@@ -24,6 +24,7 @@ mod erasure;
 mod exclusion;
 mod fixtures;
 mod histories;
+mod integrity;
 mod joint;
 mod keeping;
 mod leads;

@@ -14,6 +14,7 @@ use rules::codes::{Duty, Look};
 use rules::deadline::Due;
 use rules::event::Event;
 use rules::ids::{LogId, MatterId, OfficerId, OrganId, Passage, PassageId, StreamId, UnitId};
+use rules::integrity::{IntegrityEvent, Reply};
 use rules::lead::{Disposal, Finding, FourForms, LeadEvent, Measure, Outcome, Proposal};
 use rules::matter::{Matter, Stage};
 use rules::office::OfficeEvent;
@@ -96,6 +97,7 @@ fn the_bytes_of_looks_beside_the_matters() {
         TraceEvent::Searched { manner: Look::Search, found: 3 },
         TraceEvent::Listed { reports: 3 },
         TraceEvent::LeadRead { number: "XS2026-0007".to_owned() },
+        TraceEvent::FileRead { number: "LZ-c0ffee".to_owned() },
         TraceEvent::Exported { number: "2026-12345674".to_owned(), duty: None },
         TraceEvent::Exported { number: "2026-12345674".to_owned(), duty: Some(Duty::Upward) },
     ];
@@ -165,6 +167,9 @@ fn lead_events() -> Vec<LeadEvent> {
         LeadEvent::Reported(outcome(None)),
         LeadEvent::Closed { due },
         LeadEvent::FedBack,
+        LeadEvent::Settled { form: FourForms::Third, text: text.clone() },
+        LeadEvent::Corrected { text: text.clone(), lifted: true },
+        LeadEvent::Identified { party: "c0ffee".to_owned() },
     ];
     let card = |what| LeadEvent::Card { no: 2, what: Box::new(what) };
     let cards = card_events(&text, due).into_iter().map(card);
@@ -250,6 +255,27 @@ fn the_bytes_of_a_lead_s_events_which_are_read_back() {
         assert!(kind_at(&bytes).is_some_and(|kind| kind.starts_with("lead.")));
     }
     insta::assert_snapshot!(pinned(lead_events()));
+}
+
+fn integrity_events() -> Vec<IntegrityEvent> {
+    let text = Passage { id: PassageId(Uuid::from_u128(3)), commitment: "1:c0ffee".to_owned() };
+    vec![
+        IntegrityEvent::Asked {
+            day: DAY,
+            party: "c0ffee".to_owned(),
+            who: text.clone(),
+            asker: text.clone(),
+            purpose: text.clone(),
+        },
+        IntegrityEvent::Answered { year: 2026, serial: 1, reply: Reply::Cleared },
+        IntegrityEvent::Withdrawn { reason: text },
+    ]
+}
+
+#[test]
+fn the_bytes_of_an_integrity_request_s_events_which_are_read_back() {
+    assert_all_kinds_and_back(integrity_events());
+    insta::assert_snapshot!(pinned(integrity_events()));
 }
 
 fn post_events() -> Vec<PostEvent> {

@@ -92,6 +92,7 @@ async fn furnish(store: &Store, name: &'static str) {
         let cleared = crate::leads::clarification(&lead, 1, Some((1, 20_000)));
         let of = store::OfLead { reports: &[id], cards: &[card], clarifications: &[cleared] };
         work.put_lead(&lead, of).await?;
+        work.put_integrity(&crate::integrity::request(34, 2, 20_000, Some(1))).await?;
         let trace = crate::traces::trace(id, 1);
         let there = TraceFilter { organs: vec![trace.organ], ..TraceFilter::default() };
         match work.traces(&there, 1).await?.is_empty() {
@@ -154,6 +155,7 @@ async fn the_same_rows_have_the_same_digests_on_every_engine_and_after_a_rebuild
             ("lead_report", 1),
             ("card", 1),
             ("clarification", 1),
+            ("integrity", 1),
         ]
     );
 }

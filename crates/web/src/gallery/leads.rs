@@ -1,16 +1,19 @@
 //! Samples of leads: the ledger full and empty, a lead at each stage that asks for something, and the leads of a report.
 
 use desk::{
-    CardLine, CardOffer, CardRegister, CardView, ClarifyPlanned, ClarifyView, Cleared, LeadFact,
-    LeadLine, LeadStep, LeadView, LeadsOf, Ledger,
+    CardLine, CardOffer, CardRegister, CardView, ClarifyPlanned, ClarifyView, Cleared, FileEntry,
+    IntegrityFile, IntegrityHit, IntegrityLine, LeadFact, LeadLine, LeadStep, LeadView, LeadsOf,
+    Ledger,
 };
 use rules::{
+    cadre::PostWords,
     card::{CardAct, CardEnd, CardMeasure, Colour, Ground},
     clarification::{
         ClarifyAct, ClarifyBar, ClarifyForm, ClarifyRefusal, ClarifyStage, Limb, ReviewSide,
     },
     deadline::{Due, Left, Period},
     ids::{OfficerId, UnitId},
+    integrity::{IntegrityRefusal, IntegrityStage, Reply, Standing},
     lead::{Disposal, Finding, Found, FourForms, LeadAct, LeadHand, Measure},
     person::Complained,
 };
@@ -25,8 +28,13 @@ use crate::{
     input::Fault,
     layout::Place,
     leads::{
-        ledger::ledger_page, letter::letter_page, of::of_page, paper::paper_page,
-        register::register_page, show::lead_page,
+        integrity::{answer_page, file_page, integrity_page},
+        ledger::ledger_page,
+        letter::letter_page,
+        of::of_page,
+        paper::paper_page,
+        register::register_page,
+        show::lead_page,
     },
 };
 
@@ -95,6 +103,8 @@ fn view(stage: &'static str, acts: &[LeadAct]) -> LeadView {
         clarify: if stage == "closed" { ClarifyAct::ALL.to_vec() } else { Vec::new() },
         unclarified: (stage == "closed").then_some(ClarifyRefusal::NotExcluded),
         reviewers: vec![(OfficerId(Uuid::nil()), NASTY.to_owned(), ReviewSide::Trial)],
+        file: (stage == "closed").then(|| "c0ffee".to_owned()),
+        alike: vec![PostWords { unit: NASTY.to_owned(), ..PostWords::default() }],
     }
 }
 
@@ -148,12 +158,87 @@ fn offer() -> CardOffer {
     CardOffer { card: "red".to_owned(), name: NASTY.to_owned(), colour: Colour::Red }
 }
 
+fn entry(standing: Standing) -> FileEntry {
+    FileEntry {
+        lead: Uuid::nil(),
+        number: "XS2026-0007".to_owned(),
+        handed_on: day(),
+        standing,
+        disposal: Some(Disposal::Talk),
+        found: sample("closed").found,
+        heard: vec![day()],
+        cleared: Some("CQ2026-0001".to_owned()),
+        until: Some(day()),
+        corrections: vec![(day(), NASTY.to_owned())],
+    }
+}
+
+fn request(stage: IntegrityStage) -> IntegrityLine {
+    let waits = stage == IntegrityStage::Asked;
+    IntegrityLine {
+        id: Uuid::nil(),
+        organ: NASTY.to_owned(),
+        who: who(),
+        party: "c0ffee".to_owned(),
+        asker: NASTY.to_owned(),
+        purpose: NASTY.to_owned(),
+        day: day(),
+        stage,
+        number: (!waits).then(|| "HF2026-0001".to_owned()),
+        replies: if waits { Reply::ALL.to_vec() } else { Vec::new() },
+        unanswered: waits.then_some(IntegrityRefusal::Bears),
+        may_withdraw: waits,
+    }
+}
+
+fn integrity(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let frame = |title: &str| desk_frame(tongue, title);
+    let answered = IntegrityStage::Answered { reply: Reply::Clean, number: (2026, 1), on: day() };
+    let requests = [request(IntegrityStage::Asked), request(answered)];
+    let words = PostWords {
+        number: "9001".to_owned(),
+        name: NASTY.to_owned(),
+        unit: NASTY.to_owned(),
+        post: Some(NASTY.to_owned()),
+        ..PostWords::default()
+    };
+    let hits = [IntegrityHit { party: "c0ffee".to_owned(), words }];
+    let found = Sent {
+        change: "find".to_owned(),
+        typed: Fields::default().with("integrity_name", NASTY),
+        ..Sent::default()
+    };
+    let fresh = Sent::default();
+    for (requests, hits, sent) in [
+        (&requests[..0], None, &fresh),
+        (&requests[..0], Some(&hits[..0]), &found),
+        (&requests[..], Some(&hits[..]), &found),
+    ] {
+        let page = integrity_page(frame("integrity-title"), (requests, hits), sent);
+        put(shown, "leads-integrity", &page);
+    }
+    let line = CardLine { lead: Uuid::nil(), card: card(Some(CardEnd::Mended)) };
+    let full: Vec<_> = Standing::ALL.iter().map(|one| entry(*one)).collect();
+    for (entries, cards, registered) in [(Vec::new(), Vec::new(), false), (full, vec![line], true)]
+    {
+        let party = "c0ffee".to_owned();
+        let file = IntegrityFile { party, who: who(), registered, entries, cards };
+        let page =
+            file_page(frame("integrity-file-title"), &file, (&fresh, "2026-11-23", String::new()));
+        put(shown, "leads-file", &page);
+    }
+    let answer = answer_page(frame("integrity-answer"), &request(answered)).unwrap();
+    put(shown, "leads-answer", &answer);
+}
+
 pub(super) fn leads(tongue: Tongue, shown: &mut Vec<Shown>) {
+    integrity(tongue, shown);
     let frame = |title: &str| desk_frame(tongue, title);
     let full = Ledger {
         lines: vec![sample("received"), sample("closed"), sample("handed_over")],
         after: Some((2026, 7)),
         several: true,
+        files: true,
     };
     for (ledger, all) in [(Ledger::default(), false), (Ledger::default(), true), (full, true)] {
         put(shown, "leads-ledger", &ledger_page(frame("leads-title"), &ledger, all));

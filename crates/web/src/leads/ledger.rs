@@ -19,6 +19,8 @@ pub(crate) struct LedgerPage {
     /// All of them, not only those with which something is to be done.
     pub(crate) all: bool,
     pub(crate) several: bool,
+    /// Integrity files are theirs to look into.
+    pub(crate) files: bool,
     pub(crate) rows: Vec<Row>,
     pub(crate) next: Option<String>,
 }
@@ -50,6 +52,7 @@ pub(crate) fn ledger_page(frame: Frame, ledger: &Ledger, all: bool) -> LedgerPag
     LedgerPage {
         all,
         several: ledger.several,
+        files: ledger.files,
         rows: ledger.lines.iter().map(|line| Row::of(line, tongue)).collect(),
         next: ledger.after.filter(|_| all).map(paths::leads_after),
         frame,

@@ -6,6 +6,7 @@ use desk::{DeskError, LeadAsk, LeadFact, LeadStep, LeadView, TextFor};
 use rules::{
     card::CardAct,
     clarification::ClarifyAct,
+    command::NOBODY,
     lead::{Disposal, Finding, FourForms, LeadAct, LeadHand, Measure},
 };
 
@@ -15,7 +16,7 @@ use crate::{
     deed::{DeedForm, Sent, done, found, id, names, told},
     error::{Reply, WebError},
     form::{Fields, Query},
-    input::{Choice, Fault, Input, Shape, Sheet},
+    input::{Choice, Fault, Input, Shape, Sheet, pick},
     layout::{Frame, page_with},
     matters::view::Fact,
     paths,
@@ -55,6 +56,8 @@ pub(crate) struct LeadPage {
     pub(crate) unclarified: Option<String>,
     pub(crate) steps: Vec<Step>,
     pub(crate) workers: String,
+    /// Where the integrity file of whom it is about is.
+    pub(crate) file: Option<String>,
 }
 
 /// GET /office/leads/{id}
@@ -110,6 +113,8 @@ fn ask(fields: &Fields) -> LeadAsk {
         uncountersigned: text("lead_uncountersigned"),
         day: fields.given("lead_day"),
         countersigned: fields.get("lead_countersigned") == "true",
+        cadre: text("lead_cadre"),
+        lifted: fields.get("lead_lifted") == "true",
         present: all("lead_present"),
         investigators: all("lead_investigators"),
     }
@@ -158,6 +163,7 @@ pub(crate) fn lead_page(
         done: None,
         fault: sent.fault.clone(),
         action: paths::lead(&view.line.id),
+        file: view.file.as_deref().map(paths::integrity_file),
         row: Row::of(&view.line, tongue),
         facts: facts(view, tongue),
         reports: view.reports.iter().map(|one| (paths::matter(one), one.clone())).collect(),
@@ -249,7 +255,8 @@ fn form(act: LeadAct, view: &LeadView, (sent, today): (&Sent, &str), tongue: Ton
     // Several forms on one page ask for the same: the one that came back keeps its ids, so that the fault leads to it.
     let apart = |input: Input| if own { input } else { input.apart(act.word()) };
     // Of several acts the first is the likely one, unless it is somebody else's turn.
-    let likely = view.waits_for.is_none() && view.acts.first() == Some(&act);
+    let first = view.acts.first().filter(|first| first.is_awaited());
+    let likely = view.waits_for.is_none() && first == Some(&act);
     DeedForm {
         change: act.word(),
         title: tongue.word("lead-act", act.word()),
@@ -286,7 +293,26 @@ fn inputs(act: LeadAct, view: &LeadView, sheet: &Sheet<'_>) -> Vec<Input> {
             sheet.input("lead_form", sheet.words("lead-form", FourForms::WORDS)),
             said("lead-report", 8),
         ],
+        LeadAct::Settle => vec![
+            sheet.input("lead_form", sheet.words("lead-form", FourForms::WORDS)).needed(),
+            said("lead-result", 3),
+        ],
+        LeadAct::Identify => vec![sheet.input("lead_cadre", alike(view, tongue)).needed()],
+        LeadAct::Correct => {
+            vec![said("lead-correction", 3), sheet.input("lead_lifted", Shape::Tick)]
+        }
     }
+}
+
+/// Who of the register may be meant, and that it is nobody of it.
+fn alike(view: &LeadView, tongue: Tongue) -> Shape {
+    let choices = view.alike.iter().map(|words| {
+        let parts = [Some(words.unit.as_str()), words.post.as_deref()];
+        let parts: Vec<_> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+        Choice::new(words.number.as_str(), parts.join(" · "))
+    });
+    let none = Choice::new(NOBODY, tongue.text("lead-nobody-of-register"));
+    pick(tongue.text("choose"), choices.chain([none]))
 }
 
 /// What a proposal asks for. What runs already is not proposed again.

@@ -217,7 +217,7 @@ const LIKENESS: [(&str, &[&str]); 9] = [
 ];
 
 /// What is said of leads.
-const OF_LEADS: [(&str, &[&str]); 35] = [
+const OF_LEADS: [(&str, &[&str]); 44] = [
     ("refusal", rules::lead::LeadRefusal::CODES),
     ("lead-stage", rules::lead::LeadStage::WORDS),
     ("lead-disposal", rules::lead::Disposal::WORDS),
@@ -252,6 +252,15 @@ const OF_LEADS: [(&str, &[&str]); 35] = [
     ("lead-done", rules::clarification::ClarifyAct::WORDS),
     ("clarify-own", &["yes", "no"]),
     ("clarify-willing", &["yes", "no"]),
+    ("refusal", rules::integrity::IntegrityRefusal::CODES),
+    ("integrity-standing", rules::integrity::Standing::WORDS),
+    ("integrity-reply", rules::integrity::Reply::WORDS),
+    ("integrity-says", rules::integrity::Reply::WORDS),
+    ("integrity-stage", rules::integrity::IntegrityStage::WORDS),
+    ("integrity-act", &["ask", "answer", "withdraw"]),
+    ("integrity-about", &["ask", "answer", "withdraw"]),
+    ("integrity-done", &["ask", "answer", "withdraw"]),
+    ("lead-lifted", &["yes", "no"]),
     ("event", &["clarify.applied", "clarify.consulted", "clarify.planned", "clarify.reviewed"]),
 ];
 
