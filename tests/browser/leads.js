@@ -6,10 +6,10 @@ const ROOM = "第一监督检查室";
 /** What is said of somebody, as the reception puts it. */
 export const SUMMARY = "反映中午校门无人看管，学生自行进出。";
 
-/** A report nobody signs, about somebody whom no register knows; gives its number. */
-export async function reportsSomebody(one, name) {
+/** A report about somebody whom no register knows, which nobody signs unless they say who they are; gives its number. */
+export async function reportsSomebody(one, name, who = { who: "anonymous" }) {
   await one.reports({ about_1_name: name, about_1_unit: "新杨中心小学", about_1_post: "副校长" });
-  await one.fills({ title: "校门无人看管", content: "中午值班的人都走了，门卫室是空的，孩子自己跑出去买零食。", who: "anonymous" });
+  await one.fills({ title: "校门无人看管", content: "中午值班的人都走了，门卫室是空的，孩子自己跑出去买零食。", ...who });
   await one.presses("to-review");
   await one.presses("send");
   return (await one.reads(".ticket-number")).trim();

@@ -7,6 +7,7 @@ mod clarify;
 mod clarify_view;
 mod integrity;
 mod party;
+mod reporters;
 mod requests;
 mod shared;
 mod steps;
@@ -47,6 +48,7 @@ pub use cards::{CardAsk, CardDraft};
 pub use clarify::ClarifyAsk;
 pub use clarify_view::{ClarifyPlanned, ClarifyView, Cleared};
 pub use integrity::{FileEntry, IntegrityFile, IntegrityHit};
+pub use reporters::{ReporterAsk, ReporterView};
 pub use requests::{IntegrityAsk, IntegrityLine};
 pub use shared::TextFor;
 pub use steps::{LeadFact, LeadStep};
@@ -167,9 +169,9 @@ impl Desk {
                 let roster = house.roster(work).await?;
                 let report = house.report_for(work, &officer, &number, &roster).await?;
                 let held = house.lead_for(work, (&officer, lead), true).await?;
-                let event = held.lead.join(&report.matter, &roster.office)?;
-                let sealer = house.sealer_of(work, held.id).await?;
                 let on = on.unwrap_or(house.now().today);
+                let event = held.lead.join(&report.matter, &roster.office, law(&roster, on)?)?;
+                let sealer = house.sealer_of(work, held.id).await?;
                 let hand = Hand { organ: held.lead.organ, officer: officer.id, on };
                 house.keep_lead(work, held, (hand, sealer), event).await
             })
@@ -266,7 +268,7 @@ impl House {
             party,
             summary: sealer.keep(&text("lead_summary", &typed.summary)?),
         };
-        let event = made.hand_over(&report.matter, &before, &roster.office)?;
+        let event = made.hand_over(&report.matter, (&before, &roster.office), law(&roster, on)?)?;
         let hand = Hand { organ: report.matter.organ, officer: officer.id, on };
         self.begin_lead(work, id, (hand, sealer), event).await
     }

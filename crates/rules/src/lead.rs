@@ -8,6 +8,7 @@
 mod decide;
 mod known;
 mod refusal;
+mod reporter;
 mod state;
 mod terms;
 
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use decide::{LeadLaw, Made, Served};
 pub use known::{LeadHand, hands_over, works_for};
 pub use refusal::LeadRefusal;
+pub use reporter::{Reporter, ReporterAct, ReporterEvent, TellBy};
 pub use state::{AtWork, Corrected, Found, Lead, LeadStage, Proposed};
 pub use terms::{LeadTerm, LeadTerms, LeadTermsFault, next_quarter_end, quarter_end};
 
@@ -216,12 +218,18 @@ pub enum LeadEvent {
         party: Option<String>,
         /// What is said of them, in the reception's words.
         summary: Passage,
+        /// By when whoever signed the report is told that it is accepted; none where nobody did, or it is a repeat.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notice: Option<Due>,
     },
     /// 并入: another report says the same.
     #[serde(rename = "lead.joined")]
     Joined {
         /// The report.
         report: MatterId,
+        /// As above.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notice: Option<Due>,
     },
     /// 签收.
     #[serde(rename = "lead.received")]
@@ -244,6 +252,9 @@ pub enum LeadEvent {
         /// By when the next step is done, where that is known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         due: Option<Due>,
+        /// By when whoever signed is told what came of it, where that ends it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer: Option<Due>,
     },
     /// 函询送达.
     #[serde(rename = "lead.inquiry_served")]
@@ -300,6 +311,9 @@ pub enum LeadEvent {
     Closed {
         /// By when the reception is told.
         due: Due,
+        /// By when whoever signed is told what came of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer: Option<Due>,
     },
     /// 反馈.
     #[serde(rename = "lead.fed_back")]
@@ -325,6 +339,14 @@ pub enum LeadEvent {
         text: Passage,
         /// It bears on nothing any more.
         lifted: bool,
+    },
+    /// 实名检举控告人: something happened about whoever signed a report.
+    #[serde(rename = "lead.reporter")]
+    Reporter {
+        /// The report.
+        report: MatterId,
+        /// What.
+        what: Box<ReporterEvent>,
     },
     /// 监督卡: something happened to one of its cards.
     #[serde(rename = "lead.card")]

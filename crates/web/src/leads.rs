@@ -9,6 +9,7 @@ pub(crate) mod letter;
 pub(crate) mod of;
 pub(crate) mod paper;
 pub(crate) mod register;
+pub(crate) mod reporters;
 pub(crate) mod show;
 
 use desk::{LeadLine, LeadWho};

@@ -103,3 +103,42 @@ story("a warning card is given in words of its own, and no caution before its ti
   await reception.goes(lead);
   await reception.misses("XK");
 });
+
+story("whoever signed is told by the reception, and the room sees nothing of it", async ({ person, script }) => {
+  const reporter = await person();
+  const name = script ? "李某松" : "李某柏";
+  const number = await reportsSomebody(reporter, name, { who: "named", petitioner_name: "苗小满", petitioner_phone: "13900000000" });
+  const reception = await person("reception");
+  const lead = await handsOver(reception, number);
+  await reception.goes(lead);
+  // Fifteen working days from 23 November.
+  await reception.sees("2026年12月14日");
+  await reception.keeps("notify_reporter", { reporter_by: "phone" });
+  await reception.sees(reception.say("lead-done-notify-reporter"));
+  const inspector = await person("inspector");
+  await inspector.goes(lead);
+  await inspector.misses(inspector.say("reporters-head"));
+  await inspector.misses(inspector.say("event-reporter-notified"));
+  await inspector.keeps("receive");
+  await ticks(inspector, "propose", "lead_present", ["简行", "商陆"]);
+  await inspector.keeps("propose", { lead_disposal: "end", lead_grounds: "查无此事。", lead_finding: "untrue" });
+  const deputy = await person("deputy");
+  await deputy.goes(lead);
+  await deputy.keeps("approve");
+  await inspector.goes(lead);
+  await inspector.keeps("feed_back");
+  await reception.goes(lead);
+  await reception.keeps("answer_reporter", { reporter_by: "letter", reporter_text: "经核查不属实。" });
+  await reception.keeps("reporter_objects", { reporter_text: "有当天的照片。", reporter_evidence: "yes" });
+  // New evidence is checked before anything is explained away.
+  await reception.keeps("explain_to_reporter", { reporter_text: "已核查。" }, 422);
+  await reception.sees(reception.say("refusal-lead-check-first"));
+  assert.equal(await reception.holds("reporter_text"), "已核查。");
+  const again = await handsOver(reception, number);
+  assert.ok(again);
+  await reception.goes(lead);
+  await reception.keeps("explain_to_reporter", { reporter_text: "新的证据已另行核查。" });
+  await reception.sees(reception.say("lead-done-explain-to-reporter"));
+  await inspector.goes(lead);
+  for (const kept of ["照片", "经核查不属实", "苗小满", number]) await inspector.misses(kept);
+});

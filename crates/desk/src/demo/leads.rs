@@ -2,13 +2,17 @@
 //! letters about one man before an election, checked by a room, found untrue and clarified; borrowed books, explained by an inquiry card.
 
 use jiff::civil::{Date, date};
-use rules::{card::CardAct, clarification::ClarifyAct, lead::LeadAct};
+use rules::{
+    card::CardAct,
+    clarification::ClarifyAct,
+    lead::{LeadAct, ReporterAct},
+};
 use uuid::Uuid;
 
 use super::teller::Teller;
 use crate::{
     Desk, DeskError,
-    leads::{CardAsk, CardDraft, ClarifyAsk, LeadAsk, LeadMade},
+    leads::{CardAsk, CardDraft, ClarifyAsk, LeadAsk, LeadMade, ReporterAsk},
     seal::fresh_id,
     views::{Filter, Officer, Wanted},
 };
@@ -60,6 +64,7 @@ enum Deed {
     Proposed(CardDraft),
     Card(u16, CardAct, CardAsk),
     Clarify(ClarifyAct, ClarifyAsk),
+    Reporter(ReporterAct, ReporterAsk),
 }
 
 struct Step {
@@ -115,6 +120,10 @@ impl Step {
             Deed::Lead(act, ask) => desk.act_on_lead_on(who, (id, act), ask, on).await,
             Deed::Proposed(draft) => desk.propose_card_on(who, id, draft, on).await,
             Deed::Card(no, act, ask) => desk.act_on_card_on(who, (id, no, act), ask, on).await,
+            Deed::Reporter(act, ask) => {
+                let first = reports.first().ok_or_else(missing)?;
+                desk.act_on_reporter_on(who, (id, first, act), ask, on).await
+            }
             Deed::Clarify(act, ask) => desk.act_on_clarification_on(who, (id, act), ask, on).await,
         }
     }
@@ -178,6 +187,10 @@ fn of_card(no: u16, act: CardAct, change: impl FnOnce(&mut CardAsk)) -> Deed {
     let mut ask = CardAsk::default();
     change(&mut ask);
     Deed::Card(no, act, ask)
+}
+
+fn of_reporter(act: ReporterAct, ask: &ReporterAsk) -> Deed {
+    Deed::Reporter(act, ask.clone())
 }
 
 fn because(no: u16) -> Deed {
@@ -339,7 +352,7 @@ fn cleared(reviewers: &[String]) -> Vec<Step> {
     ]
 }
 
-/// Matter 9: asked on 21 September, explained on 12 October, closed.
+/// Matter 9: its reporter told on 16 September; asked on the 21st, explained on 12 October, closed; told what came of it, objected, heard.
 fn books(two: &[String]) -> Vec<Step> {
     let inquiry = CardDraft {
         card: "white".to_owned(),
@@ -362,12 +375,21 @@ fn books(two: &[String]) -> Vec<Step> {
         present: two.to_vec(),
         ..LeadAsk::default()
     };
+    let by_phone = ReporterAsk { by: "phone".to_owned(), ..ReporterAsk::default() };
+    let says = |text: &str| ReporterAsk { text: text.to_owned(), ..by_phone.clone() };
+    let answer = says("图书为县图书馆流动书箱，手续齐全，未发现弄虚作假。");
+    let objection = ReporterAsk {
+        evidence: "no".to_owned(),
+        ..says("认为检查结束以后图书就运走了，没有新的证据。")
+    };
+    let explanation = says("流动书箱按学期轮换，学期结束运回属于正常轮换，已说明借阅协议。");
     let approved = of_card(1, CardAct::Approve, |_| {});
     let served = of_card(1, CardAct::Serve, |_| {});
     let (september, october) = (|day| date(2026, 9, day), |day| date(2026, 10, day));
     vec![
         step(BOOKS, RECEPTION, Deed::HandedOver, september(15)),
         step(BOOKS, FIRST, plain(LeadAct::Receive), september(15)),
+        step(BOOKS, RECEPTION, of_reporter(ReporterAct::Notify, &by_phone), september(16)),
         step(BOOKS, FIRST, Deed::Proposed(inquiry), september(17)),
         step(BOOKS, DEPUTY, approved, september(18)),
         step(BOOKS, FIRST, served, september(21)),
@@ -376,5 +398,8 @@ fn books(two: &[String]) -> Vec<Step> {
         step(BOOKS, FIRST, Deed::Lead(LeadAct::Propose, ended), october(12)),
         step(BOOKS, CHIEF, plain(LeadAct::Approve), october(12)),
         step(BOOKS, FIRST, plain(LeadAct::FeedBack), october(13)),
+        step(BOOKS, RECEPTION, of_reporter(ReporterAct::Answer, &answer), october(26)),
+        step(BOOKS, RECEPTION, of_reporter(ReporterAct::Object, &objection), october(28)),
+        step(BOOKS, RECEPTION, of_reporter(ReporterAct::Explain, &explanation), october(30)),
     ]
 }

@@ -8,7 +8,7 @@ use rules::{
     stored::{By, Recorded},
 };
 
-use super::{card_view, clarify_view, stream::HeldLead, view::name};
+use super::{card_view, clarify_view, reporters, stream::HeldLead, view::name};
 use crate::{DeskError, roster::Roster, sealing::Texts};
 
 /// Something that is told of a step.
@@ -81,7 +81,7 @@ pub(super) fn step(
             ("lead.proposed", facts)
         }
         LeadEvent::SentBack { reason } => ("lead.sent_back", vec![("lead_reason", text(reason)?)]),
-        LeadEvent::Approved { due } => {
+        LeadEvent::Approved { due, .. } => {
             let due = due.map(|due| ("lead_due", LeadFact::Due(due)));
             ("lead.approved", due.into_iter().collect())
         }
@@ -124,7 +124,7 @@ pub(super) fn step(
             facts.push(("lead_text", text(&outcome.text)?));
             ("lead.reported", facts)
         }
-        LeadEvent::Closed { due } => ("lead.closed", vec![("lead_due", LeadFact::Due(*due))]),
+        LeadEvent::Closed { due, .. } => ("lead.closed", vec![("lead_due", LeadFact::Due(*due))]),
         LeadEvent::FedBack => ("lead.fed_back", Vec::new()),
         LeadEvent::Settled { form, text: said } => (
             "lead.settled",
@@ -140,6 +140,7 @@ pub(super) fn step(
             ("lead.corrected", vec![("lead_text", text(said)?), lifted])
         }
         LeadEvent::Card { no, what } => card_view::step(*no, what, held, texts)?,
+        LeadEvent::Reporter { what, .. } => reporters::step(what, texts)?,
         LeadEvent::Clarification { what, .. } => clarify_view::step(what, texts, &names)?,
     };
     let by = match recorded.by {

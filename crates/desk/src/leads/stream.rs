@@ -6,14 +6,14 @@ use rules::{
     clarification::{Clarification, ClarifyEvent},
     exclusion::OfReport,
     ids::{MatterId, OrganId, Passage, StreamId},
-    lead::{Disposal, Lead, LeadEvent, LeadLaw, LeadStage, LeadTerms},
+    lead::{Disposal, Lead, LeadEvent, LeadLaw, LeadStage, LeadTerms, Reporter},
     matter::Matter,
     stored::Recorded,
 };
 use store::{CardRow, ClarificationRow, LeadRow, OfLead, Work};
 use uuid::Uuid;
 
-use super::clarify_view;
+use super::{clarify_view, reporters};
 use crate::{
     DeskError,
     house::House,
@@ -171,11 +171,16 @@ fn row(id: StreamId, lead: &Lead) -> Result<LeadRow, DeskError> {
         stage => matches!(stage, LeadStage::Returned { .. }),
     };
     // A card has clocks of its own, which may run longer.
-    let is_over = told && lead.cards.iter().all(Card::is_over) && lead.clarifying().is_none();
+    // Of one that was returned the reception settles elsewhere what becomes of the report.
+    let closed_here = matches!(lead.stage, LeadStage::Closed { .. });
+    let owed = closed_here && lead.reporters.iter().any(Reporter::is_owed);
+    let is_over =
+        told && !owed && lead.cards.iter().all(Card::is_over) && lead.clarifying().is_none();
     let of_cards = lead.cards.iter().filter_map(Card::next_due);
     let of_clarifying = lead.clarifying().and_then(Clarification::next_due);
+    let of_reporters = lead.reporters.iter().filter_map(Reporter::due);
     let due = lead.stage.due().into_iter().chain(of_cards).chain(of_clarifying);
-    let due = due.map(|due| due.date).min();
+    let due = due.chain(of_reporters).map(|due| due.date).min();
     let party = lead
         .party
         .as_ref()
@@ -252,6 +257,7 @@ fn promised(event: &LeadEvent) -> Vec<&Passage> {
         LeadEvent::Reported(outcome) => vec![&outcome.text],
         LeadEvent::Card { what, .. } => promised_of_card(what),
         LeadEvent::Clarification { what, .. } => promised_of_clarification(what),
+        LeadEvent::Reporter { what, .. } => reporters::promised(what),
         LeadEvent::Joined { .. }
         | LeadEvent::Received { .. }
         | LeadEvent::Identified { .. }

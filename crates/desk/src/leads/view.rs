@@ -12,8 +12,8 @@ use rules::{
     ids::{MatterId, OfficerId, OrganId, UnitId},
     integrity::looks_into,
     lead::{
-        Disposal, Finding, Found, Lead, LeadAct, LeadEvent, LeadHand, LeadStage, hands_over,
-        works_for,
+        Disposal, Finding, Found, Lead, LeadAct, LeadEvent, LeadHand, LeadStage, Reporter,
+        hands_over, works_for,
     },
     person::Complained,
     rights::may_know,
@@ -26,6 +26,7 @@ use uuid::Uuid;
 use super::{
     card_view::{self, CardOffer, CardView},
     clarify_view::{ClarifyView, without_plan},
+    reporters::ReporterView,
     steps::{LeadStep, step},
     stream::HeldLead,
 };
@@ -77,6 +78,8 @@ pub struct LeadLine {
     pub due: Option<(Due, Left)>,
     /// How many reports it rests on.
     pub reports: usize,
+    /// Something is to be done with it that the viewer has to do with: what is owed to whoever signed is the reception's.
+    pub theirs: bool,
 }
 
 /// The ledger of leads (线索台账), as far as the viewer may know.
@@ -140,6 +143,8 @@ pub struct LeadView {
     pub unclarified: Option<ClarifyRefusal>,
     /// Who may review one, and for which side.
     pub reviewers: Vec<(OfficerId, String, ReviewSide)>,
+    /// Whoever signed a report, to the reception.
+    pub reporters: Vec<ReporterView>,
     /// By which the integrity file of whom it is about is opened.
     pub file: Option<String>,
     /// Who of the register bears the name, where it is to be settled who is meant.
@@ -258,7 +263,8 @@ impl House {
         rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
         let after = rows.last().filter(|_| more).map(|row| (row.year, row.serial));
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-        let lines = self.lead_lines(work, &ids, (officer, &roster)).await?;
+        let mut lines = self.lead_lines(work, &ids, (officer, &roster)).await?;
+        lines.retain(|line| wanted != Wanted::Open || line.theirs);
         let files = !looks_into(&officer.actor(), &roster.office).is_empty();
         Ok(Some(Ledger { lines, after, several, files }))
     }
@@ -303,7 +309,10 @@ impl House {
         let of_cards = lead.cards.iter().filter(|_| works).filter_map(Card::next_due);
         let of_clarifying = lead.clarifying().filter(|_| told || works);
         let of_clarifying = of_clarifying.and_then(Clarification::next_due);
+        let reception = lead.hands(&own, &roster.office).contains(&LeadHand::Reception);
+        let of_reporters = lead.reporters.iter().filter(|_| reception);
         let due = lead.stage.due().into_iter().chain(of_cards).chain(of_clarifying);
+        let due = due.chain(of_reporters.filter_map(Reporter::due));
         let due = due.min_by_key(|due| due.date);
         let due = due.map(|due| (due, roster.calendar.days_left(due.date, today)));
         Ok(LeadLine {
@@ -319,6 +328,10 @@ impl House {
             found: lead.found.filter(|_| open_to),
             due,
             reports: lead.reports.len(),
+            theirs: reception
+                || !told
+                || !lead.cards.iter().all(Card::is_over)
+                || lead.clarifying().is_some(),
         })
     }
 
@@ -347,12 +360,14 @@ impl House {
         let cards = cards.map(|card| self.card_view(card, (held, &texts), (officer, &roster)));
         let cards = cards.collect::<Result<_, _>>()?;
         let told = held.is_told() || open_to;
+        let reception = hands.contains(&LeadHand::Reception);
         let returned = matches!(lead.stage, LeadStage::Returned { .. });
         let proposes = hands.contains(&LeadHand::Room) && lead.kept.is_some() && !returned;
         // Of cards the reception hears nothing: they are no part of what it is told.
         let hides = |event: &Recorded<LeadEvent>| match event.event {
             LeadEvent::Card { .. } => !open_to,
             LeadEvent::Clarification { .. } => !told,
+            LeadEvent::Reporter { .. } => !reception,
             _ => false,
         };
         let shown = held.events.iter().filter(|event| !hides(event));
@@ -361,7 +376,9 @@ impl House {
             |act: ClarifyAct| told && act.hands().iter().any(|hand| hands.contains(hand));
         let steps = shown.map(|event| {
             let step = step(event, &texts, (held, &roster))?;
-            Ok(if open_to { step } else { LeadStep { facts: Vec::new(), ..step } })
+            // What the reception did itself it reads.
+            let own = matches!(event.event, LeadEvent::Reporter { .. });
+            Ok(if open_to || own { step } else { LeadStep { facts: Vec::new(), ..step } })
         });
         Ok(LeadView {
             alike: alike(&held.lead, line.who.as_ref(), &roster),
@@ -382,6 +399,7 @@ impl House {
             clarify: lead.clarify_acts().into_iter().filter(|act| may_clarify(*act)).collect(),
             unclarified: unclarified(lead).filter(|_| hands.contains(&LeadHand::Room)),
             reviewers: reviewers(held, &roster),
+            reporters: self.reporters(held, (&actor, reception, &roster)),
             file: lead.party.clone().filter(|_| open_to && !texts.are_erased()),
         })
     }
@@ -421,7 +439,9 @@ impl House {
         for id in &ids {
             let lead = self.load_lead(work, *id).await?.lead;
             let returned = matches!(lead.stage, LeadStage::Returned { .. });
-            taken.extend(lead.person.filter(|_| !returned && first_of(&lead) == Some(of)));
+            // Of what somebody brought anew a lead is made anew.
+            let stands = !returned && !lead.is_reopened_by(of);
+            taken.extend(lead.person.filter(|_| stands && first_of(&lead) == Some(of)));
         }
         let persons = (1_u16..).zip(about).filter(|(no, _)| !taken.contains(no)).collect();
         let open = work.leads(&[organ.0], Leads::Open, MOST_OPEN).await?;

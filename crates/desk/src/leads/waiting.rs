@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rules::{
-    card::Card,
+    card::{Card, CardLaw},
+    circle::is_reception,
     clarification::Clarification,
     codes::Role,
-    lead::{LeadAct, LeadStage, quarter_end, works_for},
-    office::Post,
+    deadline::Due,
+    lead::{LeadAct, LeadHand, LeadStage, Reporter, quarter_end, works_for},
+    office::{Office, Post},
 };
 use store::{LeadRow, Leads, Work};
 
-use super::{cards::law, view::MOST_OPEN};
+use super::{cards::law, reporters, stream::HeldLead, view::MOST_OPEN};
 use crate::{Desk, DeskError, house::House, views::Officer};
 
 /// How many leads wait for an officer.
@@ -50,32 +53,17 @@ impl House {
         let mut wait = LeadsWait::default();
         let open = work.leads(&organs, Leads::Open, MOST_OPEN).await?;
         // Only what may be theirs is folded.
-        for row in open.iter().filter(|row| own.iter().any(|post| may_be_of(row, post))) {
+        for row in
+            open.iter().filter(|row| own.iter().any(|post| may_be_of(row, post, &roster.office)))
+        {
             let held = self.load_lead(work, row.id).await?;
             if !held.is_known_to(officer, &roster) {
                 continue;
             }
-            let (stage, due) = (&held.lead.stage, held.lead.stage.due().map(|due| due.date));
-            let later = matches!(stage, LeadStage::Shelved { .. })
-                && due.is_some_and(|due| quarter_end(today) < due);
             let hands = held.lead.hands(&own, &roster.office);
-            let next = held.lead.open_acts().first().copied().filter(|act| act.is_awaited());
-            let next = next.map(LeadAct::hand).filter(|_| !later);
-            let of_cards = held.lead.cards.iter().filter_map(|card| card.waits_for(cards));
-            // One that may be begun waits for nobody: whether it is needed the room judges.
-            let clarifying = held.lead.clarifying();
-            let clarify = clarifying.and_then(|one| one.open_acts().first().copied());
-            let of_clarifying = clarify.and_then(|act| act.hands().first().copied());
-            if next
-                .into_iter()
-                .chain(of_cards)
-                .chain(of_clarifying)
-                .any(|hand| hands.contains(&hand))
-            {
+            if turns(&held, cards).iter().any(|hand| hands.contains(hand)) {
                 wait.count += 1;
-                let of_cards = held.lead.cards.iter().filter_map(Card::next_due);
-                let dues = of_cards.chain(clarifying.and_then(Clarification::next_due));
-                let late = dues.map(|due| due.date).chain(due).any(|due| due < today);
+                let late = dues(&held, &hands).into_iter().any(|due| due < today);
                 wait.late += u64::from(late);
             }
         }
@@ -83,10 +71,36 @@ impl House {
     }
 }
 
+/// Whose turn it is: with the lead itself, a card, a clarification, or whoever signed a report.
+fn turns(held: &HeldLead, law: CardLaw<'_>) -> Vec<LeadHand> {
+    let lead = &held.lead;
+    let kept = |due: Due| quarter_end(law.today) < due.date;
+    let later = matches!(lead.stage, LeadStage::Shelved { due } if kept(due));
+    let next = lead.open_acts().first().copied().filter(|act| act.is_awaited() && !later);
+    let of_cards = lead.cards.iter().filter_map(|card| card.waits_for(law));
+    // One that may be begun waits for nobody: whether it is needed the room judges.
+    let clarify = lead.clarifying().and_then(|one| one.open_acts().first().copied());
+    let of_clarifying = clarify.and_then(|act| act.hands().first().copied());
+    let of_reporters = reporters::waits(held).then_some(LeadHand::Reception);
+    let next = next.map(LeadAct::hand).into_iter().chain(of_cards);
+    next.chain(of_clarifying).chain(of_reporters).collect()
+}
+
+/// By when the next steps are owed: what is owed to whoever signed by the reception alone.
+fn dues(held: &HeldLead, hands: &[LeadHand]) -> Vec<Date> {
+    let lead = &held.lead;
+    let of_cards = lead.cards.iter().filter_map(Card::next_due);
+    let reporters = lead.reporters.iter().filter(|_| hands.contains(&LeadHand::Reception));
+    let of_clarifying = lead.clarifying().and_then(Clarification::next_due);
+    let dues = lead.stage.due().into_iter().chain(of_cards).chain(of_clarifying);
+    dues.chain(reporters.filter_map(Reporter::due)).map(|due| due.date).collect()
+}
+
 /// Whether a lead may wait for somebody with this post, as far as its row tells.
-fn may_be_of(row: &LeadRow, post: &Post) -> bool {
+fn may_be_of(row: &LeadRow, post: &Post, office: &Office) -> bool {
     post.organ.0 == row.organ
         && (post.role == Role::Leader
+            || is_reception(post, office)
             || row.room.is_none()
             || post.unit.map(|unit| unit.0) == row.room)
 }

@@ -608,6 +608,19 @@ impl County {
         assert_eq!(day(&books, "card.served", "lead_due"), [date(2026, 10, 19)]);
         assert_eq!(day(&books, "card.answered", "card_day"), [date(2026, 10, 12)]);
         assert_eq!(books.cards[0].end, Some(rules::card::CardEnd::Explained));
+        // Whoever signed it was to be told by 10 October and what came of it by 2 November; of that the room sees nothing.
+        assert!(books.reporters.is_empty() && !format!("{books:?}").contains("学期结束运回"));
+        let reception = self.named("尤加").await;
+        let seen = desk.lead(&reception, ledger.lines[0].id).await.unwrap();
+        let one = seen.reporters[0].reporter;
+        assert_eq!(
+            (one.notice.date, one.notified_on),
+            (date(2026, 10, 10), Some(date(2026, 9, 16)))
+        );
+        let answered = (one.answer.unwrap().date, one.answered_on);
+        assert_eq!(answered, (date(2026, 11, 2), Some(date(2026, 10, 26))));
+        assert_eq!((one.objected, one.is_owed()), (None, false));
+        assert_eq!(day(&seen, "reporter.objected", "reporter_day"), [date(2026, 10, 28)]);
         // Matter 10: two yellow cards of 8 July, to be looked at on 8 October; red on 14 October, copied; the person's is mended.
         let gate = desk.lead(&inspector, ledger.lines[1].id).await.unwrap();
         let due = day(&gate, "card.served", "lead_due");

@@ -4,13 +4,13 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    Audit, Desk, DeskError, LeadAsk, LeadFact, LeadMade, LeadView, WantedLeads,
+    Audit, Desk, DeskError, LeadAsk, LeadFact, LeadMade, LeadView, ReporterAsk, WantedLeads,
     testing::Town,
     views::{Officer, Submission},
 };
 use jiff::civil::date;
 use rules::{
-    lead::{LeadAct, LeadHand},
+    lead::{LeadAct, LeadHand, LeadRefusal, ReporterAct},
     person::{Complained, Petitioner},
     refusal::Refusal,
 };
@@ -172,7 +172,8 @@ async fn a_lead_goes_from_the_report_to_its_closing_by_two_hands_on_every_engine
         cast.does(&cast.second, lead, LeadAct::Report, report).await;
         cast.does(&cast.leader, lead, LeadAct::Close, LeadAsk::default()).await;
         let seen = cast.sees(&cast.keeper, lead).await.unwrap();
-        assert_eq!(seen.line.due.unwrap().0.date, date(2026, 12, 31));
+        // Somebody signed it: within fifteen working days, and not only by the end of the quarter.
+        assert_eq!(seen.line.due.unwrap().0.date, date(2026, 12, 14));
         assert_eq!(cast.ledger(&cast.keeper, WantedLeads::Open).await.unwrap().len(), 1);
         // What was found the reception reads once it is told, and of how it was found nothing.
         let reads = async || {
@@ -342,4 +343,80 @@ async fn what_is_typed_wrongly_is_named_and_nothing_is_kept() {
     }
     assert_eq!(cast.sees(&cast.keeper, lead).await.unwrap().steps.len(), before);
     verified(desk).await;
+}
+
+#[tokio::test]
+async fn whoever_signed_is_told_by_the_reception_and_the_room_sees_nothing_of_it() {
+    for town in Town::everywhere().await.unwrap() {
+        let cast = gathered(town).await;
+        let desk = &cast.town.desk;
+        let number = reported(desk, &["李某"]).await;
+        let lead = handed(&cast, &number).await;
+        let does = async |who: &Officer, act: ReporterAct, change: &dyn Fn(&mut ReporterAsk)| {
+            let mut ask = ReporterAsk { by: "phone".to_owned(), ..ReporterAsk::default() };
+            change(&mut ask);
+            desk.act_on_reporter(who, (lead, &number, act), ask).await
+        };
+        let seen = cast.sees(&cast.clerk, lead).await.unwrap();
+        // Fifteen working days from Monday 23 November end on Monday 14 December.
+        assert_eq!(seen.reporters[0].due.unwrap().0.date, date(2026, 12, 14));
+        let waiting = async |who: &Officer| desk.leads_wait(who).await.unwrap().count;
+        assert_eq!((waiting(&cast.clerk).await, waiting(&cast.keeper).await), (1, 1));
+        let denied = does(&cast.keeper, ReporterAct::Notify, &|_| {}).await;
+        assert!(matches!(denied, Err(DeskError::Denied { .. })), "{denied:?}");
+        let malformed = does(&cast.clerk, ReporterAct::Notify, &|ask| ask.by.clear()).await;
+        assert!(matches!(malformed, Err(DeskError::Malformed(_))), "{malformed:?}");
+        does(&cast.clerk, ReporterAct::Notify, &|_| {}).await.unwrap();
+        assert_eq!(waiting(&cast.clerk).await, 0);
+        cast.does(&cast.keeper, lead, LeadAct::Receive, LeadAsk::default()).await;
+        let ended = ask(|ask| ask.finding = "untrue".to_owned());
+        let ended = LeadAsk { finding: ended.finding, ..propose(&cast, "end") };
+        cast.does(&cast.keeper, lead, LeadAct::Propose, ended).await;
+        cast.does(&cast.leader, lead, LeadAct::Approve, LeadAsk::default()).await;
+        // Within fifteen working days of the closing they are told, and so the reception before the end of the quarter.
+        assert_eq!(
+            cast.sees(&cast.keeper, lead).await.unwrap().line.due.unwrap().0.date,
+            date(2026, 12, 14)
+        );
+        let early =
+            does(&cast.clerk, ReporterAct::Answer, &|ask| "已办结。".clone_into(&mut ask.text))
+                .await;
+        assert!(
+            matches!(early, Err(DeskError::Refused(Refusal::Lead(LeadRefusal::Unfit)))),
+            "{early:?}"
+        );
+        cast.does(&cast.keeper, lead, LeadAct::FeedBack, LeadAsk::default()).await;
+        // The room's part is over; the reception's is not.
+        assert!(cast.ledger(&cast.keeper, WantedLeads::Open).await.unwrap().is_empty());
+        assert_eq!(cast.ledger(&cast.clerk, WantedLeads::Open).await.unwrap().len(), 1);
+        assert_eq!((waiting(&cast.clerk).await, waiting(&cast.keeper).await), (1, 0));
+        let says = |text: &'static str| {
+            move |ask: &mut ReporterAsk| {
+                text.clone_into(&mut ask.text);
+                "yes".clone_into(&mut ask.evidence);
+            }
+        };
+        does(&cast.clerk, ReporterAct::Answer, &says("经核查不属实。")).await.unwrap();
+        assert!(cast.ledger(&cast.clerk, WantedLeads::Open).await.unwrap().is_empty());
+        does(&cast.clerk, ReporterAct::Object, &says("有当天的照片。")).await.unwrap();
+        let unchecked = does(&cast.clerk, ReporterAct::Explain, &says("已核查。")).await;
+        assert!(matches!(
+            unchecked,
+            Err(DeskError::Refused(Refusal::Lead(LeadRefusal::CheckFirst)))
+        ));
+        // New evidence: a lead is made anew of the same report and person.
+        let again = handed(&cast, &number).await;
+        assert_ne!(again, lead);
+        does(&cast.clerk, ReporterAct::Explain, &says("已重新核查。")).await.unwrap();
+        desk.rebuild().await.unwrap();
+        let seen = cast.sees(&cast.keeper, lead).await.unwrap();
+        let told = format!("{seen:?}");
+        for kept in ["经核查不属实", "有当天的照片", "已重新核查", "reporter."] {
+            assert!(!told.contains(kept), "{kept}");
+        }
+        let seen = cast.sees(&cast.clerk, lead).await.unwrap();
+        assert!(format!("{seen:?}").contains("有当天的照片"));
+        verified(desk).await;
+        cast.town.leave().await.unwrap();
+    }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     AtWork, Disposal, Finding, FourForms, Lead, LeadAct, LeadEvent, LeadRefusal, LeadStage,
-    LeadTerm, LeadTerms, Measure, Outcome, Proposal, next_quarter_end, quarter_end,
+    LeadTerm, LeadTerms, Measure, Outcome, Proposal, Reporter, next_quarter_end, quarter_end,
 };
 use crate::{
     calendar::Calendar,
@@ -61,10 +61,16 @@ impl Made {
     ///
     /// # Errors
     /// Where the report is none, is over, or was made a lead with the same person; where the room is none of the organ.
-    pub fn hand_over(self, report: &Matter, before: &[Lead], office: &Office) -> Decided {
+    pub fn hand_over(
+        self,
+        report: &Matter,
+        (before, office): (&[Lead], &Office),
+        law: LeadLaw<'_>,
+    ) -> Decided {
         let Self { number: (year, serial), person, room, who, party, summary } = self;
         fits(report, office)?;
-        if before.iter().any(|lead| lead.person == person && !returned(lead)) {
+        let stands = |lead: &&Lead| !returned(lead) && !lead.is_reopened_by(report.id);
+        if before.iter().filter(stands).any(|lead| lead.person == person) {
             return Err(LeadRefusal::MadeBefore);
         }
         let of_organ = |unit: &UnitId| office.units.get(unit).map(|unit| unit.organ);
@@ -77,8 +83,21 @@ impl Made {
         if !fits {
             return Err(LeadRefusal::NoSuchRoom);
         }
-        let report = report.id;
-        Ok(LeadEvent::HandedOver { year, serial, report, person, room, who, party, summary })
+        // Of what somebody brought anew the days run from when they did.
+        let anew = before.iter().find_map(|lead| lead.reporter(report.id)?.objected);
+        let since = anew.map_or(report.received_on, |(on, _)| on);
+        let (notice, report) = (law.notice(report, since), report.id);
+        Ok(LeadEvent::HandedOver {
+            year,
+            serial,
+            report,
+            person,
+            room,
+            who,
+            party,
+            summary,
+            notice,
+        })
     }
 }
 
@@ -107,14 +126,17 @@ impl Lead {
     ///
     /// # Errors
     /// Where the lead is over, rests on it already, or it is none of the organ's reports.
-    pub fn join(&self, report: &Matter, office: &Office) -> Decided {
+    pub fn join(&self, report: &Matter, office: &Office, law: LeadLaw<'_>) -> Decided {
         fits(report, office)?;
         if report.organ != self.organ || self.is_over() {
             return Err(LeadRefusal::NotOfReport);
         }
         match self.reports.contains(&report.id) {
             true => Err(LeadRefusal::MadeBefore),
-            false => Ok(LeadEvent::Joined { report: report.id }),
+            false => Ok(LeadEvent::Joined {
+                report: report.id,
+                notice: law.notice(report, report.received_on),
+            }),
         }
     }
 
@@ -173,10 +195,12 @@ impl Lead {
         let due = match proposed.what.disposal {
             Disposal::Verify => Some(law.due(LeadTerm::Verification, law.today)),
             Disposal::Shelve => Some(Due::named(next_quarter_end(law.today))),
-            Disposal::End => Some(Due::named(quarter_end(law.today))),
+            Disposal::End => Some(self.told_by(law)),
             Disposal::Talk | Disposal::Inquiry | Disposal::Return => None,
         };
-        Ok(LeadEvent::Approved { due })
+        let ends = proposed.what.disposal == Disposal::End;
+        let answer = self.answer_by(law).filter(|_| ends);
+        Ok(LeadEvent::Approved { due, answer })
     }
 
     /// Sends back what was proposed or reported, to be thought over.
@@ -284,7 +308,20 @@ impl Lead {
     pub fn close(&self, by: By, law: LeadLaw<'_>) -> Decided {
         self.stands_for(LeadAct::Close)?;
         self.other_hand(by)?;
-        Ok(LeadEvent::Closed { due: Due::named(quarter_end(law.today)) })
+        Ok(LeadEvent::Closed { due: self.told_by(law), answer: self.answer_by(law) })
+    }
+
+    /// By when whoever signed is told what came of a lead that is closed today; none where nobody is owed that.
+    fn answer_by(&self, law: LeadLaw<'_>) -> Option<Due> {
+        let owed = self.reporters.iter().any(Reporter::is_owed);
+        owed.then(|| law.due(LeadTerm::ReporterAnswer, law.today))
+    }
+
+    /// By when the reception is told of one that is closed today: by the end of the quarter, and soon enough to tell whoever
+    /// signed.
+    fn told_by(&self, law: LeadLaw<'_>) -> Due {
+        let quarter = Due::named(quarter_end(law.today));
+        self.answer_by(law).filter(|answer| answer.date < quarter.date).unwrap_or(quarter)
     }
 
     /// The reception was told (季度反馈, Rules Art. 18).
@@ -362,6 +399,12 @@ impl Lead {
 }
 
 impl LeadLaw<'_> {
+    /// By when whoever signed a report is told that it is accepted; a repeat is not told again (Rules Art. 26).
+    fn notice(&self, report: &Matter, since: Date) -> Option<Due> {
+        let owed = !report.is_anonymous() && report.repeats.is_none();
+        owed.then(|| self.due(LeadTerm::ReporterNotice, since))
+    }
+
     /// When a term is due that starts on a day.
     pub(crate) fn due(&self, term: LeadTerm, from: Date) -> Due {
         self.terms.due(term, self.calendar, from)

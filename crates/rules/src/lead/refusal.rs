@@ -37,6 +37,8 @@ pub enum LeadRefusal {
     FindingNeeded,
     /// The measure is none of that form.
     FormDoesNotFit,
+    /// Whoever objects brought new evidence, and it is not being checked.
+    CheckFirst,
     /// The day is to come.
     InFuture,
     /// The day lies before what it follows.
@@ -67,6 +69,7 @@ impl LeadRefusal {
             Self::MeasureDoesNotFit => "lead_measure_does_not_fit",
             Self::FindingNeeded => "lead_finding_needed",
             Self::FormDoesNotFit => "lead_form_does_not_fit",
+            Self::CheckFirst => "lead_check_first",
             Self::InFuture => "lead_in_future",
             Self::TooEarly { .. } => "lead_too_early",
         }
@@ -89,6 +92,7 @@ impl LeadRefusal {
         "lead_measure_does_not_fit",
         "lead_finding_needed",
         "lead_form_does_not_fit",
+        "lead_check_first",
         "lead_in_future",
         "lead_too_early",
     ];
@@ -118,6 +122,7 @@ impl LeadRefusal {
             | Self::BelongsAbove
             | Self::Unfit
             | Self::SameHand
+            | Self::CheckFirst
             | Self::ExtendedBefore => "",
         }
     }

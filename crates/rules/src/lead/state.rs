@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Disposal, Finding, FourForms, LeadEvent, Measure, Outcome, Proposal};
+use super::{Disposal, Finding, FourForms, LeadEvent, Measure, Outcome, Proposal, Reporter};
 use crate::{
     card::{self, Card},
     clarification::{self, Clarification},
@@ -137,6 +137,8 @@ pub struct Lead {
     pub disposals: Vec<(Date, Disposal)>,
     /// What was found, once it is closed.
     pub found: Option<Found>,
+    /// Whoever signed a report it rests on, and is owed an answer.
+    pub reporters: Vec<Reporter>,
     /// What was put right in it, the last time.
     pub corrected: Option<Corrected>,
     /// The cards that were given on it.
@@ -207,8 +209,17 @@ impl LeadStage {
 impl Lead {
     /// The lead that a first event begins; none where it is something else.
     pub fn begin(first: &Recorded<LeadEvent>) -> Option<Self> {
-        let LeadEvent::HandedOver { year, serial, report, person, room, who, party, summary } =
-            &first.event
+        let LeadEvent::HandedOver {
+            year,
+            serial,
+            report,
+            person,
+            room,
+            who,
+            party,
+            summary,
+            notice,
+        } = &first.event
         else {
             return None;
         };
@@ -227,6 +238,7 @@ impl Lead {
             disposals: Vec::new(),
             found: None,
             corrected: None,
+            reporters: notice.iter().map(|notice| Reporter::new(*report, *notice)).collect(),
             cards: Vec::new(),
             clarifications: Vec::new(),
             stage: LeadStage::HandedOver,
@@ -297,7 +309,15 @@ impl Lead {
                 self.corrected = Some(Corrected { on, lifted });
                 stage
             }
-            (stage, LeadEvent::Joined { report }) => {
+            (stage, LeadEvent::Reporter { report, what }) => {
+                let mut all = self.reporters.iter_mut();
+                if let Some(one) = all.find(|one| one.report == report) {
+                    one.after(&what);
+                }
+                stage
+            }
+            (stage, LeadEvent::Joined { report, notice }) => {
+                self.reporters.extend(notice.map(|notice| Reporter::new(report, notice)));
                 self.reports.push(report);
                 stage
             }
@@ -313,7 +333,8 @@ impl Lead {
             (LeadStage::Reported { before, .. }, LeadEvent::SentBack { .. }) => {
                 LeadStage::AtWork(before)
             }
-            (LeadStage::Proposed { proposed, .. }, LeadEvent::Approved { due }) => {
+            (LeadStage::Proposed { proposed, .. }, LeadEvent::Approved { due, answer }) => {
+                self.owes(answer);
                 self.disposals.push((on, proposed.what.disposal));
                 self.approved(proposed.what, due, on)
             }
@@ -321,7 +342,8 @@ impl Lead {
             (LeadStage::Shelved { .. }, LeadEvent::KeptOn { due, .. }) => {
                 LeadStage::Shelved { due }
             }
-            (LeadStage::Reported { outcome, .. }, LeadEvent::Closed { due }) => {
+            (LeadStage::Reported { outcome, .. }, LeadEvent::Closed { due, answer }) => {
+                self.owes(answer);
                 let Outcome { finding, measure, form, .. } = outcome;
                 self.found = Some(Found { finding, measure, form });
                 LeadStage::Closed { on, due, fed_back_on: None }
@@ -330,6 +352,13 @@ impl Lead {
                 LeadStage::Closed { on: closed, due, fed_back_on: Some(on) }
             }
             (stage, _) => stage,
+        }
+    }
+
+    /// Whoever signed is told what came of it by then.
+    fn owes(&mut self, answer: Option<Due>) {
+        for one in &mut self.reporters {
+            one.answer = one.answer.or(answer);
         }
     }
 

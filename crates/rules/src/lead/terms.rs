@@ -31,6 +31,10 @@ coded! {
         Clarification = 6 "clarification",
         /// For how long an admonition bears on whether somebody may be chosen.
         AdmonitionEffect = 7 "admonition-effect",
+        /// To tell whoever signed a report that it is accepted, from its receipt.
+        ReporterNotice = 8 "reporter-notice",
+        /// To tell them what came of it, from the closing.
+        ReporterAnswer = 9 "reporter-answer",
     }
 }
 

@@ -78,10 +78,16 @@ fn lead(reports: u128) -> Lead {
         who: said(1),
         party: None,
         summary: said(2),
+        notice: None,
     };
     let mut lead = Lead::begin(&on_lead(KEEPER, 1, DAY, made)).unwrap();
     for report in 2..=reports {
-        lead.apply(&on_lead(KEEPER, 2, DAY, LeadEvent::Joined { report: matter_id(report) }));
+        lead.apply(&on_lead(
+            KEEPER,
+            2,
+            DAY,
+            LeadEvent::Joined { report: matter_id(report), notice: None },
+        ));
     }
     let due = rules::deadline::Due::named(DAY);
     lead.apply(&on_lead(KEEPER, 2, DAY, LeadEvent::Received { due }));

@@ -43,6 +43,7 @@ fn closed(finding: Finding) -> Lead {
         who: said(1),
         party: None,
         summary: said(2),
+        notice: None,
     };
     let mut lead = Lead::begin(&on_lead(RECEPTIONIST, 1, DAY, made)).unwrap();
     lead.kept = Some((DAY, KEEPER));

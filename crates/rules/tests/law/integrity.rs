@@ -35,6 +35,7 @@ fn lead(stage: LeadStage, found: Option<(Finding, Measure)>) -> Lead {
         who: said(1),
         party: Some("c0ffee".to_owned()),
         summary: said(2),
+        notice: None,
     };
     let mut lead = Lead::begin(&on_lead(RECEPTIONIST, 1, DAY, made)).unwrap();
     lead.stage = stage;
@@ -125,6 +126,8 @@ fn what_a_lead_means_for_whom_it_is_about() {
     }
 }
 
+type Fits = Result<Vec<Reply>, IntegrityRefusal>;
+
 #[test]
 fn which_of_the_three_answers_fit() {
     use Reply::{Checking, Clean, Cleared};
@@ -137,7 +140,7 @@ fn which_of_the_three_answers_fit() {
     let returned = lead(LeadStage::Returned { on: CLOSED }, None);
     let open = checking();
     let whole = clarified(&[ClarifyForm::Letter, ClarifyForm::Meeting]);
-    let table: [(&[&Lead], Result<Vec<Reply>, IntegrityRefusal>); 10] = [
+    let table: [(&[&Lead], Fits); 10] = [
         (&[], Ok(vec![Clean])),
         (&[&untrue], Ok(vec![Clean, Cleared])),
         (&[&whole, &unproved], Ok(vec![Clean, Cleared])),

@@ -37,6 +37,7 @@ fn handed(room: Option<UnitId>) -> Lead {
         who: said(1),
         party: Some("c0ffee".to_owned()),
         summary: said(2),
+        notice: None,
     };
     Lead::begin(&on_lead(RECEPTIONIST, 1, DAY, made)).unwrap()
 }
@@ -289,7 +290,8 @@ fn what_is_refused_and_why() {
     // The next tests meet these, and the one above.
     met.extend(["lead_not_of_report", "lead_made_before", "lead_no_such_room"]);
     met.insert("lead_belongs_above");
-    met.extend(["lead_extended_before"]);
+    // Others meet these.
+    met.extend(["lead_extended_before", "lead_check_first"]);
     assert_eq!(met, LeadRefusal::CODES.iter().copied().collect());
     let article = Refusal::Lead(LeadRefusal::StudiedByOne).article().unwrap();
     assert_eq!((article.law, article.number), ("jj20", 17));
@@ -313,7 +315,7 @@ fn the_form_follows_where_there_is_but_one() {
     assert_eq!(form(Finding::Untrue, Measure::None, None), None);
 }
 
-fn report_matter(kind: rules::codes::Kind) -> Matter {
+pub(crate) fn report_matter(kind: rules::codes::Kind) -> Matter {
     let registration = rules::event::Registration { kind, ..claim(DAY) };
     let event = rules::event::Event::Registered(Box::new(registration));
     let recorded = Recorded {
@@ -339,50 +341,56 @@ fn a_lead_is_made_of_a_report_once_for_each_person() {
     use rules::codes::Kind;
     let mut office = commission();
     let report = report_matter(Kind::Report);
-    let first = made(Some(1), Some(ROOM)).hand_over(&report, &[], &office).unwrap();
+    let first =
+        made(Some(1), Some(ROOM)).hand_over(&report, (&[], &office), lead_law(DAY)).unwrap();
     let lead = Lead::begin(&on_lead(RECEPTIONIST, 1, DAY, first)).unwrap();
     assert_eq!(lead.number(), "XS2026-0007");
     let before = [lead.clone()];
-    let again = made(Some(1), Some(ROOM)).hand_over(&report, &before, &office);
+    let again = made(Some(1), Some(ROOM)).hand_over(&report, (&before, &office), lead_law(DAY));
     assert_eq!(again, Err(LeadRefusal::MadeBefore));
-    assert!(made(Some(2), Some(ROOM)).hand_over(&report, &before, &office).is_ok());
+    assert!(
+        made(Some(2), Some(ROOM)).hand_over(&report, (&before, &office), lead_law(DAY)).is_ok()
+    );
     // One that came back may be made again.
     let returned = approved(Disposal::Return, DAY);
-    assert!(made(Some(1), Some(ROOM)).hand_over(&report, &[returned], &office).is_ok());
+    assert!(
+        made(Some(1), Some(ROOM)).hand_over(&report, (&[returned], &office), lead_law(DAY)).is_ok()
+    );
     for (room, known) in [(TOWN_HALL, false), (UnitId(99), false), (OTHER_ROOM, true)] {
-        let handed = made(Some(1), Some(room)).hand_over(&report, &[], &office);
+        let handed = made(Some(1), Some(room)).hand_over(&report, (&[], &office), lead_law(DAY));
         assert_eq!(handed.is_ok(), known, "{room:?}: {handed:?}");
     }
-    let nobody = made(Some(1), None).hand_over(&report, &[], &office);
+    let nobody = made(Some(1), None).hand_over(&report, (&[], &office), lead_law(DAY));
     assert_eq!(nobody, Err(LeadRefusal::NoSuchRoom), "where there are rooms, one answers");
-    let whole = made(Some(1), None).hand_over(&report, &[], &crate::support::office());
+    let whole =
+        made(Some(1), None).hand_over(&report, (&[], &crate::support::office()), lead_law(DAY));
     assert!(whole.is_ok(), "{whole:?}");
     office.apply(&OfficeEvent::UnitClosed { unit: OTHER_ROOM });
-    let closed = made(None, Some(OTHER_ROOM)).hand_over(&report, &[], &office);
+    let closed = made(None, Some(OTHER_ROOM)).hand_over(&report, (&[], &office), lead_law(DAY));
     assert_eq!(closed, Err(LeadRefusal::NoSuchRoom));
     // What belongs to the organ above is none of ours; what was given up is checked all the same.
     let mut above = report.clone();
     let named = Reported { organ: Some(DISCIPLINE), ..Reported::default() };
     let known = Recognised { persons: vec![named], ..Recognised::default() };
     above.named = Some(Box::new(Whom { sealed: None, known: Some(known) }));
-    let refused = made(Some(1), Some(ROOM)).hand_over(&above, &[], &office);
+    let refused = made(Some(1), Some(ROOM)).hand_over(&above, (&[], &office), lead_law(DAY));
     assert_eq!(refused, Err(LeadRefusal::BelongsAbove));
-    assert_eq!(lead.join(&above, &office), Err(LeadRefusal::BelongsAbove));
+    assert_eq!(lead.join(&above, &office, lead_law(DAY)), Err(LeadRefusal::BelongsAbove));
     let mut given_up = report.clone();
     let until = Due::named(DAY);
     given_up.stage = Stage::GivenUp { on: DAY, until, before: Box::new(given_up.stage.clone()) };
-    assert!(made(Some(1), Some(ROOM)).hand_over(&given_up, &[], &office).is_ok());
+    assert!(made(Some(1), Some(ROOM)).hand_over(&given_up, (&[], &office), lead_law(DAY)).is_ok());
     let mut kept = report.clone();
     kept.stage = Stage::Kept { on: DAY };
-    let refused = made(Some(1), Some(ROOM)).hand_over(&kept, &[], &office);
+    let refused = made(Some(1), Some(ROOM)).hand_over(&kept, (&[], &office), lead_law(DAY));
     assert_eq!(refused, Err(LeadRefusal::NotOfReport));
     let claim = report_matter(Kind::Claim);
-    let refused = made(None, Some(ROOM)).hand_over(&claim, &[], &office);
+    let refused = made(None, Some(ROOM)).hand_over(&claim, (&[], &office), lead_law(DAY));
     assert_eq!(refused, Err(LeadRefusal::NotOfReport));
-    assert_eq!(lead.join(&claim, &office), Err(LeadRefusal::NotOfReport));
-    assert_eq!(lead.join(&report, &office), Err(LeadRefusal::MadeBefore));
+    assert_eq!(lead.join(&claim, &office, lead_law(DAY)), Err(LeadRefusal::NotOfReport));
+    assert_eq!(lead.join(&report, &office, lead_law(DAY)), Err(LeadRefusal::MadeBefore));
     let over = approved(Disposal::Return, DAY);
-    assert_eq!(over.join(&report, &office), Err(LeadRefusal::NotOfReport));
+    assert_eq!(over.join(&report, &office, lead_law(DAY)), Err(LeadRefusal::NotOfReport));
 }
 
 fn of(reported: &[Reported]) -> OfReport<'_> {

@@ -39,6 +39,7 @@ mod recusal;
 mod refusals;
 mod regulation;
 mod reminders;
+mod reporters;
 mod rights;
 mod simple;
 mod stored;

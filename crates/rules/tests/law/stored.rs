@@ -15,7 +15,9 @@ use rules::deadline::Due;
 use rules::event::Event;
 use rules::ids::{LogId, MatterId, OfficerId, OrganId, Passage, PassageId, StreamId, UnitId};
 use rules::integrity::{IntegrityEvent, Reply};
-use rules::lead::{Disposal, Finding, FourForms, LeadEvent, Measure, Outcome, Proposal};
+use rules::lead::{
+    Disposal, Finding, FourForms, LeadEvent, Measure, Outcome, Proposal, ReporterEvent, TellBy,
+};
 use rules::matter::{Matter, Stage};
 use rules::office::OfficeEvent;
 use rules::post::{Fate, Found, Label, Mark, Opening, PostEvent, PostWay, Seal};
@@ -133,6 +135,7 @@ fn lead_events() -> Vec<LeadEvent> {
         who: text.clone(),
         party: party.map(str::to_owned),
         summary: text.clone(),
+        notice: party.map(|_| due),
     };
     let outcome = |form| Outcome {
         finding: Finding::Partly,
@@ -150,13 +153,15 @@ fn lead_events() -> Vec<LeadEvent> {
         handed(Some(1), Some(UnitId(21)), None),
         handed(None, None, None),
         handed(Some(2), None, Some("c0ffee")),
-        LeadEvent::Joined { report },
+        LeadEvent::Joined { report, notice: None },
+        LeadEvent::Joined { report, notice: Some(due) },
         LeadEvent::Received { due },
         LeadEvent::Proposed(proposal),
         LeadEvent::Proposed(ended),
         LeadEvent::SentBack { reason: text.clone() },
-        LeadEvent::Approved { due: Some(due) },
-        LeadEvent::Approved { due: None },
+        LeadEvent::Approved { due: Some(due), answer: None },
+        LeadEvent::Approved { due: None, answer: None },
+        LeadEvent::Approved { due: Some(due), answer: Some(due) },
         LeadEvent::Served { day: DAY, due },
         explained(Some(text.clone())),
         explained(None),
@@ -165,17 +170,31 @@ fn lead_events() -> Vec<LeadEvent> {
         LeadEvent::KeptOn { reason: text.clone(), due },
         LeadEvent::Reported(outcome(Some(FourForms::First))),
         LeadEvent::Reported(outcome(None)),
-        LeadEvent::Closed { due },
+        LeadEvent::Closed { due, answer: None },
+        LeadEvent::Closed { due, answer: Some(due) },
         LeadEvent::FedBack,
         LeadEvent::Settled { form: FourForms::Third, text: text.clone() },
         LeadEvent::Corrected { text: text.clone(), lifted: true },
         LeadEvent::Identified { party: "c0ffee".to_owned() },
     ];
+    let reporter = |what| LeadEvent::Reporter { report, what: Box::new(what) };
+    let told = reporter_events(&text).into_iter().map(reporter);
     let card = |what| LeadEvent::Card { no: 2, what: Box::new(what) };
     let cards = card_events(&text, due).into_iter().map(card);
     let clarify = |what| LeadEvent::Clarification { no: 1, what: Box::new(what) };
     let clarified = clarify_events(&text, due).into_iter().map(clarify);
-    events.into_iter().chain(cards).chain(clarified).collect()
+    events.into_iter().chain(told).chain(cards).chain(clarified).collect()
+}
+
+fn reporter_events(text: &Passage) -> Vec<ReporterEvent> {
+    let text = || text.clone();
+    vec![
+        ReporterEvent::Notified { day: DAY, by: TellBy::Phone },
+        ReporterEvent::Verified { day: DAY, real: true, text: text() },
+        ReporterEvent::Answered { day: DAY, by: TellBy::InPerson, text: text() },
+        ReporterEvent::Objected { day: DAY, text: text(), evidence: true },
+        ReporterEvent::Explained { day: DAY, text: text() },
+    ]
 }
 
 fn clarify_events(text: &Passage, due: Due) -> Vec<ClarifyEvent> {

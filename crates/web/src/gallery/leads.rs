@@ -3,7 +3,7 @@
 use desk::{
     CardLine, CardOffer, CardRegister, CardView, ClarifyPlanned, ClarifyView, Cleared, FileEntry,
     IntegrityFile, IntegrityHit, IntegrityLine, LeadFact, LeadLine, LeadStep, LeadView, LeadsOf,
-    Ledger,
+    Ledger, ReporterView,
 };
 use rules::{
     cadre::PostWords,
@@ -12,9 +12,11 @@ use rules::{
         ClarifyAct, ClarifyBar, ClarifyForm, ClarifyRefusal, ClarifyStage, Limb, ReviewSide,
     },
     deadline::{Due, Left, Period},
-    ids::{OfficerId, UnitId},
+    ids::{MatterId, OfficerId, UnitId},
     integrity::{IntegrityRefusal, IntegrityStage, Reply, Standing},
-    lead::{Disposal, Finding, Found, FourForms, LeadAct, LeadHand, Measure},
+    lead::{
+        Disposal, Finding, Found, FourForms, LeadAct, LeadHand, Measure, Reporter, ReporterAct,
+    },
     person::Complained,
 };
 use uuid::Uuid;
@@ -64,6 +66,7 @@ fn sample(stage: &'static str) -> LeadLine {
         found: closed.then_some(found),
         due: (stage != "handed_over").then_some((due, Left::Late { days: 3 })),
         reports: 2,
+        theirs: true,
     }
 }
 
@@ -103,8 +106,28 @@ fn view(stage: &'static str, acts: &[LeadAct]) -> LeadView {
         clarify: if stage == "closed" { ClarifyAct::ALL.to_vec() } else { Vec::new() },
         unclarified: (stage == "closed").then_some(ClarifyRefusal::NotExcluded),
         reviewers: vec![(OfficerId(Uuid::nil()), NASTY.to_owned(), ReviewSide::Trial)],
+        reporters: if stage == "closed" { vec![reporter()] } else { Vec::new() },
         file: (stage == "closed").then(|| "c0ffee".to_owned()),
         alike: vec![PostWords { unit: NASTY.to_owned(), ..PostWords::default() }],
+    }
+}
+
+fn reporter() -> ReporterView {
+    let due = Due { date: day(), nominal: day(), provisional: false };
+    let reporter = Reporter {
+        report: MatterId(Uuid::nil()),
+        notice: due,
+        notified_on: Some(day()),
+        real: Some(true),
+        answer: Some(due),
+        answered_on: Some(day()),
+        objected: Some((day(), true)),
+    };
+    ReporterView {
+        number: "2026-0000000001".to_owned(),
+        reporter,
+        due: Some((due, Left::Late { days: 3 })),
+        acts: ReporterAct::ALL.to_vec(),
     }
 }
 

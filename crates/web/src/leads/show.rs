@@ -7,10 +7,10 @@ use rules::{
     card::CardAct,
     clarification::ClarifyAct,
     command::NOBODY,
-    lead::{Disposal, Finding, FourForms, LeadAct, LeadHand, Measure},
+    lead::{Disposal, Finding, FourForms, LeadAct, LeadHand, Measure, ReporterAct},
 };
 
-use super::{Row, cards, clarify};
+use super::{Row, cards, clarify, reporters};
 use crate::{
     Tongue,
     deed::{DeedForm, Sent, done, found, id, names, told},
@@ -40,6 +40,8 @@ pub(crate) struct LeadPage {
     pub(crate) action: String,
     pub(crate) row: Row,
     pub(crate) facts: Vec<Fact>,
+    /// Whoever signed a report, for the reception.
+    pub(crate) reporters: Vec<reporters::Shown>,
     /// The reports it rests on, for whoever may know of them: where each is, and its number.
     pub(crate) reports: Vec<(String, String)>,
     pub(crate) summary: String,
@@ -93,6 +95,10 @@ async fn asked(
     }
     if let Some(act) = ClarifyAct::parse(change) {
         return Ok(desk.act_on_clarification(officer, (lead, act), clarify::ask(fields)).await);
+    }
+    if let Some(act) = ReporterAct::parse(change) {
+        let of = (lead, fields.get("report"), act);
+        return Ok(desk.act_on_reporter(officer, of, reporters::ask(fields)).await);
     }
     let act = LeadAct::parse(change).ok_or(WebError::Broken)?;
     Ok(desk.act_on_lead(officer, (lead, act), ask(fields)).await)
@@ -178,6 +184,7 @@ pub(crate) fn lead_page(
             .map(|one| clarify::Shown::of(lead, one, tongue))
             .collect(),
         clarify: clarify::forms(view, (sent, today, shared), tongue),
+        reporters: reporters::all(view, (sent, today), tongue),
         unclarified: view.unclarified.map(|why| tongue.word("refusal", why.code())),
         steps: view.steps.iter().map(|step| Step::of(step, tongue)).collect(),
         workers: names(

@@ -217,7 +217,7 @@ const LIKENESS: [(&str, &[&str]); 9] = [
 ];
 
 /// What is said of leads.
-const OF_LEADS: [(&str, &[&str]); 44] = [
+const OF_LEADS: [(&str, &[&str]); 52] = [
     ("refusal", rules::lead::LeadRefusal::CODES),
     ("lead-stage", rules::lead::LeadStage::WORDS),
     ("lead-disposal", rules::lead::Disposal::WORDS),
@@ -261,6 +261,14 @@ const OF_LEADS: [(&str, &[&str]); 44] = [
     ("integrity-about", &["ask", "answer", "withdraw"]),
     ("integrity-done", &["ask", "answer", "withdraw"]),
     ("lead-lifted", &["yes", "no"]),
+    ("reporter-act", rules::lead::ReporterAct::WORDS),
+    ("reporter-about", rules::lead::ReporterAct::WORDS),
+    ("lead-done", rules::lead::ReporterAct::WORDS),
+    ("reporter-by", rules::lead::TellBy::WORDS),
+    ("reporter-real", &["yes", "no"]),
+    ("reporter-evidence", &["yes", "no"]),
+    ("event", &["reporter.notified", "reporter.verified", "reporter.answered"]),
+    ("event", &["reporter.objected", "reporter.explained"]),
     ("event", &["clarify.applied", "clarify.consulted", "clarify.planned", "clarify.reviewed"]),
 ];
 
