@@ -234,6 +234,11 @@ card-visited-on = Day of the visit
 card-copied-on = Day of the copy
 card-explanation = What the explanation says
 card-seen = What was seen
+card-urged-on = Day they were urged
+card-urged = How, and what was said
+card-filed-on = Day it was carried out
+card-filed = What was done, and what is filed
+card-filed-measures = Measures carried out
 
 card-concrete-no = No
 card-concrete-yes = Yes
@@ -281,6 +286,8 @@ card-act-answer-card = Explanation came
 card-act-visit-card = Visit
 card-act-copy-card = Copy sent
 card-act-close-card = Close this card
+card-act-urge-card = Enter that they were urged
+card-act-file-measure = Enter that a measure was carried out
 
 card-about-approve-card = Approving issues and numbers it. Where it rests on signs or on many letters, say why: how many came proves nothing, and several may be one writer’s.
 card-about-drop-card = Before it is received it need not be given, or is taken back: say why. One that was taken back counts for nothing later.
@@ -289,6 +296,8 @@ card-about-answer-card = The explanation comes back on paper, sealed, signed by 
 card-about-visit-card = Go and see whether it was mended. Three months after a warning card was received, what is still unmended may get a caution card.
 card-about-copy-card = To the personnel department that manages the addressee: the card itself and nothing else.
 card-about-close-card = Where a copy is owed it is sent first.
+card-about-urge-card = Where the explanation is overdue, urge them by letter or call them in. If none comes, end the card as unexplained.
+card-about-file-measure = A talk has its record, a self-criticism its original, a correction its proof: file them. A card ends when all its measures are carried out.
 
 lead-done-propose-card = Proposed; it waits to be approved.
 lead-done-approve-card = Issued.
@@ -298,6 +307,8 @@ lead-done-answer-card = Noted.
 lead-done-visit-card = Noted.
 lead-done-copy-card = Noted.
 lead-done-close-card = Closed.
+lead-done-urge-card = Entered.
+lead-done-file-measure = Entered and filed.
 
 field-card-concrete = Is there a concrete lead that can be checked
 field-card-kind = Which card
@@ -315,6 +326,7 @@ field-card-uncountersigned = Why it was not signed
 field-card-mended = Was it mended
 field-card-copy-to = Copy to
 field-card-end = How it ends
+field-card-measure = Measure
 field-card-name-of = Card
 field-card-text-said = Text
 hint-card-concrete = If so, check it first, and decide on a card once it is verified.
@@ -332,6 +344,8 @@ event-card-answered = Explanation to a card came
 event-card-visited = Visit
 event-card-copied = Copy to the personnel department
 event-card-closed = Card closed
+event-card-urged = Urged
+event-card-filed = Measure carried out and filed
 
 refusal-card-check-instead = Where there is a concrete lead that can be checked, it is checked; no card is given instead.
 refusal-card-ground-unfit = This card cannot be given on this ground. Please check both.
@@ -347,6 +361,9 @@ refusal-card-reason-needed = A card that rests on signs or on many letters needs
 refusal-card-unfit = As the card stands now this cannot be done; somebody else may just have acted. Please reload the page.
 refusal-card-not-countersigned = The head of the unit’s Party organisation signs the explanation. Where it was not signed, say why.
 refusal-card-copy-owed = The personnel department must be told of this card first.
+refusal-card-measure-owed = A measure of this card was not carried out and filed yet: please enter it first.
+refusal-card-no-such-measure = The card has no such measure, or it was entered before.
+refusal-card-time-runs = The time for the explanation runs until { $date }: they can be urged after that day.
 refusal-card-in-future = This day is still to come: please give today or an earlier day.
 refusal-card-too-early = The day cannot be before { $date }.
 

@@ -228,6 +228,11 @@ card-visited-on = 回访日期
 card-copied-on = 抄送日期
 card-explanation = 说明的主要内容
 card-seen = 回访看到的情况
+card-urged-on = 催办或者约谈日期
+card-urged = 催办或者约谈情况
+card-filed-on = 落实日期
+card-filed = 落实情况和归档材料
+card-filed-measures = 已落实的措施
 
 card-concrete-no = 没有
 card-concrete-yes = 有
@@ -275,6 +280,8 @@ card-act-answer-card = 登记收到说明
 card-act-visit-card = 登记回访
 card-act-copy-card = 登记抄送
 card-act-close-card = 办结此卡
+card-act-urge-card = 登记催办、约谈
+card-act-file-measure = 登记措施落实
 
 card-about-approve-card = 批准即发卡、编号。以苗头或者重复反映为依据的，写明批准的理由：来信件数不说明问题属实，几封信可能出自一人。
 card-about-drop-card = 送达以前可以不发或者收回，写明原因。收回的卡不计数，也不作为以后发卡的依据。
@@ -283,6 +290,8 @@ card-about-answer-card = 说明用纸质密封件送回，由所在单位党组�
 card-about-visit-card = 到场查看是否整改。预警卡收到满三个月仍未整改的，可以发警诫卡。
 card-about-copy-card = 抄送管理该对象的组织人事部门，只抄送卡面，不附其他材料。
 card-about-close-card = 应抄送的先抄送，再办结。
+card-about-urge-card = 逾期没有说明的，发函催办或者约谈。仍不说明的，按“未说明清楚，另行处置”办结。
+card-about-file-measure = 谈话有记录，检讨有原件，纠正有材料，归档备查。附带措施全部落实以后才能办结。
 
 lead-done-propose-card = 已提交，等待批准发卡。
 lead-done-approve-card = 已批准发卡。
@@ -292,6 +301,8 @@ lead-done-answer-card = 已登记说明。
 lead-done-visit-card = 已登记回访。
 lead-done-copy-card = 已登记抄送。
 lead-done-close-card = 此卡已办结。
+lead-done-urge-card = 已登记催办。
+lead-done-file-measure = 已登记，归档备查。
 
 field-card-concrete = 有没有具体、可以核查的线索
 field-card-kind = 发哪种卡
@@ -309,6 +320,7 @@ field-card-uncountersigned = 未签署的原因
 field-card-mended = 是否整改
 field-card-copy-to = 抄送给
 field-card-end = 怎样办结
+field-card-measure = 措施
 field-card-name-of = 监督卡
 field-card-text-said = 内容
 hint-card-concrete = 有的，先核查，查实以后再决定是否发卡。
@@ -326,6 +338,8 @@ event-card-answered = 收到监督卡的说明
 event-card-visited = 回访
 event-card-copied = 抄送组织人事部门
 event-card-closed = 监督卡办结
+event-card-urged = 催办、约谈
+event-card-filed = 附带措施落实归档
 
 refusal-card-check-instead = 有具体、可以核查的线索的，应当先核查，不以发卡代替。
 refusal-card-ground-unfit = 这种卡不能以此为依据，请核对卡种和发卡依据。
@@ -341,6 +355,9 @@ refusal-card-reason-needed = 以苗头或者重复反映为依据的，请写明
 refusal-card-unfit = 这张卡现在不能这样办理，可能其他同志刚刚办过。请刷新页面看看。
 refusal-card-not-countersigned = 说明应当由所在单位党组织主要负责人签署意见。没有签署的，写明原因。
 refusal-card-copy-owed = 这张卡应当抄送组织人事部门，请先登记抄送，再办结。
+refusal-card-measure-owed = 附带措施还没有全部落实归档，请先登记落实，再办结。
+refusal-card-no-such-measure = 这张卡没有这项措施，或者已经登记过。
+refusal-card-time-runs = 说明期限到{ $date }，期限届满以后才能催办。
 refusal-card-in-future = 日期还没有到，请填写今天或者以前的日期。
 refusal-card-too-early = 日期不能早于{ $date }。
 

@@ -82,6 +82,10 @@ coded! {
         Copy = 6 "copy_card",
         /// 办结.
         Close = 7 "close_card",
+        /// 催办、约谈.
+        Urge = 8 "urge_card",
+        /// 附带措施落实归档.
+        File = 9 "file_measure",
     }
 }
 
@@ -161,6 +165,22 @@ pub enum CardEvent {
         /// To whom.
         to: Passage,
     },
+    /// 催办、约谈: what is owed in writing did not come.
+    Urged {
+        /// The day.
+        day: Date,
+        /// How, and what was said.
+        text: Passage,
+    },
+    /// 附带措施落实归档: one of its measures was carried out.
+    Filed {
+        /// Which.
+        measure: CardMeasure,
+        /// The day.
+        day: Date,
+        /// What was kept of it.
+        text: Passage,
+    },
     /// 办结.
     Closed {
         /// How.
@@ -229,6 +249,10 @@ pub struct Card {
     pub text: Passage,
     /// What goes with it.
     pub measures: Vec<CardMeasure>,
+    /// Which of these were carried out, and when.
+    pub filed: Vec<(CardMeasure, Date)>,
+    /// The day on which the addressee was urged last.
+    pub urged_on: Option<Date>,
     /// The card before, that was not mended.
     pub follows: Option<u16>,
     /// Whose hand proposed it.
@@ -267,6 +291,12 @@ impl Card {
         self.due.filter(|_| self.stage == CardStage::Served)
     }
 
+    /// The measures that were not carried out yet.
+    pub fn unfiled(&self) -> Vec<CardMeasure> {
+        let done = |one: &CardMeasure| self.filed.iter().any(|(measure, _)| measure == one);
+        self.measures.iter().filter(|one| !done(one)).copied().collect()
+    }
+
     fn begin(no: u16, by: By, event: &CardEvent) -> Option<Self> {
         let CardEvent::Proposed { card, party, to, ground, text, measures, follows, .. } = event
         else {
@@ -280,6 +310,8 @@ impl Card {
             ground: *ground,
             text: text.clone(),
             measures: measures.clone(),
+            filed: Vec::new(),
+            urged_on: None,
             follows: *follows,
             by,
             issued: None,
@@ -312,6 +344,8 @@ impl Card {
                 self.stage = CardStage::Visited { mended: *mended };
             }
             CardEvent::Copied { day, .. } => self.copied_on = Some(*day),
+            CardEvent::Urged { day, .. } => self.urged_on = Some(*day),
+            CardEvent::Filed { measure, day, .. } => self.filed.push((*measure, *day)),
             CardEvent::Closed { end } => self.end(CardStage::Closed { end: *end }, on),
         }
     }

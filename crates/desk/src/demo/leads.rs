@@ -249,6 +249,12 @@ fn gate(two: &[String]) -> Vec<Step> {
         })
     };
     let served = |no| of_card(no, CardAct::Serve, |_| {});
+    let filed = |no, measure: &'static str, text: &'static str| {
+        of_card(no, CardAct::File, |ask| {
+            measure.clone_into(&mut ask.measure);
+            text.clone_into(&mut ask.text);
+        })
+    };
     let mended = of_card(2, CardAct::Close, |ask| "mended".clone_into(&mut ask.end));
     let copied =
         of_card(3, CardAct::Copy, |ask| "县教育局人事科（虚构）".clone_into(&mut ask.copy_to));
@@ -265,6 +271,19 @@ fn gate(two: &[String]) -> Vec<Step> {
         step(GATE, FIRST, served(1), july(8)),
         step(GATE, FIRST, served(2), july(8)),
         step(GATE, FIRST, Deed::Lead(LeadAct::TalkHeld, held), july(10)),
+        step(GATE, FIRST, filed(2, "admonition", "诫勉谈话记录，本人签名。"), july(10)),
+        step(
+            GATE,
+            FIRST,
+            filed(2, "self_criticism", "在全校教职工大会上公开检讨，检讨书原件归档。"),
+            july(15),
+        ),
+        step(
+            GATE,
+            FIRST,
+            filed(1, "self_criticism", "学校负责人在全县校长会上公开检讨，检讨书原件归档。"),
+            july(15),
+        ),
         step(GATE, FIRST, Deed::Lead(LeadAct::Report, report), july(20)),
         step(GATE, DEPUTY, plain(LeadAct::Close), july(24)),
         step(GATE, FIRST, plain(LeadAct::FeedBack), date(2026, 9, 28)),

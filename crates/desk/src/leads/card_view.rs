@@ -45,6 +45,8 @@ pub struct CardView {
     pub text: String,
     /// What goes with it.
     pub measures: Vec<CardMeasure>,
+    /// Which of these were carried out, and when.
+    pub filed: Vec<(CardMeasure, Date)>,
     /// Where it stands.
     pub stage: &'static str,
     /// How it ended.
@@ -174,7 +176,9 @@ impl House {
         let acts = card.open_acts(law.book).into_iter().filter(|act| hands.contains(&act.hand()));
         let ends = card.ends(law);
         // What cannot end yet is not offered to be ended.
-        let acts = acts.filter(|act| *act != CardAct::Close || !ends.is_empty()).collect();
+        let late = due_passed(card, today);
+        let acts = acts.filter(|act| *act != CardAct::Close || !ends.is_empty());
+        let acts = acts.filter(|act| *act != CardAct::Urge || late).collect();
         let to = serde_json::from_str(&texts.get(&card.to)?);
         let due = card.next_due();
         Ok(CardView {
@@ -187,6 +191,7 @@ impl House {
             ground: card.ground,
             text: texts.get(&card.text)?,
             measures: card.measures.clone(),
+            filed: card.filed.clone(),
             stage: card.stage.word(),
             end: match card.stage {
                 CardStage::Closed { end } => Some(end),
@@ -200,6 +205,11 @@ impl House {
             ends,
         })
     }
+}
+
+/// Whether what is owed on a card is overdue.
+fn due_passed(card: &Card, today: Date) -> bool {
+    card.next_due().is_some_and(|due| due.date < today)
 }
 
 /// The sorts of cards there are.
@@ -263,6 +273,17 @@ pub(super) fn step(
             facts.push(("card_mended", LeadFact::Word("card-mended", word)));
             facts.push(("card_text_said", text(said)?));
             "card.visited"
+        }
+        CardEvent::Urged { day, text: said } => {
+            facts.push(("card_day", LeadFact::Day(*day)));
+            facts.push(("card_text_said", text(said)?));
+            "card.urged"
+        }
+        CardEvent::Filed { measure, day, text: said } => {
+            facts.push(("card_measure", LeadFact::Word("card-measures", measure.word())));
+            facts.push(("card_day", LeadFact::Day(*day)));
+            facts.push(("card_text_said", text(said)?));
+            "card.filed"
         }
         CardEvent::Copied { day, to } => {
             facts.push(("card_day", LeadFact::Day(*day)));

@@ -18,7 +18,7 @@ use rules::{
 use store::Work;
 use uuid::Uuid;
 
-use super::{codes, is_hand, shared::TextFor, stream::HeldLead};
+use super::{code, codes, is_hand, shared::TextFor, stream::HeldLead};
 use crate::{
     Desk, DeskError,
     house::House,
@@ -74,6 +74,8 @@ pub struct CardAsk {
     pub copy_to: String,
     /// A word of [`CardEnd`].
     pub end: String,
+    /// A word of [`CardMeasure`].
+    pub measure: String,
 }
 
 impl Desk {
@@ -261,6 +263,12 @@ fn decide(
         CardAct::Visit => {
             let mended = yes_or_no("card_mended", &ask.mended)?;
             card.visit((day, said("card_text", &ask.text)?), mended, law)?
+        }
+        CardAct::Urge => card.urge((day, said("card_text", &ask.text)?), law)?,
+        CardAct::File => {
+            let measure = CardMeasure::parse(&ask.measure);
+            let measure = code("card_measure", measure, CardMeasure::WORDS)?;
+            card.file(measure, (day, said("card_text", &ask.text)?), law)?
         }
         CardAct::Copy => card.copy_out(day, said("card_copy_to", &ask.copy_to)?, law)?,
         CardAct::Close => {

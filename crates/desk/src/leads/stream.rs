@@ -276,7 +276,9 @@ fn promised_of_card(event: &CardEvent) -> Vec<&Passage> {
         CardEvent::Answered { text, uncountersigned, .. } => {
             std::iter::once(text).chain(uncountersigned).collect()
         }
-        CardEvent::Visited { text, .. } => vec![text],
+        CardEvent::Visited { text, .. }
+        | CardEvent::Urged { text, .. }
+        | CardEvent::Filed { text, .. } => vec![text],
         CardEvent::Copied { to, .. } => vec![to],
         CardEvent::Served { .. } | CardEvent::Closed { .. } => Vec::new(),
     }

@@ -184,7 +184,17 @@ async fn a_yellow_that_is_not_mended_becomes_red_and_is_copied_on_every_engine()
         });
         cast.does(&cast.keeper, (lead, 2, CardAct::Visit), mended).await;
         let end = ask(|ask| ask.end = "mended".to_owned());
-        cast.does(&cast.keeper, (lead, 2, CardAct::Close), end).await;
+        let close = (lead, 2, CardAct::Close);
+        let owed = cast.desk().act_on_card(&cast.keeper, close, end.clone()).await;
+        assert_eq!(refusal(owed), "card_measure_owed");
+        let filed = ask(|ask| {
+            "self_criticism".clone_into(&mut ask.measure);
+            "检讨书原件归档。".clone_into(&mut ask.text);
+        });
+        cast.does(&cast.keeper, (lead, 2, CardAct::File), filed).await;
+        let card = cast.card(lead, 2).await;
+        assert_eq!(card.filed, [(CardMeasure::SelfCriticism, date(2027, 2, 24))]);
+        cast.does(&cast.keeper, close, end).await;
         let register = cast.desk().card_register(&cast.leader, None).await.unwrap().unwrap();
         assert_eq!(register.days, (date(2027, 1, 1), date(2027, 6, 30)));
         let counts = |register: &desk::CardRegister| {

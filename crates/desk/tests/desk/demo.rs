@@ -628,6 +628,9 @@ impl County {
         let ends: Vec<_> =
             gate.cards.iter().map(|card| card.end.map(rules::card::CardEnd::word)).collect();
         assert_eq!(ends, [Some("escalated"), Some("mended"), None]);
+        // What goes with them: the deputy's talk and self-criticism are filed, the school's correction is not.
+        let filed: Vec<_> = gate.cards.iter().map(|card| card.filed.len()).collect();
+        assert_eq!(filed, [1, 2, 0]);
         let copies: Vec<_> = gate.cards.iter().map(|card| card.copy).collect();
         assert_eq!(copies, [None, None, Some(Some(date(2026, 10, 14)))]);
         let register = desk.card_register(&inspector, None).await.unwrap().unwrap();

@@ -66,7 +66,13 @@ impl CardAct {
     pub const fn hand(self) -> LeadHand {
         match self {
             Self::Approve | Self::Drop => LeadHand::Leader,
-            Self::Serve | Self::Answer | Self::Visit | Self::Copy | Self::Close => LeadHand::Room,
+            Self::Serve
+            | Self::Answer
+            | Self::Visit
+            | Self::Copy
+            | Self::Close
+            | Self::Urge
+            | Self::File => LeadHand::Room,
         }
     }
 }
@@ -160,11 +166,14 @@ impl Card {
             CardStage::Closed { .. } | CardStage::Dropped => Vec::new(),
         };
         if self.stage == CardStage::Served && answers {
-            acts.push(CardAct::Close);
+            acts.extend([CardAct::Close, CardAct::Urge]);
         }
         let served = self.served_on.is_some() && !self.is_over();
         if served && self.copy && self.copied_on.is_none() {
             acts.insert(0, CardAct::Copy);
+        }
+        if served && !self.unfiled().is_empty() {
+            acts.push(CardAct::File);
         }
         acts
     }
@@ -264,6 +273,38 @@ impl Card {
         Ok(CardEvent::Copied { day, to })
     }
 
+    /// What is owed in writing did not come: they are urged, or called in (催办、约谈).
+    ///
+    /// # Errors
+    /// Where nothing is owed in writing or its time runs, or the day does not fit.
+    pub fn urge(&self, (day, text): (Date, Passage), law: CardLaw<'_>) -> Decided {
+        self.stands_for(CardAct::Urge, law)?;
+        let due = self.due.map_or(day, |due| due.date);
+        if day <= due {
+            return Err(CardRefusal::TimeRuns { until: due });
+        }
+        law.between(day, self.urged_on.unwrap_or(due))?;
+        Ok(CardEvent::Urged { day, text })
+    }
+
+    /// One of its measures was carried out, and what was kept of it is filed.
+    ///
+    /// # Errors
+    /// Where the card has no such measure or it was filed, or the day does not fit.
+    pub fn file(
+        &self,
+        measure: CardMeasure,
+        (day, text): (Date, Passage),
+        law: CardLaw<'_>,
+    ) -> Decided {
+        self.stands_for(CardAct::File, law)?;
+        if !self.unfiled().contains(&measure) {
+            return Err(CardRefusal::NoSuchMeasure);
+        }
+        law.between(day, self.served_on.unwrap_or(day))?;
+        Ok(CardEvent::Filed { measure, day, text })
+    }
+
     /// Ends it.
     ///
     /// # Errors
@@ -273,6 +314,11 @@ impl Card {
         self.stands_for(CardAct::Close, law)?;
         if self.copy && self.copied_on.is_none() {
             return Err(CardRefusal::CopyOwed);
+        }
+        // What is given up on is given up with its measures.
+        let given_up = matches!(end, CardEnd::Unexplained | CardEnd::Unmended);
+        if !given_up && !self.unfiled().is_empty() {
+            return Err(CardRefusal::MeasureOwed);
         }
         if self.ends(law).contains(&end) {
             return Ok(CardEvent::Closed { end });

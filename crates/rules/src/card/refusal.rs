@@ -41,6 +41,15 @@ pub enum CardRefusal {
     NotCountersigned,
     /// The personnel department was not told yet.
     CopyOwed,
+    /// One of its measures was not carried out.
+    MeasureOwed,
+    /// It has no such measure, or that was filed.
+    NoSuchMeasure,
+    /// The time for the answer runs.
+    TimeRuns {
+        /// Up to and with this day.
+        until: Date,
+    },
     /// The day is to come.
     InFuture,
     /// The day lies before what it follows.
@@ -70,6 +79,9 @@ impl CardRefusal {
             Self::Unfit => "card_unfit",
             Self::NotCountersigned => "card_not_countersigned",
             Self::CopyOwed => "card_copy_owed",
+            Self::MeasureOwed => "card_measure_owed",
+            Self::NoSuchMeasure => "card_no_such_measure",
+            Self::TimeRuns { .. } => "card_time_runs",
             Self::InFuture => "card_in_future",
             Self::TooEarly { .. } => "card_too_early",
         }
@@ -91,6 +103,9 @@ impl CardRefusal {
         "card_unfit",
         "card_not_countersigned",
         "card_copy_owed",
+        "card_measure_owed",
+        "card_no_such_measure",
+        "card_time_runs",
         "card_in_future",
         "card_too_early",
     ];
@@ -99,8 +114,10 @@ impl CardRefusal {
     pub fn facts(self) -> Vec<(&'static str, String)> {
         match self {
             Self::FewLetters { many } => vec![("most", many.to_string())],
-            Self::TooSoon { after } | Self::TooEarly { after } => {
-                vec![("date", after.to_string())]
+            Self::TooSoon { after: day }
+            | Self::TooEarly { after: day }
+            | Self::TimeRuns { until: day } => {
+                vec![("date", day.to_string())]
             }
             _ => Vec::new(),
         }
@@ -119,8 +136,11 @@ impl CardRefusal {
             Self::SharesWords => "card_looked_at",
             Self::ReasonNeeded => "card_reason",
             Self::NotCountersigned => "card_uncountersigned",
-            Self::InFuture | Self::TooEarly { .. } => "card_day",
-            Self::LeadUnfit | Self::SameHand | Self::Unfit | Self::CopyOwed => "",
+            Self::NoSuchMeasure => "card_measure",
+            Self::InFuture | Self::TooEarly { .. } | Self::TimeRuns { .. } => "card_day",
+            Self::LeadUnfit | Self::SameHand | Self::Unfit | Self::MeasureOwed | Self::CopyOwed => {
+                ""
+            }
         }
     }
 }

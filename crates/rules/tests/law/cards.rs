@@ -116,7 +116,7 @@ fn drafted(card: &str, ground: Ground) -> Drafted {
         ground,
         reason: said(4),
         text: said(5),
-        measures: vec![CardMeasure::Admonition],
+        measures: Vec::new(),
         shares_words: false,
         looked_at: false,
     }
@@ -161,6 +161,8 @@ fn accepts(lead: &Lead, on: Date) -> Vec<&'static str> {
         CardAct::Visit => card.visit((on, said(7)), true, law).is_ok(),
         CardAct::Copy => card.copy_out(on, said(9), law).is_ok(),
         CardAct::Close => CardEnd::ALL.iter().any(|end| card.close(*end, law).is_ok()),
+        CardAct::Urge => card.urge((on, said(7)), law).is_ok(),
+        CardAct::File => card.file(CardMeasure::Admonition, (on, said(7)), law).is_ok(),
     });
     tried.map(|act| act.word()).collect()
 }
@@ -208,6 +210,40 @@ fn what_may_be_done_at_each_stage_of_each_colour_and_nothing_else() {
         let leads = matches!(act, CardAct::Approve | CardAct::Drop);
         assert_eq!(act.hand(), if leads { LeadHand::Leader } else { LeadHand::Room });
     }
+}
+
+#[test]
+fn a_card_ends_well_only_when_its_measures_are_filed_and_who_is_late_is_urged() {
+    let (on, one) = (date(2026, 9, 21), lead(1));
+    let measures = vec![CardMeasure::Admonition, CardMeasure::SelfCriticism];
+    let draft = |card, ground| Drafted { measures: measures.clone(), ..drafted(card, ground) };
+    let yellow = given(&one, 1, draft("yellow", Ground::Signs), on);
+    assert_eq!(accepts(&yellow, on), ["visit_card", "file_measure"]);
+    let file = |lead: &Lead, measure, day: Date| {
+        lead.card(1).unwrap().file(measure, (day, said(7)), law(day))
+    };
+    assert_eq!(file(&yellow, CardMeasure::Correction, on), Err(CardRefusal::NoSuchMeasure));
+    let early = yellow.card(1).unwrap();
+    let early = early.file(CardMeasure::Admonition, (date(2026, 9, 20), said(7)), law(on));
+    assert_eq!(early, Err(CardRefusal::TooEarly { after: on }));
+    let mended = visited(&yellow, 1, on, true);
+    let close = |lead: &Lead| lead.card(1).unwrap().close(CardEnd::Mended, law(on));
+    assert_eq!(close(&mended), Err(CardRefusal::MeasureOwed));
+    let half = then(&mended, 1, (KEEPER, on), file(&mended, CardMeasure::Admonition, on));
+    assert_eq!(file(&half, CardMeasure::Admonition, on), Err(CardRefusal::NoSuchMeasure));
+    assert_eq!(close(&half), Err(CardRefusal::MeasureOwed));
+    let whole = then(&half, 1, (KEEPER, on), file(&half, CardMeasure::SelfCriticism, on));
+    assert!(close(&whole).is_ok());
+    assert!(!whole.card(1).unwrap().open_acts(book()).contains(&CardAct::File));
+    // What is owed in writing by 19 October: on the 20th they may be urged, and given up with what goes with the card.
+    let white = given(&one, 1, draft("white", Ground::Asked), on);
+    let urge = |day: Date| white.card(1).unwrap().urge((day, said(7)), law(day));
+    assert_eq!(urge(date(2026, 10, 19)), Err(CardRefusal::TimeRuns { until: date(2026, 10, 19) }));
+    let late = date(2026, 10, 20);
+    let urged = then(&white, 1, (KEEPER, late), urge(late));
+    assert_eq!(urged.card(1).unwrap().urged_on, Some(late));
+    assert_eq!(urged.card(1).unwrap().stage, CardStage::Served);
+    assert!(urged.card(1).unwrap().close(CardEnd::Unexplained, law(late)).is_ok());
 }
 
 #[test]
@@ -323,6 +359,7 @@ fn what_stands_in_the_way_of_a_card() {
     }
     // The test before this meets these.
     met.extend(["card_too_soon", "card_copy_owed"]);
+    met.extend(["card_measure_owed", "card_no_such_measure", "card_time_runs"]);
     assert_eq!(met, CardRefusal::CODES.iter().copied().collect());
     assert!(drafted("green", Ground::ManyLetters).propose(&many, law(on)).is_ok());
     let looked = Drafted { shares_words: true, looked_at: true, ..white() };
@@ -552,7 +589,9 @@ fn tried(lead: &Lead, one: &Try, today: Date) -> Option<(u16, CardEvent)> {
     let Some((no, act)) = picked(lead, one) else {
         let no = u16::try_from(lead.cards.len() + 1).ok()?;
         let (card, ground) = PROPOSED[one.pick % PROPOSED.len()];
-        return Some((no, drafted(card, ground).propose(lead, law).ok()?));
+        let measures = if one.mended { vec![CardMeasure::Admonition] } else { Vec::new() };
+        let draft = Drafted { measures, ..drafted(card, ground) };
+        return Some((no, draft.propose(lead, law).ok()?));
     };
     let card = lead.card(no)?;
     let decided = match act {
@@ -566,6 +605,8 @@ fn tried(lead: &Lead, one: &Try, today: Date) -> Option<(u16, CardEvent)> {
         CardAct::Visit => card.visit((today, said(7)), one.mended, law),
         CardAct::Copy => card.copy_out(today, said(9), law),
         CardAct::Close => card.close(one.end, law),
+        CardAct::Urge => card.urge((today, said(7)), law),
+        CardAct::File => card.file(CardMeasure::Admonition, (today, said(7)), law),
     };
     Some((no, decided.ok()?))
 }
@@ -599,6 +640,12 @@ fn holds(lead: &Lead, happened: &[(Date, u16, CardEvent)]) -> Result<(), TestCas
         let ends = of(card.no)
             .filter(|(_, e)| matches!(e, CardEvent::Closed { .. } | CardEvent::Dropped { .. }));
         prop_assert!(ends.count() <= 1, "ended once");
+        let well = [CardEnd::Explained, CardEnd::Noted, CardEnd::Mended];
+        let ended_well =
+            of(card.no).any(|(_, e)| matches!(e, CardEvent::Closed { end } if well.contains(end)));
+        let filed = of(card.no).filter(|(_, e)| matches!(e, CardEvent::Filed { .. })).count();
+        prop_assert!(filed <= card.measures.len(), "no measure is filed twice");
+        prop_assert!(!ended_well || filed == card.measures.len(), "ended with its measures");
         let Some((issued, CardEvent::Approved { copy, .. })) = approvals.first() else { continue };
         if card.card == "red" {
             let first = card.follows.unwrap();

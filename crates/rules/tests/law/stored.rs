@@ -263,6 +263,8 @@ fn card_events(text: &Passage, due: Due) -> Vec<CardEvent> {
         CardEvent::Visited { day: DAY, mended: false, text: text() },
         CardEvent::Copied { day: DAY, to: text() },
         CardEvent::Closed { end: CardEnd::Mended },
+        CardEvent::Urged { day: DAY, text: text() },
+        CardEvent::Filed { measure: CardMeasure::SelfCriticism, day: DAY, text: text() },
     ]
 }
 

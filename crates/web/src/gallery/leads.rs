@@ -166,6 +166,7 @@ fn card(end: Option<CardEnd>) -> CardView {
         ground: Ground::Signs,
         text: NASTY.to_owned(),
         measures: CardMeasure::ALL.to_vec(),
+        filed: vec![(CardMeasure::Admonition, day())],
         stage: "served",
         end,
         issued_on: end.map(|_| day()),

@@ -74,6 +74,10 @@ pub(crate) fn stage(card: &CardView, tongue: Tongue) -> String {
 fn facts(card: &CardView, tongue: Tongue) -> Vec<Fact> {
     let measures = card.measures.iter().map(|one| tongue.word("card-measures", one.word()));
     let measures: Vec<_> = measures.collect();
+    let filed = card.filed.iter().map(|(one, on)| {
+        format!("{} {}", tongue.word("card-measures", one.word()), tongue.date(*on))
+    });
+    let filed: Vec<_> = filed.collect();
     let copy = card.copy.map(|on| match on {
         Some(on) => tongue.say("card-copied", &[("date", tongue.date(on).into())]),
         None => tongue.text("card-copy-owed"),
@@ -85,6 +89,10 @@ fn facts(card: &CardView, tongue: Tongue) -> Vec<Fact> {
         (
             "field-card-measures",
             (!measures.is_empty()).then(|| measures.join(&tongue.text("list-separator"))),
+        ),
+        (
+            "card-filed-measures",
+            (!filed.is_empty()).then(|| filed.join(&tongue.text("list-separator"))),
         ),
         ("card-copy", copy),
     ];
@@ -126,6 +134,7 @@ pub(crate) fn ask(fields: &Fields) -> CardAsk {
         mended: text("card_mended"),
         copy_to: text("card_copy_to"),
         end: text("card_end"),
+        measure: text("card_measure"),
     }
 }
 
@@ -238,6 +247,17 @@ fn inputs(act: CardAct, card: &CardView, sheet: &Sheet<'_>) -> Vec<Input> {
             sheet.input("card_mended", yes_or_no(sheet, "card-mended")).needed(),
             said("card-seen"),
         ],
+        CardAct::Urge => vec![day("card-urged-on"), said("card-urged")],
+        CardAct::File => {
+            let done = |one: &CardMeasure| card.filed.iter().any(|(measure, _)| measure == one);
+            let owed = card.measures.iter().filter(|one| !done(one)).map(|one| one.word());
+            let owed: Vec<_> = owed.collect();
+            vec![
+                sheet.input("card_measure", sheet.words("card-measures", &owed)).needed(),
+                day("card-filed-on"),
+                said("card-filed"),
+            ]
+        }
         CardAct::Copy => {
             vec![day("card-copied-on"), sheet.input("card_copy_to", Shape::Line("text")).needed()]
         }
