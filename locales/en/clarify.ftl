@@ -149,6 +149,7 @@ refusal-clarify-stranger = Only the person themselves may apply. Please tell the
 refusal-clarify-not-proved = Please look at the person’s identity card first.
 refusal-clarify-limb-needed = Please choose at least one reason why it is needed. Where none is met, it is not.
 refusal-clarify-scope-needed = Please say before whom, where it is more than the letter.
+refusal-clarify-consent-needed = At a meeting or by circular others hear of it: ask the person first, and plan it once they agree.
 refusal-clarify-public-by-circular = What the portal shows is a circular: please choose that form.
 refusal-clarify-shares-words = The wording has words in common with a report or with what was found, which may give it away. Please write it otherwise, or look at them and say so.
 refusal-clarify-no-reviewer = Somebody may not take part: neither those who checked it, nor those who approve, nor those who must keep out. Please choose from those on the page.

@@ -70,6 +70,7 @@ refusal-integrity-reply-unfit = This sentence does not fit the file. Please choo
 refusal-integrity-bears = A measure still bears, or what became of a case is not known yet: none of the three sentences fits. The leaders answer in a letter of their own. Where it is known and bears no more, correct the lead first.
 refusal-integrity-unfit = This request was answered or withdrawn. Please reload the page.
 refusal-integrity-same-hand = You entered this request yourself: another leader must answer it.
+refusal-integrity-unsettled = A lead that is being checked is about somebody of this name, and it is not settled who is meant: it cannot be answered yet. The room settles that first.
 refusal-integrity-nobody-there = This person is not in the cadre register: no request can be entered. Please look at the register first.
 refusal-integrity-in-future = This day is still to come: please give today or an earlier day.
 refusal-integrity-too-early = The day cannot be before { $date }.

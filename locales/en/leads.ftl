@@ -376,3 +376,24 @@ card-paper-signed = Signed: ____________________  Day: ____________________
 card-answer-working-days = Please explain in writing within { $count } working days of receiving this card. The head of your unit’s Party organisation signs the explanation; it comes back in a sealed letter, never over the internet.
 card-answer-days = Please explain in writing within { $count } days of receiving this card. The head of your unit’s Party organisation signs the explanation; it comes back in a sealed letter, never over the internet.
 card-answer-months = Please explain in writing within { $count } months of receiving this card. The head of your unit’s Party organisation signs the explanation; it comes back in a sealed letter, never over the internet.
+
+# By quarters.
+figures-title = Leads by quarters
+figures-span = { $from } to { $to }
+figures-hint = By the day on which it happened, and of the leads that you may know of. What is not due yet is in no rate.
+figures-disposals = Handed over and disposed of
+figures-ends = Closed
+figures-rates = In time
+figures-handed = Leads handed over
+figures-disposed = Leads disposed of
+figures-heard = Talks and inquiries
+figures-closed = Leads closed
+figures-filed = Filed as a case
+figures-cleared = Names given back
+figures-disposed-in-time = Disposed of within a month
+figures-notified-in-time = Told of the acceptance within 15 working days
+figures-answered-in-time = Told the result within 15 working days
+figures-of = { $met } of { $owed }
+figures-none-owed = None was due
+figures-before = Quarter before
+figures-after = Quarter after

@@ -149,6 +149,7 @@ refusal-clarify-stranger = 只受理被反映人本人的申请，请告知由�
 refusal-clarify-not-proved = 请先当面核对本人身份证件，再登记申请。
 refusal-clarify-limb-needed = 请选择至少一项必要性。四项都不符合的，没有必要澄清。
 refusal-clarify-scope-needed = 当面、会议、通报澄清的，请写明范围。
+refusal-clarify-consent-needed = 会议、通报澄清的，应当先征求本人意见，本人同意以后再提出方案。
 refusal-clarify-public-by-circular = 在门户网站公布的，请选择通报澄清。
 refusal-clarify-shares-words = 澄清内容与举报或者核查材料有相同的文字，可能泄露举报内容和核查细节。请改写，或者核对后勾选确认。
 refusal-clarify-no-reviewer = 有人不能参加这次审核：承办部门的同志、审批人和应当回避的同志不参加联合审核。请只选页面上列出的人员。

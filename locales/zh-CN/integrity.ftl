@@ -70,6 +70,7 @@ refusal-integrity-reply-unfit = 这句话与档案不符，请从列出的表述
 refusal-integrity-bears = 档案里有影响期内的处理，或者立案、移送的结果尚不明确，三种固定表述都不适用，请由机关领导研究后另行书面答复。结果明确、不影响使用的，先在线索里登记更正。
 refusal-integrity-unfit = 这件征求意见已经答复或者撤回。请刷新页面看看。
 refusal-integrity-same-hand = 这件征求意见是您自己登记的，应当由另一名机关领导答复。
+refusal-integrity-unsettled = 有在办线索的被反映人与此人同名，尚未确认是不是此人，暂不能答复。请先由承办部门确认被反映人。
 refusal-integrity-nobody-there = 此人不在干部名册里，不能登记征求意见。请先核对名册。
 refusal-integrity-in-future = 日期还没有到，请填写今天或者以前的日期。
 refusal-integrity-too-early = 日期不能早于{ $date }。

@@ -370,3 +370,24 @@ card-paper-signed = 收卡人签名：　　　　　　　　　　　　日期
 card-answer-working-days = 请自收到本卡之日起 { $count } 个工作日内作出书面说明，经所在单位党组织主要负责人签署意见后，用密封信件送回，不通过互联网传送。
 card-answer-days = 请自收到本卡之日起 { $count } 日内作出书面说明，经所在单位党组织主要负责人签署意见后，用密封信件送回，不通过互联网传送。
 card-answer-months = 请自收到本卡之日起 { $count } 个月内作出书面说明，经所在单位党组织主要负责人签署意见后，用密封信件送回，不通过互联网传送。
+
+# 季度统计。
+figures-title = 线索季度统计
+figures-span = { $from }至{ $to }
+figures-hint = 按发生日期统计，只统计您有权知悉的线索。未到期的不计入及时率。
+figures-disposals = 移送和处置
+figures-ends = 办结
+figures-rates = 及时率
+figures-handed = 移送线索
+figures-disposed = 处置线索
+figures-heard = 谈话函询
+figures-closed = 办结线索
+figures-filed = 立案
+figures-cleared = 澄清（人次）
+figures-disposed-in-time = 线索处置（一个月内）
+figures-notified-in-time = 实名举报受理告知（十五个工作日内）
+figures-answered-in-time = 实名举报结果反馈（十五个工作日内）
+figures-of = 应办 { $owed }，按期 { $met }
+figures-none-owed = 没有到期的
+figures-before = 上一季度
+figures-after = 下一季度

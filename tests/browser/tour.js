@@ -381,6 +381,7 @@ export const TOUR = [
   ["third-inspector-cleared", "third_inspector", seesCleared],
   ["third-inspector-clarification", "third_inspector", printsClarification],
   ["third-inspector-file", "third_inspector", seesFile],
+  ["third-inspector-figures", "third_inspector", to("/office/leads/figures")],
   ["third-inspector-integrity", "third_inspector", findsCadres],
   ["english-third-inspector-file", "third_inspector", inEnglish(seesFile)],
   ["english-third-inspector-cleared", "third_inspector", inEnglish(seesCleared)],

@@ -122,7 +122,7 @@ pub use leads::{
     CardAsk, CardDraft, CardLine, CardOffer, CardRegister, CardView, ClarifyAsk, ClarifyPlanned,
     ClarifyView, Cleared, FileEntry, IntegrityAsk, IntegrityFile, IntegrityHit, IntegrityLine,
     LeadAsk, LeadFact, LeadLine, LeadMade, LeadStep, LeadView, LeadWho, LeadsOf, LeadsWait, Ledger,
-    ReporterAsk, ReporterView, TextFor, Wanted as WantedLeads,
+    QuarterFigures, ReporterAsk, ReporterView, TextFor, Wanted as WantedLeads,
 };
 pub use likely::Typed;
 pub use links::Invited;

@@ -74,7 +74,7 @@ coded! {
         Approve = 5 "approve_clarification",
         /// 退回.
         SendBack = 6 "send_back_plan",
-        /// 不予澄清.
+        /// 不予澄清、停止或者撤回.
         Refuse = 7 "refuse_clarification",
         /// 同级党委同意.
         Agree = 8 "agree",
@@ -280,10 +280,16 @@ pub struct Clarification {
     pub heard_on: Date,
     /// The person asked for it.
     pub applied: bool,
+    /// Asked, the person agreed to it: only then more than they themselves hear of it.
+    pub agreed: bool,
     /// How it is to be done.
     pub plan: Option<ClarifyPlan>,
     /// Whose hand planned it.
     pub by: By,
+    /// The day it was planned.
+    pub planned_on: Option<Date>,
+    /// Who reviewed it.
+    pub reviewers: Vec<OfficerId>,
     /// The day it was reviewed.
     pub reviewed_on: Option<Date>,
     /// Its number, and the day it was approved.
@@ -351,9 +357,10 @@ impl Clarification {
         self.given.iter().find(|(one, _)| *one == form).map(|(_, day)| *day)
     }
 
-    /// Whether it was done in every form that was planned: the person's name is clear from then on.
+    /// Whether it was done in every form that was planned, and stands: the person's name is clear from then on.
     pub fn is_given(&self) -> bool {
-        !self.given.is_empty() && self.missing().is_empty()
+        let stands = self.stage != ClarifyStage::Refused;
+        stands && !self.given.is_empty() && self.missing().is_empty()
     }
 
     /// The day from which the portal shows it, where it does.
@@ -373,8 +380,11 @@ impl Clarification {
             no,
             heard_on,
             applied: stage == ClarifyStage::Applied,
+            agreed: stage == ClarifyStage::Willing,
             plan: None,
             by,
+            planned_on: None,
+            reviewers: Vec::new(),
             reviewed_on: None,
             approved: None,
             from: None,
@@ -393,16 +403,21 @@ impl Clarification {
             ClarifyEvent::Applied { .. } => {}
             ClarifyEvent::Consulted { day, willing, .. } => {
                 (self.heard_on, self.stage) = (*day, heard(*willing));
+                self.agreed = *willing;
             }
             ClarifyEvent::Planned(plan) => {
-                (self.plan, self.by) = (Some(plan.clone()), by);
+                (self.plan, self.by, self.planned_on) = (Some(plan.clone()), by, Some(on));
                 (self.stage, self.reviewed_on) = (ClarifyStage::Planned, None);
             }
-            ClarifyEvent::Reviewed { day, .. } => {
+            ClarifyEvent::Reviewed { day, present, .. } => {
+                self.reviewers.clone_from(present);
                 (self.reviewed_on, self.stage) = (Some(*day), ClarifyStage::Reviewed);
             }
-            // What was sent back is planned anew; that the person agreed stands.
-            ClarifyEvent::SentBack { .. } => self.stage = ClarifyStage::Willing,
+            // What was sent back is planned anew; that the person asked or agreed stands.
+            ClarifyEvent::SentBack { .. } => {
+                self.stage =
+                    if self.agreed { ClarifyStage::Willing } else { ClarifyStage::Applied };
+            }
             ClarifyEvent::Approved { year, serial, due } => {
                 self.approved = Some(((*year, *serial), on));
                 self.may_be_done(*due, on);
@@ -451,6 +466,12 @@ impl Lead {
     /// The clarification that is asked for or goes on.
     pub fn clarifying(&self) -> Option<&Clarification> {
         self.clarifications.iter().find(|one| !one.is_over())
+    }
+
+    /// The clarification with which something may be done: one that goes on, or the last, which may be taken back.
+    pub fn clarification(&self) -> Option<&Clarification> {
+        let last = self.clarifications.last();
+        self.clarifying().or(last.filter(|one| one.stage == ClarifyStage::Closed))
     }
 
     /// Whether the person's name is clear: what was said was found untrue, and that was said in every form that was planned.

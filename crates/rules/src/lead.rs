@@ -6,6 +6,7 @@
 //! know of the report, and whoever must not learn of one of its reports learns of the lead as little.
 
 mod decide;
+mod figures;
 mod known;
 mod refusal;
 mod reporter;
@@ -16,11 +17,14 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use decide::{LeadLaw, Made, Served};
+pub use figures::{InTime, LeadFigures, Span};
 pub use known::{LeadHand, hands_over, works_for};
 pub use refusal::LeadRefusal;
 pub use reporter::{Reporter, ReporterAct, ReporterEvent, TellBy};
 pub use state::{AtWork, Corrected, Found, Lead, LeadStage, Proposed};
-pub use terms::{LeadTerm, LeadTerms, LeadTermsFault, next_quarter_end, quarter_end};
+pub use terms::{
+    LeadTerm, LeadTerms, LeadTermsFault, next_quarter_end, quarter_end, quarter_start,
+};
 
 use crate::{
     card::CardEvent,

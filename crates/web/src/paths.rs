@@ -115,6 +115,14 @@ pub(crate) fn leads_after((year, serial): (i32, i32)) -> String {
 /// The register of cards.
 pub(crate) const CARDS: &str = "/office/leads/cards";
 
+/// Figures of leads by quarters.
+pub(crate) const FIGURES: &str = "/office/leads/figures";
+
+/// The same of the quarter that a day lies in.
+pub(crate) fn figures_of(day: jiff::civil::Date) -> String {
+    format!("{FIGURES}?of={day}")
+}
+
 /// The same of the half-year that a day lies in.
 pub(crate) fn cards_of(day: jiff::civil::Date) -> String {
     format!("{CARDS}?of={day}")

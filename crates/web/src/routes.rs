@@ -90,6 +90,7 @@ fn rooms() -> Router<App> {
         .route("/office/leads", get(leads::ledger::open))
         .route("/office/leads/all", get(leads::ledger::all))
         .route("/office/leads/cards", get(leads::register::show))
+        .route("/office/leads/figures", get(leads::figures::show))
         .route("/office/leads/{id}", get(leads::show::show).post(leads::show::act))
         .route("/office/leads/{id}/cards/{no}", get(leads::paper::show))
         .route("/office/leads/{id}/clarifications/{no}", get(leads::letter::show))

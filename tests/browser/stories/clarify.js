@@ -98,12 +98,15 @@ story("a personnel department asks, and another hand answers in a fixed sentence
   await form.locator("select").selectOption("cleared");
   await deputy.leads(form.locator("button").click());
   await deputy.sees(deputy.say("integrity-done-answer"));
-  await keeper.goes("/office/integrity");
-  const answered = keeper.page.locator("div.notice").filter({ hasText: asker });
-  await keeper.leads(answered.locator("a").filter({ hasText: keeper.say("integrity-print") }).click());
-  await keeper.sees(keeper.say("integrity-says-cleared"));
+  const answered = deputy.page.locator("div.notice").filter({ hasText: asker });
+  await deputy.leads(answered.locator("a").filter({ hasText: deputy.say("integrity-print") }).click());
+  await deputy.sees(deputy.say("integrity-says-cleared"));
   // Never counts, never quotations.
-  for (const kept of ["低保", "XS2026", "6"]) assert.ok(!(await keeper.page.locator("article").innerText()).replaceAll(/HF2026-\d+|2026年\d+月\d+日/g, "").includes(kept), kept);
+  for (const kept of ["低保", "XS2026", "6"]) assert.ok(!(await deputy.page.locator("article").innerText()).replaceAll(/HF2026-\d+|2026年\d+月\d+日/g, "").includes(kept), kept);
+  // Whoever entered it sees that it is answered, and not how.
+  await keeper.goes("/office/integrity");
+  await keeper.sees(keeper.say("integrity-stage-answered"));
+  await keeper.misses(keeper.say("integrity-reply-cleared"));
 });
 
 story("what is neither proved nor excluded is not clarified, and the page says so", async ({ person, script }) => {

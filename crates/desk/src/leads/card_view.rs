@@ -116,7 +116,7 @@ impl Desk {
         let (house, asker) = (Arc::clone(&self.house), officer.clone());
         let days = half_year(of.unwrap_or(self.today()));
         let read = self.house.store.read(move |work| {
-            Box::pin(async move { house.card_register(work, &asker, days).await })
+            Box::pin(async move { house.cards_within(work, &asker, days).await })
         });
         let register = read.await?;
         if let Some(register) = &register {
@@ -127,7 +127,7 @@ impl Desk {
 }
 
 impl House {
-    async fn card_register(
+    pub(super) async fn cards_within(
         &self,
         work: &mut Work<'_>,
         officer: &Officer,

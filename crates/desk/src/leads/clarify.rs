@@ -136,7 +136,7 @@ impl House {
         let mut sealer = self.sealer_of(work, held.id).await?;
         let event = asked.decide(act, &held, &mut sealer)?;
         let begun = u16::try_from(held.lead.clarifications.len());
-        let no = match held.lead.clarifying() {
+        let no = match held.lead.clarification() {
             Some(one) => one.no,
             None => begun.map_err(|_| ClarifyRefusal::Unfit)? + 1,
         };
@@ -174,7 +174,7 @@ impl Asked<'_> {
                 let text = sealer.keep(&text("clarify_text", &ask.text)?);
                 Ok(lead.consult_on_clarification((self.day()?, text), willing, *law)?)
             }
-            _ => self.go_on(act, lead.clarifying().ok_or(ClarifyRefusal::Unfit)?, sealer),
+            _ => self.go_on(act, lead.clarification().ok_or(ClarifyRefusal::Unfit)?, sealer),
         }
     }
 

@@ -37,8 +37,8 @@ pub struct ClarifyView {
     pub given: Vec<(ClarifyForm, Date)>,
     /// In which it is still to be done.
     pub missing: Vec<ClarifyForm>,
-    /// The day it was approved.
-    pub approved_on: Option<Date>,
+    /// The day from which it may be done and its letter served; none before, and of one that was taken back.
+    pub from: Option<Date>,
     /// By when it is done, and how far that is.
     pub due: Option<(Due, Left)>,
 }
@@ -132,7 +132,7 @@ impl House {
             plan: plan.transpose()?,
             given: one.given.clone(),
             missing: one.missing(),
-            approved_on: one.approved.map(|(_, on)| on),
+            from: one.from.filter(|_| one.stage != ClarifyStage::Refused),
             due: due.map(|due| (due, roster.calendar.days_left(due.date, self.now().today))),
         })
     }

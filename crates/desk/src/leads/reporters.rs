@@ -90,8 +90,9 @@ impl Desk {
                 let actor = officer.actor().on(&roster.office, today);
                 let known = held.reports.iter().find(|one| one.number == number);
                 let known = known.filter(|one| may_know(&actor, one, &roster.office));
-                let report = known.ok_or(DeskError::NoSuch("report"))?.id;
-                let checked = house.is_checked_anew(work, (&held, report)).await?;
+                let known = known.ok_or(DeskError::NoSuch("report"))?;
+                let report = (known.id, known.received_on);
+                let checked = house.is_checked_anew(work, (&held, known.id)).await?;
                 let mut sealer = house.sealer_of(work, held.id).await?;
                 let what = event(act, &ask, (today, &mut sealer))?;
                 let decided = (checked, law(&roster, today)?);
@@ -105,7 +106,7 @@ impl Desk {
 }
 
 impl House {
-    /// Whether another lead was made of a report since whoever signed it objected.
+    /// Whether a later lead about the same person was made of a report since whoever signed it objected.
     async fn is_checked_anew(
         &self,
         work: &mut Work<'_>,
@@ -114,7 +115,12 @@ impl House {
         let objected = held.lead.reporter(report).and_then(|one| one.objected);
         let Some((since, _)) = objected else { return Ok(false) };
         let rows = work.leads_of(report.0).await?;
-        Ok(rows.iter().any(|row| row.id != held.id.0 && day(since) <= row.handed))
+        let lead = &held.lead;
+        let own = (i32::from(lead.year), i32::try_from(lead.serial).unwrap_or(i32::MAX));
+        Ok(rows.iter().any(|row| {
+            let later = own < (row.year, row.serial) && day(since) <= row.handed;
+            later && row.person == lead.person.map(i32::from)
+        }))
     }
 
     /// Those who signed, to a reception that may know of their reports.

@@ -5,17 +5,18 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rules::{
+    cadre::same_name,
     codes::Role,
     ids::{Passage, StreamId},
     integrity::{
         IntegrityEvent, IntegrityRefusal, IntegrityRequest, IntegrityStage, Reply, looks_into,
         replies,
     },
-    lead::Lead,
+    lead::{Lead, LeadStage},
     office::Office,
     person::Complained,
 };
-use store::{IntegrityRow, Work};
+use store::{IntegrityRow, Leads, Work};
 use uuid::Uuid;
 
 use super::{
@@ -69,10 +70,11 @@ pub struct IntegrityLine {
     pub purpose: String,
     /// The day it came.
     pub day: Date,
-    /// Where it stands.
-    pub stage: IntegrityStage,
-    /// The number of its answer.
-    pub number: Option<String>,
+    /// Where it stands: a word of [`IntegrityStage::WORDS`].
+    pub stage: &'static str,
+    /// The sentence of the answer, its number and its day, to whoever gave it: nobody learns by asking whether something is
+    /// being checked, nor by what is shown to them whether anything is hidden.
+    pub answer: Option<(Reply, String, Date)>,
     /// The sentences the viewer may answer it with; none where it is not theirs to answer.
     pub replies: Vec<Reply>,
     /// It is theirs to answer, and why no fixed sentence fits.
@@ -122,6 +124,9 @@ impl Desk {
                 let today = house.now().today;
                 let last = work.last_integrity(organ.0, i32::from(today.year())).await?;
                 let number = (today.year(), u32::try_from(last).unwrap_or(0) + 1);
+                if house.is_unsettled(work, &held.request, &roster).await? {
+                    return Err(IntegrityRefusal::Unsettled.into());
+                }
                 let decided = (leads.as_slice(), law(&roster, today)?);
                 let event = held.request.answer((reply, number), officer.actor().by(), decided)?;
                 house.keep_request(work, held, (officer.id, None), event).await
@@ -253,6 +258,7 @@ impl House {
         work.lock(id).await?.filter(|head| head.kind == store::INTEGRITY).ok_or_else(none)?;
         let held = self.load_request(work, id).await?;
         let own = held.request.by == officer.actor().by();
+        let own = own && self.may_ask(officer, &held.request, &roster);
         match own || self.leads_at(work, (officer, &held), &roster).await?.is_some() {
             true => Ok((held, roster)),
             false => Err(none()),
@@ -277,8 +283,10 @@ impl House {
         let party = party.ok_or(DeskError::Damaged("whom a request is about"))?;
         let mut found = Vec::new();
         for row in work.leads_about(&party).await? {
-            if row.organ == organ.0 {
-                let held = self.load_lead(work, row.id).await?;
+            let held = self.load_lead(work, row.id).await?;
+            // What was returned, or rests on a report that nobody can read any more, says nothing of anybody.
+            let says = held.is_readable() && !matches!(held.lead.stage, LeadStage::Returned { .. });
+            if row.organ == organ.0 && says {
                 if !held.is_known_to(officer, roster) {
                     return Ok(None);
                 }
@@ -286,6 +294,37 @@ impl House {
             }
         }
         Ok(Some(found))
+    }
+
+    /// Whether a lead of the organ is being checked of which it is not settled who is meant, and somebody of this name may be:
+    /// as long as it is not, nobody is called clean.
+    async fn is_unsettled(
+        &self,
+        work: &mut Work<'_>,
+        request: &IntegrityRequest,
+        roster: &Roster,
+    ) -> Result<bool, DeskError> {
+        let cadre = self.cadre_of(&request.party, roster);
+        let Some(who) = cadre.and_then(|one| words_of(one, roster)) else { return Ok(false) };
+        for row in work.leads(&[request.organ.0], Leads::Open, i64::MAX).await? {
+            let held = self.load_lead(work, row.id).await?;
+            let certain = held.lead.party.as_ref();
+            let certain = certain.is_some_and(|party| self.cadre_of(party, roster).is_some());
+            let about = self.who_of(work, &held).await?;
+            let same = about.is_some_and(|about| same_name(&about.name, &who.name));
+            if !certain && same && !held.lead.is_over() && held.is_readable() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether an officer may look into the file of whom a request is about.
+    fn may_ask(&self, officer: &Officer, request: &IntegrityRequest, roster: &Roster) -> bool {
+        let organs = looks_into(&officer.actor(), &roster.office);
+        let cadre = self.cadre_of(&request.party, roster);
+        organs.contains(&request.organ)
+            && cadre.is_some_and(|one| self.is_open(one, &organs, (officer, roster)))
     }
 
     async fn integrity_lines(
@@ -303,7 +342,9 @@ impl House {
         for row in work.integrity_requests(&organs, MOST).await? {
             let held = self.load_request(work, row.id).await?;
             let theirs = self.leads_at(work, (officer, &held), &roster).await?;
-            if theirs.is_some() || held.request.by == officer.actor().by() {
+            let own = held.request.by == officer.actor().by();
+            let own = own && self.may_ask(officer, &held.request, &roster);
+            if theirs.is_some() || own {
                 lines.push(self.integrity_line(work, &held, (officer, theirs, &roster)).await?);
             }
         }
@@ -320,6 +361,12 @@ impl House {
         let waits = request.stage == IntegrityStage::Asked;
         let other = request.by != officer.actor().by();
         let law = law(roster, self.now().today)?;
+        let answer = match request.stage {
+            IntegrityStage::Answered { reply, on, by, .. } if by == officer.actor().by() => {
+                request.number().map(|number| (reply, number, on))
+            }
+            _ => None,
+        };
         let fits = theirs.filter(|_| waits && other).map(|leads| {
             let leads: Vec<&Lead> = leads.iter().map(|held| &held.lead).collect();
             replies(&leads, law)
@@ -338,8 +385,8 @@ impl House {
             asker: texts.get(&request.asker)?,
             purpose: texts.get(&request.purpose)?,
             day: request.day,
-            stage: request.stage,
-            number: request.number(),
+            stage: request.stage.word(),
+            answer,
             replies,
             unanswered,
             may_withdraw: waits,

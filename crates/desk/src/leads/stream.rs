@@ -38,6 +38,11 @@ impl HeldLead {
         self.reports.iter().map(of_report).collect()
     }
 
+    /// Whether every report it rests on can be read: where one cannot, nobody knows of the lead.
+    pub(super) fn is_readable(&self) -> bool {
+        self.of_reports().iter().all(|one| one.reported.is_some())
+    }
+
     /// Whether an officer may know of it.
     pub(super) fn is_known_to(&self, officer: &Officer, roster: &Roster) -> bool {
         self.lead.is_known_to(&officer.actor(), &self.of_reports(), &roster.office)

@@ -264,7 +264,11 @@ impl House {
         let after = rows.last().filter(|_| more).map(|row| (row.year, row.serial));
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let mut lines = self.lead_lines(work, &ids, (officer, &roster)).await?;
-        lines.retain(|line| wanted != Wanted::Open || line.theirs);
+        if wanted == Wanted::Open {
+            lines.retain(|line| line.theirs);
+            // By what the viewer may know of: the row's own day may be a card's.
+            lines.sort_by_key(|line| line.due.map_or(Date::MAX, |(due, _)| due.date));
+        }
         let files = !looks_into(&officer.actor(), &roster.office).is_empty();
         Ok(Some(Ledger { lines, after, several, files }))
     }
@@ -328,10 +332,10 @@ impl House {
             found: lead.found.filter(|_| open_to),
             due,
             reports: lead.reports.len(),
-            theirs: reception
-                || !told
-                || !lead.cards.iter().all(Card::is_over)
-                || lead.clarifying().is_some(),
+            theirs: !told
+                || lead.clarifying().is_some()
+                || (works && !lead.cards.iter().all(Card::is_over))
+                || (reception && lead.reporters.iter().any(Reporter::is_owed)),
         })
     }
 
@@ -366,7 +370,9 @@ impl House {
         // Of cards the reception hears nothing: they are no part of what it is told.
         let hides = |event: &Recorded<LeadEvent>| match event.event {
             LeadEvent::Card { .. } => !open_to,
-            LeadEvent::Clarification { .. } => !told,
+            LeadEvent::Clarification { .. }
+            | LeadEvent::Settled { .. }
+            | LeadEvent::Corrected { .. } => !told,
             LeadEvent::Reporter { .. } => !reception,
             _ => false,
         };
@@ -374,6 +380,10 @@ impl House {
         let line = self.lead_line(held, &texts, (officer, &roster))?;
         let may_clarify =
             |act: ClarifyAct| told && act.hands().iter().any(|hand| hands.contains(hand));
+        // Who is meant is asked where somebody of the register bears the name, or nothing says who it is.
+        let alike = alike(lead, line.who.as_ref(), &roster);
+        let unclear = lead.party.is_none() || !alike.is_empty();
+        let offers = |act: LeadAct| act != LeadAct::Identify || unclear;
         let steps = shown.map(|event| {
             let step = step(event, &texts, (held, &roster))?;
             // What the reception did itself it reads.
@@ -381,12 +391,12 @@ impl House {
             Ok(if open_to || own { step } else { LeadStep { facts: Vec::new(), ..step } })
         });
         Ok(LeadView {
-            alike: alike(&held.lead, line.who.as_ref(), &roster),
+            alike,
             line,
             summary: texts.get(&lead.summary)?,
             reports: known.map(|report| report.number.clone()).collect(),
             steps: steps.collect::<Result<_, DeskError>>()?,
-            acts: open.into_iter().filter(own_act).collect(),
+            acts: open.into_iter().filter(own_act).filter(|act| offers(*act)).collect(),
             waits_for: next,
             workers: workers.map(|id| (id, name(&roster, id))).collect(),
             at_work: match &lead.stage {

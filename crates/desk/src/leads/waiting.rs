@@ -86,12 +86,16 @@ fn turns(held: &HeldLead, law: CardLaw<'_>) -> Vec<LeadHand> {
     next.chain(of_clarifying).chain(of_reporters).collect()
 }
 
-/// By when the next steps are owed: what is owed to whoever signed by the reception alone.
+/// By when the next steps are owed, as far as these hands may know: what is owed to whoever signed is the reception's alone, and of
+/// cards it hears nothing.
 fn dues(held: &HeldLead, hands: &[LeadHand]) -> Vec<Date> {
     let lead = &held.lead;
-    let of_cards = lead.cards.iter().filter_map(Card::next_due);
-    let reporters = lead.reporters.iter().filter(|_| hands.contains(&LeadHand::Reception));
-    let of_clarifying = lead.clarifying().and_then(Clarification::next_due);
+    let reception = hands.contains(&LeadHand::Reception);
+    let works = hands.iter().any(|hand| *hand != LeadHand::Reception);
+    let of_cards = lead.cards.iter().filter(|_| works).filter_map(Card::next_due);
+    let reporters = lead.reporters.iter().filter(|_| reception);
+    let clarifying = lead.clarifying().filter(|_| works || held.is_told());
+    let of_clarifying = clarifying.and_then(Clarification::next_due);
     let dues = lead.stage.due().into_iter().chain(of_cards).chain(of_clarifying);
     dues.chain(reporters.filter_map(Reporter::due)).map(|due| due.date).collect()
 }

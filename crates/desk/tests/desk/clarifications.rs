@@ -344,6 +344,10 @@ async fn the_reception_takes_an_application_once_it_was_told_and_reads_the_plan_
     cast.does(&cast.clerk, lead, ClarifyAct::Apply, application()).await;
     let denied = cast.refused(&cast.clerk, lead, ClarifyAct::Plan, plan()).await;
     assert_eq!(denied, "denied");
+    // Who applied is asked before anybody else hears of it.
+    let unasked = cast.refused(&cast.keeper, lead, ClarifyAct::Plan, plan()).await;
+    assert_eq!(unasked, "clarify_consent_needed");
+    cast.does(&cast.keeper, lead, ClarifyAct::Consult, willing()).await;
     cast.does(&cast.keeper, lead, ClarifyAct::Plan, plan()).await;
     let waiting = cast.desk().leads_wait(&cast.keeper).await.unwrap();
     assert_eq!((waiting.count, waiting.late), (1, 0));

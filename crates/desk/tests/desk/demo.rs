@@ -13,6 +13,7 @@ use jiff::civil::{Date, date};
 use rules::{
     codes::{Form, Kind, OrganKind, Pile, Rated, Satisfaction, Way},
     deadline::{Left, Period},
+    lead::{Finding, FourForms, InTime},
     person::Identity,
 };
 use serde_json::Map;
@@ -650,7 +651,7 @@ impl County {
         // Untrue: approved on 3 November, owed fifteen working days later, done by letter and meeting before that.
         assert_eq!(day(&candidate, "clarify.approved", "lead_due"), [date(2026, 11, 24)]);
         let cleared = &candidate.clarifications[0];
-        assert_eq!(cleared.approved_on, Some(date(2026, 11, 3)));
+        assert_eq!(cleared.from, Some(date(2026, 11, 3)));
         let given: Vec<_> = cleared.given.iter().map(|(form, on)| (form.word(), *on)).collect();
         assert_eq!(given, [("letter", date(2026, 11, 10)), ("meeting", date(2026, 11, 12))]);
         // Of two of that name it is the one of the village; his file says that he is cleared, the other's says nothing.
@@ -662,6 +663,30 @@ impl County {
             let standings = file.entries.iter().map(|entry| entry.standing.word());
             files.push((hit.words.number, standings.collect::<Vec<_>>()));
         }
+        // By quarters, counted by hand from the days above.
+        let counted =
+            async |of: Date| desk.lead_figures(&chief, Some(of)).await.unwrap().unwrap().leads;
+        let third = counted(date(2026, 8, 1)).await;
+        assert_eq!((third.handed, third.disposed, third.heard(), third.closed()), (2, 2, 1, 1));
+        assert_eq!(
+            (third.forms.get(&FourForms::First), third.filed, third.cleared),
+            (Some(&1), 0, 0)
+        );
+        assert_eq!(
+            (rate(third.in_time), rate(third.notified), rate(third.answered)),
+            ((1, 1), (0, 0), (0, 0))
+        );
+        let fourth = counted(date(2026, 11, 23)).await;
+        assert_eq!((fourth.handed, fourth.disposed, fourth.heard(), fourth.closed()), (0, 1, 0, 2));
+        assert_eq!((fourth.findings.get(&Finding::Untrue), fourth.cleared), (Some(&2), 1));
+        assert_eq!(
+            (rate(fourth.in_time), rate(fourth.notified), rate(fourth.answered)),
+            ((2, 2), (1, 1), (1, 1))
+        );
         assert_eq!(files, [("9001".to_owned(), vec!["cleared"]), ("9002".to_owned(), vec![])]);
     }
+}
+
+fn rate(rate: InTime) -> (u32, u32) {
+    (rate.met, rate.owed)
 }

@@ -211,8 +211,15 @@ async fn a_file_is_filled_by_what_happened_and_answered_by_another_hand_on_every
         answer(&cast.chief, "cleared").await.unwrap();
         assert_eq!(code(answer(&cast.chief, "clean").await), "integrity_unfit");
         cast.desk().rebuild().await.unwrap();
+        // Whoever entered it sees that it is answered, and not how: nobody learns by asking whether something is being checked.
         let seen = cast.requests(&cast.keeper).await;
-        assert_eq!(seen[0].number.as_deref(), Some("HF2026-0001"));
+        assert_eq!((seen[0].stage, seen[0].answer.as_ref()), ("answered", None));
+        let seen = cast.requests(&cast.chief).await;
+        let (reply, number, on) = seen[0].answer.clone().unwrap();
+        assert_eq!(
+            (reply, number.as_str(), on),
+            (Reply::Cleared, "HF2026-0001", date(2026, 11, 23))
+        );
         assert_eq!(cast.standings(&cast.chief, &party).await, [Standing::Untrue]);
         assert_eq!(cast.desk().verify("").await.unwrap().fault, None);
         cast.town.leave().await.unwrap();
@@ -364,10 +371,17 @@ async fn of_several_of_one_name_the_room_says_who_is_meant() {
     for number in ["9003", "9999", ""] {
         assert_eq!(code(identify(number).await), "malformed", "{number}");
     }
+    // As long as that is open, neither of them is called clean.
+    let villager = cast.party("汀洲村").await;
+    let request = cast.asks(&cast.keeper, &villager).await;
+    let answer = async || cast.desk().answer_integrity(&cast.leader, request, "clean").await;
+    assert_eq!(code(answer().await), "integrity_unsettled");
     identify("9002").await.unwrap();
+    answer().await.unwrap();
     let party = cast.party("交通运输局").await;
     let seen = cast.desk().lead(&cast.keeper, lead).await.unwrap();
-    assert_eq!((seen.file.as_ref(), seen.alike.len()), (Some(&party), 0));
+    // It may be said anew, as long as others bear the name.
+    assert_eq!((seen.file.as_ref(), seen.alike.len()), (Some(&party), 2));
     assert_eq!(cast.standings(&cast.keeper, &party).await, [Standing::Checking]);
     // Nobody of the register: a file of their own, about which nobody is asked.
     let other = cast.received("某单位").await;

@@ -10,6 +10,7 @@ use crate::{
     clarification::Reviewer,
     ids::{OfficerId, Passage},
     lead::{Finding, Lead, LeadLaw, LeadStage, LeadTerm},
+    matter::officer_of,
     on_day::between,
     stored::By,
 };
@@ -97,7 +98,7 @@ impl Lead {
 
     /// What may be done about a clarification, by anybody: to begin one, or the next step of the one that goes on.
     pub fn clarify_acts(&self) -> Vec<ClarifyAct> {
-        match (self.clarifying(), self.may_be_clarified()) {
+        match (self.clarification(), self.may_be_clarified()) {
             (Some(one), _) => one.open_acts(),
             (None, Ok(())) => vec![ClarifyAct::Consult, ClarifyAct::Apply],
             (None, Err(_)) => Vec::new(),
@@ -117,22 +118,24 @@ impl Clarification {
             ClarifyStage::Planned => vec![Review, SendBack, Refuse],
             ClarifyStage::Reviewed => vec![Approve, SendBack, Refuse],
             ClarifyStage::Approved => vec![Agree, Refuse],
-            ClarifyStage::Running if !self.missing().is_empty() => vec![Give],
+            ClarifyStage::Running if !self.missing().is_empty() => vec![Give, Refuse],
             ClarifyStage::Running => {
                 let visit = self.visited_on.is_none().then_some(Visit);
                 let tell = self.told_on.is_none().then_some(Tell);
                 let close = (visit.is_none() && tell.is_none()).then_some(Close);
-                visit.into_iter().chain(tell).chain(close).collect()
+                visit.into_iter().chain(tell).chain(close).chain([Refuse]).collect()
             }
-            ClarifyStage::Refused | ClarifyStage::Closed => Vec::new(),
+            // What turns out otherwise later is taken back.
+            ClarifyStage::Closed => vec![Refuse],
+            ClarifyStage::Refused => Vec::new(),
         }
     }
 
     /// Plans how it is done (澄清方案).
     ///
     /// # Errors
-    /// Where the person does not want it, no limb is met, it is told to more than the person without saying to whom, it is
-    /// public without a circular, or has words in common with a report or with what was found, at which nobody looked.
+    /// Where the person does not want it, no limb is met, it is told to more than the person without saying to whom or without
+    /// their having agreed to it when asked, it is public without a circular, or has words in common with a report or with what was found, at which nobody looked.
     pub fn plan(&self, plan: ClarifyPlan, (shares, looked_at): (bool, bool)) -> Decided {
         self.stands_for(ClarifyAct::Plan)?;
         if plan.limbs.is_empty() {
@@ -145,6 +148,11 @@ impl Clarification {
         forms.dedup();
         if 1 < forms.len() && plan.scope.is_none() {
             return Err(ClarifyRefusal::ScopeNeeded);
+        }
+        let wide =
+            |form: &ClarifyForm| matches!(form, ClarifyForm::Meeting | ClarifyForm::Circular);
+        if !self.agreed && forms.iter().any(wide) {
+            return Err(ClarifyRefusal::ConsentNeeded);
         }
         if plan.public && !forms.contains(&ClarifyForm::Circular) {
             return Err(ClarifyRefusal::PublicByCircular);
@@ -167,8 +175,12 @@ impl Clarification {
         law: LeadLaw<'_>,
     ) -> Decided {
         self.stands_for(ClarifyAct::Review)?;
-        between(day, self.heard_on, law.today)?;
-        let without = review::without(&present, reviewers)?;
+        between(day, self.planned_on.unwrap_or(self.heard_on), law.today)?;
+        // Whoever planned it reviews nothing of it.
+        let planner = officer_of(self.by);
+        let reviewers: Vec<_> =
+            reviewers.iter().filter(|(one, _)| Some(*one) != planner).copied().collect();
+        let without = review::without(&present, &reviewers)?;
         Ok(ClarifyEvent::Reviewed { day, present, without, text })
     }
 
@@ -184,10 +196,11 @@ impl Clarification {
     /// Approves the plan; where it is important, the Party committee is still to agree.
     ///
     /// # Errors
-    /// Where it was not reviewed, or the same hand planned it.
+    /// Where it was not reviewed, or the same hand planned or reviewed it.
     pub fn approve(&self, by: By, (year, serial): (i16, u32), law: LeadLaw<'_>) -> Decided {
         self.stands_for(ClarifyAct::Approve)?;
-        if self.by == by {
+        let reviewed = officer_of(by).is_some_and(|one| self.reviewers.contains(&one));
+        if self.by == by || reviewed {
             return Err(ClarifyRefusal::SameHand);
         }
         let important = self.plan.as_ref().is_some_and(|plan| plan.important);
@@ -195,13 +208,21 @@ impl Clarification {
         Ok(ClarifyEvent::Approved { year, serial, due })
     }
 
-    /// Decides that it is not done (不予澄清).
+    /// Decides that it is not done (不予澄清), goes no further, or is taken back because it turned out otherwise.
     ///
     /// # Errors
-    /// Where it is being done, or the person is said not to want it and never said so.
+    /// Where it was refused, or the person is said not to want it and never said so.
     pub fn refuse(&self, bar: ClarifyBar, reason: Passage) -> Decided {
         self.stands_for(ClarifyAct::Refuse)?;
-        match bar == ClarifyBar::Unwilling && self.stage != ClarifyStage::Unwilling {
+        // While it is being done, they may say so at any time.
+        let before = matches!(
+            self.stage,
+            ClarifyStage::Applied
+                | ClarifyStage::Willing
+                | ClarifyStage::Planned
+                | ClarifyStage::Reviewed
+        );
+        match bar == ClarifyBar::Unwilling && before {
             true => Err(ClarifyRefusal::NeverSaidSo),
             false => Ok(ClarifyEvent::Refused { bar, reason }),
         }

@@ -26,6 +26,8 @@ pub enum ClarifyRefusal {
     LimbNeeded,
     /// It is told to more than the person, and nobody says to whom.
     ScopeNeeded,
+    /// It is told at a meeting or by circular, and the person was not asked whether they agree to that.
+    ConsentNeeded,
     /// What is public is a circular.
     PublicByCircular,
     /// It has words in common with a report or with what was found, and nobody says that they were looked at.
@@ -67,6 +69,7 @@ impl ClarifyRefusal {
             Self::NotProved => "clarify_not_proved",
             Self::LimbNeeded => "clarify_limb_needed",
             Self::ScopeNeeded => "clarify_scope_needed",
+            Self::ConsentNeeded => "clarify_consent_needed",
             Self::PublicByCircular => "clarify_public_by_circular",
             Self::SharesWords => "clarify_shares_words",
             Self::NoReviewer => "clarify_no_reviewer",
@@ -91,6 +94,7 @@ impl ClarifyRefusal {
         "clarify_not_proved",
         "clarify_limb_needed",
         "clarify_scope_needed",
+        "clarify_consent_needed",
         "clarify_public_by_circular",
         "clarify_shares_words",
         "clarify_no_reviewer",
@@ -118,7 +122,7 @@ impl ClarifyRefusal {
             Self::NotProved => "clarify_proved",
             Self::LimbNeeded => "clarify_limbs",
             Self::ScopeNeeded => "clarify_scope",
-            Self::PublicByCircular => "clarify_forms",
+            Self::ConsentNeeded | Self::PublicByCircular => "clarify_forms",
             Self::SharesWords => "clarify_looked_at",
             Self::NoReviewer | Self::SideMissing { .. } => "clarify_present",
             Self::NeverSaidSo => "clarify_bar",

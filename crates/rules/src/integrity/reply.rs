@@ -32,6 +32,8 @@ pub enum IntegrityRefusal {
     Unfit,
     /// Whoever entered the request does not answer it.
     SameHand,
+    /// Of a lead that is being checked it is not settled who is meant, and it may be this person.
+    Unsettled,
     /// Nobody in the register bears the number.
     NobodyThere,
     /// The day is to come.
@@ -53,6 +55,7 @@ impl IntegrityRefusal {
             Self::Bears => "integrity_bears",
             Self::Unfit => "integrity_unfit",
             Self::SameHand => "integrity_same_hand",
+            Self::Unsettled => "integrity_unsettled",
             Self::NobodyThere => "integrity_nobody_there",
             Self::InFuture => "integrity_in_future",
             Self::TooEarly { .. } => "integrity_too_early",
@@ -65,6 +68,7 @@ impl IntegrityRefusal {
         "integrity_bears",
         "integrity_unfit",
         "integrity_same_hand",
+        "integrity_unsettled",
         "integrity_nobody_there",
         "integrity_in_future",
         "integrity_too_early",
@@ -83,7 +87,7 @@ impl IntegrityRefusal {
         match self {
             Self::ReplyUnfit => "integrity_reply",
             Self::InFuture | Self::TooEarly { .. } => "integrity_day",
-            Self::Bears | Self::Unfit | Self::SameHand | Self::NobodyThere => "",
+            Self::Bears | Self::Unfit | Self::SameHand | Self::Unsettled | Self::NobodyThere => "",
         }
     }
 }

@@ -60,6 +60,8 @@ pub enum IntegrityStage {
         number: (i16, u32),
         /// The day.
         on: Date,
+        /// Whose hand.
+        by: By,
     },
     /// 已撤回.
     Withdrawn,
@@ -146,8 +148,8 @@ impl IntegrityRequest {
         match &recorded.event {
             IntegrityEvent::Asked { .. } => {}
             IntegrityEvent::Answered { year, serial, reply } => {
-                let (number, on) = ((*year, *serial), recorded.on);
-                self.stage = IntegrityStage::Answered { reply: *reply, number, on };
+                let (number, on, by) = ((*year, *serial), recorded.on, recorded.by);
+                self.stage = IntegrityStage::Answered { reply: *reply, number, on, by };
             }
             IntegrityEvent::Withdrawn { .. } => self.stage = IntegrityStage::Withdrawn,
         }

@@ -353,10 +353,10 @@ impl Lead {
         })
     }
 
-    /// Settles who is meant, where others bear the name.
+    /// Settles who is meant, or settles it anew: the register may have learnt of them since.
     ///
     /// # Errors
-    /// Where that is certain, or the lead was not received or is returned.
+    /// Where nobody is named, or the lead was not received or is returned.
     pub fn identify(&self, party: String) -> Decided {
         self.stands_for(LeadAct::Identify)?;
         Ok(LeadEvent::Identified { party })

@@ -126,8 +126,8 @@ impl Lead {
     /// What may be done with it where it stands, by anybody.
     pub fn open_acts(&self) -> Vec<LeadAct> {
         let received = self.kept.is_some() && !matches!(self.stage, LeadStage::Returned { .. });
-        let unclear = self.party.is_none() && self.person.is_some() && received;
-        let identify = unclear.then_some(LeadAct::Identify);
+        let named = self.person.is_some() && received;
+        let identify = named.then_some(LeadAct::Identify);
         self.acts_of_stage().into_iter().chain(identify).collect()
     }
 

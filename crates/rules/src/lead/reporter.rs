@@ -177,13 +177,13 @@ impl Lead {
         notify.into_iter().chain(answer).chain(after).chain(verify).collect()
     }
 
-    /// Something is done about whoever signed a report. `checked` where what they brought anew is being checked in another lead.
+    /// Something is done about whoever signed a report, which was received on a day. `checked` where what they brought anew is being checked in another lead.
     ///
     /// # Errors
     /// Where it may not be done now, the day does not fit, or new evidence is explained away unchecked.
     pub fn about_reporter(
         &self,
-        report: MatterId,
+        (report, received_on): (MatterId, Date),
         what: ReporterEvent,
         (checked, law): (bool, LeadLaw<'_>),
     ) -> Result<LeadEvent, LeadRefusal> {
@@ -194,8 +194,8 @@ impl Lead {
         };
         let (act, day, since) = match &what {
             // They may have been told before anybody made a lead of what they wrote.
-            ReporterEvent::Notified { day, .. } => (ReporterAct::Notify, *day, *day),
-            ReporterEvent::Verified { day, .. } => (ReporterAct::Verify, *day, *day),
+            ReporterEvent::Notified { day, .. } => (ReporterAct::Notify, *day, received_on),
+            ReporterEvent::Verified { day, .. } => (ReporterAct::Verify, *day, received_on),
             ReporterEvent::Answered { day, .. } => (ReporterAct::Answer, *day, closed_on),
             ReporterEvent::Objected { day, .. } => {
                 (ReporterAct::Object, *day, one.answered_on.unwrap_or(*day))

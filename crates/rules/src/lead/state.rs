@@ -306,7 +306,9 @@ impl Lead {
                 stage
             }
             (stage, LeadEvent::Corrected { lifted, .. }) => {
-                self.corrected = Some(Corrected { on, lifted });
+                // What bears no more does not bear again by a later word.
+                let before = self.corrected.is_some_and(|before| before.lifted);
+                self.corrected = Some(Corrected { on, lifted: lifted || before });
                 stage
             }
             (stage, LeadEvent::Reporter { report, what }) => {

@@ -148,6 +148,11 @@ pub fn quarter_end(day: Date) -> Date {
     date(day.year(), last_month, 1).last_of_month()
 }
 
+/// The first day of the quarter that a day lies in.
+pub fn quarter_start(day: Date) -> Date {
+    date(day.year(), (day.month() - 1) / 3 * 3 + 1, 1)
+}
+
 /// By when a lead that is kept for later is looked at again: the end of the quarter after the one in which somebody decided
 /// that it is kept (rules.md §7 row 12).
 pub fn next_quarter_end(day: Date) -> Date {

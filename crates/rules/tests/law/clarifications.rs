@@ -62,7 +62,7 @@ type Decided = Result<ClarifyEvent, ClarifyRefusal>;
 /// The lead after something was decided about its clarification.
 fn then(lead: &Lead, (by, on): (OfficerId, Date), decided: Decided) -> Lead {
     let mut lead = lead.clone();
-    let no = lead.clarifying().map_or(lead.clarifications.len() + 1, |one| usize::from(one.no));
+    let no = lead.clarification().map_or(lead.clarifications.len() + 1, |one| usize::from(one.no));
     let no = u16::try_from(no).unwrap();
     let what = Box::new(decided.unwrap());
     lead.apply(&on_lead(by, lead.version + 1, on, LeadEvent::Clarification { no, what }));
@@ -84,11 +84,15 @@ fn plan() -> ClarifyPlan {
 /// What is tried with fields that fit.
 fn tried(lead: &Lead, act: ClarifyAct, (by, on): (OfficerId, Date)) -> Decided {
     let law = lead_law(on);
-    let one = || lead.clarifying().ok_or(ClarifyRefusal::Unfit);
+    let one = || lead.clarification().ok_or(ClarifyRefusal::Unfit);
     match act {
         ClarifyAct::Apply => lead.apply_for_clarification(application(on), law),
         ClarifyAct::Consult => lead.consult_on_clarification((on, said(6)), true, law),
-        ClarifyAct::Plan => one()?.plan(plan(), (false, false)),
+        ClarifyAct::Plan => {
+            let one = one()?;
+            let forms = if one.agreed { plan().forms } else { Vec::new() };
+            one.plan(ClarifyPlan { forms, ..plan() }, (false, false))
+        }
         ClarifyAct::Review => {
             one()?.review((on, said(6)), (vec![RECEPTIONIST, ELSEWHERE], &SIDES), law)
         }
@@ -148,12 +152,12 @@ fn what_may_be_done_at_each_stage_and_nothing_else() {
         (of(&[Consult, Plan, Review]), &[Approve, SendBack, Refuse]),
         (of(&[Consult, Plan, Review, SendBack]), &[Consult, Plan, Refuse]),
         (important.clone(), &[Refuse, Agree]),
-        (after(&important, &[Agree], on), &[Give]),
-        (of(&running), &[Give]),
-        (of(&[&running[..], &[Give]].concat()), &[Give]),
-        (of(&given), &[Visit, Tell]),
-        (of(&[&given[..], &[Visit, Tell]].concat()), &[Close]),
-        (of(&ended), &[]),
+        (after(&important, &[Agree], on), &[Refuse, Give]),
+        (of(&running), &[Refuse, Give]),
+        (of(&[&running[..], &[Give]].concat()), &[Refuse, Give]),
+        (of(&given), &[Refuse, Visit, Tell]),
+        (of(&[&given[..], &[Visit, Tell]].concat()), &[Refuse, Close]),
+        (of(&ended), &[Refuse]),
         // What was refused may be asked for again.
         (of(&[Apply, Refuse]), &[Apply, Consult]),
     ];
@@ -215,6 +219,11 @@ fn the_days_are_those_of_the_demonstration() {
     assert_eq!(agreed.clarifications[0].public_since(), None);
     let given = after(&agreed, &[Give, Give], date(2026, 11, 13));
     assert_eq!(given.clarifications[0].public_since(), Some(date(2026, 11, 13)));
+    // What turns out otherwise is taken back: neither public nor clear from then on, and it may be asked for again.
+    let ended = after(&given, &[Visit, Tell, Close], date(2026, 11, 16));
+    let back = after(&ended, &[Refuse], date(2026, 11, 20));
+    assert_eq!((back.clarifications[0].public_since(), back.is_cleared()), (None, false));
+    assert_eq!(back.may_be_clarified(), Ok(()));
     let meeting = after(&untrue(), &[Consult, Plan, Review, Approve, Give, Give], APPROVED);
     assert_eq!(
         meeting.clarifications[0].public_since(),
@@ -240,11 +249,23 @@ fn what_stands_in_the_way_of_a_clarification() {
     };
     let reviewed = after(&planned, &[Review], on);
     let same = reviewed.clarifying().unwrap().approve(By::Officer(KEEPER), (2026, 1), lead_law(on));
+    // Nor whoever reviewed it, nor does whoever planned it review it.
+    let reviewer = By::Officer(RECEPTIONIST);
+    let reviewer = reviewed.clarifying().unwrap().approve(reviewer, (2026, 1), lead_law(on));
+    let planner = [(KEEPER, ReviewSide::Reception)];
+    let alone = (vec![KEEPER], &planner[..]);
+    let alone = planned.clarifying().unwrap().review((on, said(6)), alone, lead_law(on));
+    assert_eq!(alone, Err(ClarifyRefusal::NoReviewer));
     let refused = willing.clarifying().unwrap().refuse(ClarifyBar::Unwilling, said(7));
     let circular = running.clarifying().unwrap();
     let circular = circular.give(ClarifyForm::Circular, (on, said(9)), lead_law(on));
     let open = Lead { stage: LeadStage::HandedOver, found: None, ..untrue() };
     let both = [RECEPTIONIST, ELSEWHERE];
+    // Who applied was not asked yet whether others may hear of it; a letter to them alone needs no asking.
+    let applied = after(&untrue(), &[Apply], on);
+    let unasked = applied.clarifying().unwrap().plan(plan(), (false, false));
+    let alone = ClarifyPlan { forms: vec![ClarifyForm::InPerson], ..plan() };
+    assert!(applied.clarifying().unwrap().plan(alone, (false, false)).is_ok());
     let table = [
         (begin(&open), "clarify_still_checked"),
         (begin(&closed(Finding::True)), "clarify_not_untrue"),
@@ -260,11 +281,14 @@ fn what_stands_in_the_way_of_a_clarification() {
         (planning(ClarifyPlan { scope: None, ..plan() }, false), "clarify_scope_needed"),
         (planning(ClarifyPlan { public: true, ..plan() }, false), "clarify_public_by_circular"),
         (planning(plan(), true), "clarify_shares_words"),
+        (unasked.unwrap_err(), "clarify_consent_needed"),
         (review(on, &[RECEPTIONIST, KEEPER], &SIDES), "clarify_no_reviewer"),
         (review(on, &[ELSEWHERE], &SIDES), "clarify_reception_missing"),
         (review(on, &[RECEPTIONIST], &SIDES), "clarify_trial_missing"),
+        // Before it was planned.
         (review(date(2026, 11, 2), &both, &SIDES), "clarify_too_early"),
         (same.unwrap_err(), "clarify_same_hand"),
+        (reviewer.unwrap_err(), "clarify_same_hand"),
         (refused.unwrap_err(), "clarify_never_said_so"),
         (circular.unwrap_err(), "clarify_form_unfit"),
     ];
@@ -395,20 +419,28 @@ fn holds(
     }
     let forms: BTreeSet<_> = given.iter().map(|(_, form, ..)| *form).collect();
     prop_assert_eq!(forms.len(), given.len(), "no form twice");
-    let whole = forms == BTreeSet::from([ClarifyForm::Letter, ClarifyForm::Meeting]);
+    let planned = one.plan.as_ref().map(|plan| plan.forms.iter().copied().collect());
+    let every = !given.is_empty() && planned.as_ref() == Some(&forms);
+    let whole = every && one.stage != ClarifyStage::Refused;
+    let wide = forms.contains(&ClarifyForm::Meeting);
+    let agreed = happened
+        .iter()
+        .any(|(.., event)| matches!(event, ClarifyEvent::Consulted { willing: true, .. }));
+    prop_assert!(!wide || agreed, "nobody else hears of it before the person was asked");
     prop_assert_eq!(one.is_given(), whole);
     for (at, (.., event)) in happened.iter().enumerate() {
         let last = given.iter().map(|(at, ..)| *at).max();
         match event {
             ClarifyEvent::Visited { .. } | ClarifyEvent::Told { .. } => {
-                prop_assert!(whole && last < Some(at), "after it was said in every form");
+                prop_assert!(every && last < Some(at), "after it was said in every form");
             }
             ClarifyEvent::Closed => {
                 prop_assert!(one.visited_on.is_some() && one.told_on.is_some());
-                prop_assert_eq!(at + 1, happened.len(), "nothing follows");
+                let after: Vec<_> = happened.iter().skip(at + 1).map(|(.., event)| event).collect();
+                let back = matches!(after[..], [] | [ClarifyEvent::Refused { .. }]);
+                prop_assert!(back, "nothing follows but that it is taken back");
             }
             ClarifyEvent::Refused { .. } => {
-                prop_assert!(given.is_empty(), "what is being said is not refused");
                 prop_assert_eq!(at + 1, happened.len(), "nothing follows");
             }
             _ => {}

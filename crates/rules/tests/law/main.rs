@@ -22,6 +22,7 @@ mod deputies;
 mod emergency;
 mod erasure;
 mod exclusion;
+mod figures;
 mod fixtures;
 mod histories;
 mod integrity;

@@ -23,10 +23,13 @@ use crate::{
 
 use ReporterAct::{Answer, Explain, Notify, Object, Verify};
 
+/// The day on which it was received.
+const RECEIVED: Date = date(2026, 9, 14);
+
 /// A report that somebody signed, received on 14 September.
 fn signed() -> Matter {
     let mut report = report_matter(Kind::Report);
-    report.received_on = date(2026, 9, 14);
+    report.received_on = RECEIVED;
     report.identity = Some("1:c0ffee".to_owned());
     report
 }
@@ -82,7 +85,12 @@ fn what(act: ReporterAct, day: Date) -> ReporterEvent {
 }
 
 fn does(lead: &Lead, report: MatterId, event: ReporterEvent, on: Date) -> Lead {
-    then(lead, RECEPTIONIST, on, lead.about_reporter(report, event, (false, lead_law(on))))
+    then(
+        lead,
+        RECEPTIONIST,
+        on,
+        lead.about_reporter((report, RECEIVED), event, (false, lead_law(on))),
+    )
 }
 
 #[test]
@@ -126,13 +134,18 @@ fn what_may_be_done_about_a_reporter_and_by_when() {
     for (lead, acts) in table {
         assert_eq!(lead.reporter_acts(id), acts);
         for act in ReporterAct::ALL {
-            let tried = lead.about_reporter(id, what(*act, day), (true, lead_law(day)));
+            let tried = lead.about_reporter((id, RECEIVED), what(*act, day), (true, lead_law(day)));
             assert_eq!(tried.is_ok(), acts.contains(act), "{act} {:?}", lead.reporters);
         }
     }
+    // Nobody is told of a report before it came.
+    let early = what(Notify, date(2026, 9, 13));
+    let early = lead.about_reporter((id, RECEIVED), early, (false, lead_law(day)));
+    assert_eq!(early, Err(LeadRefusal::TooEarly { after: RECEIVED }));
     // Nothing is owed under a false name: the reception is told by the end of the quarter.
     assert_eq!(ended(&false_name, on).stage.due().unwrap().date, date(2026, 12, 31));
-    let other = lead.about_reporter(matter_id(99), what(Notify, day), (true, lead_law(day)));
+    let other =
+        lead.about_reporter((matter_id(99), RECEIVED), what(Notify, day), (true, lead_law(day)));
     assert_eq!(other, Err(LeadRefusal::Unfit));
 }
 
@@ -171,8 +184,9 @@ fn new_evidence_is_checked_before_anything_is_explained_away() {
     assert_eq!(again(&answered), Err(LeadRefusal::MadeBefore));
     let evidence = ReporterEvent::Objected { day: on, text: said(8), evidence: true };
     let objected = does(&answered, report.id, evidence, on);
-    let explain =
-        |checked| objected.about_reporter(report.id, what(Explain, on), (checked, lead_law(on)));
+    let explain = |checked| {
+        objected.about_reporter((report.id, RECEIVED), what(Explain, on), (checked, lead_law(on)))
+    };
     assert_eq!(explain(false), Err(LeadRefusal::CheckFirst));
     assert!(explain(true).is_ok());
     // A lead may be made anew of the same report and person, and its days run from when the evidence came.
@@ -180,9 +194,9 @@ fn new_evidence_is_checked_before_anything_is_explained_away() {
     // Fifteen working days from 26 October.
     assert_eq!(notice.map(|due| due.date), Some(date(2026, 11, 16)));
     let early = what(Explain, date(2026, 10, 25));
-    let early = objected.about_reporter(report.id, early, (true, lead_law(on)));
+    let early = objected.about_reporter((report.id, RECEIVED), early, (true, lead_law(on)));
     assert_eq!(early, Err(LeadRefusal::TooEarly { after: on }));
     let to_come = what(Explain, date(2026, 10, 27));
-    let to_come = objected.about_reporter(report.id, to_come, (true, lead_law(on)));
+    let to_come = objected.about_reporter((report.id, RECEIVED), to_come, (true, lead_law(on)));
     assert_eq!(to_come, Err(LeadRefusal::InFuture));
 }

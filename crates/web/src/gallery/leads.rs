@@ -3,7 +3,7 @@
 use desk::{
     CardLine, CardOffer, CardRegister, CardView, ClarifyPlanned, ClarifyView, Cleared, FileEntry,
     IntegrityFile, IntegrityHit, IntegrityLine, LeadFact, LeadLine, LeadStep, LeadView, LeadsOf,
-    Ledger, ReporterView,
+    Ledger, QuarterFigures, ReporterView,
 };
 use rules::{
     cadre::PostWords,
@@ -13,9 +13,10 @@ use rules::{
     },
     deadline::{Due, Left, Period},
     ids::{MatterId, OfficerId, UnitId},
-    integrity::{IntegrityRefusal, IntegrityStage, Reply, Standing},
+    integrity::{IntegrityRefusal, Reply, Standing},
     lead::{
-        Disposal, Finding, Found, FourForms, LeadAct, LeadHand, Measure, Reporter, ReporterAct,
+        Disposal, Finding, Found, FourForms, InTime, LeadAct, LeadFigures, LeadHand, Measure,
+        Reporter, ReporterAct,
     },
     person::Complained,
 };
@@ -30,6 +31,7 @@ use crate::{
     input::Fault,
     layout::Place,
     leads::{
+        figures::figures_page,
         integrity::{answer_page, file_page, integrity_page},
         ledger::ledger_page,
         letter::letter_page,
@@ -149,7 +151,7 @@ fn clarification(bar: Option<ClarifyBar>) -> ClarifyView {
         }),
         given: vec![(ClarifyForm::Letter, day())],
         missing: vec![ClarifyForm::Meeting, ClarifyForm::Circular],
-        approved_on: bar.is_none().then(day),
+        from: bar.is_none().then(day),
         due: bar.is_none().then_some((due, Left::Late { days: 3 })),
     }
 }
@@ -197,8 +199,7 @@ fn entry(standing: Standing) -> FileEntry {
     }
 }
 
-fn request(stage: IntegrityStage) -> IntegrityLine {
-    let waits = stage == IntegrityStage::Asked;
+fn request(waits: bool) -> IntegrityLine {
     IntegrityLine {
         id: Uuid::nil(),
         organ: NASTY.to_owned(),
@@ -207,8 +208,8 @@ fn request(stage: IntegrityStage) -> IntegrityLine {
         asker: NASTY.to_owned(),
         purpose: NASTY.to_owned(),
         day: day(),
-        stage,
-        number: (!waits).then(|| "HF2026-0001".to_owned()),
+        stage: if waits { "asked" } else { "answered" },
+        answer: (!waits).then(|| (Reply::Clean, "HF2026-0001".to_owned(), day())),
         replies: if waits { Reply::ALL.to_vec() } else { Vec::new() },
         unanswered: waits.then_some(IntegrityRefusal::Bears),
         may_withdraw: waits,
@@ -217,8 +218,7 @@ fn request(stage: IntegrityStage) -> IntegrityLine {
 
 fn integrity(tongue: Tongue, shown: &mut Vec<Shown>) {
     let frame = |title: &str| desk_frame(tongue, title);
-    let answered = IntegrityStage::Answered { reply: Reply::Clean, number: (2026, 1), on: day() };
-    let requests = [request(IntegrityStage::Asked), request(answered)];
+    let requests = [request(true), request(false)];
     let words = PostWords {
         number: "9001".to_owned(),
         name: NASTY.to_owned(),
@@ -251,7 +251,19 @@ fn integrity(tongue: Tongue, shown: &mut Vec<Shown>) {
             file_page(frame("integrity-file-title"), &file, (&fresh, "2026-11-23", String::new()));
         put(shown, "leads-file", &page);
     }
-    let answer = answer_page(frame("integrity-answer"), &request(answered)).unwrap();
+    let counts = |n: usize| QuarterFigures {
+        days: (day(), day()),
+        leads: LeadFigures {
+            forms: FourForms::ALL.iter().map(|one| (*one, 1)).collect(),
+            disposals: Disposal::ALL.iter().map(|one| (*one, 2)).collect(),
+            findings: Finding::ALL.iter().map(|one| (*one, 3)).collect(),
+            in_time: InTime { met: 1, owed: 2 },
+            ..LeadFigures::default()
+        },
+        cards: vec![(offer(), n)],
+    };
+    put(shown, "leads-figures", &figures_page(frame("figures-title"), &counts(3), day()));
+    let answer = answer_page(frame("integrity-answer"), &request(false)).unwrap();
     put(shown, "leads-answer", &answer);
 }
 

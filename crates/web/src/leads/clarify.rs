@@ -42,7 +42,7 @@ impl Shown {
             shade: one.due.map_or("far", |(_, left)| shade(left)),
             text: plan.map(|plan| plan.text.clone()),
             facts: facts(one, tongue),
-            paper: plan.and(one.number.as_ref()).map(|_| paths::clarify_paper(lead, one.no)),
+            paper: plan.and(one.from).map(|_| paths::clarify_paper(lead, one.no)),
         }
     }
 }

@@ -4,7 +4,6 @@
 use askama::Template;
 use axum::extract::Path;
 use desk::{FileEntry, IntegrityAsk, IntegrityFile, IntegrityHit, IntegrityLine};
-use rules::integrity::IntegrityStage;
 use uuid::Uuid;
 
 use super::named;
@@ -136,19 +135,17 @@ pub(crate) fn integrity_page(
 
 impl Request {
     fn of(line: &IntegrityLine, sent: &Sent, tongue: Tongue) -> Self {
-        let answered = match line.stage {
-            IntegrityStage::Answered { reply, on, .. } => {
-                Some((tongue.word("integrity-reply", reply.word()), tongue.date(on)))
-            }
-            _ => None,
-        };
+        let reply = line.answer.as_ref();
         let told = [
             ("integrity-asker", Some(line.asker.clone())),
             ("integrity-purpose", Some(line.purpose.clone())),
             ("integrity-day", Some(tongue.date(line.day))),
-            ("integrity-number", line.number.clone()),
-            ("integrity-reply", answered.as_ref().map(|(reply, _)| reply.clone())),
-            ("integrity-answered-on", answered.as_ref().map(|(_, on)| on.clone())),
+            ("integrity-number", reply.map(|(_, number, _)| number.clone())),
+            (
+                "integrity-reply",
+                reply.map(|(reply, ..)| tongue.word("integrity-reply", reply.word())),
+            ),
+            ("integrity-answered-on", reply.map(|(_, _, on)| tongue.date(*on))),
         ];
         let fact =
             |(label, value): (&str, Option<String>)| Some(Fact::new(tongue.text(label), value?));
@@ -157,10 +154,10 @@ impl Request {
         Self {
             url: paths::integrity_file(&line.party),
             who: named(&line.who),
-            stage: tongue.word("integrity-stage", line.stage.word()),
+            stage: tongue.word("integrity-stage", line.stage),
             facts: told.into_iter().filter_map(fact).collect(),
             unanswered: line.unanswered.map(|why| tongue.word("refusal", why.code())),
-            paper: line.number.as_ref().map(|_| paths::integrity_paper(&line.id)),
+            paper: line.answer.as_ref().map(|_| paths::integrity_paper(&line.id)),
             forms: answer.into_iter().chain(withdraw).collect(),
         }
     }
@@ -371,12 +368,12 @@ pub(crate) async fn paper(visit: Visit, Path(name): Path<String>) -> Reply {
 
 /// The answer on paper; none before it is given.
 pub(crate) fn answer_page(frame: Frame, line: &IntegrityLine) -> Option<AnswerPage> {
-    let IntegrityStage::Answered { reply, on, .. } = line.stage else { return None };
+    let (reply, number, on) = line.answer.clone()?;
     let tongue = frame.tongue;
     let about = [("who", named(&line.who).into()), ("purpose", line.purpose.as_str().into())];
     Some(AnswerPage {
         back: None,
-        number: line.number.clone()?,
+        number,
         asker: line.asker.clone(),
         about: tongue.say("integrity-answer-about", &about),
         reply: tongue.word("integrity-says", reply.word()),

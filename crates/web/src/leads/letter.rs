@@ -53,7 +53,7 @@ pub(crate) fn letter_page(
         text: one.plan.as_ref()?.text.clone(),
         organ: organ.to_owned(),
         contact: contact.map(str::to_owned),
-        approved: frame.tongue.date(one.approved_on?),
+        approved: frame.tongue.date(one.from?),
         frame,
     })
 }

@@ -1,0 +1,133 @@
+//! What became of leads within some days (rules.md §6.3, the last row and the national quarterly series): counted from what happened to
+//! each, by the day on which it did.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{Disposal, Finding, FourForms, Lead, LeadEvent, LeadStage, Measure, Reporter};
+use crate::{deadline::Due, stored::Recorded};
+
+/// So many of those that were owed within these days were done in time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InTime {
+    /// Done on the last day or before it.
+    pub met: u32,
+    /// Owed, and done or overdue: what is not due yet does not count.
+    pub owed: u32,
+}
+
+/// What became of leads within some days.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeadFigures {
+    /// Handed over (移送).
+    pub handed: u32,
+    /// Disposed of for the first time (处置问题线索); what was returned is none.
+    pub disposed: u32,
+    /// Every disposal that was approved.
+    pub disposals: BTreeMap<Disposal, u32>,
+    /// Closed, by what was found (办结).
+    pub findings: BTreeMap<Finding, u32>,
+    /// Closed by filing a case (立案).
+    pub filed: u32,
+    /// Which of the four forms they came to (四种形态), on the day on which that was known.
+    pub forms: BTreeMap<FourForms, u32>,
+    /// Names given back (澄清).
+    pub cleared: u32,
+    /// Disposed of within a month (线索处置及时率).
+    pub in_time: InTime,
+    /// Whoever signed was told that it is accepted (实名受理告知及时率).
+    pub notified: InTime,
+    /// And what came of it (结果反馈及时率).
+    pub answered: InTime,
+}
+
+/// The days that are counted, and the day on which somebody counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+    /// Today.
+    pub today: Date,
+}
+
+impl Span {
+    fn holds(self, day: Date) -> bool {
+        self.from <= day && day <= self.to
+    }
+}
+
+impl InTime {
+    /// One more that was owed by a day and done on another, or not.
+    fn count(&mut self, due: Due, done: Option<Date>, span: Span) {
+        let counts = span.holds(due.date) && (done.is_some() || due.date < span.today);
+        self.owed += u32::from(counts);
+        self.met += u32::from(counts && done.is_some_and(|done| done <= due.date));
+    }
+}
+
+impl LeadFigures {
+    /// How often a talk or a letter of inquiry was approved (谈话函询).
+    pub fn heard(&self) -> u32 {
+        let of = |one| self.disposals.get(&one).copied().unwrap_or_default();
+        of(Disposal::Talk) + of(Disposal::Inquiry)
+    }
+
+    /// How many were closed.
+    pub fn closed(&self) -> u32 {
+        self.findings.values().sum()
+    }
+
+    /// Counts one lead with all that happened to it.
+    pub fn count(&mut self, lead: &Lead, events: &[Recorded<LeadEvent>], span: Span) {
+        self.handed += u32::from(span.holds(lead.handed_on));
+        for (_, disposal) in lead.disposals.iter().filter(|(on, _)| span.holds(*on)) {
+            *self.disposals.entry(*disposal).or_default() += 1;
+        }
+        let first = lead.disposals.iter().find(|(_, one)| *one != Disposal::Return);
+        self.disposed += u32::from(first.is_some_and(|(on, _)| span.holds(*on)));
+        self.count_ends(lead, events, span);
+        let received = events.iter().find_map(|event| match event.event {
+            LeadEvent::Received { due } => Some(due),
+            _ => None,
+        });
+        if let Some(due) = received {
+            self.in_time.count(due, lead.disposals.first().map(|(on, _)| *on), span);
+        }
+        for one in &lead.reporters {
+            self.count_reporter(one, span);
+        }
+    }
+
+    fn count_ends(&mut self, lead: &Lead, events: &[Recorded<LeadEvent>], span: Span) {
+        let settled = events.iter().find_map(|event| match event.event {
+            LeadEvent::Settled { form, .. } => Some((event.on, form)),
+            _ => None,
+        });
+        if let (LeadStage::Closed { on, .. }, Some(found)) = (&lead.stage, lead.found) {
+            if span.holds(*on) {
+                *self.findings.entry(found.finding).or_default() += 1;
+                self.filed += u32::from(found.measure == Measure::Filed);
+            }
+            let form = settled.or_else(|| found.form.map(|form| (*on, form)));
+            if let Some((_, form)) = form.filter(|(on, _)| span.holds(*on)) {
+                *self.forms.entry(form).or_default() += 1;
+            }
+        }
+        let given = lead.clarifications.iter().filter(|one| one.is_given());
+        let given = given.filter_map(|one| one.given.iter().map(|(_, day)| *day).max());
+        self.cleared += u32::try_from(given.filter(|day| span.holds(*day)).count()).unwrap_or(0);
+    }
+
+    fn count_reporter(&mut self, one: &Reporter, span: Span) {
+        if one.real == Some(false) {
+            return;
+        }
+        self.notified.count(one.notice, one.notified_on, span);
+        if let Some(answer) = one.answer {
+            self.answered.count(answer, one.answered_on, span);
+        }
+    }
+}
