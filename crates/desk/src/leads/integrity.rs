@@ -86,24 +86,25 @@ impl Desk {
         officer: &Officer,
         name: &str,
     ) -> Result<Option<Vec<IntegrityHit>>, DeskError> {
-        let (house, officer, name) = (Arc::clone(&self.house), officer.clone(), name.to_owned());
+        let (house, asker, name) = (Arc::clone(&self.house), officer.clone(), name.to_owned());
         let read = self.house.store.read(move |work| {
             Box::pin(async move {
                 let roster = house.roster(work).await?;
-                let organs = looks_into(&officer.actor(), &roster.office);
+                let organs = looks_into(&asker.actor(), &roster.office);
                 let named = roster.register.named(&name).iter().take(NAMESAKES);
-                let open =
-                    named.filter(|cadre| house.is_open(**cadre, &organs, (&officer, &roster)));
+                let open = named.filter(|cadre| house.is_open(**cadre, &organs, (&asker, &roster)));
                 let hit = |cadre: &CadreId| {
                     let words = roster.register.words(*cadre)?.clone();
                     Some(IntegrityHit { party: house.party_of_cadre(*cadre), words })
                 };
                 let mut hits: Vec<_> = open.filter_map(hit).collect();
                 hits.sort_by(|one, other| one.words.number.cmp(&other.words.number));
-                Ok((!organs.is_empty()).then_some(hits))
+                Ok::<_, DeskError>((!organs.is_empty()).then_some(hits))
             })
         });
-        read.await
+        let hits = read.await?;
+        self.note_reports(officer, hits.as_ref().map_or(0, Vec::len)).await?;
+        Ok(hits)
     }
 
     /// Somebody's file; the look is written down before anything is shown.

@@ -31,7 +31,7 @@ pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
     let of: Option<Date> = query.given("of").and_then(|day| day.parse().ok());
     let figures = visit.desk.lead_figures(&visit.officer, of).await?;
     let figures = figures.ok_or(WebError::NotFound)?;
-    let frame = visit.marked_always(visit.frame(visit.tongue.text("figures-title")));
+    let frame = visit.frame(visit.tongue.text("figures-title"));
     page(&figures_page(frame, &figures, visit.desk.today()))
 }
 

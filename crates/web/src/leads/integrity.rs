@@ -90,7 +90,10 @@ async fn listed(
 ) -> Reply {
     let requests = visit.desk.integrity_requests(&visit.officer).await?;
     let requests = requests.ok_or(WebError::NotFound)?;
-    let frame = visit.marked_always(visit.frame(visit.tongue.text("integrity-title")));
+    let frame = visit.frame(visit.tongue.text("integrity-title"));
+    // A page that shows nobody leaves no trace, and does not say that it does.
+    let shows = !requests.is_empty() || hits.is_some_and(|hits| !hits.is_empty());
+    let frame = if shows { visit.marked_always(frame) } else { frame };
     let mut page = integrity_page(frame, (&requests, hits), sent);
     page.done = told(visit.tongue, "integrity-done", after);
     page_with(sent.status.unwrap_or_default(), &page)
