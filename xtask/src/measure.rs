@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::{run, test};
+use crate::{check, run, test};
 
 /// One long run or measurement.
 struct Step {
@@ -12,6 +12,7 @@ struct Step {
 
 /// What `cargo xtask soak` runs, in this order.
 const SOAKS: &[Step] = &[
+    Step { name: "documentation", run: check::documentation },
     Step { name: "a hundred power cuts under load", run: power_cuts },
     Step { name: "twenty thousand random histories", run: histories },
     Step { name: "mutations of the rules", run: mutations },

@@ -13,7 +13,7 @@ const POSTGRES: &str = "LUGU_TEST_POSTGRES";
 /// Checks, starts what the tests need, and tests. Further words are passed to nextest; the stories in
 /// a browser are told only when everything is asked for, and before nextest's summary.
 pub(crate) fn test(words: &[String]) -> Result<()> {
-    check::check(&[])?;
+    check::before_tests()?;
     run::ensure_cargo_command("nextest", "^0.9")?;
     run::step("doc tests", &mut run::cargo(&["test", "--workspace", "--doc"]))?;
     let mut tests = run::cargo(&["nextest", "run", "--workspace"]);
