@@ -73,4 +73,3 @@ refusal-integrity-same-hand = You entered this request yourself: another leader 
 refusal-integrity-unsettled = A lead that is being checked is about somebody of this name, and it is not settled who is meant: it cannot be answered yet. The room settles that first.
 refusal-integrity-nobody-there = This person is not in the cadre register: no request can be entered. Please look at the register first.
 refusal-integrity-in-future = This day is still to come: please give today or an earlier day.
-refusal-integrity-too-early = The day cannot be before { $date }.

@@ -73,4 +73,3 @@ refusal-integrity-same-hand = 这件征求意见是您自己登记的，应当�
 refusal-integrity-unsettled = 有在办线索的被反映人与此人同名，尚未确认是不是此人，暂不能答复。请先由承办部门确认被反映人。
 refusal-integrity-nobody-there = 此人不在干部名册里，不能登记征求意见。请先核对名册。
 refusal-integrity-in-future = 日期还没有到，请填写今天或者以前的日期。
-refusal-integrity-too-early = 日期不能早于{ $date }。

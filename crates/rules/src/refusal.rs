@@ -517,7 +517,7 @@ impl Refusal {
             Self::Post(refusal) => refusal.facts(),
             Self::Lead(refusal) => refusal.facts(),
             Self::Clarify(refusal) => refusal.facts(),
-            Self::Integrity(refusal) => refusal.facts(),
+            Self::Integrity(_) => Vec::new(),
             Self::Card(refusal) => refusal.facts(),
             Self::InFuture { field } => vec![("field", (*field).to_owned())],
             Self::TooEarly { field, after } => {

@@ -42,6 +42,13 @@ pub(crate) struct Sent {
 impl Sent {
     /// What the desk answered to a form; an error that the form cannot mend stays one.
     pub(crate) fn of(visit: &Visit, fields: &Fields, error: DeskError) -> Result<Self, WebError> {
+        let field = match &error {
+            DeskError::Refused(Refusal::Lead(refusal)) => Some(refusal.field()),
+            DeskError::Refused(Refusal::Card(refusal)) => Some(refusal.field()),
+            DeskError::Refused(Refusal::Clarify(refusal)) => Some(refusal.field()),
+            DeskError::Refused(Refusal::Integrity(refusal)) => Some(refusal.field()),
+            _ => None,
+        };
         let fault = match &error {
             DeskError::Refused(Refusal::Post(refusal)) => {
                 let field = match (refusal.field(), fields.has("box_letters")) {
@@ -50,23 +57,14 @@ impl Sent {
                 };
                 Fault::new(field, visit.tongue.desk_error(&error))
             }
-            DeskError::Refused(Refusal::Lead(refusal)) => {
-                Fault::new(refusal.field(), visit.tongue.desk_error(&error))
-            }
-            DeskError::Refused(Refusal::Card(refusal)) => {
-                Fault::new(refusal.field(), visit.tongue.desk_error(&error))
-            }
-            DeskError::Refused(Refusal::Clarify(refusal)) => {
-                Fault::new(refusal.field(), visit.tongue.desk_error(&error))
-            }
-            DeskError::Refused(Refusal::Integrity(refusal)) => {
-                Fault::new(refusal.field(), visit.tongue.desk_error(&error))
-            }
             DeskError::NoSuch(_) => return Err(WebError::NotFound),
-            other => match Fault::of_act(other, visit.tongue) {
-                Some(fault) => fault,
-                None => return Err(error.into()),
-            },
+            other => {
+                let own = field.map(|field| Fault::new(field, visit.tongue.desk_error(other)));
+                match own.or_else(|| Fault::of_act(other, visit.tongue)) {
+                    Some(fault) => fault,
+                    None => return Err(error.into()),
+                }
+            }
         };
         let status = Some(status(&error));
         let fault = Some(fault.placed("", fields));

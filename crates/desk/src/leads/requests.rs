@@ -124,8 +124,8 @@ impl Desk {
                 let today = house.now().today;
                 let last = work.last_integrity(organ.0, i32::from(today.year())).await?;
                 let number = (today.year(), u32::try_from(last).unwrap_or(0) + 1);
-                if house.is_unsettled(work, &held.request, &roster).await? {
-                    return Err(IntegrityRefusal::Unsettled.into());
+                if reply != Reply::Checking {
+                    house.must_be_settled(work, (&officer, &held.request), &roster).await?;
                 }
                 let decided = (leads.as_slice(), law(&roster, today)?);
                 let event = held.request.answer((reply, number), officer.actor().by(), decided)?;
@@ -296,16 +296,16 @@ impl House {
         Ok(Some(found))
     }
 
-    /// Whether a lead of the organ is being checked of which it is not settled who is meant, and somebody of this name may be:
-    /// as long as it is not, nobody is called clean.
-    async fn is_unsettled(
+    /// Nobody is called clean while a lead of the organ is being checked of which it is not settled who is meant, and somebody
+    /// of this name may be. To whoever may not know of that lead the request is none of theirs, as where its person is known.
+    async fn must_be_settled(
         &self,
         work: &mut Work<'_>,
-        request: &IntegrityRequest,
+        (officer, request): (&Officer, &IntegrityRequest),
         roster: &Roster,
-    ) -> Result<bool, DeskError> {
+    ) -> Result<(), DeskError> {
         let cadre = self.cadre_of(&request.party, roster);
-        let Some(who) = cadre.and_then(|one| words_of(one, roster)) else { return Ok(false) };
+        let Some(who) = cadre.and_then(|one| words_of(one, roster)) else { return Ok(()) };
         for row in work.leads(&[request.organ.0], Leads::Open, i64::MAX).await? {
             let held = self.load_lead(work, row.id).await?;
             let certain = held.lead.party.as_ref();
@@ -313,10 +313,13 @@ impl House {
             let about = self.who_of(work, &held).await?;
             let same = about.is_some_and(|about| same_name(&about.name, &who.name));
             if !certain && same && !held.lead.is_over() && held.is_readable() {
-                return Ok(true);
+                return Err(match held.is_known_to(officer, roster) {
+                    true => IntegrityRefusal::Unsettled.into(),
+                    false => DeskError::NoSuch("request"),
+                });
             }
         }
-        Ok(false)
+        Ok(())
     }
 
     /// Whether an officer may look into the file of whom a request is about.

@@ -378,6 +378,11 @@ async fn of_several_of_one_name_the_room_says_who_is_meant() {
     assert_eq!(code(answer().await), "integrity_unsettled");
     identify("9002").await.unwrap();
     answer().await.unwrap();
+    // That something is being checked may be said whoever else is meant elsewhere.
+    cast.received("汀洲村").await;
+    cast.received("某单位").await;
+    let request = cast.asks(&cast.keeper, &villager).await;
+    cast.desk().answer_integrity(&cast.leader, request, "checking").await.unwrap();
     let party = cast.party("交通运输局").await;
     let seen = cast.desk().lead(&cast.keeper, lead).await.unwrap();
     // It may be said anew, as long as others bear the name.

@@ -135,7 +135,8 @@ impl Clarification {
     ///
     /// # Errors
     /// Where the person does not want it, no limb is met, it is told to more than the person without saying to whom or without
-    /// their having agreed to it when asked, it is public without a circular, or has words in common with a report or with what was found, at which nobody looked.
+    /// their having agreed to it when asked, it is public without a circular, or has words in common with a report or with
+    /// what was found, at which nobody looked.
     pub fn plan(&self, plan: ClarifyPlan, (shares, looked_at): (bool, bool)) -> Decided {
         self.stands_for(ClarifyAct::Plan)?;
         if plan.limbs.is_empty() {

@@ -6,7 +6,6 @@ use super::{Bearing, Standing};
 use crate::{
     codes::coded,
     lead::{Lead, LeadLaw},
-    on_day::off_day,
 };
 
 coded! {
@@ -38,14 +37,7 @@ pub enum IntegrityRefusal {
     NobodyThere,
     /// The day is to come.
     InFuture,
-    /// The day lies before what it follows.
-    TooEarly {
-        /// On this day.
-        after: Date,
-    },
 }
-
-off_day!(IntegrityRefusal);
 
 impl IntegrityRefusal {
     /// Stable name: key in the language files and `code` in the API.
@@ -58,7 +50,6 @@ impl IntegrityRefusal {
             Self::Unsettled => "integrity_unsettled",
             Self::NobodyThere => "integrity_nobody_there",
             Self::InFuture => "integrity_in_future",
-            Self::TooEarly { .. } => "integrity_too_early",
         }
     }
 
@@ -71,22 +62,13 @@ impl IntegrityRefusal {
         "integrity_unsettled",
         "integrity_nobody_there",
         "integrity_in_future",
-        "integrity_too_early",
     ];
-
-    /// What fills the sentence.
-    pub fn facts(self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::TooEarly { after } => vec![("date", after.to_string())],
-            _ => Vec::new(),
-        }
-    }
 
     /// The field of the form that the refusal is about, where it is about one.
     pub const fn field(self) -> &'static str {
         match self {
             Self::ReplyUnfit => "integrity_reply",
-            Self::InFuture | Self::TooEarly { .. } => "integrity_day",
+            Self::InFuture => "integrity_day",
             Self::Bears | Self::Unfit | Self::SameHand | Self::Unsettled | Self::NobodyThere => "",
         }
     }

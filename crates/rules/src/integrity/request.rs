@@ -7,7 +7,6 @@ use super::{IntegrityRefusal, Reply, replies};
 use crate::{
     ids::{OrganId, Passage},
     lead::{Lead, LeadLaw},
-    on_day::between,
     stored::{By, Recorded},
 };
 
@@ -170,7 +169,7 @@ impl IntegrityRequest {
     /// # Errors
     /// Where it is to come.
     pub fn came_on(day: Date, today: Date) -> Result<(), IntegrityRefusal> {
-        Ok(between(day, day, today)?)
+        if today < day { Err(IntegrityRefusal::InFuture) } else { Ok(()) }
     }
 
     /// Answers it by a fixed sentence; `leads` are all about this person at the organ.

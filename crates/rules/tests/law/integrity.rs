@@ -216,7 +216,6 @@ fn a_request_is_answered_once_by_another_hand_and_a_sentence_that_fits() {
         (IntegrityRequest::came_on(date(2026, 9, 3), DAY).unwrap_err(), "integrity_in_future"),
         (IntegrityRefusal::NobodyThere, "integrity_nobody_there"),
         (IntegrityRefusal::Unsettled, "integrity_unsettled"),
-        (IntegrityRefusal::TooEarly { after: DAY }, "integrity_too_early"),
     ];
     let mut met = BTreeSet::new();
     for (refusal, code) in table {

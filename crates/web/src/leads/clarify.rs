@@ -107,7 +107,10 @@ pub(crate) fn forms(
     // Of one that goes on the next step is the likely one; whether one is begun at all the room judges.
     let over = [ClarifyStage::Refused, ClarifyStage::Closed];
     let goes_on = view.clarifications.last().is_some_and(|one| !over.contains(&one.stage));
-    let likely = view.clarify.first().filter(|_| goes_on);
+    let unwilling =
+        view.clarifications.last().is_some_and(|one| one.stage == ClarifyStage::Unwilling);
+    let leads_on = |act: &&ClarifyAct| goes_on && (**act != ClarifyAct::Refuse || unwilling);
+    let likely = view.clarify.first().filter(leads_on);
     let form = |act: &ClarifyAct| {
         let own = sent.is(act.word(), ("", ""));
         let fresh = Fields::default().with("clarify_day", today);

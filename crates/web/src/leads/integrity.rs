@@ -217,7 +217,6 @@ pub(crate) struct Entry {
 #[template(path = "leads/file.html")]
 pub(crate) struct FilePage {
     pub(crate) frame: Frame,
-    pub(crate) done: Option<String>,
     pub(crate) fault: Option<Fault>,
     pub(crate) action: String,
     pub(crate) who: String,
@@ -270,7 +269,6 @@ pub(crate) fn file_page(
         (paths::lead(&line.lead), format!("{head} {}", super::cards::stage(card, tongue)))
     };
     FilePage {
-        done: None,
         fault: sent.fault.clone(),
         action: paths::integrity_file(&file.party),
         who: named(&file.who),
