@@ -179,3 +179,4 @@ cleared-apply-3 = To protect whoever reported, nobody tells you who that was or 
 cleared-link = Clarifications
 home-cleared = Reported, and it is not true?
 home-cleared-body = Read the public clarifications, and how to ask for one.
+refusal-clarify-speaks-of-reporter = A clarification says the result alone: nothing of whoever reported, and nothing of a false accusation.

@@ -179,3 +179,4 @@ cleared-apply-3 = 为了保护举报人，申请和办理都不告知举报人�
 cleared-link = 澄清公告
 home-cleared = 被人不实举报？
 home-cleared-body = 查看公开的澄清，了解怎样申请澄清。
+refusal-clarify-speaks-of-reporter = 澄清内容只写核查结论，不得提到举报人，也不得写诬告、诬陷。

@@ -37,3 +37,21 @@ export async function ticks(one, change, field, names) {
     await choice.locator("input").check();
   }
 }
+
+/** What the check of such a lead found. */
+export const FOUND = "值班表和门禁记录相互印证，当天有人值班。";
+
+/** What a room found untrue, and another hand closed. */
+export async function foundUntrue(inspector, deputy, lead) {
+  await inspector.goes(lead);
+  await inspector.keeps("receive");
+  await ticks(inspector, "propose", "lead_present", ["简行", "商陆"]);
+  await inspector.keeps("propose", { lead_disposal: "talk", lead_grounds: "属于一般性问题。", lead_plan: "当面了解情况。" });
+  await deputy.goes(lead);
+  await deputy.keeps("approve");
+  await inspector.goes(lead);
+  await inspector.keeps("talk_held", { lead_text: "本人说明当天在岗。" });
+  await inspector.keeps("report", { lead_finding: "untrue", lead_measure: "none", lead_text: FOUND });
+  await deputy.goes(lead);
+  await deputy.keeps("close");
+}

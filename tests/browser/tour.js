@@ -325,6 +325,7 @@ export const TOUR = [
   ["keep-arrangement", "admin", to("/office/keep/arrangement?people=2")],
   ["portal-review", null, reviews],
   ["portal-sent", null, sends],
+  ["portal-retaliation", null, to("/new?kind=report&retaliation=true")],
   ["portal-track", null, to("/track")],
   ["portal-log-keys", null, to("/log-keys")],
   ["portal-receipt", null, to("/receipt")],

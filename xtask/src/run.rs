@@ -43,12 +43,12 @@ pub(crate) fn works(command: &mut Command) -> bool {
     silent.status().is_ok_and(|status| status.success())
 }
 
-/// Installs a cargo command from its own lock file where it is missing.
+/// Installs a cargo command from its own lock file where it is missing; unoptimised, as building it takes longer than it runs.
 pub(crate) fn ensure_cargo_command(name: &str, version: &str) -> Result<()> {
     if works(&mut cargo(&[name, "--version"])) {
         return Ok(());
     }
     let package = format!("cargo-{name}");
-    let mut install = cargo(&["install", "--locked", &package, "--version", version]);
+    let mut install = cargo(&["install", "--debug", "--locked", &package, "--version", version]);
     step(&format!("install {package}"), &mut install)
 }

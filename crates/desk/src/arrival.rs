@@ -48,6 +48,10 @@ pub(crate) struct Parsed {
     pub(crate) letter: Option<Label>,
     pub(crate) addressee: Option<Words>,
     pub(crate) attachments: Option<Words>,
+    /// Whoever brings it is punished for what they brought to this organ.
+    pub(crate) retaliation: Option<OrganId>,
+    /// That organ is the one it came to: it goes to the one above, whoever it is about.
+    pub(crate) above: bool,
 }
 
 /// What the parser looks things up in.
@@ -111,6 +115,8 @@ fn base(given: &Submission, tables: Tables<'_>) -> Read<Parsed> {
         letter: None,
         addressee: None,
         attachments: None,
+        retaliation: None,
+        above: false,
     })
 }
 

@@ -14,6 +14,7 @@ use rules::{
     matter::Matter,
     notice,
     office::{Office, Post},
+    retaliation::Taken,
     stored::{By, Recorded, encode},
 };
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,7 @@ use crate::{
     codes::{fresh_code, fresh_number, parse_code},
     house::{House, Step, put_passages, put_rows},
     project,
+    retaliation::Concerned,
     roster::Roster,
     seal::{
         envelope::{Key, keyed_hash},
@@ -46,9 +48,10 @@ pub const REGISTRARS: &[Role] = &[Role::Clerk, Role::Head];
 impl Desk {
     /// Parses a submission without keeping anything: for the look before it is sent.
     pub async fn review(&self, submission: &Submission) -> Result<(), DeskError> {
+        let concerned = self.concerned(submission).await?;
         let roster = self.roster().await?;
         let today = self.today();
-        let parsed = arrival::submission(submission, House::tables(&roster, today))?;
+        let parsed = submitted(submission.clone(), concerned, House::tables(&roster, today))?;
         let facts = House::facts_only(&parsed);
         register(Arrival { facts, organ: parsed.organ, today }, roster.law_on(parsed.received_on))?;
         taken_here(&parsed, &roster)
@@ -77,13 +80,17 @@ impl Desk {
                 if let Some(known) = answered(&house, work, key.as_deref(), &print).await? {
                     return Ok(known);
                 }
-                if submission.kind == Kind::Report.word() {
+                if submission.kind == Kind::Report.word() || submission.retaliation.is_some() {
                     // The register stands still while it is looked into: no report is compared with what was before.
                     work.lock(house.office_stream.0).await?;
                 }
                 let roster = house.roster(work).await?;
                 let today = on.unwrap_or(house.now().today);
-                let parsed = arrival::submission(&submission, House::tables(&roster, today))?;
+                let concerned = match &submission.retaliation {
+                    Some(retaliated) => Some(house.concerned(work, retaliated).await?),
+                    None => None,
+                };
+                let parsed = submitted(submission, concerned, House::tables(&roster, today))?;
                 if let Some(receipted) = house.send_upward(work, &parsed, &roster).await? {
                     remember(&house, work, key.as_deref(), &print, &receipted).await?;
                     return Ok(receipted);
@@ -158,8 +165,10 @@ impl Desk {
                 let organ = registering_organ(&officer, &keyed, &roster.office)?;
                 let hand = Hand { organ, officer: officer.id, on: today };
                 let letter = house.use_letter(work, &mut keyed, hand).await?;
+                let concerned = House::concerned_of(&keyed, (organ, &roster))?;
                 let parsed = arrival::keyed(&keyed, organ, House::tables(&roster, today))?;
-                let parsed = Parsed { letter, ..parsed };
+                let above = concerned == Some(organ) && parsed.kind == Kind::Report;
+                let parsed = Parsed { letter, retaliation: concerned, above, ..parsed };
                 may_be_entered(&parsed, &roster)?;
                 let mut likely = house.likely_duplicates(work, &parsed, &officer, &roster).await?;
                 let away = officer.actor().deputises(REGISTRARS, organ).first().copied();
@@ -191,6 +200,22 @@ pub(crate) struct Entry {
     /// Who was away, where it is entered in their place.
     pub(crate) in_place_of: Option<OfficerId>,
     pub(crate) on: Date,
+}
+
+/// What was submitted, parsed; of retaliation it goes to whoever takes that.
+fn submitted(
+    submission: Submission,
+    concerned: Option<Concerned>,
+    tables: Tables<'_>,
+) -> Result<Parsed, DeskError> {
+    let Some(concerned) = concerned else { return Ok(arrival::submission(&submission, tables)?) };
+    let parsed = arrival::submission(&submission.to(&concerned), tables)?;
+    Ok(Parsed {
+        retaliation: Some(concerned.organ),
+        above: matches!(concerned.taken, Taken::Above(_)),
+        original: concerned.number,
+        ..parsed
+    })
 }
 
 /// The organ named, or the first where the officer registers.
@@ -381,6 +406,7 @@ impl House {
             rulebook: 0,
             due: None,
             withhold_name: parsed.withhold_name && parsed.identity.is_some(),
+            retaliation: parsed.retaliation,
             notice: None,
         }
     }
@@ -558,5 +584,7 @@ fn fingerprint(key: &str, submission: &Submission) -> String {
     let Submission { signers, withhold_name, .. } = submission;
     let of_whom = (petitioner, signers, withhold_name);
     let whole = serde_json::json!([kind, title, content, organ, area, about, of_whom]);
-    print_of(key, &whole.to_string())
+    // What says nothing of it bears the print it always did.
+    let retaliated = submission.retaliation.as_ref().map(|one| format!("{one:?}"));
+    print_of(key, &(whole.to_string() + &retaliated.unwrap_or_default()))
 }

@@ -13,6 +13,7 @@ mod requests;
 mod shared;
 mod steps;
 mod stream;
+mod suspect;
 mod view;
 mod waiting;
 
@@ -54,6 +55,7 @@ pub use reporters::{ReporterAsk, ReporterView};
 pub use requests::{IntegrityAsk, IntegrityLine};
 pub use shared::TextFor;
 pub use steps::{LeadFact, LeadStep};
+pub use suspect::{SuspicionAsk, SuspicionView};
 pub use view::{LeadLine, LeadView, LeadWho, LeadsOf, Ledger, Wanted};
 pub use waiting::LeadsWait;
 

@@ -63,6 +63,7 @@ mod recovery;
 mod relatives;
 mod remembered;
 mod reminders;
+mod retaliation;
 mod roster;
 mod rotating;
 mod saved;
@@ -122,7 +123,8 @@ pub use leads::{
     CardAsk, CardDraft, CardLine, CardOffer, CardRegister, CardView, ClarifyAsk, ClarifyPlanned,
     ClarifyView, Cleared, FileEntry, IntegrityAsk, IntegrityFile, IntegrityHit, IntegrityLine,
     LeadAsk, LeadFact, LeadLine, LeadMade, LeadStep, LeadView, LeadWho, LeadsOf, LeadsWait, Ledger,
-    QuarterFigures, ReporterAsk, ReporterView, TextFor, Wanted as WantedLeads,
+    QuarterFigures, ReporterAsk, ReporterView, SuspicionAsk, SuspicionView, TextFor,
+    Wanted as WantedLeads,
 };
 pub use likely::Typed;
 pub use links::Invited;

@@ -368,6 +368,9 @@ impl Seen<'_> {
             persons: matter.persons,
             signers: matter.signers,
             original_number: self.texts.maybe(matter.original.as_ref())?,
+            retaliation: matter
+                .retaliation
+                .map(|organ| self.roster.office.organ_name(organ).to_owned()),
             urgent: matter.urgent,
             first: match (matter.repeats, links.repeated_here) {
                 (None, _) => Some(rules::codes::First::Everywhere),

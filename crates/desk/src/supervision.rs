@@ -49,6 +49,9 @@ const FIGURES: &[(&str, &[(&str, &str)])] = &[
     ("urged", &[("watch", "urged"), ("open", "true")]),
     ("sponsored", &[("watch", "sponsored"), ("open", "true")]),
 ];
+/// What comes before anything else.
+const RETALIATION: &[(&str, &[(&str, &str)])] =
+    &[("retaliation", &[("watch", "retaliation"), ("open", "true")])];
 /// What waits to be appraised, and what for the other hand: shown to whoever does that.
 const APPRAISING: &[(&str, &[(&str, &str)])] =
     &[("erasable", &[("watch", "erasable")]), ("to_erase", &[("watch", "to_erase")])];
@@ -86,6 +89,16 @@ impl Desk {
         let mut figures = figures.await?;
         figures.retain(|figure| 0 < figure.count.matters);
         Ok(figures)
+    }
+}
+
+impl Desk {
+    /// Reports of retaliation that are in hand, as a figure with its list: they come first (优先办理).
+    pub async fn retaliations(&self, officer: &Officer) -> Result<Option<Figure>, DeskError> {
+        let figures = self.asking(officer, |asking, work| {
+            Box::pin(async move { asking.listed(work, RETALIATION).await })
+        });
+        Ok(figures.await?.into_iter().find(|figure| 0 < figure.count.matters))
     }
 }
 

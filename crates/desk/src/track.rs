@@ -10,7 +10,7 @@ use rules::{
     matter::{Matter, Stage, Voice},
     office::Office,
     pile::pile,
-    rights::holder,
+    rights::{SAY_RETALIATION, holder},
     stored::{By, Recorded},
 };
 
@@ -123,7 +123,10 @@ fn may(matter: &Matter, today: Date) -> Vec<&'static str> {
     // Where nothing more is decided, nobody need keep out.
     let decides = matter.stage.is_before_answer() || matter.open_review().is_some();
     let recusal = (decides && !matter.is_report()).then_some("ask_recusal");
-    supplement.into_iter().chain(ask).chain(recusal).chain(withdraw).chain(resume).collect()
+    // That may be said whatever became of the matter.
+    let retaliation = Some(SAY_RETALIATION);
+    let may = supplement.into_iter().chain(ask).chain(recusal).chain(withdraw).chain(resume);
+    may.chain(retaliation).collect()
 }
 
 /// Whom the petitioner may rate or has rated.

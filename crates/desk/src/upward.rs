@@ -21,9 +21,11 @@ use rules::{
     ids::{OrganId, Passage},
     office::{OfficeEvent, Post},
     person::Complained,
+    refusal::Refusal,
     rights::Actor,
     stored::By,
     traces::TraceEvent,
+    words::Words,
 };
 use serde_json::json;
 use store::{UpwardRow, Work};
@@ -180,7 +182,30 @@ impl Desk {
     }
 }
 
-fn toward(roster: &Roster, organ: OrganId, about: &[Complained], on: Date) -> Toward {
+/// The same of what came.
+fn toward_of(parsed: &Parsed, roster: &Roster) -> Result<Toward, DeskError> {
+    if !parsed.above {
+        return Ok(toward(roster, parsed.organ, &parsed.about, parsed.received_on));
+    }
+    go_up(roster, parsed.organ)
+}
+
+/// Where what an organ may not take goes in any case.
+pub(crate) fn go_up(roster: &Roster, organ: OrganId) -> Result<Toward, DeskError> {
+    Ok(roster.office.uppers.get(&organ).map(beyond).ok_or(Refusal::NoneAbove)?)
+}
+
+fn beyond(upper: &Upper) -> Toward {
+    match upper {
+        Upper { name, contact, public: None, .. } => {
+            Toward::Elsewhere { to: name.clone(), contact: contact.clone() }
+        }
+        Upper { name, .. } => Toward::Sealed { to: name.clone() },
+    }
+}
+
+/// What becomes of a report about these persons.
+pub(crate) fn toward(roster: &Roster, organ: OrganId, about: &[Complained], on: Date) -> Toward {
     let listed = || roster.above.get(&organ).is_some_and(|above| above.covers(about));
     // Whom the organ above manages the cadre register knows as well, and where nobody here may read it.
     let known = || {
@@ -188,13 +213,8 @@ fn toward(roster: &Roster, organ: OrganId, about: &[Complained], on: Date) -> To
         let report = OfReport { organ, received_on: on, reported: Some(&reported) };
         report.belongs_above(&roster.office)
     };
-    match roster.office.uppers.get(&organ).filter(|_| listed() || known()) {
-        None => Toward::Here,
-        Some(Upper { name, contact, public: None, .. }) => {
-            Toward::Elsewhere { to: name.clone(), contact: contact.clone() }
-        }
-        Some(upper) => Toward::Sealed { to: upper.name.clone() },
-    }
+    let upper = roster.office.uppers.get(&organ).filter(|_| listed() || known());
+    upper.map_or(Toward::Here, beyond)
 }
 
 /// Whether the portal takes a report, here or sealed.
@@ -202,7 +222,7 @@ pub(crate) fn taken_here(parsed: &Parsed, roster: &Roster) -> Result<(), DeskErr
     if parsed.kind != Kind::Report {
         return Ok(());
     }
-    match toward(roster, parsed.organ, &parsed.about, parsed.received_on) {
+    match toward_of(parsed, roster)? {
         Toward::Elsewhere { to, contact } => Err(DeskError::ForAbove { to, contact }),
         Toward::Here | Toward::Sealed { .. } => Ok(()),
     }
@@ -211,8 +231,7 @@ pub(crate) fn taken_here(parsed: &Parsed, roster: &Roster) -> Result<(), DeskErr
 /// A report that somebody keys in is not entered at all (Art. 15: not into the platform).
 pub(crate) fn may_be_entered(parsed: &Parsed, roster: &Roster) -> Result<(), DeskError> {
     let upper = roster.office.uppers.get(&parsed.organ);
-    let listed = parsed.kind == Kind::Report
-        && toward(roster, parsed.organ, &parsed.about, parsed.received_on) != Toward::Here;
+    let listed = parsed.kind == Kind::Report && toward_of(parsed, roster)? != Toward::Here;
     match upper.filter(|_| listed) {
         None => Ok(()),
         Some(Upper { name, contact, .. }) => {
@@ -263,7 +282,7 @@ impl House {
         if parsed.kind != Kind::Report {
             return Ok(None);
         }
-        match toward(roster, parsed.organ, &parsed.about, parsed.received_on) {
+        match toward_of(parsed, roster)? {
             Toward::Here => Ok(None),
             Toward::Elsewhere { to, contact } => Err(DeskError::ForAbove { to, contact }),
             Toward::Sealed { to } => self.seal_upward(work, parsed, (roster, to)).await.map(Some),
@@ -280,7 +299,7 @@ impl House {
         let public = upper.and_then(|upper| upper.public.as_deref());
         let public = Public::parse(public.ok_or(DeskError::Damaged("public key"))?)?;
         let number = self.free_number(work, parsed.received_on).await?;
-        let envelope = public.seal(&file::place(&number), &whole(parsed, &number)?)?;
+        let envelope = public.seal(&file::place(&number), &whole(parsed, (&number, roster))?)?;
         let due = roster.calendar.due(parsed.received_on, CARRIED_IN);
         let sealed = sealed_hash(&envelope);
         let row = UpwardRow {
@@ -417,7 +436,11 @@ fn told(event: &EventView) -> serde_json::Value {
 }
 
 /// Everything that came, as the organ above will read it.
-fn whole(parsed: &Parsed, number: &str) -> Result<Zeroizing<Vec<u8>>, DeskError> {
+fn whole(
+    parsed: &Parsed,
+    (number, roster): (&str, &Roster),
+) -> Result<Zeroizing<Vec<u8>>, DeskError> {
+    let concerned = parsed.retaliation.map(|organ| roster.office.organ_name(organ));
     let petitioner = parsed.identity.as_ref().map(|identity| &identity.petitioners);
     let whole = json!({
         "number": number,
@@ -429,6 +452,8 @@ fn whole(parsed: &Parsed, number: &str) -> Result<Zeroizing<Vec<u8>>, DeskError>
         "petitioners": petitioner,
         "signers": parsed.signers,
         "withhold_name": parsed.withhold_name,
+        "retaliation": concerned,
+        "original_number": parsed.original.as_ref().map(Words::as_str),
     });
     let bytes = serde_json::to_vec_pretty(&whole).map(Zeroizing::new);
     bytes.map_err(|_| DeskError::Damaged("a report"))

@@ -104,6 +104,17 @@ pub struct Submission {
     pub signers: Option<u32>,
     /// Whoever brings it asks that the name be kept from the unit that handles it.
     pub withhold_name: bool,
+    /// They are punished for what they brought before.
+    pub retaliation: Option<Retaliated>,
+}
+
+/// That whoever brings something is punished for what they brought before (打击报复).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Retaliated {
+    /// The code of that.
+    pub code: Option<String>,
+    /// Without a code, the organ it went to, by id or name.
+    pub organ: Option<String>,
 }
 
 /// What a clerk keys in from a letter, a visit or a call, not yet parsed.
@@ -577,6 +588,8 @@ pub struct MatterView {
     pub signers: u32,
     /// The number it bears elsewhere.
     pub original_number: Option<String>,
+    /// 打击报复: the organ to which what was brought before had gone.
+    pub retaliation: Option<String>,
     /// 重大紧急.
     pub urgent: bool,
     /// The earlier matter it repeats, by number, where the asker may know of it.

@@ -9,7 +9,7 @@ mod review;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use decide::Applied;
+pub use decide::{Applied, wording_fits};
 pub use refusal::ClarifyRefusal;
 pub use review::{ReviewSide, Reviewer};
 

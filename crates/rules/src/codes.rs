@@ -525,6 +525,8 @@ coded! {
         Erasable = 35 "erasable",
         /// 已提请销毁待批准.
         ToErase = 36 "to_erase",
+        /// 反映打击报复，优先办理.
+        Retaliation = 37 "retaliation",
     }
 
     /// Why a first matter is handled simply (简易办理的适用情形): 《信访事项简易办理办法》 (2022) Art. 4.

@@ -31,6 +31,7 @@ use crate::{
     clarification::ClarifyEvent,
     codes::coded,
     deadline::Due,
+    false_accusation::SuspicionEvent,
     ids::{MatterId, OfficerId, Passage, UnitId},
 };
 
@@ -367,5 +368,13 @@ pub enum LeadEvent {
         no: u16,
         /// What.
         what: Box<ClarifyEvent>,
+    },
+    /// 疑似诬告陷害: something happened to one of its suspicions.
+    #[serde(rename = "lead.suspicion")]
+    Suspicion {
+        /// Which of the lead's, from 1.
+        no: u16,
+        /// What.
+        what: Box<SuspicionEvent>,
     },
 }

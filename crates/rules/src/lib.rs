@@ -5,8 +5,8 @@
 //! [`ask`] (what may be asked), [`mod@decide`] and [`refusal`] (the answer), [`rights`] and [`pile`] (whose turn it is),
 //! [`competence`] (whose work it seems to be, and who had it first), [`conflict`] (who decides where organs differ about
 //! that), [`supervision`] (what is pressed for beside the way), [`closing`] (what local rules ask for before the end), [`commitment`] (what an organ promises at a first visit), [`conversation`] (what passes by the petitioner's code), [`notice`] (what whoever brings a matter is told of what is kept),
-//! [`absence`] (who opens seals for somebody who is away), [`deputy`] (who acts in their posts), [`arrangement`] (what few people can keep apart), [`unseparated`] (what one hand did that two do), [`cadre`] (the cadre register), [`exclusion`] (who must not learn of a report),
-//! [`lead`] (what of a report is checked, and how it is disposed of), [`card`] (what is given for small matters), [`erasure`] (what is erased when, and what is put off),
+//! [`absence`] (who opens seals for somebody who is away), [`deputy`] (who acts in their posts), [`arrangement`] (what few people can keep apart), [`unseparated`] (what one hand did that two do), [`cadre`] (the cadre register), [`exclusion`] (who must not learn of a report), [`retaliation`] (who takes it that somebody is punished for what they brought),
+//! [`lead`] (what of a report is checked, and how it is disposed of), [`card`] (what is given for small matters), [`clarification`] (a name is given back), [`false_accusation`] (who may say that somebody made it up, and what it takes), [`erasure`] (what is erased when, and what is put off),
 //! [`traces`] (who looked, and what is unusual about it), [`post`] (who received letters and who opened them),
 //! [`keep`] (what may change about the office itself), [`log_key`] (by which key the log is signed), [`epoch`] (when it was brought back from a copy),
 //! [`calendar`], [`deadline`], [`rulebook`], [`confirm`] and [`reminder`] (by when), [`area`] and [`class`] (tables), [`stored`] (exact bytes).
@@ -39,6 +39,7 @@ pub mod epoch;
 pub mod erasure;
 pub mod event;
 pub mod exclusion;
+pub mod false_accusation;
 pub mod ids;
 pub mod integrity;
 pub mod joint;
@@ -58,6 +59,7 @@ pub mod reach;
 pub mod recusal;
 pub mod refusal;
 pub mod reminder;
+pub mod retaliation;
 pub mod rights;
 pub mod rulebook;
 pub mod stored;

@@ -367,6 +367,8 @@ pub struct Matter {
     pub representatives: u16,
     /// The number it bears elsewhere.
     pub original: Option<Passage>,
+    /// 打击报复: whoever brought it is punished for what they brought to this organ.
+    pub retaliation: Option<OrganId>,
     /// 重大紧急.
     pub urgent: bool,
     /// The earlier matter it repeats.

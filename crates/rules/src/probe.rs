@@ -111,6 +111,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::Representatives { .. }
         | Refusal::UnitUnfit
         | Refusal::OfficerUnfit
+        | Refusal::NoneAbove
         | Refusal::MeetingOfTwo
         | Refusal::NotLate
         | Refusal::SponsorUnfit
@@ -232,6 +233,7 @@ fn depends_on_fields(refusal: &Refusal) -> bool {
         | Refusal::Lead(_)
         | Refusal::Card(_)
         | Refusal::Clarify(_)
+        | Refusal::Suspicion(_)
         | Refusal::Integrity(_)
         | Refusal::InFuture { .. }
         | Refusal::TooEarly { .. } => false,

@@ -11,6 +11,7 @@ use crate::{
     card::CardRefusal,
     clarification::ClarifyRefusal,
     codes::{ClosingPoint, Kind, Level, Meeting, Role, SimpleBar},
+    false_accusation::SuspicionRefusal,
     integrity::IntegrityRefusal,
     lead::LeadRefusal,
     post::PostRefusal,
@@ -408,6 +409,8 @@ pub enum Refusal {
         /// How often that is.
         most: u32,
     },
+    /// Above the organ concerned none is known here that would take it.
+    NoneAbove,
     /// One officer is no meeting.
     MeetingOfTwo,
     /// Something of the post room.
@@ -418,6 +421,8 @@ pub enum Refusal {
     Card(CardRefusal),
     /// Something of a clarification.
     Clarify(ClarifyRefusal),
+    /// Something of a suspicion of false accusation.
+    Suspicion(SuspicionRefusal),
     /// Something of an integrity file.
     Integrity(IntegrityRefusal),
 }
@@ -443,6 +448,12 @@ impl From<IntegrityRefusal> for Refusal {
 impl From<LeadRefusal> for Refusal {
     fn from(refusal: LeadRefusal) -> Self {
         Self::Lead(refusal)
+    }
+}
+
+impl From<SuspicionRefusal> for Refusal {
+    fn from(refusal: SuspicionRefusal) -> Self {
+        Self::Suspicion(refusal)
     }
 }
 
@@ -517,6 +528,7 @@ impl Refusal {
             Self::Post(refusal) => refusal.facts(),
             Self::Lead(refusal) => refusal.facts(),
             Self::Clarify(refusal) => refusal.facts(),
+            Self::Suspicion(refusal) => refusal.facts(),
             Self::Integrity(_) => Vec::new(),
             Self::Card(refusal) => refusal.facts(),
             Self::InFuture { field } => vec![("field", (*field).to_owned())],

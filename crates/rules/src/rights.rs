@@ -279,7 +279,12 @@ pub const BY_CODE: &[&str] = &[
     "resume",
     "ask_recusal",
     "ask_correction",
+    SAY_RETALIATION,
 ];
+
+/// The command by which whoever holds a code says that they are punished for what they brought: a report of its own, and no
+/// step of this matter.
+pub const SAY_RETALIATION: &str = "say_retaliation";
 
 fn may_do(
     actor: &Actor,

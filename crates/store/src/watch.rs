@@ -38,6 +38,8 @@ pub struct WatchRow {
     pub urgent_due: Option<i32>,
     /// The first day by which a commitment of a first visit is to be kept.
     pub commitment_due: Option<i32>,
+    /// The day it was received, of a report that somebody is punished for what they brought.
+    pub retaliation: Option<i32>,
 }
 
 /// Something an organ failed in.
@@ -140,6 +142,8 @@ pub enum Watched {
     Unaccounted,
     /// A commitment is to be kept; with a day, one whose day was before it.
     Commitment(Option<i32>),
+    /// Somebody says that they are punished for what they brought.
+    Retaliation,
     /// Something promised is not carried out.
     Promised,
     /// It is urgent, and nobody was told: before this day, where one is given.
@@ -200,6 +204,7 @@ impl Watched {
             Self::Unaccounted => owed("w.unaccounted", None),
             Self::Urgent(before) => owed("w.urgent_due", before),
             Self::Commitment(before) => owed("w.commitment_due", before),
+            Self::Retaliation => owed("w.retaliation", None),
             Self::Promised => owed("w.promised", None),
             Self::Sponsored => owed("w.sponsor", None),
             Self::Recusal => owed("w.recusal", None),
@@ -282,13 +287,14 @@ impl Work<'_> {
     ) -> Result<(), StoreError> {
         const SQL: &str = "insert into watch (matter, promised, returned, extended, urged,
             letter_due, instruction_due, advice_due, sponsor, unaccounted, urgent_due,
-            commitment_due) ";
+            commitment_due, retaliation) ";
         fill_all!(self, SQL, rows, |mut row, (matter, watch)| {
             row.push_bind(*matter).push_bind(watch.promised).push_bind(watch.returned);
             row.push_bind(watch.extended).push_bind(watch.urged).push_bind(watch.letter_due);
             row.push_bind(watch.instruction_due).push_bind(watch.advice_due);
             row.push_bind(watch.sponsor).push_bind(watch.unaccounted);
             row.push_bind(watch.urgent_due).push_bind(watch.commitment_due);
+            row.push_bind(watch.retaliation);
         })
     }
 

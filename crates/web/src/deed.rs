@@ -46,6 +46,7 @@ impl Sent {
             DeskError::Refused(Refusal::Lead(refusal)) => Some(refusal.field()),
             DeskError::Refused(Refusal::Card(refusal)) => Some(refusal.field()),
             DeskError::Refused(Refusal::Clarify(refusal)) => Some(refusal.field()),
+            DeskError::Refused(Refusal::Suspicion(refusal)) => Some(refusal.field()),
             DeskError::Refused(Refusal::Integrity(refusal)) => Some(refusal.field()),
             _ => None,
         };

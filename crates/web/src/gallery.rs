@@ -383,6 +383,7 @@ fn matter() -> MatterView {
         keeps_out: KeepsOut::ALL.map(|why| (NASTY.to_owned(), Some(why))).to_vec(),
         seal: SealView::Shown { identity, until: jiff::Timestamp::UNIX_EPOCH },
         withhold_name: true,
+        retaliation: Some(NASTY.to_owned()),
         points: vec![PointView {
             no: 1,
             text: NASTY.to_owned(),
@@ -598,6 +599,7 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
             frame: public("new-title-claim").after(&typed),
             kind: "claim",
             promise: tongue.text("new-promise-claim"),
+            retaliation: true,
             what: vec![
                 sheet.input("title", Shape::Line("text")).needed(),
                 sheet.input("content", Shape::Text(12)).needed(),
@@ -749,6 +751,10 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
             &piles::PilesPage {
                 post: piles::waits(waits, true, tongue),
                 leads: piles::leads_wait(desk::LeadsWait { count: 3, late: 1 }, tongue),
+                retaliation: Some((
+                    tongue.text("watch-retaliation"),
+                    crate::paths::MATTERS.to_owned(),
+                )),
                 rooms,
                 card,
                 reminders,

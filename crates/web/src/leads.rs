@@ -12,6 +12,7 @@ pub(crate) mod paper;
 pub(crate) mod register;
 pub(crate) mod reporters;
 pub(crate) mod show;
+pub(crate) mod suspect;
 
 use desk::{LeadLine, LeadWho};
 use rules::person::Complained;

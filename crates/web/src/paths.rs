@@ -156,6 +156,9 @@ pub(crate) fn clarify_paper(lead: &uuid::Uuid, no: u16) -> String {
     format!("{}/clarifications/{no}", self::lead(lead))
 }
 
+/// The form of a report that somebody is punished for what they brought.
+pub(crate) const RETALIATION: &str = "/new?kind=report&retaliation=true";
+
 /// Public clarifications, and how one asks for one.
 pub(crate) const CLEARED: &str = "/cleared";
 

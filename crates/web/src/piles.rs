@@ -73,6 +73,8 @@ pub(crate) struct PilesPage {
     pub(crate) post: Option<PostWaits>,
     /// Leads that wait for the reader, and whether some are late.
     pub(crate) leads: Option<(String, bool)>,
+    /// Reports of retaliation, and where they are listed.
+    pub(crate) retaliation: Option<(String, String)>,
 }
 
 /// What is told of leads that wait; nothing where none does.
@@ -80,6 +82,12 @@ pub(crate) fn leads_wait(wait: LeadsWait, tongue: Tongue) -> Option<(String, boo
     let facts = [("count", wait.count.into()), ("given", wait.late.into())];
     let key = if 0 < wait.late { "piles-leads-late" } else { "piles-leads" };
     (0 < wait.count).then(|| (tongue.say(key, &facts), 0 < wait.late))
+}
+
+/// Reports of retaliation come first.
+pub(crate) fn retaliation(figure: &desk::views::Figure, tongue: Tongue) -> (String, String) {
+    let told = tongue.say("piles-retaliation", &[("count", figure.count.matters.into())]);
+    (told, paths::list(figure.filter.pairs()))
 }
 
 /// What waits in the post room.
@@ -125,6 +133,8 @@ pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
     }
     let leads = visit.desk.leads_wait(&visit.officer).await?;
     shown.leads = leads_wait(leads, visit.tongue);
+    let first = visit.desk.retaliations(&visit.officer).await?;
+    shown.retaliation = first.map(|figure| retaliation(&figure, visit.tongue));
     let unseen = visit.desk.unseen_reports(&visit.officer).await?;
     if 0 < unseen {
         shown.unseen = Some(visit.tongue.say("piles-unseen", &[("count", unseen.into())]));
@@ -223,6 +233,7 @@ pub(crate) fn piles_page(
         unseen: None,
         post: None,
         leads: None,
+        retaliation: None,
         news: None,
         acting: Vec::new(),
         done: None,

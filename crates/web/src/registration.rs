@@ -9,7 +9,7 @@ mod told;
 use axum::{http::StatusCode, response::Response};
 use desk::{
     Desk, DeskError,
-    views::{Keyed, Submission},
+    views::{Keyed, Retaliated, Submission},
 };
 use rules::{ask::Malformed, refusal::Refusal};
 
@@ -164,6 +164,9 @@ fn read(fields: &Fields, desk: &Desk) -> Result<Keyed, Malformed> {
             petitioner: petitioners.next(),
             signers: fields.number("signers")?,
             withhold_name: fields.get("withhold_name") == "true",
+            retaliation: fields
+                .given("concerned")
+                .map(|organ| Retaliated { code: None, organ: Some(organ) }),
         },
         form: fields.get("form").to_owned(),
         source: fields.given("source"),

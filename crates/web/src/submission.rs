@@ -2,7 +2,10 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use desk::{Desk, DeskError, views::Submission};
+use desk::{
+    Desk, DeskError,
+    views::{Retaliated, Submission},
+};
 use rules::{
     ask::{FieldFault, Malformed},
     codes::Kind,
@@ -10,6 +13,7 @@ use rules::{
 
 use crate::{
     Tongue, area,
+    door::{Guest, TooMany, Tried},
     error::{Reply, WebError, status},
     form::Fields,
     input::Fault,
@@ -21,6 +25,9 @@ use crate::{
 pub(crate) mod new;
 pub(crate) mod review;
 pub(crate) mod send;
+
+/// The field of the code of what was brought before.
+const OF_CODE: &str = "of_code";
 
 /// The choice that leaves the petitioner unnamed.
 const ANONYMOUS: &str = "anonymous";
@@ -44,7 +51,36 @@ fn read(fields: &Fields, desk: &Desk) -> Result<Submission, Malformed> {
         petitioner: (!anonymous).then_some(petitioner),
         signers: fields.number("signers")?,
         withhold_name: fields.get("withhold_name") == "true",
+        retaliation: says_retaliation(fields)
+            .then(|| Retaliated { code: fields.given(OF_CODE), organ: fields.given("concerned") }),
     })
+}
+
+/// Whether it says that somebody is punished for what they brought.
+fn says_retaliation(fields: &Fields) -> bool {
+    fields.get("retaliation") == "true"
+}
+
+/// The code of what was brought before, where one is typed, is tried like any other.
+fn tries<'g>(guest: &'g Guest, fields: &Fields) -> Result<Option<Tried<'g>>, TooMany> {
+    let typed = says_retaliation(fields) && fields.given(OF_CODE).is_some();
+    typed.then(|| guest.tries_code()).transpose()
+}
+
+/// What came of it, and whether the code was right.
+fn was<T>(tried: Option<Tried<'_>>, answer: Result<T, DeskError>) -> Result<T, DeskError> {
+    match tried {
+        Some(tried) => tried.code_was(answer),
+        None => answer,
+    }
+}
+
+/// The form once more to whoever sent too much.
+async fn waits(visitor: &Visitor, fields: Fields, too_many: TooMany) -> Reply {
+    let sentence = visitor.tongue.say("wait-send", &[("minutes", too_many.minutes().into())]);
+    let fault = Some(Fault::new("", sentence).under("form-waits"));
+    let status = StatusCode::TOO_MANY_REQUESTS;
+    Ok(too_many.on(new::again(visitor, carried(fields), status, fault).await?))
 }
 
 /// The fields worth carrying on: an anonymous message carries no name, whatever was typed before.
@@ -85,6 +121,9 @@ fn beside(error: DeskError, tongue: Tongue) -> Result<(StatusCode, Fault), WebEr
         DeskError::Refused(refusal) => {
             let sentence = tongue.refusal_with_article(&refusal);
             Ok((status, Fault::new("", sentence)))
+        }
+        DeskError::NoSuchCode | DeskError::CodeReplaced { .. } | DeskError::WentUp { .. } => {
+            Ok((status, Fault::new(OF_CODE, tongue.desk_error(&error))))
         }
         other => Err(other.into()),
     }

@@ -2,25 +2,8 @@
 // another hand, done by letter and in public, and read on the portal by everybody.
 import assert from "node:assert/strict";
 
-import { handsOver, reportsSomebody, ticks } from "../leads.js";
+import { FOUND, foundUntrue, handsOver, reportsSomebody, ticks } from "../leads.js";
 import { story } from "../story.js";
-
-const FOUND = "值班表和门禁记录相互印证，当天有人值班。";
-
-/** What a room found untrue, and another hand closed. */
-async function foundUntrue(inspector, deputy, lead) {
-  await inspector.goes(lead);
-  await inspector.keeps("receive");
-  await ticks(inspector, "propose", "lead_present", ["简行", "商陆"]);
-  await inspector.keeps("propose", { lead_disposal: "talk", lead_grounds: "属于一般性问题。", lead_plan: "当面了解情况。" });
-  await deputy.goes(lead);
-  await deputy.keeps("approve");
-  await inspector.goes(lead);
-  await inspector.keeps("talk_held", { lead_text: "本人说明当天在岗。" });
-  await inspector.keeps("report", { lead_finding: "untrue", lead_measure: "none", lead_text: FOUND });
-  await deputy.goes(lead);
-  await deputy.keeps("close");
-}
 
 story("a name is given back, and everybody may read that it is", async ({ person, script }) => {
   const reporter = await person();

@@ -255,6 +255,7 @@ impl Story {
             petitioner: first.map(|name| person(name)),
             signers: None,
             withhold_name: false,
+            retaliation: None,
         };
         let Some(by) = &self.by else { return teller.submits(base, self.on).await };
         let keyed = Keyed {

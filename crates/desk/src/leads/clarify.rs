@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rules::{
     clarification::{
         Applied, Clarification, ClarifyAct, ClarifyBar, ClarifyEvent, ClarifyForm, ClarifyPlan,
-        ClarifyRefusal, Limb, Reviewer,
+        ClarifyRefusal, Limb, Reviewer, wording_fits,
     },
     lead::{Lead, LeadEvent, LeadLaw},
     stored::By,
@@ -198,7 +198,10 @@ impl Asked<'_> {
         let (ask, law, day) = (self.ask, self.law, self.day()?);
         let mut said = |name: &str, typed: &str| text(name, typed).map(|one| sealer.keep(&one));
         Ok(match act {
-            ClarifyAct::Plan => one.plan(self.plan(sealer)?, (self.shares, ask.looked_at))?,
+            ClarifyAct::Plan => {
+                wording_fits(&ask.text)?;
+                one.plan(self.plan(sealer)?, (self.shares, ask.looked_at))?
+            }
             ClarifyAct::Review => {
                 let present = (officers(&ask.present)?, self.reviewers);
                 one.review((day, said("clarify_text", &ask.text)?), present, law)?

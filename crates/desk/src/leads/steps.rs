@@ -8,7 +8,7 @@ use rules::{
     stored::{By, Recorded},
 };
 
-use super::{card_view, clarify_view, reporters, stream::HeldLead, view::name};
+use super::{card_view, clarify_view, reporters, stream::HeldLead, suspect, view::name};
 use crate::{DeskError, roster::Roster, sealing::Texts};
 
 /// Something that is told of a step.
@@ -142,6 +142,7 @@ pub(super) fn step(
         LeadEvent::Card { no, what } => card_view::step(*no, what, held, texts)?,
         LeadEvent::Reporter { what, .. } => reporters::step(what, texts)?,
         LeadEvent::Clarification { what, .. } => clarify_view::step(what, texts, &names)?,
+        LeadEvent::Suspicion { what, .. } => suspect::step(what, texts, &names)?,
     };
     let by = match recorded.by {
         By::Officer(id) => name(roster, id),

@@ -13,7 +13,7 @@ use rules::{
 use store::{CardRow, ClarificationRow, LeadRow, OfLead, Work};
 use uuid::Uuid;
 
-use super::{clarify_view, reporters};
+use super::{clarify_view, reporters, suspect};
 use crate::{
     DeskError,
     house::House,
@@ -179,8 +179,12 @@ fn row(id: StreamId, lead: &Lead) -> Result<LeadRow, DeskError> {
     // Of one that was returned the reception settles elsewhere what becomes of the report.
     let closed_here = matches!(lead.stage, LeadStage::Closed { .. });
     let owed = closed_here && lead.reporters.iter().any(Reporter::is_owed);
-    let is_over =
-        told && !owed && lead.cards.iter().all(Card::is_over) && lead.clarifying().is_none();
+    let suspected = lead.suspicions.iter().any(|one| !one.is_over());
+    let is_over = told
+        && !owed
+        && !suspected
+        && lead.cards.iter().all(Card::is_over)
+        && lead.clarifying().is_none();
     let of_cards = lead.cards.iter().filter_map(Card::next_due);
     let of_clarifying = lead.clarifying().and_then(Clarification::next_due);
     let of_reporters = lead.reporters.iter().filter_map(Reporter::due);
@@ -262,6 +266,7 @@ fn promised(event: &LeadEvent) -> Vec<&Passage> {
         LeadEvent::Reported(outcome) => vec![&outcome.text],
         LeadEvent::Card { what, .. } => promised_of_card(what),
         LeadEvent::Clarification { what, .. } => promised_of_clarification(what),
+        LeadEvent::Suspicion { what, .. } => suspect::promised(what),
         LeadEvent::Reporter { what, .. } => reporters::promised(what),
         LeadEvent::Joined { .. }
         | LeadEvent::Received { .. }

@@ -29,6 +29,7 @@ use super::{
     reporters::ReporterView,
     steps::{LeadStep, step},
     stream::HeldLead,
+    suspect::SuspicionView,
 };
 use crate::{
     Desk, DeskError, house::House, roster::Roster, sealing::Texts, traces::untraced, views::Officer,
@@ -143,6 +144,10 @@ pub struct LeadView {
     pub unclarified: Option<ClarifyRefusal>,
     /// Who may review one, and for which side.
     pub reviewers: Vec<(OfficerId, String, ReviewSide)>,
+    /// That it was a false accusation, to those alone who deal with that.
+    pub suspicions: Vec<SuspicionView>,
+    /// The viewer may raise one.
+    pub may_suspect: bool,
     /// Whoever signed a report, to the reception.
     pub reporters: Vec<ReporterView>,
     /// By which the integrity file of whom it is about is opened.
@@ -313,7 +318,8 @@ impl House {
         let of_cards = lead.cards.iter().filter(|_| works).filter_map(Card::next_due);
         let of_clarifying = lead.clarifying().filter(|_| told || works);
         let of_clarifying = of_clarifying.and_then(Clarification::next_due);
-        let reception = lead.hands(&own, &roster.office).contains(&LeadHand::Reception);
+        let hands = lead.hands(&own, &roster.office);
+        let reception = hands.contains(&LeadHand::Reception);
         let of_reporters = lead.reporters.iter().filter(|_| reception);
         let due = lead.stage.due().into_iter().chain(of_cards).chain(of_clarifying);
         let due = due.chain(of_reporters.filter_map(Reporter::due));
@@ -334,6 +340,7 @@ impl House {
             reports: lead.reports.len(),
             theirs: !told
                 || lead.clarifying().is_some()
+                || lead.suspicion_waits_for(officer.actor().by(), &hands)
                 || (works && !lead.cards.iter().all(Card::is_over))
                 || (reception && lead.reporters.iter().any(Reporter::is_owed)),
         })
@@ -368,12 +375,15 @@ impl House {
         let returned = matches!(lead.stage, LeadStage::Returned { .. });
         let proposes = hands.contains(&LeadHand::Room) && lead.kept.is_some() && !returned;
         // Of cards the reception hears nothing: they are no part of what it is told.
+        let (suspicions, may_suspect) = self.suspicions(held, officer, &roster);
+        let seen: Vec<_> = suspicions.iter().map(|one| one.no).collect();
         let hides = |event: &Recorded<LeadEvent>| match event.event {
             LeadEvent::Card { .. } => !open_to,
             LeadEvent::Clarification { .. }
             | LeadEvent::Settled { .. }
             | LeadEvent::Corrected { .. } => !told,
             LeadEvent::Reporter { .. } => !reception,
+            LeadEvent::Suspicion { no, .. } => !seen.contains(&no),
             _ => false,
         };
         let shown = held.events.iter().filter(|event| !hides(event));
@@ -409,6 +419,8 @@ impl House {
             clarify: lead.clarify_acts().into_iter().filter(|act| may_clarify(*act)).collect(),
             unclarified: unclarified(lead).filter(|_| hands.contains(&LeadHand::Room)),
             reviewers: reviewers(held, &roster),
+            suspicions,
+            may_suspect,
             reporters: self.reporters(held, (&actor, reception, &roster)),
             file: lead.party.clone().filter(|_| open_to && !texts.are_erased()),
         })

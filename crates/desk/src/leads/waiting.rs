@@ -61,7 +61,8 @@ impl House {
                 continue;
             }
             let hands = held.lead.hands(&own, &roster.office);
-            if turns(&held, cards).iter().any(|hand| hands.contains(hand)) {
+            let suspicion = held.lead.suspicion_waits_for(officer.actor().by(), &hands);
+            if suspicion || turns(&held, cards).iter().any(|hand| hands.contains(hand)) {
                 wait.count += 1;
                 let late = dues(&held, &hands).into_iter().any(|due| due < today);
                 wait.late += u64::from(late);

@@ -244,6 +244,7 @@ fn watched(watching: Watching, ground: &Ground<'_>) -> Watched {
         Watching::UrgentLate => Watched::Urgent(late),
         Watching::Commitment => Watched::Commitment(None),
         Watching::CommitmentLate => Watched::Commitment(late),
+        Watching::Retaliation => Watched::Retaliation,
         Watching::Promised => Watched::Promised,
         Watching::Returned => Watched::Returned(OFTEN),
         Watching::Extended => Watched::Extended,

@@ -27,9 +27,11 @@ pub(super) fn row(matter: &Matter) -> Option<WatchRow> {
         unaccounted: watch.unaccounted().map(|one| day(one.on)).min(),
         urgent_due: urgent_due(watch),
         commitment_due: commitment_due(matter),
+        retaliation: matter.retaliation.map(|_| day(matter.received_on)),
     };
     let asked = [row.letter_due, row.instruction_due, row.advice_due, row.promised];
     let asked = asked.into_iter().chain([row.unaccounted, row.urgent_due, row.commitment_due]);
+    let asked = asked.chain([row.retaliation]);
     let quiet = row.returned == 0 && row.urged == 0 && !row.extended && row.sponsor.is_none();
     (!quiet || asked.flatten().next().is_some()).then_some(row)
 }

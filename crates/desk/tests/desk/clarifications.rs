@@ -4,9 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    ClarifyAsk, Desk, DeskError, LeadAsk, LeadMade, LeadView, TextFor,
-    testing::Town,
-    views::{Officer, Submission},
+    ClarifyAsk, Desk, DeskError, LeadAsk, LeadView, TextFor, testing::Town, views::Officer,
 };
 use jiff::civil::date;
 use rules::{
@@ -14,10 +12,11 @@ use rules::{
         ClarifyAct, ClarifyBar, ClarifyForm, ClarifyRefusal, ClarifyStage, ReviewSide,
     },
     lead::LeadAct,
-    person::Complained,
     refusal::Refusal,
 };
 use uuid::Uuid;
+
+use crate::closed::{Told, closed};
 
 const DISCIPLINE: &str = "澄溪县纪委监委";
 /// What the letter says, and what the check found: neither may shine through.
@@ -45,12 +44,6 @@ async fn gathered(town: Town) -> Cast {
 
 async fn cast() -> Cast {
     gathered(Town::new().await.unwrap()).await
-}
-
-fn of_lead(change: impl FnOnce(&mut LeadAsk)) -> LeadAsk {
-    let mut ask = LeadAsk::default();
-    change(&mut ask);
-    ask
 }
 
 fn ask(change: impl FnOnce(&mut ClarifyAsk)) -> ClarifyAsk {
@@ -88,51 +81,9 @@ impl Cast {
 
     /// A lead about somebody of a village, closed with this finding.
     async fn closed(&self, finding: &str) -> Uuid {
-        let desk = self.desk();
-        let report = Submission {
-            kind: "report".to_owned(),
-            title: "候选人吞低保款".to_owned(),
-            content: LETTER.to_owned(),
-            about: vec![Complained {
-                name: "何某".to_owned(),
-                unit: Some("汀洲村".to_owned()),
-                post: None,
-            }],
-            ..Submission::default()
-        };
-        let number = desk.submit(report, None).await.unwrap().number;
-        let of = desk.leads_of(&self.clerk, &number).await.unwrap();
-        let room = of.rooms.iter().find(|(_, name)| name == "第一监督检查室").unwrap();
-        let id = Uuid::new_v4();
-        let made = LeadMade {
-            id,
-            person: "1".to_owned(),
-            room: room.0.0.to_string(),
-            summary: "反映截留低保金。".to_owned(),
-        };
-        desk.hand_over_lead(&self.clerk, &number, made).await.unwrap();
-        let two = vec![self.keeper.id.to_string(), self.leader.id.to_string()];
-        let proposed = of_lead(|ask| {
-            "verify".clone_into(&mut ask.disposal);
-            "可以核查。".clone_into(&mut ask.grounds);
-            "调取流水。".clone_into(&mut ask.plan);
-            ask.present.clone_from(&two);
-            ask.investigators = two;
-        });
-        let reported = of_lead(|ask| {
-            (ask.finding, ask.measure) = (finding.to_owned(), "none".to_owned());
-            FOUND.clone_into(&mut ask.text);
-        });
-        for (who, act, ask) in [
-            (&self.keeper, LeadAct::Receive, LeadAsk::default()),
-            (&self.keeper, LeadAct::Propose, proposed),
-            (&self.leader, LeadAct::Approve, LeadAsk::default()),
-            (&self.keeper, LeadAct::Report, reported),
-            (&self.leader, LeadAct::Close, LeadAsk::default()),
-        ] {
-            desk.act_on_lead(who, (id, act), ask).await.unwrap();
-        }
-        id
+        let told = Told { letter: LETTER, found: FOUND, finding };
+        let hands = (&self.clerk, &self.keeper, &self.leader);
+        closed(self.desk(), hands, told).await.lead
     }
 
     async fn does(&self, who: &Officer, lead: Uuid, act: ClarifyAct, ask: ClarifyAsk) {

@@ -32,6 +32,8 @@ pub enum ClarifyRefusal {
     PublicByCircular,
     /// It has words in common with a report or with what was found, and nobody says that they were looked at.
     SharesWords,
+    /// It speaks of whoever reported, or of a false accusation.
+    SpeaksOfReporter,
     /// Somebody was at the review who may not be.
     NoReviewer,
     /// A side was not at the review.
@@ -72,6 +74,7 @@ impl ClarifyRefusal {
             Self::ConsentNeeded => "clarify_consent_needed",
             Self::PublicByCircular => "clarify_public_by_circular",
             Self::SharesWords => "clarify_shares_words",
+            Self::SpeaksOfReporter => "clarify_speaks_of_reporter",
             Self::NoReviewer => "clarify_no_reviewer",
             Self::SideMissing { side: ReviewSide::Reception } => "clarify_reception_missing",
             Self::SideMissing { side: ReviewSide::Trial } => "clarify_trial_missing",
@@ -97,6 +100,7 @@ impl ClarifyRefusal {
         "clarify_consent_needed",
         "clarify_public_by_circular",
         "clarify_shares_words",
+        "clarify_speaks_of_reporter",
         "clarify_no_reviewer",
         "clarify_reception_missing",
         "clarify_trial_missing",
@@ -124,6 +128,7 @@ impl ClarifyRefusal {
             Self::ScopeNeeded => "clarify_scope",
             Self::ConsentNeeded | Self::PublicByCircular => "clarify_forms",
             Self::SharesWords => "clarify_looked_at",
+            Self::SpeaksOfReporter => "clarify_text",
             Self::NoReviewer | Self::SideMissing { .. } => "clarify_present",
             Self::NeverSaidSo => "clarify_bar",
             Self::FormUnfit => "clarify_form",

@@ -83,6 +83,9 @@ pub struct Registration {
     /// The code that its letter was given in the post room (一信一码).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub letter: Option<Label>,
+    /// 打击报复: whoever brings it is punished for what they brought to this organ.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retaliation: Option<OrganId>,
 }
 
 /// What an old register states about a matter (沿用旧账): nothing is added to it.

@@ -7,6 +7,7 @@ use crate::{
     card::{self, Card},
     clarification::{self, Clarification},
     deadline::Due,
+    false_accusation::{self, Suspicion},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     stored::{By, Recorded},
 };
@@ -145,6 +146,8 @@ pub struct Lead {
     pub cards: Vec<Card>,
     /// That it was untrue is said to those before whom it did harm; the last last.
     pub clarifications: Vec<Clarification>,
+    /// That it was a false accusation, as far as somebody says so; the last last.
+    pub suspicions: Vec<Suspicion>,
     /// Where it stands.
     pub stage: LeadStage,
     /// Version of the stream.
@@ -241,6 +244,7 @@ impl Lead {
             reporters: notice.iter().map(|notice| Reporter::new(*report, *notice)).collect(),
             cards: Vec::new(),
             clarifications: Vec::new(),
+            suspicions: Vec::new(),
             stage: LeadStage::HandedOver,
             version: first.version,
         })
@@ -295,6 +299,10 @@ impl Lead {
             }
             (stage, LeadEvent::Clarification { no, what }) => {
                 clarification::fold(&mut self.clarifications, no, &what, recorded);
+                stage
+            }
+            (stage, LeadEvent::Suspicion { no, what }) => {
+                false_accusation::fold(&mut self.suspicions, no, &what, recorded);
                 stage
             }
             (stage, LeadEvent::Settled { form, .. }) => {

@@ -35,6 +35,8 @@ coded! {
         ReporterNotice = 8 "reporter-notice",
         /// To tell them what came of it, from the closing.
         ReporterAnswer = 9 "reporter-answer",
+        /// How long a finding of false accusation is shown to those who dealt with it, from the day of its document.
+        FalseAccusationEffect = 10 "false-accusation-effect",
     }
 }
 

@@ -78,6 +78,7 @@ impl Matter {
             representatives: facts.representatives,
             original: facts.original.clone(),
             withhold_name: facts.withhold_name,
+            retaliation: facts.retaliation,
             rulebook: facts.rulebook,
             stage: Stage::Registered {
                 due: office_due(facts),
@@ -119,6 +120,7 @@ impl Matter {
             content,
             identity: None,
             withhold_name: false,
+            retaliation: None,
             about: None,
             named: None,
             points: Vec::new(),

@@ -2,6 +2,7 @@
 
 use crate::{
     codes::{Kind, Level, SimpleBar},
+    false_accusation::SuspicionRefusal,
     lead::LeadRefusal,
     refusal::Refusal,
 };
@@ -180,13 +181,26 @@ impl Refusal {
             | Self::Unnamed
             | Self::NoCode
             | Self::TooMany { .. }
+            | Self::NoneAbove
             | Self::MeetingOfTwo
             | Self::Post(_) => None,
             // Collective study is the Rules' own (Art. 17); how many verify, and who signs, stands in rules of its own.
             Self::Lead(LeadRefusal::StudiedByOne) => Some(jj20(17)),
             Self::Lead(LeadRefusal::BelongsAbove) => Some(jj20(15)),
+            Self::Suspicion(refusal) => refusal.article(),
             // Cards are given by rules of a county, and no article orders one.
             Self::Lead(_) | Self::Card(_) | Self::Clarify(_) | Self::Integrity(_) => None,
+        }
+    }
+}
+
+impl SuspicionRefusal {
+    /// What a false accusation is and who may say so stands in one article, that a mistake is none in another.
+    const fn article(self) -> Option<Article> {
+        match self {
+            Self::FabricationNeeded | Self::IntentNeeded | Self::DocumentNeeded => Some(jj20(39)),
+            Self::NotUntrue => Some(jj20(45)),
+            _ => None,
         }
     }
 }

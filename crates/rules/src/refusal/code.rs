@@ -142,10 +142,12 @@ impl Refusal {
             Self::StillKept { .. } => "still_kept",
             Self::NoCode => "no_code",
             Self::TooMany { .. } => "too_many",
+            Self::NoneAbove => "none_above",
             Self::MeetingOfTwo => "meeting_of_two",
             Self::Post(refusal) => refusal.code(),
             Self::Lead(refusal) => refusal.code(),
             Self::Clarify(refusal) => refusal.code(),
+            Self::Suspicion(refusal) => refusal.code(),
             Self::Integrity(refusal) => refusal.code(),
             Self::Card(refusal) => refusal.code(),
         }
@@ -153,7 +155,8 @@ impl Refusal {
 
     /// Every code but those of the post room ([`crate::post::PostRefusal::CODES`]) and of leads
     /// ([`crate::lead::LeadRefusal::CODES`]), their cards ([`crate::card::CardRefusal::CODES`]) and their clarifications
-    /// ([`crate::clarification::ClarifyRefusal::CODES`]), and of integrity files ([`crate::integrity::IntegrityRefusal::CODES`]),
+    /// ([`crate::clarification::ClarifyRefusal::CODES`]), of suspicions ([`crate::false_accusation::SuspicionRefusal::CODES`]), and of
+    /// integrity files ([`crate::integrity::IntegrityRefusal::CODES`]),
     /// for the test that each has its sentence.
     pub const CODES: &'static [&'static str] = &[
         "not_at_this_stage",
@@ -290,6 +293,7 @@ impl Refusal {
         "unnamed",
         "no_code",
         "too_many",
+        "none_above",
         "meeting_of_two",
     ];
 }

@@ -13,13 +13,12 @@ use proptest::{collection::vec, prelude::*, sample::select, test_runner::TestCas
 use rules::{
     clarification::{
         Applied, Clarification, ClarifyAct, ClarifyBar, ClarifyEvent, ClarifyForm, ClarifyPlan,
-        ClarifyRefusal, ClarifyStage, Limb, ReviewSide, Reviewer,
+        ClarifyRefusal, ClarifyStage, Limb, ReviewSide, Reviewer, wording_fits,
     },
     codes::Role,
-    deadline::Due,
     exclusion::{OfReport, Reported},
     ids::OfficerId,
-    lead::{Finding, Found, Lead, LeadEvent, LeadHand, LeadStage, Measure},
+    lead::{Finding, Lead, LeadEvent, LeadHand, LeadStage},
     office::OfficeEvent,
     refusal::Refusal,
     stored::By,
@@ -31,27 +30,6 @@ use crate::support::{commission::*, *};
 const APPROVED: Date = date(2026, 11, 3);
 const SIDES: [Reviewer; 2] =
     [(RECEPTIONIST, ReviewSide::Reception), (ELSEWHERE, ReviewSide::Trial)];
-
-/// A lead about somebody, closed with this finding.
-fn closed(finding: Finding) -> Lead {
-    let made = LeadEvent::HandedOver {
-        year: 2026,
-        serial: 7,
-        report: matter_id(1),
-        person: Some(1),
-        room: Some(ROOM),
-        who: said(1),
-        party: None,
-        summary: said(2),
-        notice: None,
-    };
-    let mut lead = Lead::begin(&on_lead(RECEPTIONIST, 1, DAY, made)).unwrap();
-    lead.kept = Some((DAY, KEEPER));
-    lead.found = Some(Found { finding, measure: Measure::None, form: None });
-    let (on, due) = (date(2026, 10, 28), Due::named(date(2026, 12, 31)));
-    lead.stage = LeadStage::Closed { on, due, fed_back_on: None };
-    lead
-}
 
 fn untrue() -> Lead {
     closed(Finding::Untrue)
@@ -281,6 +259,7 @@ fn what_stands_in_the_way_of_a_clarification() {
         (planning(ClarifyPlan { scope: None, ..plan() }, false), "clarify_scope_needed"),
         (planning(ClarifyPlan { public: true, ..plan() }, false), "clarify_public_by_circular"),
         (planning(plan(), true), "clarify_shares_words"),
+        (wording_fits("举报人诬告了您。").unwrap_err(), "clarify_speaks_of_reporter"),
         (unasked.unwrap_err(), "clarify_consent_needed"),
         (review(on, &[RECEPTIONIST, KEEPER], &SIDES), "clarify_no_reviewer"),
         (review(on, &[ELSEWHERE], &SIDES), "clarify_reception_missing"),
@@ -300,6 +279,14 @@ fn what_stands_in_the_way_of_a_clarification() {
         met.insert(code);
     }
     assert_eq!(met, ClarifyRefusal::CODES.iter().copied().collect());
+    for said in ["经核查，反映被举报人何某的问题不属实。", "经核查，该问题不属实。"]
+    {
+        assert_eq!(wording_fits(said), Ok(()), "{said}");
+    }
+    for said in ["系诬告。", "遭人诬陷", "被举报人与举报人有积怨", "检举人已受教育", "控告人"]
+    {
+        assert!(wording_fits(said).is_err(), "{said}");
+    }
     // A letter alone needs no scope; what was looked at is planned.
     let letter = ClarifyPlan { forms: Vec::new(), scope: None, ..plan() };
     let letter = willing.clarifying().unwrap().plan(letter, (true, true)).unwrap();

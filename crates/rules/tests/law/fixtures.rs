@@ -82,6 +82,7 @@ fn registration() -> Registration {
         rulebook: 1,
         due: Some(DUE),
         withhold_name: false,
+        retaliation: None,
         notice: None,
     }
 }
@@ -479,6 +480,10 @@ fn of_the_desk() -> Vec<Event> {
         Event::ContactRecorded { manner: Contact::Phone, reached: true, note: said(1) },
         Event::Registered(Box::new(Registration { notice: Some(1), ..registration() })),
         Event::Registered(Box::new(Registration { withhold_name: true, ..registration() })),
+        Event::Registered(Box::new(Registration {
+            retaliation: Some(OrganId(2)),
+            ..registration()
+        })),
         Event::AllottedByMeeting { held_on: DAY, officers: vec![officer(), officer()] },
         Event::Registered(Box::new(Registration { letter: Some(letter()), ..registration() })),
         Event::SealOpened { reason: None, stands_in: None },

@@ -13,6 +13,7 @@ use rules::codes::Source;
 use rules::codes::{Duty, Look};
 use rules::deadline::Due;
 use rules::event::Event;
+use rules::false_accusation::{Aggravation, Approver, Decision, Route, Standing, SuspicionEvent};
 use rules::ids::{LogId, MatterId, OfficerId, OrganId, Passage, PassageId, StreamId, UnitId};
 use rules::integrity::{IntegrityEvent, Reply};
 use rules::lead::{
@@ -183,7 +184,43 @@ fn lead_events() -> Vec<LeadEvent> {
     let cards = card_events(&text, due).into_iter().map(card);
     let clarify = |what| LeadEvent::Clarification { no: 1, what: Box::new(what) };
     let clarified = clarify_events(&text, due).into_iter().map(clarify);
-    events.into_iter().chain(told).chain(cards).chain(clarified).collect()
+    let suspicion = |what| LeadEvent::Suspicion { no: 1, what: Box::new(what) };
+    let suspected = suspicion_events(&text).into_iter().map(suspicion);
+    events.into_iter().chain(told).chain(cards).chain(clarified).chain(suspected).collect()
+}
+
+fn suspicion_events(text: &Passage) -> Vec<SuspicionEvent> {
+    let text = || text.clone();
+    let found = |aggravations| {
+        SuspicionEvent::Found(Decision {
+            approver: Approver::CityCommission,
+            document: text(),
+            day: DAY,
+            standings: vec![Standing::PartyMember, Standing::PublicOfficial],
+            aggravations,
+            until: DAY,
+        })
+    };
+    vec![
+        SuspicionEvent::Suspected {
+            fabrication: text(),
+            intent: text(),
+            team: vec![OfficerId(Uuid::nil())],
+        },
+        SuspicionEvent::Heard { day: DAY, who: text(), came: true, text: text() },
+        SuspicionEvent::Submitted { document: text() },
+        SuspicionEvent::Dropped { reason: text() },
+        found(vec![Aggravation::Election]),
+        found(Vec::new()),
+        SuspicionEvent::NotFound {
+            approver: Approver::ProvinceCommittee,
+            document: text(),
+            day: DAY,
+        },
+        SuspicionEvent::Routed { route: Route::PartyDiscipline, to: text(), day: DAY },
+        SuspicionEvent::BenefitUndone { text: text(), day: DAY },
+        SuspicionEvent::Lifted { document: text(), day: DAY },
+    ]
 }
 
 fn reporter_events(text: &Passage) -> Vec<ReporterEvent> {

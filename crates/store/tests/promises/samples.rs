@@ -81,6 +81,7 @@ pub(crate) fn watch(matter: Uuid) -> WatchRow {
         sponsor: None,
         unaccounted: None,
         urgent_due: None,
+        retaliation: None,
         commitment_due: None,
     }
 }

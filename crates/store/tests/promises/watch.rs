@@ -43,6 +43,7 @@ async fn what_is_pressed_for_narrows_a_list() {
         press(&store, "told", |row| row.instruction_due = Some(i32::MAX)).await;
         press(&store, "advised", |row| row.advice_due = Some(99)).await;
         press(&store, "unaccounted", |row| row.unaccounted = Some(90)).await;
+        press(&store, "retaliation", |row| row.retaliation = Some(100)).await;
         press(&store, "urgent", |row| row.urgent_due = Some(100)).await;
         press(&store, "urgent-late", |row| row.urgent_due = Some(99)).await;
         press(&store, "committed", |row| row.commitment_due = Some(100)).await;

@@ -5,7 +5,7 @@ use axum::{
     extract::State,
     http::{HeaderMap, StatusCode},
 };
-use desk::Desk;
+use desk::{Desk, views};
 use rules::codes::Look;
 
 use super::{
@@ -45,9 +45,15 @@ pub(crate) async fn submit(
     guest: Guest,
     Asked(fields): Asked,
 ) -> Result<(StatusCode, Json<Submitted>), Problem> {
-    let submission = Submission::read(fields)?.into();
+    let submission: views::Submission = Submission::read(fields)?.into();
     guest.sends()?;
-    let receipted = desk.submit(submission, key.as_deref()).await?;
+    let names_code = submission.retaliation.as_ref().is_some_and(|one| one.code.is_some());
+    let tried = if names_code { Some(guest.tries_code()?) } else { None };
+    let receipted = desk.submit(submission, key.as_deref()).await;
+    let receipted = match tried {
+        Some(tried) => tried.code_was(receipted)?,
+        None => receipted?,
+    };
     Ok((StatusCode::CREATED, Json(receipted.into())))
 }
 

@@ -2,11 +2,13 @@
 
 use axum::{Json, extract::State};
 use desk::Desk;
+use rules::rights::SAY_RETALIATION;
 
 use super::{
     asked::Asked,
     problem::{Problem, sort::OfTracking},
     shapes::{
+        matter_in::said,
         mine::Mine,
         tracked::{Code, Tracked},
     },
@@ -58,7 +60,7 @@ pub(crate) async fn mine(
 
 /// Act with a code
 ///
-/// Does what `may` offers: the command's fields stand beside its name.
+/// Does what `may` offers: the command's fields stand beside its name. What `say_retaliation` says becomes a report of its own.
 #[utoipa::path(
     post,
     path = "/track/commands",
@@ -75,6 +77,11 @@ pub(crate) async fn act(
     let (code, command) = (fields.text("code")?, fields.text("command")?);
     guest.sends()?;
     let tried = guest.tries_code()?;
+    if command == SAY_RETALIATION {
+        let said = desk.say_retaliation(&code, said(fields)?).await;
+        let (tracked, receipted) = tried.code_was(said)?;
+        return Ok(Json(Tracked::from(tracked).with(receipted.into())));
+    }
     let tracked = desk.track_command(&code, &command, &fields.rest()).await;
     let tracked = tried.code_was(tracked)?;
     Ok(Json(tracked.into()))

@@ -3,7 +3,7 @@
 use desk::{
     CardLine, CardOffer, CardRegister, CardView, ClarifyPlanned, ClarifyView, Cleared, FileEntry,
     IntegrityFile, IntegrityHit, IntegrityLine, LeadFact, LeadLine, LeadStep, LeadView, LeadsOf,
-    Ledger, QuarterFigures, ReporterView,
+    Ledger, QuarterFigures, ReporterView, SuspicionView,
 };
 use rules::{
     cadre::PostWords,
@@ -12,6 +12,7 @@ use rules::{
         ClarifyAct, ClarifyBar, ClarifyForm, ClarifyRefusal, ClarifyStage, Limb, ReviewSide,
     },
     deadline::{Due, Left, Period},
+    false_accusation::{Approver, Route, SuspicionAct, SuspicionStage},
     ids::{MatterId, OfficerId, UnitId},
     integrity::{IntegrityRefusal, Reply, Standing},
     lead::{
@@ -108,9 +109,24 @@ fn view(stage: &'static str, acts: &[LeadAct]) -> LeadView {
         clarify: if stage == "closed" { ClarifyAct::ALL.to_vec() } else { Vec::new() },
         unclarified: (stage == "closed").then_some(ClarifyRefusal::NotExcluded),
         reviewers: vec![(OfficerId(Uuid::nil()), NASTY.to_owned(), ReviewSide::Trial)],
+        suspicions: if stage == "closed" { vec![suspicion()] } else { Vec::new() },
+        may_suspect: stage == "closed",
         reporters: if stage == "closed" { vec![reporter()] } else { Vec::new() },
         file: (stage == "closed").then(|| "c0ffee".to_owned()),
         alike: vec![PostWords { unit: NASTY.to_owned(), ..PostWords::default() }],
+    }
+}
+
+fn suspicion() -> SuspicionView {
+    SuspicionView {
+        no: 1,
+        stage: SuspicionStage::Found,
+        team: vec![NASTY.to_owned(), "邬晴".to_owned()],
+        raised_on: day(),
+        heard_on: Some(day()),
+        found: Some((Approver::CityCommission, day(), day())),
+        routes: Route::ALL.to_vec(),
+        acts: SuspicionAct::ALL.to_vec(),
     }
 }
 

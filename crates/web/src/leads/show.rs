@@ -7,10 +7,11 @@ use rules::{
     card::CardAct,
     clarification::ClarifyAct,
     command::NOBODY,
+    false_accusation::SuspicionAct,
     lead::{Disposal, Finding, FourForms, LeadAct, LeadHand, Measure, ReporterAct},
 };
 
-use super::{Row, cards, clarify, reporters};
+use super::{Row, cards, clarify, reporters, suspect};
 use crate::{
     Tongue,
     deed::{DeedForm, Sent, done, found, id, names, told},
@@ -56,6 +57,10 @@ pub(crate) struct LeadPage {
     pub(crate) clarify: Vec<DeedForm>,
     /// Why none may be begun.
     pub(crate) unclarified: Option<String>,
+    /// That it was a false accusation, for those who deal with that.
+    pub(crate) suspicions: Vec<suspect::Shown>,
+    /// The form by which one is raised.
+    pub(crate) suspect: Option<DeedForm>,
     pub(crate) steps: Vec<Step>,
     pub(crate) workers: String,
     /// Where the integrity file of whom it is about is.
@@ -95,6 +100,14 @@ async fn asked(
     }
     if let Some(act) = ClarifyAct::parse(change) {
         return Ok(desk.act_on_clarification(officer, (lead, act), clarify::ask(fields)).await);
+    }
+    if let Some(act) = SuspicionAct::parse(change) {
+        // The first has no number yet.
+        let no = match fields.get("suspicion") {
+            "" => 0,
+            no => no.parse().map_err(|_| WebError::Broken)?,
+        };
+        return Ok(desk.act_on_suspicion(officer, (lead, no, act), suspect::ask(fields)).await);
     }
     if let Some(act) = ReporterAct::parse(change) {
         let of = (lead, fields.get("report"), act);
@@ -185,6 +198,8 @@ pub(crate) fn lead_page(
             .collect(),
         clarify: clarify::forms(view, (sent, today, shared), tongue),
         reporters: reporters::all(view, (sent, today), tongue),
+        suspicions: suspect::all(view, (sent, today), tongue),
+        suspect: suspect::raise(view, (sent, today), tongue),
         unclarified: view.unclarified.map(|why| tongue.word("refusal", why.code())),
         steps: view.steps.iter().map(|step| Step::of(step, tongue)).collect(),
         workers: names(

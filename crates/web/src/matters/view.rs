@@ -94,6 +94,7 @@ pub(crate) fn facts(matter: &MatterView, tongue: Tongue, correctable: &[&str]) -
     facts.add("fact-organ", matter.organ.clone());
     facts.add("fact-first", first(matter, tongue));
     facts.add("fact-urgent", matter.urgent.then(|| tongue.text("yes")));
+    facts.add("fact-retaliation", matter.retaliation.clone());
     facts.told
 }
 

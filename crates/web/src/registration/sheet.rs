@@ -2,7 +2,10 @@
 
 use askama::Template;
 use desk::Typed;
-use rules::codes::{Form, Kind, Source};
+use rules::{
+    circle::is_reception,
+    codes::{Form, Kind, Source},
+};
 
 use super::ROWS;
 use crate::{
@@ -195,6 +198,7 @@ fn arrival(sheet: &Sheet<'_>, visit: &Visit) -> Vec<Input> {
         sheet.input("source", sheet.words("source", Source::WORDS)),
         sheet.input("addressee", Shape::Line("text")),
     ];
+    inputs.extend(concerned(sheet, visit));
     inputs.extend(organs(sheet, visit));
     inputs.into_iter().map(quiet).collect()
 }
@@ -213,6 +217,16 @@ fn kind(sheet: &Sheet<'_>, visit: &Visit) -> Input {
 /// Nearly everything may be left out, and the form says so once: a mark at every field would hide the needed ones.
 fn quiet(input: Input) -> Input {
     if input.needed { input } else { input.plain() }
+}
+
+/// For what whoever brings it is punished, by the organ to which that had gone: asked only where reports are received.
+fn concerned(sheet: &Sheet<'_>, visit: &Visit) -> Option<Input> {
+    let receives = visit.officer.posts.iter().any(|post| is_reception(post, &visit.office));
+    let organs = visit.office.receiving();
+    let organs = organs.map(|organ| Choice::new(organ.id.to_string(), &organ.name));
+    let label = visit.tongue.text("register-concerned");
+    let none = visit.tongue.text("retaliation-none");
+    receives.then(|| sheet.labelled("concerned", label, pick(none, organs)))
 }
 
 /// For which of my organs: asked only of whoever has several.

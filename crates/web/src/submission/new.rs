@@ -5,7 +5,7 @@ use axum::{http::StatusCode, response::Response};
 use desk::Toward;
 use rules::codes::{Kind, OrganKind};
 
-use super::{ANONYMOUS, elsewhere, kind, review::sealed_for};
+use super::{ANONYMOUS, OF_CODE, elsewhere, kind, review::sealed_for, says_retaliation};
 use crate::{
     area,
     error::{Reply, WebError},
@@ -23,6 +23,8 @@ pub(crate) struct NewPage {
     pub(crate) frame: Frame,
     pub(crate) kind: &'static str,
     pub(crate) promise: String,
+    /// It says that somebody is punished for what they brought.
+    pub(crate) retaliation: bool,
     pub(crate) fault: Option<Fault>,
     /// The organ above for which it will be sealed.
     pub(crate) sealed_for: Option<String>,
@@ -40,7 +42,8 @@ pub(crate) struct NewPage {
 pub(crate) async fn show(visitor: Visitor, Query(query): Query) -> Reply {
     let kind = kind(&query).ok_or(WebError::NotFound)?;
     // Whoever may be reported to somebody above is asked about first, before a word of it is typed.
-    match kind == Kind::Report && !visitor.office.uppers.is_empty() {
+    let asks_whom = kind == Kind::Report && !says_retaliation(&query);
+    match asks_whom && !visitor.office.uppers.is_empty() {
         true => page(&about_first(&visitor)),
         false => page(&form(&visitor, kind, &query, None)),
     }
@@ -48,7 +51,7 @@ pub(crate) async fn show(visitor: Visitor, Query(query): Query) -> Reply {
 
 /// POST /new: on from whom it is about, or back from the review with everything that was typed.
 pub(crate) async fn change(visitor: Visitor, fields: Fields) -> Reply {
-    if kind(&fields) != Some(Kind::Report) {
+    if kind(&fields) != Some(Kind::Report) || says_retaliation(&fields) {
         return again(&visitor, fields, StatusCode::OK, None).await;
     }
     let organ = fields.given("organ");
@@ -82,7 +85,11 @@ pub(super) async fn again(
     status: StatusCode,
     fault: Option<Fault>,
 ) -> Result<Response, WebError> {
-    let sealed_for = sealed_for(visitor, &fields).await?;
+    // Of retaliation that hangs on a code, which nobody tries here.
+    let sealed_for = match says_retaliation(&fields) {
+        true => None,
+        false => sealed_for(visitor, &fields).await?,
+    };
     page_with(status, &NewPage { sealed_for, ..filled(visitor, fields, fault)? })
 }
 
@@ -97,15 +104,18 @@ fn filled(visitor: &Visitor, fields: Fields, fault: Option<Fault>) -> Result<New
 
 pub(crate) fn form(visitor: &Visitor, kind: Kind, typed: &Fields, fault: Option<Fault>) -> NewPage {
     let sheet = Sheet { tongue: visitor.tongue, typed, fault: fault.as_ref(), prefix: "" };
+    let retaliation = says_retaliation(typed);
+    let of = if retaliation { "retaliation" } else { kind.word() };
     let who = [("named", "who-named"), (ANONYMOUS, "who-anonymous")];
     let who = who.map(|(value, key)| Choice::new(value, visitor.tongue.text(key)));
     let mut about = person::about_rows(&sheet);
     let more_about = about.split_off(1);
     NewPage {
-        frame: visitor.frame(&crate::tongue::key("new-title", kind.word())),
+        frame: visitor.frame(&crate::tongue::key("new-title", of)),
         kind: kind.word(),
-        promise: visitor.tongue.word("new-promise", kind.word()),
-        what: what(&sheet, visitor, kind),
+        promise: visitor.tongue.word("new-promise", of),
+        retaliation,
+        what: if retaliation { punished(&sheet, visitor) } else { what(&sheet, visitor, kind) },
         about,
         more_is_open: person::typed_beyond_first(typed, "about"),
         more_about,
@@ -132,6 +142,20 @@ fn what(sheet: &Sheet<'_>, visitor: &Visitor, kind: Kind) -> Vec<Input> {
         sheet.input("content", Shape::Text(12)).needed(),
         sheet.input("area", Shape::Suggest(suggestions)),
         sheet.labelled("organ", visitor.tongue.text("organ-wanted"), organs(visitor, kind)),
+    ]
+}
+
+/// What whoever is punished for what they brought says of it: by which code, or else to which organ it had gone.
+fn punished(sheet: &Sheet<'_>, visitor: &Visitor) -> Vec<Input> {
+    let organs = visitor.office.receiving();
+    let organs = organs.map(|organ| Choice::new(organ.id.to_string(), &organ.name));
+    vec![
+        sheet.input(OF_CODE, Shape::Line("text")),
+        sheet.input("concerned", pick(visitor.tongue.text("choose"), organs)),
+        sheet.input("title", Shape::Line("text")).needed(),
+        sheet
+            .labelled("content", visitor.tongue.text("retaliation-what"), Shape::Text(12))
+            .needed(),
     ]
 }
 

@@ -5,9 +5,13 @@ use desk::{DeskError, Toward};
 use rules::{codes::Kind, office::Office};
 use uuid::Uuid;
 
-use super::{ANONYMOUS, beside, carried, elsewhere, kind, new, read};
+use super::{
+    ANONYMOUS, OF_CODE, beside, carried, elsewhere, kind, new, read, says_retaliation, tries,
+    waits, was,
+};
 use crate::{
     Tongue,
+    door::Guest,
     error::{Reply, WebError},
     form::Fields,
     layout::{Frame, page},
@@ -37,13 +41,17 @@ pub(crate) struct ReviewPage {
 }
 
 /// POST /review: nothing is stored here.
-pub(crate) async fn show(visitor: Visitor, fields: Fields) -> Reply {
+pub(crate) async fn show(visitor: Visitor, guest: Guest, fields: Fields) -> Reply {
     let fields = carried(fields);
+    let tried = match tries(&guest, &fields) {
+        Ok(tried) => tried,
+        Err(too_many) => return waits(&visitor, fields, too_many).await,
+    };
     let sound = match read(&fields, &visitor.desk) {
         Ok(submission) => visitor.desk.review(&submission).await,
         Err(malformed) => Err(malformed.into()),
     };
-    match sound {
+    match was(tried, sound) {
         Ok(()) => {
             let sealed_for = sealed_for(&visitor, &fields).await?;
             let overview = overview(&visitor, fields, Uuid::new_v4().to_string())?;
@@ -66,7 +74,15 @@ pub(super) async fn sealed_for(
         return Ok(None);
     }
     let organ = fields.given("organ");
-    match visitor.desk.toward(organ.as_deref(), &person::complained(fields)).await? {
+    let toward = match read(fields, &visitor.desk) {
+        // What is wrong with it is said where it is sent.
+        Ok(submission) if submission.retaliation.is_some() => {
+            let toward = visitor.desk.toward_retaliation(&submission).await;
+            toward.unwrap_or(Toward::Here)
+        }
+        _ => visitor.desk.toward(organ.as_deref(), &person::complained(fields)).await?,
+    };
+    match toward {
         Toward::Sealed { to } => Ok(Some(to)),
         Toward::Here | Toward::Elsewhere { .. } => Ok(None),
     }
@@ -97,8 +113,13 @@ fn lines(fields: &Fields, office: &Office, tongue: Tongue) -> Vec<Line> {
     let mut lines = vec![
         line("field-kind", tongue.word("kind", fields.get("kind"))),
         line("field-title", fields.get("title").trim().to_owned()),
-        line("organ-wanted", organ.unwrap_or_else(|| tongue.text("organ-any"))),
     ];
+    match says_retaliation(fields) {
+        true => lines.push(concerned(fields, office, tongue)),
+        false => {
+            lines.push(line("organ-wanted", organ.unwrap_or_else(|| tongue.text("organ-any"))));
+        }
+    }
     lines.extend(fields.given("area").map(|area| line("field-area", area)));
     lines.extend(
         person::complained(fields)
@@ -107,6 +128,19 @@ fn lines(fields: &Fields, office: &Office, tongue: Tongue) -> Vec<Line> {
     );
     lines.extend(who(fields, tongue));
     lines
+}
+
+/// For what somebody is punished: what a code opens, or what went to an organ.
+fn concerned(fields: &Fields, office: &Office, tongue: Tongue) -> Line {
+    let organ = fields.given("concerned");
+    let organ = organ.and_then(|word| office.find_organ(&word).map(|organ| organ.name.clone()));
+    match (fields.given(OF_CODE), organ) {
+        (None, Some(organ)) => Line { label: tongue.text("field-concerned"), value: organ },
+        _ => Line {
+            label: tongue.text("field-of-code"),
+            value: tongue.text("retaliation-code-given"),
+        },
+    }
 }
 
 fn who(fields: &Fields, tongue: Tongue) -> Vec<Line> {

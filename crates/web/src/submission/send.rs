@@ -1,18 +1,16 @@
 //! A message sent: its number, the code that opens it, and what happens next.
 
 use askama::Template;
-use axum::http::StatusCode;
 use desk::{
     DeskError,
     views::{Receipted, Tracked},
 };
 
-use super::{beside, carried, elsewhere, new, read};
+use super::{beside, carried, elsewhere, new, read, tries, waits, was};
 use crate::{
     door::Guest,
     error::Reply,
     form::Fields,
-    input::Fault,
     layout::{Frame, page},
     tracking::Next,
     visit::Visitor,
@@ -36,17 +34,16 @@ pub(crate) struct SentPage {
 
 /// POST /send. The form's key makes a second click answer like the first.
 pub(crate) async fn create(visitor: Visitor, guest: Guest, fields: Fields) -> Reply {
-    if let Err(too_many) = guest.sends() {
-        let sentence = visitor.tongue.say("wait-send", &[("minutes", too_many.minutes().into())]);
-        let fault = Some(Fault::new("", sentence).under("form-waits"));
-        let status = StatusCode::TOO_MANY_REQUESTS;
-        return Ok(too_many.on(new::again(&visitor, carried(fields), status, fault).await?));
-    }
+    let tried = match guest.sends().and_then(|()| tries(&guest, &fields)) {
+        Ok(tried) => tried,
+        Err(too_many) => return waits(&visitor, fields, too_many).await,
+    };
     let key = fields.given("key");
     let sent = match read(&carried(fields.clone()), &visitor.desk) {
         Ok(submission) => visitor.desk.submit(submission, key.as_deref()).await,
         Err(malformed) => Err(malformed.into()),
     };
+    let sent = was(tried, sent);
     match sent {
         Ok(receipted) if receipted.sealed_for.is_some() => {
             let frame = visitor.frame("sent-title").after(&fields);

@@ -217,7 +217,7 @@ const LIKENESS: [(&str, &[&str]); 9] = [
 ];
 
 /// What is said of leads.
-const OF_LEADS: [(&str, &[&str]); 52] = [
+const OF_LEADS: [(&str, &[&str]); 65] = [
     ("refusal", rules::lead::LeadRefusal::CODES),
     ("lead-stage", rules::lead::LeadStage::WORDS),
     ("lead-disposal", rules::lead::Disposal::WORDS),
@@ -252,6 +252,25 @@ const OF_LEADS: [(&str, &[&str]); 52] = [
     ("lead-done", rules::clarification::ClarifyAct::WORDS),
     ("clarify-own", &["yes", "no"]),
     ("clarify-willing", &["yes", "no"]),
+    ("refusal", rules::false_accusation::SuspicionRefusal::CODES),
+    ("suspicion-approver", rules::false_accusation::Approver::WORDS),
+    ("suspicion-standing", rules::false_accusation::Standing::WORDS),
+    ("suspicion-aggravation", rules::false_accusation::Aggravation::WORDS),
+    ("suspicion-route", rules::false_accusation::Route::WORDS),
+    ("suspicion-stage", rules::false_accusation::SuspicionStage::WORDS),
+    ("suspicion-act", rules::false_accusation::SuspicionAct::WORDS),
+    ("suspicion-about", rules::false_accusation::SuspicionAct::WORDS),
+    ("lead-done", rules::false_accusation::SuspicionAct::WORDS),
+    ("suspicion-came", &["yes", "no"]),
+    (
+        "event",
+        &["suspicion.suspected", "suspicion.heard", "suspicion.submitted", "suspicion.dropped"],
+    ),
+    (
+        "event",
+        &["suspicion.found", "suspicion.not_found", "suspicion.routed", "suspicion.benefit_undone"],
+    ),
+    ("event", &["suspicion.lifted"]),
     ("refusal", rules::integrity::IntegrityRefusal::CODES),
     ("integrity-standing", rules::integrity::Standing::WORDS),
     ("integrity-reply", rules::integrity::Reply::WORDS),

@@ -122,7 +122,7 @@ async fn one_matter_goes_through_three_levels_with_a_hearing() {
     does(&people.city_leader, &number, "decide_final_review", json!({})).await;
     does(&people.city, &number, "deliver", json!({"manner": "in_person"})).await;
     let ended = tracked(&house, &code).await;
-    assert_eq!((&ended["stage"], &ended["may"]), (&json!("final"), &json!([])));
+    assert_eq!((&ended["stage"], &ended["may"]), (&json!("final"), &json!(["say_retaliation"])));
     refused(&asked(&house, &code, "supplement").await, "final_stands", 36);
     again_is_not_accepted(&house, &people, &number).await;
 }
@@ -150,7 +150,7 @@ async fn a_late_application_is_refused_with_its_article() {
     let lapsed = &tracked(&house, &code).await;
     assert_eq!(
         (&lapsed["levels"]["right"]["lapsed"], &lapsed["may"]),
-        (&json!(true), &json!(["supplement"]))
+        (&json!(true), &json!(["supplement", "say_retaliation"]))
     );
     // On paper, posted on the last day: in time, and the review runs from its receipt.
     let paper = json!({"text": "不服", "asked_on": "2026-08-19", "received_on": "2026-08-20"});
@@ -225,7 +225,10 @@ async fn whoever_handles_a_matter_never_reads_that_its_petitioner_was_pressed() 
     let note = "镇里来人让我撤";
     let body = json!({"code": code, "command": "withdraw", "pressed": true, "note": note});
     let given_up = house.anyone().post("/api/v1/track/commands", body).await.with(200);
-    assert_eq!((&given_up["stage"], &given_up["may"]), (&json!("given_up"), &json!(["resume"])));
+    assert_eq!(
+        (&given_up["stage"], &given_up["may"]),
+        (&json!("given_up"), &json!(["resume", "say_retaliation"]))
+    );
     let told = |who: &Caller| {
         let (who, path) = (who.clone(), at(number, "/events"));
         async move { who.get(&path).await.text }

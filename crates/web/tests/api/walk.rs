@@ -71,7 +71,11 @@ async fn a_message_is_forwarded_handled_answered_and_certified() {
     let answered = tracked(&house, code).await;
     assert_eq!(answered["answer"]["text"], "已责令三日内支付。");
     assert_eq!(answered["stage"], "closed");
-    assert_eq!(answered["may"], json!(["request_review"]), "thirty days (Art. 35)");
+    assert_eq!(
+        answered["may"],
+        json!(["request_review", "say_retaliation"]),
+        "thirty days (Art. 35)"
+    );
 
     let history = people.clerk.get(&at(number, "/events")).await.with(200);
     let events = history["events"].as_array().unwrap();

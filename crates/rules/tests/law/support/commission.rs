@@ -3,14 +3,15 @@
 use jiff::civil::{Date, date};
 use rules::{
     codes::Role,
+    deadline::Due,
     ids::{LogId, OfficerId, StreamId, UnitId},
-    lead::{LeadEvent, LeadLaw, LeadTerms},
+    lead::{Finding, Found, Lead, LeadEvent, LeadLaw, LeadStage, LeadTerms, Measure},
     office::{Office, OfficeEvent, Post, Unit},
     stored::{By, Recorded, When},
 };
 use uuid::Uuid;
 
-use super::{DISCIPLINE, calendar, office, said};
+use super::{DISCIPLINE, calendar, matter_id, office, said};
 
 pub(crate) const RECEPTION: UnitId = UnitId(21);
 pub(crate) const ROOM: UnitId = UnitId(22);
@@ -83,4 +84,26 @@ pub(crate) fn on_lead(
         in_place_of: None,
         event,
     }
+}
+
+/// A lead about somebody, closed with this finding.
+pub(crate) fn closed(finding: Finding) -> Lead {
+    let made = LeadEvent::HandedOver {
+        year: 2026,
+        serial: 7,
+        report: matter_id(1),
+        person: Some(1),
+        room: Some(ROOM),
+        who: said(1),
+        party: None,
+        summary: said(2),
+        notice: None,
+    };
+    let mut lead =
+        Lead::begin(&on_lead(RECEPTIONIST, 1, DAY, made)).unwrap_or_else(|| panic!("no lead"));
+    lead.kept = Some((DAY, KEEPER));
+    lead.found = Some(Found { finding, measure: Measure::None, form: None });
+    let (on, due) = (date(2026, 10, 28), Due::named(date(2026, 12, 31)));
+    lead.stage = LeadStage::Closed { on, due, fed_back_on: None };
+    lead
 }

@@ -160,6 +160,7 @@ pub(crate) fn claim(received_on: Date) -> Registration {
         rulebook: 0,
         due: None, // the rules set it
         withhold_name: false,
+        retaliation: None,
         notice: None,
     }
 }

@@ -3,7 +3,7 @@
 use rules::{
     codes::Meeting,
     command::{COMMANDS, Field, Spec, Takes},
-    rights::BY_CODE,
+    rights::{BY_CODE, SAY_RETALIATION},
 };
 use utoipa::openapi::{
     ArrayBuilder, KnownFormat, ObjectBuilder, OneOfBuilder, Ref, RefOr, SchemaFormat, Type,
@@ -17,9 +17,11 @@ pub(super) fn schemas() -> Vec<(String, RefOr<Schema>)> {
     let given = COMMANDS.iter().filter(|spec| BY_CODE.contains(&spec.name));
     let mut schemas: Vec<_> =
         COMMANDS.iter().map(|spec| (named("", spec), of_staff(spec))).collect();
-    schemas.push(("Command".to_owned(), any("", COMMANDS.iter())));
+    let of_staff_all = COMMANDS.iter().map(|spec| (spec.name, named("", spec)));
+    schemas.push(("Command".to_owned(), any(of_staff_all)));
     schemas.extend(given.clone().map(|spec| (named("Petitioner", spec), of_petitioner(spec))));
-    schemas.push(("PetitionerCommand".to_owned(), any("Petitioner", given)));
+    schemas.push((SAYS.to_owned(), says_retaliation()));
+    schemas.push(("PetitionerCommand".to_owned(), any_of_petitioner(given)));
     schemas.push(("Result".to_owned(), result()));
     schemas.push(("Met".to_owned(), met()));
     schemas
@@ -29,13 +31,38 @@ fn named(who: &str, spec: &Spec) -> String {
     format!("{who}Command.{}", spec.name)
 }
 
-fn any<'s>(who: &str, specs: impl Iterator<Item = &'s Spec>) -> RefOr<Schema> {
+/// That whoever holds a code is punished for what they brought by it: no command on a matter, and in no registry.
+const SAYS: &str = "PetitionerCommand.say_retaliation";
+
+fn says_retaliation() -> RefOr<Schema> {
+    let complained = ArrayBuilder::new().items(Ref::from_schema_name("Complained"));
+    ObjectBuilder::new()
+        .description(Some("A report of retaliation. Who says it is not taken over: they name themselves again, or not."))
+        .property("command", one_of(&[SAY_RETALIATION], "Its name."))
+        .property("code", text())
+        .property("text", text().max_length(Some(20_000)))
+        .property("title", text().max_length(Some(120)))
+        .property("about", complained)
+        .property("petitioner", Ref::from_schema_name("Petitioner"))
+        .required("command")
+        .required("code")
+        .required("text")
+        .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+        .into()
+}
+
+fn any_of_petitioner<'s>(specs: impl Iterator<Item = &'s Spec>) -> RefOr<Schema> {
+    let names = specs.map(|spec| (spec.name, named("Petitioner", spec)));
+    any(names.chain([(SAY_RETALIATION, SAYS.to_owned())]))
+}
+
+fn any(schemas: impl Iterator<Item = (&'static str, String)>) -> RefOr<Schema> {
     let mut choice =
         OneOfBuilder::new().description(Some("A command with its fields beside its name."));
     let mut names = Vec::new();
-    for spec in specs {
-        let at = Ref::from_schema_name(named(who, spec));
-        names.push((spec.name.to_owned(), at.ref_location.clone()));
+    for (name, schema) in schemas {
+        let at = Ref::from_schema_name(schema);
+        names.push((name.to_owned(), at.ref_location.clone()));
         choice = choice.item(at);
     }
     choice.discriminator(Some(Discriminator::with_mapping("command", names))).into()

@@ -47,6 +47,9 @@ pub(crate) struct Matter {
     seal: &'static str,
     /// The petitioner asks that the name be kept from the unit that handles it.
     withhold_name: bool,
+    /// Whoever brought it is punished for what they brought to this organ before (打击报复).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retaliation: Option<String>,
     /// Each allegation or request with what was decided about it.
     points: Vec<Point>,
     /// Texts added later.
@@ -187,6 +190,7 @@ impl From<views::MatterView> for Matter {
             needs_unlock: view.seal.needs_unlock(),
             seal: view.seal.word(),
             withhold_name: view.withhold_name,
+            retaliation: view.retaliation,
             points: view.points.into_iter().map(Into::into).collect(),
             supplements: view.supplements,
             unread_since: view.unread_since.map(Day),

@@ -39,6 +39,37 @@ pub(crate) struct Submission {
     /// Whoever brings it asks that the name be kept from the unit that handles it.
     #[schema(required = false)]
     withhold_name: bool,
+    /// They are punished for what they brought before: it becomes a report, and goes above the organ that had that.
+    retaliation: Option<Retaliated>,
+}
+
+/// What somebody brought before who is punished for it (打击报复).
+#[derive(Debug, ToSchema)]
+pub(crate) struct Retaliated {
+    /// Its code.
+    code: Option<String>,
+    /// Without a code, the organ it went to, by id or name.
+    #[schema(value_type = Option<NameOrId>)]
+    organ: Option<String>,
+}
+
+impl Retaliated {
+    fn read(mut fields: Fields) -> Result<Self, Problem> {
+        let read = Self { code: fields.maybe_text("code")?, organ: fields.name_or_id("organ")? };
+        fields.end().map(|()| read)
+    }
+}
+
+/// What whoever holds a code says who is punished for what they brought by it.
+pub(crate) fn said(mut fields: Fields) -> Result<views::Submission, Problem> {
+    let said = views::Submission {
+        content: fields.text("text")?,
+        title: fields.maybe_text("title")?.unwrap_or_default(),
+        about: fields.objects("about", Complained::read)?.into_iter().map(Into::into).collect(),
+        petitioner: fields.object("petitioner", Petitioner::read)?.map(Into::into),
+        ..views::Submission::default()
+    };
+    fields.end().map(|()| said)
 }
 
 impl Submission {
@@ -59,6 +90,7 @@ impl Submission {
             petitioner: fields.object("petitioner", Petitioner::read)?,
             signers: fields.number("signers")?,
             withhold_name: fields.flag("withhold_name")?,
+            retaliation: fields.object("retaliation", Retaliated::read)?,
         })
     }
 }
@@ -75,6 +107,10 @@ impl From<Submission> for views::Submission {
             petitioner: shape.petitioner.map(Into::into),
             signers: shape.signers,
             withhold_name: shape.withhold_name,
+            retaliation: shape.retaliation.map(|one| {
+                let Retaliated { code, organ } = one;
+                views::Retaliated { code, organ }
+            }),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::{
     commitment::Commitment,
     conflict::Deciding,
     levels::Levels,
+    matter_in::Submitted,
     when::{Day, DueDate, DueSoon},
     words::{Kind, Manner, Pile, Rated, Satisfaction, Stage},
 };
@@ -79,6 +80,16 @@ pub(crate) struct Tracked {
     commitments: Vec<Commitment>,
     /// Commands that the holder of the code may give now.
     may: Vec<&'static str>,
+    /// After `say_retaliation`: the report that was made of it, which is a matter of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retaliation: Option<Submitted>,
+}
+
+impl Tracked {
+    /// With the report that was made of what its petitioner said.
+    pub(crate) fn with(self, retaliation: Submitted) -> Self {
+        Self { retaliation: Some(retaliation), ..self }
+    }
 }
 
 impl From<views::Tracked> for Tracked {
@@ -103,6 +114,7 @@ impl From<views::Tracked> for Tracked {
             levels: tracked.levels.into(),
             commitments: tracked.commitments.into_iter().map(Into::into).collect(),
             may: tracked.may,
+            retaliation: None,
         }
     }
 }

@@ -1,0 +1,24 @@
+# Retaliation: whoever is punished for what they brought says so; it is taken above the organ concerned, and comes first.
+retaliation-title = Punished for speaking up
+retaliation-body = If you were threatened, harassed, moved, demoted, dismissed, fined or otherwise punished after you brought something, say so here. A discipline organ above the one that had it takes this, and it comes first; the organ itself neither takes it nor sees it. You need no code for it, and no name.
+retaliation-by-code = If you were threatened, harassed, moved, demoted, dismissed, fined or otherwise punished after you brought this, tell us. It becomes a report of its own, which a discipline organ above the one that has this matter takes first; the organ that has this matter does not see it.
+retaliation-say = Say that you are being punished
+retaliation-what = What was done to you
+retaliation-code-given = As the code tells
+retaliation-none = This is not about retaliation
+new-title-retaliation = Say that you are being punished
+new-promise-retaliation = A discipline organ above the one that had the matter takes it, and it comes first; the organ itself neither takes it nor sees it. No name is needed.
+
+field-of-code = Code of what you brought before
+hint-of-code = If you have it: it tells who takes this. If it was lost or taken from you, leave it empty and choose the organ below.
+field-concerned = To which organ you had brought it (if you typed no code)
+register-concerned = If it says that somebody is punished for what they brought: to which organ that had gone
+
+fact-retaliation = About retaliation; what was brought before had gone to
+piles-retaliation = { $count ->
+    [one] One report says that somebody is punished for what they brought. It comes first.
+   *[other] { $count } reports say that somebody is punished for what they brought. They come first.
+}
+piles-retaliation-show = Show
+watch-retaliation = About retaliation
+refusal-none-above = The discipline organ above is not known here, so that this cannot be taken; nothing of it was kept. Please go to the discipline organ above, or call 12388.
