@@ -1,6 +1,6 @@
 # Mistaken reports and false accusation: raised, heard, submitted, answered from above, handed on, taken back.
 suspicions-head = Mistaken reports and false accusation
-suspicions-about = An untrue report counts as a mistake, and nothing follows for whoever brought it. Only evidence both that facts were made up and that harm was meant, with the approval of a Party committee or discipline organ of a city with districts or above, makes it a false accusation. What can neither be proved nor excluded is no ground. What follows is seen by its team and the organ’s leaders alone.
+suspicions-about = An untrue report counts as a mistake where nothing shows otherwise, and nothing follows for whoever brought it. Only evidence both that facts were made up and that harm was meant, with the approval of a Party committee or discipline organ of a city with districts or above, makes it a false accusation. What can neither be proved nor excluded is no ground. What follows is seen by its team and the organ’s leaders alone.
 suspicion-raised = Raised on { $date }
 suspicion-heard-on = Heard on
 suspicion-answered-on = Date of the document
@@ -29,7 +29,7 @@ field-suspicion-aggravations = What makes it worse
 field-suspicion-route = Goes to
 hint-suspicion-fabrication = Say which paper or which circumstance was made up, and what shows it. That nothing was found is not enough.
 hint-suspicion-intent = Say what shows that harm was meant. Strong words, many letters or letters to higher organs are no evidence.
-hint-suspicion-team = Two at least, yourself among them, of those who may know of this lead. What follows only they and the organ’s leaders see.
+hint-suspicion-team = Two at least, yourself among them, of those who work on this lead and receive no reports; one leader must be left outside to submit it. What follows only they and the organ’s leaders see.
 hint-suspicion-who = Only whom the evidence at hand already names. Nobody may look for an anonymous reporter for this, and this program has no means to; if it is not known who, end it as a mistake.
 hint-suspicion-standings = Choose both for a Party member who is a public official; “other” for whoever is neither.
 
@@ -108,7 +108,9 @@ refusal-suspicion-not-untrue = The lead was not found untrue. What is true, even
 refusal-suspicion-not-excluded = It was neither proved nor excluded. What cannot be excluded is no ground to suspect anybody.
 refusal-suspicion-fabrication-needed = Say what shows that facts or papers were made up. Without that it is a mistake, for which nobody answers.
 refusal-suspicion-intent-needed = Say what shows that harm was meant. Without that it is a mistake, for which nobody answers.
-refusal-suspicion-team-needed = The team is of two at least, yourself among them, all of whom may know of this lead.
+refusal-suspicion-checked-anew = What was found does not stand any more: something new came, or it was put right. Nothing is raised, submitted or found on it.
+refusal-suspicion-nobody-to-submit = Leave at least one leader outside the team, to submit it.
+refusal-suspicion-team-needed = The team is of two at least, yourself among them, all of whom may know of this lead and receive no reports.
 refusal-suspicion-unfit = This cannot be done now; perhaps a colleague has just done something. Load the page again.
 refusal-suspicion-unheard = Hear the suspected person first.
 refusal-suspicion-same-hand = Whoever belongs to the team does not submit it: a leader who does not belong to it does.

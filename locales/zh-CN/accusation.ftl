@@ -1,6 +1,6 @@
 # 错告和诬告陷害：提出、听取陈述、呈报、批复、移送、撤销。
 suspicions-head = 错告和诬告陷害
-suspicions-about = 举报失实的，一律按错告对待，不追究举报人。只有证据既表明捏造事实、又表明意图陷害，并经设区的市级以上党委或者纪检监察机关批准，才能认定诬告陷害。能不能查实还不清楚的，不得启动。以下内容只有办案组成员和机关领导可见。
+suspicions-about = 举报失实，没有证据证明诬告陷害的，按错告处理，不予追究。认定诬告陷害，须有捏造事实和意图陷害两方面的证据，并经设区的市级以上党委或者纪检监察机关批准。不能证实也不能排除的，不得启动诬告陷害调查。以下内容只有办案组成员和机关领导可见。
 suspicion-raised = { $date }提出疑似诬告陷害
 suspicion-heard-on = 听取陈述日期
 suspicion-answered-on = 文件日期
@@ -29,7 +29,7 @@ field-suspicion-aggravations = 从重情形
 field-suspicion-route = 移送去向
 hint-suspicion-fabrication = 写明哪份材料、哪个情节是捏造的，凭什么认定。只写“查无实据”不够。
 hint-suspicion-intent = 写明凭什么认定是有意陷害。言辞激烈、多次反映、越级反映都不是证据。
-hint-suspicion-team = 连本人在内至少两人，从有权知悉这条线索的人员中选。以后的情况只有他们和机关领导可见。
+hint-suspicion-team = 连本人在内至少两人，从办理这条线索的人员中选，受理举报的人员不得参加；至少留一名领导在组外负责呈报。以后的情况只有他们和机关领导可见。
 hint-suspicion-who = 只写依据现有证据已经知道的人。不得为此查找匿名举报人，本系统也不提供这种功能；不知道是谁的，按错告了结。
 hint-suspicion-standings = 既是党员又是公职人员的，两项都选；两项都不是的，选其他人员。
 
@@ -73,7 +73,7 @@ suspicion-act-undo-benefit = 登记建议纠正获得的利益
 suspicion-act-lift-finding = 撤销认定
 
 suspicion-about-suspect = 提出人具名，两方面的证据缺一不可。提出以后，在批复以前不得对任何人采取措施。
-suspicion-about-hear-accused = 呈报以前，必须听取被认为诬告的人的陈述和申辩；没有到场的，写明怎样通知。
+suspicion-about-hear-accused = 呈报以前，必须听取涉嫌诬告陷害的人员的陈述和申辩；没有到场的，写明怎样通知。
 suspicion-about-submit-suspicion = 由不是办案组成员的领导呈报。上级已经不予认定的，不得再报。
 suspicion-about-drop-suspicion = 没有证据表明有意陷害的，是错告：可以教育，不得追究。已经呈报的，同时撤回。
 suspicion-about-find-false = 没有批准文件，不得认定。县级没有认定权。
@@ -108,9 +108,11 @@ refusal-suspicion-not-untrue = 线索的结论不是失实，不能提出。反�
 refusal-suspicion-not-excluded = 线索的结论是未能查实。不能证实也不能排除的，不得启动诬告陷害调查。
 refusal-suspicion-fabrication-needed = 请写明捏造事实、伪造材料的证据。没有证据的，是错告，不得追究。
 refusal-suspicion-intent-needed = 请写明意图陷害的证据。只是反映不实，没有陷害意图的，是错告，不得追究。
-refusal-suspicion-team-needed = 办案组连本人在内至少两人，并且都有权知悉这条线索。
+refusal-suspicion-checked-anew = 这件线索的结论有新的情况，正在重新核查或者已经更正，不能提出、呈报或者认定。
+refusal-suspicion-nobody-to-submit = 请至少留一名领导在办案组以外，由他呈报。
+refusal-suspicion-team-needed = 办案组连本人在内至少两人，都须有权知悉这条线索，并且不得是受理举报的人员。
 refusal-suspicion-unfit = 现在不能这样办理，可能其他同志刚刚办过。请刷新页面看看。
-refusal-suspicion-unheard = 请先听取被认为诬告的人的陈述和申辩，再呈报。
+refusal-suspicion-unheard = 请先听取涉嫌诬告陷害的人员的陈述和申辩，再呈报。
 refusal-suspicion-same-hand = 办案组成员不能自己呈报，请由不是办案组成员的领导呈报。
 refusal-suspicion-refused-above = 上级已经批复不予认定，不得再报。
 refusal-suspicion-document-needed = 认定和不予认定，都须有设区的市级以上党委或者纪检监察机关的批准文件。请填写批准机关、文件名称和文号；没有文件的，不得认定。

@@ -18,6 +18,7 @@ export const PEOPLE = {
   third_inspector: "柯澜",
   admin: "管理员",
   auditor: "安全审计员",
+  observer: "麦穗",
 };
 
 /** Those of them who may know who brought a matter. */

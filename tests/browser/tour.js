@@ -429,6 +429,8 @@ export const TOUR = [
   ["handler-leave", "handler", to("/office/leave")],
   ["english-handler-leave", "handler", inEnglish(to("/office/leave"))],
   ["chief-leave", "chief", to("/office/leave")],
+  ["observer-notes", "observer", to("/office/notes")],
+  ["english-observer-notes", "observer", inEnglish(to("/office/notes"))],
   ["handler-relatives", "handler", to("/office/relatives")],
   ["english-handler-relatives", "handler", inEnglish(to("/office/relatives"))],
   ["chief-relatives", "chief", to("/office/relatives")],

@@ -1,6 +1,6 @@
 //! The stories in a browser: Node's runner and Debian's Chromium, found or installed, and the program they are told of.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -41,10 +41,14 @@ pub(crate) fn shots(words: &[String]) -> Result<()> {
     run::step("shots", stage.script("shots.js")?.arg(std::path::absolute(folder)?))
 }
 
-/// Tells the stories of a program that is built; says in one line why it can not.
-pub(crate) fn tell_or_skip() -> Result<()> {
+/// Tells the stories of a program that is built, with what they keep in this folder; says in one line why it can not.
+pub(crate) fn tell_or_skip(place: Option<&Path>) -> Result<()> {
     match Stage::set() {
-        Ok(stage) => run::step("stories", &mut stage.script("run.js")?),
+        Ok(stage) => {
+            let mut script = stage.script("run.js")?;
+            script.envs(place.map(|place| ("TMPDIR", place)));
+            run::step("stories", &mut script)
+        }
         Err(error) => {
             println!("── skipped: every story in a browser, because {error:#}");
             Ok(())

@@ -1,5 +1,6 @@
 //! Everything that CI runs, with the servers it needs, and the summary of the tests as the last word.
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
@@ -24,11 +25,46 @@ pub(crate) fn test(words: &[String]) -> Result<()> {
     }
     // Builds the program as well, so that the stories are told of the one that is tested.
     run::step("build", &mut run::cargo(&["nextest", "run", "--workspace", "--no-run"]))?;
-    let told = browser::tell_or_skip();
+    let place = Quick::place();
+    let told = browser::tell_or_skip(place.as_ref().map(Quick::folder));
+    if let Some(place) = &place {
+        tests.env("TMPDIR", place.folder());
+    }
     let tested = beside_a_server(tests);
     match (told, tested) {
         (Err(told), Err(tested)) => anyhow::bail!("{tested:#}; {told:#}"),
         (told, tested) => told.and(tested),
+    }
+}
+
+/// A folder in memory for what tests and stories keep for a moment: they wait for no disk, and what is killed is killed there as
+/// well. It goes when this is dropped.
+struct Quick(PathBuf);
+
+impl Quick {
+    /// Where Linux keeps files in memory, if there is much room.
+    fn place() -> Option<Self> {
+        const MEMORY: &str = "/dev/shm";
+        const ROOM_KB: u64 = 8 << 20;
+        let free = Command::new("df").args(["--output=avail", "-k", MEMORY]).output().ok()?;
+        let free = String::from_utf8(free.stdout).ok()?;
+        let free: u64 = free.lines().last()?.trim().parse().ok()?;
+        if free < ROOM_KB {
+            return None;
+        }
+        let folder = Path::new(MEMORY).join(format!("lugu-test-{}", std::process::id()));
+        std::fs::create_dir(&folder).ok()?;
+        Some(Self(folder))
+    }
+
+    fn folder(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Quick {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 

@@ -19,6 +19,8 @@ use crate::{
 const REGISTRATION: i32 = 1;
 /// What the officer registered last: the next letter is often like it.
 const LAST: i32 = 2;
+/// A note that was handed in, for whoever did.
+pub(crate) const NOTE: i32 = 3;
 /// More than anybody can have begun. None gives way to another: it may hold what was told on the telephone.
 pub const MOST_BEGUN: i64 = 50;
 /// A draft nobody came back to for this long is forgotten.
@@ -47,10 +49,7 @@ impl Desk {
     pub async fn begun(&self, officer: &Officer) -> Result<Vec<Begun>, DeskError> {
         let (house, officer) = (Arc::clone(&self.house), officer.id);
         let read = self.house.store.read(move |work| {
-            Box::pin(async move {
-                let rows = work.drafts_of(officer.0, REGISTRATION, MOST_BEGUN).await?;
-                rows.iter().map(|row| house.opened(row)).collect()
-            })
+            Box::pin(async move { house.begun_of(work, officer, REGISTRATION).await })
         });
         read.await
     }
@@ -91,7 +90,7 @@ impl Desk {
         self.drop_row(officer, last_of(officer)).await
     }
 
-    async fn keep_row(
+    pub(crate) async fn keep_row(
         &self,
         officer: OfficerId,
         id: Uuid,
@@ -121,6 +120,21 @@ impl Desk {
         run.await
     }
 
+    /// Leaves room for one more of a kind: the oldest of them goes.
+    pub(crate) async fn drop_beyond(&self, officer: OfficerId, kind: i32) -> Result<(), DeskError> {
+        let run = self.house.store.run(move |work| {
+            Box::pin(async move {
+                let kept = work.drafts_of(officer.0, kind, MOST_BEGUN).await?;
+                let room = usize::try_from(MOST_BEGUN - 1).unwrap_or(usize::MAX);
+                for row in kept.iter().skip(room) {
+                    work.drop_draft(row.id, officer.0).await?;
+                }
+                Ok::<_, DeskError>(())
+            })
+        });
+        run.await
+    }
+
     async fn row(&self, officer: OfficerId, id: Uuid) -> Result<Option<Begun>, DeskError> {
         let house = Arc::clone(&self.house);
         let read = self.house.store.read(move |work| {
@@ -141,6 +155,17 @@ impl Desk {
 }
 
 impl House {
+    /// What an officer keeps of a kind, the last kept first.
+    pub(crate) async fn begun_of(
+        &self,
+        work: &mut Work<'_>,
+        officer: OfficerId,
+        kind: i32,
+    ) -> Result<Vec<Begun>, DeskError> {
+        let rows = work.drafts_of(officer.0, kind, MOST_BEGUN).await?;
+        rows.iter().map(|row| self.opened(row)).collect()
+    }
+
     /// Deletes what was begun long ago and what was registered last some hours ago, whether or not anybody comes for it.
     pub(crate) async fn forget_begun(
         &self,

@@ -27,7 +27,7 @@ use crate::{
     codes::{fresh_code, fresh_number, parse_code},
     house::{House, Step, put_passages, put_rows},
     project,
-    retaliation::Concerned,
+    retaliation::{Concerned, with_organ},
     roster::Roster,
     seal::{
         envelope::{Key, keyed_hash},
@@ -168,7 +168,8 @@ impl Desk {
                 let concerned = House::concerned_of(&keyed, (organ, &roster))?;
                 let parsed = arrival::keyed(&keyed, organ, House::tables(&roster, today))?;
                 let above = concerned == Some(organ) && parsed.kind == Kind::Report;
-                let parsed = Parsed { letter, retaliation: concerned, above, ..parsed };
+                let about = with_organ(parsed.about, concerned, &roster.office);
+                let parsed = Parsed { letter, about, retaliation: concerned, above, ..parsed };
                 may_be_entered(&parsed, &roster)?;
                 let mut likely = house.likely_duplicates(work, &parsed, &officer, &roster).await?;
                 let away = officer.actor().deputises(REGISTRARS, organ).first().copied();
@@ -210,7 +211,9 @@ fn submitted(
 ) -> Result<Parsed, DeskError> {
     let Some(concerned) = concerned else { return Ok(arrival::submission(&submission, tables)?) };
     let parsed = arrival::submission(&submission.to(&concerned), tables)?;
+    let about = with_organ(parsed.about, Some(concerned.organ), tables.office);
     Ok(Parsed {
+        about,
         retaliation: Some(concerned.organ),
         above: matches!(concerned.taken, Taken::Above(_)),
         original: concerned.number,

@@ -47,6 +47,7 @@ mod log_keys;
 mod looks;
 mod measure;
 mod mine;
+mod notes;
 mod opening;
 mod passwords;
 mod persons;
@@ -137,6 +138,7 @@ pub use measure::{
     Loaded, fill_log, grow_tree, keep_plainly, read_alone, time_proofs, write_sample,
 };
 pub use mine::{CorrectionView, KeptFor, Learned, Mine, ReaderCount};
+pub use notes::{NoteTyped, NoteView};
 pub use persons::{CandidateView, PersonView, SameNameView};
 pub use plan::Plan;
 pub use post::{

@@ -8,9 +8,9 @@ use rules::{
     codes::Kind,
     ids::OrganId,
     office::Office,
+    person::Complained,
     refusal::Refusal,
     retaliation::{Taken, taken_by},
-    rights::holder,
     words::Words,
 };
 use store::Work;
@@ -39,18 +39,21 @@ pub(crate) struct Concerned {
 
 impl Desk {
     /// Whoever holds a code says that they are punished for what they brought: a report of its own, with a number and a code of
-    /// its own. Who they are it does not take over: they say so again, or stay unnamed.
+    /// its own. Who they are it does not take over: they say so again, or stay unnamed. A key that was used before gives the
+    /// first answer again.
     ///
     /// # Errors
     /// Where the code opens nothing, a field is wrong, or nobody above is known here that would take it.
     pub async fn say_retaliation(
         &self,
-        code: &str,
+        (code, key): (&str, Option<&str>),
         said: Submission,
     ) -> Result<(Tracked, Receipted), DeskError> {
         let retaliation = Some(Retaliated { code: Some(code.to_owned()), organ: None });
-        let receipted = self.submit(Submission { retaliation, ..said }, None).await?;
-        Ok((self.track(code).await?, receipted))
+        // Told first, and without leaving a look: once the report is kept, nothing may stand between it and its code.
+        let tracked = self.foreseen(code).await?;
+        let receipted = self.submit(Submission { retaliation, ..said }, key).await?;
+        Ok((tracked, receipted))
     }
 
     /// What would become of a report of retaliation.
@@ -94,7 +97,15 @@ impl House {
             Some(code) => {
                 let digits = parse_code(code).ok_or(DeskError::NoSuchCode)?;
                 let matter = self.find_by_code(work, &digits).await?.matter;
-                let organ = if matter.is_report() { matter.organ } else { holder(&matter) };
+                let master = match matter.master() {
+                    Some(id) => work.matter(id.0).await?,
+                    None => None,
+                };
+                let master = match master {
+                    Some(row) => Some(self.load(work, row).await?.matter),
+                    None => None,
+                };
+                let organ = matter.concerned(master.as_ref(), &roster.office);
                 (organ, Words::line(&matter.number).ok())
             }
             None => (named(retaliated.organ.clone(), &roster.office)?, None),
@@ -143,6 +154,21 @@ fn named(organ: Option<String>, office: &Office) -> Result<OrganId, DeskError> {
     let word = word.ok_or_else(|| fault(FieldFault::Missing))?;
     let organ = office.find_organ(&word).filter(|organ| !organ.outside);
     Ok(organ.ok_or_else(|| fault(FieldFault::NoSuchOrgan))?.id)
+}
+
+/// The organ concerned complained of itself: whoever serves there is kept from it.
+pub(crate) fn with_organ(
+    mut about: Vec<Complained>,
+    concerned: Option<OrganId>,
+    office: &Office,
+) -> Vec<Complained> {
+    let Some(concerned) = concerned else { return about };
+    let organ = office.organ_name(concerned);
+    let named = |one: &Complained| one.name.is_empty() && one.unit.as_deref() == Some(organ);
+    if !about.iter().any(named) {
+        about.push(Complained { unit: Some(organ.to_owned()), ..Complained::default() });
+    }
+    about
 }
 
 impl Submission {

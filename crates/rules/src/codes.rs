@@ -133,6 +133,8 @@ coded! {
         Supervisor = 6 "supervisor",
         /// 安全审计员: sees who looked at what, and opens no matter.
         Auditor = 7 "auditor",
+        /// 信访监督员、特邀监察员: hands in notes of what they see, and opens no matter.
+        Observer = 8 "observer",
     }
 
     /// In what manner somebody looked (查阅方式).
@@ -870,9 +872,10 @@ impl Manner {
 }
 
 impl Role {
-    /// Whether the role lets its officer know of matters: who keeps accounts, and who reads traces, opens none (三员分立).
+    /// Whether the role lets its officer know of matters: who keeps accounts, and who reads traces, opens none (三员分立); who
+    /// hands in notes sees where their own stand.
     pub const fn sees_matters(self) -> bool {
-        !matches!(self, Self::Admin | Self::Auditor)
+        !matches!(self, Self::Admin | Self::Auditor | Self::Observer)
     }
 }
 

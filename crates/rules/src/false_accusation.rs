@@ -15,7 +15,7 @@ pub use refusal::SuspicionRefusal;
 use crate::{
     codes::coded,
     ids::{OfficerId, Passage},
-    lead::{Lead, LeadEvent, LeadHand},
+    lead::{Lead, LeadEvent, LeadHand, LeadLaw, LeadTerm},
     matter::officer_of,
     stored::{By, Recorded},
 };
@@ -213,6 +213,8 @@ pub struct Suspicion {
     pub found: Option<Decision>,
     /// The day of the document from above that says it was none.
     pub refused_on: Option<Date>,
+    /// The day it ended as a mistake, or was taken back.
+    pub ended_on: Option<Date>,
     /// Where it went.
     pub routes: Vec<Route>,
     /// Where it stands.
@@ -242,10 +244,23 @@ impl Suspicion {
             || (hands.contains(&LeadHand::Room) && self.team.contains(&officer))
     }
 
-    /// Whether what was found bears on nothing any more, and is shown to nobody.
-    pub fn is_spent(&self, today: Date) -> bool {
+    /// Whether it bears on nothing any more, and is shown to nobody: what was found, and no longer what was found to be none.
+    pub fn is_spent(&self, law: LeadLaw<'_>) -> bool {
         let found = self.found.as_ref().filter(|_| self.stage == SuspicionStage::Found);
-        found.is_some_and(|found| found.until < today)
+        let ended = self.ended_on.map(|on| law.due(LeadTerm::FalseAccusationEffect, on).date);
+        found.map(|found| found.until).or(ended).is_some_and(|until| until < law.today)
+    }
+
+    /// Whose step is next of those with these hands; nobody of the team submits it.
+    fn may_do(&self, act: SuspicionAct, (officer, hands): (OfficerId, &[LeadHand])) -> bool {
+        let own = act == SuspicionAct::Submit && self.team.contains(&officer);
+        act.hands().iter().any(|hand| hands.contains(hand)) && !own
+    }
+
+    /// What an officer with these hands may do about it now.
+    pub fn acts_of(&self, officer: OfficerId, hands: &[LeadHand]) -> Vec<SuspicionAct> {
+        let open = self.open_acts().into_iter();
+        open.filter(|act| self.may_do(*act, (officer, hands))).collect()
     }
 
     /// Whether nothing waits to be done about it.
@@ -268,6 +283,7 @@ impl Suspicion {
             submitted_on: None,
             found: None,
             refused_on: None,
+            ended_on: None,
             routes: Vec::new(),
             stage: SuspicionStage::Suspected,
         })
@@ -280,17 +296,22 @@ impl Suspicion {
             SuspicionEvent::Submitted { .. } => {
                 (self.submitted_on, self.stage) = (Some(on), SuspicionStage::Submitted);
             }
-            SuspicionEvent::Dropped { .. } => self.stage = SuspicionStage::Mistaken,
+            SuspicionEvent::Dropped { .. } => self.end(SuspicionStage::Mistaken, on),
             SuspicionEvent::NotFound { day, .. } => {
-                (self.refused_on, self.stage) = (Some(*day), SuspicionStage::Mistaken);
+                self.refused_on = Some(*day);
+                self.end(SuspicionStage::Mistaken, on);
             }
             SuspicionEvent::Found(decision) => {
                 self.found = Some(decision.clone());
                 self.stage = SuspicionStage::Found;
             }
             SuspicionEvent::Routed { route, .. } => self.routes.push(*route),
-            SuspicionEvent::Lifted { .. } => self.stage = SuspicionStage::Lifted,
+            SuspicionEvent::Lifted { .. } => self.end(SuspicionStage::Lifted, on),
         }
+    }
+
+    fn end(&mut self, stage: SuspicionStage, on: Date) {
+        (self.stage, self.ended_on) = (stage, Some(on));
     }
 }
 
@@ -323,13 +344,13 @@ impl Lead {
     }
 
     /// Whether something about one of its suspicions waits for somebody with these hands.
-    pub fn suspicion_waits_for(&self, by: By, hands: &[LeadHand]) -> bool {
+    pub fn suspicion_waits_for(&self, by: By, hands: &[LeadHand], law: LeadLaw<'_>) -> bool {
         let Some(officer) = officer_of(by) else { return false };
         let waits = |one: &Suspicion| {
-            let next = one.open_acts().first().copied().filter(|_| !one.is_over());
+            let ended = one.is_over() || one.is_spent(law);
+            let next = one.open_acts().first().copied().filter(|_| !ended);
             next.is_some_and(|act| {
-                one.is_known_to(officer, hands)
-                    && act.hands().iter().any(|hand| hands.contains(hand))
+                one.is_known_to(officer, hands) && one.may_do(act, (officer, hands))
             })
         };
         self.suspicions.iter().any(waits)

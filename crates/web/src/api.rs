@@ -21,6 +21,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub(crate) mod asked;
 pub(crate) mod counters;
 pub(crate) mod document;
+pub(crate) mod leads;
 pub(crate) mod log_keys;
 pub(crate) mod matters;
 pub(crate) mod organs;
@@ -115,6 +116,10 @@ fn for_staff() -> OpenApiRouter<Api> {
         .routes(routes!(matters::allowed))
         .routes(routes!(matters::act))
         .routes(routes!(traces::list))
+        .routes(routes!(leads::list))
+        .routes(routes!(leads::show))
+        .routes(routes!(leads::act))
+        .routes(routes!(leads::of_matter, leads::make))
 }
 
 /// What everybody needs: to name organs, and to check receipts.

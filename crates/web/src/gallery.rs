@@ -600,6 +600,7 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
             kind: "claim",
             promise: tongue.text("new-promise-claim"),
             retaliation: true,
+            sealed_key: "sealed-for-retaliation",
             what: vec![
                 sheet.input("title", Shape::Line("text")).needed(),
                 sheet.input("content", Shape::Text(12)).needed(),
@@ -621,6 +622,7 @@ fn portal(tongue: Tongue, shown: &mut Vec<Shown>) {
         content: NASTY.to_owned(),
         anonymous: true,
         is_report: true,
+        sealed_key: "sealed-for",
         sealed_for: None,
         fields: typed.clone(),
         key: "k".to_owned(),
@@ -805,6 +807,7 @@ fn leaves(tongue: Tongue, shown: &mut Vec<Shown>) {
 
 fn keep(tongue: Tongue, shown: &mut Vec<Shown>) {
     leaves(tongue, shown);
+    cadres::notes(tongue, shown);
     cadres::relatives(tongue, shown);
     for (people, accounts) in [(2, vec![]), (5, proposed(5))] {
         let asked = Arranged { organ: NASTY, people, accounts: &accounts, today: "二".to_owned() };

@@ -59,6 +59,17 @@ pub(crate) struct Frame {
     pub(crate) reader: Option<Reader>,
     /// The officer reads traces, and nothing else.
     pub(crate) audits: bool,
+    /// The officer hands in notes; and does nothing else where that is so.
+    pub(crate) observes: Option<Observes>,
+}
+
+/// What an observer is beside that.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Observes {
+    /// Nothing else.
+    Alone,
+    /// Somebody who works on matters as well.
+    Beside,
 }
 
 /// Whoever reads a report, as the page is marked with it.
@@ -109,6 +120,7 @@ impl Frame {
             upward: false,
             reader: None,
             audits: false,
+            observes: None,
         }
     }
 
@@ -135,6 +147,7 @@ impl Frame {
             upward: false,
             reader: None,
             audits: false,
+            observes: None,
         }
     }
 

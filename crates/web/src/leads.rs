@@ -3,6 +3,7 @@
 
 pub(crate) mod cards;
 pub(crate) mod clarify;
+pub(crate) mod family;
 pub(crate) mod figures;
 pub(crate) mod integrity;
 pub(crate) mod ledger;

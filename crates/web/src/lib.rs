@@ -29,6 +29,7 @@ mod levels;
 mod log_keys;
 mod look;
 mod matters;
+mod notes;
 mod paths;
 mod person;
 mod phrases;

@@ -41,6 +41,8 @@ pub(crate) const HAND_OVER: &str = "/office/hand-over";
 pub(crate) const LEAVE: &str = "/office/leave";
 /// 回避关系申报.
 pub(crate) const RELATIVES: &str = "/office/relatives";
+/// Notes that an observer hands in.
+pub(crate) const NOTES: &str = "/office/notes";
 pub(crate) const SENT_UP: &str = "/office?done=send_up";
 /// The first page of whoever gave a matter away that they know of no longer.
 pub(crate) const GIVEN_AWAY: &str = "/office?done=given_away";

@@ -16,7 +16,7 @@ use crate::{
     error::Reply,
     form::Query,
     keep::Room,
-    layout::{Frame, page},
+    layout::{Frame, Observes, page},
     leave::post_name,
     matters::show::SEND_UP,
     paths, shade, traces,
@@ -112,6 +112,10 @@ pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
     // Whoever reads traces reads nothing else.
     if traces::audits(&visit) {
         return Ok(Redirect::to(paths::TRACES).into_response());
+    }
+    // Nor whoever hands in notes.
+    if visit.observes() == Some(Observes::Alone) {
+        return Ok(Redirect::to(paths::NOTES).into_response());
     }
     let piles = visit.desk.piles(&visit.officer).await?;
     let answered = visit.desk.answered(&visit.officer).await?;

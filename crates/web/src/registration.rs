@@ -72,7 +72,7 @@ pub(crate) async fn create(visit: Visit, fields: Fields) -> Reply {
             let frame = visit.frame(visit.tongue.text("registered-title")).shown_once();
             page(&registered_page(frame, receipted))
         }
-        Err(error @ DeskError::ForAbove { .. }) => {
+        Err(error @ (DeskError::ForAbove { .. } | DeskError::Refused(Refusal::NoneAbove))) => {
             // Nothing of it stays here: neither what was put aside before nor what would come back with the form.
             visit.desk.destroy_begun(&visit.officer, fields.get("draft")).await?;
             Err(error.into())

@@ -16,7 +16,7 @@ use tower_http::{
 
 use crate::{
     App, allotting, appeal, cleared, demo, emergency, error, handover, home, hot, keep, lead,
-    leads, leave, log_keys, look, matters, piles, post as post_room, promise, registration,
+    leads, leave, log_keys, look, matters, notes, piles, post as post_room, promise, registration,
     relatives, same_names, seal, search, session,
     submission::{new, review, send},
     supervision, traces, tracking, upward, views, yearly,
@@ -110,6 +110,7 @@ fn rooms() -> Router<App> {
         .route("/office/hand-over", get(handover::new).post(handover::create))
         .route("/office/leave", get(leave::show).post(leave::act))
         .route("/office/relatives", get(relatives::show).post(relatives::act))
+        .route("/office/notes", get(notes::show).post(notes::hand_in))
         .merge(keeping())
         .route("/office/matters", get(matters::list::show))
         .route("/office/search", get(search::show))

@@ -98,15 +98,18 @@ fn kind(fields: &Fields) -> Option<Kind> {
 #[template(path = "submission/elsewhere.html")]
 pub(crate) struct ElsewherePage {
     pub(crate) frame: Frame,
+    pub(crate) lead: String,
     pub(crate) to: String,
     pub(crate) contact: String,
 }
 
 /// The page that says so.
-fn elsewhere(visitor: &Visitor, to: String, contact: String) -> Reply {
+fn elsewhere(visitor: &Visitor, retaliation: bool, (to, contact): (String, String)) -> Reply {
     let mut frame = visitor.frame("elsewhere-title");
     paths::HOME.clone_into(&mut frame.here);
-    page_with(StatusCode::OK, &ElsewherePage { frame, to, contact })
+    let key = if retaliation { "elsewhere-retaliation" } else { "elsewhere-lead" };
+    let lead = visitor.tongue.say(key, &[("organ", to.as_str().into())]);
+    page_with(StatusCode::OK, &ElsewherePage { frame, lead, to, contact })
 }
 
 /// What a form can show beside itself; anything else is the whole page's error.

@@ -72,6 +72,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $folder, "/clarify.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/accusation.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/retaliation.ftl")),
+            include_str!(concat!("../../../locales/", $folder, "/notes.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/reporters.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/integrity.ftl")),
             include_str!(concat!("../../../locales/", $folder, "/slip.ftl")),

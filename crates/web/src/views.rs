@@ -167,6 +167,9 @@ pub(crate) fn spots(frame: &Frame) -> Vec<Spot> {
         Keeps::Phrases => Some(("keep-phrases", paths::KEEP_PHRASES)),
         Keeps::Nothing => None,
     });
+    if frame.observes.is_some() {
+        spots.push(("nav-notes", paths::NOTES));
+    }
     spots.push(("keep-password", paths::KEEP_PASSWORD));
     let spot = |(key, url): (&str, &str)| Spot { name: frame.text(key), url: url.to_owned() };
     spots.into_iter().map(spot).collect()

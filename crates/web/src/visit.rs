@@ -21,7 +21,7 @@ use rules::{
 use crate::{
     App, Tongue,
     error::WebError,
-    layout::{Frame, Keeps, Place, Reader},
+    layout::{Frame, Keeps, Observes, Place, Reader},
     traces,
 };
 
@@ -141,6 +141,7 @@ impl Visit {
         let upward = self.receives_reports() && !self.office.uppers.is_empty();
         let audits = traces::audits(self);
         let keeps = self.keeps();
+        let observes = self.observes();
         let ledger = !rules::lead::works_for(&self.officer.actor(), &self.office).is_empty();
         Frame {
             handles,
@@ -153,6 +154,7 @@ impl Visit {
             ledger,
             upward,
             audits,
+            observes,
             ..frame
         }
     }
@@ -183,6 +185,13 @@ impl Visit {
     pub(crate) fn receives_reports(&self) -> bool {
         let by_post = Officer { stands_in: Vec::new(), ..self.officer.clone() };
         !by_post.actor().receptions(&self.office).is_empty()
+    }
+
+    /// Whether the officer hands in notes, and does nothing else.
+    pub(crate) fn observes(&self) -> Option<Observes> {
+        let alone = self.officer.posts.iter().all(|post| post.role == Role::Observer);
+        let observes = !self.officer.observes().is_empty();
+        observes.then_some(if alone { Observes::Alone } else { Observes::Beside })
     }
 
     /// Whether the officer registers at any organ.

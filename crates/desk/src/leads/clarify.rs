@@ -199,7 +199,11 @@ impl Asked<'_> {
         let mut said = |name: &str, typed: &str| text(name, typed).map(|one| sealer.keep(&one));
         Ok(match act {
             ClarifyAct::Plan => {
-                wording_fits(&ask.text)?;
+                // As they will be kept: signs that nobody sees are gone from them.
+                for typed in [&ask.text, &ask.scope] {
+                    let words = maybe_text("clarify_text", typed)?;
+                    words.map_or(Ok(()), |words| wording_fits(words.as_str()))?;
+                }
                 one.plan(self.plan(sealer)?, (self.shares, ask.looked_at))?
             }
             ClarifyAct::Review => {

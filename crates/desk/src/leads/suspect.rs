@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rules::{
+    circle::{members, registering},
     false_accusation::{
         Aggravation, Answered, Approver, Found, Route, Standing, Suspected, Suspicion,
         SuspicionAct, SuspicionEvent, SuspicionRefusal, SuspicionStage,
@@ -26,6 +27,7 @@ use crate::{
     Desk, DeskError,
     house::House,
     roster::Roster,
+    seal::fresh_id,
     sealing::{Sealer, Texts},
     streams::Hand,
     typed::{date, maybe_text, text, yes_or_no},
@@ -124,19 +126,18 @@ impl House {
             ask,
             by: officer.actor().by(),
             law: law(&roster, today)?,
-            workers: held.lead.workers(&held.of_reports(), &roster.office),
+            fit: fit(&held, &roster),
+            leaders: leaders(&held, &roster),
         };
         let mut sealer = self.sealer_of(work, held.id).await?;
         let (no, event) = if act == SuspicionAct::Suspect {
-            let next = u16::try_from(held.lead.suspicions.len() + 1);
-            let no = next.map_err(|_| SuspicionRefusal::Unfit)?;
-            (no, asked.raise(&held.lead, &mut sealer)?)
+            (fresh_no(&held.lead), asked.raise(&held.lead, &mut sealer)?)
         } else {
             let hands = hands(&held.lead, officer, &roster);
             let one = held.lead.suspicion(no);
             let one = one.filter(|one| one.is_known_to(officer.id, &hands));
             let one =
-                one.filter(|one| !one.is_spent(today)).ok_or(DeskError::NoSuch("suspicion"))?;
+                one.filter(|one| !one.is_spent(asked.law)).ok_or(DeskError::NoSuch("suspicion"))?;
             (no, asked.go_on(act, (one, &held.lead), &mut sealer)?)
         };
         let hand = Hand { organ: held.lead.organ, officer: officer.id, on: today };
@@ -144,19 +145,63 @@ impl House {
         self.keep_lead(work, held, (hand, sealer), event).await
     }
 
-    /// The suspicions that a viewer sees, and whether they may raise one.
+    /// The suspicions that a viewer sees, and who may deal with one that they raise.
     pub(super) fn suspicions(
         &self,
         held: &HeldLead,
         officer: &Officer,
         roster: &Roster,
-    ) -> (Vec<SuspicionView>, bool) {
-        let (lead, today) = (&held.lead, self.now().today);
+    ) -> Result<Suspicions, DeskError> {
+        let (lead, law) = (&held.lead, law(roster, self.now().today)?);
         let hands = hands(lead, officer, roster);
-        let seen = lead.suspicions_of(officer.id, &hands).filter(|one| !one.is_spent(today));
-        let views = seen.map(|one| view(one, &hands, roster)).collect();
-        let raises = hands.contains(&LeadHand::Room) && lead.may_be_suspected().is_ok();
-        (views, raises)
+        let seen = lead.suspicions_of(officer.id, &hands).filter(|one| !one.is_spent(law));
+        let fit = fit(held, roster);
+        let raises = hands.contains(&LeadHand::Room)
+            && fit.contains(&officer.id)
+            && lead.may_be_suspected().is_ok();
+        Ok(Suspicions {
+            views: seen.map(|one| view(one, (officer.id, &hands), roster)).collect(),
+            fit: raises.then(|| fit.iter().map(|id| (*id, name(roster, *id))).collect()),
+        })
+    }
+}
+
+/// What a viewer sees of suspicions.
+pub(super) struct Suspicions {
+    pub(super) views: Vec<SuspicionView>,
+    /// Who may belong to the team of one that they raise; none where they raise none.
+    pub(super) fit: Option<Vec<(OfficerId, String)>>,
+}
+
+/// Who may deal with one: whoever works on the lead, but nobody who may know who brought the report.
+fn fit(held: &HeldLead, roster: &Roster) -> Vec<OfficerId> {
+    let office = &roster.office;
+    let reception = members(office, registering(true, held.lead.organ));
+    let mut fit = held.lead.workers(&held.of_reports(), office);
+    fit.retain(|one| !reception.contains(one));
+    fit
+}
+
+/// The leaders among those who may know of the lead.
+fn leaders(held: &HeldLead, roster: &Roster) -> Vec<OfficerId> {
+    let office = &roster.office;
+    let leads = |id: &OfficerId| {
+        let posts = office.officers.get(id).map_or(&[][..], |one| one.posts.as_slice());
+        held.lead.hands(posts, office).contains(&LeadHand::Leader)
+    };
+    let mut leaders = held.lead.workers(&held.of_reports(), office);
+    leaders.retain(leads);
+    leaders
+}
+
+/// A number that tells nobody how many there are.
+fn fresh_no(lead: &Lead) -> u16 {
+    loop {
+        let [high, low, ..] = *fresh_id().as_bytes();
+        let no = u16::from_be_bytes([high, low]);
+        if no != 0 && lead.suspicion(no).is_none() {
+            return no;
+        }
     }
 }
 
@@ -165,8 +210,11 @@ fn hands(lead: &Lead, officer: &Officer, roster: &Roster) -> Vec<LeadHand> {
     lead.hands(&own, &roster.office)
 }
 
-fn view(one: &Suspicion, hands: &[LeadHand], roster: &Roster) -> SuspicionView {
-    let own = |act: &SuspicionAct| act.hands().iter().any(|hand| hands.contains(hand));
+fn view(
+    one: &Suspicion,
+    (officer, hands): (OfficerId, &[LeadHand]),
+    roster: &Roster,
+) -> SuspicionView {
     let found = one.found.as_ref();
     let routes = Route::ALL.iter().copied();
     SuspicionView {
@@ -177,7 +225,7 @@ fn view(one: &Suspicion, hands: &[LeadHand], roster: &Roster) -> SuspicionView {
         heard_on: one.heard_on,
         found: found.map(|found| (found.approver, found.day, found.until)),
         routes: routes.filter(|route| one.may_go(*route)).collect(),
-        acts: one.open_acts().into_iter().filter(own).collect(),
+        acts: one.acts_of(officer, hands),
     }
 }
 
@@ -186,7 +234,10 @@ struct Asked<'a> {
     ask: &'a SuspicionAsk,
     by: By,
     law: LeadLaw<'a>,
-    workers: Vec<OfficerId>,
+    /// Who may belong to a team.
+    fit: Vec<OfficerId>,
+    /// Who may submit it.
+    leaders: Vec<OfficerId>,
 }
 
 impl Asked<'_> {
@@ -200,7 +251,7 @@ impl Asked<'_> {
             intent: shown("suspicion_intent", &ask.intent)?,
             team: officers(&ask.team)?,
         };
-        Ok(lead.suspect(self.by, what, &self.workers)?)
+        Ok(lead.suspect(self.by, what, (&self.fit, &self.leaders))?)
     }
 
     fn go_on(
@@ -231,7 +282,7 @@ impl Asked<'_> {
                     Aggravation::WORDS,
                 )?;
                 let answer = self.answer(sealer)?;
-                one.find(Found { answer, standings, aggravations }, law)?
+                one.find(Found { answer, standings, aggravations }, lead, law)?
             }
             SuspicionAct::NotFound => one.not_found(self.answer(sealer)?, law)?,
             SuspicionAct::Route => {

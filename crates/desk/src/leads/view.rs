@@ -28,7 +28,7 @@ use super::{
     clarify_view::{ClarifyView, without_plan},
     reporters::ReporterView,
     steps::{LeadStep, step},
-    stream::HeldLead,
+    stream::{HeldLead, law},
     suspect::SuspicionView,
 };
 use crate::{
@@ -146,8 +146,8 @@ pub struct LeadView {
     pub reviewers: Vec<(OfficerId, String, ReviewSide)>,
     /// That it was a false accusation, to those alone who deal with that.
     pub suspicions: Vec<SuspicionView>,
-    /// The viewer may raise one.
-    pub may_suspect: bool,
+    /// Who may deal with one that the viewer raises; none where they may raise none.
+    pub may_suspect: Option<Vec<(OfficerId, String)>>,
     /// Whoever signed a report, to the reception.
     pub reporters: Vec<ReporterView>,
     /// By which the integrity file of whom it is about is opened.
@@ -340,7 +340,7 @@ impl House {
             reports: lead.reports.len(),
             theirs: !told
                 || lead.clarifying().is_some()
-                || lead.suspicion_waits_for(officer.actor().by(), &hands)
+                || lead.suspicion_waits_for(officer.actor().by(), &hands, law(roster, today)?)
                 || (works && !lead.cards.iter().all(Card::is_over))
                 || (reception && lead.reporters.iter().any(Reporter::is_owed)),
         })
@@ -375,8 +375,8 @@ impl House {
         let returned = matches!(lead.stage, LeadStage::Returned { .. });
         let proposes = hands.contains(&LeadHand::Room) && lead.kept.is_some() && !returned;
         // Of cards the reception hears nothing: they are no part of what it is told.
-        let (suspicions, may_suspect) = self.suspicions(held, officer, &roster);
-        let seen: Vec<_> = suspicions.iter().map(|one| one.no).collect();
+        let suspicions = self.suspicions(held, officer, &roster)?;
+        let seen: Vec<_> = suspicions.views.iter().map(|one| one.no).collect();
         let hides = |event: &Recorded<LeadEvent>| match event.event {
             LeadEvent::Card { .. } => !open_to,
             LeadEvent::Clarification { .. }
@@ -419,8 +419,8 @@ impl House {
             clarify: lead.clarify_acts().into_iter().filter(|act| may_clarify(*act)).collect(),
             unclarified: unclarified(lead).filter(|_| hands.contains(&LeadHand::Room)),
             reviewers: reviewers(held, &roster),
-            suspicions,
-            may_suspect,
+            suspicions: suspicions.views,
+            may_suspect: suspicions.fit,
             reporters: self.reporters(held, (&actor, reception, &roster)),
             file: lead.party.clone().filter(|_| open_to && !texts.are_erased()),
         })

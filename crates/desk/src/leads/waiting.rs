@@ -14,7 +14,12 @@ use rules::{
 };
 use store::{LeadRow, Leads, Work};
 
-use super::{cards::law, reporters, stream::HeldLead, view::MOST_OPEN};
+use super::{
+    cards::law,
+    reporters,
+    stream::{self, HeldLead},
+    view::MOST_OPEN,
+};
 use crate::{Desk, DeskError, house::House, views::Officer};
 
 /// How many leads wait for an officer.
@@ -61,7 +66,11 @@ impl House {
                 continue;
             }
             let hands = held.lead.hands(&own, &roster.office);
-            let suspicion = held.lead.suspicion_waits_for(officer.actor().by(), &hands);
+            let suspicion = held.lead.suspicion_waits_for(
+                officer.actor().by(),
+                &hands,
+                stream::law(&roster, today)?,
+            );
             if suspicion || turns(&held, cards).iter().any(|hand| hands.contains(hand)) {
                 wait.count += 1;
                 let late = dues(&held, &hands).into_iter().any(|due| due < today);

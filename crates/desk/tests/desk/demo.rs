@@ -476,8 +476,8 @@ impl County {
             let officer = self.desk.officer_named(&persona.name).await.unwrap();
             let piles = self.desk.piles(&officer).await.unwrap();
             let waiting: u64 = piles.iter().filter(|p| p.pile != Pile::Done).map(|p| p.count).sum();
-            let idle =
-                ["admin", "auditor", "discipline-room", "inspector"].contains(&&*persona.card);
+            let idle = ["admin", "auditor", "discipline-room", "inspector", "observer"]
+                .contains(&&*persona.card);
             assert_eq!(waiting == 0, idle, "{}", persona.name);
         }
     }

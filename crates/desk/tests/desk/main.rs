@@ -21,6 +21,7 @@ mod leave;
 mod likely;
 mod likeness;
 mod log_key;
+mod notes;
 mod persons;
 mod post;
 mod proofs;

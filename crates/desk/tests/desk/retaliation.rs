@@ -57,7 +57,7 @@ async fn by_code_it_is_a_report_of_its_own_above_the_organ_that_had_the_matter()
         let clerk = town.officer("邬晴", &[&format!("clerk@{OFFICE}")]).await.unwrap();
         let head = town.officer("祝禾", &[&format!("head@{OFFICE}")]).await.unwrap();
         let first = desk.submit(claim(), None).await.unwrap();
-        let (tracked, made) = desk.say_retaliation(&first.code, said()).await.unwrap();
+        let (tracked, made) = desk.say_retaliation((&first.code, None), said()).await.unwrap();
         assert_eq!(tracked.number, first.number);
         assert!(tracked.may.contains(&"say_retaliation"));
         assert_ne!(made.number, first.number);
@@ -118,7 +118,7 @@ async fn what_the_discipline_organ_itself_had_goes_sealed_to_the_one_above_or_no
     let reception = reception(&town).await;
     let first = desk.submit(report(), None).await.unwrap();
     // The one above is not known: nothing is kept, and the organ concerned does not take it instead.
-    let refused = desk.say_retaliation(&first.code, said()).await;
+    let refused = desk.say_retaliation((&first.code, None), said()).await;
     assert!(matches!(refused, Err(DeskError::Refused(Refusal::NoneAbove))), "{refused:?}");
     let key = UpperKey::fresh().unwrap();
     let to = ("市纪委监委信访室（虚构）", "市府路1号（虚构）");
@@ -128,7 +128,7 @@ async fn what_the_discipline_organ_itself_had_goes_sealed_to_the_one_above_or_no
     desk.set_upper(DISCIPLINE, to, Some(&key.public()), "县纪委书记").await.unwrap();
     let toward = desk.toward_retaliation(&of(Some(&first.code), None)).await.unwrap();
     assert_eq!(toward, Toward::Sealed { to: to.0.to_owned() });
-    let (_, made) = desk.say_retaliation(&first.code, said()).await.unwrap();
+    let (_, made) = desk.say_retaliation((&first.code, None), said()).await.unwrap();
     assert_eq!(made.sealed_for.as_deref(), Some(to.0));
     let found = desk.matter(&reception, &made.number).await;
     assert!(matches!(found, Err(DeskError::NoSuchMatter)));

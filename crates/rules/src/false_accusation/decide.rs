@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     ids::{OfficerId, Passage},
-    lead::{Finding, Lead, LeadLaw, LeadStage, LeadTerm},
+    lead::{Finding, Lead, LeadLaw, LeadStage, LeadTerm, Reporter},
     matter::officer_of,
     on_day::between,
     stored::By,
@@ -53,11 +53,17 @@ impl Lead {
     /// Whether somebody may say that it rests on a false accusation.
     ///
     /// # Errors
-    /// Where the lead is not closed, or what it says was not found untrue: what can neither be proved nor excluded is no ground.
+    /// Where the lead is not closed, what it says was not found untrue (what can neither be proved nor excluded is no ground), or
+    /// that does not stand: whoever signed brought new evidence, or it was put right since.
     pub fn may_be_suspected(&self) -> Result<(), SuspicionRefusal> {
         let LeadStage::Closed { .. } = self.stage else {
             return Err(SuspicionRefusal::StillChecked);
         };
+        let objected = |one: &Reporter| one.objected.is_some_and(|(_, evidence)| evidence);
+        let lifted = self.corrected.is_some_and(|corrected| corrected.lifted);
+        if lifted || self.reporters.iter().any(objected) {
+            return Err(SuspicionRefusal::CheckedAnew);
+        }
         match self.found.map(|found| found.finding) {
             Some(Finding::Untrue) => Ok(()),
             Some(Finding::Unproved) => Err(SuspicionRefusal::NotExcluded),
@@ -68,8 +74,14 @@ impl Lead {
     /// Somebody says so, by name, and shows both: that it was made up, and that harm was meant.
     ///
     /// # Errors
-    /// Where [`Lead::may_be_suspected`] says no, one of both is missing, or the team is not of two who work on the lead.
-    pub fn suspect(&self, by: By, what: Suspected, workers: &[OfficerId]) -> Decided {
+    /// Where [`Lead::may_be_suspected`] says no, one of both is missing, the team is not of two of those who may belong to it, or
+    /// leaves none of the leaders who could submit it.
+    pub fn suspect(
+        &self,
+        by: By,
+        what: Suspected,
+        (fit, leaders): (&[OfficerId], &[OfficerId]),
+    ) -> Decided {
         self.may_be_suspected()?;
         let fabrication = what.fabrication.ok_or(SuspicionRefusal::FabricationNeeded)?;
         let intent = what.intent.ok_or(SuspicionRefusal::IntentNeeded)?;
@@ -78,8 +90,11 @@ impl Lead {
         team.push(proposer);
         team.sort_unstable();
         team.dedup();
-        if team.len() < TEAM || !team.iter().all(|one| workers.contains(one)) {
+        if team.len() < TEAM || !team.iter().all(|one| fit.contains(one)) {
             return Err(SuspicionRefusal::TeamNeeded);
+        }
+        if leaders.iter().all(|one| team.contains(one)) {
+            return Err(SuspicionRefusal::NobodyToSubmit);
         }
         Ok(SuspicionEvent::Suspected { fabrication, intent, team })
     }
@@ -116,13 +131,14 @@ impl Suspicion {
     /// It is submitted to the level of a city with districts, or above.
     ///
     /// # Errors
-    /// Where nobody was heard, whoever submits it proposed it or belongs to its team, or it was said above of another of the
-    /// same lead that it was none.
+    /// Where nobody was heard, whoever submits it belongs to its team, what was found does not stand any more, or it was said above
+    /// of another of the same lead that it was none.
     pub fn submit(&self, by: By, document: Passage, of: &Lead) -> Decided {
         if self.stage == SuspicionStage::Suspected && self.heard_on.is_none() {
             return Err(SuspicionRefusal::Unheard);
         }
         self.stands_for(SuspicionAct::Submit)?;
+        of.may_be_suspected()?;
         if of.suspicions.iter().any(|one| one.refused_on.is_some()) {
             return Err(SuspicionRefusal::RefusedAbove);
         }
@@ -144,9 +160,11 @@ impl Suspicion {
     /// A document from above says that it was a false accusation.
     ///
     /// # Errors
-    /// Where it was not submitted, no document is there, its day does not fit, or nobody says who the person is.
-    pub fn find(&self, found: Found, law: LeadLaw<'_>) -> Decided {
+    /// Where it was not submitted, what was found does not stand any more, no document is there, its day does not fit, or nobody
+    /// says who the person is.
+    pub fn find(&self, found: Found, of: &Lead, law: LeadLaw<'_>) -> Decided {
         self.stands_for(SuspicionAct::Find)?;
+        of.may_be_suspected()?;
         let (approver, document, day) = self.answered(found.answer, law)?;
         let other = found.standings.contains(&Standing::Other);
         if found.standings.is_empty() || (other && 1 < found.standings.len()) {

@@ -13,12 +13,16 @@ pub enum SuspicionRefusal {
     NotUntrue,
     /// It was neither proved nor excluded: nobody may be suspected for that.
     NotExcluded,
+    /// Whoever signed brought new evidence, or it was put right since.
+    CheckedAnew,
     /// Nothing shows that facts or papers were made up.
     FabricationNeeded,
     /// Nothing shows that harm was meant.
     IntentNeeded,
     /// Its team is not of two who work on the lead.
     TeamNeeded,
+    /// No leader is left outside its team.
+    NobodyToSubmit,
     /// It does not stand where this may be done.
     Unfit,
     /// Whoever is suspected was not heard.
@@ -51,6 +55,8 @@ impl SuspicionRefusal {
             Self::StillChecked => "suspicion_still_checked",
             Self::NotUntrue => "suspicion_not_untrue",
             Self::NotExcluded => "suspicion_not_excluded",
+            Self::CheckedAnew => "suspicion_checked_anew",
+            Self::NobodyToSubmit => "suspicion_nobody_to_submit",
             Self::FabricationNeeded => "suspicion_fabrication_needed",
             Self::IntentNeeded => "suspicion_intent_needed",
             Self::TeamNeeded => "suspicion_team_needed",
@@ -71,6 +77,8 @@ impl SuspicionRefusal {
         "suspicion_still_checked",
         "suspicion_not_untrue",
         "suspicion_not_excluded",
+        "suspicion_checked_anew",
+        "suspicion_nobody_to_submit",
         "suspicion_fabrication_needed",
         "suspicion_intent_needed",
         "suspicion_team_needed",
@@ -98,7 +106,7 @@ impl SuspicionRefusal {
         match self {
             Self::FabricationNeeded => "suspicion_fabrication",
             Self::IntentNeeded => "suspicion_intent",
-            Self::TeamNeeded => "suspicion_team",
+            Self::TeamNeeded | Self::NobodyToSubmit => "suspicion_team",
             Self::DocumentNeeded => "suspicion_document",
             Self::StandingNeeded => "suspicion_standings",
             Self::RouteUnfit => "suspicion_route",
@@ -106,6 +114,7 @@ impl SuspicionRefusal {
             Self::StillChecked
             | Self::NotUntrue
             | Self::NotExcluded
+            | Self::CheckedAnew
             | Self::Unfit
             | Self::Unheard
             | Self::RefusedAbove

@@ -137,6 +137,8 @@ fn may_give(post: Post, around: Keeping<'_>) -> Result<(), OfficeRefusal> {
     // Supervision is a petition office's: nobody else is a commissioner of it (督查专员).
     let kind = office.organ(post.organ).map(|organ| organ.kind);
     let place = place && (post.role != Role::Supervisor || kind == Some(OrganKind::PetitionOffice));
+    // Observers are engaged by the organs of discipline (信访监督员).
+    let place = place && (post.role != Role::Observer || kind == Some(OrganKind::DisciplineOrgan));
     if place && office.receives(post.organ) { Ok(()) } else { Err(OfficeRefusal::PostUnfit) }
 }
 

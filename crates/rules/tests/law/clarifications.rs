@@ -283,8 +283,15 @@ fn what_stands_in_the_way_of_a_clarification() {
     {
         assert_eq!(wording_fits(said), Ok(()), "{said}");
     }
-    for said in ["系诬告。", "遭人诬陷", "被举报人与举报人有积怨", "检举人已受教育", "控告人"]
-    {
+    for said in [
+        "系诬告。",
+        "遭人诬陷",
+        "该同志系被诬告陷害。",
+        "属被诬陷。",
+        "被举报人与举报人有积怨",
+        "检举人已受教育",
+        "控告人",
+    ] {
         assert!(wording_fits(said).is_err(), "{said}");
     }
     // A letter alone needs no scope; what was looked at is planned.

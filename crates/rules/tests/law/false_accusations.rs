@@ -12,12 +12,13 @@ use jiff::{
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 use rules::{
+    deadline::Due,
     false_accusation::{
         Aggravation, Answered, Approver, Found, Route, Standing, Suspected, Suspicion,
         SuspicionAct, SuspicionEvent, SuspicionRefusal, SuspicionStage,
     },
     ids::OfficerId,
-    lead::{Finding, Lead, LeadEvent, LeadHand, LeadStage},
+    lead::{Corrected, Finding, Lead, LeadEvent, LeadHand, LeadStage, Reporter},
     refusal::{Refusal, jj20},
     stored::By,
 };
@@ -30,6 +31,8 @@ use SuspicionAct::{Benefit, Drop, Find, Hear, Lift, NotFound, Submit, Suspect};
 const RAISED: Date = date(2026, 11, 4);
 /// Those who may know of it and work on it or approve.
 const WORKERS: [OfficerId; 4] = [KEEPER, SECOND, SECRETARY, DEPUTY];
+
+const ALL: (&[OfficerId], &[OfficerId]) = (&WORKERS, &[SECRETARY, DEPUTY]);
 
 type Decided = Result<SuspicionEvent, SuspicionRefusal>;
 
@@ -61,11 +64,11 @@ fn tried(lead: &Lead, act: SuspicionAct, (by, on): (OfficerId, Date)) -> Decided
     let law = lead_law(on);
     let one = || lead.suspicions.last().ok_or(SuspicionRefusal::Unfit);
     match act {
-        Suspect => lead.suspect(By::Officer(by), suspected(), &WORKERS),
+        Suspect => lead.suspect(By::Officer(by), suspected(), ALL),
         Hear => one()?.hear((on, said(6), said(7)), true, law),
         Submit => one()?.submit(By::Officer(by), said(8), lead),
         Drop => one()?.drop_it(said(9)),
-        Find => one()?.find(found(on), law),
+        Find => one()?.find(found(on), lead, law),
         NotFound => one()?.not_found(answered(on), law),
         SuspicionAct::Route => {
             let one = one()?;
@@ -140,48 +143,46 @@ fn what_may_be_done_at_each_stage_and_nothing_else() {
 fn what_stands_in_the_way() {
     let untrue = closed(Finding::Untrue);
     let begin = |lead: &Lead| lead.may_be_suspected().unwrap_err();
-    let raise = |what: Suspected, workers: &[OfficerId]| {
-        untrue.suspect(By::Officer(KEEPER), what, workers).unwrap_err()
+    let raise = |what: Suspected, all: (&[OfficerId], &[OfficerId])| {
+        untrue.suspect(By::Officer(KEEPER), what, all).unwrap_err()
     };
     let raised = after(&untrue, &[Suspect], RAISED);
     let heard = after(&raised, &[Hear], RAISED);
     let up = after(&heard, &[Submit], RAISED);
     let given = after(&up, &[Find], RAISED);
     let law = lead_law(RAISED);
-    let find = |what: Found| last(&up).find(what, law).unwrap_err();
+    let find = |what: Found| last(&up).find(what, &up, law).unwrap_err();
     let without = |answer: Answered| find(Found { answer, ..found(RAISED) });
     let standing =
         |standings: &[Standing]| find(Found { standings: standings.to_vec(), ..found(RAISED) });
     let route = |route| last(&given).route(route, (RAISED, said(10)), law).unwrap_err();
-    let early = last(&up).find(found(date(2026, 11, 3)), law);
-    let late = last(&up).find(found(date(2026, 11, 5)), law);
+    let early = last(&up).find(found(date(2026, 11, 3)), &up, law);
+    let late = last(&up).find(found(date(2026, 11, 5)), &up, law);
     // What was refused above is not raised there again, by whomever.
     let again = after(&up, &[NotFound, Suspect, Hear], RAISED);
     let again = last(&again).submit(By::Officer(SECRETARY), said(8), &again);
+    let all_leaders = raise(Suspected { team: vec![SECRETARY, DEPUTY], ..suspected() }, ALL);
     let open = Lead { stage: LeadStage::HandedOver, found: None, ..untrue.clone() };
     let table = [
         (begin(&open), "suspicion_still_checked", None),
         (begin(&closed(Finding::True)), "suspicion_not_untrue", Some(45)),
         (begin(&closed(Finding::Partly)), "suspicion_not_untrue", Some(45)),
+        (all_leaders, "suspicion_nobody_to_submit", None),
         // Hard to verify is never false.
         (begin(&closed(Finding::Unproved)), "suspicion_not_excluded", None),
         (
-            raise(Suspected { fabrication: None, ..suspected() }, &WORKERS),
+            raise(Suspected { fabrication: None, ..suspected() }, ALL),
             "suspicion_fabrication_needed",
             Some(39),
         ),
         (
-            raise(Suspected { intent: None, ..suspected() }, &WORKERS),
+            raise(Suspected { intent: None, ..suspected() }, ALL),
             "suspicion_intent_needed",
             Some(39),
         ),
+        (raise(Suspected { team: Vec::new(), ..suspected() }, ALL), "suspicion_team_needed", None),
         (
-            raise(Suspected { team: Vec::new(), ..suspected() }, &WORKERS),
-            "suspicion_team_needed",
-            None,
-        ),
-        (
-            raise(Suspected { team: vec![ELSEWHERE], ..suspected() }, &WORKERS),
+            raise(Suspected { team: vec![ELSEWHERE], ..suspected() }, ALL),
             "suspicion_team_needed",
             None,
         ),
@@ -212,9 +213,10 @@ fn what_stands_in_the_way() {
         (route(Route::Police), "suspicion_route_unfit", None),
         (early.unwrap_err(), "suspicion_too_early", None),
         (late.unwrap_err(), "suspicion_in_future", None),
-        (last(&heard).find(found(RAISED), law).unwrap_err(), "suspicion_unfit", None),
+        (last(&heard).find(found(RAISED), &heard, law).unwrap_err(), "suspicion_unfit", None),
     ];
-    let mut met = BTreeSet::new();
+    // `what_does_not_stand_any_more_starts_nothing`
+    let mut met = BTreeSet::from(["suspicion_checked_anew"]);
     for (refusal, code, article) in table {
         let whole = Refusal::Suspicion(refusal);
         assert_eq!((whole.code(), whole.article()), (code, article.map(jj20)), "{refusal:?}");
@@ -222,8 +224,42 @@ fn what_stands_in_the_way() {
     }
     assert_eq!(met, SuspicionRefusal::CODES.iter().copied().collect());
     // Raised by nobody by name it is not raised at all.
-    let nobody = untrue.suspect(By::Public, suspected(), &WORKERS);
+    let nobody = untrue.suspect(By::Public, suspected(), ALL);
     assert_eq!(nobody, Err(SuspicionRefusal::TeamNeeded));
+}
+
+#[test]
+fn what_does_not_stand_any_more_starts_nothing_and_ends_nothing_well() {
+    let untrue = closed(Finding::Untrue);
+    let heard = after(&untrue, &[Suspect, Hear], RAISED);
+    let up = after(&heard, &[Submit], RAISED);
+    // Whoever signed brought new evidence, or a leader put it right: what was found does not stand.
+    let signer = |evidence| {
+        let signer = Reporter {
+            report: matter_id(1),
+            notice: Due::named(RAISED),
+            notified_on: None,
+            real: None,
+            answer: None,
+            answered_on: None,
+            objected: Some((RAISED, evidence)),
+        };
+        vec![signer]
+    };
+    let anew = |lead: &Lead| Lead { reporters: signer(true), ..lead.clone() };
+    let lifted = Some(Corrected { on: RAISED, lifted: true });
+    let lifted = Lead { corrected: lifted, ..untrue.clone() };
+    assert_eq!(Lead { reporters: signer(false), ..untrue.clone() }.may_be_suspected(), Ok(()));
+    let refused = Err(SuspicionRefusal::CheckedAnew);
+    assert_eq!(anew(&untrue).may_be_suspected(), refused);
+    assert_eq!(lifted.may_be_suspected(), refused);
+    let refused = SuspicionRefusal::CheckedAnew;
+    let submitted = last(&heard).submit(By::Officer(SECRETARY), said(8), &anew(&heard));
+    assert_eq!(submitted.unwrap_err(), refused);
+    let decided = last(&up).find(found(RAISED), &anew(&up), lead_law(RAISED));
+    assert_eq!(decided.unwrap_err(), refused);
+    // To end it as a mistake nothing stands in the way.
+    assert!(last(&up).drop_it(said(9)).is_ok());
 }
 
 #[test]
@@ -241,7 +277,7 @@ fn by_who_somebody_is_it_goes_one_way_or_another() {
     ];
     for (standings, routes) in table {
         let what = Found { standings: standings.to_vec(), ..found(RAISED) };
-        let decided = last(&up).find(what, law);
+        let decided = last(&up).find(what, &up, law);
         let lead = then(&up, (KEEPER, RAISED), decided);
         let may: Vec<_> = Route::ALL.iter().filter(|route| last(&lead).may_go(**route)).collect();
         assert_eq!(may, routes.iter().collect::<Vec<_>>());
@@ -269,14 +305,23 @@ fn its_team_and_those_who_decide_see_it_and_only_for_a_year() {
         assert_eq!(one.is_known_to(officer, hands), known, "{hands:?}");
         assert_eq!(given.suspicions_of(officer, hands).count(), usize::from(known));
     }
-    let waits =
-        |lead: &Lead, officer, hand| lead.suspicion_waits_for(By::Officer(officer), &[hand]);
+    let waits = |lead: &Lead, officer, hand| {
+        lead.suspicion_waits_for(By::Officer(officer), &[hand], lead_law(RAISED))
+    };
     assert!(waits(&given, KEEPER, LeadHand::Room) && !waits(&given, SECRETARY, LeadHand::Leader));
     let heard = after(&closed(Finding::Untrue), &[Suspect, Hear], RAISED);
     assert!(waits(&heard, SECRETARY, LeadHand::Leader) && !waits(&heard, KEEPER, LeadHand::Room));
     // A year from the day of the document: to 4 November of the next, and the day after it is gone.
     assert_eq!(one.found.as_ref().unwrap().until, date(2027, 11, 4));
-    assert!(!one.is_spent(date(2027, 11, 4)) && one.is_spent(date(2027, 11, 5)));
+    let spent_on = |one: &Suspicion, day| one.is_spent(lead_law(day));
+    assert!(!spent_on(one, date(2027, 11, 4)) && spent_on(one, date(2027, 11, 5)));
+    let later = lead_law(date(2027, 11, 5));
+    assert!(!given.suspicion_waits_for(By::Officer(KEEPER), &[LeadHand::Room], later));
+    // What was a mistake is shown no longer than what was found.
+    let mistaken = after(&closed(Finding::Untrue), &[Suspect, Drop], RAISED);
+    let one = last(&mistaken).clone();
+    assert!(!spent_on(&one, date(2027, 11, 4)) && spent_on(&one, date(2027, 11, 5)));
+    let one = last(&given);
     let spent = one.route(Route::Judiciary, (RAISED, said(10)), lead_law(date(2027, 11, 5)));
     assert_eq!(spent, Err(SuspicionRefusal::Unfit));
 }

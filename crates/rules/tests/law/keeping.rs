@@ -259,6 +259,7 @@ fn a_role_is_held_where_work_is_done() {
         (in_unit(Role::Handler, SCHOOLS, DESK), "post_unfit"), // of another organ
         (in_unit(Role::Admin, SEAT, DESK), "post_unfit"),
         (post(Role::Supervisor, SCHOOL), "post_unfit"), // no petition office
+        (post(Role::Observer, SCHOOL), "post_unfit"),   // no organ of discipline
         (post(Role::Clerk, SCHOOL), "held_before"),
     ];
     for (post, code) in table {

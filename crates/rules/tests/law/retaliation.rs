@@ -1,8 +1,10 @@
 //! Retaliation (条例 Art. 46; Rules Art. 35, 37; C215): who takes such a report, by table: always above the organ concerned.
 
+use jiff::civil::date;
 use rules::{
     codes::OrganKind::{self, DisciplineOrgan, PetitionOffice, ResponsibleOrgan, Township},
     ids::OrganId,
+    matter::Matter,
     office::{Office, OfficeEvent, Organ},
     retaliation::{
         Taken::{self, Above, Here},
@@ -10,10 +12,12 @@ use rules::{
     },
 };
 
+use crate::support::*;
+
 /// Number, above, kind, area, works elsewhere.
 type Row = (i32, Option<i32>, OrganKind, Option<&'static str>, bool);
 
-fn office(rows: &[Row]) -> Office {
+fn offices(rows: &[Row]) -> Office {
     let mut office = Office::default();
     for (id, parent, kind, area, outside) in rows {
         let organ = Organ {
@@ -31,7 +35,7 @@ fn office(rows: &[Row]) -> Office {
 }
 
 fn takes(rows: &[Row], table: &[(i32, Option<Taken>)]) {
-    let office = office(rows);
+    let office = offices(rows);
     for (concerned, taken) in table {
         assert_eq!(taken_by(OrganId(*concerned), &office), *taken, "{concerned}");
     }
@@ -80,6 +84,50 @@ fn an_organ_of_discipline_above_takes_it_and_never_the_organ_concerned() {
 }
 
 #[test]
+fn areas_that_say_too_little_and_several_of_one_level_lead_to_no_organ_below() {
+    let county = Some("990121");
+    let town = Some("990121001");
+    // A resident office of the commission, entered before it, takes nothing about the bureau it sits in.
+    let rows = [
+        (1, Some(2), DisciplineOrgan, county, false),
+        (2, None, DisciplineOrgan, county, false),
+        (3, None, ResponsibleOrgan, county, false),
+        // A town's own, whose organ above is its town: the county's stands above it by the area.
+        (4, None, Township, town, false),
+        (5, Some(4), DisciplineOrgan, town, false),
+        (6, None, ResponsibleOrgan, None, false),
+    ];
+    let two = Some(Here(OrganId(2)));
+    takes(&rows, &[(3, two), (1, two), (5, two), (4, two), (6, two)]);
+    // Where no area is known of the commission, it takes what is about whoever.
+    let rows = [
+        (1, None, PetitionOffice, county, false),
+        (2, None, DisciplineOrgan, None, false),
+        (3, None, Township, town, false),
+    ];
+    takes(&rows, &[(1, two), (3, two), (2, Some(Above(OrganId(2))))]);
+}
+
+#[test]
+fn a_discipline_organ_that_had_a_part_in_it_is_concerned_itself() {
+    let story = Story::registered(claim(date(2026, 11, 2)), PETITIONS).unwrap();
+    let (office, plain) = (story.office, story.matter);
+    let of = |matter: &Matter, master: Option<&Matter>| matter.concerned(master, &office);
+    assert_eq!(of(&plain, None), PETITIONS);
+    assert_eq!(taken_by(PETITIONS, &office), Some(Here(DISCIPLINE)));
+    // It had it and gave it back, objected that it is not theirs, or has what this was merged into.
+    let mut had = plain.clone();
+    had.known_to.push(DISCIPLINE);
+    let mut objected = plain.clone();
+    objected.competence.not_theirs.push(DISCIPLINE);
+    for (matter, master) in [(&had, None), (&objected, None), (&plain, Some(&had))] {
+        let concerned = of(matter, master);
+        assert_eq!(concerned, DISCIPLINE);
+        assert_eq!(taken_by(concerned, &office), Some(Above(DISCIPLINE)));
+    }
+}
+
+#[test]
 fn where_no_organ_of_discipline_works_nobody_takes_it() {
     takes(&[(1, None, PetitionOffice, Some("990121"), false)], &[(1, None)]);
     takes(&[(1, None, PetitionOffice, None, false)], &[(1, None)]);
@@ -88,7 +136,7 @@ fn where_no_organ_of_discipline_works_nobody_takes_it() {
         (1, None, PetitionOffice, Some("990121"), false),
         (2, None, DisciplineOrgan, Some("990121"), false),
     ];
-    let mut office = office(&rows);
+    let mut office = offices(&rows);
     assert_eq!(taken_by(OrganId(1), &office), Some(Here(OrganId(2))));
     office.apply(&OfficeEvent::OrganClosed { organ: OrganId(2) });
     assert_eq!(taken_by(OrganId(1), &office), None);

@@ -168,7 +168,9 @@ fn nobody_audits_beside_another_role() {
     staffed.apply(&OfficeEvent::RoleGranted { officer: new, post: post(Role::Clerk, LAND) });
     assert_eq!(asks(&staffed, grant(new, Role::Auditor, PETITIONS)), apart);
     for role in Role::ALL.iter().filter(|role| **role != Role::Auditor) {
-        let both = [post(Role::Auditor, PETITIONS), post(*role, PETITIONS)];
+        // Observers are an organ of discipline's alone.
+        let place = if *role == Role::Observer { DISCIPLINE } else { PETITIONS };
+        let both = [post(Role::Auditor, PETITIONS), post(*role, place)];
         assert_eq!(asks(&office, adds(&both)), apart, "{role}");
     }
     let two = [post(Role::Auditor, PETITIONS), post(Role::Auditor, LAND)];

@@ -13,6 +13,7 @@ use utoipa::{
 };
 
 mod commands;
+mod leads;
 
 use super::{
     problem::{ProblemShape, sort},
@@ -33,6 +34,7 @@ use super::{
         (name = "petitioners", description = "For anyone, and for whoever holds a code."),
         (name = "session", description = "Signing in and out."),
         (name = "matters", description = "For staff."),
+        (name = "leads", description = "For the staff of an organ of discipline: leads, their cards and clarifications."),
         (name = "organs", description = "Who receives and decides here."),
         (name = "operator", description = "For whoever runs the installation.")
     ),
@@ -61,7 +63,7 @@ pub(crate) fn complete(document: &mut utoipa::openapi::OpenApi) {
         "The session that `POST /api/v1/session` opens. Pages of other sites cannot use it.",
     );
     components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
-    for (name, schema) in commands::schemas() {
+    for (name, schema) in commands::schemas().into_iter().chain(leads::schemas()) {
         components.schemas.insert(name, schema);
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod competence;
 pub(crate) mod conflict;
 pub(crate) mod event;
 pub(crate) mod joint;
+pub(crate) mod lead;
 pub(crate) mod levels;
 pub(crate) mod list;
 pub(crate) mod log_key;

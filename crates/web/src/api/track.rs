@@ -5,7 +5,7 @@ use desk::Desk;
 use rules::rights::SAY_RETALIATION;
 
 use super::{
-    asked::Asked,
+    asked::{Asked, IdempotencyKey},
     problem::{Problem, sort::OfTracking},
     shapes::{
         matter_in::said,
@@ -66,23 +66,31 @@ pub(crate) async fn mine(
     path = "/track/commands",
     operation_id = "act_with_code",
     tag = "petitioners",
+    params(("Idempotency-Key" = Option<String>, Header,
+        description = "For `say_retaliation`: the same key gets the first answer again.")),
     request_body = ref("#/components/schemas/PetitionerCommand"),
     responses((status = 200, description = "Done; as the code opens it now.", body = Tracked), OfTracking)
 )]
 pub(crate) async fn act(
     State(desk): State<Desk>,
+    IdempotencyKey(key): IdempotencyKey,
     guest: Guest,
     Asked(mut fields): Asked,
 ) -> Result<Json<Tracked>, Problem> {
     let (code, command) = (fields.text("code")?, fields.text("command")?);
+    // Whatever is wrong with what is said costs no code.
+    let (said, fields) = match command == SAY_RETALIATION {
+        true => (Some(said(fields)?), None),
+        false => (None, Some(fields.rest())),
+    };
     guest.sends()?;
     let tried = guest.tries_code()?;
-    if command == SAY_RETALIATION {
-        let said = desk.say_retaliation(&code, said(fields)?).await;
+    if let Some(said) = said {
+        let said = desk.say_retaliation((&code, key.as_deref()), said).await;
         let (tracked, receipted) = tried.code_was(said)?;
         return Ok(Json(Tracked::from(tracked).with(receipted.into())));
     }
-    let tracked = desk.track_command(&code, &command, &fields.rest()).await;
+    let tracked = desk.track_command(&code, &command, &fields.unwrap_or_default()).await;
     let tracked = tried.code_was(tracked)?;
     Ok(Json(tracked.into()))
 }

@@ -1,7 +1,8 @@
 //! Samples of the cadre register: what a file would change, rows that cannot be told, and same names to look at.
 
 use desk::{
-    CadreImport, CandidateView, PersonView, Refused, RelativeView, RelativesRoom, SameNameView,
+    CadreImport, CandidateView, NoteView, PersonView, Refused, RelativeView, RelativesRoom,
+    SameNameView,
 };
 use rules::{
     cadre::{Entry, PostWords, Posting, Proposed},
@@ -15,6 +16,7 @@ use super::{NASTY, Shown, day, desk_frame, fault, put, room, typed};
 use crate::{
     Tongue,
     keep::cadres::moves_page,
+    notes::{NotesPage, notes_page},
     relatives::{RelativesPage, relatives_page},
     same_names::{Row, SameNamesPage},
 };
@@ -33,6 +35,22 @@ pub(super) fn named() -> PersonView {
         is: None,
         alike: vec![candidate(), candidate()],
         accounts: 1,
+    }
+}
+
+/// With notes and without.
+pub(super) fn notes(tongue: Tongue, shown: &mut Vec<Shown>) {
+    let note = |stage| NoteView {
+        number: "2026-0000000001".to_owned(),
+        title: NASTY.to_owned(),
+        on: day(),
+        organ: NASTY.to_owned(),
+        stage,
+    };
+    for notes in [vec![note(Some("report")), note(None)], Vec::new()] {
+        let (typed, frame) = (typed(), desk_frame(tongue, "notes-title"));
+        let page = notes_page(frame, &notes, (&typed, Some(fault("title"))), "1".to_owned());
+        put(shown, "notes", &NotesPage { done: Some(NASTY.to_owned()), ..page });
     }
 }
 

@@ -110,7 +110,7 @@ fn view(stage: &'static str, acts: &[LeadAct]) -> LeadView {
         unclarified: (stage == "closed").then_some(ClarifyRefusal::NotExcluded),
         reviewers: vec![(OfficerId(Uuid::nil()), NASTY.to_owned(), ReviewSide::Trial)],
         suspicions: if stage == "closed" { vec![suspicion()] } else { Vec::new() },
-        may_suspect: stage == "closed",
+        may_suspect: (stage == "closed").then(|| vec![(OfficerId(Uuid::nil()), NASTY.to_owned())]),
         reporters: if stage == "closed" { vec![reporter()] } else { Vec::new() },
         file: (stage == "closed").then(|| "c0ffee".to_owned()),
         alike: vec![PostWords { unit: NASTY.to_owned(), ..PostWords::default() }],

@@ -28,7 +28,7 @@ pub(super) fn upward(tongue: Tongue, shown: &mut Vec<Shown>) {
     put(
         shown,
         "submission-elsewhere",
-        &ElsewherePage { frame: public("elsewhere-title"), to, contact },
+        &ElsewherePage { frame: public("elsewhere-title"), lead: NASTY.to_owned(), to, contact },
     );
     let first = Receipted { checkpoint: None, ..receipted(true) };
     let sealed = Receipted { sealed_for: Some(NASTY.to_owned()), ..first };

@@ -2,16 +2,13 @@
 
 use askama::Template;
 use axum::extract::Path;
-use desk::{DeskError, LeadAsk, LeadFact, LeadStep, LeadView, TextFor};
+use desk::{LeadAsk, LeadFact, LeadStep, LeadView, TextFor};
 use rules::{
-    card::CardAct,
-    clarification::ClarifyAct,
     command::NOBODY,
-    false_accusation::SuspicionAct,
-    lead::{Disposal, Finding, FourForms, LeadAct, LeadHand, Measure, ReporterAct},
+    lead::{Disposal, Finding, FourForms, LeadAct, LeadHand, Measure},
 };
 
-use super::{Row, cards, clarify, reporters, suspect};
+use super::{Row, cards, clarify, family::Family, reporters, suspect};
 use crate::{
     Tongue,
     deed::{DeedForm, Sent, done, found, id, names, told},
@@ -75,8 +72,11 @@ pub(crate) async fn show(visit: Visit, Path(name): Path<String>, Query(query): Q
 /// POST /office/leads/{id}
 pub(crate) async fn act(visit: Visit, Path(name): Path<String>, fields: Fields) -> Reply {
     let lead = id(&name)?;
-    match asked(&visit, lead, &fields).await? {
-        Ok(()) => Ok(done(&paths::lead(&lead), fields.get("change"))),
+    let change = fields.get("change");
+    let family = Family::of(change).ok_or(WebError::Broken)?;
+    let of = (&visit.officer, lead);
+    match family.carry_out(&visit.desk, of, (change, &fields)).await {
+        Ok(()) => Ok(done(&paths::lead(&lead), change)),
         Err(error) => {
             let sent = Sent::of(&visit, &fields, error)?;
             shown(&visit, &name, &sent, "").await
@@ -84,40 +84,8 @@ pub(crate) async fn act(visit: Visit, Path(name): Path<String>, fields: Fields) 
     }
 }
 
-/// What was asked of a lead or of one of its cards.
-async fn asked(
-    visit: &Visit,
-    lead: uuid::Uuid,
-    fields: &Fields,
-) -> Result<Result<(), DeskError>, WebError> {
-    let (desk, officer, change) = (&visit.desk, &visit.officer, fields.get("change"));
-    if change == cards::PROPOSE {
-        return Ok(desk.propose_card(officer, lead, cards::draft(fields)).await);
-    }
-    if let Some(act) = CardAct::parse(change) {
-        let no = fields.get("card").parse().map_err(|_| WebError::Broken)?;
-        return Ok(desk.act_on_card(officer, (lead, no, act), cards::ask(fields)).await);
-    }
-    if let Some(act) = ClarifyAct::parse(change) {
-        return Ok(desk.act_on_clarification(officer, (lead, act), clarify::ask(fields)).await);
-    }
-    if let Some(act) = SuspicionAct::parse(change) {
-        // The first has no number yet.
-        let no = match fields.get("suspicion") {
-            "" => 0,
-            no => no.parse().map_err(|_| WebError::Broken)?,
-        };
-        return Ok(desk.act_on_suspicion(officer, (lead, no, act), suspect::ask(fields)).await);
-    }
-    if let Some(act) = ReporterAct::parse(change) {
-        let of = (lead, fields.get("report"), act);
-        return Ok(desk.act_on_reporter(officer, of, reporters::ask(fields)).await);
-    }
-    let act = LeadAct::parse(change).ok_or(WebError::Broken)?;
-    Ok(desk.act_on_lead(officer, (lead, act), ask(fields)).await)
-}
-
-fn ask(fields: &Fields) -> LeadAsk {
+/// What was typed about an act.
+pub(crate) fn ask(fields: &Fields) -> LeadAsk {
     let text = |name: &str| fields.get(name).to_owned();
     let all = |name: &str| fields.all(name).map(str::to_owned).collect();
     LeadAsk {

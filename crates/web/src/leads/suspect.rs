@@ -40,7 +40,9 @@ pub(crate) fn raise(
     (sent, today): (&Sent, &str),
     tongue: Tongue,
 ) -> Option<DeedForm> {
-    view.may_suspect.then(|| form((SuspicionAct::Suspect, None), view, (sent, today), tongue))
+    view.may_suspect
+        .as_ref()
+        .map(|_| form((SuspicionAct::Suspect, None), view, (sent, today), tongue))
 }
 
 fn facts(one: &SuspicionView, tongue: Tongue) -> Vec<Fact> {
@@ -172,6 +174,6 @@ fn inputs(
 }
 
 fn workers(view: &LeadView) -> Shape {
-    let choices = view.workers.iter();
+    let choices = view.may_suspect.iter().flatten();
     Shape::Many(choices.map(|(id, name)| Choice::new(id.to_string(), name.as_str())).collect())
 }

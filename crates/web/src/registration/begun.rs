@@ -24,7 +24,9 @@ pub(crate) async fn keep(visit: Visit, fields: Fields) -> Reply {
     };
     if fields.get("kind") == Kind::Report.word() {
         let about = person::complained(&fields);
-        visit.desk.may_begin(&visit.officer, &about, &name).await?;
+        let concerned = fields.given("concerned");
+        let of = (about.as_slice(), concerned.as_deref());
+        visit.desk.may_begin(&visit.officer, of, &name).await?;
     }
     let typed = fields.with("draft", &name);
     if !visit.desk.keep_begun(&visit.officer, &name, &typed.encoded()).await? {

@@ -28,6 +28,8 @@ pub(crate) struct NewPage {
     pub(crate) fault: Option<Fault>,
     /// The organ above for which it will be sealed.
     pub(crate) sealed_for: Option<String>,
+    /// How that is told.
+    pub(crate) sealed_key: &'static str,
     pub(crate) what: Vec<Input>,
     /// Whom it complains of: one row, and more where somebody unfolds them.
     pub(crate) about: Vec<Row>,
@@ -56,7 +58,9 @@ pub(crate) async fn change(visitor: Visitor, fields: Fields) -> Reply {
     }
     let organ = fields.given("organ");
     match visitor.desk.toward(organ.as_deref(), &person::complained(&fields)).await? {
-        Toward::Elsewhere { to, contact } => elsewhere(&visitor, to, contact),
+        Toward::Elsewhere { to, contact } => {
+            elsewhere(&visitor, says_retaliation(&fields), (to, contact))
+        }
         Toward::Here | Toward::Sealed { .. } => again(&visitor, fields, StatusCode::OK, None).await,
     }
 }
@@ -123,6 +127,7 @@ pub(crate) fn form(visitor: &Visitor, kind: Kind, typed: &Fields, fault: Option<
         petitioner: petitioner(&sheet, kind),
         fault: fault.map(|fault| fault.placed("", typed)),
         sealed_for: None,
+        sealed_key: sealed_key(retaliation),
     }
 }
 
@@ -143,6 +148,11 @@ fn what(sheet: &Sheet<'_>, visitor: &Visitor, kind: Kind) -> Vec<Input> {
         sheet.input("area", Shape::Suggest(suggestions)),
         sheet.labelled("organ", visitor.tongue.text("organ-wanted"), organs(visitor, kind)),
     ]
+}
+
+/// How it is told that something is sealed for the organ above.
+pub(super) const fn sealed_key(retaliation: bool) -> &'static str {
+    if retaliation { "sealed-for-retaliation" } else { "sealed-for" }
 }
 
 /// What whoever is punished for what they brought says of it: by which code, or else to which organ it had gone.

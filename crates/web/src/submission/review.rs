@@ -35,6 +35,8 @@ pub(crate) struct ReviewPage {
     pub(crate) is_report: bool,
     /// The organ above for which it will be sealed.
     pub(crate) sealed_for: Option<String>,
+    /// How that is told.
+    pub(crate) sealed_key: &'static str,
     pub(crate) fields: Fields,
     /// Makes sure that a second click sends nothing twice.
     pub(crate) key: String,
@@ -57,7 +59,9 @@ pub(crate) async fn show(visitor: Visitor, guest: Guest, fields: Fields) -> Repl
             let overview = overview(&visitor, fields, Uuid::new_v4().to_string())?;
             page(&ReviewPage { sealed_for, ..overview })
         }
-        Err(DeskError::ForAbove { to, contact }) => elsewhere(&visitor, to, contact),
+        Err(DeskError::ForAbove { to, contact }) => {
+            elsewhere(&visitor, says_retaliation(&fields), (to, contact))
+        }
         Err(error) => {
             let (status, fault) = beside(error, visitor.tongue)?;
             new::again(&visitor, fields, status, Some(fault)).await
@@ -101,6 +105,7 @@ pub(crate) fn overview(
         anonymous: fields.get("who") == ANONYMOUS,
         is_report: kind == Kind::Report,
         sealed_for: None,
+        sealed_key: new::sealed_key(says_retaliation(&fields)),
         fields,
         key,
     })
@@ -135,9 +140,9 @@ fn concerned(fields: &Fields, office: &Office, tongue: Tongue) -> Line {
     let organ = fields.given("concerned");
     let organ = organ.and_then(|word| office.find_organ(&word).map(|organ| organ.name.clone()));
     match (fields.given(OF_CODE), organ) {
-        (None, Some(organ)) => Line { label: tongue.text("field-concerned"), value: organ },
+        (None, Some(organ)) => Line { label: tongue.text("retaliation-organ"), value: organ },
         _ => Line {
-            label: tongue.text("field-of-code"),
+            label: tongue.text("retaliation-organ"),
             value: tongue.text("retaliation-code-given"),
         },
     }

@@ -6,7 +6,7 @@ use desk::{
     views::{Receipted, Tracked},
 };
 
-use super::{beside, carried, elsewhere, new, read, tries, waits, was};
+use super::{beside, carried, elsewhere, new, read, says_retaliation, tries, waits, was};
 use crate::{
     door::Guest,
     error::Reply,
@@ -54,7 +54,9 @@ pub(crate) async fn create(visitor: Visitor, guest: Guest, fields: Fields) -> Re
             let frame = visitor.frame("sent-title").after(&fields);
             page(&sent_page(frame, receipted, tracked.as_ref()))
         }
-        Err(DeskError::ForAbove { to, contact }) => elsewhere(&visitor, to, contact),
+        Err(DeskError::ForAbove { to, contact }) => {
+            elsewhere(&visitor, says_retaliation(&fields), (to, contact))
+        }
         Err(error) => {
             let (status, fault) = beside(error, visitor.tongue)?;
             new::again(&visitor, carried(fields), status, Some(fault)).await

@@ -112,6 +112,7 @@ fn vocabularies() -> Vec<(&'static str, &'static [&'static str])> {
         ("source", Source::WORDS),
         ("organ-kind", OrganKind::WORDS),
         ("role", Role::WORDS),
+        ("notes-kind", &["report", "claim", "suggestion"]),
         ("look", rules::codes::Look::WORDS),
         ("duty", rules::codes::Duty::WORDS),
         ("unusual", rules::codes::Unusual::WORDS),

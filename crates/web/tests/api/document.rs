@@ -22,6 +22,12 @@ const CALLS: &[(&str, &str)] = &[
     ("get", "/api/v1/matters/{number}/allowed"),
     ("post", "/api/v1/matters/{number}/commands"),
     ("post", "/api/v1/matters/{number}/looks"),
+    // Beside the contract: leads of an organ of discipline.
+    ("get", "/api/v1/leads"),
+    ("get", "/api/v1/leads/{id}"),
+    ("post", "/api/v1/leads/{id}/commands"),
+    ("get", "/api/v1/matters/{number}/leads"),
+    ("post", "/api/v1/matters/{number}/leads"),
     // Beside the contract: what the security auditor reads.
     ("get", "/api/v1/traces"),
     ("get", "/api/v1/organs"),

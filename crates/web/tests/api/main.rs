@@ -16,6 +16,7 @@ mod document;
 mod first;
 mod house;
 mod joint;
+mod leads;
 mod levels;
 mod log_keys;
 mod mine;

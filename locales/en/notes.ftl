@@ -1,0 +1,23 @@
+# Observers: a note on one screen, and whether it arrived.
+role-observer = observer
+nav-notes = Notes
+notes-title = Hand in a note
+notes-lead = Write down what you saw or heard, on one screen. It gets a number, and below you see where it went and how far it has come. Who wrote it is seen by its reception alone, and only when a seal is opened.
+notes-kind = It is about
+notes-kind-report = An official’s conduct or discipline
+notes-kind-claim = What people need or ask for
+notes-kind-suggestion = A suggestion
+notes-content = What you saw or heard
+notes-phone = Telephone
+notes-do = Hand in
+notes-own = My notes
+notes-own-hint = Kept for thirty days, fifty at most. Nobody but you sees this list.
+notes-none = None yet, or none within thirty days.
+notes-arrived = It arrived at { $organ }, number { $number }.
+notes-sealed = It was sealed for { $organ }, number { $number }. Nobody here reads it.
+notes-elsewhere = With the organ above, or its code was replaced
+notes-for-above = By the rules { $organ } takes this ({ $contact }). Nothing of it was kept: please bring it there.
+card-observer-who = Observer for { $organ }: notes
+card-observer-desk = No matters, one screen: write down what you saw, hand it in, see it arrive.
+card-observer-try-1 = Write of something people need, and see it arrive at the petition office.
+card-observer-try-2 = Write of a village official, and see it arrive at the town’s discipline organ and nowhere else.

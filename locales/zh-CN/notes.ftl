@@ -1,0 +1,23 @@
+# 信访监督员、特邀监察员：一屏反映情况，看到是否送达。
+role-observer = 信访监督员
+nav-notes = 反映情况
+notes-title = 反映情况
+notes-lead = 看到、听到什么就写什么，一屏写完。提交以后有编号，下面能看到送到了哪里、办到哪一步。谁反映的，只有受理的人员经授权才能看到。
+notes-kind = 反映的是
+notes-kind-report = 干部的作风、纪律问题
+notes-kind-claim = 群众的诉求和困难
+notes-kind-suggestion = 意见和建议
+notes-content = 看到、听到的情况
+notes-phone = 联系电话
+notes-do = 提交
+notes-own = 我反映的情况
+notes-own-hint = 保留三十天，最多五十件。只有您自己能看到这个列表。
+notes-none = 还没有反映过情况，或者都已超过三十天。
+notes-arrived = 已送达{ $organ }，编号 { $number }。
+notes-sealed = 已密封，由{ $organ }受理，编号 { $number }。本级人员看不到内容。
+notes-elsewhere = 已送上级机关，或者查询码已更换
+notes-for-above = 这件事依照规定由{ $organ }受理（{ $contact }），没有保存任何内容，请直接向该机关反映。
+card-observer-who = { $organ }信访监督员：反映情况
+card-observer-desk = 没有信访件，只有一屏：写下看到的情况，提交，看到它送达。
+card-observer-try-1 = 写一件群众的困难，看它送到县信访局。
+card-observer-try-2 = 写一件村干部的问题，看它只送到镇纪委。
