@@ -95,3 +95,7 @@ event-office-class-restored = Class restored
 event-office-areas-named = Areas added
 event-office-phrase-kept = Phrase kept
 event-office-phrase-dropped = Phrase dropped
+event-matter-report-refused = Report not taken up
+step-report-forwarded = Not for a discipline organ; forwarded to
+step-report-elsewhere = Not for a discipline organ; please go to
+step-report-kept = Registered and kept; with new, concrete facts it can be brought again

@@ -95,3 +95,7 @@ event-office-class-restored = 恢复分类
 event-office-areas-named = 增加区划
 event-office-phrase-kept = 收入常用语
 event-office-phrase-dropped = 移出常用语
+event-matter-report-refused = 检举控告不予受理
+step-report-forwarded = 不属于纪检监察机关受理范围，已转送下列机关处理
+step-report-elsewhere = 不属于纪检监察机关受理范围，请向下列机关反映
+step-report-kept = 已登记留存；有新的具体线索的，可以重新反映

@@ -15,6 +15,7 @@ use rules::{
     event::{Correction, Event},
     exclusion::Recognised,
     ids::{CadreId, MatterId, OfficerId, OrganId, Passage, UnitId},
+    lead::LeadRefusal,
     matter::Point,
     office::Office,
     refusal::{Denied, Refusal},
@@ -97,6 +98,23 @@ impl Desk {
     }
 }
 
+/// The command by which a report is not taken up.
+const REFUSE_REPORT: &str = "refuse_report";
+
+/// Whether something of a report is being checked, or was.
+async fn has_leads(
+    house: &House,
+    work: &mut Work<'_>,
+    report: MatterId,
+) -> Result<bool, DeskError> {
+    for row in work.leads_of(report.0).await? {
+        if !house.lead_was_returned(work, row.id).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// One act in a unit of work.
 pub(crate) async fn acted(
     house: &House,
@@ -128,6 +146,9 @@ pub(crate) async fn acted(
         return Err(DeskError::Stale { version: held.matter.version });
     }
     let report = held.matter.is_report();
+    if spec.name == REFUSE_REPORT && has_leads(house, work, held.matter.id).await? {
+        return Err(LeadRefusal::MadeBefore.into());
+    }
     let asked = (spec, &request.fields, report);
     let copies = spec.name == MERGE && has_copies(work, held.matter.id).await?;
     let others = others(house, work, asked, (anywhere, office), copies).await?;

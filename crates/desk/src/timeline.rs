@@ -215,6 +215,12 @@ impl Line<'_> {
                 self.maybe_fact("branch", *branch);
                 self.due("answer_due", *due);
             }
+            Event::ReportRefused { ground, forwarded, place, reason } => {
+                self.fact("ground", *ground);
+                self.maybe_fact("forwarded", forwarded.then_some(true));
+                self.maybe("place", place.as_ref())?;
+                self.text("reason", reason)?;
+            }
             Event::Declined { in_hand, reason, ground } => {
                 self.maybe_fact("ground", *ground);
                 self.matter("in_hand", *in_hand);

@@ -243,6 +243,15 @@ fn of_any(event: &Event) -> Option<Shown<'_>> {
             let what = if *granted { "correction_granted" } else { "correction_refused" };
             Shown { text: Some(text), ..Shown::plain(what) }
         }
+        // Who has to do with it, and why, is theirs to know (Rules Art. 13).
+        Event::ReportRefused { forwarded, place, reason, .. } => {
+            let what = match (place, forwarded) {
+                (Some(_), true) => "report_forwarded",
+                (Some(_), false) => "report_elsewhere",
+                (None, _) => "report_kept",
+            };
+            Shown { text: place.as_ref().or(Some(reason)), ..Shown::plain(what) }
+        }
         Event::CodeReissued { manner, .. } => Shown::plain(match manner {
             CodeManner::Counter => "code_reissued_counter",
             CodeManner::CallBack => "code_reissued_call_back",

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use crate::{
     codes::{
         Branch, Contact, DeclineGround, Form, Ground, Kind, Level, Manner, Outcome, Rated,
-        ReviewGround, ReviewOutcome, Satisfaction, Source, Way,
+        ReportBar, ReviewGround, ReviewOutcome, Satisfaction, Source, Way,
     },
     command::{Allotment, Collective, Command, Corrected, NOBODY, Spec, spec},
     copies::Master,
@@ -299,6 +299,15 @@ impl Ask<'_> {
                 host: self.unit("host")?,
                 co_handlers: self.units("co_handlers")?,
             },
+            "refuse_report" => {
+                let ground = self.word("ground", ReportBar::parse, ReportBar::WORDS)?;
+                let missing = || Malformed::field("ground", FieldFault::Missing);
+                Command::RefuseReport {
+                    ground: ground.ok_or_else(missing)?,
+                    place: self.maybe_text("place")?,
+                    reason: self.text("reason")?,
+                }
+            }
             "decline" => {
                 let ground = self.word("ground", DeclineGround::parse, DeclineGround::WORDS)?;
                 let in_hand = self.matter("in_hand")?;

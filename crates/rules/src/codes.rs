@@ -361,6 +361,18 @@ coded! {
         Final = 2 "final",
     }
 
+    /// Why a report is not taken up (检举控告不予受理): the Rules Art. 13, and what is kept for reference by Art. 14.
+    ReportBar {
+        /// 已经或者依法应当通过诉讼、仲裁、行政裁决、行政复议等途径解决.
+        Procedure = 1 "procedure",
+        /// 属于其他机关、单位职责范围.
+        NotOurs = 2 "not_ours",
+        /// 只列举违纪或者职务违法、职务犯罪行为名称，没有实质内容.
+        NoSubstance = 3 "no_substance",
+        /// 重复检举控告.
+        Repeat = 4 "repeat",
+    }
+
     /// Why an organ objects to what was sent to it (异议理由, Art. 23 ¶3).
     Ground {
         /// 不属于本机关、单位职权范围.

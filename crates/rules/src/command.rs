@@ -12,7 +12,7 @@ use crate::{
     closing::Closing,
     codes::{
         Branch, Contact, DeclineGround, Form, Ground, Inquiry, Kind, Level, Outcome, Rated,
-        Satisfaction, Source, Way,
+        ReportBar, Satisfaction, Source, Way,
     },
     conflict::Contest,
     conversation::Talk,
@@ -167,6 +167,15 @@ pub enum Command {
         host: Option<UnitId>,
         /// 协办.
         co_handlers: Vec<UnitId>,
+    },
+    /// 检举控告不予受理 (Rules Art. 13, 14).
+    RefuseReport {
+        /// Why.
+        ground: ReportBar,
+        /// Who has to do with it, in words with address.
+        place: Option<Passage>,
+        /// The reason as told.
+        reason: Passage,
     },
     /// 不予受理.
     Decline {
@@ -382,6 +391,7 @@ impl Command {
             Self::Object { .. } => "object",
             Self::DecideObjection { .. } => "decide_objection",
             Self::Accept { .. } => "accept",
+            Self::RefuseReport { .. } => "refuse_report",
             Self::Decline { .. } => "decline",
             Self::Simply(simply) => simply.name(),
             Self::StartHandling => "start_handling",

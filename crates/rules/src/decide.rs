@@ -148,6 +148,9 @@ pub fn decide(matter: &Matter, command: Command, act: Act<'_>, law: Law<'_>) -> 
         Command::Supplement { text } => reception::supplement(matter, text),
         Command::Erase(one) => erasure::erase(matter, one, act, law),
         Command::SettlePerson(one) => persons::settle(matter, one),
+        Command::RefuseReport { ground, place, reason } => {
+            reception::refuse_report(matter, ground, place, reason)
+        }
         Command::OpenSeal { reason } => open_seal(matter, reason, act, law.office),
         Command::LinkRepeat { earlier } => reception::link_repeat(matter, earlier),
         Command::HandleTogether { with } => reception::handle_together(matter, with),
@@ -272,6 +275,7 @@ fn stays_in_reception(command: &Command) -> bool {
             | Command::Supplement { .. }
             | Command::OpenSeal { .. }
             | Command::SettlePerson(_)
+            | Command::RefuseReport { .. }
             | Command::Erase(_)
             | Command::LinkRepeat { .. }
             | Command::HandleTogether { .. }

@@ -15,7 +15,8 @@ use crate::{
     codes::{
         AboveGround, Advice, Agreement, Branch, Clock, ClosingPoint, CodeManner, Contact,
         DeclineGround, Dispute, ErasureGround, Execution, Ground, Inquiry, Lapse, Level, Look,
-        Manner, Measure, Rated, Relief, Satisfaction, Settlement, SimpleCondition, UrgentRecipient,
+        Manner, Measure, Rated, Relief, ReportBar, Satisfaction, Settlement, SimpleCondition,
+        UrgentRecipient,
     },
     confirm::Dated,
     deadline::Due,
@@ -338,6 +339,20 @@ pub enum Event {
         reason: Passage,
         /// By when the next step is owed now, counted from the first receipt; none where the law says none.
         due: Option<Due>,
+    },
+    /// 检举控告不予受理 (Rules Art. 13, 14).
+    #[serde(rename = "matter.report_refused")]
+    ReportRefused {
+        /// Why.
+        ground: ReportBar,
+        /// It came by letter and was forwarded there; otherwise whoever brought it is told to go there.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        forwarded: bool,
+        /// Who has to do with it; none where it is kept for reference.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Passage>,
+        /// The reason as told.
+        reason: Passage,
     },
     /// 不予受理 (Art. 19 ¶3).
     #[serde(rename = "matter.declined")]

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use crate::{
     closing::Closing,
     codes::{
-        Contact, DeclineGround, Kind, Level, Manner, Outcome, Rated, ReviewGround, ReviewOutcome,
-        Satisfaction, Way,
+        Contact, DeclineGround, Kind, Level, Manner, Outcome, Rated, ReportBar, ReviewGround,
+        ReviewOutcome, Satisfaction, Way,
     },
     command::{Allotment, CORRECTABLE, Command, Corrected, Inquired},
     conflict::Contest,
@@ -255,8 +255,14 @@ fn beside(matter: &Matter, name: &str, text: &Passage, today: Date) -> Option<Co
     let erase = || Erase::sample(name, text).map(Command::Erase);
     let settle = || (name == "settle_person").then(|| Settle::sample(matter, text));
     let settle = || settle().map(Command::SettlePerson);
+    let refuse = || Command::RefuseReport {
+        ground: ReportBar::NoSubstance,
+        place: None,
+        reason: text.clone(),
+    };
+    let refuse = || (name == "refuse_report").then(refuse);
     let beside = work.or_else(press).or_else(contest).or_else(copy).or_else(join);
-    beside.or_else(talk).or_else(erase).or_else(settle)
+    beside.or_else(talk).or_else(erase).or_else(settle).or_else(refuse)
 }
 
 /// A command of this name with fields that mean nothing; none for a link to be taken back where there is none.

@@ -593,6 +593,7 @@ impl Matter {
             "report_urgent" => self.urgent,
             "record_commitment" => self.is_first_visit() && self.committable().is_some(),
             "unmerge" => self.master().is_some(),
+            "refuse_report" => self.is_report(),
             "settle_person" => self.recognised().is_some_and(Recognised::can_be_settled),
             "drop_co_organ" | "give_organ_opinion" => !self.joint.co_organs.is_empty(),
             "raise_conflict" => self.conflict.is_none(),

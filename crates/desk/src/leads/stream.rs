@@ -86,6 +86,16 @@ impl House {
         Ok(HeldLead { id: StreamId(id), lead, events, reports })
     }
 
+    /// Whether a lead was given back to the reception.
+    pub(crate) async fn lead_was_returned(
+        &self,
+        work: &mut Work<'_>,
+        id: Uuid,
+    ) -> Result<bool, DeskError> {
+        let lead = self.load_lead(work, id).await?.lead;
+        Ok(matches!(lead.stage, LeadStage::Returned { .. }))
+    }
+
     /// A lead that an officer may know of; of any other there is none. Whoever writes locks it first.
     pub(super) async fn lead_for(
         &self,

@@ -28,6 +28,7 @@ mod proofs;
 mod recovery;
 mod recusal;
 mod reminders;
+mod report_refusals;
 mod retaliation;
 mod rotating;
 mod seals;

@@ -4,8 +4,8 @@ use crate::{
     codes::{
         AboveGround, Advice, Agreement, Branch, ClosingPoint, CodeManner, Contact, DeclineGround,
         Dispute, Execution, Ground, Inquiry, Lapse, Manner, Measure, Outcome, PhraseUse, Rated,
-        Relief, ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition, Succession,
-        UrgentRecipient, Way,
+        Relief, ReportBar, ReviewGround, ReviewOutcome, Role, Satisfaction, SimpleCondition,
+        Succession, UrgentRecipient, Way,
     },
     refusal::{Article, da20, jj20, jy22, xf22},
 };
@@ -243,6 +243,19 @@ const SETTLE_PERSON: Spec = Spec {
     article: jj20(48),
 };
 
+/// 检举控告不予受理: what is not the organ's to check, has no substance, or repeats another (Rules Art. 13, 14).
+const REFUSE_REPORT: Spec = Spec {
+    name: "refuse_report",
+    fields: &[
+        need("ground", Takes::Choice(ReportBar::WORDS)),
+        may("place", Takes::Text),
+        need("reason", Takes::Text),
+    ],
+    roles: CHECKERS,
+    place: Place::Known,
+    article: jj20(13),
+};
+
 const WHY: &[Field] = &[need("reason", Takes::Text)];
 
 /// Every command of a matter's stream except `register`, which makes it.
@@ -365,6 +378,7 @@ pub const COMMANDS: &[Spec] = &[
     ),
     OPEN_SEAL,
     SETTLE_PERSON,
+    REFUSE_REPORT,
     HANDLE_SIMPLY,
     TO_ORDINARY,
     spec!("start_handling", HANDLERS, Holder, 28, []),

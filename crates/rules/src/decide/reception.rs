@@ -11,7 +11,7 @@ use super::{
     unfit,
 };
 use crate::{
-    codes::{Branch, Kind, OrganKind, SimpleBar, Way},
+    codes::{Branch, Form, Kind, OrganKind, ReportBar, SimpleBar, Way},
     command::{Allotment, Corrected},
     deadline::Due,
     event::{Correction, Event, Proposal, Route},
@@ -504,4 +504,28 @@ fn route(
         sign_due: law.due(TermId::D04, act.on),
         result_due: allotment.result_due.filter(|_| way == Way::Assign),
     })
+}
+
+/// 检举控告不予受理 (Rules Art. 13): what belongs to a procedure or to others goes there, by letter forwarded, by visit, telephone
+/// and network as whoever brought it is told; what has no substance, and what repeats another (Art. 14), is kept for reference.
+pub(super) fn refuse_report(
+    matter: &Matter,
+    ground: ReportBar,
+    place: Option<Passage>,
+    reason: Passage,
+) -> Decided {
+    if !matter.is_report() {
+        return Err(Refusal::ReportsOnly);
+    }
+    let Stage::Registered { .. } = matter.stage else { return Err(unfit(matter, "refuse_report")) };
+    let elsewhere = matches!(ground, ReportBar::Procedure | ReportBar::NotOurs);
+    if elsewhere && place.is_none() {
+        return Err(Refusal::PlaceNeeded);
+    }
+    if ground == ReportBar::Repeat && matter.repeats.is_none() {
+        return Err(Refusal::NotLinked);
+    }
+    let by_letter = matches!(matter.form, Some(Form::Letter | Form::Email | Form::Fax));
+    let place = place.filter(|_| elsewhere);
+    Ok(vec![Event::ReportRefused { ground, forwarded: elsewhere && by_letter, place, reason }])
 }

@@ -34,6 +34,10 @@ pub(super) fn next(stage: Stage, recorded: &Recorded<Event>) -> Stage {
         (_, Event::Sent(route)) => Stage::Sent { route },
         (_, Event::Diverted { branch, place }) => Stage::Diverted { branch, place, on },
         (_, Event::Kept) => Stage::Kept { on },
+        (_, Event::ReportRefused { place, .. }) => match place {
+            Some(place) => Stage::Diverted { branch: None, place, on },
+            None => Stage::Kept { on },
+        },
         (_, Event::Declined { reason, .. }) => Stage::Declined { reason, on },
         (stage, Event::GivenUp { until, .. }) => {
             Stage::GivenUp { on, until, before: Box::new(stage) }

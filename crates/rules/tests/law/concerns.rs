@@ -24,6 +24,7 @@ const CALLED_FOR: &[&str] = &[
     "record_accountability",
     "record_commitment",
     "refer_conflict",
+    "refuse_report",
     "report_instruction",
     "report_urgent",
     "settle_person",

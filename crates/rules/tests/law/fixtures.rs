@@ -14,7 +14,7 @@ use rules::class::ClassCode;
 use rules::codes::{
     AboveGround, Advice, Agreement, Branch, CircleKind, Clock, ClosingPoint, CodeManner, Contact,
     DeclineGround, Dispute, Duty, ErasureGround, Execution, Form, Ground, Inquiry, Kind, Lapse,
-    Level, Look, Manner, Measure, Meeting, OrganKind, Outcome, PhraseUse, Rated, Relief,
+    Level, Look, Manner, Measure, Meeting, OrganKind, Outcome, PhraseUse, Rated, Relief, ReportBar,
     ReviewGround, ReviewOutcome, Role, Satisfaction, Settlement, SimpleCondition, Source,
     UrgentRecipient, Way, YearlyDuty,
 };
@@ -382,6 +382,18 @@ fn of_the_levels() -> Vec<Event> {
             due: Some(DUE),
         },
         Event::Declined { in_hand: other(), reason: said(1), ground: Some(DeclineGround::Final) },
+        Event::ReportRefused {
+            ground: ReportBar::NotOurs,
+            forwarded: true,
+            place: Some(said(2)),
+            reason: said(1),
+        },
+        Event::ReportRefused {
+            ground: ReportBar::NoSubstance,
+            forwarded: false,
+            place: None,
+            reason: said(1),
+        },
     ]
 }
 

@@ -41,6 +41,7 @@ mod recusal;
 mod refusals;
 mod regulation;
 mod reminders;
+mod report_refusals;
 mod reporters;
 mod retaliation;
 mod rights;

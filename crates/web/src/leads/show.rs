@@ -57,7 +57,7 @@ pub(crate) struct LeadPage {
     /// That it was a false accusation, for those who deal with that.
     pub(crate) suspicions: Vec<suspect::Shown>,
     /// The form by which one is raised.
-    pub(crate) suspect: Option<DeedForm>,
+    pub(crate) suspect: Vec<DeedForm>,
     pub(crate) steps: Vec<Step>,
     pub(crate) workers: String,
     /// Where the integrity file of whom it is about is.
@@ -167,7 +167,7 @@ pub(crate) fn lead_page(
         clarify: clarify::forms(view, (sent, today, shared), tongue),
         reporters: reporters::all(view, (sent, today), tongue),
         suspicions: suspect::all(view, (sent, today), tongue),
-        suspect: suspect::raise(view, (sent, today), tongue),
+        suspect: suspect::raise(view, (sent, today), tongue).into_iter().collect(),
         unclarified: view.unclarified.map(|why| tongue.word("refusal", why.code())),
         steps: view.steps.iter().map(|step| Step::of(step, tongue)).collect(),
         workers: names(

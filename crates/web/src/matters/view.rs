@@ -184,6 +184,7 @@ const MESSAGES: &[&str] = &[
     "matter.progress_shown",
     "matter.accepted",
     "matter.declined",
+    "matter.report_refused",
     "matter.diverted",
     "matter.extended",
     "matter.delivered",

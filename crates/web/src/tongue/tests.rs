@@ -218,7 +218,7 @@ const LIKENESS: [(&str, &[&str]); 9] = [
 ];
 
 /// What is said of leads.
-const OF_LEADS: [(&str, &[&str]); 65] = [
+const OF_LEADS: [(&str, &[&str]); 67] = [
     ("refusal", rules::lead::LeadRefusal::CODES),
     ("lead-stage", rules::lead::LeadStage::WORDS),
     ("lead-disposal", rules::lead::Disposal::WORDS),
@@ -253,6 +253,8 @@ const OF_LEADS: [(&str, &[&str]); 65] = [
     ("lead-done", rules::clarification::ClarifyAct::WORDS),
     ("clarify-own", &["yes", "no"]),
     ("clarify-willing", &["yes", "no"]),
+    ("step", &["report_forwarded", "report_elsewhere", "report_kept"]),
+    ("ground", rules::codes::ReportBar::WORDS),
     ("refusal", rules::false_accusation::SuspicionRefusal::CODES),
     ("suspicion-approver", rules::false_accusation::Approver::WORDS),
     ("suspicion-standing", rules::false_accusation::Standing::WORDS),

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use rules::codes::{
     Advice, Agreement, Branch, ClosingPoint, Dispute, ErasureGround, Form, Kind, Lapse, Level,
-    Manner, Measure, Meeting, Outcome, ReviewGround, ReviewOutcome, Role, SimpleCondition,
-    Succession, Way,
+    Manner, Measure, Meeting, Outcome, ReportBar, ReviewGround, ReviewOutcome, Role,
+    SimpleCondition, Succession, Way,
 };
 use rules::command::{Allotment, Command, Corrected};
 use rules::copies::Master;
@@ -84,6 +84,18 @@ fn press_of(face: u64, dice: &mut Dice, today: Date) -> Command {
         59 => advise(dice.one_of(Advice::ALL)),
         _ if days == 30 => record_accountability(dice.one_of(Measure::ALL)),
         _ => answer_advice(days == 0),
+    }
+}
+
+/// A report that is not taken up; or somebody is spoken to.
+fn refusal_of(dice: &mut Dice) -> Command {
+    if dice.roll(2) != 0 {
+        return record_contact();
+    }
+    Command::RefuseReport {
+        ground: dice.one_of(ReportBar::ALL),
+        place: (dice.roll(2) == 0).then(|| said(61)),
+        reason: said(62),
     }
 }
 
@@ -241,7 +253,7 @@ pub(crate) fn command_of(number: u64, today: Date) -> Command {
         40 => handle_together(dice.matter()),
         41 if dice.roll(2) == 0 => open_seal(dice.roll(2) == 0),
         41 if dice.roll(2) == 0 => erasing(&mut dice),
-        41 => record_contact(),
+        41 => refusal_of(&mut dice),
         42 => give_opinion(dice.one_of(&[SURVEY, TITLES])),
         43 => hand_over(dice.one_of(&[LAND_HANDLER, LAND_HEAD, LAND_CLERK, TOWN_HANDLER])),
         44..=45 => Command::TakeBack,

@@ -664,6 +664,10 @@ fn stage_landed(event: &Event, before: &Matter, after: &Matter) -> bool {
             (*branch, *due) == (case.branch, case.due) && case.route.as_ref() == route(before)
         }
         (Event::Declined { reason, .. }, Stage::Declined { reason: told, .. }) => reason == told,
+        (Event::ReportRefused { place: Some(place), .. }, Stage::Diverted { place: told, .. }) => {
+            place == told
+        }
+        (Event::ReportRefused { place: None, .. }, Stage::Kept { .. }) => true,
         (Event::Tasked { host, co_handlers, .. }, Stage::Handling(case)) => {
             case.host == Some(*host) && case.co_handlers == *co_handlers
         }
