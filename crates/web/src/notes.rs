@@ -34,6 +34,9 @@ pub(crate) struct NotesPage {
     /// What was just handed in, and where it went.
     pub(crate) done: Option<String>,
     pub(crate) inputs: Vec<Input>,
+    /// Whom it is about.
+    pub(crate) about: Vec<Input>,
+    pub(crate) phone: Input,
     /// Makes sure that a second click hands nothing in twice.
     pub(crate) name: String,
     pub(crate) rows: Vec<Row>,
@@ -109,8 +112,11 @@ pub(crate) fn notes_page(
 ) -> NotesPage {
     let tongue = frame.tongue;
     let sheet = Sheet { tongue, typed, fault: fault.as_ref(), prefix: "" };
+    let about = person::about_rows(&sheet).into_iter().next();
     NotesPage {
         inputs: inputs(&sheet),
+        about: about.map(|row| row.inputs).unwrap_or_default(),
+        phone: sheet.labelled("phone", tongue.text("notes-phone"), Shape::Line("tel")),
         rows: notes.iter().map(|note| row(note, tongue)).collect(),
         done: None,
         fault: fault.map(|fault| fault.placed("", typed)),
@@ -132,18 +138,13 @@ fn row(note: &NoteView, tongue: Tongue) -> Row {
     }
 }
 
-/// What a note is asked for: what it is, what was seen, whom it is about, where to call back.
+/// What a note is asked for first: what it is, and what was seen.
 fn inputs(sheet: &Sheet<'_>) -> Vec<Input> {
     let kinds = [Kind::Report, Kind::Claim, Kind::Suggestion].map(Kind::word);
-    let mut inputs = vec![
-        sheet
-            .labelled("kind", sheet.tongue.text("notes-kind"), sheet.words("notes-kind", &kinds))
-            .needed(),
+    let kind = sheet.words("notes-kind", &kinds);
+    vec![
+        sheet.labelled("kind", sheet.tongue.text("notes-kind"), kind).needed(),
         sheet.input("title", Shape::Line("text")).needed(),
         sheet.labelled("content", sheet.tongue.text("notes-content"), Shape::Text(6)).needed(),
-    ];
-    let about = person::about_rows(sheet).into_iter().next();
-    inputs.extend(about.into_iter().flat_map(|row| row.inputs));
-    inputs.push(sheet.labelled("phone", sheet.tongue.text("notes-phone"), Shape::Line("tel")));
-    inputs
+    ]
 }
