@@ -187,5 +187,4 @@ about-command-refuse-report = What belongs to a court, arbitration or another pr
 field-refuse-report-ground = Why it is not taken up
 ground-no-substance = Names violations only, without substance
 ground-repeat = Repeats another; kept for reference
-fact-forwarded = Forwarded
 field-forwarded = Forwarded to whoever has to do with it

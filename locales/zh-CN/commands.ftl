@@ -187,5 +187,4 @@ about-command-refuse-report = 已经或者依法应当通过诉讼、仲裁、�
 field-refuse-report-ground = 不予受理的情形
 ground-no-substance = 只列举违纪违法行为名称，没有实质内容
 ground-repeat = 重复检举控告，留存备查
-fact-forwarded = 已转送
 field-forwarded = 已转送有权处理的机关

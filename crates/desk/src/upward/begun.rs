@@ -34,7 +34,7 @@ impl Desk {
             let organs = officer.posts.iter().filter(|post| is_reception(post, &roster.office));
             let taken = organs.map(|post| House::concerned_of(&keyed, (post.organ, &roster)));
             let taken: Vec<_> = taken.collect();
-            // Its own, or what none of their receptions takes.
+            // Nobody here takes a report of retaliation by their own organ, nor one that no reception of theirs may take.
             let here = taken.iter().any(|one| matches!(one, Ok(Some(organ)) if !officer.posts.iter().any(|post| post.organ == *organ)));
             if !here {
                 self.destroy_begun(officer, draft).await?;
