@@ -19,6 +19,7 @@ export const PEOPLE = {
   admin: "管理员",
   auditor: "安全审计员",
   observer: "麦穗",
+  town_discipline: "圩白",
 };
 
 /** Those of them who may know who brought a matter. */

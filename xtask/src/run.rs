@@ -15,13 +15,25 @@ pub(crate) fn root() -> PathBuf {
 
 /// Cargo with these arguments, in the folder of the workspace.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
+    let mut command = bare_cargo(arguments);
+    // A machine that builds once keeps nothing for a second build, nobody steps through what it built, and one reading of the code
+    // gives both its lints and its programs: Clippy is the compiler with lints of its own.
+    if builds_once() {
+        command.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "none");
+        command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver").env("RUSTFLAGS", "-D warnings");
+    }
+    command
+}
+
+/// Whether this machine builds everything once and goes: it says so by `CI`.
+pub(crate) fn builds_once() -> bool {
+    std::env::var_os("CI").is_some()
+}
+
+fn bare_cargo(arguments: &[&str]) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
     command.args(arguments).current_dir(root());
-    // A machine that builds once keeps nothing for a second build, and nobody steps through what it built.
-    if std::env::var_os("CI").is_some() {
-        command.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "none");
-    }
     command
 }
 
@@ -45,10 +57,11 @@ pub(crate) fn works(command: &mut Command) -> bool {
 
 /// Installs a cargo command from its own lock file where it is missing; unoptimised, as building it takes longer than it runs.
 pub(crate) fn ensure_cargo_command(name: &str, version: &str) -> Result<()> {
-    if works(&mut cargo(&[name, "--version"])) {
+    if works(&mut bare_cargo(&[name, "--version"])) {
         return Ok(());
     }
     let package = format!("cargo-{name}");
-    let mut install = cargo(&["install", "--debug", "--locked", &package, "--version", version]);
+    // Whoever wrote it holds it to lints of their own.
+    let mut install = bare_cargo(&["install", "--debug", "--locked", &package, "--version", version]);
     step(&format!("install {package}"), &mut install)
 }

@@ -16,7 +16,6 @@ const POSTGRES: &str = "LUGU_TEST_POSTGRES";
 pub(crate) fn test(words: &[String]) -> Result<()> {
     check::before_tests()?;
     run::ensure_cargo_command("nextest", "^0.9")?;
-    run::step("doc tests", &mut run::cargo(&["test", "--workspace", "--doc"]))?;
     let mut tests = run::cargo(&["nextest", "run", "--workspace"]);
     if !words.is_empty() {
         println!("── skipped: the stories in a browser, because a choice of tests was asked for");
@@ -24,7 +23,9 @@ pub(crate) fn test(words: &[String]) -> Result<()> {
         return beside_a_server(tests);
     }
     // Builds the program as well, so that the stories are told of the one that is tested.
-    run::step("build", &mut run::cargo(&["nextest", "run", "--workspace", "--no-run"]))?;
+    let build = &["nextest", "run", "--workspace", "--no-run"];
+    run::step("build", &mut run::cargo(build))?;
+    run::step("doc tests", &mut run::cargo(&["test", "--workspace", "--doc"]))?;
     let place = Quick::place();
     let told = browser::tell_or_skip(place.as_ref().map(Quick::folder));
     if let Some(place) = &place {

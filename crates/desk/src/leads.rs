@@ -1,6 +1,7 @@
 //! Leads (问题线索): made of a report by its reception, received by a room, disposed of as those present studied and a leader
 //! approved, reported on, closed, and told to the reception. Of a lead that somebody may not know of there is none.
 
+mod below;
 mod card_view;
 mod cards;
 mod clarify;
@@ -45,6 +46,7 @@ use crate::{
 };
 use stream::{HeldLead, law};
 
+pub use below::{AssignmentView, WAYS_BELOW};
 pub use card_view::{CardLine, CardOffer, CardRegister, CardView};
 pub use cards::{CardAsk, CardDraft};
 pub use clarify::ClarifyAsk;
@@ -105,6 +107,16 @@ pub struct LeadAsk {
     pub present: Vec<String>,
     /// Who verifies it.
     pub investigators: Vec<String>,
+    /// The organ below that it is assigned to, by its number.
+    pub to: String,
+    /// Why it is assigned: a word of [`AssignGround`](rules::lead::AssignGround).
+    pub assign_ground: String,
+    /// How the organ below disposed of it: a word of [`WAYS_BELOW`].
+    pub way: String,
+    /// Why the organ below is asked: a word of [`AskGround`](rules::lead::AskGround).
+    pub ask_ground: String,
+    /// How it is asked: a word of [`AskManner`](rules::lead::AskManner).
+    pub manner: String,
 }
 
 /// Those who make leads of reports.
@@ -373,7 +385,8 @@ impl Asked<'_> {
             LeadAct::Receive => lead.receive(law)?,
             LeadAct::Propose => {
                 let workers = lead.workers(&held.of_reports(), &self.roster.office);
-                lead.propose(proposal(ask, day, sealer)?, &workers, law)?
+                let known = (&*held.of_reports(), &*self.roster.office);
+                lead.propose(proposal(ask, day, sealer)?, &workers, known, law)?
             }
             LeadAct::Approve => lead.approve(by, law)?,
             LeadAct::SendBack => lead.send_back(said("lead_reason", &ask.reason)?)?,
@@ -390,12 +403,7 @@ impl Asked<'_> {
             }
             LeadAct::Extend => lead.extend(said("lead_reason", &ask.reason)?, law)?,
             LeadAct::KeepOn => lead.keep_on(said("lead_reason", &ask.reason)?, law)?,
-            LeadAct::Report => lead.report(Outcome {
-                finding: code("lead_finding", Finding::parse(&ask.finding), Finding::WORDS)?,
-                measure: code("lead_measure", Measure::parse(&ask.measure), Measure::WORDS)?,
-                form: maybe_form(&ask.form)?,
-                text: said("lead_text", &ask.text)?,
-            })?,
+            LeadAct::Report => lead.report(outcome(ask, sealer)?)?,
             LeadAct::Close => lead.close(by, law)?,
             LeadAct::FeedBack => lead.feed_back()?,
             LeadAct::Settle => {
@@ -409,6 +417,13 @@ impl Asked<'_> {
                 lead.identify(party)?
             }
             LeadAct::Correct => lead.correct(said("lead_text", &ask.text)?, ask.lifted)?,
+            LeadAct::Accept
+            | LeadAct::ExtendBelow
+            | LeadAct::ReportBelow
+            | LeadAct::Redraft
+            | LeadAct::SendUp
+            | LeadAct::Ask
+            | LeadAct::TakeUp => self.decide_below(held, act, (ask, day), sealer)?,
         })
     }
 }
@@ -420,7 +435,10 @@ fn proposal(ask: &LeadAsk, studied_on: Date, sealer: &mut Sealer) -> Result<Prop
         word => Some(code("lead_finding", Finding::parse(word), Finding::WORDS)?),
     };
     let plan = maybe_text("lead_plan", &ask.plan)?;
+    let assigns = disposal == Disposal::Assign;
+    let assignment = assigns.then(|| below::assignment(ask)).transpose()?;
     Ok(Proposal {
+        assignment,
         disposal,
         grounds: sealer.keep(&text("lead_grounds", &ask.grounds)?),
         plan: plan.map(|plan| sealer.keep(&plan)),
@@ -428,6 +446,16 @@ fn proposal(ask: &LeadAsk, studied_on: Date, sealer: &mut Sealer) -> Result<Prop
         finding,
         studied_on,
         present: officers(&ask.present)?,
+    })
+}
+
+/// What a report on a lead says.
+fn outcome(ask: &LeadAsk, sealer: &mut Sealer) -> Result<Outcome, DeskError> {
+    Ok(Outcome {
+        finding: code("lead_finding", Finding::parse(&ask.finding), Finding::WORDS)?,
+        measure: code("lead_measure", Measure::parse(&ask.measure), Measure::WORDS)?,
+        form: maybe_form(&ask.form)?,
+        text: sealer.keep(&text("lead_text", &ask.text)?),
     })
 }
 

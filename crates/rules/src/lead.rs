@@ -5,6 +5,7 @@
 //! meant and what is said, in words of the reception; who brought the report stands nowhere in it. Whoever works on it need not
 //! know of the report, and whoever must not learn of one of its reports learns of the lead as little.
 
+mod below;
 mod decide;
 mod figures;
 mod known;
@@ -16,6 +17,10 @@ mod terms;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use below::{
+    AskGround, AskManner, AssignGround, Assignment, Below, BelowPeople, BelowReport, organs_below,
+    people_below,
+};
 pub use decide::{LeadLaw, Made, Served};
 pub use figures::{InTime, LeadFigures, Span};
 pub use known::{LeadHand, hands_over, works_for};
@@ -36,7 +41,8 @@ use crate::{
 };
 
 coded! {
-    /// What is done with a lead (处置方式). The first two are one of the four ways; to return it is none.
+    /// What is done with a lead (处置方式). The first two are one of the four ways; to return it, or to
+    /// give it to an organ below, which disposes of it in one of them, is none.
     Disposal {
         /// 谈话: of what is budding or general.
         Talk = 1 "talk",
@@ -50,6 +56,8 @@ coded! {
         End = 5 "end",
         /// 退回: no substance, or another organ's (Rules Art. 17).
         Return = 6 "return",
+        /// 交办: an organ below works on it (Rules Art. 20).
+        Assign = 7 "assign",
     }
 
     /// What was found (核查结论).
@@ -128,20 +136,52 @@ coded! {
         Correct = 14 "correct",
         /// 确认被反映人.
         Identify = 15 "identify",
+        /// 签收交办.
+        Accept = 16 "accept",
+        /// 延长交办期限: the chief of the organ below does, once.
+        ExtendBelow = 17 "extend_below",
+        /// 起草核查处理情况报告.
+        ReportBelow = 18 "report_below",
+        /// 退回重新起草.
+        Redraft = 19 "redraft",
+        /// 签发上报.
+        SendUp = 20 "send_up",
+        /// 督办.
+        Ask = 21 "ask",
+        /// 采用下级报告.
+        TakeUp = 22 "take_up",
     }
 }
 
 impl LeadAct {
     /// Whether somebody waits for it: what may be added to a lead nobody does.
     pub const fn is_awaited(self) -> bool {
-        !matches!(self, Self::Extend | Self::Settle | Self::Correct | Self::Identify)
+        !matches!(
+            self,
+            Self::Extend
+                | Self::ExtendBelow
+                | Self::Ask
+                | Self::Settle
+                | Self::Correct
+                | Self::Identify
+        )
     }
 }
 
 impl Disposal {
     /// Whether it is done by somebody who needs a plan for it.
     pub const fn needs_plan(self) -> bool {
-        matches!(self, Self::Talk | Self::Inquiry | Self::Verify)
+        matches!(self, Self::Talk | Self::Inquiry | Self::Verify | Self::Assign)
+    }
+
+    /// Whether an organ below may have disposed of it like that: one of the four ways that comes to an end.
+    pub const fn is_below(self) -> bool {
+        matches!(self, Self::Talk | Self::Inquiry | Self::Verify | Self::End)
+    }
+
+    /// Whether it is one of the four ways: to hand a lead on is none (rules.md §3.2).
+    pub const fn is_way(self) -> bool {
+        !matches!(self, Self::Return | Self::Assign)
     }
 }
 
@@ -177,6 +217,9 @@ pub struct Proposal {
     /// Why it is ended: untrue, or neither proved nor excluded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finding: Option<Finding>,
+    /// Which organ below works on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<Assignment>,
     /// When it was studied.
     pub studied_on: Date,
     /// By whom.
@@ -323,6 +366,46 @@ pub enum LeadEvent {
     /// 反馈.
     #[serde(rename = "lead.fed_back")]
     FedBack,
+    /// 签收交办.
+    #[serde(rename = "lead.accepted")]
+    Accepted,
+    /// 下级机关主要负责人延长.
+    #[serde(rename = "lead.extended_below")]
+    ExtendedBelow {
+        /// Why.
+        reason: Passage,
+        /// By when it is reported on now.
+        due: Due,
+    },
+    /// 下级机关起草报告.
+    #[serde(rename = "lead.reported_below")]
+    ReportedBelow(Box<BelowReport>),
+    /// 退回重新起草.
+    #[serde(rename = "lead.redrafted")]
+    Redrafted {
+        /// Why.
+        reason: Passage,
+    },
+    /// 签发上报.
+    #[serde(rename = "lead.sent_up")]
+    SentUp {
+        /// Whoever wrote it signed it, because nobody else there may.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        alone: bool,
+    },
+    /// 督办.
+    #[serde(rename = "lead.asked")]
+    Asked {
+        /// Why.
+        ground: AskGround,
+        /// How.
+        manner: AskManner,
+        /// What is asked.
+        text: Passage,
+    },
+    /// 采用下级报告.
+    #[serde(rename = "lead.taken_up")]
+    TakenUp,
     /// 处理结果: what became of what was filed or passed on.
     #[serde(rename = "lead.settled")]
     Settled {

@@ -48,6 +48,8 @@ pub struct LeadRow {
     pub fed_back: Option<i32>,
     /// Keyed hash of whom it is about; none where nobody is certain.
     pub party: Option<Vec<u8>>,
+    /// The organ below that it was assigned to last.
+    pub below: Option<i32>,
 }
 
 /// A report that a lead rests on.
@@ -142,7 +144,7 @@ impl Work<'_> {
         ];
         const LEAD: &str =
             "insert into lead (id, organ, year, serial, room, keeper, handed, person,
-            stage, disposal, finding, measure, form, due, is_over, closed, fed_back, party) ";
+            stage, disposal, finding, measure, form, due, is_over, closed, fed_back, party, below) ";
         const REPORTS: &str = "insert into lead_report (lead, matter) ";
         const CARDS: &str = "insert into card (lead, no, organ, card, party, year, serial, issued,
             dropped, is_over, ended) ";
@@ -158,7 +160,7 @@ impl Work<'_> {
             put.push_bind(row.person).push_bind(row.stage).push_bind(row.disposal);
             put.push_bind(row.finding).push_bind(row.measure).push_bind(row.form);
             put.push_bind(row.due).push_bind(row.is_over).push_bind(row.closed);
-            put.push_bind(row.fed_back).push_bind(row.party.clone());
+            put.push_bind(row.fed_back).push_bind(row.party.clone()).push_bind(row.below);
         })?;
         let lead = row.id;
         insert_all!(self, REPORTS, of.reports, |mut put, matter: &Uuid| {
@@ -178,20 +180,22 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// At most so many leads of these organs.
+    /// At most so many leads of these organs, their own and those assigned to them.
     pub async fn leads(
         &mut self,
         organs: &[i32],
         which: Leads,
         limit: i64,
     ) -> Result<Vec<LeadRow>, StoreError> {
-        const SQL: &str = "select * from lead where organ in ";
+        const SQL: &str = "select * from lead where (organ in ";
         if organs.is_empty() {
             return Ok(Vec::new());
         }
         within!(self, conn => {
             let mut question = QueryBuilder::new(SQL);
             among(organs, &mut question);
+            among(organs, question.push(" or below in "));
+            question.push(")");
             match which {
                 Leads::Latest(after) => {
                     if let Some((year, serial)) = after {

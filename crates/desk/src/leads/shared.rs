@@ -66,6 +66,7 @@ impl House {
             let texts = self.texts(work, held.id).await?;
             let said = held.events.iter().filter_map(|event| match &event.event {
                 LeadEvent::Reported(outcome) => Some(&outcome.text),
+                LeadEvent::ReportedBelow(report) => Some(&report.outcome.text),
                 LeadEvent::Explained { text, .. } | LeadEvent::TalkHeld { text, .. } => Some(text),
                 _ => None,
             });

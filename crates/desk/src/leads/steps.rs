@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use rules::{
     deadline::Due,
     ids::OfficerId,
-    lead::LeadEvent,
+    lead::{LeadEvent, Outcome, Proposal},
     stored::{By, Recorded},
 };
 
-use super::{card_view, clarify_view, reporters, stream::HeldLead, suspect, view::name};
+use super::{below, card_view, clarify_view, reporters, stream::HeldLead, suspect, view::name};
 use crate::{DeskError, roster::Roster, sealing::Texts};
 
 /// Something that is told of a step.
@@ -29,7 +29,10 @@ pub enum LeadFact {
 }
 
 /// The kind of a step, and what is told of it.
-pub(super) type Told = (&'static str, Vec<(&'static str, LeadFact)>);
+pub(super) type Told = (&'static str, Facts);
+
+/// What is told of a step: the name of each field, and what it says.
+pub(super) type Facts = Vec<(&'static str, LeadFact)>;
 
 /// One step of a lead.
 #[derive(Clone, Debug)]
@@ -62,24 +65,7 @@ pub(super) fn step(
         }
         LeadEvent::Joined { .. } => ("lead.joined", Vec::new()),
         LeadEvent::Received { due } => ("lead.received", vec![("lead_due", LeadFact::Due(*due))]),
-        LeadEvent::Proposed(what) => {
-            let mut facts = vec![
-                ("lead_disposal", LeadFact::Word("lead-disposal", what.disposal.word())),
-                ("lead_studied", LeadFact::Day(what.studied_on)),
-                ("lead_present", names(&what.present)),
-                ("lead_grounds", text(&what.grounds)?),
-            ];
-            if let Some(finding) = what.finding {
-                facts.push(("lead_finding", LeadFact::Word("lead-finding", finding.word())));
-            }
-            if let Some(plan) = &what.plan {
-                facts.push(("lead_plan", text(plan)?));
-            }
-            if !what.investigators.is_empty() {
-                facts.push(("lead_investigators", names(&what.investigators)));
-            }
-            ("lead.proposed", facts)
-        }
+        LeadEvent::Proposed(what) => ("lead.proposed", of_proposal(what, texts, roster, &names)?),
         LeadEvent::SentBack { reason } => ("lead.sent_back", vec![("lead_reason", text(reason)?)]),
         LeadEvent::Approved { due, .. } => {
             let due = due.map(|due| ("lead_due", LeadFact::Due(due)));
@@ -113,17 +99,7 @@ pub(super) fn step(
             "lead.kept_on",
             vec![("lead_reason", text(reason)?), ("lead_due", LeadFact::Due(*due))],
         ),
-        LeadEvent::Reported(outcome) => {
-            let mut facts = vec![
-                ("lead_finding", LeadFact::Word("lead-finding", outcome.finding.word())),
-                ("lead_measure", LeadFact::Word("lead-measure", outcome.measure.word())),
-            ];
-            if let Some(form) = outcome.form {
-                facts.push(("lead_form", LeadFact::Word("lead-form", form.word())));
-            }
-            facts.push(("lead_text", text(&outcome.text)?));
-            ("lead.reported", facts)
-        }
+        LeadEvent::Reported(outcome) => ("lead.reported", of_outcome(outcome, texts)?),
         LeadEvent::Closed { due, .. } => ("lead.closed", vec![("lead_due", LeadFact::Due(*due))]),
         LeadEvent::FedBack => ("lead.fed_back", Vec::new()),
         LeadEvent::Settled { form, text: said } => (
@@ -143,10 +119,57 @@ pub(super) fn step(
         LeadEvent::Reporter { what, .. } => reporters::step(what, texts)?,
         LeadEvent::Clarification { what, .. } => clarify_view::step(what, texts, &names)?,
         LeadEvent::Suspicion { what, .. } => suspect::step(what, texts, &names)?,
+        of_below @ (LeadEvent::Accepted
+        | LeadEvent::ExtendedBelow { .. }
+        | LeadEvent::ReportedBelow(_)
+        | LeadEvent::Redrafted { .. }
+        | LeadEvent::SentUp { .. }
+        | LeadEvent::Asked { .. }
+        | LeadEvent::TakenUp) => below::step(of_below, texts, &names)?,
     };
     let by = match recorded.by {
         By::Officer(id) => name(roster, id),
         By::Public | By::Operator => String::new(),
     };
     Ok(LeadStep { kind, on: recorded.on, by, facts })
+}
+
+/// What a report found, what becomes of it, and the report itself.
+pub(super) fn of_outcome(outcome: &Outcome, texts: &Texts) -> Result<Facts, DeskError> {
+    let finding = ("lead_finding", LeadFact::Word("lead-finding", outcome.finding.word()));
+    let measure = ("lead_measure", LeadFact::Word("lead-measure", outcome.measure.word()));
+    let form = outcome.form.map(|form| ("lead_form", LeadFact::Word("lead-form", form.word())));
+    let text = ("lead_text", LeadFact::Text(texts.get(&outcome.text)?));
+    Ok([finding, measure].into_iter().chain(form).chain([text]).collect())
+}
+
+fn of_proposal(
+    what: &Proposal,
+    texts: &Texts,
+    roster: &Roster,
+    names: &dyn Fn(&[OfficerId]) -> LeadFact,
+) -> Result<Facts, DeskError> {
+    let text = |passage| texts.get(passage).map(LeadFact::Text);
+    let mut facts = vec![
+        ("lead_disposal", LeadFact::Word("lead-disposal", what.disposal.word())),
+        ("lead_studied", LeadFact::Day(what.studied_on)),
+        ("lead_present", names(&what.present)),
+        ("lead_grounds", text(&what.grounds)?),
+    ];
+    if let Some(finding) = what.finding {
+        facts.push(("lead_finding", LeadFact::Word("lead-finding", finding.word())));
+    }
+    if let Some(to) = &what.assignment {
+        let organ = roster.office.organ_name(to.to).to_owned();
+        facts.push(("lead_to", LeadFact::Text(organ)));
+        let ground = LeadFact::Word("lead-assign-ground", to.ground.word());
+        facts.push(("lead_assign_ground", ground));
+    }
+    if let Some(plan) = &what.plan {
+        facts.push(("lead_plan", text(plan)?));
+    }
+    if !what.investigators.is_empty() {
+        facts.push(("lead_investigators", names(&what.investigators)));
+    }
+    Ok(facts)
 }

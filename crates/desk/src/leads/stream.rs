@@ -223,6 +223,7 @@ fn row(id: StreamId, lead: &Lead) -> Result<LeadRow, DeskError> {
         closed: closed.map(day),
         fed_back: fed_back.map(day),
         party: party.transpose()?,
+        below: lead.below.as_ref().map(|below| below.assignment.to.0),
     })
 }
 
@@ -269,11 +270,15 @@ fn promised(event: &LeadEvent) -> Vec<&Passage> {
         }
         LeadEvent::TalkHeld { text, .. }
         | LeadEvent::Settled { text, .. }
-        | LeadEvent::Corrected { text, .. } => vec![text],
+        | LeadEvent::Corrected { text, .. }
+        | LeadEvent::Asked { text, .. } => vec![text],
         LeadEvent::SentBack { reason }
         | LeadEvent::Extended { reason, .. }
+        | LeadEvent::ExtendedBelow { reason, .. }
+        | LeadEvent::Redrafted { reason }
         | LeadEvent::KeptOn { reason, .. } => vec![reason],
         LeadEvent::Reported(outcome) => vec![&outcome.text],
+        LeadEvent::ReportedBelow(report) => vec![&report.outcome.text],
         LeadEvent::Card { what, .. } => promised_of_card(what),
         LeadEvent::Clarification { what, .. } => promised_of_clarification(what),
         LeadEvent::Suspicion { what, .. } => suspect::promised(what),
@@ -284,6 +289,9 @@ fn promised(event: &LeadEvent) -> Vec<&Passage> {
         | LeadEvent::Approved { .. }
         | LeadEvent::Served { .. }
         | LeadEvent::Closed { .. }
+        | LeadEvent::Accepted
+        | LeadEvent::SentUp { .. }
+        | LeadEvent::TakenUp
         | LeadEvent::FedBack => Vec::new(),
     }
 }

@@ -13,7 +13,7 @@ use rules::{
     integrity::looks_into,
     lead::{
         Disposal, Finding, Found, Lead, LeadAct, LeadEvent, LeadHand, LeadStage, Reporter,
-        hands_over, works_for,
+        hands_over, people_below, works_for,
     },
     person::Complained,
     rights::may_know,
@@ -24,6 +24,7 @@ use store::{Leads, TraceFilter, Work};
 use uuid::Uuid;
 
 use super::{
+    below::{self, AssignmentView},
     card_view::{self, CardOffer, CardView},
     clarify_view::{ClarifyView, without_plan},
     reporters::ReporterView,
@@ -128,8 +129,12 @@ pub struct LeadView {
     pub acts: Vec<LeadAct>,
     /// Whose turn it is, where it is not the viewer's.
     pub waits_for: Option<LeadHand>,
-    /// Everybody who works on it or approves.
+    /// Everybody who works on it or approves; to an organ below its own people.
     pub workers: Vec<(OfficerId, String)>,
+    /// To whom it is assigned, for both sides.
+    pub assignment: Option<AssignmentView>,
+    /// The organs below that it may be proposed to be assigned to.
+    pub organs_below: Vec<(OrganId, String)>,
     /// What is done, where something runs.
     pub at_work: Option<Disposal>,
     /// Its cards; none to the reception.
@@ -320,6 +325,9 @@ impl House {
         let of_clarifying = of_clarifying.and_then(Clarification::next_due);
         let hands = lead.hands(&own, &roster.office);
         let reception = hands.contains(&LeadHand::Reception);
+        let here = works || reception;
+        let owed_below =
+            lead.is_below() && lead.below.as_ref().is_some_and(|one| one.sent_up.is_none());
         let of_reporters = lead.reporters.iter().filter(|_| reception);
         let due = lead.stage.due().into_iter().chain(of_cards).chain(of_clarifying);
         let due = due.chain(of_reporters.filter_map(Reporter::due));
@@ -338,8 +346,8 @@ impl House {
             found: lead.found.filter(|_| open_to),
             due,
             reports: lead.reports.len(),
-            theirs: !told
-                || lead.clarifying().is_some()
+            theirs: (here && (!told || lead.clarifying().is_some()))
+                || (!here && owed_below)
                 || lead.suspicion_waits_for(officer.actor().by(), &hands, law(roster, today)?)
                 || (works && !lead.cards.iter().all(Card::is_over))
                 || (reception && lead.reporters.iter().any(Reporter::is_owed)),
@@ -364,14 +372,21 @@ impl House {
         let next = open.first().filter(|act| act.is_awaited() && !own_act(act));
         let next = next.map(|act| act.hand());
         let known = held.reports.iter().filter(|one| may_know(&actor, one, &roster.office));
-        let workers = lead.workers(&held.of_reports(), &roster.office).into_iter();
         let open_to = lead.is_open_to(&own, &roster.office);
+        let of_below =
+            lead.below.as_ref().filter(|_| !open_to && !hands.contains(&LeadHand::Reception));
+        let workers = match of_below {
+            Some(one) => people_below(one.assignment.to, &held.of_reports(), &roster.office).all,
+            None => lead.workers(&held.of_reports(), &roster.office),
+        }
+        .into_iter();
         let of_cards = if open_to { lead.cards.as_slice() } else { &[] };
         let cards = of_cards.iter();
         let cards = cards.map(|card| self.card_view(card, (held, &texts), (officer, &roster)));
         let cards = cards.collect::<Result<_, _>>()?;
         let told = held.is_told() || open_to;
         let reception = hands.contains(&LeadHand::Reception);
+        let only_below = !open_to && !reception;
         let returned = matches!(lead.stage, LeadStage::Returned { .. });
         let proposes = hands.contains(&LeadHand::Room) && lead.kept.is_some() && !returned;
         // Of cards the reception hears nothing: they are no part of what it is told.
@@ -386,7 +401,9 @@ impl House {
             LeadEvent::Suspicion { no, .. } => !seen.contains(&no),
             _ => false,
         };
-        let shown = held.events.iter().filter(|event| !hides(event));
+        let shown = held.events.iter().enumerate();
+        let shown =
+            shown.filter(|(at, event)| !below::is_hidden(held, *at, &hands) && !hides(event));
         let line = self.lead_line(held, &texts, (officer, &roster))?;
         let may_clarify =
             |act: ClarifyAct| told && act.hands().iter().any(|hand| hands.contains(hand));
@@ -394,11 +411,15 @@ impl House {
         let alike = alike(lead, line.who.as_ref(), &roster);
         let unclear = lead.party.is_none() || !alike.is_empty();
         let offers = |act: LeadAct| act != LeadAct::Identify || unclear;
-        let steps = shown.map(|event| {
+        let steps = shown.map(|(_, event)| {
             let step = step(event, &texts, (held, &roster))?;
             // What the reception did itself it reads.
             let own = matches!(event.event, LeadEvent::Reporter { .. });
-            Ok(if open_to || own { step } else { LeadStep { facts: Vec::new(), ..step } })
+            Ok(if open_to || own || only_below {
+                step
+            } else {
+                LeadStep { facts: Vec::new(), ..step }
+            })
         });
         Ok(LeadView {
             alike,
@@ -409,6 +430,11 @@ impl House {
             acts: open.into_iter().filter(own_act).filter(|act| offers(*act)).collect(),
             waits_for: next,
             workers: workers.map(|id| (id, name(&roster, id))).collect(),
+            assignment: match open_to || only_below {
+                true => below::assignment_view(held, &texts, &roster)?,
+                false => None,
+            },
+            organs_below: if proposes { below::organs(held, &roster) } else { Vec::new() },
             at_work: match &lead.stage {
                 LeadStage::AtWork(at_work) => Some(at_work.disposal),
                 _ => None,
@@ -467,7 +493,9 @@ impl House {
         }
         let persons = (1_u16..).zip(about).filter(|(no, _)| !taken.contains(no)).collect();
         let open = work.leads(&[organ.0], Leads::Open, MOST_OPEN).await?;
-        let others = open.iter().map(|row| row.id).filter(|id| !ids.contains(id));
+        // What is assigned to this organ rests on reports of another.
+        let own = open.iter().filter(|row| row.organ == organ.0);
+        let others = own.map(|row| row.id).filter(|id| !ids.contains(id));
         let others: Vec<Uuid> = others.collect();
         let mut joinable = self.lead_lines(work, &others, (officer, &roster)).await?;
         joinable.retain(|line| !matches!(line.stage, "closed" | "told" | "returned"));

@@ -101,7 +101,7 @@ fn turns(held: &HeldLead, law: CardLaw<'_>) -> Vec<LeadHand> {
 fn dues(held: &HeldLead, hands: &[LeadHand]) -> Vec<Date> {
     let lead = &held.lead;
     let reception = hands.contains(&LeadHand::Reception);
-    let works = hands.iter().any(|hand| *hand != LeadHand::Reception);
+    let works = hands.iter().any(|hand| matches!(hand, LeadHand::Room | LeadHand::Leader));
     let of_cards = lead.cards.iter().filter(|_| works).filter_map(Card::next_due);
     let reporters = lead.reporters.iter().filter(|_| reception);
     let clarifying = lead.clarifying().filter(|_| works || held.is_told());
@@ -112,9 +112,11 @@ fn dues(held: &HeldLead, hands: &[LeadHand]) -> Vec<Date> {
 
 /// Whether a lead may wait for somebody with this post, as far as its row tells.
 fn may_be_of(row: &LeadRow, post: &Post, office: &Office) -> bool {
-    post.organ.0 == row.organ
+    let below = Some(post.organ.0) == row.below;
+    let here = post.organ.0 == row.organ
         && (post.role == Role::Leader
             || is_reception(post, office)
             || row.room.is_none()
-            || post.unit.map(|unit| unit.0) == row.room)
+            || post.unit.map(|unit| unit.0) == row.room);
+    below || here
 }

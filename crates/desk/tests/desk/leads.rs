@@ -19,19 +19,19 @@ use uuid::Uuid;
 const DISCIPLINE: &str = "澄溪县纪委监委";
 const PLANTS: [&str; 4] = ["苗小满", "13900000000", "值班教师擅自离岗", "门卫脱岗"];
 
-struct Cast {
-    town: Town,
-    clerk: Officer,
-    keeper: Officer,
-    second: Officer,
-    leader: Officer,
+pub(crate) struct Cast {
+    pub(crate) town: Town,
+    pub(crate) clerk: Officer,
+    pub(crate) keeper: Officer,
+    pub(crate) second: Officer,
+    pub(crate) leader: Officer,
 }
 
-async fn cast() -> Cast {
+pub(crate) async fn cast() -> Cast {
     gathered(Town::new().await.unwrap()).await
 }
 
-async fn gathered(town: Town) -> Cast {
+pub(crate) async fn gathered(town: Town) -> Cast {
     let clerk = town.officer("尤接待", &[&format!("clerk@{DISCIPLINE}/信访室")]).await.unwrap();
     let room = format!("@{DISCIPLINE}/第一监督检查室");
     let keeper = town.officer("江承办", &[&format!("handler{room}")]).await.unwrap();
@@ -49,7 +49,7 @@ fn about(names: &[&str]) -> Vec<Complained> {
     names.iter().map(one).collect()
 }
 
-async fn reported(desk: &Desk, names: &[&str]) -> String {
+pub(crate) async fn reported(desk: &Desk, names: &[&str]) -> String {
     let report = Submission {
         kind: "report".to_owned(),
         title: "门卫脱岗".to_owned(),
@@ -66,7 +66,7 @@ async fn reported(desk: &Desk, names: &[&str]) -> String {
 }
 
 /// The lead that a clerk makes of a report, about its first person, for the first supervision room.
-async fn handed(cast: &Cast, number: &str) -> Uuid {
+pub(crate) async fn handed(cast: &Cast, number: &str) -> Uuid {
     let id = Uuid::new_v4();
     cast.town.desk.hand_over_lead(&cast.clerk, number, made(cast, number, id).await).await.unwrap();
     id
@@ -83,13 +83,13 @@ async fn made(cast: &Cast, number: &str, id: Uuid) -> LeadMade {
     }
 }
 
-fn ask(change: impl FnOnce(&mut LeadAsk)) -> LeadAsk {
+pub(crate) fn ask(change: impl FnOnce(&mut LeadAsk)) -> LeadAsk {
     let mut ask = LeadAsk::default();
     change(&mut ask);
     ask
 }
 
-fn propose(cast: &Cast, disposal: &str) -> LeadAsk {
+pub(crate) fn propose(cast: &Cast, disposal: &str) -> LeadAsk {
     let two = vec![cast.keeper.id.to_string(), cast.second.id.to_string()];
     ask(|ask| {
         disposal.clone_into(&mut ask.disposal);
@@ -102,11 +102,17 @@ fn propose(cast: &Cast, disposal: &str) -> LeadAsk {
 }
 
 impl Cast {
-    async fn does(&self, who: &Officer, lead: Uuid, act: LeadAct, ask: LeadAsk) {
+    pub(crate) async fn does(&self, who: &Officer, lead: Uuid, act: LeadAct, ask: LeadAsk) {
         self.town.desk.act_on_lead(who, (lead, act), ask).await.unwrap();
     }
 
-    async fn refused(&self, who: &Officer, lead: Uuid, act: LeadAct, ask: LeadAsk) -> String {
+    pub(crate) async fn refused(
+        &self,
+        who: &Officer,
+        lead: Uuid,
+        act: LeadAct,
+        ask: LeadAsk,
+    ) -> String {
         match self.town.desk.act_on_lead(who, (lead, act), ask).await {
             Err(DeskError::Refused(Refusal::Lead(refusal))) => refusal.code().to_owned(),
             Err(DeskError::Denied { .. }) => "denied".to_owned(),
@@ -116,7 +122,7 @@ impl Cast {
         }
     }
 
-    async fn sees(&self, who: &Officer, lead: Uuid) -> Option<LeadView> {
+    pub(crate) async fn sees(&self, who: &Officer, lead: Uuid) -> Option<LeadView> {
         match self.town.desk.lead(who, lead).await {
             Ok(view) => Some(view),
             Err(DeskError::NoSuch("lead")) => None,
@@ -124,7 +130,7 @@ impl Cast {
         }
     }
 
-    async fn ledger(&self, who: &Officer, wanted: WantedLeads) -> Option<Vec<String>> {
+    pub(crate) async fn ledger(&self, who: &Officer, wanted: WantedLeads) -> Option<Vec<String>> {
         let ledger = self.town.desk.leads(who, wanted).await.unwrap()?;
         Some(ledger.lines.into_iter().map(|line| line.number).collect())
     }

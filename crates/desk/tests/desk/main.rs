@@ -17,6 +17,7 @@ mod kept;
 #[cfg(feature = "testing")]
 mod law;
 mod leads;
+mod leads_below;
 mod leave;
 mod likely;
 mod likeness;

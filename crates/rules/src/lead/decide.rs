@@ -9,7 +9,7 @@ use super::{
 use crate::{
     calendar::Calendar,
     deadline::Due,
-    exclusion::receives_reports,
+    exclusion::{OfReport, receives_reports},
     ids::{MatterId, OfficerId, Passage, UnitId},
     matter::{Matter, Stage},
     office::Office,
@@ -150,11 +150,17 @@ impl Lead {
     }
 
     /// Proposes what becomes of it, after those present studied it together (Rules Art. 17). `workers` are those who work
-    /// on it or approve.
+    /// on it or approve; by the reports it is settled who below may know.
     ///
     /// # Errors
     /// Where nothing is to be disposed of, or the study, the plan or the investigators are not as they must be.
-    pub fn propose(&self, proposal: Proposal, workers: &[OfficerId], law: LeadLaw<'_>) -> Decided {
+    pub fn propose(
+        &self,
+        proposal: Proposal,
+        workers: &[OfficerId],
+        (reports, office): (&[OfReport<'_>], &Office),
+        law: LeadLaw<'_>,
+    ) -> Decided {
         self.stands_for(LeadAct::Propose)?;
         law.between(proposal.studied_on, self.kept.map_or(self.handed_on, |(on, _)| on))?;
         let named = proposal.present.iter().chain(&proposal.investigators);
@@ -175,11 +181,18 @@ impl Lead {
         if ends && !matches!(finding, Some(Finding::Untrue | Finding::Unproved)) {
             return Err(LeadRefusal::FindingNeeded);
         }
+        let assigns = proposal.disposal == Disposal::Assign;
+        let assignment = proposal.assignment.filter(|_| assigns);
+        match assignment {
+            Some(assignment) => self.fits_below(assignment.to, (reports, office))?,
+            None if assigns => return Err(LeadRefusal::NotBelow),
+            None => {}
+        }
         let investigators = match proposal.disposal {
             Disposal::Verify => proposal.investigators,
             _ => Vec::new(),
         };
-        Ok(LeadEvent::Proposed(Proposal { investigators, finding, ..proposal }))
+        Ok(LeadEvent::Proposed(Proposal { investigators, finding, assignment, ..proposal }))
     }
 
     /// Approves what was proposed.
@@ -196,6 +209,7 @@ impl Lead {
             Disposal::Verify => Some(law.due(LeadTerm::Verification, law.today)),
             Disposal::Shelve => Some(Due::named(next_quarter_end(law.today))),
             Disposal::End => Some(self.told_by(law)),
+            Disposal::Assign => Some(law.due(LeadTerm::Assignment, law.today)),
             Disposal::Talk | Disposal::Inquiry | Disposal::Return => None,
         };
         let ends = proposed.what.disposal == Disposal::End;
@@ -254,16 +268,20 @@ impl Lead {
         Ok(LeadEvent::TalkHeld { day: held.day, text: held.text, due })
     }
 
-    /// Extends a verification, once.
+    /// Extends a verification, once; or the term of an organ below, beyond what its own chief may (Rules Art. 21).
     ///
     /// # Errors
-    /// Where none runs, or it was extended.
+    /// Where neither runs, or a verification was extended.
     pub fn extend(&self, reason: Passage, law: LeadLaw<'_>) -> Decided {
         if let LeadStage::AtWork(AtWork { extended: true, .. }) = self.stage {
             return Err(LeadRefusal::ExtendedBefore);
         }
         let due = self.work(LeadAct::Extend)?.due.ok_or(LeadRefusal::Unfit)?;
-        Ok(LeadEvent::Extended { reason, due: law.terms.extended(due, law.calendar) })
+        let by = match self.is_below() {
+            true => LeadTerm::AssignmentExtension,
+            false => LeadTerm::VerificationExtension,
+        };
+        Ok(LeadEvent::Extended { reason, due: law.longer(due, by) })
     }
 
     /// It was looked at again, and is kept for later still.
@@ -281,24 +299,7 @@ impl Lead {
     /// Where nothing was heard or verified yet, or the measure does not go with the finding.
     pub fn report(&self, outcome: Outcome) -> Decided {
         self.work(LeadAct::Report)?;
-        let spares = matches!(outcome.measure, Measure::None | Measure::Accepted);
-        let fits = match outcome.finding {
-            Finding::Untrue | Finding::Unproved => spares,
-            Finding::True | Finding::Partly => outcome.measure != Measure::Accepted,
-        };
-        if !fits {
-            return Err(LeadRefusal::MeasureDoesNotFit);
-        }
-        // Where there is but one form, nobody need name it.
-        let forms = outcome.measure.forms();
-        let form = match forms {
-            [only] => outcome.form.or(*only),
-            _ => outcome.form,
-        };
-        match forms.contains(&form) {
-            true => Ok(LeadEvent::Reported(Outcome { form, ..outcome })),
-            false => Err(LeadRefusal::FormDoesNotFit),
-        }
+        Ok(LeadEvent::Reported(outcome.fitting()?))
     }
 
     /// Closes it as it was reported.
@@ -371,7 +372,7 @@ impl Lead {
         Ok(LeadEvent::Corrected { text, lifted })
     }
 
-    fn stands_for(&self, act: LeadAct) -> Result<(), LeadRefusal> {
+    pub(super) fn stands_for(&self, act: LeadAct) -> Result<(), LeadRefusal> {
         if self.open_acts().contains(&act) { Ok(()) } else { Err(LeadRefusal::Unfit) }
     }
 
@@ -398,6 +399,29 @@ impl Lead {
     }
 }
 
+impl Outcome {
+    /// What is found, what becomes of it and which form that is must go together; where there is but one form, nobody need name it.
+    pub(super) fn fitting(self) -> Result<Self, LeadRefusal> {
+        let spares = matches!(self.measure, Measure::None | Measure::Accepted);
+        let fits = match self.finding {
+            Finding::Untrue | Finding::Unproved => spares,
+            Finding::True | Finding::Partly => self.measure != Measure::Accepted,
+        };
+        if !fits {
+            return Err(LeadRefusal::MeasureDoesNotFit);
+        }
+        let forms = self.measure.forms();
+        let form = match forms {
+            [only] => self.form.or(*only),
+            _ => self.form,
+        };
+        match forms.contains(&form) {
+            true => Ok(Self { form, ..self }),
+            false => Err(LeadRefusal::FormDoesNotFit),
+        }
+    }
+}
+
 impl LeadLaw<'_> {
     /// By when whoever signed a report is told that it is accepted; a repeat is not told again (Rules Art. 26).
     fn notice(&self, report: &Matter, since: Date) -> Option<Due> {
@@ -410,12 +434,17 @@ impl LeadLaw<'_> {
         self.terms.due(term, self.calendar, from)
     }
 
-    fn between(&self, day: Date, since: Date) -> Result<(), LeadRefusal> {
+    /// When a term is due that is made longer: counted from the nominal last day, and the rest-day rule applied once.
+    pub(super) fn longer(&self, due: Due, by: LeadTerm) -> Due {
+        self.due(by, due.nominal)
+    }
+
+    pub(super) fn between(&self, day: Date, since: Date) -> Result<(), LeadRefusal> {
         Ok(between(day, since, self.today)?)
     }
 }
 
-fn distinct(officers: &[OfficerId]) -> usize {
+pub(super) fn distinct(officers: &[OfficerId]) -> usize {
     let mut officers = officers.to_vec();
     officers.sort_unstable();
     officers.dedup();

@@ -22,7 +22,7 @@ pub struct InTime {
 pub struct LeadFigures {
     /// Handed over (移送).
     pub handed: u32,
-    /// Disposed of for the first time (处置问题线索); what was returned is none.
+    /// Disposed of for the first time (处置问题线索); what was returned is not, nor what an organ below works on.
     pub disposed: u32,
     /// Every disposal that was approved.
     pub disposals: BTreeMap<Disposal, u32>,
@@ -86,7 +86,7 @@ impl LeadFigures {
         for (_, disposal) in lead.disposals.iter().filter(|(on, _)| span.holds(*on)) {
             *self.disposals.entry(*disposal).or_default() += 1;
         }
-        let first = lead.disposals.iter().find(|(_, one)| *one != Disposal::Return);
+        let first = lead.disposals.iter().find(|(_, one)| one.is_way());
         self.disposed += u32::from(first.is_some_and(|(on, _)| span.holds(*on)));
         self.count_ends(lead, events, span);
         let received = events.iter().find_map(|event| match event.event {

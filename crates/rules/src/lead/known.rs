@@ -1,6 +1,8 @@
 //! Who may know of a lead and who may act on it (Rules Art. 14, 47, 48).
 
-use super::{Lead, LeadAct, LeadStage};
+use std::collections::BTreeSet;
+
+use super::{Below, Lead, LeadAct, LeadStage};
 use crate::{
     circle::{belongs, registering},
     codes::Role,
@@ -20,15 +22,22 @@ pub enum LeadHand {
     Room,
     /// Those who approve: the organ's leaders.
     Leader,
+    /// The organ below that it is assigned to: those who work on it there.
+    Below,
+    /// Those who sign there.
+    BelowChief,
 }
 
 impl LeadAct {
     /// Whose act it is.
     pub const fn hand(self) -> LeadHand {
         match self {
-            Self::Approve | Self::SendBack | Self::Extend | Self::Close | Self::Correct => {
-                LeadHand::Leader
-            }
+            Self::Approve
+            | Self::SendBack
+            | Self::Extend
+            | Self::Ask
+            | Self::Close
+            | Self::Correct => LeadHand::Leader,
             Self::Receive
             | Self::Propose
             | Self::Serve
@@ -38,7 +47,10 @@ impl LeadAct {
             | Self::Report
             | Self::FeedBack
             | Self::Settle
+            | Self::TakeUp
             | Self::Identify => LeadHand::Room,
+            Self::Accept | Self::ReportBelow => LeadHand::Below,
+            Self::ExtendBelow | Self::Redraft | Self::SendUp => LeadHand::BelowChief,
         }
     }
 }
@@ -84,7 +96,13 @@ impl Lead {
             (LeadHand::Room, any(&|post| works_in(post, self.organ, self.room))),
             (LeadHand::Leader, any(&|post| post.role == Role::Leader && post.organ == self.organ)),
         ];
-        hands.into_iter().filter(|(_, fits)| *fits).map(|(hand, _)| hand).collect()
+        let here = hands.into_iter().filter(|(_, fits)| *fits).map(|(hand, _)| hand);
+        let to = self.below.as_ref().map(|below| below.assignment.to);
+        let below = to.iter().flat_map(|to| {
+            posts.iter().flat_map(|post| super::below::hands_below(post, *to, office))
+        });
+        let below: BTreeSet<_> = below.collect();
+        here.chain(below).collect()
     }
 
     /// Whether an officer with these posts may know of it: somebody who has to do with it, and whom no report it rests on
@@ -107,10 +125,11 @@ impl Lead {
             .is_some_and(|officer| self.may_know((officer, &own), reports, office))
     }
 
-    /// Whether an officer with these posts works on it or approves: the reception that handed it over learns no more than where
-    /// it stands, and what came of it once it is told (Rules Art. 18, 47).
+    /// Whether an officer with these posts works on it here or approves: the reception that handed it over learns no more than where
+    /// it stands, and what came of it once it is told (Rules Art. 18, 47); an organ below what it is to do.
     pub fn is_open_to(&self, posts: &[Post], office: &Office) -> bool {
-        self.hands(posts, office).iter().any(|hand| *hand != LeadHand::Reception)
+        let hands = self.hands(posts, office);
+        hands.iter().any(|hand| matches!(hand, LeadHand::Room | LeadHand::Leader))
     }
 
     /// Everybody who works on it or approves, and may know of it.
@@ -137,6 +156,9 @@ impl Lead {
             LeadStage::HandedOver => vec![LeadAct::Receive],
             LeadStage::Received { .. } => vec![LeadAct::Propose],
             LeadStage::Proposed { .. } => vec![LeadAct::Approve, LeadAct::SendBack],
+            LeadStage::AtWork(work) if work.disposal == Disposal::Assign => {
+                self.below.as_ref().map_or_else(Vec::new, Below::acts)
+            }
             LeadStage::AtWork(work) => {
                 let next = match work.disposal {
                     _ if work.heard_on.is_some() => Some(LeadAct::Report),
@@ -144,7 +166,7 @@ impl Lead {
                     Disposal::Inquiry => Some(LeadAct::Serve),
                     Disposal::Talk => Some(LeadAct::TalkHeld),
                     Disposal::Verify => Some(LeadAct::Report),
-                    Disposal::Shelve | Disposal::End | Disposal::Return => None,
+                    Disposal::Shelve | Disposal::End | Disposal::Return | Disposal::Assign => None,
                 };
                 let extends = work.disposal == Disposal::Verify && !work.extended;
                 let extends = extends.then_some(LeadAct::Extend);

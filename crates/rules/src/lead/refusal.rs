@@ -19,6 +19,8 @@ pub enum LeadRefusal {
     Unfit,
     /// The collective study had fewer than two present (Rules Art. 17).
     StudiedByOne,
+    /// A report of an organ below was studied by fewer than two, and more may know of it (Rules Art. 23).
+    ReviewedByOne,
     /// Somebody named may not know of it, or is nobody here.
     MayNotKnow,
     /// A verification is done by two (监督执纪工作规则).
@@ -39,6 +41,16 @@ pub enum LeadRefusal {
     FormDoesNotFit,
     /// Whoever objects brought new evidence, and it is not being checked.
     CheckFirst,
+    /// It is assigned to no organ of discipline that stands under this one and works here (Rules Art. 20).
+    NotBelow,
+    /// Nobody who may know of it signs there.
+    NobodyBelow,
+    /// An organ below disposes of it in one of the four ways, and does not keep it for later (Rules Art. 21).
+    WayBelow,
+    /// It is not overdue.
+    NotOverdue,
+    /// Nothing was sent up of which more could be wanted.
+    NothingSentUp,
     /// The day is to come.
     InFuture,
     /// The day lies before what it follows.
@@ -60,6 +72,7 @@ impl LeadRefusal {
             Self::NoSuchRoom => "lead_no_such_room",
             Self::Unfit => "lead_unfit",
             Self::StudiedByOne => "lead_studied_by_one",
+            Self::ReviewedByOne => "lead_reviewed_by_one",
             Self::MayNotKnow => "lead_may_not_know",
             Self::TwoInvestigators => "lead_two_investigators",
             Self::PlanNeeded => "lead_plan_needed",
@@ -70,6 +83,11 @@ impl LeadRefusal {
             Self::FindingNeeded => "lead_finding_needed",
             Self::FormDoesNotFit => "lead_form_does_not_fit",
             Self::CheckFirst => "lead_check_first",
+            Self::NotBelow => "lead_not_below",
+            Self::NobodyBelow => "lead_nobody_below",
+            Self::WayBelow => "lead_way_below",
+            Self::NotOverdue => "lead_not_overdue",
+            Self::NothingSentUp => "lead_nothing_sent_up",
             Self::InFuture => "lead_in_future",
             Self::TooEarly { .. } => "lead_too_early",
         }
@@ -83,6 +101,7 @@ impl LeadRefusal {
         "lead_no_such_room",
         "lead_unfit",
         "lead_studied_by_one",
+        "lead_reviewed_by_one",
         "lead_may_not_know",
         "lead_two_investigators",
         "lead_plan_needed",
@@ -93,6 +112,11 @@ impl LeadRefusal {
         "lead_finding_needed",
         "lead_form_does_not_fit",
         "lead_check_first",
+        "lead_not_below",
+        "lead_nobody_below",
+        "lead_way_below",
+        "lead_not_overdue",
+        "lead_nothing_sent_up",
         "lead_in_future",
         "lead_too_early",
     ];
@@ -110,13 +134,16 @@ impl LeadRefusal {
         match self {
             Self::MadeBefore => "lead_person",
             Self::NoSuchRoom => "lead_room",
-            Self::StudiedByOne => "lead_present",
+            Self::StudiedByOne | Self::ReviewedByOne => "lead_present",
             Self::TwoInvestigators | Self::MayNotKnow => "lead_investigators",
             Self::PlanNeeded => "lead_plan",
             Self::NotCountersigned => "lead_uncountersigned",
             Self::MeasureDoesNotFit => "lead_measure",
             Self::FindingNeeded => "lead_finding",
             Self::FormDoesNotFit => "lead_form",
+            Self::NotBelow | Self::NobodyBelow => "lead_to",
+            Self::WayBelow => "lead_way",
+            Self::NotOverdue | Self::NothingSentUp => "lead_ask_ground",
             Self::InFuture | Self::TooEarly { .. } => "lead_day",
             Self::NotOfReport
             | Self::BelongsAbove

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Disposal, Finding, FourForms, LeadEvent, Measure, Outcome, Proposal, Reporter};
+use super::{Below, Disposal, Finding, FourForms, LeadEvent, Measure, Outcome, Proposal, Reporter};
 use crate::{
     card::{self, Card},
     clarification::{self, Clarification},
@@ -148,6 +148,8 @@ pub struct Lead {
     pub clarifications: Vec<Clarification>,
     /// That it was a false accusation, as far as somebody says so; the last last.
     pub suspicions: Vec<Suspicion>,
+    /// How it stands with the organ below that it was assigned to last; none where what runs is done here.
+    pub below: Option<Below>,
     /// Where it stands.
     pub stage: LeadStage,
     /// Version of the stream.
@@ -245,6 +247,7 @@ impl Lead {
             cards: Vec::new(),
             clarifications: Vec::new(),
             suspicions: Vec::new(),
+            below: None,
             stage: LeadStage::HandedOver,
             version: first.version,
         })
@@ -348,12 +351,18 @@ impl Lead {
                 self.disposals.push((on, proposed.what.disposal));
                 self.approved(proposed.what, due, on)
             }
+            (LeadStage::AtWork(work), event) if work.disposal == Disposal::Assign => {
+                self.went_below(work, &event, (on, by))
+            }
             (LeadStage::AtWork(work), event) => heard(work, event, by),
             (LeadStage::Shelved { .. }, LeadEvent::KeptOn { due, .. }) => {
                 LeadStage::Shelved { due }
             }
             (LeadStage::Reported { outcome, .. }, LeadEvent::Closed { due, answer }) => {
                 self.owes(answer);
+                // What an organ below did counts as a disposal once it stands.
+                let below = self.below.as_ref().and_then(|below| below.report.as_ref());
+                self.disposals.extend(below.map(|(report, _)| (on, report.way)));
                 let Outcome { finding, measure, form, .. } = outcome;
                 self.found = Some(Found { finding, measure, form });
                 LeadStage::Closed { on, due, fed_back_on: None }
@@ -372,7 +381,19 @@ impl Lead {
         }
     }
 
+    /// Something happened to it at the organ below, or about that.
+    fn went_below(&mut self, work: AtWork, event: &LeadEvent, (on, by): (Date, By)) -> LeadStage {
+        let Some(below) = &mut self.below else { return LeadStage::AtWork(work) };
+        if let (LeadEvent::TakenUp, Some((report, _))) = (event, &below.report) {
+            return LeadStage::Reported { outcome: report.outcome.clone(), by, before: work };
+        }
+        below.after(event, (on, by));
+        LeadStage::AtWork(AtWork { due: Some(below.due), ..work })
+    }
+
     fn approved(&mut self, what: Proposal, due: Option<Due>, on: Date) -> LeadStage {
+        // Whatever is done now: of what an organ below did before nobody there learns more.
+        self.below = what.assignment.zip(due).map(|(to, due)| Below::new(to, on, due));
         match (what.disposal, due) {
             (Disposal::Return, _) => LeadStage::Returned { on },
             (Disposal::Shelve, Some(due)) => LeadStage::Shelved { due },

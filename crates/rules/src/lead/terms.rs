@@ -37,6 +37,10 @@ coded! {
         ReporterAnswer = 9 "reporter-answer",
         /// How long a finding of false accusation is shown to those who dealt with it, from the day of its document.
         FalseAccusationEffect = 10 "false-accusation-effect",
+        /// To report to the organ above, from the day it assigned the lead.
+        Assignment = 11 "assignment",
+        /// By how much that may be extended.
+        AssignmentExtension = 12 "assignment-extension",
     }
 }
 
@@ -118,11 +122,6 @@ impl LeadTerms {
     /// When a term is due that starts on a day.
     pub fn due(&self, term: LeadTerm, calendar: &Calendar, from: Date) -> Due {
         calendar.due(from, self.period(term))
-    }
-
-    /// When verifying is due that is extended: counted from the nominal last day, and the rest-day rule applied once.
-    pub(super) fn extended(&self, due: Due, calendar: &Calendar) -> Due {
-        calendar.due(due.nominal, self.period(LeadTerm::VerificationExtension))
     }
 
     fn period(&self, term: LeadTerm) -> Period {

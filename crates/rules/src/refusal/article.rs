@@ -187,6 +187,9 @@ impl Refusal {
             // Collective study is the Rules' own (Art. 17); how many verify, and who signs, stands in rules of its own.
             Self::Lead(LeadRefusal::StudiedByOne) => Some(jj20(17)),
             Self::Lead(LeadRefusal::BelongsAbove) => Some(jj20(15)),
+            Self::Lead(LeadRefusal::NotBelow) => Some(jj20(20)),
+            Self::Lead(LeadRefusal::ReviewedByOne) => Some(jj20(23)),
+            Self::Lead(LeadRefusal::NotOverdue) => Some(jj20(22)),
             Self::Suspicion(refusal) => refusal.article(),
             // Cards are given by rules of a county, and no article orders one.
             Self::Lead(_) | Self::Card(_) | Self::Clarify(_) | Self::Integrity(_) => None,

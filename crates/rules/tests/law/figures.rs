@@ -49,6 +49,7 @@ fn approved(on: Date, disposal: Disposal) -> [(Date, LeadEvent); 2] {
         plan: None,
         investigators: Vec::new(),
         finding: (disposal == Disposal::End).then_some(Finding::Unproved),
+        assignment: None,
         studied_on: on,
         present: Vec::new(),
     };

@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use jiff::civil::{Date, date};
 use proptest::{collection::vec, prelude::*, sample::select, test_runner::TestCaseError};
@@ -13,19 +13,23 @@ use rules::{
     exclusion::{OfReport, Recognised, Reported, Whom},
     ids::{OfficerId, OrganId, UnitId},
     lead::{
-        Disposal, Finding, FourForms, Lead, LeadAct, LeadEvent, LeadHand, LeadRefusal, LeadStage,
-        LeadTerms, LeadTermsFault, Made, Measure, Outcome, Proposal, Served, hands_over,
-        next_quarter_end, quarter_end, works_for,
+        AskGround, AskManner, AssignGround, Assignment, BelowPeople, BelowReport, Disposal,
+        Finding, FourForms, Lead, LeadAct, LeadEvent, LeadHand, LeadRefusal, LeadStage, LeadTerms,
+        LeadTermsFault, Made, Measure, Outcome, Proposal, Served, hands_over, next_quarter_end,
+        quarter_end, works_for,
     },
     matter::{Matter, Stage},
-    office::{OfficeEvent, Post},
+    office::{Office, OfficeEvent, Post},
     refusal::Refusal,
     rights::Actor,
     stored::{By, Recorded, When},
 };
 use uuid::Uuid;
 
-use crate::support::{commission::*, *};
+use crate::{
+    below::{TOWN, down},
+    support::{commission::*, *},
+};
 
 fn handed(room: Option<UnitId>) -> Lead {
     let made = LeadEvent::HandedOver {
@@ -43,38 +47,50 @@ fn handed(room: Option<UnitId>) -> Lead {
 }
 
 /// The lead after something was decided about it.
-fn then(lead: &Lead, by: OfficerId, on: Date, decided: Result<LeadEvent, LeadRefusal>) -> Lead {
+pub(crate) fn then(
+    lead: &Lead,
+    by: OfficerId,
+    on: Date,
+    decided: Result<LeadEvent, LeadRefusal>,
+) -> Lead {
     let mut lead = lead.clone();
     lead.apply(&on_lead(by, lead.version + 1, on, decided.unwrap()));
     lead
 }
 
-fn proposal(disposal: Disposal) -> Proposal {
+pub(crate) fn proposal(disposal: Disposal) -> Proposal {
     Proposal {
         disposal,
         grounds: said(3),
         plan: Some(said(4)),
         investigators: vec![KEEPER, SECOND],
         finding: (disposal == Disposal::End).then_some(Finding::Unproved),
+        assignment: None,
         studied_on: DAY,
         present: vec![KEEPER, SECOND],
     }
 }
 
-fn outcome(finding: Finding, measure: Measure) -> Outcome {
+pub(crate) fn outcome(finding: Finding, measure: Measure) -> Outcome {
     Outcome { finding, measure, form: None, text: said(5) }
 }
 
-const ROOM_CIRCLE: [OfficerId; 3] = [KEEPER, SECOND, SECRETARY];
+pub(crate) const ROOM_CIRCLE: [OfficerId; 3] = [KEEPER, SECOND, SECRETARY];
 
-fn received() -> Lead {
+/// By what it is settled who below may know, where nothing is assigned.
+pub(crate) fn nowhere() -> (&'static [OfReport<'static>], &'static Office) {
+    static OFFICE: LazyLock<Office> = LazyLock::new(commission);
+    (&[], &OFFICE)
+}
+
+pub(crate) fn received() -> Lead {
     let lead = handed(Some(ROOM));
     then(&lead, KEEPER, DAY, lead.receive(lead_law(DAY)))
 }
 
 fn proposed(disposal: Disposal) -> Lead {
     let lead = received();
-    let decided = lead.propose(proposal(disposal), &ROOM_CIRCLE, lead_law(DAY));
+    let decided = lead.propose(proposal(disposal), &ROOM_CIRCLE, nowhere(), lead_law(DAY));
     then(&lead, KEEPER, DAY, decided)
 }
 
@@ -87,6 +103,15 @@ fn due(lead: &Lead) -> Option<Date> {
     lead.stage.due().map(|due| due.date)
 }
 
+/// Why and how an organ below is asked, where nothing must be so for it.
+const OTHERWISE: (AskGround, AskManner) = (AskGround::Other, AskManner::Letter);
+
+/// What an organ below reports, where nobody is there to study it.
+fn sent_up() -> BelowReport {
+    let outcome = outcome(Finding::True, Measure::Admonition);
+    BelowReport { way: Disposal::Verify, outcome, studied_on: DAY, present: Vec::new() }
+}
+
 /// What may be done with a lead as it stands, found by trying everything with fields that fit.
 fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
     let other = By::Officer(DEPUTY);
@@ -95,7 +120,7 @@ fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
         let decided = match act {
             LeadAct::Receive => lead.receive(lead_law(on)),
             LeadAct::Propose => {
-                lead.propose(proposal(Disposal::Verify), &ROOM_CIRCLE, lead_law(on))
+                lead.propose(proposal(Disposal::Verify), &ROOM_CIRCLE, nowhere(), lead_law(on))
             }
             LeadAct::Approve => lead.approve(other, lead_law(on)),
             LeadAct::SendBack => lead.send_back(said(7)),
@@ -110,6 +135,15 @@ fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
             LeadAct::Settle => lead.settle(FourForms::Third, said(7)),
             LeadAct::Correct => lead.correct(said(7), true),
             LeadAct::Identify => lead.identify("c0ffee".to_owned()),
+            LeadAct::Accept => lead.accept(),
+            LeadAct::ExtendBelow => lead.extend_below(said(7), lead_law(on)),
+            LeadAct::ReportBelow => {
+                lead.report_below(sent_up(), &BelowPeople::default(), lead_law(on))
+            }
+            LeadAct::Redraft => lead.redraft(said(7)),
+            LeadAct::SendUp => lead.send_up(other, &BelowPeople::default()),
+            LeadAct::Ask => lead.ask_below(OTHERWISE, said(7), lead_law(on)),
+            LeadAct::TakeUp => lead.take_up(),
         };
         decided.is_ok()
     });
@@ -203,7 +237,8 @@ fn an_extended_verification_is_counted_from_the_day_it_nominally_ended() {
     lead.handed_on = on;
     let lead = then(&lead, KEEPER, on, lead.receive(lead_law(on)));
     let studied = Proposal { studied_on: on, ..proposal(Disposal::Verify) };
-    let lead = then(&lead, KEEPER, on, lead.propose(studied, &ROOM_CIRCLE, lead_law(on)));
+    let lead =
+        then(&lead, KEEPER, on, lead.propose(studied, &ROOM_CIRCLE, nowhere(), lead_law(on)));
     let lead = then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), lead_law(on)));
     let saturday = Due { date: date(2026, 11, 2), nominal: date(2026, 10, 31), provisional: false };
     assert_eq!(lead.stage.due(), Some(saturday));
@@ -231,7 +266,8 @@ fn a_quarter_ends_on_its_last_day() {
 fn what_is_refused_and_why() {
     let on = date(2026, 9, 10);
     let lead = received();
-    let propose = |what: Proposal| lead.propose(what, &ROOM_CIRCLE, lead_law(on)).unwrap_err();
+    let propose =
+        |what: Proposal| lead.propose(what, &ROOM_CIRCLE, nowhere(), lead_law(on)).unwrap_err();
     let verify = || proposal(Disposal::Verify);
     let mine = proposed(Disposal::Talk);
     let inquiry = approved(Disposal::Inquiry, on);
@@ -290,6 +326,9 @@ fn what_is_refused_and_why() {
     // The next tests meet these, and the one above.
     met.extend(["lead_not_of_report", "lead_made_before", "lead_no_such_room"]);
     met.insert("lead_belongs_above");
+    // Those of what an organ below works on meet these.
+    met.extend(["lead_not_below", "lead_nobody_below", "lead_way_below", "lead_reviewed_by_one"]);
+    met.extend(["lead_not_overdue", "lead_nothing_sent_up"]);
     // Others meet these.
     met.extend(["lead_extended_before", "lead_check_first"]);
     assert_eq!(met, LeadRefusal::CODES.iter().copied().collect());
@@ -525,8 +564,28 @@ fn tried(lead: &Lead, (act, one): (LeadAct, &Try), on: Date) -> Result<LeadEvent
             let finding = Some(one.finding);
             let what = Proposal { finding, ..proposal(one.disposal) };
             let what = Proposal { investigators: people.clone(), present: people, ..what };
-            lead.propose(what, &ROOM_CIRCLE, lead_law(on))
+            let assignment =
+                (!one.few).then_some(Assignment { to: TOWN, ground: AssignGround::Other });
+            let what = Proposal { assignment, ..what };
+            lead.propose(what, &ROOM_CIRCLE, down(), lead_law(on))
         }
+        LeadAct::Accept => lead.accept(),
+        LeadAct::ExtendBelow => lead.extend_below(said(7), lead_law(on)),
+        LeadAct::ReportBelow => {
+            let report = BelowReport { outcome: outcome(one.finding, one.measure), ..sent_up() };
+            let report = BelowReport { way: one.disposal, studied_on: on, ..report };
+            lead.report_below(report, &BelowPeople::default(), lead_law(on))
+        }
+        LeadAct::Redraft => lead.redraft(said(7)),
+        LeadAct::SendUp => {
+            let chiefs = vec![KEEPER, SECOND];
+            lead.send_up(by, &BelowPeople { all: chiefs.clone(), chiefs })
+        }
+        LeadAct::Ask => {
+            let ground = if one.few { AskGround::Other } else { AskGround::Supplement };
+            lead.ask_below((ground, AskManner::Hearing), said(7), lead_law(on))
+        }
+        LeadAct::TakeUp => lead.take_up(),
         LeadAct::Approve => lead.approve(by, lead_law(on)),
         LeadAct::SendBack => lead.send_back(said(7)),
         LeadAct::Serve => lead.serve(on, lead_law(on)),
@@ -615,7 +674,10 @@ proptest! {
 fn holds(lead: &Lead, happened: &[(OfficerId, LeadEvent)]) -> Result<(), TestCaseError> {
     let count = |is: fn(&LeadEvent) -> bool| happened.iter().filter(|(_, e)| is(e)).count();
     let approvals = count(|e| matches!(e, LeadEvent::Approved { .. }));
-    prop_assert_eq!(lead.disposals.len(), approvals);
+    let sent_up = count(|e| matches!(e, LeadEvent::SentUp { .. }));
+    let below = usize::from(lead.below.is_some() && matches!(lead.stage, LeadStage::Closed { .. }));
+    prop_assert!(below <= sent_up);
+    prop_assert_eq!(lead.disposals.len(), approvals + below, "it was disposed of below as well");
     prop_assert!(count(|e| matches!(e, LeadEvent::FedBack)) <= 1);
     let closed = count(|e| matches!(e, LeadEvent::Closed { .. }));
     prop_assert!(closed <= 1);
@@ -628,7 +690,10 @@ fn holds(lead: &Lead, happened: &[(OfficerId, LeadEvent)]) -> Result<(), TestCas
                 // The step before is the one that is approved, and another's.
                 let (proposer, what) = last.unwrap();
                 prop_assert_ne!(proposer, *by);
-                let fits = matches!(what, LeadEvent::Proposed(_) | LeadEvent::Reported(_));
+                let fits = matches!(
+                    what,
+                    LeadEvent::Proposed(_) | LeadEvent::Reported(_) | LeadEvent::TakenUp
+                );
                 prop_assert!(fits, "{:?}", what);
             }
             LeadEvent::Proposed(what) => {

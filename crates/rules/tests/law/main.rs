@@ -4,6 +4,7 @@ mod absence;
 mod adopted;
 mod any_day;
 mod asking;
+mod below;
 mod cadres;
 mod cards;
 mod circles;

@@ -66,10 +66,16 @@ fn ended(lead: &Lead, on: Date) -> Lead {
         plan: None,
         investigators: Vec::new(),
         finding: Some(Finding::Untrue),
+        assignment: None,
         studied_on: on,
         present: vec![KEEPER, SECOND],
     };
-    let lead = then(&lead, KEEPER, on, lead.propose(what, &[KEEPER, SECOND], law));
+    let lead = then(
+        &lead,
+        KEEPER,
+        on,
+        lead.propose(what, &[KEEPER, SECOND], crate::leads::nowhere(), law),
+    );
     then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), law))
 }
 

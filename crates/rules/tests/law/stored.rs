@@ -17,7 +17,8 @@ use rules::false_accusation::{Aggravation, Approver, Decision, Route, Standing, 
 use rules::ids::{LogId, MatterId, OfficerId, OrganId, Passage, PassageId, StreamId, UnitId};
 use rules::integrity::{IntegrityEvent, Reply};
 use rules::lead::{
-    Disposal, Finding, FourForms, LeadEvent, Measure, Outcome, Proposal, ReporterEvent, TellBy,
+    AskGround, AskManner, AssignGround, Assignment, BelowReport, Disposal, Finding, FourForms,
+    LeadEvent, Measure, Outcome, Proposal, ReporterEvent, TellBy,
 };
 use rules::matter::{Matter, Stage};
 use rules::office::OfficeEvent;
@@ -107,6 +108,38 @@ fn the_bytes_of_looks_beside_the_matters() {
     insta::assert_snapshot!(pinned(events));
 }
 
+/// What happens to a lead that an organ below works on.
+fn events_below(proposal: &Proposal, outcome: Outcome, due: Due) -> Vec<LeadEvent> {
+    let (text, officer) = (proposal.grounds.clone(), proposal.present[0]);
+    let to = Assignment { to: OrganId(9), ground: AssignGround::LongDelay };
+    let assigned = Proposal {
+        disposal: Disposal::Assign,
+        investigators: Vec::new(),
+        assignment: Some(to),
+        ..proposal.clone()
+    };
+    vec![
+        LeadEvent::Proposed(assigned),
+        LeadEvent::Accepted,
+        LeadEvent::ExtendedBelow { reason: text.clone(), due },
+        LeadEvent::ReportedBelow(Box::new(BelowReport {
+            way: Disposal::Talk,
+            outcome,
+            studied_on: DAY,
+            present: vec![officer],
+        })),
+        LeadEvent::Redrafted { reason: text.clone() },
+        LeadEvent::SentUp { alone: false },
+        LeadEvent::SentUp { alone: true },
+        LeadEvent::Asked {
+            ground: AskGround::Supplement,
+            manner: AskManner::Letter,
+            text: text.clone(),
+        },
+        LeadEvent::TakenUp,
+    ]
+}
+
 fn lead_events() -> Vec<LeadEvent> {
     let text = Passage { id: PassageId(Uuid::from_u128(3)), commitment: "1:c0ffee".to_owned() };
     let (officer, report) = (OfficerId(Uuid::from_u128(6)), MatterId(Uuid::from_u128(7)));
@@ -117,6 +150,7 @@ fn lead_events() -> Vec<LeadEvent> {
         plan: Some(text.clone()),
         investigators: vec![officer],
         finding: None,
+        assignment: None,
         studied_on: DAY,
         present: vec![officer],
     };
@@ -150,6 +184,7 @@ fn lead_events() -> Vec<LeadEvent> {
         uncountersigned,
         due,
     };
+    let below = events_below(&proposal, outcome(Some(FourForms::First)), due);
     let events = vec![
         handed(Some(1), Some(UnitId(21)), None),
         handed(None, None, None),
@@ -186,7 +221,14 @@ fn lead_events() -> Vec<LeadEvent> {
     let clarified = clarify_events(&text, due).into_iter().map(clarify);
     let suspicion = |what| LeadEvent::Suspicion { no: 1, what: Box::new(what) };
     let suspected = suspicion_events(&text).into_iter().map(suspicion);
-    events.into_iter().chain(told).chain(cards).chain(clarified).chain(suspected).collect()
+    events
+        .into_iter()
+        .chain(told)
+        .chain(cards)
+        .chain(clarified)
+        .chain(suspected)
+        .chain(below)
+        .collect()
 }
 
 fn suspicion_events(text: &Passage) -> Vec<SuspicionEvent> {

@@ -25,6 +25,7 @@ pub(crate) fn lead(id: u128, organ: i32, (year, serial): (i32, i32)) -> LeadRow 
         closed: None,
         fed_back: None,
         party: None,
+        below: None,
     }
 }
 
@@ -85,16 +86,20 @@ async fn the_ledger_goes_by_number_and_the_board_by_what_is_due() {
         let over = LeadRow { is_over: true, closed: Some(20_001), ..lead(3, 2, (2026, 3)) };
         let undated = lead(4, 2, (2025, 9));
         let elsewhere = lead(5, 7, (2026, 1));
-        for row in [&late, &soon, &over, &undated, &elsewhere] {
+        // Assigned to an organ below, it stands in the ledgers of both.
+        let below = LeadRow { below: Some(9), ..lead(6, 7, (2026, 4)) };
+        for row in [&late, &soon, &over, &undated, &elsewhere, &below] {
             put(&store, row, &[row.id.as_u128() + 100]).await;
         }
-        let table: [(&[i32], Leads, i64, &[u128]); 7] = [
+        let table: [(&[i32], Leads, i64, &[u128]); 9] = [
             (&[2], Leads::Latest(None), 9, &[3, 2, 1, 4]),
             (&[2], Leads::Latest(None), 2, &[3, 2]),
             (&[2], Leads::Latest(Some((2026, 2))), 9, &[1, 4]),
-            (&[2, 7], Leads::Latest(None), 9, &[3, 2, 1, 5, 4]),
+            (&[2, 7], Leads::Latest(None), 9, &[6, 3, 2, 1, 5, 4]),
+            (&[9], Leads::Latest(None), 9, &[6]),
+            (&[2, 9], Leads::Open, 9, &[1, 2, 4, 6]),
             (&[2], Leads::Open, 9, &[1, 2, 4]),
-            (&[7], Leads::Open, 9, &[5]),
+            (&[7], Leads::Open, 9, &[5, 6]),
             (&[], Leads::Open, 9, &[]),
         ];
         for (organs, which, limit, expected) in table {

@@ -1,9 +1,9 @@
 //! Samples of leads: the ledger full and empty, a lead at each stage that asks for something, and the leads of a report.
 
 use desk::{
-    CardLine, CardOffer, CardRegister, CardView, ClarifyPlanned, ClarifyView, Cleared, FileEntry,
-    IntegrityFile, IntegrityHit, IntegrityLine, LeadFact, LeadLine, LeadStep, LeadView, LeadsOf,
-    Ledger, QuarterFigures, ReporterView, SuspicionView,
+    AssignmentView, CardLine, CardOffer, CardRegister, CardView, ClarifyPlanned, ClarifyView,
+    Cleared, FileEntry, IntegrityFile, IntegrityHit, IntegrityLine, LeadFact, LeadLine, LeadStep,
+    LeadView, LeadsOf, Ledger, QuarterFigures, ReporterView, SuspicionView,
 };
 use rules::{
     cadre::PostWords,
@@ -13,11 +13,11 @@ use rules::{
     },
     deadline::{Due, Left, Period},
     false_accusation::{Approver, Route, SuspicionAct, SuspicionStage},
-    ids::{MatterId, OfficerId, UnitId},
+    ids::{MatterId, OfficerId, OrganId, UnitId},
     integrity::{IntegrityRefusal, Reply, Standing},
     lead::{
-        Disposal, Finding, Found, FourForms, InTime, LeadAct, LeadFigures, LeadHand, Measure,
-        Reporter, ReporterAct,
+        AssignGround, Disposal, Finding, Found, FourForms, InTime, LeadAct, LeadFigures, LeadHand,
+        Measure, Reporter, ReporterAct,
     },
     person::Complained,
 };
@@ -95,6 +95,8 @@ fn view(stage: &'static str, acts: &[LeadAct]) -> LeadView {
             (OfficerId(Uuid::nil()), NASTY.to_owned()),
             (OfficerId(Uuid::from_u128(1)), "邬晴".to_owned()),
         ],
+        assignment: (stage == "received").then(assignment),
+        organs_below: vec![(OrganId(7), NASTY.to_owned())],
         at_work: None,
         cards: if stage == "received" {
             vec![card(None), card(Some(CardEnd::Mended))]
@@ -114,6 +116,17 @@ fn view(stage: &'static str, acts: &[LeadAct]) -> LeadView {
         reporters: if stage == "closed" { vec![reporter()] } else { Vec::new() },
         file: (stage == "closed").then(|| "c0ffee".to_owned()),
         alike: vec![PostWords { unit: NASTY.to_owned(), ..PostWords::default() }],
+    }
+}
+
+fn assignment() -> AssignmentView {
+    AssignmentView {
+        to: NASTY.to_owned(),
+        ground: AssignGround::LongDelay,
+        wanted: NASTY.to_owned(),
+        on: day(),
+        accepted: Some((day(), NASTY.to_owned())),
+        sent_up: Some(day()),
     }
 }
 

@@ -158,6 +158,11 @@ const LEAD: &[Field] = &[
     one("lead_lifted"),
     many("lead_present"),
     many("lead_investigators"),
+    one("lead_to"),
+    one("lead_assign_ground"),
+    one("lead_way"),
+    one("lead_ask_ground"),
+    one("lead_manner"),
 ];
 
 const PROPOSAL: &[Field] = &[

@@ -2,10 +2,13 @@
 
 use askama::Template;
 use axum::extract::Path;
-use desk::{LeadAsk, LeadFact, LeadStep, LeadView, TextFor};
+use desk::{AssignmentView, LeadAsk, LeadFact, LeadStep, LeadView, TextFor, WAYS_BELOW};
 use rules::{
     command::NOBODY,
-    lead::{Disposal, Finding, FourForms, LeadAct, LeadHand, Measure},
+    lead::{
+        AskGround, AskManner, AssignGround, Disposal, Finding, FourForms, LeadAct, LeadHand,
+        Measure,
+    },
 };
 
 use super::{Row, cards, clarify, family::Family, reporters, suspect};
@@ -43,6 +46,8 @@ pub(crate) struct LeadPage {
     /// The reports it rests on, for whoever may know of them: where each is, and its number.
     pub(crate) reports: Vec<(String, String)>,
     pub(crate) summary: String,
+    /// To whom it is assigned, and what is asked of them.
+    pub(crate) assignment: Vec<Fact>,
     /// Whose turn it is, where it is not the viewer's.
     pub(crate) waits: Option<String>,
     pub(crate) forms: Vec<DeedForm>,
@@ -104,6 +109,11 @@ pub(crate) fn ask(fields: &Fields) -> LeadAsk {
         lifted: fields.get("lead_lifted") == "true",
         present: all("lead_present"),
         investigators: all("lead_investigators"),
+        to: text("lead_to"),
+        assign_ground: text("lead_assign_ground"),
+        way: text("lead_way"),
+        ask_ground: text("lead_ask_ground"),
+        manner: text("lead_manner"),
     }
 }
 
@@ -155,6 +165,7 @@ pub(crate) fn lead_page(
         facts: facts(view, tongue),
         reports: view.reports.iter().map(|one| (paths::matter(one), one.clone())).collect(),
         summary: view.summary.clone(),
+        assignment: view.assignment.as_ref().map_or_else(Vec::new, |one| assigned(one, tongue)),
         waits,
         forms: forms.collect(),
         cards: shown_cards.collect(),
@@ -184,6 +195,8 @@ fn waits(view: &LeadView, tongue: Tongue) -> Option<String> {
         LeadHand::Reception => "reception",
         LeadHand::Room => "room",
         LeadHand::Leader => "leader",
+        LeadHand::Below => "below",
+        LeadHand::BelowChief => "below_chief",
     };
     let whose = tongue.word("lead-hand", word);
     Some(tongue.say("lead-waits", &[("whose", whose.into())]))
@@ -206,6 +219,21 @@ fn facts(view: &LeadView, tongue: Tongue) -> Vec<Fact> {
             "field-lead-form",
             found.and_then(|one| one.form).map(|one| tongue.word("lead-form", one.word())),
         ),
+    ];
+    let fact = |(label, value): (&str, Option<String>)| Some(Fact::new(tongue.text(label), value?));
+    told.into_iter().filter_map(fact).collect()
+}
+
+/// To whom it is assigned, what is asked of them, and how far they are.
+fn assigned(one: &AssignmentView, tongue: Tongue) -> Vec<Fact> {
+    let accepted = one.accepted.as_ref().map(|(on, by)| format!("{} {by}", tongue.date(*on)));
+    let told = [
+        ("field-lead-to", Some(one.to.clone())),
+        ("lead-assigned-on", Some(tongue.date(one.on))),
+        ("field-lead-assign-ground", Some(tongue.word("lead-assign-ground", one.ground.word()))),
+        ("lead-wanted", Some(one.wanted.clone())),
+        ("lead-accepted", accepted),
+        ("lead-sent-up", one.sent_up.map(|on| tongue.date(on))),
     ];
     let fact = |(label, value): (&str, Option<String>)| Some(Fact::new(tongue.text(label), value?));
     told.into_iter().filter_map(fact).collect()
@@ -266,8 +294,18 @@ fn inputs(act: LeadAct, view: &LeadView, sheet: &Sheet<'_>) -> Vec<Input> {
         sheet.labelled("lead_text", tongue.text(label), Shape::Text(rows)).needed()
     };
     match act {
-        LeadAct::Receive | LeadAct::Approve | LeadAct::Close | LeadAct::FeedBack => Vec::new(),
-        LeadAct::SendBack | LeadAct::Extend | LeadAct::KeepOn => reason(),
+        LeadAct::Receive
+        | LeadAct::Approve
+        | LeadAct::Close
+        | LeadAct::FeedBack
+        | LeadAct::Accept
+        | LeadAct::SendUp
+        | LeadAct::TakeUp => Vec::new(),
+        LeadAct::SendBack
+        | LeadAct::Extend
+        | LeadAct::KeepOn
+        | LeadAct::ExtendBelow
+        | LeadAct::Redraft => reason(),
         LeadAct::Propose => proposal(view, sheet, day("lead-studied-on")),
         LeadAct::Serve => vec![day("lead-served-on")],
         LeadAct::Explain => vec![
@@ -277,11 +315,20 @@ fn inputs(act: LeadAct, view: &LeadView, sheet: &Sheet<'_>) -> Vec<Input> {
             sheet.input("lead_uncountersigned", Shape::Text(2)),
         ],
         LeadAct::TalkHeld => vec![day("lead-talk-on"), said("lead-talk", 6)],
-        LeadAct::Report => vec![
-            sheet.input("lead_finding", sheet.words("lead-finding", Finding::WORDS)).needed(),
-            sheet.input("lead_measure", sheet.words("lead-measure", Measure::WORDS)).needed(),
-            sheet.input("lead_form", sheet.words("lead-form", FourForms::WORDS)),
-            said("lead-report", 8),
+        LeadAct::Report => outcome(sheet, said("lead-report", 8)),
+        LeadAct::ReportBelow => {
+            let studied =
+                [day("lead-studied-on"), sheet.input("lead_present", people(view)).needed()];
+            let way = sheet.input("lead_way", sheet.words("lead-disposal", WAYS_BELOW)).needed();
+            let found = outcome(sheet, said("lead-report", 8));
+            studied.into_iter().chain([way]).chain(found).collect()
+        }
+        LeadAct::Ask => vec![
+            sheet
+                .input("lead_ask_ground", sheet.words("lead-ask-ground", AskGround::WORDS))
+                .needed(),
+            sheet.input("lead_manner", sheet.words("lead-manner", AskManner::WORDS)).needed(),
+            said("lead-asked", 3),
         ],
         LeadAct::Settle => vec![
             sheet.input("lead_form", sheet.words("lead-form", FourForms::WORDS)).needed(),
@@ -305,26 +352,50 @@ fn alike(view: &LeadView, tongue: Tongue) -> Shape {
     pick(tongue.text("choose"), choices.chain([none]))
 }
 
-/// What a proposal asks for. What runs already is not proposed again.
-fn proposal(view: &LeadView, sheet: &Sheet<'_>, studied_on: Input) -> Vec<Input> {
-    let ways = Disposal::ALL.iter().filter(|one| view.at_work != Some(**one));
-    let ways: Vec<_> = ways.map(|one| one.word()).collect();
-    let people = || {
-        let choices = view.workers.iter();
-        Shape::Many(choices.map(|(id, name)| Choice::new(id.to_string(), name.as_str())).collect())
-    };
-    let ended = [Finding::Untrue.word(), Finding::Unproved.word()];
+/// What was found, what becomes of it, and the report itself.
+fn outcome(sheet: &Sheet<'_>, report: Input) -> Vec<Input> {
     vec![
+        sheet.input("lead_finding", sheet.words("lead-finding", Finding::WORDS)).needed(),
+        sheet.input("lead_measure", sheet.words("lead-measure", Measure::WORDS)).needed(),
+        sheet.input("lead_form", sheet.words("lead-form", FourForms::WORDS)),
+        report,
+    ]
+}
+
+/// Everybody who works on it, to be ticked.
+fn people(view: &LeadView) -> Shape {
+    let choices = view.workers.iter();
+    Shape::Many(choices.map(|(id, name)| Choice::new(id.to_string(), name.as_str())).collect())
+}
+
+/// What a proposal asks for. What runs already is not proposed again, but for giving it to another organ below.
+fn proposal(view: &LeadView, sheet: &Sheet<'_>, studied_on: Input) -> Vec<Input> {
+    let assigns = !view.organs_below.is_empty();
+    let fits = |one: &Disposal| match one {
+        Disposal::Assign => assigns,
+        one => view.at_work != Some(*one),
+    };
+    let ways: Vec<_> = Disposal::ALL.iter().filter(|one| fits(one)).map(|one| one.word()).collect();
+    let ended = [Finding::Untrue.word(), Finding::Unproved.word()];
+    let mut inputs = vec![
         sheet.input("lead_disposal", sheet.words("lead-disposal", &ways)).needed(),
         sheet.input("lead_grounds", Shape::Text(4)).needed(),
         studied_on,
-        sheet.input("lead_present", people()).needed(),
+        sheet.input("lead_present", people(view)).needed(),
         sheet.input("lead_plan", Shape::Text(4)),
-        sheet.input("lead_investigators", people()),
+        sheet.input("lead_investigators", people(view)),
         sheet.labelled(
             "lead_finding",
             sheet.tongue.text("lead-ended-because"),
             sheet.words("lead-finding", &ended),
         ),
-    ]
+    ];
+    if assigns {
+        let organs = view.organs_below.iter();
+        let organs = organs.map(|(id, name)| Choice::new(id.0.to_string(), name.as_str()));
+        inputs.push(sheet.input("lead_to", pick(sheet.tongue.text("choose"), organs)));
+        let grounds = sheet.words("lead-assign-ground", AssignGround::WORDS);
+        inputs.push(sheet.input("lead_assign_ground", grounds));
+    }
+    inputs
 }

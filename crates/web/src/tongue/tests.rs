@@ -218,7 +218,7 @@ const LIKENESS: [(&str, &[&str]); 9] = [
 ];
 
 /// What is said of leads.
-const OF_LEADS: [(&str, &[&str]); 67] = [
+const OF_LEADS: [(&str, &[&str]); 71] = [
     ("refusal", rules::lead::LeadRefusal::CODES),
     ("lead-stage", rules::lead::LeadStage::WORDS),
     ("lead-disposal", rules::lead::Disposal::WORDS),
@@ -229,7 +229,11 @@ const OF_LEADS: [(&str, &[&str]); 67] = [
     ("lead-about", rules::lead::LeadAct::WORDS),
     ("lead-done", rules::lead::LeadAct::WORDS),
     ("lead-done", &["hand_over", "join"]),
-    ("lead-hand", &["reception", "room", "leader"]),
+    ("lead-hand", &["reception", "room", "leader", "below", "below_chief"]),
+    ("lead-assign-ground", rules::lead::AssignGround::WORDS),
+    ("lead-ask-ground", rules::lead::AskGround::WORDS),
+    ("lead-manner", rules::lead::AskManner::WORDS),
+    ("lead-alone", &["yes"]),
     ("refusal", rules::card::CardRefusal::CODES),
     ("card-stage", rules::card::CardStage::WORDS),
     ("card-ground", rules::card::Ground::WORDS),

@@ -1,12 +1,12 @@
 //! Leads as they go over the wire: the ledger, one opened, and what may be made of a report.
 
 use desk::{
-    CardView, ClarifyView, LeadFact, LeadLine, LeadStep, LeadView, ReporterView, SuspicionView,
-    views::DueView,
+    AssignmentView, CardView, ClarifyView, LeadFact, LeadLine, LeadStep, LeadView, ReporterView,
+    SuspicionView, views::DueView,
 };
 use rules::{
     deadline::{Due, Left},
-    ids::OfficerId,
+    ids::{OfficerId, OrganId},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -123,8 +123,13 @@ pub(crate) struct Lead {
     reporters: Vec<Signer>,
     /// Suspicions of false accusation, to those who deal with one.
     suspicions: Vec<Suspicion>,
-    /// Who works on it or approves: by whose ids a study, a verification or a team is named.
+    /// Who works on it or approves: by whose ids a study, a verification or a team is named; to an organ below its own people.
     workers: Vec<Worker>,
+    /// To whom it is assigned (交办), for both sides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assignment: Option<Assignment>,
+    /// The organs below that it may be proposed to be assigned to: `lead_to` takes the id.
+    organs_below: Vec<Organ>,
     /// Who may deal with a suspicion that the asker raises.
     team: Vec<Worker>,
     /// Who may review its clarification, where one waits for that.
@@ -157,8 +162,60 @@ impl From<LeadView> for Lead {
             suspicions: view.suspicions.into_iter().map(Into::into).collect(),
             team: view.may_suspect.into_iter().flatten().map(Into::into).collect(),
             workers: view.workers.into_iter().map(Into::into).collect(),
+            assignment: view.assignment.map(Into::into),
+            organs_below: view.organs_below.into_iter().map(Into::into).collect(),
             reviewers: reviewers.map(Into::into).collect(),
         }
+    }
+}
+
+/// To whom a lead is assigned, and what is asked of them.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = LeadAssignment)]
+pub(crate) struct Assignment {
+    /// The organ below.
+    to: String,
+    /// Why.
+    #[schema(example = "long_delay")]
+    ground: &'static str,
+    /// What is asked of it.
+    wanted: String,
+    /// The day it was assigned.
+    on: Day,
+    /// The day it was signed for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted_on: Option<Day>,
+    /// The day the report was sent up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sent_up_on: Option<Day>,
+}
+
+impl From<AssignmentView> for Assignment {
+    fn from(one: AssignmentView) -> Self {
+        Self {
+            to: one.to,
+            ground: one.ground.word(),
+            wanted: one.wanted,
+            on: Day(one.on),
+            accepted_on: one.accepted.map(|(on, _)| Day(on)),
+            sent_up_on: one.sent_up.map(Day),
+        }
+    }
+}
+
+/// An organ by whose id it is named.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OrganBelow)]
+pub(crate) struct Organ {
+    /// The id.
+    id: i32,
+    /// The name.
+    name: String,
+}
+
+impl From<(OrganId, String)> for Organ {
+    fn from((OrganId(id), name): (OrganId, String)) -> Self {
+        Self { id, name }
     }
 }
 
