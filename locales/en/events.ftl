@@ -82,6 +82,7 @@ event-office-organ-closed = Organ closed
 event-office-organ-reopened = Organ opened again
 event-office-unit-renamed = Unit renamed
 event-office-reception-named = Room that receives reports named
+event-office-lead-rooms-named = Rooms that see to leads named
 event-office-unit-closed = Unit closed
 event-office-unit-reopened = Unit opened again
 event-office-officer-renamed = Officer renamed

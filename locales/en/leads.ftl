@@ -44,6 +44,8 @@ lead-hand-room = the room in charge
 lead-hand-leader = the organ’s leaders
 lead-hand-below = the organ below
 lead-hand-below-chief = the chief of the organ below
+lead-hand-case-room = the room that manages cases
+lead-hand-reviewer = those who review it
 lead-hand-over = Make a lead
 lead-hand-over-about = Hand what is said of one person to a supervision room; the lead gets a number and its line in the ledger. Say it in your own words: copy nothing from the letter, name no reporter, and leave out what only the reporter can know.
 lead-join = Join an open lead
@@ -64,6 +66,11 @@ lead-wanted = What is asked
 lead-accepted = Signed for below
 lead-sent-up = Report sent up on
 lead-asked = What is asked
+lead-circulation = Read by leaders
+lead-read-on = Read on { $date }
+lead-unread = Not read yet
+lead-letter-of = The report received on { $date } (without who wrote it)
+lead-opinion-text = What, and on what grounds
 
 field-lead-person = Person reported
 field-lead-room = Room in charge
@@ -92,6 +99,10 @@ field-lead-way = How the organ below disposed of it
 field-lead-ask-ground = Why
 field-lead-manner = How
 field-lead-alone = Written and signed by one hand
+field-lead-opinion = Finding of the review
+field-lead-readers = Leaders who are asked
+field-lead-instruction = Instruction (if any)
+field-lead-side = Reviewed for
 hint-lead-summary = Say when, where, what happened, and what can be checked.
 hint-lead-grounds = Talk or inquiry: budding or general problems. Verification: it may be so and can be checked. Kept for later: it can be checked in part, and not now. Ended: untrue, or impossible to check.
 hint-lead-plan = A talk, an inquiry and a verification need a plan.
@@ -158,6 +169,15 @@ lead-manner-inspection = By inspection
 
 lead-alone-yes = Nobody else there may sign
 
+lead-side-case = the room that manages cases
+lead-side-trial = the room that tries cases
+
+lead-opinion-sound = Facts clear, disposal fitting
+lead-opinion-too-light = Too light, perhaps passed off as less than it is
+lead-opinion-too-heavy = Too heavy
+lead-opinion-unclear = Facts unclear, evidence wanting
+lead-opinion-procedure = Procedure or papers not as they must be
+
 lead-act-receive = Sign for it
 lead-act-propose = Propose a disposal
 lead-act-approve = Approve
@@ -180,6 +200,12 @@ lead-act-redraft = Give back to be written again
 lead-act-send-up = Sign and send up
 lead-act-ask = Ask how it goes
 lead-act-take-up = Take up the report
+lead-act-hand-on = Hand on to another room
+lead-act-take-over = Take over
+lead-act-review-lead = Review
+lead-act-recheck = Have it done anew
+lead-act-circulate = Ask leaders to read it
+lead-act-mark-read = Mark as read
 
 lead-about-receive = Whoever signs for it keeps it. A disposal is proposed and approved within one month.
 lead-about-propose = Agreed by those who studied it together, and carried out once a leader approves. Whoever proposes does not approve.
@@ -203,6 +229,12 @@ lead-about-redraft = Whoever wrote it writes it again; the draft stays among the
 lead-about-send-up = Signed, it goes to the organ above. Whoever wrote it does not sign it; where nobody else may, they do, and the steps say so.
 lead-about-ask = The organ below reads why, how and what you ask. Where more is wanted of a report that was sent up, it goes down again.
 lead-about-take-up = It then waits for a leader to close it. Where something is unclear, have a leader ask for more.
+lead-about-hand-on = The other room signs for it; its term runs on.
+lead-about-take-over = You keep it from now on: for when its keeper has moved, recuses or is away for long.
+lead-about-review-lead = Those who had no hand in it look at it before it is closed and after, first at whether the first form hides something graver. Leaders and the room in charge read it.
+lead-about-recheck = Where a review found fault, it is done anew from its disposal on. What was found before counts no more, the steps stay; whoever signed is answered again.
+lead-about-circulate = A report about a leading cadre may be read by the organ’s leaders themselves. Only those asked see what it says, nobody sees who wrote it, and every look leaves a trace.
+lead-about-mark-read = It is noted that you read it. What you instruct is read by the room in charge; the reception sees only that it was read.
 
 lead-done-hand-over = Handed over; the lead has its number.
 lead-done-join = Joined.
@@ -228,6 +260,12 @@ lead-done-redraft = Given back.
 lead-done-send-up = Signed and sent up.
 lead-done-ask = Asked.
 lead-done-take-up = Taken up; waits to be closed.
+lead-done-hand-on = Handed on; waits to be signed for.
+lead-done-take-over = Taken over.
+lead-done-review-lead = Noted.
+lead-done-recheck = It is done anew.
+lead-done-circulate = Asked.
+lead-done-mark-read = Marked as read.
 
 event-lead-handed-over = Handed over
 event-lead-joined = Report joined
@@ -253,6 +291,12 @@ event-lead-redrafted = Given back to be written again
 event-lead-sent-up = Report signed and sent up
 event-lead-asked = Asked how it goes
 event-lead-taken-up = Report taken up
+event-lead-handed-on = Handed on to another room
+event-lead-taken-over = Taken over
+event-lead-reviewed = Reviewed
+event-lead-rechecked = To be done anew
+event-lead-circulated = Leaders asked to read it
+event-lead-read = Read by a leader
 
 refusal-lead-not-of-report = Leads are made only of reports that this organ is working on, and joined only while they are open. What is closed, sent away or kept on file becomes none.
 refusal-lead-belongs-above = This report is about somebody whom the organ above manages, or about the own leading body: it is sealed for the organ above and handed to no room here.
@@ -266,6 +310,14 @@ refusal-lead-nobody-below = Nobody of that organ who may know of it signs there.
 refusal-lead-way-below = Choose how the organ below disposed of it: a talk, a letter of inquiry, a verification, or ended.
 refusal-lead-not-overdue = It is not overdue: choose another reason.
 refusal-lead-nothing-sent-up = Nothing was sent up yet of which more could be wanted: choose another reason.
+refusal-lead-unreviewed = { $side ->
+    [trial] Here both rooms review a lead before it is closed: the one that tries cases has not yet.
+   *[case] Here both rooms review a lead before it is closed: the one that manages cases has not yet.
+}
+refusal-lead-own-hand = You had a hand in it, or sit in no room that reviews it.
+refusal-lead-reviewed-before = Your room has said what it finds.
+refusal-lead-case-room-first = Leads go to the room that manages cases first: choose that one.
+refusal-lead-no-reader = Choose leaders who may know of it and were not asked before.
 refusal-lead-may-not-know = Somebody named may not know of this lead, and can neither study nor verify it. Please choose only those listed on the page.
 refusal-lead-two-investigators = A verification is done by at least two: please choose who verifies it.
 refusal-lead-plan-needed = A talk, a letter of inquiry or a verification needs a plan, an assignment what is asked: fill it in.
@@ -416,7 +468,7 @@ event-card-filed = Measure carried out and filed
 refusal-card-check-instead = Where there is a concrete lead that can be checked, it is checked; no card is given instead.
 refusal-card-ground-unfit = This card cannot be given on this ground. Please check both.
 refusal-card-lead-unfit = The lead was not signed for yet, was returned or is over: no such card is given on it.
-refusal-card-few-letters = Fewer than { $most } reports are joined in this lead: they are not many.
+refusal-card-few-letters = Fewer than { $most } reports of the last { $months } months are joined in this lead: they are not many.
 refusal-card-not-verified = This lead was not found true: no card rests on that.
 refusal-card-nothing-before = The same addressee got no card of the level below on this lead, or had mended it at the visit.
 refusal-card-too-soon = It is given only where nothing was mended in the time after the card before was received: after { $date }.

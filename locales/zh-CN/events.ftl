@@ -82,6 +82,7 @@ event-office-organ-closed = 撤销机关
 event-office-organ-reopened = 恢复机关
 event-office-unit-renamed = 内设部门更名
 event-office-reception-named = 指定信访举报接收部门
+event-office-lead-rooms-named = 指定问题线索管理、审理部门
 event-office-unit-closed = 撤销内设部门
 event-office-unit-reopened = 恢复内设部门
 event-office-officer-renamed = 工作人员更名

@@ -38,6 +38,8 @@ lead-hand-room = 承办部门
 lead-hand-leader = 机关领导
 lead-hand-below = 承办的下级机关
 lead-hand-below-chief = 下级机关主要负责人
+lead-hand-case-room = 案件监督管理部门
+lead-hand-reviewer = 预审、评查部门
 lead-hand-over = 移送问题线索
 lead-hand-over-about = 把举报反映的一个人的问题移送监督检查部门，线索随即编号、进入台账。内容请用自己的话概括，不要照抄原信，不写举报人，也不写只有举报人才知道的细节。
 lead-join = 并入已有线索
@@ -58,6 +60,11 @@ lead-wanted = 交办要求
 lead-accepted = 下级机关签收
 lead-sent-up = 报告上报日期
 lead-asked = 督办意见
+lead-circulation = 领导阅批
+lead-read-on = { $date }已阅
+lead-unread = 尚未阅
+lead-letter-of = { $date }收到的信访举报件（不含举报人信息）
+lead-opinion-text = 意见和依据
 
 field-lead-person = 被反映人
 field-lead-room = 承办部门
@@ -86,6 +93,10 @@ field-lead-way = 下级机关的处置方式
 field-lead-ask-ground = 督办理由
 field-lead-manner = 督办方式
 field-lead-alone = 起草和签发为同一人
+field-lead-opinion = 评查意见
+field-lead-readers = 呈送的领导
+field-lead-instruction = 批示意见（没有可以不填）
+field-lead-side = 评查部门
 hint-lead-summary = 写明时间、地点、事情经过和可以核查的地方。
 hint-lead-grounds = 谈话、函询：苗头性、倾向性、一般性问题；初步核实：可能存在而且可以核查；暂存待查：有一定可查性，目前不具备条件；予以了结：失实，或者没有可能核查。
 hint-lead-plan = 谈话、函询、初步核实须有工作方案。
@@ -152,6 +163,15 @@ lead-manner-inspection = 检查督促
 
 lead-alone-yes = 本机关没有其他可以签发的同志
 
+lead-side-case = 案件监督管理部门
+lead-side-trial = 案件审理部门
+
+lead-opinion-sound = 事实清楚，处置恰当
+lead-opinion-too-light = 处置偏轻，疑似降格处理
+lead-opinion-too-heavy = 处置偏重
+lead-opinion-unclear = 事实不清，证据不足
+lead-opinion-procedure = 程序、手续不合规定
+
 lead-act-receive = 签收线索
 lead-act-propose = 提出处置意见
 lead-act-approve = 批准处置意见
@@ -174,6 +194,12 @@ lead-act-redraft = 退回重新起草
 lead-act-send-up = 签发上报
 lead-act-ask = 督办
 lead-act-take-up = 采用下级报告
+lead-act-hand-on = 转其他部门
+lead-act-take-over = 接管线索
+lead-act-review-lead = 预审、评查
+lead-act-recheck = 责令重新办理
+lead-act-circulate = 呈领导阅批
+lead-act-mark-read = 已阅
 
 lead-about-receive = 签收人即为线索管理人。自签收之日起一个月内提出处置意见并报批。
 lead-about-propose = 由参加集体研究的同志共同商定，经机关领导批准后执行。提出意见的人不能自己批准。
@@ -197,6 +223,12 @@ lead-about-redraft = 退回后由起草的同志重新写，原稿保留在办�
 lead-about-send-up = 签发后报交办机关。起草的同志不签发；本机关没有其他可以签发的同志的，可以自己签发，办理过程里会注明。
 lead-about-ask = 下级机关看得到督办的理由、方式和意见。已经上报的报告需要补充的，选“需要补充”，报告退回下级机关重新办理。
 lead-about-take-up = 采用后等待机关领导批准办结。认为还不清楚的，请机关领导督办，要求补充。
+lead-about-hand-on = 由另一部门签收办理，处置期限不重新计算。
+lead-about-take-over = 本人接管后为线索管理人，适用于原管理人调离、回避或者长期不在岗。
+lead-about-review-lead = 没有参加办理的同志在办结前预审、办结后评查，重点看第一种形态是否降格处理。意见由机关领导和承办部门看到。
+lead-about-recheck = 评查认为处置不当、事实不清或者程序不合规定的，可以责令重新办理，从提出处置意见开始。原来的结论不再作为依据，办理过程保留；实名举报人重新答复。
+lead-about-circulate = 反映领导干部的信访举报件，可以呈机关领导亲自阅批。只有呈送的领导能看到原件内容，看不到举报人；每次查看都留痕。
+lead-about-mark-read = 点选即留下阅签。批示意见承办部门看得到，信访举报部门只看得到已阅。
 
 lead-done-hand-over = 已移送，线索已编号。
 lead-done-join = 已并入该线索。
@@ -222,6 +254,12 @@ lead-done-redraft = 已退回重新起草。
 lead-done-send-up = 已签发上报。
 lead-done-ask = 已督办。
 lead-done-take-up = 已采用，等待批准办结。
+lead-done-hand-on = 已转出，等待签收。
+lead-done-take-over = 已接管。
+lead-done-review-lead = 已登记意见。
+lead-done-recheck = 已责令重新办理。
+lead-done-circulate = 已呈送。
+lead-done-mark-read = 已留下阅签。
 
 event-lead-handed-over = 移送
 event-lead-joined = 并入举报
@@ -247,6 +285,12 @@ event-lead-redrafted = 退回重新起草
 event-lead-sent-up = 下级机关签发上报
 event-lead-asked = 督办
 event-lead-taken-up = 采用下级报告
+event-lead-handed-on = 转其他部门
+event-lead-taken-over = 接管线索
+event-lead-reviewed = 预审、评查
+event-lead-rechecked = 责令重新办理
+event-lead-circulated = 呈领导阅批
+event-lead-read = 领导已阅
 
 refusal-lead-not-of-report = 只有本机关正在办理的检举控告可以移送问题线索或者并入在办的线索。已经办结、转走或者存查的，不能移送。
 refusal-lead-belongs-above = 这件举报反映的是上级管理的干部，或者本机关领导，应当密封报上级机关，不能移送本机关的部门。
@@ -260,6 +304,14 @@ refusal-lead-nobody-below = 该机关没有可以知悉此事的同志，不能�
 refusal-lead-way-below = 请选择下级机关实际采用的处置方式：谈话、函询、初步核实或者予以了结。
 refusal-lead-not-overdue = 还没有超过期限，请选择其他督办理由。
 refusal-lead-nothing-sent-up = 下级机关还没有上报报告，不能要求补充，请选择其他督办理由。
+refusal-lead-unreviewed = { $side ->
+    [trial] 本机关实行双预审，案件审理部门还没有预审，请等预审以后再批准办结。
+   *[case] 本机关实行双预审，案件监督管理部门还没有预审，请等预审以后再批准办结。
+}
+refusal-lead-own-hand = 您参加了这条线索的办理，或者不在预审、评查部门，不能评查。
+refusal-lead-reviewed-before = 本部门已经提出过意见，不能重复提出。
+refusal-lead-case-room-first = 本机关的线索先送案件监督管理部门，请选择该部门。
+refusal-lead-no-reader = 请选择可以知悉这条线索、还没有呈送过的机关领导。
 refusal-lead-may-not-know = 有人不在这条线索的知悉范围内，不能参加研究或者核查。请只选页面上列出的人员。
 refusal-lead-two-investigators = 初步核实应当由二人以上进行，请选择核查人员。
 refusal-lead-plan-needed = 谈话、函询、初步核实须有工作方案，交办须写明要求，请填写。
@@ -410,7 +462,7 @@ event-card-filed = 附带措施落实归档
 refusal-card-check-instead = 有具体、可以核查的线索的，应当先核查，不以发卡代替。
 refusal-card-ground-unfit = 这种卡不能以此为依据，请核对卡种和发卡依据。
 refusal-card-lead-unfit = 线索未签收、已退回或者已办结，不能再发这种卡。
-refusal-card-few-letters = 并入这条线索的举报不足 { $most } 件，不能以重复反映较多为依据。
+refusal-card-few-letters = 并入这条线索、最近 { $months } 个月内收到的举报不足 { $most } 件，不能以重复反映较多为依据。
 refusal-card-not-verified = 这条线索没有查证属实，不能以此为依据发卡。
 refusal-card-nothing-before = 同一对象在这条线索里没有收到过上一级的卡，或者回访时已经整改，不能发这种卡。
 refusal-card-too-soon = 上一张卡收到满期以后仍未整改的才能发，{ $date }以后可以发。

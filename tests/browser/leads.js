@@ -31,7 +31,10 @@ export async function handsOver(one, number) {
 
 /** Ticks people by their names in a form that does this. */
 export async function ticks(one, change, field, names) {
-  const form = one.page.locator("details.act form").filter({ has: one.page.locator(`input[name=change][value=${change}]`) });
+  const sign = one.page.locator(`input[name=change][value=${change}]`);
+  const form = one.page.locator("details.act form").filter({ has: sign });
+  const folded = one.page.locator("details.act").filter({ has: sign });
+  if (!(await folded.evaluate((it) => it.open))) await folded.locator("summary").click();
   for (const name of names) {
     const choice = form.locator("label.choice").filter({ has: one.page.locator(`input[name=${field}]`), hasText: name });
     await choice.locator("input").check();

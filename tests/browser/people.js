@@ -20,6 +20,8 @@ export const PEOPLE = {
   auditor: "安全审计员",
   observer: "麦穗",
   town_discipline: "圩白",
+  case_room: "闵悦",
+  trial_room: "章序",
 };
 
 /** Those of them who may know who brought a matter. */

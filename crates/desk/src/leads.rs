@@ -27,7 +27,7 @@ use rules::{
     ids::{OfficerId, StreamId, UnitId},
     lead::{
         Disposal, Finding, FourForms, Lead, LeadAct, LeadEvent, LeadHand, LeadRefusal, Made,
-        Measure, Outcome, Proposal, Served, hands_over,
+        Measure, Opinion, Outcome, Proposal, Served, hands_over,
     },
     person::Complained,
     words::Words,
@@ -58,7 +58,7 @@ pub use requests::{IntegrityAsk, IntegrityLine};
 pub use shared::TextFor;
 pub use steps::{LeadFact, LeadStep};
 pub use suspect::{SuspicionAsk, SuspicionView};
-pub use view::{LeadLine, LeadView, LeadWho, LeadsOf, Ledger, Wanted};
+pub use view::{LeadLine, LeadView, LeadWho, LeadsOf, Ledger, Letter, Wanted};
 pub use waiting::LeadsWait;
 
 /// A lead that is made of a report, as it is typed in.
@@ -115,6 +115,14 @@ pub struct LeadAsk {
     pub way: String,
     /// Why the organ below is asked: a word of [`AskGround`](rules::lead::AskGround).
     pub ask_ground: String,
+    /// The room that it is handed on to, by its number.
+    pub room: String,
+    /// The leaders who are asked to read it.
+    pub readers: Vec<String>,
+    /// What a leader who read it instructs.
+    pub instruction: String,
+    /// What whoever had no hand in it finds: a word of [`Opinion`].
+    pub opinion: String,
     /// How it is asked: a word of [`AskManner`](rules::lead::AskManner).
     pub manner: String,
 }
@@ -383,6 +391,27 @@ impl Asked<'_> {
         let mut said = |name: &str, typed: &str| text(name, typed).map(|one| sealer.keep(&one));
         Ok(match act {
             LeadAct::Receive => lead.receive(law)?,
+            LeadAct::HandOn => {
+                let room = room_of(&ask.room)?.ok_or(LeadRefusal::NoSuchRoom)?;
+                lead.hand_on(room, &self.roster.office)?
+            }
+            LeadAct::TakeOver => lead.take_over(self.officer.id)?,
+            LeadAct::Circulate => {
+                let readers = lead.readers(&held.of_reports(), &self.roster.office);
+                let to = officers(&ask.readers).map_err(|_| LeadRefusal::NoReader)?;
+                lead.circulate(to, &readers)?
+            }
+            LeadAct::MarkRead => {
+                let instruction = maybe_text("lead_instruction", &ask.instruction)?;
+                lead.read(by, instruction.map(|words| sealer.keep(&words)))?
+            }
+            LeadAct::Review => {
+                let own: Vec<_> = self.officer.actor().own_posts().copied().collect();
+                let opinion = code("lead_opinion", Opinion::parse(&ask.opinion), Opinion::WORDS)?;
+                let text = said("lead_text", &ask.text)?;
+                lead.review((self.officer.id, &own), (opinion, text), &self.roster.office)?
+            }
+            LeadAct::Recheck => lead.recheck(said("lead_reason", &ask.reason)?, law)?,
             LeadAct::Propose => {
                 let workers = lead.workers(&held.of_reports(), &self.roster.office);
                 let known = (&*held.of_reports(), &*self.roster.office);
@@ -404,7 +433,10 @@ impl Asked<'_> {
             LeadAct::Extend => lead.extend(said("lead_reason", &ask.reason)?, law)?,
             LeadAct::KeepOn => lead.keep_on(said("lead_reason", &ask.reason)?, law)?,
             LeadAct::Report => lead.report(outcome(ask, sealer)?)?,
-            LeadAct::Close => lead.close(by, law)?,
+            LeadAct::Close => {
+                let unreviewed = lead.unreviewed(&held.of_reports(), &self.roster.office);
+                lead.close(by, &unreviewed, law)?
+            }
             LeadAct::FeedBack => lead.feed_back()?,
             LeadAct::Settle => {
                 let form = FourForms::parse(&ask.form);

@@ -124,8 +124,8 @@ pub use leads::{
     AssignmentView, CardAsk, CardDraft, CardLine, CardOffer, CardRegister, CardView, ClarifyAsk,
     ClarifyPlanned, ClarifyView, Cleared, FileEntry, IntegrityAsk, IntegrityFile, IntegrityHit,
     IntegrityLine, LeadAsk, LeadFact, LeadLine, LeadMade, LeadStep, LeadView, LeadWho, LeadsOf,
-    LeadsWait, Ledger, QuarterFigures, ReporterAsk, ReporterView, SuspicionAsk, SuspicionView,
-    TextFor, WAYS_BELOW, Wanted as WantedLeads,
+    LeadsWait, Ledger, Letter, QuarterFigures, ReporterAsk, ReporterView, SuspicionAsk,
+    SuspicionView, TextFor, WAYS_BELOW, Wanted as WantedLeads,
 };
 pub use likely::Typed;
 pub use links::Invited;

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use rules::{
     codes::OrganKind,
     ids::{OrganId, UnitId},
+    lead::LeadRooms,
     office::{OfficeEvent, Organ, Unit},
     words::Words,
 };
@@ -43,6 +44,10 @@ struct PlannedOrgan {
     units: Vec<String>,
     /// Which of the units of an organ of discipline receives reports.
     reception: Option<String>,
+    /// Which of them manages cases, and is told of every lead.
+    case_room: Option<String>,
+    /// Which of them tries cases.
+    trial_room: Option<String>,
 }
 
 fn shanghai() -> String {
@@ -79,15 +84,16 @@ impl Plan {
         for (id, planned) in (1..).zip(&self.organs) {
             let organ = planned.organ(OrganId(id), &self.organs)?;
             events.push(OfficeEvent::OrganEstablished(organ));
-            let mut room = None;
+            let mut numbered = Vec::new();
             for name in &planned.units {
                 units += 1;
-                room = room.or((planned.reception.as_ref() == Some(name)).then_some(UnitId(units)));
+                numbered.push((name, UnitId(units)));
                 let name = line(name)?;
                 let unit = Unit { id: UnitId(units), organ: OrganId(id), name };
                 events.push(OfficeEvent::UnitEstablished(unit));
             }
-            events.extend(planned.receiving(OrganId(id), room)?);
+            events.extend(planned.receiving(OrganId(id), &numbered)?);
+            events.extend(planned.seeing_to_leads(OrganId(id), &numbered)?);
         }
         Ok(events)
     }
@@ -98,14 +104,38 @@ impl PlannedOrgan {
     fn receiving(
         &self,
         organ: OrganId,
-        room: Option<UnitId>,
+        units: &[(&String, UnitId)],
     ) -> Result<Option<OfficeEvent>, DeskError> {
-        let Some(named) = &self.reception else { return Ok(None) };
+        let unit = self.room(self.reception.as_ref(), "receives reports", units)?;
+        Ok(unit.map(|_| OfficeEvent::ReceptionNamed { organ, unit }))
+    }
+
+    /// Which rooms see to leads, where the plan says so.
+    fn seeing_to_leads(
+        &self,
+        organ: OrganId,
+        units: &[(&String, UnitId)],
+    ) -> Result<Option<OfficeEvent>, DeskError> {
+        let case = self.room(self.case_room.as_ref(), "manages cases", units)?;
+        let trial = self.room(self.trial_room.as_ref(), "tries cases", units)?;
+        let rooms = LeadRooms { case, trial, ..LeadRooms::default() };
+        let named = rooms != LeadRooms::default();
+        Ok(named.then_some(OfficeEvent::LeadRoomsNamed { organ, rooms }))
+    }
+
+    /// A room of an organ of discipline that is named for something.
+    fn room(
+        &self,
+        named: Option<&String>,
+        what: &str,
+        units: &[(&String, UnitId)],
+    ) -> Result<Option<UnitId>, DeskError> {
+        let Some(named) = named else { return Ok(None) };
         let discipline = OrganKind::parse(&self.kind) == Some(OrganKind::DisciplineOrgan);
-        match room.filter(|_| discipline) {
-            Some(_) => Ok(Some(OfficeEvent::ReceptionNamed { organ, unit: room })),
-            None => Err(setup(format!("no unit of {} receives reports: {named}", self.name))),
-        }
+        let unit = units.iter().find(|(name, _)| *name == named).filter(|_| discipline);
+        let unit =
+            unit.ok_or_else(|| setup(format!("no unit of {} {what}: {named}", self.name)))?;
+        Ok(Some(unit.1))
     }
 
     fn organ(&self, id: OrganId, all: &[Self]) -> Result<Organ, DeskError> {

@@ -22,6 +22,7 @@ use crate::{
     codes::{OrganKind, PhraseUse, Role},
     deputy::Leave,
     ids::{CadreId, OfficerId, OrganId, Passage, PhraseId, UnitId},
+    lead::LeadRooms,
     office::{NamedArea, Office, OfficeEvent, Post},
     recusal::Declared,
     rights::Actor,
@@ -100,6 +101,13 @@ pub enum Change {
         organ: OrganId,
         /// The room; none for the whole organ.
         unit: Option<UnitId>,
+    },
+    /// 指定案件监督管理、审理部门.
+    NameLeadRooms {
+        /// Of which organ of discipline.
+        organ: OrganId,
+        /// Which rooms, and how.
+        rooms: LeadRooms,
     },
     /// 增加工作人员.
     AddOfficer {
@@ -308,6 +316,7 @@ pub fn decide_office(change: Change, around: Keeping<'_>) -> Kept {
         Change::CloseUnit(unit) => organs::close_unit(unit, around),
         Change::ReopenUnit(unit) => organs::reopen_unit(unit, around),
         Change::NameReception { organ, unit } => organs::name_reception(organ, unit, around),
+        Change::NameLeadRooms { organ, rooms } => organs::name_lead_rooms(organ, rooms, around),
         Change::AddOfficer { officer, name, posts } => people::add(officer, name, &posts, around),
         Change::RenameOfficer { officer, name } => people::rename(officer, name, around),
         Change::DisableOfficer { officer, anyway } => people::disable(officer, anyway, around),
@@ -383,6 +392,7 @@ impl Change {
         match self {
             Self::ChangeOrgan { organ, .. }
             | Self::NameReception { organ, .. }
+            | Self::NameLeadRooms { organ, .. }
             | Self::CloseOrgan(organ)
             | Self::ReopenOrgan(organ) => Subject::Organ(*organ),
             Self::RenameUnit { unit, .. } | Self::CloseUnit(unit) | Self::ReopenUnit(unit) => {
@@ -430,6 +440,7 @@ impl OfficeEvent {
             Self::OrganClosed { organ }
             | Self::OrganReopened { organ }
             | Self::ReceptionNamed { organ, .. }
+            | Self::LeadRoomsNamed { organ, .. }
             | Self::UpperSet { organ, .. }
             | Self::SealedUpward { organ, .. }
             | Self::CarriedUpward { organ, .. } => Subject::Organ(*organ),

@@ -6,11 +6,13 @@
 //! know of the report, and whoever must not learn of one of its reports learns of the lead as little.
 
 mod below;
+mod circulation;
 mod decide;
 mod figures;
 mod known;
 mod refusal;
 mod reporter;
+mod review;
 mod state;
 mod terms;
 
@@ -21,11 +23,13 @@ pub use below::{
     AskGround, AskManner, AssignGround, Assignment, Below, BelowPeople, BelowReport, organs_below,
     people_below,
 };
+pub use circulation::Reading;
 pub use decide::{LeadLaw, Made, Served};
 pub use figures::{InTime, LeadFigures, Span};
 pub use known::{LeadHand, hands_over, works_for};
 pub use refusal::LeadRefusal;
 pub use reporter::{Reporter, ReporterAct, ReporterEvent, TellBy};
+pub use review::{LeadReview, LeadRooms, LeadSide, Opinion};
 pub use state::{AtWork, Corrected, Found, Lead, LeadStage, Proposed};
 pub use terms::{
     LeadTerm, LeadTerms, LeadTermsFault, next_quarter_end, quarter_end, quarter_start,
@@ -150,6 +154,18 @@ coded! {
         Ask = 21 "ask",
         /// 采用下级报告.
         TakeUp = 22 "take_up",
+        /// 转其他部门.
+        HandOn = 23 "hand_on",
+        /// 接管.
+        TakeOver = 24 "take_over",
+        /// 预审、评查.
+        Review = 25 "review_lead",
+        /// 责令重新办理.
+        Recheck = 26 "recheck",
+        /// 呈领导阅批.
+        Circulate = 27 "circulate",
+        /// 已阅.
+        MarkRead = 28 "mark_read",
     }
 }
 
@@ -161,6 +177,12 @@ impl LeadAct {
             Self::Extend
                 | Self::ExtendBelow
                 | Self::Ask
+                | Self::HandOn
+                | Self::TakeOver
+                | Self::Review
+                | Self::Recheck
+                | Self::Circulate
+                | Self::MarkRead
                 | Self::Settle
                 | Self::Correct
                 | Self::Identify
@@ -406,6 +428,46 @@ pub enum LeadEvent {
     /// 采用下级报告.
     #[serde(rename = "lead.taken_up")]
     TakenUp,
+    /// 转其他部门.
+    #[serde(rename = "lead.handed_on")]
+    HandedOn {
+        /// The room that answers for it now.
+        room: UnitId,
+    },
+    /// 接管: somebody else of the room keeps it.
+    #[serde(rename = "lead.taken_over")]
+    TakenOver,
+    /// 预审、评查.
+    #[serde(rename = "lead.reviewed")]
+    Reviewed {
+        /// For which room.
+        side: LeadSide,
+        /// What was found.
+        opinion: Opinion,
+        /// In words.
+        text: Passage,
+    },
+    /// 呈领导阅批.
+    #[serde(rename = "lead.circulated")]
+    Circulated {
+        /// Who is asked to read it.
+        to: Vec<OfficerId>,
+    },
+    /// 已阅.
+    #[serde(rename = "lead.read")]
+    Read {
+        /// What they instruct.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instruction: Option<Passage>,
+    },
+    /// 责令重新办理.
+    #[serde(rename = "lead.rechecked")]
+    Rechecked {
+        /// Why.
+        reason: Passage,
+        /// By when it is disposed of.
+        due: Due,
+    },
     /// 处理结果: what became of what was filed or passed on.
     #[serde(rename = "lead.settled")]
     Settled {

@@ -20,6 +20,7 @@ use crate::{
     epoch::{self, Restored},
     exclusion::Reader,
     ids::{CadreId, OfficerId, OrganId, Passage, PhraseId, UnitId},
+    lead::LeadRooms,
     log_key::LogKeySet,
     recusal::Declared,
     rulebook::AdoptedRules,
@@ -181,6 +182,15 @@ pub enum OfficeEvent {
         /// The room; none where the whole organ does.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         unit: Option<UnitId>,
+    },
+    /// It was said which rooms of an organ of discipline see to its leads.
+    #[serde(rename = "office.lead_rooms_named")]
+    LeadRoomsNamed {
+        /// Which organ.
+        organ: OrganId,
+        /// Which rooms, and how.
+        #[serde(flatten)]
+        rooms: LeadRooms,
     },
     /// An officer has another name, and signs in with it.
     #[serde(rename = "office.officer_renamed")]
@@ -490,6 +500,8 @@ pub struct Office {
     pub deputies: BTreeMap<OfficerId, OfficerId>,
     /// The room of each organ of discipline that receives reports, where it was named.
     pub receptions: BTreeMap<OrganId, UnitId>,
+    /// The rooms of each organ of discipline that see to its leads, where they were named.
+    pub lead_rooms: BTreeMap<OrganId, LeadRooms>,
     /// The organs above that take what an organ of discipline may not.
     pub uppers: BTreeMap<OrganId, Upper>,
     /// The changes of the key that signs the log, in their order.

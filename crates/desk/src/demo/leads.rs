@@ -60,7 +60,7 @@ const SUMMARIES: [&str; 3] = [
 enum Deed {
     HandedOver,
     Joined,
-    Lead(LeadAct, LeadAsk),
+    Lead(LeadAct, Box<LeadAsk>),
     Proposed(CardDraft),
     Card(u16, CardAct, CardAsk),
     Clarify(ClarifyAct, ClarifyAsk),
@@ -117,7 +117,7 @@ impl Step {
                 }
                 Ok(())
             }
-            Deed::Lead(act, ask) => desk.act_on_lead_on(who, (id, act), ask, on).await,
+            Deed::Lead(act, ask) => desk.act_on_lead_on(who, (id, act), *ask, on).await,
             Deed::Proposed(draft) => desk.propose_card_on(who, id, draft, on).await,
             Deed::Card(no, act, ask) => desk.act_on_card_on(who, (id, no, act), ask, on).await,
             Deed::Reporter(act, ask) => {
@@ -180,7 +180,7 @@ fn step(lead: usize, who: &'static str, deed: Deed, on: Date) -> Step {
 }
 
 fn plain(act: LeadAct) -> Deed {
-    Deed::Lead(act, LeadAsk::default())
+    Deed::Lead(act, Box::default())
 }
 
 fn of_card(no: u16, act: CardAct, change: impl FnOnce(&mut CardAsk)) -> Deed {
@@ -262,7 +262,7 @@ fn gate(two: &[String]) -> Vec<Step> {
     vec![
         step(GATE, RECEPTION, Deed::HandedOver, date(2026, 6, 30)),
         step(GATE, FIRST, plain(LeadAct::Receive), july(1)),
-        step(GATE, FIRST, Deed::Lead(LeadAct::Propose, talk), july(6)),
+        step(GATE, FIRST, Deed::Lead(LeadAct::Propose, Box::new(talk)), july(6)),
         step(GATE, FIRST, Deed::Proposed(warning), july(6)),
         step(GATE, FIRST, Deed::Proposed(to_deputy), july(6)),
         step(GATE, CHIEF, plain(LeadAct::Approve), july(7)),
@@ -270,7 +270,7 @@ fn gate(two: &[String]) -> Vec<Step> {
         step(GATE, CHIEF, because(2), july(7)),
         step(GATE, FIRST, served(1), july(8)),
         step(GATE, FIRST, served(2), july(8)),
-        step(GATE, FIRST, Deed::Lead(LeadAct::TalkHeld, held), july(10)),
+        step(GATE, FIRST, Deed::Lead(LeadAct::TalkHeld, Box::new(held)), july(10)),
         step(GATE, FIRST, filed(2, "admonition", "诫勉谈话记录，本人签名。"), july(10)),
         step(
             GATE,
@@ -284,7 +284,7 @@ fn gate(two: &[String]) -> Vec<Step> {
             filed(1, "self_criticism", "学校负责人在全县校长会上公开检讨，检讨书原件归档。"),
             july(15),
         ),
-        step(GATE, FIRST, Deed::Lead(LeadAct::Report, report), july(20)),
+        step(GATE, FIRST, Deed::Lead(LeadAct::Report, Box::new(report)), july(20)),
         step(GATE, DEPUTY, plain(LeadAct::Close), july(24)),
         step(GATE, FIRST, plain(LeadAct::FeedBack), date(2026, 9, 28)),
         step(GATE, FIRST, visit(1, "no", "午间门卫室仍然无人，值班表没有更新。"), october(12)),
@@ -322,10 +322,10 @@ fn candidate(two: &[String]) -> Vec<Step> {
         step(CANDIDATE, RECEPTION, Deed::Joined, september(2)),
         step(CANDIDATE, THIRD, plain(LeadAct::Receive), september(2)),
         // Of two of that name it is the one of the village.
-        step(CANDIDATE, THIRD, Deed::Lead(LeadAct::Identify, villager), september(3)),
-        step(CANDIDATE, THIRD, Deed::Lead(LeadAct::Propose, proposal), september(8)),
+        step(CANDIDATE, THIRD, Deed::Lead(LeadAct::Identify, Box::new(villager)), september(3)),
+        step(CANDIDATE, THIRD, Deed::Lead(LeadAct::Propose, Box::new(proposal)), september(8)),
         step(CANDIDATE, DEPUTY, plain(LeadAct::Approve), september(9)),
-        step(CANDIDATE, THIRD, Deed::Lead(LeadAct::Report, report), date(2026, 10, 26)),
+        step(CANDIDATE, THIRD, Deed::Lead(LeadAct::Report, Box::new(report)), date(2026, 10, 26)),
         step(CANDIDATE, DEPUTY, plain(LeadAct::Close), date(2026, 10, 28)),
     ]
 }
@@ -414,7 +414,7 @@ fn books(two: &[String]) -> Vec<Step> {
         step(BOOKS, FIRST, served, september(21)),
         step(BOOKS, FIRST, answered, october(12)),
         step(BOOKS, FIRST, explained, october(12)),
-        step(BOOKS, FIRST, Deed::Lead(LeadAct::Propose, ended), october(12)),
+        step(BOOKS, FIRST, Deed::Lead(LeadAct::Propose, Box::new(ended)), october(12)),
         step(BOOKS, CHIEF, plain(LeadAct::Approve), october(12)),
         step(BOOKS, FIRST, plain(LeadAct::FeedBack), october(13)),
         step(BOOKS, RECEPTION, of_reporter(ReporterAct::Answer, &answer), october(26)),

@@ -161,6 +161,13 @@ impl Telling<'_> {
                 facts.extend(unit.map(|unit| ("unit", office.unit_name(unit).to_owned())));
                 facts
             }
+            OfficeEvent::LeadRoomsNamed { organ, rooms } => {
+                let mut facts = vec![("organ", self.organ(*organ))];
+                let named = [("case_room", rooms.case), ("trial_room", rooms.trial)];
+                let named = named.into_iter().filter_map(|(what, room)| Some((what, room?)));
+                facts.extend(named.map(|(what, room)| (what, office.unit_name(room).to_owned())));
+                facts
+            }
             OfficeEvent::OfficerAdded { name, .. } => vec![("officer", self.texts.get(name)?)],
             OfficeEvent::OfficerRenamed { officer, name } => {
                 let before = office.officers.get(officer).map(|officer| &officer.name);

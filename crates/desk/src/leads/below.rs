@@ -136,12 +136,17 @@ pub(super) fn assignment_view(
     }))
 }
 
+/// Whether somebody has to do with a lead at an organ below alone.
+pub(super) fn is_only_below(hands: &[LeadHand]) -> bool {
+    let below = |hand: &LeadHand| matches!(hand, LeadHand::Below | LeadHand::BelowChief);
+    !hands.is_empty() && hands.iter().all(below)
+}
+
 /// Whether somebody with these hands and no other reads a step: at the organ below nothing from before the lead came there nor of
 /// what is done here, and here nothing of what is only being written there.
 pub(super) fn is_hidden(held: &HeldLead, at: usize, hands: &[LeadHand]) -> bool {
-    let here = |hand: &LeadHand| !matches!(hand, LeadHand::Below | LeadHand::BelowChief);
     let event = &held.events[at].event;
-    if hands.iter().any(here) {
+    if !is_only_below(hands) {
         return match event {
             LeadEvent::Redrafted { .. } => true,
             LeadEvent::ReportedBelow(_) => !was_sent_up(held, at),

@@ -110,7 +110,9 @@ impl Desk {
                     !house.shared_with(work, (&held, TextFor::Card), &draft.text).await?.is_empty();
                 let mut sealer = house.sealer_of(work, held.id).await?;
                 let today = on.unwrap_or(house.now().today);
+                let letters = held.reports.iter().map(|report| report.received_on).collect();
                 let drafted = house.drafted(&draft, (&roster, shares), &mut sealer)?;
+                let drafted = Drafted { letters, ..drafted };
                 let event = drafted.propose(&held.lead, law(&roster, today)?)?;
                 let no =
                     u16::try_from(held.lead.cards.len() + 1).map_err(|_| CardRefusal::Unfit)?;
@@ -209,6 +211,7 @@ impl House {
                 CardMeasure::parse,
                 CardMeasure::WORDS,
             )?,
+            letters: Vec::new(),
             shares_words,
             looked_at: draft.looked_at,
         })

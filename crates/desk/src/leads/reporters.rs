@@ -42,6 +42,8 @@ pub struct ReporterAsk {
     pub real: String,
     /// They bring evidence that nobody knew: `yes` or `no`.
     pub evidence: String,
+    /// They agree that a reward is made public: `yes` or `no`.
+    pub public: String,
 }
 
 /// Whoever signed a report, as the reception sees it; who they are stands with the report.
@@ -166,6 +168,10 @@ fn event(
             ReporterEvent::Objected { day, text: said()?, evidence }
         }
         ReporterAct::Explain => ReporterEvent::Explained { day, text: said()? },
+        ReporterAct::Reward => {
+            let public = yes_or_no("reporter_public", &ask.public)?;
+            ReporterEvent::Rewarded { day, text: said()?, public }
+        }
     })
 }
 
@@ -193,6 +199,10 @@ pub(super) fn step(event: &ReporterEvent, texts: &Texts) -> Result<Told, DeskErr
         ReporterEvent::Explained { day, text: said } => {
             ("reporter.explained", vec![on(day), text(said)?])
         }
+        ReporterEvent::Rewarded { day, text: said, public } => (
+            "reporter.rewarded",
+            vec![on(day), yes("reporter_public", "reporter-public", *public), text(said)?],
+        ),
     })
 }
 
@@ -203,7 +213,8 @@ pub(super) fn promised(event: &ReporterEvent) -> Vec<&rules::ids::Passage> {
         ReporterEvent::Verified { text, .. }
         | ReporterEvent::Answered { text, .. }
         | ReporterEvent::Objected { text, .. }
-        | ReporterEvent::Explained { text, .. } => vec![text],
+        | ReporterEvent::Explained { text, .. }
+        | ReporterEvent::Rewarded { text, .. } => vec![text],
     }
 }
 

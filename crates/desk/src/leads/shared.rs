@@ -78,7 +78,7 @@ impl House {
     }
 
     /// What a report says, in the words of whoever wrote it.
-    async fn words_of(
+    pub(super) async fn words_of(
         &self,
         work: &mut Work<'_>,
         report: &Matter,

@@ -102,6 +102,12 @@ pub(super) fn step(
         LeadEvent::Reported(outcome) => ("lead.reported", of_outcome(outcome, texts)?),
         LeadEvent::Closed { due, .. } => ("lead.closed", vec![("lead_due", LeadFact::Due(*due))]),
         LeadEvent::FedBack => ("lead.fed_back", Vec::new()),
+        beside @ (LeadEvent::HandedOn { .. }
+        | LeadEvent::TakenOver
+        | LeadEvent::Circulated { .. }
+        | LeadEvent::Read { .. }
+        | LeadEvent::Reviewed { .. }
+        | LeadEvent::Rechecked { .. }) => passed(beside, texts, roster, &names)?,
         LeadEvent::Settled { form, text: said } => (
             "lead.settled",
             vec![
@@ -172,4 +178,39 @@ fn of_proposal(
         facts.push(("lead_investigators", names(&what.investigators)));
     }
     Ok(facts)
+}
+
+/// A step by which it went to other eyes or hands.
+fn passed(
+    event: &LeadEvent,
+    texts: &Texts,
+    roster: &Roster,
+    names: &dyn Fn(&[OfficerId]) -> LeadFact,
+) -> Result<Told, DeskError> {
+    let text = |passage| texts.get(passage).map(LeadFact::Text);
+    Ok(match event {
+        LeadEvent::HandedOn { room } => {
+            let room = LeadFact::Text(roster.office.unit_name(*room).to_owned());
+            ("lead.handed_on", vec![("lead_room", room)])
+        }
+        LeadEvent::Circulated { to } => ("lead.circulated", vec![("lead_readers", names(to))]),
+        LeadEvent::Read { instruction } => {
+            let said = instruction.as_ref().map(text).transpose()?;
+            let said = said.map(|said| ("lead_instruction", said));
+            ("lead.read", said.into_iter().collect())
+        }
+        LeadEvent::Reviewed { side, opinion, text: said } => (
+            "lead.reviewed",
+            vec![
+                ("lead_side", LeadFact::Word("lead-side", side.word())),
+                ("lead_opinion", LeadFact::Word("lead-opinion", opinion.word())),
+                ("lead_text", text(said)?),
+            ],
+        ),
+        LeadEvent::Rechecked { reason, due } => (
+            "lead.rechecked",
+            vec![("lead_reason", text(reason)?), ("lead_due", LeadFact::Due(*due))],
+        ),
+        _ => ("lead.taken_over", Vec::new()),
+    })
 }

@@ -271,13 +271,16 @@ fn promised(event: &LeadEvent) -> Vec<&Passage> {
         LeadEvent::TalkHeld { text, .. }
         | LeadEvent::Settled { text, .. }
         | LeadEvent::Corrected { text, .. }
-        | LeadEvent::Asked { text, .. } => vec![text],
+        | LeadEvent::Asked { text, .. }
+        | LeadEvent::Reviewed { text, .. } => vec![text],
         LeadEvent::SentBack { reason }
         | LeadEvent::Extended { reason, .. }
         | LeadEvent::ExtendedBelow { reason, .. }
         | LeadEvent::Redrafted { reason }
+        | LeadEvent::Rechecked { reason, .. }
         | LeadEvent::KeptOn { reason, .. } => vec![reason],
         LeadEvent::Reported(outcome) => vec![&outcome.text],
+        LeadEvent::Read { instruction } => instruction.iter().collect(),
         LeadEvent::ReportedBelow(report) => vec![&report.outcome.text],
         LeadEvent::Card { what, .. } => promised_of_card(what),
         LeadEvent::Clarification { what, .. } => promised_of_clarification(what),
@@ -289,7 +292,10 @@ fn promised(event: &LeadEvent) -> Vec<&Passage> {
         | LeadEvent::Approved { .. }
         | LeadEvent::Served { .. }
         | LeadEvent::Closed { .. }
+        | LeadEvent::Circulated { .. }
         | LeadEvent::Accepted
+        | LeadEvent::HandedOn { .. }
+        | LeadEvent::TakenOver
         | LeadEvent::SentUp { .. }
         | LeadEvent::TakenUp
         | LeadEvent::FedBack => Vec::new(),

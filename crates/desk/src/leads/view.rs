@@ -114,6 +114,15 @@ pub struct LeadsOf {
     pub may_make: bool,
 }
 
+/// A report as a leader reads it: its words, and nothing of whose they are.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// The day it came.
+    pub received_on: Date,
+    /// Its title, what it says, and what was added.
+    pub words: Vec<String>,
+}
+
 /// A lead, opened.
 #[derive(Clone, Debug)]
 pub struct LeadView {
@@ -151,6 +160,14 @@ pub struct LeadView {
     pub reviewers: Vec<(OfficerId, String, ReviewSide)>,
     /// That it was a false accusation, to those alone who deal with that.
     pub suspicions: Vec<SuspicionView>,
+    /// What the reports say, to a leader who is asked to read them; never who wrote them.
+    pub letters: Vec<Letter>,
+    /// The leaders whom the reception asked to read it, and the day each did.
+    pub circulation: Vec<(String, Option<Date>)>,
+    /// Those it may ask besides.
+    pub readers: Vec<(OfficerId, String)>,
+    /// The rooms of its organ.
+    pub rooms: Vec<(UnitId, String)>,
     /// Who may deal with one that the viewer raises; none where they may raise none.
     pub may_suspect: Option<Vec<(OfficerId, String)>>,
     /// Whoever signed a report, to the reception.
@@ -312,7 +329,8 @@ impl House {
         // The reception reads what came of it once it is told.
         let told = held.is_told();
         let works = lead.is_open_to(&own, &roster.office);
-        let open_to = told || works;
+        let looks = lead.hands(&own, &roster.office).contains(&LeadHand::CaseRoom);
+        let open_to = told || works || looks;
         let who = match texts.are_erased() {
             true => None,
             false => serde_json::from_str(&texts.get(&lead.who)?)
@@ -325,7 +343,8 @@ impl House {
         let of_clarifying = of_clarifying.and_then(Clarification::next_due);
         let hands = lead.hands(&own, &roster.office);
         let reception = hands.contains(&LeadHand::Reception);
-        let here = works || reception;
+        let case_room = hands.contains(&LeadHand::CaseRoom);
+        let here = works || reception || case_room;
         let owed_below =
             lead.is_below() && lead.below.as_ref().is_some_and(|one| one.sent_up.is_none());
         let of_reporters = lead.reporters.iter().filter(|_| reception);
@@ -373,8 +392,7 @@ impl House {
         let next = next.map(|act| act.hand());
         let known = held.reports.iter().filter(|one| may_know(&actor, one, &roster.office));
         let open_to = lead.is_open_to(&own, &roster.office);
-        let of_below =
-            lead.below.as_ref().filter(|_| !open_to && !hands.contains(&LeadHand::Reception));
+        let of_below = lead.below.as_ref().filter(|_| below::is_only_below(&hands));
         let workers = match of_below {
             Some(one) => people_below(one.assignment.to, &held.of_reports(), &roster.office).all,
             None => lead.workers(&held.of_reports(), &roster.office),
@@ -386,7 +404,9 @@ impl House {
         let cards = cards.collect::<Result<_, _>>()?;
         let told = held.is_told() || open_to;
         let reception = hands.contains(&LeadHand::Reception);
-        let only_below = !open_to && !reception;
+        let only_below = of_below.is_some();
+        // What was reported is read by whoever reviews it.
+        let reads = open_to || only_below || hands.contains(&LeadHand::Reviewer);
         let returned = matches!(lead.stage, LeadStage::Returned { .. });
         let proposes = hands.contains(&LeadHand::Room) && lead.kept.is_some() && !returned;
         // Of cards the reception hears nothing: they are no part of what it is told.
@@ -410,16 +430,21 @@ impl House {
         // Who is meant is asked where somebody of the register bears the name, or nothing says who it is.
         let alike = alike(lead, line.who.as_ref(), &roster);
         let unclear = lead.party.is_none() || !alike.is_empty();
-        let offers = |act: LeadAct| act != LeadAct::Identify || unclear;
+        let may_review = lead.reviews_for((officer.id, &own), &roster.office).is_some();
+        let keeps = lead.kept.is_some_and(|(_, keeper)| keeper == officer.id);
+        let offers = |act: LeadAct| match act {
+            LeadAct::Identify => unclear,
+            LeadAct::Review => may_review,
+            LeadAct::TakeOver => !keeps,
+            LeadAct::MarkRead => lead.awaits_reading(officer.id),
+            _ => true,
+        };
         let steps = shown.map(|(_, event)| {
             let step = step(event, &texts, (held, &roster))?;
             // What the reception did itself it reads.
-            let own = matches!(event.event, LeadEvent::Reporter { .. });
-            Ok(if open_to || own || only_below {
-                step
-            } else {
-                LeadStep { facts: Vec::new(), ..step }
-            })
+            let own =
+                matches!(event.event, LeadEvent::Reporter { .. } | LeadEvent::Circulated { .. });
+            Ok(if reads || own { step } else { LeadStep { facts: Vec::new(), ..step } })
         });
         Ok(LeadView {
             alike,
@@ -446,10 +471,32 @@ impl House {
             unclarified: unclarified(lead).filter(|_| hands.contains(&LeadHand::Room)),
             reviewers: reviewers(held, &roster),
             suspicions: suspicions.views,
+            letters: self.letters(work, held, officer.id).await?,
+            circulation: circulation(lead, &roster),
+            readers: readers(held, reception, &roster),
+            rooms: rooms(lead.organ, &roster),
             may_suspect: suspicions.fit,
             reporters: self.reporters(held, (&actor, reception, &roster)),
             file: lead.party.clone().filter(|_| open_to && !texts.are_erased()),
         })
+    }
+
+    /// What the reports say, to somebody who was asked to read them.
+    async fn letters(
+        &self,
+        work: &mut Work<'_>,
+        held: &HeldLead,
+        reader: OfficerId,
+    ) -> Result<Vec<Letter>, DeskError> {
+        let mut letters = Vec::new();
+        if !held.lead.is_read_by(reader) {
+            return Ok(letters);
+        }
+        for report in held.reports.iter().filter(|report| !report.is_erased()) {
+            let words = self.words_of(work, report).await?;
+            letters.push(Letter { received_on: report.received_on, words });
+        }
+        Ok(letters)
     }
 
     fn clarifications(
@@ -503,7 +550,7 @@ impl House {
             lines,
             persons,
             named,
-            rooms: rooms(organ, &roster),
+            rooms: first_rooms(organ, &roster),
             joinable,
             may_make: hands_over(&actor, organ, &roster.office),
         })
@@ -536,6 +583,25 @@ fn alike(lead: &Lead, who: Option<&Complained>, roster: &Roster) -> Vec<PostWord
 
 fn first_of(lead: &Lead) -> Option<MatterId> {
     lead.reports.first().copied()
+}
+
+/// The leaders who were asked to read it, and the day each did.
+fn circulation(lead: &Lead, roster: &Roster) -> Vec<(String, Option<Date>)> {
+    lead.circulation.iter().map(|one| (name(roster, one.officer), one.read_on)).collect()
+}
+
+/// Whom the reception may ask to read it besides.
+fn readers(held: &HeldLead, reception: bool, roster: &Roster) -> Vec<(OfficerId, String)> {
+    let all = held.lead.readers(&held.of_reports(), &roster.office).into_iter();
+    let fits = |id: &OfficerId| reception && !held.lead.is_read_by(*id);
+    all.filter(fits).map(|id| (id, name(roster, id))).collect()
+}
+
+/// The rooms that a lead may be handed to first.
+fn first_rooms(organ: OrganId, roster: &Roster) -> Vec<(UnitId, String)> {
+    let first = roster.office.case_room_first(organ);
+    let fits = |(room, _): &(UnitId, String)| first.is_none_or(|first| first == *room);
+    rooms(organ, roster).into_iter().filter(fits).collect()
 }
 
 /// The rooms that a lead may be handed to.

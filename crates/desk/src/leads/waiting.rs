@@ -71,7 +71,16 @@ impl House {
                 &hands,
                 stream::law(&roster, today)?,
             );
-            if suspicion || turns(&held, cards).iter().any(|hand| hands.contains(hand)) {
+            let unreviewed = held.lead.unreviewed(&held.of_reports(), &roster.office);
+            let side = held.lead.reviews_for((officer.id, &own), &roster.office);
+            let review = side.is_some_and(|side| unreviewed.contains(&side))
+                && matches!(held.lead.stage, LeadStage::Reported { .. });
+            let reading = held.lead.awaits_reading(officer.id);
+            if suspicion
+                || review
+                || reading
+                || turns(&held, cards).iter().any(|hand| hands.contains(hand))
+            {
                 wait.count += 1;
                 let late = dues(&held, &hands).into_iter().any(|due| due < today);
                 wait.late += u64::from(late);
@@ -117,6 +126,7 @@ fn may_be_of(row: &LeadRow, post: &Post, office: &Office) -> bool {
         && (post.role == Role::Leader
             || is_reception(post, office)
             || row.room.is_none()
+            || office.lead_rooms.contains_key(&post.organ)
             || post.unit.map(|unit| unit.0) == row.room);
     below || here
 }

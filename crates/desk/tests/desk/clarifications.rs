@@ -350,8 +350,13 @@ async fn only_what_is_certainly_untrue_is_clarified_and_the_page_says_why_not() 
     }
     // Whoever must not know of the lead learns nothing here either.
     let lead = cast.closed("untrue").await;
+    let post = format!("handler@{DISCIPLINE}/第二监督检查室");
+    let elsewhere = cast.town.officer("岳二室", &[&post]).await.unwrap();
     for act in ClarifyAct::ALL {
-        let refused = cast.refused(&cast.trial, lead, *act, plan()).await;
+        let refused = cast.refused(&elsewhere, lead, *act, plan()).await;
         assert_eq!(refused, "none", "{act}");
+        // Whoever reviews what was closed has no part in it.
+        let refused = cast.refused(&cast.trial, lead, *act, plan()).await;
+        assert_eq!(refused, "denied", "{act}");
     }
 }

@@ -308,7 +308,8 @@ async fn a_cleared_name_stands_as_cleared_and_a_white_card_reaches_no_answer() {
     let does = async |who: &Officer, act, ask| {
         cast.desk().act_on_clarification(who, (lead, act), ask).await.unwrap();
     };
-    let trial = cast.elsewhere.id.to_string();
+    let post = format!("handler@{DISCIPLINE}/案件审理室");
+    let trial = cast.town.officer("章审理", &[&post]).await.unwrap().id.to_string();
     let reviewers = vec![cast.clerk.id.to_string(), trial];
     let said = |change: &dyn Fn(&mut ClarifyAsk)| {
         let mut ask = ClarifyAsk { text: "不属实。".to_owned(), ..ClarifyAsk::default() };

@@ -163,7 +163,8 @@ async fn a_lead_goes_from_the_report_to_its_closing_by_two_hands_on_every_engine
         // Monday 23 November: a month later, Wednesday 23 December.
         assert_eq!(seen.line.due.unwrap().0.date, date(2026, 12, 23));
         assert_eq!(seen.line.keeper.as_deref(), Some("江承办"));
-        assert_eq!((seen.acts, seen.waits_for), (vec![], Some(LeadHand::Room)));
+        assert_eq!(seen.acts, [LeadAct::HandOn]);
+        assert_eq!(seen.waits_for, Some(LeadHand::Room));
         let denied = cast.refused(&cast.leader, lead, LeadAct::Propose, propose(&cast, "verify"));
         assert_eq!(denied.await, "denied");
 

@@ -18,6 +18,7 @@ mod kept;
 mod law;
 mod leads;
 mod leads_below;
+mod leads_reviewed;
 mod leave;
 mod likely;
 mod likeness;

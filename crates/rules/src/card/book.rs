@@ -68,6 +68,8 @@ pub struct CardBook {
     pub name: String,
     /// So many letters at least are many.
     pub many: u16,
+    /// Where they came within so many months.
+    pub many_within: u16,
     /// The cards, from the mildest on.
     pub kinds: Vec<CardKind>,
 }
@@ -106,6 +108,7 @@ pub enum CardBookFault {
 struct RawBook {
     name: String,
     many: u16,
+    many_within: u16,
     card: Vec<RawCard>,
 }
 
@@ -179,7 +182,7 @@ impl CardBook {
             }
             kinds.push(card);
         }
-        Ok(Self { name: raw.name, many: raw.many, kinds })
+        Ok(Self { name: raw.name, many: raw.many, many_within: raw.many_within, kinds })
     }
 
     /// The sort of card that a word names.

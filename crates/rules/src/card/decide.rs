@@ -1,6 +1,6 @@
 //! What stands in the way of a card, and what follows from one (rules.md §4.1, §4.3).
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
 use super::{
     Card, CardAct, CardBook, CardEnd, CardEvent, CardKind, CardMeasure, CardRefusal, CardStage,
@@ -44,6 +44,8 @@ pub struct Drafted {
     pub text: Passage,
     /// What goes with it.
     pub measures: Vec<CardMeasure>,
+    /// The days on which the reports came that the lead rests on.
+    pub letters: Vec<Date>,
     /// It has words in common with a report.
     pub shares_words: bool,
     /// Whoever proposes it looked at these.
@@ -96,6 +98,12 @@ impl Drafted {
         Ok(CardEvent::Proposed { card, party, to, ground, reason, text, measures, follows })
     }
 
+    /// How many of the letters came within the months that count (rules.md §7 row 21).
+    fn recent(&self, law: CardLaw<'_>) -> usize {
+        let since = law.today.saturating_sub(i64::from(law.book.many_within).months());
+        self.letters.iter().filter(|day| since <= **day).count()
+    }
+
     /// Whether its ground stands; gives the card before, where it follows one.
     fn stands(
         &self,
@@ -127,8 +135,8 @@ impl Drafted {
             Ground::Verified if !is_verified(lead) => Err(CardRefusal::NotVerified),
             Ground::Verified => Ok(None),
             _ if self.concrete => Err(CardRefusal::CheckInstead),
-            Ground::ManyLetters if lead.reports.len() < usize::from(law.book.many) => {
-                Err(CardRefusal::FewLetters { many: law.book.many })
+            Ground::ManyLetters if self.recent(law) < usize::from(law.book.many) => {
+                Err(CardRefusal::FewLetters { many: law.book.many, months: law.book.many_within })
             }
             _ => Ok(None),
         }

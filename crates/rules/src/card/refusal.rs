@@ -17,6 +17,8 @@ pub enum CardRefusal {
     FewLetters {
         /// How many would be.
         many: u16,
+        /// Where they came within so many months.
+        months: u16,
     },
     /// It is given for what was verified, and the lead was not found true.
     NotVerified,
@@ -113,7 +115,9 @@ impl CardRefusal {
     /// What fills the sentence.
     pub fn facts(self) -> Vec<(&'static str, String)> {
         match self {
-            Self::FewLetters { many } => vec![("most", many.to_string())],
+            Self::FewLetters { many, months } => {
+                vec![("most", many.to_string()), ("months", months.to_string())]
+            }
             Self::TooSoon { after: day }
             | Self::TooEarly { after: day }
             | Self::TimeRuns { until: day } => {

@@ -5,7 +5,7 @@ use crate::{
     circle::is_reception,
     codes::{Role, coded},
     exclusion::OfReport,
-    ids::OfficerId,
+    ids::{OfficerId, UnitId},
     lead::Lead,
     office::{Office, Post},
 };
@@ -45,9 +45,13 @@ impl Lead {
         if is_reception(post, office) && post.unit.is_none_or(|unit| Some(unit) != self.room) {
             return Some(ReviewSide::Reception);
         }
+        let named = office.lead_rooms.get(&self.organ).and_then(|rooms| rooms.trial);
+        let tries = |unit: UnitId| named.is_none_or(|room| room == unit);
         let works = matches!(post.role, Role::Clerk | Role::Handler | Role::Head);
         let elsewhere = post.unit.is_some_and(|unit| {
-            Some(unit) != self.room && Some(&unit) != office.receptions.get(&post.organ)
+            tries(unit)
+                && Some(unit) != self.room
+                && Some(&unit) != office.receptions.get(&post.organ)
         });
         (works && elsewhere && self.room.is_some()).then_some(ReviewSide::Trial)
     }

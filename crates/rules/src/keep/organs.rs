@@ -6,6 +6,7 @@ use crate::{
     codes::OrganKind,
     exclusion::receives_reports,
     ids::{OrganId, UnitId},
+    lead::LeadRooms,
     office::{OfficeEvent, Officer, Organ, Unit},
     words::Words,
 };
@@ -98,6 +99,10 @@ pub(super) fn close_unit(id: UnitId, around: Keeping<'_>) -> Kept {
     if around.office.receptions.get(&unit.organ) == Some(&id) {
         return Err(OfficeRefusal::ReceptionRoom);
     }
+    let rooms = around.office.lead_rooms.get(&unit.organ).copied().unwrap_or_default();
+    if [rooms.case, rooms.trial].contains(&Some(id)) {
+        return Err(OfficeRefusal::LeadRoom);
+    }
     if around.office.closed_units.contains(&id) {
         return Err(OfficeRefusal::NothingChanged);
     }
@@ -114,6 +119,27 @@ pub(super) fn reopen_unit(id: UnitId, around: Keeping<'_>) -> Kept {
         true => Err(OfficeRefusal::OrganClosed),
         false => Ok(vec![OfficeEvent::UnitReopened { unit: id }]),
     }
+}
+
+/// The rooms that see to leads: of an organ of discipline, at work, two different ones, and neither of them its reception, which hears
+/// what came of a lead when it is told (Rules Art. 18).
+pub(super) fn name_lead_rooms(id: OrganId, rooms: LeadRooms, around: Keeping<'_>) -> Kept {
+    known(id, around)?;
+    let office = around.office;
+    let ours = |unit: &UnitId| {
+        let own = office.units.get(unit).is_some_and(|own| own.organ == id);
+        own && office.works(*unit) && office.receptions.get(&id) != Some(unit)
+    };
+    let LeadRooms { case, trial, first, twice } = rooms;
+    let fits = case.iter().chain(&trial).all(ours) && (case.is_none() || case != trial);
+    let complete = (!first || case.is_some()) && (!twice || (case.is_some() && trial.is_some()));
+    if !receives_reports(id, office) || !fits || !complete {
+        return Err(OfficeRefusal::LeadRoomsUnfit);
+    }
+    if office.lead_rooms.get(&id).copied().unwrap_or_default() == rooms {
+        return Err(OfficeRefusal::NothingChanged);
+    }
+    Ok(vec![OfficeEvent::LeadRoomsNamed { organ: id, rooms }])
 }
 
 /// The room that receives reports: of an organ of discipline, at work, and with somebody in it afterwards, lest reports be

@@ -109,6 +109,10 @@ pub enum OfficeRefusal {
     DeputyUnfit,
     /// Reports are received by a room of an organ of discipline that works, and by no other.
     ReceptionUnfit,
+    /// The rooms that see to leads are rooms of an organ of discipline that work, two different ones, and neither is its reception.
+    LeadRoomsUnfit,
+    /// A unit that sees to leads is not closed.
+    LeadRoom,
     /// The room receives reports: another is named before it is closed.
     ReceptionRoom,
     /// Nobody would receive reports: no clerk and no head works in that room.
@@ -198,6 +202,8 @@ impl OfficeRefusal {
             Self::PostStays => "post_stays",
             Self::DeputyUnfit => "deputy_unfit",
             Self::ReceptionUnfit => "reception_unfit",
+            Self::LeadRoomsUnfit => "lead_rooms_unfit",
+            Self::LeadRoom => "lead_room",
             Self::ReceptionRoom => "reception_room",
             Self::ReceptionEmpty => "reception_empty",
             Self::DeputyAway => "deputy_away",
@@ -261,6 +267,8 @@ impl OfficeRefusal {
         "post_stays",
         "deputy_unfit",
         "reception_unfit",
+        "lead_rooms_unfit",
+        "lead_room",
         "reception_room",
         "reception_empty",
         "deputy_away",

@@ -3,14 +3,15 @@
 use jiff::civil::Date;
 
 use super::{
-    AtWork, Disposal, Finding, FourForms, Lead, LeadAct, LeadEvent, LeadRefusal, LeadStage,
-    LeadTerm, LeadTerms, Measure, Outcome, Proposal, Reporter, next_quarter_end, quarter_end,
+    AtWork, Disposal, Finding, FourForms, Lead, LeadAct, LeadEvent, LeadRefusal, LeadSide,
+    LeadStage, LeadTerm, LeadTerms, Measure, Outcome, Proposal, Reporter, next_quarter_end,
+    quarter_end,
 };
 use crate::{
     calendar::Calendar,
     deadline::Due,
     exclusion::{OfReport, receives_reports},
-    ids::{MatterId, OfficerId, Passage, UnitId},
+    ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
     matter::{Matter, Stage},
     office::Office,
     on_day::between,
@@ -75,7 +76,11 @@ impl Made {
         }
         let of_organ = |unit: &UnitId| office.units.get(unit).map(|unit| unit.organ);
         let works = |room: &UnitId| !office.closed_units.contains(room);
+        let case_first = office.case_room_first(report.organ);
         let fits = match room {
+            Some(room) if case_first.is_some_and(|first| first != room) => {
+                return Err(LeadRefusal::CaseRoomFirst);
+            }
             Some(room) => of_organ(&room) == Some(report.organ) && works(&room),
             // Where there are rooms, one of them answers: the others need not know.
             None => !office.units.values().any(|one| one.organ == report.organ && works(&one.id)),
@@ -146,7 +151,8 @@ impl Lead {
     /// Where it was signed for.
     pub fn receive(&self, law: LeadLaw<'_>) -> Decided {
         self.stands_for(LeadAct::Receive)?;
-        Ok(LeadEvent::Received { due: law.due(LeadTerm::Disposal, law.today) })
+        let due = self.disposal_due.unwrap_or_else(|| law.due(LeadTerm::Disposal, law.today));
+        Ok(LeadEvent::Received { due })
     }
 
     /// Proposes what becomes of it, after those present studied it together (Rules Art. 17). `workers` are those who work
@@ -305,10 +311,13 @@ impl Lead {
     /// Closes it as it was reported.
     ///
     /// # Errors
-    /// Where nothing was, or the same hand reported it.
-    pub fn close(&self, by: By, law: LeadLaw<'_>) -> Decided {
+    /// Where nothing was, the same hand reported it, or a room did not review it that must.
+    pub fn close(&self, by: By, unreviewed: &[LeadSide], law: LeadLaw<'_>) -> Decided {
         self.stands_for(LeadAct::Close)?;
         self.other_hand(by)?;
+        if let Some(side) = unreviewed.first() {
+            return Err(LeadRefusal::Unreviewed { side: *side });
+        }
         Ok(LeadEvent::Closed { due: self.told_by(law), answer: self.answer_by(law) })
     }
 
@@ -441,6 +450,14 @@ impl LeadLaw<'_> {
 
     pub(super) fn between(&self, day: Date, since: Date) -> Result<(), LeadRefusal> {
         Ok(between(day, since, self.today)?)
+    }
+}
+
+impl Office {
+    /// The room to which the leads of an organ go first, where one is named for that and works.
+    pub fn case_room_first(&self, organ: OrganId) -> Option<UnitId> {
+        let rooms = self.lead_rooms.get(&organ).filter(|rooms| rooms.first)?;
+        rooms.case.filter(|room| self.works(*room))
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Disposal, Finding, FourForms, Lead, LeadEvent, LeadStage, Measure, Reporter};
+use super::{Disposal, Finding, Found, FourForms, Lead, LeadEvent, LeadStage, Measure, Reporter};
 use crate::{deadline::Due, stored::Recorded};
 
 /// So many of those that were owed within these days were done in time.
@@ -68,6 +68,20 @@ impl InTime {
     }
 }
 
+/// Every closing of a lead, and what it came to: one that was done anew is closed twice, and no quarter's count changes afterwards.
+fn closings(events: &[Recorded<LeadEvent>]) -> Vec<(Date, Found)> {
+    let Some((first, rest)) = events.split_first() else { return Vec::new() };
+    let Some(mut lead) = Lead::begin(first) else { return Vec::new() };
+    let mut closings = Vec::new();
+    for event in rest {
+        let closes = matches!(event.event, LeadEvent::Closed { .. } | LeadEvent::Approved { .. });
+        lead.apply(event);
+        let found = lead.found.filter(|_| closes && matches!(lead.stage, LeadStage::Closed { .. }));
+        closings.extend(found.map(|found| (event.on, found)));
+    }
+    closings
+}
+
 impl LeadFigures {
     /// How often a talk or a letter of inquiry was approved (谈话函询).
     pub fn heard(&self) -> u32 {
@@ -106,12 +120,12 @@ impl LeadFigures {
             LeadEvent::Settled { form, .. } => Some((event.on, form)),
             _ => None,
         });
-        if let (LeadStage::Closed { on, .. }, Some(found)) = (&lead.stage, lead.found) {
-            if span.holds(*on) {
+        for (on, found) in closings(events) {
+            if span.holds(on) {
                 *self.findings.entry(found.finding).or_default() += 1;
                 self.filed += u32::from(found.measure == Measure::Filed);
             }
-            let form = settled.or_else(|| found.form.map(|form| (*on, form)));
+            let form = found.form.map(|form| (on, form)).or(settled);
             if let Some((_, form)) = form.filter(|(on, _)| span.holds(*on)) {
                 *self.forms.entry(form).or_default() += 1;
             }

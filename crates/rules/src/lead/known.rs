@@ -26,6 +26,10 @@ pub enum LeadHand {
     Below,
     /// Those who sign there.
     BelowChief,
+    /// The room that manages cases, which is told of it.
+    CaseRoom,
+    /// Those who had no hand in it and look at what was reported.
+    Reviewer,
 }
 
 impl LeadAct {
@@ -36,8 +40,13 @@ impl LeadAct {
             | Self::SendBack
             | Self::Extend
             | Self::Ask
+            | Self::HandOn
             | Self::Close
+            | Self::Recheck
+            | Self::MarkRead
             | Self::Correct => LeadHand::Leader,
+            Self::Circulate => LeadHand::Reception,
+            Self::Review => LeadHand::Reviewer,
             Self::Receive
             | Self::Propose
             | Self::Serve
@@ -48,6 +57,7 @@ impl LeadAct {
             | Self::FeedBack
             | Self::Settle
             | Self::TakeUp
+            | Self::TakeOver
             | Self::Identify => LeadHand::Room,
             Self::Accept | Self::ReportBelow => LeadHand::Below,
             Self::ExtendBelow | Self::Redraft | Self::SendUp => LeadHand::BelowChief,
@@ -101,8 +111,9 @@ impl Lead {
         let below = to.iter().flat_map(|to| {
             posts.iter().flat_map(|post| super::below::hands_below(post, *to, office))
         });
-        let below: BTreeSet<_> = below.collect();
-        here.chain(below).collect()
+        let looks = posts.iter().flat_map(|post| self.looks_at(post, office));
+        let others: BTreeSet<_> = below.chain(looks).collect();
+        here.chain(others).collect()
     }
 
     /// Whether an officer with these posts may know of it: somebody who has to do with it, and whom no report it rests on
@@ -144,17 +155,23 @@ impl Lead {
 
     /// What may be done with it where it stands, by anybody.
     pub fn open_acts(&self) -> Vec<LeadAct> {
-        let received = self.kept.is_some() && !matches!(self.stage, LeadStage::Returned { .. });
+        let returned = matches!(self.stage, LeadStage::Returned { .. });
+        let received = self.kept.is_some() && !returned;
         let named = self.person.is_some() && received;
         let identify = named.then_some(LeadAct::Identify);
-        self.acts_of_stage().into_iter().chain(identify).collect()
+        let over = received.then_some(LeadAct::TakeOver).filter(|_| !self.is_over());
+        let circulate = (!self.is_over()).then_some(LeadAct::Circulate);
+        let unread = self.circulation.iter().any(|one| one.read_on.is_none());
+        let mark = unread.then_some(LeadAct::MarkRead);
+        let beside = over.into_iter().chain(circulate).chain(mark);
+        self.acts_of_stage().into_iter().chain(beside).chain(identify).collect()
     }
 
     fn acts_of_stage(&self) -> Vec<LeadAct> {
         use super::Disposal;
         match &self.stage {
-            LeadStage::HandedOver => vec![LeadAct::Receive],
-            LeadStage::Received { .. } => vec![LeadAct::Propose],
+            LeadStage::HandedOver => vec![LeadAct::Receive, LeadAct::HandOn],
+            LeadStage::Received { .. } => vec![LeadAct::Propose, LeadAct::HandOn],
             LeadStage::Proposed { .. } => vec![LeadAct::Approve, LeadAct::SendBack],
             LeadStage::AtWork(work) if work.disposal == Disposal::Assign => {
                 self.below.as_ref().map_or_else(Vec::new, Below::acts)
@@ -172,12 +189,20 @@ impl Lead {
                 let extends = extends.then_some(LeadAct::Extend);
                 next.into_iter().chain(extends).chain([LeadAct::Propose]).collect()
             }
-            LeadStage::Shelved { .. } => vec![LeadAct::Propose, LeadAct::KeepOn],
-            LeadStage::Reported { .. } => vec![LeadAct::Close, LeadAct::SendBack],
+            LeadStage::Shelved { .. } => {
+                vec![LeadAct::Propose, LeadAct::KeepOn, LeadAct::HandOn]
+            }
+            LeadStage::Reported { .. } => {
+                let review = self.awaits_review().then_some(LeadAct::Review);
+                [LeadAct::Close, LeadAct::SendBack].into_iter().chain(review).collect()
+            }
             LeadStage::Closed { fed_back_on, .. } => {
                 let tell = fed_back_on.is_none().then_some(LeadAct::FeedBack);
                 let settle = self.is_unsettled().then_some(LeadAct::Settle);
-                tell.into_iter().chain(settle).chain([LeadAct::Correct]).collect()
+                let review = self.awaits_review().then_some(LeadAct::Review);
+                let recheck = self.may_be_rechecked().then_some(LeadAct::Recheck);
+                let more = settle.into_iter().chain(review).chain(recheck);
+                tell.into_iter().chain(more).chain([LeadAct::Correct]).collect()
             }
             LeadStage::Returned { .. } => Vec::new(),
         }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::LeadSide;
 use crate::on_day::off_day;
 
 /// A rule's refusal.
@@ -51,6 +52,19 @@ pub enum LeadRefusal {
     NotOverdue,
     /// Nothing was sent up of which more could be wanted.
     NothingSentUp,
+    /// A room reviews it before it is closed, and did not (双预审).
+    Unreviewed {
+        /// Which.
+        side: LeadSide,
+    },
+    /// Whoever had a hand in it does not review it.
+    OwnHand,
+    /// Their room reviewed it as it stands.
+    ReviewedBefore,
+    /// Leads go to the room that manages cases first.
+    CaseRoomFirst,
+    /// Those asked to read it are leaders who may know of it, and were not asked before.
+    NoReader,
     /// The day is to come.
     InFuture,
     /// The day lies before what it follows.
@@ -88,6 +102,11 @@ impl LeadRefusal {
             Self::WayBelow => "lead_way_below",
             Self::NotOverdue => "lead_not_overdue",
             Self::NothingSentUp => "lead_nothing_sent_up",
+            Self::Unreviewed { .. } => "lead_unreviewed",
+            Self::OwnHand => "lead_own_hand",
+            Self::ReviewedBefore => "lead_reviewed_before",
+            Self::CaseRoomFirst => "lead_case_room_first",
+            Self::NoReader => "lead_no_reader",
             Self::InFuture => "lead_in_future",
             Self::TooEarly { .. } => "lead_too_early",
         }
@@ -117,6 +136,11 @@ impl LeadRefusal {
         "lead_way_below",
         "lead_not_overdue",
         "lead_nothing_sent_up",
+        "lead_unreviewed",
+        "lead_own_hand",
+        "lead_reviewed_before",
+        "lead_case_room_first",
+        "lead_no_reader",
         "lead_in_future",
         "lead_too_early",
     ];
@@ -125,6 +149,7 @@ impl LeadRefusal {
     pub fn facts(self) -> Vec<(&'static str, String)> {
         match self {
             Self::TooEarly { after } => vec![("date", after.to_string())],
+            Self::Unreviewed { side } => vec![("side", side.word().to_owned())],
             _ => Vec::new(),
         }
     }
@@ -133,7 +158,7 @@ impl LeadRefusal {
     pub const fn field(self) -> &'static str {
         match self {
             Self::MadeBefore => "lead_person",
-            Self::NoSuchRoom => "lead_room",
+            Self::NoSuchRoom | Self::CaseRoomFirst => "lead_room",
             Self::StudiedByOne | Self::ReviewedByOne => "lead_present",
             Self::TwoInvestigators | Self::MayNotKnow => "lead_investigators",
             Self::PlanNeeded => "lead_plan",
@@ -142,6 +167,7 @@ impl LeadRefusal {
             Self::FindingNeeded => "lead_finding",
             Self::FormDoesNotFit => "lead_form",
             Self::NotBelow | Self::NobodyBelow => "lead_to",
+            Self::NoReader => "lead_readers",
             Self::WayBelow => "lead_way",
             Self::NotOverdue | Self::NothingSentUp => "lead_ask_ground",
             Self::InFuture | Self::TooEarly { .. } => "lead_day",
@@ -150,6 +176,9 @@ impl LeadRefusal {
             | Self::Unfit
             | Self::SameHand
             | Self::CheckFirst
+            | Self::Unreviewed { .. }
+            | Self::OwnHand
+            | Self::ReviewedBefore
             | Self::ExtendedBefore => "",
         }
     }

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Lead, LeadEvent, LeadLaw, LeadRefusal, LeadStage};
+use super::{Finding, Lead, LeadEvent, LeadLaw, LeadRefusal, LeadStage};
 use crate::{
     codes::coded,
     deadline::Due,
@@ -36,6 +36,8 @@ coded! {
         Object = 4 "reporter_objects",
         /// 说明.
         Explain = 5 "explain_to_reporter",
+        /// 奖励.
+        Reward = 6 "reward_reporter",
     }
 }
 
@@ -84,6 +86,15 @@ pub enum ReporterEvent {
         /// What they were told.
         text: Passage,
     },
+    /// 奖励 (Rules Art. 28).
+    Rewarded {
+        /// The day.
+        day: Date,
+        /// For what, and how.
+        text: Passage,
+        /// They agree that it is made public (Rules Art. 47); otherwise it is given in confidence.
+        public: bool,
+    },
 }
 
 /// Somebody who signed a report that a lead rests on.
@@ -103,6 +114,8 @@ pub struct Reporter {
     pub answered_on: Option<Date>,
     /// The day they objected, and whether with new evidence; none once that was explained.
     pub objected: Option<(Date, bool)>,
+    /// The day they were rewarded, and whether they agreed that it is made public.
+    pub rewarded: Option<(Date, bool)>,
 }
 
 impl Reporter {
@@ -115,6 +128,7 @@ impl Reporter {
             answer: None,
             answered_on: None,
             objected: None,
+            rewarded: None,
         }
     }
 
@@ -142,6 +156,7 @@ impl Reporter {
                 self.objected = Some((*day, *evidence));
             }
             ReporterEvent::Explained { .. } => self.objected = None,
+            ReporterEvent::Rewarded { day, public, .. } => self.rewarded = Some((*day, *public)),
         }
     }
 }
@@ -174,7 +189,18 @@ impl Lead {
             Some(_) => ReporterAct::Explain,
             None => ReporterAct::Object,
         });
-        notify.into_iter().chain(answer).chain(after).chain(verify).collect()
+        let reward = self.may_be_rewarded(one).then_some(ReporterAct::Reward);
+        let owed = notify.into_iter().chain(answer).chain(after);
+        owed.chain(verify).chain(reward).collect()
+    }
+
+    /// Whether what they signed was found true, and they are who the report says: they were asked, or took the answer (Rules Art. 28).
+    fn may_be_rewarded(&self, one: &Reporter) -> bool {
+        let told = matches!(self.stage, LeadStage::Closed { fed_back_on: Some(_), .. });
+        let found = self.found.map(|found| found.finding);
+        let proved = matches!(found, Some(Finding::True | Finding::Partly));
+        let known = one.real == Some(true) || one.answered_on.is_some();
+        told && proved && known && one.rewarded.is_none()
     }
 
     /// Something is done about whoever signed a report, which was received on a day. `checked` where what they brought anew is being checked in another lead.
@@ -200,6 +226,7 @@ impl Lead {
             ReporterEvent::Objected { day, .. } => {
                 (ReporterAct::Object, *day, one.answered_on.unwrap_or(*day))
             }
+            ReporterEvent::Rewarded { day, .. } => (ReporterAct::Reward, *day, closed_on),
             ReporterEvent::Explained { day, .. } => {
                 (ReporterAct::Explain, *day, one.objected.map_or(*day, |(on, _)| on))
             }

@@ -1,8 +1,13 @@
 //! A lead as its stream tells it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
-use super::{Below, Disposal, Finding, FourForms, LeadEvent, Measure, Outcome, Proposal, Reporter};
+use super::{
+    Below, Disposal, Finding, FourForms, LeadEvent, LeadReview, Measure, Outcome, Proposal,
+    Reading, Reporter,
+};
 use crate::{
     card::{self, Card},
     clarification::{self, Clarification},
@@ -150,6 +155,14 @@ pub struct Lead {
     pub suspicions: Vec<Suspicion>,
     /// How it stands with the organ below that it was assigned to last; none where what runs is done here.
     pub below: Option<Below>,
+    /// By when it is disposed of, once its first room signed for it: to hand it on moves that by no day.
+    pub disposal_due: Option<Due>,
+    /// Everybody who had a hand in it: they review nothing of it.
+    pub worked: BTreeSet<OfficerId>,
+    /// What those found of it as it stands who had none.
+    pub reviews: Vec<LeadReview>,
+    /// The leaders whom the reception asks to read it.
+    pub circulation: Vec<Reading>,
     /// Where it stands.
     pub stage: LeadStage,
     /// Version of the stream.
@@ -248,6 +261,10 @@ impl Lead {
             clarifications: Vec::new(),
             suspicions: Vec::new(),
             below: None,
+            disposal_due: None,
+            worked: BTreeSet::new(),
+            reviews: Vec::new(),
+            circulation: Vec::new(),
             stage: LeadStage::HandedOver,
             version: first.version,
         })
@@ -289,53 +306,107 @@ impl Lead {
     /// What follows from an event.
     pub fn apply(&mut self, recorded: &Recorded<LeadEvent>) {
         self.version = recorded.version;
+        self.had_a_hand(recorded);
         let stage = std::mem::replace(&mut self.stage, LeadStage::HandedOver);
         self.stage = self.after(stage, recorded);
     }
 
-    fn after(&mut self, stage: LeadStage, recorded: &Recorded<LeadEvent>) -> LeadStage {
+    /// Who had a hand in it by an event: whoever did anything but bring it, look at it or tell of it, and everybody who studied it.
+    fn had_a_hand(&mut self, recorded: &Recorded<LeadEvent>) {
+        let outside = matches!(
+            recorded.event,
+            LeadEvent::HandedOver { .. }
+                | LeadEvent::Joined { .. }
+                | LeadEvent::Reporter { .. }
+                | LeadEvent::Clarification { .. }
+                | LeadEvent::Reviewed { .. }
+                | LeadEvent::Circulated { .. }
+                | LeadEvent::Read { .. }
+        );
+        self.worked.extend(crate::matter::officer_of(recorded.by).filter(|_| !outside));
+        if let LeadEvent::Proposed(what) = &recorded.event {
+            self.worked.extend(what.present.iter().chain(&what.investigators));
+        }
+    }
+
+    /// What happens beside its course and leaves it where it stands; `after` where it is closed. False of anything else.
+    fn noted(&mut self, recorded: &Recorded<LeadEvent>, after: bool) -> bool {
         let (on, by) = (recorded.on, recorded.by);
-        match (stage, recorded.event.clone()) {
-            (stage, LeadEvent::Card { no, what }) => {
+        match recorded.event.clone() {
+            LeadEvent::Card { no, what } => {
                 card::fold(&mut self.cards, no, &what, recorded);
-                stage
             }
-            (stage, LeadEvent::Clarification { no, what }) => {
+            LeadEvent::Clarification { no, what } => {
                 clarification::fold(&mut self.clarifications, no, &what, recorded);
-                stage
             }
-            (stage, LeadEvent::Suspicion { no, what }) => {
+            LeadEvent::Suspicion { no, what } => {
                 false_accusation::fold(&mut self.suspicions, no, &what, recorded);
-                stage
             }
-            (stage, LeadEvent::Settled { form, .. }) => {
+            LeadEvent::Settled { form, .. } => {
                 self.found = self.found.map(|found| Found { form: Some(form), ..found });
-                stage
             }
-            (stage, LeadEvent::Identified { party }) => {
+            LeadEvent::Identified { party } => {
                 self.party = Some(party);
-                stage
             }
-            (stage, LeadEvent::Corrected { lifted, .. }) => {
+            LeadEvent::Corrected { lifted, .. } => {
                 // What bears no more does not bear again by a later word.
                 let before = self.corrected.is_some_and(|before| before.lifted);
                 self.corrected = Some(Corrected { on, lifted: lifted || before });
-                stage
             }
-            (stage, LeadEvent::Reporter { report, what }) => {
+            LeadEvent::Reporter { report, what } => {
                 let mut all = self.reporters.iter_mut();
                 if let Some(one) = all.find(|one| one.report == report) {
                     one.after(&what);
                 }
-                stage
             }
-            (stage, LeadEvent::Joined { report, notice }) => {
+            LeadEvent::Joined { report, notice } => {
                 self.reporters.extend(notice.map(|notice| Reporter::new(report, notice)));
                 self.reports.push(report);
-                stage
             }
-            (LeadStage::HandedOver, LeadEvent::Received { due }) => {
+            LeadEvent::Circulated { to } => {
+                let reading = |officer| Reading { officer, asked_on: on, read_on: None };
+                self.circulation.extend(to.into_iter().map(reading));
+            }
+            LeadEvent::Read { .. } => {
+                let reader = crate::matter::officer_of(by);
+                let mut all = self.circulation.iter_mut();
+                if let Some(one) = all.find(|one| Some(one.officer) == reader) {
+                    one.read_on = Some(on);
+                }
+            }
+            LeadEvent::TakenOver => {
                 self.kept = crate::matter::officer_of(by).map(|keeper| (on, keeper));
+            }
+            LeadEvent::Reviewed { side, opinion, .. } => {
+                let review = |by| LeadReview { side, by, on, opinion, after };
+                self.reviews.extend(crate::matter::officer_of(by).map(review));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn after(&mut self, stage: LeadStage, recorded: &Recorded<LeadEvent>) -> LeadStage {
+        if self.noted(recorded, matches!(stage, LeadStage::Closed { .. })) {
+            return stage;
+        }
+        let (on, by) = (recorded.on, recorded.by);
+        match (stage, recorded.event.clone()) {
+            (LeadStage::HandedOver, LeadEvent::Received { due }) => {
+                self.disposal_due = self.disposal_due.or(Some(due));
+                self.kept = crate::matter::officer_of(by).map(|keeper| (on, keeper));
+                LeadStage::Received { due }
+            }
+            (_, LeadEvent::HandedOn { room }) => {
+                (self.room, self.kept) = (Some(room), None);
+                LeadStage::HandedOver
+            }
+            (_, LeadEvent::Rechecked { due, .. }) => {
+                (self.found, self.below, self.disposal_due) = (None, None, Some(due));
+                self.reviews.clear();
+                for one in &mut self.reporters {
+                    (one.answer, one.answered_on) = (None, None);
+                }
                 LeadStage::Received { due }
             }
             (before, LeadEvent::Proposed(what)) => {
@@ -344,6 +415,7 @@ impl Lead {
             }
             (LeadStage::Proposed { before, .. }, LeadEvent::SentBack { .. }) => *before,
             (LeadStage::Reported { before, .. }, LeadEvent::SentBack { .. }) => {
+                self.reviews.clear();
                 LeadStage::AtWork(before)
             }
             (LeadStage::Proposed { proposed, .. }, LeadEvent::Approved { due, answer }) => {

@@ -80,6 +80,9 @@ impl Office {
                 self.receptions.remove(organ);
                 self.receptions.extend(unit.map(|unit| (*organ, unit)));
             }
+            OfficeEvent::LeadRoomsNamed { organ, rooms } => {
+                self.lead_rooms.insert(*organ, *rooms);
+            }
             OfficeEvent::RulesAdopted(rules) => self.rules.push(rules.clone()),
             OfficeEvent::CalendarPublished(year) => self.calendars.push(year.clone()),
             OfficeEvent::AreasNamed { areas } => {

@@ -13,8 +13,8 @@ use rules::{
         AskGround, AskManner, AssignGround, Assignment, BelowReport, Disposal, Finding, FourForms,
         Lead,
         LeadAct::{
-            self, Accept, Ask, Close, Extend, ExtendBelow, Identify, Propose, Redraft, ReportBelow,
-            SendBack, SendUp, TakeUp,
+            self, Accept, Ask, Circulate, Close, Extend, ExtendBelow, Identify, Propose, Redraft,
+            ReportBelow, Review, SendBack, SendUp, TakeOver, TakeUp,
         },
         LeadEvent, LeadFigures,
         LeadHand::{Below, BelowChief, Leader, Room},
@@ -112,7 +112,7 @@ fn course() -> [Lead; 5] {
 #[test]
 fn it_goes_down_by_two_hands_and_comes_up_by_two() {
     let [lead, accepted, written, sent, taken] = course();
-    let always = [Ask, Extend, Propose, Identify];
+    let always = [Ask, Extend, Propose, TakeOver, Circulate, Identify];
     let table: [(&Lead, &[LeadAct]); 4] = [
         (&lead, &[Accept, ExtendBelow]),
         (&accepted, &[ReportBelow, ExtendBelow]),
@@ -122,16 +122,16 @@ fn it_goes_down_by_two_hands_and_comes_up_by_two() {
     for (lead, first) in table {
         assert_eq!(lead.open_acts(), [first, &always].concat());
     }
-    assert_eq!(taken.open_acts(), [Close, SendBack, Identify]);
+    assert_eq!(taken.open_acts(), [Close, SendBack, Review, TakeOver, Circulate, Identify]);
     let hands: Vec<_> = [Accept, ReportBelow, ExtendBelow, Redraft, SendUp, Ask, TakeUp]
         .iter()
         .map(|act| act.hand())
         .collect();
     assert_eq!(hands, [Below, Below, BelowChief, BelowChief, BelowChief, Leader, Room]);
     // What was found below is closed here by another hand than took it up, and counts as it was disposed of below.
-    let same = taken.close(By::Officer(KEEPER), lead_law(DAY_10));
+    let same = taken.close(By::Officer(KEEPER), &[], lead_law(DAY_10));
     assert_eq!(same, Err(LeadRefusal::SameHand));
-    let closed = taken.close(By::Officer(SECRETARY), lead_law(DAY_10));
+    let closed = taken.close(By::Officer(SECRETARY), &[], lead_law(DAY_10));
     let closed = then(&taken, SECRETARY, DAY_10, closed);
     let found = closed.found.unwrap();
     assert_eq!((found.finding, found.form), (Finding::True, Some(FourForms::First)));

@@ -30,6 +30,7 @@ use crate::support::{
 const LUZHOU: &str = r#"
 name = "信访监督卡（蓝、黄、橙、红）"
 many = 5
+many_within = 6
 [[card]]
 word = "blue_inquiry"
 name = "询问卡"
@@ -117,6 +118,7 @@ fn drafted(card: &str, ground: Ground) -> Drafted {
         reason: said(4),
         text: said(5),
         measures: Vec::new(),
+        letters: vec![DAY; 3],
         shares_words: false,
         looked_at: false,
     }
@@ -307,6 +309,7 @@ fn the_second_within_two_years_is_copied_from_one_day_of_issue_to_the_other() {
 fn what_stands_in_the_way_of_a_card() {
     let on = date(2026, 9, 21);
     let (one, many) = (lead(1), lead(3));
+    let green = || drafted("green", Ground::ManyLetters);
     let propose = |lead: &Lead, card: Drafted| card.propose(lead, law(on)).unwrap_err();
     let white = || drafted("white", Ground::Asked);
     let unreceived = Lead { kept: None, ..one.clone() };
@@ -328,7 +331,7 @@ fn what_stands_in_the_way_of_a_card() {
         (propose(&one, drafted("purple", Ground::Asked)), "card_ground_unfit"),
         (propose(&one, drafted("white", Ground::Signs)), "card_ground_unfit"),
         (propose(&unreceived, white()), "card_lead_unfit"),
-        (propose(&lead(2), drafted("green", Ground::ManyLetters)), "card_few_letters"),
+        (propose(&many, Drafted { letters: vec![DAY; 2], ..green() }), "card_few_letters"),
         (propose(&one, drafted("yellow", Ground::Verified)), "card_not_verified"),
         (propose(&one, red()), "card_nothing_before"),
         (propose(&yellow, red()), "card_nothing_before"),
@@ -361,7 +364,13 @@ fn what_stands_in_the_way_of_a_card() {
     met.extend(["card_too_soon", "card_copy_owed"]);
     met.extend(["card_measure_owed", "card_no_such_measure", "card_time_runs"]);
     assert_eq!(met, CardRefusal::CODES.iter().copied().collect());
-    assert!(drafted("green", Ground::ManyLetters).propose(&many, law(on)).is_ok());
+    assert!(green().propose(&many, law(on)).is_ok());
+    // Of three, one is older than a year.
+    let year_ago = on.saturating_sub(1.year());
+    let at = |first| Drafted { letters: vec![first, on, on], ..green() }.propose(&many, law(on));
+    assert!(at(year_ago).is_ok());
+    let few = Err(CardRefusal::FewLetters { many: 3, months: 12 });
+    assert_eq!(at(year_ago.saturating_sub(1.day())), few);
     let looked = Drafted { shares_words: true, looked_at: true, ..white() };
     assert!(looked.propose(&one, law(on)).is_ok());
     // A card that was taken back is none that another may follow, and one may be proposed in its place.
@@ -420,7 +429,7 @@ fn another_county_s_cards_are_another_file() {
     // Ten days from 21 September end on 1 October, a holiday until the 7th.
     assert_eq!(blue.card(1).unwrap().due.unwrap().date, date(2026, 10, 8));
     let few = drafted("yellow_reminder", Ground::ManyLetters).propose(&lead(4), law(on));
-    assert_eq!(few, Err(CardRefusal::FewLetters { many: 5 }));
+    assert_eq!(few, Err(CardRefusal::FewLetters { many: 5, months: 6 }));
     let day = date(2026, 3, 2);
     let orange = drafted("orange_warning", Ground::Signs).propose(&one, law(day));
     let orange = served_on(&then(&one, 1, (KEEPER, day), orange), 1, day);

@@ -243,6 +243,7 @@ fn what_does_not_stand_any_more_starts_nothing_and_ends_nothing_well() {
             answer: None,
             answered_on: None,
             objected: Some((RAISED, evidence)),
+            rewarded: None,
         };
         vec![signer]
     };

@@ -27,6 +27,7 @@ use rules::event::{
     Registration, ReviewOpinion, Route,
 };
 use rules::ids::{CadreId, MatterId, OfficerId, OrganId, Passage, PassageId, PhraseId, UnitId};
+use rules::lead::LeadRooms;
 use rules::log_key::LogKeySet;
 use rules::office::{NamedArea, OfficeEvent, Organ, Post, Unit};
 use rules::post::Label;
@@ -682,6 +683,16 @@ fn seal_events(circle: Circle) -> Vec<OfficeEvent> {
         OfficeEvent::CarriedUpward { organ: OrganId(3), number: "2026-0000000001".to_owned() },
         OfficeEvent::ReceptionNamed { organ: OrganId(3), unit: Some(UnitId(2)) },
         OfficeEvent::ReceptionNamed { organ: OrganId(3), unit: None },
+        OfficeEvent::LeadRoomsNamed {
+            organ: OrganId(3),
+            rooms: LeadRooms {
+                case: Some(UnitId(3)),
+                trial: Some(UnitId(4)),
+                first: true,
+                twice: true,
+            },
+        },
+        OfficeEvent::LeadRoomsNamed { organ: OrganId(3), rooms: LeadRooms::default() },
         OfficeEvent::LogKeySet(log_key(false)),
         OfficeEvent::LogKeySet(log_key(true)),
         OfficeEvent::Restored(Restored {

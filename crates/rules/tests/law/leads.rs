@@ -14,9 +14,9 @@ use rules::{
     ids::{OfficerId, OrganId, UnitId},
     lead::{
         AskGround, AskManner, AssignGround, Assignment, BelowPeople, BelowReport, Disposal,
-        Finding, FourForms, Lead, LeadAct, LeadEvent, LeadHand, LeadRefusal, LeadStage, LeadTerms,
-        LeadTermsFault, Made, Measure, Outcome, Proposal, Served, hands_over, next_quarter_end,
-        quarter_end, works_for,
+        Finding, FourForms, Lead, LeadAct, LeadEvent, LeadHand, LeadRefusal, LeadRooms, LeadStage,
+        LeadTerms, LeadTermsFault, Made, Measure, Opinion, Outcome, Proposal, Served, hands_over,
+        next_quarter_end, quarter_end, works_for,
     },
     matter::{Matter, Stage},
     office::{Office, OfficeEvent, Post},
@@ -103,6 +103,14 @@ fn due(lead: &Lead) -> Option<Date> {
     lead.stage.due().map(|due| due.date)
 }
 
+/// The commission, where the second supervision room manages cases.
+pub(crate) fn reviewed_here() -> Office {
+    let mut office = commission();
+    let rooms = LeadRooms { case: Some(OTHER_ROOM), ..LeadRooms::default() };
+    office.apply(&OfficeEvent::LeadRoomsNamed { organ: DISCIPLINE, rooms });
+    office
+}
+
 /// Why and how an organ below is asked, where nothing must be so for it.
 const OTHERWISE: (AskGround, AskManner) = (AskGround::Other, AskManner::Letter);
 
@@ -130,7 +138,7 @@ fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
             LeadAct::Extend => lead.extend(said(7), lead_law(on)),
             LeadAct::KeepOn => lead.keep_on(said(7), lead_law(on)),
             LeadAct::Report => lead.report(outcome(Finding::True, Measure::Admonition)),
-            LeadAct::Close => lead.close(other, lead_law(on)),
+            LeadAct::Close => lead.close(other, &[], lead_law(on)),
             LeadAct::FeedBack => lead.feed_back(),
             LeadAct::Settle => lead.settle(FourForms::Third, said(7)),
             LeadAct::Correct => lead.correct(said(7), true),
@@ -144,6 +152,15 @@ fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
             LeadAct::SendUp => lead.send_up(other, &BelowPeople::default()),
             LeadAct::Ask => lead.ask_below(OTHERWISE, said(7), lead_law(on)),
             LeadAct::TakeUp => lead.take_up(),
+            LeadAct::HandOn => lead.hand_on(OTHER_ROOM, &commission()),
+            LeadAct::TakeOver => lead.take_over(SECOND),
+            LeadAct::Review => {
+                let posts = [post(Role::Handler, Some(OTHER_ROOM))];
+                lead.review((ELSEWHERE, &posts), (Opinion::Sound, said(7)), &reviewed_here())
+            }
+            LeadAct::Recheck => lead.recheck(said(7), lead_law(on)),
+            LeadAct::Circulate => lead.circulate(vec![SECRETARY], &[SECRETARY]),
+            LeadAct::MarkRead => lead.read(other, None),
         };
         decided.is_ok()
     });
@@ -165,23 +182,29 @@ fn what_may_be_done_at_each_stage_and_nothing_else() {
     let found = longer.report(outcome(Finding::Untrue, Measure::None));
     let reported = then(&longer, KEEPER, on, found);
     let closed =
-        then(&reported, SECRETARY, on, reported.close(By::Officer(SECRETARY), lead_law(on)));
+        then(&reported, SECRETARY, on, reported.close(By::Officer(SECRETARY), &[], lead_law(on)));
     let told = then(&closed, KEEPER, on, closed.feed_back());
     let table: [(&Lead, &[&str]); 14] = [
-        (&handed(Some(ROOM)), &["receive"]),
-        (&received(), &["identify", "propose"]),
-        (&proposed(Disposal::Talk), &["approve", "identify", "send_back"]),
-        (&inquiry, &["identify", "propose", "serve"]),
-        (&served, &["explain", "identify", "propose"]),
-        (&explained, &["identify", "propose", "report"]),
-        (&talk, &["identify", "propose", "talk_held"]),
-        (&talked, &["identify", "propose", "report"]),
-        (&verifying, &["extend", "identify", "propose", "report"]),
-        (&longer, &["identify", "propose", "report"]),
-        (&approved(Disposal::Shelve, on), &["identify", "keep_on", "propose"]),
-        (&reported, &["close", "identify", "send_back"]),
-        (&closed, &["correct", "feed_back", "identify"]),
-        (&told, &["correct", "identify"]),
+        (&handed(Some(ROOM)), &["circulate", "hand_on", "receive"]),
+        (&received(), &["circulate", "hand_on", "identify", "propose", "take_over"]),
+        (
+            &proposed(Disposal::Talk),
+            &["approve", "circulate", "identify", "send_back", "take_over"],
+        ),
+        (&inquiry, &["circulate", "identify", "propose", "serve", "take_over"]),
+        (&served, &["circulate", "explain", "identify", "propose", "take_over"]),
+        (&explained, &["circulate", "identify", "propose", "report", "take_over"]),
+        (&talk, &["circulate", "identify", "propose", "take_over", "talk_held"]),
+        (&talked, &["circulate", "identify", "propose", "report", "take_over"]),
+        (&verifying, &["circulate", "extend", "identify", "propose", "report", "take_over"]),
+        (&longer, &["circulate", "identify", "propose", "report", "take_over"]),
+        (
+            &approved(Disposal::Shelve, on),
+            &["circulate", "hand_on", "identify", "keep_on", "propose", "take_over"],
+        ),
+        (&reported, &["circulate", "close", "identify", "review_lead", "send_back", "take_over"]),
+        (&closed, &["correct", "feed_back", "identify", "review_lead"]),
+        (&told, &["correct", "identify", "review_lead"]),
     ];
     for (lead, acts) in table {
         assert_eq!(accepts(lead, on).into_iter().collect::<Vec<_>>(), acts, "{:?}", lead.stage);
@@ -192,7 +215,7 @@ fn what_may_be_done_at_each_stage_and_nothing_else() {
     assert!(accepts(&approved(Disposal::Return, on), on).is_empty());
     assert_eq!(
         accepts(&approved(Disposal::End, on), on).into_iter().collect::<Vec<_>>(),
-        ["correct", "feed_back", "identify"]
+        ["correct", "feed_back", "identify", "review_lead"]
     );
 }
 
@@ -299,7 +322,7 @@ fn what_is_refused_and_why() {
             "lead_finding_needed",
         ),
         (mine.approve(By::Officer(KEEPER), lead_law(on)).unwrap_err(), "lead_same_hand"),
-        (reported.close(By::Officer(SECRETARY), lead_law(on)).unwrap_err(), "lead_same_hand"),
+        (reported.close(By::Officer(SECRETARY), &[], lead_law(on)).unwrap_err(), "lead_same_hand"),
         (inquiry.serve(date(2026, 9, 9), lead_law(on)).unwrap_err(), "lead_too_early"),
         (inquiry.serve(late, lead_law(on)).unwrap_err(), "lead_in_future"),
         (
@@ -329,6 +352,10 @@ fn what_is_refused_and_why() {
     // Those of what an organ below works on meet these.
     met.extend(["lead_not_below", "lead_nobody_below", "lead_way_below", "lead_reviewed_by_one"]);
     met.extend(["lead_not_overdue", "lead_nothing_sent_up"]);
+    // Those of what is reviewed meet these.
+    met.extend(["lead_unreviewed", "lead_own_hand", "lead_reviewed_before"]);
+    met.insert("lead_case_room_first");
+    met.insert("lead_no_reader");
     // Others meet these.
     met.extend(["lead_extended_before", "lead_check_first"]);
     assert_eq!(met, LeadRefusal::CODES.iter().copied().collect());
@@ -586,6 +613,16 @@ fn tried(lead: &Lead, (act, one): (LeadAct, &Try), on: Date) -> Result<LeadEvent
             lead.ask_below((ground, AskManner::Hearing), said(7), lead_law(on))
         }
         LeadAct::TakeUp => lead.take_up(),
+        LeadAct::HandOn => lead.hand_on(if one.few { OTHER_ROOM } else { ROOM }, &commission()),
+        LeadAct::TakeOver => lead.take_over(one.by),
+        LeadAct::Review => {
+            let posts = [post(Role::Handler, Some(OTHER_ROOM))];
+            let opinion = if one.few { Opinion::Sound } else { Opinion::TooLight };
+            lead.review((one.by, &posts), (opinion, said(7)), &reviewed_here())
+        }
+        LeadAct::Recheck => lead.recheck(said(7), lead_law(on)),
+        LeadAct::Circulate => lead.circulate(vec![one.by], &[KEEPER, SECOND, SECRETARY, DEPUTY]),
+        LeadAct::MarkRead => lead.read(by, one.few.then(|| said(7))),
         LeadAct::Approve => lead.approve(by, lead_law(on)),
         LeadAct::SendBack => lead.send_back(said(7)),
         LeadAct::Serve => lead.serve(on, lead_law(on)),
@@ -594,7 +631,7 @@ fn tried(lead: &Lead, (act, one): (LeadAct, &Try), on: Date) -> Result<LeadEvent
         LeadAct::Extend => lead.extend(said(7), lead_law(on)),
         LeadAct::KeepOn => lead.keep_on(said(7), lead_law(on)),
         LeadAct::Report => lead.report(outcome(one.finding, one.measure)),
-        LeadAct::Close => lead.close(by, lead_law(on)),
+        LeadAct::Close => lead.close(by, &[], lead_law(on)),
         LeadAct::FeedBack => lead.feed_back(),
         LeadAct::Settle => lead.settle(FourForms::Third, said(7)),
         LeadAct::Correct => lead.correct(said(7), one.few),
@@ -631,7 +668,7 @@ fn what_became_of_what_was_filed_is_entered_once_and_by_a_form_that_fits() {
         let verifying = approved(Disposal::Verify, on);
         let found = verifying.report(Outcome { form, ..outcome(Finding::True, measure) });
         let reported = then(&verifying, KEEPER, on, found);
-        then(&reported, SECRETARY, on, reported.close(By::Officer(SECRETARY), lead_law(on)))
+        then(&reported, SECRETARY, on, reported.close(By::Officer(SECRETARY), &[], lead_law(on)))
     };
     let filed = ended(Measure::Filed, None);
     assert_eq!(filed.settle(FourForms::First, said(7)), Err(LeadRefusal::FormDoesNotFit));
@@ -674,15 +711,17 @@ proptest! {
 fn holds(lead: &Lead, happened: &[(OfficerId, LeadEvent)]) -> Result<(), TestCaseError> {
     let count = |is: fn(&LeadEvent) -> bool| happened.iter().filter(|(_, e)| is(e)).count();
     let approvals = count(|e| matches!(e, LeadEvent::Approved { .. }));
-    let sent_up = count(|e| matches!(e, LeadEvent::SentUp { .. }));
-    let below = usize::from(lead.below.is_some() && matches!(lead.stage, LeadStage::Closed { .. }));
-    prop_assert!(below <= sent_up);
-    prop_assert_eq!(lead.disposals.len(), approvals + below, "it was disposed of below as well");
-    prop_assert!(count(|e| matches!(e, LeadEvent::FedBack)) <= 1);
+    let taken_up = count(|e| matches!(e, LeadEvent::TakenUp));
+    let below = lead.disposals.len().checked_sub(approvals);
+    prop_assert!(below.is_some_and(|below| below <= taken_up), "it was disposed of below as well");
+    let anew = count(|e| matches!(e, LeadEvent::Rechecked { .. }));
+    prop_assert!(count(|e| matches!(e, LeadEvent::FedBack)) <= 1 + anew);
     let closed = count(|e| matches!(e, LeadEvent::Closed { .. }));
-    prop_assert!(closed <= 1);
+    prop_assert!(closed <= 1 + anew);
+    let reviewed = count(|e| matches!(e, LeadEvent::Reviewed { .. }));
+    prop_assert!(anew <= reviewed);
     let settled = count(|e| matches!(e, LeadEvent::Settled { .. }));
-    prop_assert!(settled <= 1, "what became of it is said once");
+    prop_assert!(settled <= 1 + anew, "what became of it is said once");
     let mut last: Option<(OfficerId, &LeadEvent)> = None;
     for (by, event) in happened {
         match event {
@@ -703,7 +742,15 @@ fn holds(lead: &Lead, happened: &[(OfficerId, LeadEvent)]) -> Result<(), TestCas
             _ => {}
         }
         // Who is meant may be said at any time.
-        if !matches!(event, LeadEvent::Identified { .. }) {
+        let beside = matches!(
+            event,
+            LeadEvent::Identified { .. }
+                | LeadEvent::TakenOver
+                | LeadEvent::Reviewed { .. }
+                | LeadEvent::Circulated { .. }
+                | LeadEvent::Read { .. }
+        );
+        if !beside {
             last = Some((*by, event));
         }
     }

@@ -45,6 +45,7 @@ mod reminders;
 mod report_refusals;
 mod reporters;
 mod retaliation;
+mod reviews;
 mod rights;
 mod simple;
 mod stored;

@@ -9,7 +9,7 @@ use rules::{
     deadline::Due,
     ids::{MatterId, OfficerId},
     lead::{
-        Disposal, Finding, Lead, LeadEvent, LeadRefusal, Made, Proposal, ReporterAct,
+        Disposal, Finding, Found, Lead, LeadEvent, LeadRefusal, Made, Proposal, ReporterAct,
         ReporterEvent, TellBy,
     },
     matter::Matter,
@@ -21,7 +21,7 @@ use crate::{
     support::{commission::*, *},
 };
 
-use ReporterAct::{Answer, Explain, Notify, Object, Verify};
+use ReporterAct::{Answer, Explain, Notify, Object, Reward, Verify};
 
 /// The day on which it was received.
 const RECEIVED: Date = date(2026, 9, 14);
@@ -87,6 +87,7 @@ fn what(act: ReporterAct, day: Date) -> ReporterEvent {
         Answer => ReporterEvent::Answered { day, by: TellBy::Letter, text: text() },
         Object => ReporterEvent::Objected { day, text: text(), evidence: false },
         Explain => ReporterEvent::Explained { day, text: text() },
+        Reward => ReporterEvent::Rewarded { day, text: text(), public: false },
     }
 }
 
@@ -205,4 +206,38 @@ fn new_evidence_is_checked_before_anything_is_explained_away() {
     let to_come = what(Explain, date(2026, 10, 27));
     let to_come = objected.about_reporter((report.id, RECEIVED), to_come, (true, lead_law(on)));
     assert_eq!(to_come, Err(LeadRefusal::InFuture));
+}
+
+#[test]
+fn who_signed_what_proved_true_is_rewarded_once_and_in_the_open_only_as_they_say() {
+    let (report, on) = (signed(), date(2026, 10, 12));
+    let noticed = does(&begun(&report), report.id, what(Notify, on), on);
+    let checked = does(&noticed, report.id, what(Verify, on), on);
+    let told = |lead: &Lead, finding| {
+        let closed = ended(lead, on);
+        let found = closed.found.map(|found| Found { finding, ..found });
+        let closed = Lead { found, ..closed };
+        then(&closed, KEEPER, on, closed.feed_back())
+    };
+    let offered = |lead: &Lead| lead.reporter_acts(report.id).contains(&Reward);
+    let table = [
+        (told(&checked, Finding::True), true),
+        (told(&checked, Finding::Partly), true),
+        (told(&checked, Finding::Unproved), false),
+        (told(&checked, Finding::Untrue), false),
+        // Who that is was never asked, and nobody took an answer.
+        (told(&noticed, Finding::True), false),
+        (checked.clone(), false),
+    ];
+    for (lead, open) in table {
+        assert_eq!(offered(&lead), open, "{:?}", lead.found);
+        let tried =
+            lead.about_reporter((report.id, RECEIVED), what(Reward, on), (false, lead_law(on)));
+        assert_eq!(tried.is_ok(), open);
+    }
+    let answered = does(&told(&noticed, Finding::True), report.id, what(Answer, on), on);
+    assert!(offered(&answered));
+    let rewarded = does(&answered, report.id, what(Reward, on), on);
+    assert_eq!(rewarded.reporters[0].rewarded, Some((on, false)));
+    assert!(!offered(&rewarded), "once");
 }

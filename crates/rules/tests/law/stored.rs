@@ -18,7 +18,7 @@ use rules::ids::{LogId, MatterId, OfficerId, OrganId, Passage, PassageId, Stream
 use rules::integrity::{IntegrityEvent, Reply};
 use rules::lead::{
     AskGround, AskManner, AssignGround, Assignment, BelowReport, Disposal, Finding, FourForms,
-    LeadEvent, Measure, Outcome, Proposal, ReporterEvent, TellBy,
+    LeadEvent, LeadSide, Measure, Opinion, Outcome, Proposal, ReporterEvent, TellBy,
 };
 use rules::matter::{Matter, Stage};
 use rules::office::OfficeEvent;
@@ -108,7 +108,7 @@ fn the_bytes_of_looks_beside_the_matters() {
     insta::assert_snapshot!(pinned(events));
 }
 
-/// What happens to a lead that an organ below works on.
+/// What happens to a lead that an organ below works on, that goes on to another room, or is reviewed.
 fn events_below(proposal: &Proposal, outcome: Outcome, due: Due) -> Vec<LeadEvent> {
     let (text, officer) = (proposal.grounds.clone(), proposal.present[0]);
     let to = Assignment { to: OrganId(9), ground: AssignGround::LongDelay };
@@ -137,6 +137,17 @@ fn events_below(proposal: &Proposal, outcome: Outcome, due: Due) -> Vec<LeadEven
             text: text.clone(),
         },
         LeadEvent::TakenUp,
+        LeadEvent::HandedOn { room: UnitId(21) },
+        LeadEvent::TakenOver,
+        LeadEvent::Reviewed {
+            side: LeadSide::Case,
+            opinion: Opinion::TooLight,
+            text: text.clone(),
+        },
+        LeadEvent::Circulated { to: vec![officer] },
+        LeadEvent::Read { instruction: None },
+        LeadEvent::Read { instruction: Some(text.clone()) },
+        LeadEvent::Rechecked { reason: text, due },
     ]
 }
 
@@ -273,6 +284,7 @@ fn reporter_events(text: &Passage) -> Vec<ReporterEvent> {
         ReporterEvent::Answered { day: DAY, by: TellBy::InPerson, text: text() },
         ReporterEvent::Objected { day: DAY, text: text(), evidence: true },
         ReporterEvent::Explained { day: DAY, text: text() },
+        ReporterEvent::Rewarded { day: DAY, text: text(), public: true },
     ]
 }
 

@@ -3,7 +3,7 @@
 use desk::{
     AssignmentView, CardLine, CardOffer, CardRegister, CardView, ClarifyPlanned, ClarifyView,
     Cleared, FileEntry, IntegrityFile, IntegrityHit, IntegrityLine, LeadFact, LeadLine, LeadStep,
-    LeadView, LeadsOf, Ledger, QuarterFigures, ReporterView, SuspicionView,
+    LeadView, LeadsOf, Ledger, Letter, QuarterFigures, ReporterView, SuspicionView,
 };
 use rules::{
     cadre::PostWords,
@@ -97,6 +97,10 @@ fn view(stage: &'static str, acts: &[LeadAct]) -> LeadView {
         ],
         assignment: (stage == "received").then(assignment),
         organs_below: vec![(OrganId(7), NASTY.to_owned())],
+        letters: vec![Letter { received_on: day(), words: vec![NASTY.to_owned(); 2] }],
+        circulation: vec![(NASTY.to_owned(), Some(day())), (NASTY.to_owned(), None)],
+        readers: vec![(OfficerId(Uuid::nil()), NASTY.to_owned())],
+        rooms: vec![(UnitId(3), NASTY.to_owned())],
         at_work: None,
         cards: if stage == "received" {
             vec![card(None), card(Some(CardEnd::Mended))]
@@ -153,6 +157,7 @@ fn reporter() -> ReporterView {
         answer: Some(due),
         answered_on: Some(day()),
         objected: Some((day(), true)),
+        rewarded: Some((day(), true)),
     };
     ReporterView {
         number: "2026-0000000001".to_owned(),

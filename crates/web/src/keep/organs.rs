@@ -8,6 +8,7 @@ use rules::{
     codes::OrganKind,
     ids::{OrganId, UnitId},
     keep::{Change, Described, OfficeRefusal, keeps, keeps_all},
+    lead::LeadRooms,
     office::{Organ, Unit},
     words::Words,
 };
@@ -76,10 +77,10 @@ pub(crate) async fn change(mut visit: Visit, Path(id): Path<i32>, fields: Fields
 }
 
 fn asked(organ: OrganId, word: &str, fields: &Fields, visit: &Visit) -> Result<Change, DeskError> {
-    let unit = || {
-        let unit = fields.get("unit").trim().parse().map(UnitId).ok();
+    let unit = |name: &str| {
+        let unit = fields.get(name).trim().parse().map(UnitId).ok();
         let own = |unit: &UnitId| visit.office.units.get(unit).is_some_and(|u| u.organ == organ);
-        unit.filter(own).ok_or_else(|| Malformed::field("unit", FieldFault::NoSuchUnit))
+        unit.filter(own).ok_or_else(|| Malformed::field(name, FieldFault::NoSuchUnit))
     };
     Ok(match word {
         "change_organ" => Change::ChangeOrgan { organ, described: described(fields, visit)? },
@@ -87,14 +88,27 @@ fn asked(organ: OrganId, word: &str, fields: &Fields, visit: &Visit) -> Result<C
         "reopen_organ" => Change::ReopenOrgan(organ),
         "establish_unit" => Change::EstablishUnit { organ, name: super::line(fields, "name")? },
         "rename_unit" => {
-            Change::RenameUnit { unit: unit()?, name: super::line(fields, "new_name")? }
+            Change::RenameUnit { unit: unit("unit")?, name: super::line(fields, "new_name")? }
         }
         "name_reception" => {
             let named = fields.given("unit").is_some();
-            Change::NameReception { organ, unit: if named { Some(unit()?) } else { None } }
+            Change::NameReception { organ, unit: if named { Some(unit("unit")?) } else { None } }
         }
-        "close_unit" => Change::CloseUnit(unit()?),
-        "reopen_unit" => Change::ReopenUnit(unit()?),
+        "name_lead_rooms" => {
+            let room = |name: &str| match fields.given(name) {
+                None => Ok(None),
+                Some(_) => unit(name).map(Some),
+            };
+            let rooms = LeadRooms {
+                case: room("case_room")?,
+                trial: room("trial_room")?,
+                first: fields.get("case_first") == "true",
+                twice: fields.get("review_twice") == "true",
+            };
+            Change::NameLeadRooms { organ, rooms }
+        }
+        "close_unit" => Change::CloseUnit(unit("unit")?),
+        "reopen_unit" => Change::ReopenUnit(unit("unit")?),
         _ => return Err(DeskError::NoSuch("change")),
     })
 }
@@ -234,6 +248,38 @@ fn naming_reception(visit: &Visit, building: &Building<'_>, organ: &Organ) -> Op
     }))
 }
 
+/// Which rooms of an organ of discipline see to its leads, and how.
+fn naming_lead_rooms(visit: &Visit, building: &Building<'_>, organ: &Organ) -> Option<KeepForm> {
+    if organ.kind != OrganKind::DisciplineOrgan {
+        return None;
+    }
+    let rooms = visit.office.lead_rooms.get(&organ.id).copied().unwrap_or_default();
+    let number = |unit: Option<UnitId>| unit.map(|unit| unit.0.to_string()).unwrap_or_default();
+    let now = [
+        ("case_room", number(rooms.case)),
+        ("trial_room", number(rooms.trial)),
+        ("case_first", rooms.first.to_string()),
+        ("review_twice", rooms.twice.to_string()),
+    ];
+    let units = visit.office.units.values().filter(|unit| unit.organ == organ.id);
+    let fits = |unit: &&Unit| {
+        visit.office.works(unit.id) && visit.office.receptions.get(&organ.id) != Some(&unit.id)
+    };
+    let units: Vec<_> = units.filter(fits).collect();
+    let choices = || {
+        let rooms = units.iter().map(|unit| Choice::new(unit.id.to_string(), &unit.name));
+        pick(visit.tongue.text("keep-no-room"), rooms)
+    };
+    Some(building.form("name_lead_rooms", &now, |sheet| {
+        vec![
+            sheet.input("case_room", choices()),
+            sheet.input("trial_room", choices()),
+            sheet.input("case_first", Shape::Tick),
+            sheet.input("review_twice", Shape::Tick),
+        ]
+    }))
+}
+
 fn unit_row(visit: &Visit, building: &Building<'_>, unit: &Unit) -> Vec<Cell> {
     let closed = visit.office.closed_units.contains(&unit.id);
     let (state, change) =
@@ -271,6 +317,7 @@ fn forms(visit: &Visit, building: &Building<'_>, organ: &Organ, units: &[&Unit])
         }));
     }
     forms.extend(naming_reception(visit, building, organ));
+    forms.extend(naming_lead_rooms(visit, building, organ));
     if visit.office.seat() != Some(organ.id) {
         forms.push(building.form("close_organ", &[], |_| Vec::new()));
     }

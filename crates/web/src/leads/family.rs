@@ -163,6 +163,10 @@ const LEAD: &[Field] = &[
     one("lead_way"),
     one("lead_ask_ground"),
     one("lead_manner"),
+    one("lead_room"),
+    one("lead_opinion"),
+    many("lead_readers"),
+    one("lead_instruction"),
 ];
 
 const PROPOSAL: &[Field] = &[
@@ -216,6 +220,7 @@ const REPORTER: &[Field] = &[
     one("reporter_text"),
     one("reporter_real"),
     one("reporter_evidence"),
+    one("reporter_public"),
 ];
 
 const SUSPICION: &[Field] = &[

@@ -48,6 +48,11 @@ fn facts(view: &ReporterView, tongue: Tongue) -> Vec<Fact> {
         ("field-reporter-real", one.real.map(|real| tongue.word("reporter-real", yes(real)))),
         ("reporter-answered-on", one.answered_on.map(|on| tongue.date(on))),
         ("reporter-objection", objected),
+        ("reporter-rewarded-on", one.rewarded.map(|(on, _)| tongue.date(on))),
+        (
+            "field-reporter-public",
+            one.rewarded.map(|(_, public)| tongue.word("reporter-public", yes(public))),
+        ),
     ];
     let fact = |(label, value): (&str, Option<String>)| Some(Fact::new(tongue.text(label), value?));
     told.into_iter().filter_map(fact).collect()
@@ -66,6 +71,7 @@ pub(crate) fn ask(fields: &Fields) -> ReporterAsk {
         text: text("reporter_text"),
         real: text("reporter_real"),
         evidence: text("reporter_evidence"),
+        public: text("reporter_public"),
     }
 }
 
@@ -111,5 +117,10 @@ fn inputs(act: ReporterAct, sheet: &Sheet<'_>) -> Vec<Input> {
             sheet.input("reporter_evidence", yes_or_no(sheet, "reporter-evidence")).needed(),
         ],
         ReporterAct::Explain => vec![day, said("reporter-explained")],
+        ReporterAct::Reward => vec![
+            day,
+            said("reporter-reward"),
+            sheet.input("reporter_public", yes_or_no(sheet, "reporter-public")).needed(),
+        ],
     }
 }

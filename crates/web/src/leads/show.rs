@@ -2,12 +2,13 @@
 
 use askama::Template;
 use axum::extract::Path;
-use desk::{AssignmentView, LeadAsk, LeadFact, LeadStep, LeadView, TextFor, WAYS_BELOW};
+use desk::{AssignmentView, LeadAsk, LeadFact, LeadStep, LeadView, Letter, TextFor, WAYS_BELOW};
+use jiff::civil::Date;
 use rules::{
     command::NOBODY,
     lead::{
         AskGround, AskManner, AssignGround, Disposal, Finding, FourForms, LeadAct, LeadHand,
-        Measure,
+        Measure, Opinion,
     },
 };
 
@@ -48,6 +49,10 @@ pub(crate) struct LeadPage {
     pub(crate) summary: String,
     /// To whom it is assigned, and what is asked of them.
     pub(crate) assignment: Vec<Fact>,
+    /// The leaders who were asked to read it, and the day each did.
+    pub(crate) circulation: Vec<Fact>,
+    /// What the reports say, for a leader who is asked to read them: the day each came, and its words.
+    pub(crate) letters: Vec<(String, Vec<String>)>,
     /// Whose turn it is, where it is not the viewer's.
     pub(crate) waits: Option<String>,
     pub(crate) forms: Vec<DeedForm>,
@@ -114,6 +119,10 @@ pub(crate) fn ask(fields: &Fields) -> LeadAsk {
         way: text("lead_way"),
         ask_ground: text("lead_ask_ground"),
         manner: text("lead_manner"),
+        room: text("lead_room"),
+        opinion: text("lead_opinion"),
+        readers: all("lead_readers"),
+        instruction: text("lead_instruction"),
     }
 }
 
@@ -165,6 +174,8 @@ pub(crate) fn lead_page(
         facts: facts(view, tongue),
         reports: view.reports.iter().map(|one| (paths::matter(one), one.clone())).collect(),
         summary: view.summary.clone(),
+        circulation: view.circulation.iter().map(|one| reading(one, tongue)).collect(),
+        letters: view.letters.iter().map(|one| letter(one, tongue)).collect(),
         assignment: view.assignment.as_ref().map_or_else(Vec::new, |one| assigned(one, tongue)),
         waits,
         forms: forms.collect(),
@@ -197,6 +208,8 @@ fn waits(view: &LeadView, tongue: Tongue) -> Option<String> {
         LeadHand::Leader => "leader",
         LeadHand::Below => "below",
         LeadHand::BelowChief => "below_chief",
+        LeadHand::CaseRoom => "case_room",
+        LeadHand::Reviewer => "reviewer",
     };
     let whose = tongue.word("lead-hand", word);
     Some(tongue.say("lead-waits", &[("whose", whose.into())]))
@@ -222,6 +235,17 @@ fn facts(view: &LeadView, tongue: Tongue) -> Vec<Fact> {
     ];
     let fact = |(label, value): (&str, Option<String>)| Some(Fact::new(tongue.text(label), value?));
     told.into_iter().filter_map(fact).collect()
+}
+
+/// A leader who was asked to read it, and the day they did.
+fn reading((name, read_on): &(String, Option<Date>), tongue: Tongue) -> Fact {
+    let read = read_on.map(|on| tongue.say("lead-read-on", &[("date", tongue.date(on).into())]));
+    Fact::new(name.clone(), read.unwrap_or_else(|| tongue.text("lead-unread")))
+}
+
+fn letter(one: &Letter, tongue: Tongue) -> (String, Vec<String>) {
+    let came = tongue.say("lead-letter-of", &[("date", tongue.date(one.received_on).into())]);
+    (came, one.words.clone())
 }
 
 /// To whom it is assigned, what is asked of them, and how far they are.
@@ -299,13 +323,31 @@ fn inputs(act: LeadAct, view: &LeadView, sheet: &Sheet<'_>) -> Vec<Input> {
         | LeadAct::Close
         | LeadAct::FeedBack
         | LeadAct::Accept
+        | LeadAct::TakeOver
         | LeadAct::SendUp
         | LeadAct::TakeUp => Vec::new(),
         LeadAct::SendBack
         | LeadAct::Extend
         | LeadAct::KeepOn
         | LeadAct::ExtendBelow
-        | LeadAct::Redraft => reason(),
+        | LeadAct::Redraft
+        | LeadAct::Recheck => reason(),
+        LeadAct::HandOn => {
+            let rooms = view.rooms.iter().filter(|(_, name)| view.line.room.as_ref() != Some(name));
+            let rooms = rooms.map(|(id, name)| Choice::new(id.to_string(), name.as_str()));
+            vec![sheet.input("lead_room", pick(tongue.text("choose"), rooms)).needed()]
+        }
+        LeadAct::Circulate => {
+            let readers = view.readers.iter();
+            let readers =
+                readers.map(|(id, name)| Choice::new(id.to_string(), name.as_str())).collect();
+            vec![sheet.input("lead_readers", Shape::Many(readers)).needed()]
+        }
+        LeadAct::MarkRead => vec![sheet.input("lead_instruction", Shape::Text(3))],
+        LeadAct::Review => vec![
+            sheet.input("lead_opinion", sheet.words("lead-opinion", Opinion::WORDS)).needed(),
+            said("lead-opinion-text", 4),
+        ],
         LeadAct::Propose => proposal(view, sheet, day("lead-studied-on")),
         LeadAct::Serve => vec![day("lead-served-on")],
         LeadAct::Explain => vec![

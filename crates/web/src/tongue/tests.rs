@@ -218,7 +218,7 @@ const LIKENESS: [(&str, &[&str]); 9] = [
 ];
 
 /// What is said of leads.
-const OF_LEADS: [(&str, &[&str]); 71] = [
+const OF_LEADS: [(&str, &[&str]); 74] = [
     ("refusal", rules::lead::LeadRefusal::CODES),
     ("lead-stage", rules::lead::LeadStage::WORDS),
     ("lead-disposal", rules::lead::Disposal::WORDS),
@@ -229,7 +229,13 @@ const OF_LEADS: [(&str, &[&str]); 71] = [
     ("lead-about", rules::lead::LeadAct::WORDS),
     ("lead-done", rules::lead::LeadAct::WORDS),
     ("lead-done", &["hand_over", "join"]),
-    ("lead-hand", &["reception", "room", "leader", "below", "below_chief"]),
+    (
+        "lead-hand",
+        &["reception", "room", "leader", "below", "below_chief", "case_room", "reviewer"],
+    ),
+    ("reporter-public", &["yes", "no"]),
+    ("lead-side", rules::lead::LeadSide::WORDS),
+    ("lead-opinion", rules::lead::Opinion::WORDS),
     ("lead-assign-ground", rules::lead::AssignGround::WORDS),
     ("lead-ask-ground", rules::lead::AskGround::WORDS),
     ("lead-manner", rules::lead::AskManner::WORDS),

@@ -132,9 +132,15 @@ async fn a_report_is_checked_found_untrue_and_the_name_given_back() {
     // The ledger tells of it; and whoever has nothing to do with it finds neither.
     let ledger = cast.keeper.get("/api/v1/leads?all=true").await.with(200);
     assert_eq!(ledger["leads"][0]["number"], "XS2026-0001");
-    assert_eq!(cast.trial.get("/api/v1/leads?all=true").await.with(200)["leads"], json!([]));
-    cast.trial.get(&lead).await.problem(404, "not_found");
-    asks(&cast.trial, &lead, "receive", json!({})).await.problem(404, "not_found");
+    let room = format!("{DISCIPLINE}/第二监督检查室");
+    let elsewhere = cast.house.staff("岳二室", "handler", &room).await;
+    assert_eq!(elsewhere.get("/api/v1/leads?all=true").await.with(200)["leads"], json!([]));
+    elsewhere.get(&lead).await.problem(404, "not_found");
+    asks(&elsewhere, &lead, "receive", json!({})).await.problem(404, "not_found");
+    // The room that tries cases may review what was closed, and nothing else.
+    let view = cast.trial.get(&lead).await.with(200);
+    assert_eq!(view["may"], json!(["review_lead"]));
+    asks(&cast.trial, &lead, "receive", json!({})).await.problem(403, "role_missing");
     let outside = cast.house.staff("邬晴", "clerk", OFFICE).await;
     assert_eq!(outside.get("/api/v1/leads").await.with(200)["leads"], json!([]));
     outside.get(&lead).await.problem(404, "not_found");

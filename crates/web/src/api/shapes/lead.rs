@@ -4,9 +4,10 @@ use desk::{
     AssignmentView, CardView, ClarifyView, LeadFact, LeadLine, LeadStep, LeadView, ReporterView,
     SuspicionView, views::DueView,
 };
+use jiff::civil::Date;
 use rules::{
     deadline::{Due, Left},
-    ids::{OfficerId, OrganId},
+    ids::{OfficerId, OrganId, UnitId},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -128,6 +129,14 @@ pub(crate) struct Lead {
     /// To whom it is assigned (交办), for both sides.
     #[serde(skip_serializing_if = "Option::is_none")]
     assignment: Option<Assignment>,
+    /// Leaders who were asked to read it.
+    circulation: Vec<Reader>,
+    /// Whom the reception may ask besides: `lead_readers` takes the ids.
+    readers: Vec<Worker>,
+    /// What the reports say, to a leader who was asked to read them.
+    letters: Vec<Letter>,
+    /// The rooms of its organ that it may be handed on to: `lead_room` takes the id.
+    rooms: Vec<Organ>,
     /// The organs below that it may be proposed to be assigned to: `lead_to` takes the id.
     organs_below: Vec<Organ>,
     /// Who may deal with a suspicion that the asker raises.
@@ -163,9 +172,46 @@ impl From<LeadView> for Lead {
             team: view.may_suspect.into_iter().flatten().map(Into::into).collect(),
             workers: view.workers.into_iter().map(Into::into).collect(),
             assignment: view.assignment.map(Into::into),
+            circulation: view.circulation.into_iter().map(Into::into).collect(),
+            readers: view.readers.into_iter().map(Into::into).collect(),
+            letters: view.letters.into_iter().map(Into::into).collect(),
+            rooms: view.rooms.into_iter().map(|(UnitId(id), name)| Organ { id, name }).collect(),
             organs_below: view.organs_below.into_iter().map(Into::into).collect(),
             reviewers: reviewers.map(Into::into).collect(),
         }
+    }
+}
+
+/// A leader who was asked to read it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = LeadReader)]
+pub(crate) struct Reader {
+    /// The name.
+    name: String,
+    /// The day they did; absent where they did not yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read_on: Option<Day>,
+}
+
+impl From<(String, Option<Date>)> for Reader {
+    fn from((name, read_on): (String, Option<Date>)) -> Self {
+        Self { name, read_on: read_on.map(Day) }
+    }
+}
+
+/// A report as a leader reads it: its words, and nothing of whose they are.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = LeadLetter)]
+pub(crate) struct Letter {
+    /// The day it came.
+    received_on: Day,
+    /// Its title, what it says, and what was added.
+    words: Vec<String>,
+}
+
+impl From<desk::Letter> for Letter {
+    fn from(letter: desk::Letter) -> Self {
+        Self { received_on: Day(letter.received_on), words: letter.words }
     }
 }
 
@@ -203,7 +249,7 @@ impl From<AssignmentView> for Assignment {
     }
 }
 
-/// An organ by whose id it is named.
+/// An organ or a room by whose id it is named.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = OrganBelow)]
 pub(crate) struct Organ {
