@@ -62,6 +62,7 @@ pub(crate) fn ensure_cargo_command(name: &str, version: &str) -> Result<()> {
     }
     let package = format!("cargo-{name}");
     // Whoever wrote it holds it to lints of their own.
-    let mut install = bare_cargo(&["install", "--debug", "--locked", &package, "--version", version]);
+    let mut install =
+        bare_cargo(&["install", "--debug", "--locked", &package, "--version", version]);
     step(&format!("install {package}"), &mut install)
 }
