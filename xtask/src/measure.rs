@@ -76,7 +76,7 @@ fn mutations() -> Result<()> {
     run::ensure_cargo_command("mutants", "^27")?;
     // One program of tests and no debugger's notes: a change is built and tried in seconds. Sixty histories
     // instead of three hundred, and without the long deterministic one: it tells what is reached, not what holds.
-    let mut mutants = run::cargo(&["mutants", "--package", "rules", "--no-shuffle"]);
+    let mut mutants = run::bare_cargo(&["mutants", "--package", "rules", "--no-shuffle"]);
     mutants.env("CARGO_PROFILE_DEV_DEBUG", "none").env("LUGU_HISTORIES", "60");
     for file in MUTATED {
         mutants.args(["--file", &format!("crates/rules/src/{file}")]);

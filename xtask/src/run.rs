@@ -30,7 +30,8 @@ pub(crate) fn builds_once() -> bool {
     std::env::var_os("CI").is_some()
 }
 
-fn bare_cargo(arguments: &[&str]) -> Command {
+/// Cargo as it is, in the folder of the workspace.
+pub(crate) fn bare_cargo(arguments: &[&str]) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
     command.args(arguments).current_dir(root());

@@ -8,6 +8,7 @@ mod clarify;
 mod clarify_view;
 mod figures;
 mod integrity;
+mod letters;
 mod party;
 mod reporters;
 mod requests;
@@ -53,12 +54,13 @@ pub use clarify::ClarifyAsk;
 pub use clarify_view::{ClarifyPlanned, ClarifyView, Cleared};
 pub use figures::QuarterFigures;
 pub use integrity::{FileEntry, IntegrityFile, IntegrityHit};
+pub use letters::Letter;
 pub use reporters::{ReporterAsk, ReporterView};
 pub use requests::{IntegrityAsk, IntegrityLine};
 pub use shared::TextFor;
 pub use steps::{LeadFact, LeadStep};
 pub use suspect::{SuspicionAsk, SuspicionView};
-pub use view::{LeadLine, LeadView, LeadWho, LeadsOf, Ledger, Letter, Wanted};
+pub use view::{LeadLine, LeadView, LeadWho, LeadsOf, Ledger, Wanted};
 pub use waiting::LeadsWait;
 
 /// A lead that is made of a report, as it is typed in.
@@ -417,7 +419,10 @@ impl Asked<'_> {
                 let known = (&*held.of_reports(), &*self.roster.office);
                 lead.propose(proposal(ask, day, sealer)?, &workers, known, law)?
             }
-            LeadAct::Approve => lead.approve(by, law)?,
+            LeadAct::Approve => {
+                let unreviewed = lead.unreviewed(&held.of_reports(), &self.roster.office);
+                lead.approve(by, &unreviewed, law)?
+            }
             LeadAct::SendBack => lead.send_back(said("lead_reason", &ask.reason)?)?,
             LeadAct::Serve => lead.serve(day, law)?,
             LeadAct::Explain => {

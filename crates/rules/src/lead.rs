@@ -390,7 +390,11 @@ pub enum LeadEvent {
     FedBack,
     /// 签收交办.
     #[serde(rename = "lead.accepted")]
-    Accepted,
+    Accepted {
+        /// The room there that answers for it; none where that organ has none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<UnitId>,
+    },
     /// 下级机关主要负责人延长.
     #[serde(rename = "lead.extended_below")]
     ExtendedBelow {

@@ -13,6 +13,7 @@ pub(crate) mod paper;
 pub(crate) mod register;
 pub(crate) mod reporters;
 pub(crate) mod show;
+pub(crate) mod slip;
 pub(crate) mod suspect;
 
 use desk::{LeadLine, LeadWho};

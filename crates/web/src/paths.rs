@@ -140,6 +140,11 @@ pub(crate) fn card_paper(lead: &uuid::Uuid, no: u16) -> String {
     format!("{}/cards/{no}", self::lead(lead))
 }
 
+/// A paper of a lead, to be printed.
+pub(crate) fn lead_paper(lead: &uuid::Uuid, paper: &str) -> String {
+    format!("{}/papers/{paper}", self::lead(lead))
+}
+
 /// Integrity files, and what personnel departments ask.
 pub(crate) const INTEGRITY: &str = "/office/integrity";
 

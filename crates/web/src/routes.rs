@@ -94,6 +94,7 @@ fn rooms() -> Router<App> {
         .route("/office/leads/{id}", get(leads::show::show).post(leads::show::act))
         .route("/office/leads/{id}/cards/{no}", get(leads::paper::show))
         .route("/office/leads/{id}/clarifications/{no}", get(leads::letter::show))
+        .route("/office/leads/{id}/papers/{paper}", get(leads::slip::show))
         .route("/office/integrity", get(leads::integrity::list).post(leads::integrity::act))
         .route("/office/integrity/answers/{id}", get(leads::integrity::paper))
         .route(

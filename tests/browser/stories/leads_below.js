@@ -34,6 +34,14 @@ story("an organ below works on a lead, and what it found is taken up above", asy
   await town.sees(WANTED);
   await town.sees("2027年2月23日");
   await town.misses(GROUNDS);
+  // The letter says what is asked and no more; the slip of the approval is not theirs.
+  await town.follows("lead-paper-assignment");
+  await town.sees(WANTED);
+  await town.misses(GROUNDS);
+  await town.goes(`${lead}/papers/approval`, 404);
+  await deputy.goes(`${lead}/papers/approval`);
+  await deputy.sees(GROUNDS);
+  await town.goes(lead);
   await town.misses(number);
   await town.keeps("accept");
   await ticks(town, "report_below", "lead_present", ["圩白"]);

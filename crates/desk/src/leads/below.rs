@@ -11,7 +11,7 @@ use rules::{
 };
 
 use super::{
-    Asked, LeadAsk, code, officers, outcome,
+    Asked, LeadAsk, code, officers, outcome, room_of,
     steps::{LeadFact, Told, of_outcome},
     stream::{HeldLead, law},
     view::name,
@@ -61,11 +61,11 @@ impl Asked<'_> {
         sealer: &mut Sealer,
     ) -> Result<LeadEvent, DeskError> {
         let (law, by, lead) = (law(self.roster, self.on)?, self.officer.actor().by(), &held.lead);
-        let to = lead.below.as_ref().map(|below| below.assignment.to).ok_or(LeadRefusal::Unfit)?;
-        let people = || people_below(to, &held.of_reports(), &self.roster.office);
+        let place = lead.below.as_ref().map(Below::place).ok_or(LeadRefusal::Unfit)?;
+        let people = || people_below(place, &held.of_reports(), &self.roster.office);
         let mut said = |name: &str, typed: &str| text(name, typed).map(|one| sealer.keep(&one));
         Ok(match act {
-            LeadAct::Accept => lead.accept()?,
+            LeadAct::Accept => lead.accept(room_of(&ask.room)?, &self.roster.office)?,
             LeadAct::ExtendBelow => lead.extend_below(said("lead_reason", &ask.reason)?, law)?,
             LeadAct::ReportBelow => {
                 let ways: &[&str] = WAYS_BELOW;
@@ -156,7 +156,7 @@ pub(super) fn is_hidden(held: &HeldLead, at: usize, hands: &[LeadHand]) -> bool 
     let since = assigned(held).map_or(usize::MAX, |(_, at)| at);
     let theirs = matches!(
         event,
-        LeadEvent::Accepted
+        LeadEvent::Accepted { .. }
             | LeadEvent::ExtendedBelow { .. }
             | LeadEvent::Extended { .. }
             | LeadEvent::ReportedBelow(_)
@@ -184,10 +184,16 @@ fn was_sent_up(held: &HeldLead, at: usize) -> bool {
 pub(super) fn step(
     event: &LeadEvent,
     texts: &Texts,
+    roster: &Roster,
     names: &dyn Fn(&[OfficerId]) -> LeadFact,
 ) -> Result<Told, DeskError> {
     let text = |passage| texts.get(passage).map(LeadFact::Text);
     Ok(match event {
+        LeadEvent::Accepted { room } => {
+            let room = room.map(|room| roster.office.unit_name(room).to_owned());
+            let room = room.map(|room| ("lead_room", LeadFact::Text(room)));
+            ("lead.accepted", room.into_iter().collect())
+        }
         LeadEvent::ExtendedBelow { reason, due } => (
             "lead.extended_below",
             vec![("lead_reason", text(reason)?), ("lead_due", LeadFact::Due(*due))],
@@ -214,7 +220,6 @@ pub(super) fn step(
                 ("lead_text", text(said)?),
             ],
         ),
-        LeadEvent::TakenUp => ("lead.taken_up", Vec::new()),
-        _ => ("lead.accepted", Vec::new()),
+        _ => ("lead.taken_up", Vec::new()),
     })
 }

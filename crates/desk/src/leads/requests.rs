@@ -286,7 +286,9 @@ impl House {
             let held = self.load_lead(work, row.id).await?;
             // What was returned, or rests on a report that nobody can read any more, says nothing of anybody.
             let says = held.is_readable() && !matches!(held.lead.stage, LeadStage::Returned { .. });
-            if row.organ == organ.0 && says {
+            // What lies here from the organ above is being checked here as well, as long as it is.
+            let below = row.below == Some(organ.0) && !held.lead.is_over();
+            if (row.organ == organ.0 || below) && says {
                 if !held.is_known_to(officer, roster) {
                     return Ok(None);
                 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rules::{
     deadline::Due,
     ids::OfficerId,
-    lead::{LeadEvent, Outcome, Proposal},
+    lead::{LeadEvent, LeadHand, Outcome, Proposal},
     stored::{By, Recorded},
 };
 
@@ -47,8 +47,68 @@ pub struct LeadStep {
     pub facts: Vec<(&'static str, LeadFact)>,
 }
 
+/// As what somebody looks at a lead.
+pub(super) struct Eye<'a> {
+    /// What they have to do with it.
+    pub(super) hands: &'a [LeadHand],
+    /// They hear what follows its end.
+    pub(super) told: bool,
+    /// The suspicions they deal with.
+    pub(super) suspicions: &'a [u16],
+}
+
+impl Eye<'_> {
+    /// They work on it here or approve.
+    fn works(&self) -> bool {
+        self.hands.iter().any(|hand| matches!(hand, LeadHand::Room | LeadHand::Leader))
+    }
+
+    fn hides(&self, held: &HeldLead, at: usize) -> bool {
+        below::is_hidden(held, at, self.hands)
+            || match held.events[at].event {
+                LeadEvent::Card { .. } => !self.works(),
+                LeadEvent::Clarification { .. }
+                | LeadEvent::Settled { .. }
+                | LeadEvent::Corrected { .. } => !self.told,
+                LeadEvent::Reporter { .. } => !self.hands.contains(&LeadHand::Reception),
+                LeadEvent::Suspicion { no, .. } => !self.suspicions.contains(&no),
+                _ => false,
+            }
+    }
+
+    /// Whether they read what was said at a step, and not only that it was taken.
+    fn reads(&self, event: &LeadEvent) -> bool {
+        match event {
+            // What the reception did itself it reads.
+            LeadEvent::Reporter { .. } => true,
+            LeadEvent::Circulated { .. } if self.hands.contains(&LeadHand::Reception) => true,
+            // The day by which the reception is told is the reception's and the room's: it tells whether somebody signed.
+            LeadEvent::Closed { .. } => self.works(),
+            _ => {
+                let reviews = self.hands.contains(&LeadHand::Reviewer);
+                self.works() || reviews || below::is_only_below(self.hands)
+            }
+        }
+    }
+}
+
+/// What happened to a lead, as somebody may read it.
+pub(super) fn steps(
+    eye: &Eye<'_>,
+    texts: &Texts,
+    (held, roster): (&HeldLead, &Roster),
+) -> Result<Vec<LeadStep>, DeskError> {
+    let shown = held.events.iter().enumerate().filter(|(at, _)| !eye.hides(held, *at));
+    let steps = shown.map(|(_, recorded)| {
+        let step = step(recorded, texts, (held, roster))?;
+        let reads = eye.reads(&recorded.event);
+        Ok(if reads { step } else { LeadStep { facts: Vec::new(), ..step } })
+    });
+    steps.collect()
+}
+
 /// A step as it is told; the number of a joined report is told to nobody here.
-pub(super) fn step(
+fn step(
     recorded: &Recorded<LeadEvent>,
     texts: &Texts,
     (held, roster): (&HeldLead, &Roster),
@@ -58,8 +118,8 @@ pub(super) fn step(
         LeadFact::Names(officers.iter().map(|id| name(roster, *id)).collect())
     };
     let (kind, facts) = match &recorded.event {
-        LeadEvent::HandedOver { .. } => {
-            let room = held.lead.room.map(|room| roster.office.unit_name(room).to_owned());
+        LeadEvent::HandedOver { room, .. } => {
+            let room = room.map(|room| roster.office.unit_name(room).to_owned());
             let room = room.map(|room| ("lead_room", LeadFact::Text(room)));
             ("lead.handed_over", room.into_iter().collect())
         }
@@ -125,13 +185,13 @@ pub(super) fn step(
         LeadEvent::Reporter { what, .. } => reporters::step(what, texts)?,
         LeadEvent::Clarification { what, .. } => clarify_view::step(what, texts, &names)?,
         LeadEvent::Suspicion { what, .. } => suspect::step(what, texts, &names)?,
-        of_below @ (LeadEvent::Accepted
+        of_below @ (LeadEvent::Accepted { .. }
         | LeadEvent::ExtendedBelow { .. }
         | LeadEvent::ReportedBelow(_)
         | LeadEvent::Redrafted { .. }
         | LeadEvent::SentUp { .. }
         | LeadEvent::Asked { .. }
-        | LeadEvent::TakenUp) => below::step(of_below, texts, &names)?,
+        | LeadEvent::TakenUp) => below::step(of_below, texts, roster, &names)?,
     };
     let by = match recorded.by {
         By::Officer(id) => name(roster, id),

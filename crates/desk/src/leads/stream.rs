@@ -6,7 +6,7 @@ use rules::{
     clarification::{Clarification, ClarifyEvent},
     exclusion::OfReport,
     ids::{MatterId, OrganId, Passage, StreamId},
-    lead::{Disposal, Lead, LeadEvent, LeadLaw, LeadStage, LeadTerms, Reporter},
+    lead::{Disposal, Lead, LeadEvent, LeadLaw, LeadSide, LeadStage, LeadTerms, Reporter},
     matter::Matter,
     stored::Recorded,
 };
@@ -52,6 +52,18 @@ impl HeldLead {
     pub(super) fn is_open_to(&self, officer: &Officer, roster: &Roster) -> bool {
         let own: Vec<_> = officer.actor().own_posts().copied().collect();
         self.lead.is_open_to(&own, &roster.office)
+    }
+
+    /// The rooms whose review is wanted before it comes to an end.
+    pub(super) fn unreviewed(&self, roster: &Roster) -> Vec<LeadSide> {
+        self.lead.unreviewed(&self.of_reports(), &roster.office)
+    }
+
+    /// Whether an officer's review is.
+    pub(super) fn owes_review(&self, officer: &Officer, roster: &Roster) -> bool {
+        let own: Vec<_> = officer.actor().own_posts().copied().collect();
+        let side = self.lead.reviews_for((officer.id, &own), &roster.office);
+        side.is_some_and(|side| self.unreviewed(roster).contains(&side))
     }
 
     /// Whether the reception was told what came of it.
@@ -293,7 +305,7 @@ fn promised(event: &LeadEvent) -> Vec<&Passage> {
         | LeadEvent::Served { .. }
         | LeadEvent::Closed { .. }
         | LeadEvent::Circulated { .. }
-        | LeadEvent::Accepted
+        | LeadEvent::Accepted { .. }
         | LeadEvent::HandedOn { .. }
         | LeadEvent::TakenOver
         | LeadEvent::SentUp { .. }

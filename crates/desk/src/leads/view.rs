@@ -12,12 +12,12 @@ use rules::{
     ids::{MatterId, OfficerId, OrganId, UnitId},
     integrity::looks_into,
     lead::{
-        Disposal, Finding, Found, Lead, LeadAct, LeadEvent, LeadHand, LeadStage, Reporter,
+        Disposal, Finding, Found, Lead, LeadAct, LeadHand, LeadStage, Reporter,
         hands_over, people_below, works_for,
     },
     person::Complained,
     rights::may_know,
-    stored::{By, Recorded},
+    stored::By,
     traces::{ONE_LOOK, TraceEvent},
 };
 use store::{Leads, TraceFilter, Work};
@@ -27,8 +27,9 @@ use super::{
     below::{self, AssignmentView},
     card_view::{self, CardOffer, CardView},
     clarify_view::{ClarifyView, without_plan},
+    letters::{Letter, circulation, readers},
     reporters::ReporterView,
-    steps::{LeadStep, step},
+    steps::{Eye, LeadStep, steps},
     stream::{HeldLead, law},
     suspect::SuspicionView,
 };
@@ -78,8 +79,8 @@ pub struct LeadLine {
     pub found: Option<Found>,
     /// By when the next step is done, and how far that is.
     pub due: Option<(Due, Left)>,
-    /// How many reports it rests on.
-    pub reports: usize,
+    /// How many reports it rests on; an organ below is not told.
+    pub reports: Option<usize>,
     /// Something is to be done with it that the viewer has to do with: what is owed to whoever signed is the reception's.
     pub theirs: bool,
 }
@@ -112,15 +113,6 @@ pub struct LeadsOf {
     pub joinable: Vec<LeadLine>,
     /// The viewer makes leads of it.
     pub may_make: bool,
-}
-
-/// A report as a leader reads it: its words, and nothing of whose they are.
-#[derive(Clone, Debug)]
-pub struct Letter {
-    /// The day it came.
-    pub received_on: Date,
-    /// Its title, what it says, and what was added.
-    pub words: Vec<String>,
 }
 
 /// A lead, opened.
@@ -221,7 +213,9 @@ impl Desk {
             Box::pin(async move {
                 let held = house.lead_for(work, (&asker, id), false).await?;
                 let looked_at = (held.lead.organ, &*held.lead.number());
-                match house.owes_look(work, &asker, looked_at).await? {
+                let owes = house.owes_look(work, &asker, looked_at).await?
+                    || !house.unread(work, &asker, &held).await?.is_empty();
+                match owes {
                     true => Ok(None),
                     false => house.lead_view(work, &asker, &held).await.map(Some),
                 }
@@ -240,6 +234,7 @@ impl Desk {
                     let by = (By::Officer(asker.id), held.lead.organ);
                     house.note(work, by, event).await?;
                 }
+                house.note_letters(work, &asker, &held).await?;
                 house.lead_view(work, &asker, &held).await
             })
         });
@@ -279,7 +274,6 @@ impl House {
         if organs.is_empty() {
             return Ok(None);
         }
-        let several = 1 < organs.len();
         let organs: Vec<i32> = organs.iter().map(|organ| organ.0).collect();
         let (which, most) = match wanted {
             Wanted::Open => (Leads::Open, MOST_OPEN),
@@ -297,6 +291,8 @@ impl House {
             lines.sort_by_key(|line| line.due.map_or(Date::MAX, |(due, _)| due.date));
         }
         let files = !looks_into(&officer.actor(), &roster.office).is_empty();
+        // Two organs may have given one number.
+        let several = lines.iter().any(|line| line.organ != lines[0].organ);
         Ok(Some(Ledger { lines, after, several, files }))
     }
 
@@ -329,7 +325,8 @@ impl House {
         // The reception reads what came of it once it is told.
         let told = held.is_told();
         let works = lead.is_open_to(&own, &roster.office);
-        let looks = lead.hands(&own, &roster.office).contains(&LeadHand::CaseRoom);
+        let hands = lead.hands(&own, &roster.office);
+        let looks = hands.contains(&LeadHand::CaseRoom);
         let open_to = told || works || looks;
         let who = match texts.are_erased() {
             true => None,
@@ -339,16 +336,19 @@ impl House {
         let today = self.now().today;
         // A card has clocks of its own, of which the reception hears as little as of the card.
         let of_cards = lead.cards.iter().filter(|_| works).filter_map(Card::next_due);
-        let of_clarifying = lead.clarifying().filter(|_| told || works);
+        let follows = works || (told && hands.contains(&LeadHand::Reception));
+        let of_clarifying = lead.clarifying().filter(|_| follows);
         let of_clarifying = of_clarifying.and_then(Clarification::next_due);
-        let hands = lead.hands(&own, &roster.office);
         let reception = hands.contains(&LeadHand::Reception);
         let case_room = hands.contains(&LeadHand::CaseRoom);
         let here = works || reception || case_room;
         let owed_below =
             lead.is_below() && lead.below.as_ref().is_some_and(|one| one.sent_up.is_none());
         let of_reporters = lead.reporters.iter().filter(|_| reception);
-        let due = lead.stage.due().into_iter().chain(of_cards).chain(of_clarifying);
+        // By when the reception is told depends on whether somebody signed: whoever only looks at it hears of no such day.
+        let closed = matches!(lead.stage, LeadStage::Closed { .. });
+        let own = lead.stage.due().filter(|_| works || reception || !closed);
+        let due = own.into_iter().chain(of_cards).chain(of_clarifying);
         let due = due.chain(of_reporters.filter_map(Reporter::due));
         let due = due.min_by_key(|due| due.date);
         let due = due.map(|due| (due, roster.calendar.days_left(due.date, today)));
@@ -364,8 +364,9 @@ impl House {
             disposal: lead.disposals.last().map(|(_, one)| *one).filter(|_| open_to),
             found: lead.found.filter(|_| open_to),
             due,
-            reports: lead.reports.len(),
-            theirs: (here && (!told || lead.clarifying().is_some()))
+            reports: here.then_some(lead.reports.len()),
+            theirs: held.owes_review(officer, roster)
+                || (here && (!told || lead.clarifying().is_some()))
                 || (!here && owed_below)
                 || lead.suspicion_waits_for(officer.actor().by(), &hands, law(roster, today)?)
                 || (works && !lead.cards.iter().all(Card::is_over))
@@ -389,12 +390,17 @@ impl House {
         let own_act = |act: &LeadAct| hands.contains(&act.hand());
         // What comes first is what is likely to come next.
         let next = open.first().filter(|act| act.is_awaited() && !own_act(act));
-        let next = next.map(|act| act.hand());
+        // Before a leader's it is the turn of those who review it.
+        let reviewed = held.unreviewed(&roster).is_empty();
+        let next = match (reviewed, held.owes_review(officer, &roster)) {
+            (true, _) => next.map(|act| act.hand()),
+            (false, owes) => (!owes).then_some(LeadHand::Reviewer),
+        };
         let known = held.reports.iter().filter(|one| may_know(&actor, one, &roster.office));
         let open_to = lead.is_open_to(&own, &roster.office);
         let of_below = lead.below.as_ref().filter(|_| below::is_only_below(&hands));
         let workers = match of_below {
-            Some(one) => people_below(one.assignment.to, &held.of_reports(), &roster.office).all,
+            Some(one) => people_below(one.place(), &held.of_reports(), &roster.office).all,
             None => lead.workers(&held.of_reports(), &roster.office),
         }
         .into_iter();
@@ -402,28 +408,16 @@ impl House {
         let cards = of_cards.iter();
         let cards = cards.map(|card| self.card_view(card, (held, &texts), (officer, &roster)));
         let cards = cards.collect::<Result<_, _>>()?;
-        let told = held.is_told() || open_to;
         let reception = hands.contains(&LeadHand::Reception);
+        // What follows a lead the reception hears of once it was told what came of it; nobody else who only looks at it does.
+        let told = open_to || (reception && held.is_told());
         let only_below = of_below.is_some();
-        // What was reported is read by whoever reviews it.
-        let reads = open_to || only_below || hands.contains(&LeadHand::Reviewer);
         let returned = matches!(lead.stage, LeadStage::Returned { .. });
         let proposes = hands.contains(&LeadHand::Room) && lead.kept.is_some() && !returned;
         // Of cards the reception hears nothing: they are no part of what it is told.
         let suspicions = self.suspicions(held, officer, &roster)?;
         let seen: Vec<_> = suspicions.views.iter().map(|one| one.no).collect();
-        let hides = |event: &Recorded<LeadEvent>| match event.event {
-            LeadEvent::Card { .. } => !open_to,
-            LeadEvent::Clarification { .. }
-            | LeadEvent::Settled { .. }
-            | LeadEvent::Corrected { .. } => !told,
-            LeadEvent::Reporter { .. } => !reception,
-            LeadEvent::Suspicion { no, .. } => !seen.contains(&no),
-            _ => false,
-        };
-        let shown = held.events.iter().enumerate();
-        let shown =
-            shown.filter(|(at, event)| !below::is_hidden(held, *at, &hands) && !hides(event));
+        let eye = Eye { hands: &hands, told, suspicions: &seen };
         let line = self.lead_line(held, &texts, (officer, &roster))?;
         let may_clarify =
             |act: ClarifyAct| told && act.hands().iter().any(|hand| hands.contains(hand));
@@ -437,21 +431,15 @@ impl House {
             LeadAct::Review => may_review,
             LeadAct::TakeOver => !keeps,
             LeadAct::MarkRead => lead.awaits_reading(officer.id),
+            LeadAct::Close | LeadAct::Approve => reviewed,
             _ => true,
         };
-        let steps = shown.map(|(_, event)| {
-            let step = step(event, &texts, (held, &roster))?;
-            // What the reception did itself it reads.
-            let own =
-                matches!(event.event, LeadEvent::Reporter { .. } | LeadEvent::Circulated { .. });
-            Ok(if reads || own { step } else { LeadStep { facts: Vec::new(), ..step } })
-        });
         Ok(LeadView {
             alike,
             line,
             summary: texts.get(&lead.summary)?,
             reports: known.map(|report| report.number.clone()).collect(),
-            steps: steps.collect::<Result<_, DeskError>>()?,
+            steps: steps(&eye, &texts, (held, &roster))?,
             acts: open.into_iter().filter(own_act).filter(|act| offers(*act)).collect(),
             waits_for: next,
             workers: workers.map(|id| (id, name(&roster, id))).collect(),
@@ -469,34 +457,19 @@ impl House {
             clarifications: self.clarifications(held, &texts, (open_to, told, &roster))?,
             clarify: lead.clarify_acts().into_iter().filter(|act| may_clarify(*act)).collect(),
             unclarified: unclarified(lead).filter(|_| hands.contains(&LeadHand::Room)),
-            reviewers: reviewers(held, &roster),
+            reviewers: if told { reviewers(held, &roster) } else { Vec::new() },
             suspicions: suspicions.views,
-            letters: self.letters(work, held, officer.id).await?,
-            circulation: circulation(lead, &roster),
+            letters: self.letters(work, held, (officer.id, &hands)).await?,
+            circulation: match open_to || reception {
+                true => circulation(lead, &roster),
+                false => Vec::new(),
+            },
             readers: readers(held, reception, &roster),
-            rooms: rooms(lead.organ, &roster),
+            rooms: rooms_for(lead, &hands, &roster),
             may_suspect: suspicions.fit,
             reporters: self.reporters(held, (&actor, reception, &roster)),
             file: lead.party.clone().filter(|_| open_to && !texts.are_erased()),
         })
-    }
-
-    /// What the reports say, to somebody who was asked to read them.
-    async fn letters(
-        &self,
-        work: &mut Work<'_>,
-        held: &HeldLead,
-        reader: OfficerId,
-    ) -> Result<Vec<Letter>, DeskError> {
-        let mut letters = Vec::new();
-        if !held.lead.is_read_by(reader) {
-            return Ok(letters);
-        }
-        for report in held.reports.iter().filter(|report| !report.is_erased()) {
-            let words = self.words_of(work, report).await?;
-            letters.push(Letter { received_on: report.received_on, words });
-        }
-        Ok(letters)
     }
 
     fn clarifications(
@@ -585,23 +558,29 @@ fn first_of(lead: &Lead) -> Option<MatterId> {
     lead.reports.first().copied()
 }
 
-/// The leaders who were asked to read it, and the day each did.
-fn circulation(lead: &Lead, roster: &Roster) -> Vec<(String, Option<Date>)> {
-    lead.circulation.iter().map(|one| (name(roster, one.officer), one.read_on)).collect()
-}
-
-/// Whom the reception may ask to read it besides.
-fn readers(held: &HeldLead, reception: bool, roster: &Roster) -> Vec<(OfficerId, String)> {
-    let all = held.lead.readers(&held.of_reports(), &roster.office).into_iter();
-    let fits = |id: &OfficerId| reception && !held.lead.is_read_by(*id);
-    all.filter(fits).map(|id| (id, name(roster, id))).collect()
-}
-
 /// The rooms that a lead may be handed to first.
 fn first_rooms(organ: OrganId, roster: &Roster) -> Vec<(UnitId, String)> {
     let first = roster.office.case_room_first(organ);
     let fits = |(room, _): &(UnitId, String)| first.is_none_or(|first| first == *room);
     rooms(organ, roster).into_iter().filter(fits).collect()
+}
+
+/// The rooms among which somebody with these hands chooses.
+fn rooms_for(lead: &Lead, hands: &[LeadHand], roster: &Roster) -> Vec<(UnitId, String)> {
+    match &lead.below {
+        _ if hands.contains(&LeadHand::Leader) => other_rooms(lead.organ, roster),
+        Some(below) if hands.contains(&LeadHand::BelowChief) => {
+            other_rooms(below.assignment.to, roster)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The rooms of an organ but for the one that receives reports, where one is named.
+fn other_rooms(organ: OrganId, roster: &Roster) -> Vec<(UnitId, String)> {
+    let receives = roster.office.receptions.get(&organ);
+    let all = rooms(organ, roster).into_iter();
+    all.filter(|(room, _)| receives != Some(room)).collect()
 }
 
 /// The rooms that a lead may be handed to.

@@ -71,15 +71,14 @@ impl House {
                 &hands,
                 stream::law(&roster, today)?,
             );
-            let unreviewed = held.lead.unreviewed(&held.of_reports(), &roster.office);
-            let side = held.lead.reviews_for((officer.id, &own), &roster.office);
-            let review = side.is_some_and(|side| unreviewed.contains(&side))
-                && matches!(held.lead.stage, LeadStage::Reported { .. });
-            let reading = held.lead.awaits_reading(officer.id);
+            let reviewed = held.unreviewed(&roster).is_empty();
+            let review = held.owes_review(officer, &roster);
+            let leads = hands.contains(&LeadHand::Leader);
+            let reading = leads && held.lead.awaits_reading(officer.id);
             if suspicion
                 || review
                 || reading
-                || turns(&held, cards).iter().any(|hand| hands.contains(hand))
+                || turns(&held, (cards, reviewed)).iter().any(|hand| hands.contains(hand))
             {
                 wait.count += 1;
                 let late = dues(&held, &hands).into_iter().any(|due| due < today);
@@ -91,11 +90,13 @@ impl House {
 }
 
 /// Whose turn it is: with the lead itself, a card, a clarification, or whoever signed a report.
-fn turns(held: &HeldLead, law: CardLaw<'_>) -> Vec<LeadHand> {
+fn turns(held: &HeldLead, (law, reviewed): (CardLaw<'_>, bool)) -> Vec<LeadHand> {
     let lead = &held.lead;
     let kept = |due: Due| quarter_end(law.today) < due.date;
     let later = matches!(lead.stage, LeadStage::Shelved { due } if kept(due));
     let next = lead.open_acts().first().copied().filter(|act| act.is_awaited() && !later);
+    // Before a leader's it is the turn of those who review it.
+    let next = next.filter(|_| reviewed);
     let of_cards = lead.cards.iter().filter_map(|card| card.waits_for(law));
     // One that may be begun waits for nobody: whether it is needed the room judges.
     let clarify = lead.clarifying().and_then(|one| one.open_acts().first().copied());

@@ -647,7 +647,7 @@ impl County {
         assert_eq!(day(&candidate, "lead.received", "lead_due"), [date(2026, 10, 8)]);
         assert_eq!(day(&candidate, "lead.approved", "lead_due"), [date(2026, 11, 9)]);
         assert_eq!(candidate.line.due.unwrap().0.date, date(2026, 12, 31));
-        assert_eq!((candidate.line.reports, ledger.lines.len()), (6, 1));
+        assert_eq!((candidate.line.reports.unwrap_or_default(), ledger.lines.len()), (6, 1));
         // Untrue: approved on 3 November, owed fifteen working days later, done by letter and meeting before that.
         assert_eq!(day(&candidate, "clarify.approved", "lead_due"), [date(2026, 11, 24)]);
         let cleared = &candidate.clarifications[0];

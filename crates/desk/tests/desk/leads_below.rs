@@ -82,8 +82,8 @@ async fn it_goes_down_and_comes_up_by_two_hands_each_on_every_engine() {
         let seen = cast.sees(&people.inspector, lead).await.unwrap();
         // Monday 23 November and three months: Tuesday 23 February.
         assert_eq!(seen.line.due.unwrap().0.date, date(2027, 2, 23));
-        assert_eq!((seen.acts, seen.waits_for), (vec![LeadAct::Accept], None));
-        cast.does(&people.inspector, lead, LeadAct::Accept, LeadAsk::default()).await;
+        assert_eq!((seen.acts, seen.waits_for), (vec![], Some(LeadHand::BelowChief)));
+        cast.does(&people.chief, lead, LeadAct::Accept, LeadAsk::default()).await;
         cast.does(&people.inspector, lead, LeadAct::ReportBelow, report(&people)).await;
         // Only written, it is nobody's above.
         let reads = async |who: &Officer| format!("{:?}", cast.sees(who, lead).await.unwrap());

@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
-use desk::{DeskError, LeadAsk, LeadMade, WantedLeads, testing::Town, views::Officer};
+use desk::{Audit, DeskError, LeadAsk, LeadMade, WantedLeads, testing::Town, views::Officer};
 use rules::{
     keep::Change,
     lead::{LeadAct, LeadRefusal, LeadRooms},
@@ -192,6 +192,16 @@ async fn a_leader_whom_the_reception_asks_reads_the_letter_and_nobody_else_does(
     for kept in ["苗小满", "13900000000", &*number] {
         assert!(!told.contains(kept), "{kept}");
     }
+    // Read once more within the hour, it leaves one trace, of the report itself.
+    let auditor = cast.town.officer("安审计", &[&format!("auditor@{DISCIPLINE}")]).await.unwrap();
+    let page = cast.town.desk.traces(&auditor, &Audit::default()).await.unwrap();
+    let looks = page.looks.iter().filter(|look| look.number.as_deref() == Some(&number));
+    let looks: Vec<_> = looks.filter(|look| look.name == "商副书记").collect();
+    assert_eq!(looks.len(), 1);
+    // What joins afterwards was shown to nobody.
+    let later = reported(&cast.town.desk, &["李某"]).await;
+    cast.town.desk.join_lead(&cast.clerk, &later, lead).await.unwrap();
+    assert_eq!(cast.sees(&cast.leader, lead).await.unwrap().letters.len(), 1);
     let mark = ask(|ask| "请第一室抓紧核查。".clone_into(&mut ask.instruction));
     let unasked = cast.refused(&other, lead, LeadAct::MarkRead, mark.clone()).await;
     assert_eq!(unasked, "lead_unfit");

@@ -117,7 +117,7 @@ async fn a_clerk_of_another_room_learns_of_reports_only_where_that_room_is_named
     let desk = &town.desk;
     let staff = async |name: &str, post: &str| town.officer(name, &[post]).await.unwrap();
     let own = staff("尤登记", &format!("clerk@{COMMISSION}/信访室")).await;
-    let other = staff("闵登记", &format!("clerk@{COMMISSION}/案件监督管理室")).await;
+    let other = staff("闵登记", &format!("clerk@{COMMISSION}/第一监督检查室")).await;
     let admin = staff("管理员甲", "admin@澄溪县信访局").await;
     let number = submitted(&town, "report", COMMISSION).await;
     assert!(knows(desk, &own, (COMMISSION, &number)).await, "the plan names the room");
@@ -127,7 +127,7 @@ async fn a_clerk_of_another_room_learns_of_reports_only_where_that_room_is_named
     let names =
         async |unit| desk.keep_office(&admin, Change::NameReception { organ, unit }, None).await;
     // What is sealed would open for nobody: the key is given first, by whoever has it.
-    let room = Some(unit(&office, "案件监督管理室"));
+    let room = Some(unit(&office, "第一监督检查室"));
     let lost = names(room).await;
     assert!(matches!(lost, Err(DeskError::OfficeRefused(OfficeRefusal::LastHolder))), "{lost:?}");
     names(None).await.unwrap();

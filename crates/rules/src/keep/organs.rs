@@ -153,6 +153,10 @@ pub(super) fn name_reception(id: OrganId, unit: Option<UnitId>, around: Keeping<
     if !receives_reports(id, office) || !unit.iter().all(ours) {
         return Err(OfficeRefusal::ReceptionUnfit);
     }
+    let rooms = office.lead_rooms.get(&id).copied().unwrap_or_default();
+    if unit.is_some() && [rooms.case, rooms.trial].contains(&unit) {
+        return Err(OfficeRefusal::LeadRoom);
+    }
     if office.receptions.get(&id) == unit.as_ref() {
         return Err(OfficeRefusal::NothingChanged);
     }

@@ -6,13 +6,13 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Disposal, Lead, LeadAct, LeadEvent, LeadHand, LeadLaw, LeadRefusal, LeadStage, LeadTerm,
-    Outcome, decide::distinct,
+    Disposal, Finding, Lead, LeadAct, LeadEvent, LeadHand, LeadLaw, LeadRefusal, LeadStage,
+    LeadTerm, Outcome, decide::distinct,
 };
 use crate::{
     codes::{Role, coded},
     exclusion::{OfReport, receives_reports},
-    ids::{OfficerId, OrganId, Passage},
+    ids::{OfficerId, OrganId, Passage, UnitId},
     office::{Office, Post},
     stored::By,
 };
@@ -89,6 +89,10 @@ pub struct Below {
     pub due: crate::deadline::Due,
     /// The day the organ below signed for it, and who.
     pub accepted: Option<(Date, OfficerId)>,
+    /// The room there that answers for it.
+    pub room: Option<UnitId>,
+    /// The day since which a report is to be written anew: what was studied before counts no more.
+    pub anew_since: Option<Date>,
     /// Its chief extended it.
     pub extended: bool,
     /// The report, as it was written there, and whose hand it is.
@@ -116,23 +120,51 @@ pub fn organs_below(organ: OrganId, office: &Office) -> Vec<OrganId> {
     open.map(|one| one.id).filter(|id| under(*id)).collect()
 }
 
-/// As what a post has to do with a lead that was assigned to its organ. Where nobody there is a chief, whoever works there signs.
-pub(super) fn hands_below(post: &Post, to: OrganId, office: &Office) -> Vec<LeadHand> {
-    let chief = |post: &Post| post.organ == to && matches!(post.role, Role::Leader | Role::Head);
+/// The rooms of an organ below of which one answers for a lead: the one that receives reports is none of them.
+fn rooms_below(to: OrganId, office: &Office) -> Vec<UnitId> {
+    let open = office.units.values().filter(|unit| unit.organ == to && office.works(unit.id));
+    let receives = office.receptions.get(&to);
+    open.map(|unit| unit.id).filter(|unit| receives != Some(unit)).collect()
+}
+
+/// How near a post is to the chief of its organ, the lower the nearer; none for posts that do not work on leads.
+const fn rank(post: &Post) -> Option<u8> {
+    match (post.role, post.unit) {
+        (Role::Leader, _) => Some(0),
+        (Role::Head, None) => Some(1),
+        (Role::Head, Some(_)) => Some(2),
+        (Role::Clerk | Role::Handler, _) => Some(3),
+        _ => None,
+    }
+}
+
+/// As what a post has to do with a lead that was assigned to its organ: its chief, or whoever stands nearest to one there, signs for it and
+/// names the room that answers; where there are rooms, the others need not know.
+pub(super) fn hands_below(
+    post: &Post,
+    (to, room): (OrganId, Option<UnitId>),
+    office: &Office,
+) -> Vec<LeadHand> {
+    let Some(own) = rank(post).filter(|_| post.organ == to) else { return Vec::new() };
     let staff = office.officers.values().filter(|one| !one.disabled);
-    let has_chief = staff.flat_map(|one| &one.posts).any(chief);
-    let works = post.organ == to && matches!(post.role, Role::Clerk | Role::Handler | Role::Head);
-    let signs = chief(post) || (works && !has_chief);
-    let hands = [(LeadHand::Below, works), (LeadHand::BelowChief, signs)];
+    let there = staff.flat_map(|one| &one.posts).filter(|one| one.organ == to);
+    let signs = there.filter_map(rank).all(|other| own <= other);
+    let works = rooms_below(to, office).is_empty() || (room.is_some() && post.unit == room);
+    let hands = [(LeadHand::Below, works || signs), (LeadHand::BelowChief, signs)];
     hands.into_iter().filter(|(_, has)| *has).map(|(hand, _)| hand).collect()
 }
 
-/// Who of an organ below could work on a lead that rests on these reports: whoever none of them shuts out.
-pub fn people_below(to: OrganId, reports: &[OfReport<'_>], office: &Office) -> BelowPeople {
+/// Who of an organ below, and of the room that answers there, could work on a lead that rests on these reports: whoever none of them shuts
+/// out.
+pub fn people_below(
+    place: (OrganId, Option<UnitId>),
+    reports: &[OfReport<'_>],
+    office: &Office,
+) -> BelowPeople {
     let shut = |one: OfficerId| reports.iter().any(|report| report.shuts_out(one, office));
     let mut people = BelowPeople::default();
     for (id, officer) in office.officers.iter().filter(|(_, officer)| !officer.disabled) {
-        let hands = officer.posts.iter().flat_map(|post| hands_below(post, to, office));
+        let hands = officer.posts.iter().flat_map(|post| hands_below(post, place, office));
         let hands: Vec<_> = hands.collect();
         if reports.is_empty() || hands.is_empty() || shut(*id) {
             continue;
@@ -158,19 +190,21 @@ impl Lead {
         if !organs_below(self.organ, office).contains(&to) {
             return Err(LeadRefusal::NotBelow);
         }
-        match people_below(to, reports, office).chiefs.is_empty() {
+        match people_below((to, None), reports, office).chiefs.is_empty() {
             true => Err(LeadRefusal::NobodyBelow),
             false => Ok(()),
         }
     }
 
-    /// The organ below signs for it.
+    /// The chief of the organ below signs for it, and names the room that answers there.
     ///
     /// # Errors
-    /// Where it does not lie there, or was signed for.
-    pub fn accept(&self) -> Result<LeadEvent, LeadRefusal> {
-        self.stands_for(LeadAct::Accept)?;
-        Ok(LeadEvent::Accepted)
+    /// Where it does not lie there, or was signed for; where the room is none of theirs, or none is named and there are some.
+    pub fn accept(&self, room: Option<UnitId>, office: &Office) -> Result<LeadEvent, LeadRefusal> {
+        let to = self.below(LeadAct::Accept)?.assignment.to;
+        let rooms = rooms_below(to, office);
+        let fits = room.map_or(rooms.is_empty(), |room| rooms.contains(&room));
+        if fits { Ok(LeadEvent::Accepted { room }) } else { Err(LeadRefusal::NoSuchRoom) }
     }
 
     /// The chief of the organ below extends the term, once (Rules Art. 21).
@@ -200,7 +234,7 @@ impl Lead {
         law: LeadLaw<'_>,
     ) -> Result<LeadEvent, LeadRefusal> {
         let below = self.below(LeadAct::ReportBelow)?;
-        law.between(report.studied_on, below.accepted.map_or(below.on, |(on, _)| on))?;
+        law.between(report.studied_on, below.since())?;
         if !report.present.iter().all(|one| people.all.contains(one)) {
             return Err(LeadRefusal::MayNotKnow);
         }
@@ -210,6 +244,11 @@ impl Lead {
         }
         if !report.way.is_below() {
             return Err(LeadRefusal::WayBelow);
+        }
+        // What is ended is untrue, or neither proved nor excluded, there as here.
+        let ends = report.way == Disposal::End;
+        if ends && matches!(report.outcome.finding, Finding::True | Finding::Partly) {
+            return Err(LeadRefusal::FindingNeeded);
         }
         let outcome = report.outcome.fitting()?;
         Ok(LeadEvent::ReportedBelow(Box::new(BelowReport { outcome, ..report })))
@@ -289,23 +328,45 @@ impl Below {
         acts
     }
 
+    /// The organ below, and the room that answers there.
+    pub fn place(&self) -> (OrganId, Option<UnitId>) {
+        (self.assignment.to, self.room)
+    }
+
+    /// From when on a report may be studied there.
+    fn since(&self) -> Date {
+        let accepted = self.accepted.map_or(self.on, |(on, _)| on);
+        self.anew_since.map_or(accepted, |anew| anew.max(accepted))
+    }
+
     pub(super) const fn new(assignment: Assignment, on: Date, due: crate::deadline::Due) -> Self {
-        Self { assignment, on, due, accepted: None, extended: false, report: None, sent_up: None }
+        Self {
+            assignment,
+            on,
+            due,
+            accepted: None,
+            room: None,
+            anew_since: None,
+            extended: false,
+            report: None,
+            sent_up: None,
+        }
     }
 
     /// What follows from something that happened to it there; the report, where it was taken up.
     pub(super) fn after(&mut self, event: &LeadEvent, (on, by): (Date, By)) {
         match event {
-            LeadEvent::Accepted => {
+            LeadEvent::Accepted { room } => {
                 self.accepted = crate::matter::officer_of(by).map(|officer| (on, officer));
+                self.room = *room;
             }
             LeadEvent::ExtendedBelow { due, .. } => (self.due, self.extended) = (*due, true),
             LeadEvent::Extended { due, .. } => self.due = *due,
             LeadEvent::ReportedBelow(report) => self.report = Some((report.clone(), by)),
-            LeadEvent::Redrafted { .. } => self.report = None,
+            LeadEvent::Redrafted { .. } => (self.report, self.anew_since) = (None, Some(on)),
             LeadEvent::SentUp { .. } => self.sent_up = Some(on),
             LeadEvent::Asked { ground: AskGround::Supplement, .. } => {
-                (self.report, self.sent_up) = (None, None);
+                (self.report, self.sent_up, self.anew_since) = (None, None, Some(on));
             }
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! Letters about leading cadres, read by the organ's leaders themselves (领导阅批; C29): the reception names who reads, each marks that they
-//! did, and may instruct. Nobody else is shown the letter by this, and nobody is shown who wrote it.
+//! did, and may instruct. Nobody else is shown the letter by this. Who brought it lies sealed and is not shown; what a letter says of that
+//! itself the reception looks at before it asks.
 
 use jiff::civil::Date;
 
@@ -19,6 +20,8 @@ pub struct Reading {
     pub officer: OfficerId,
     /// The day they were asked.
     pub asked_on: Date,
+    /// So many of its reports they are asked to read, those it rested on then.
+    pub letters: usize,
     /// The day they read it.
     pub read_on: Option<Date>,
 }

@@ -168,7 +168,8 @@ impl Lead {
         law: LeadLaw<'_>,
     ) -> Decided {
         self.stands_for(LeadAct::Propose)?;
-        law.between(proposal.studied_on, self.kept.map_or(self.handed_on, |(on, _)| on))?;
+        let kept = self.kept.map_or(self.handed_on, |(on, _)| on);
+        law.between(proposal.studied_on, self.anew_since.map_or(kept, |anew| anew.max(kept)))?;
         let named = proposal.present.iter().chain(&proposal.investigators);
         if !named.clone().all(|one| workers.contains(one)) {
             return Err(LeadRefusal::MayNotKnow);
@@ -204,10 +205,11 @@ impl Lead {
     /// Approves what was proposed.
     ///
     /// # Errors
-    /// Where nothing is proposed, or the same hand proposed it.
-    pub fn approve(&self, by: By, law: LeadLaw<'_>) -> Decided {
+    /// Where nothing is proposed, the same hand proposed it, or it would end without a review that must be.
+    pub fn approve(&self, by: By, unreviewed: &[LeadSide], law: LeadLaw<'_>) -> Decided {
         self.stands_for(LeadAct::Approve)?;
         self.other_hand(by)?;
+        reviewed(unreviewed)?;
         let LeadStage::Proposed { proposed, .. } = &self.stage else {
             return Err(LeadRefusal::Unfit);
         };
@@ -315,9 +317,7 @@ impl Lead {
     pub fn close(&self, by: By, unreviewed: &[LeadSide], law: LeadLaw<'_>) -> Decided {
         self.stands_for(LeadAct::Close)?;
         self.other_hand(by)?;
-        if let Some(side) = unreviewed.first() {
-            return Err(LeadRefusal::Unreviewed { side: *side });
-        }
+        reviewed(unreviewed)?;
         Ok(LeadEvent::Closed { due: self.told_by(law), answer: self.answer_by(law) })
     }
 
@@ -458,6 +458,13 @@ impl Office {
     pub fn case_room_first(&self, organ: OrganId) -> Option<UnitId> {
         let rooms = self.lead_rooms.get(&organ).filter(|rooms| rooms.first)?;
         rooms.case.filter(|room| self.works(*room))
+    }
+}
+
+fn reviewed(unreviewed: &[LeadSide]) -> Result<(), LeadRefusal> {
+    match unreviewed.first() {
+        Some(side) => Err(LeadRefusal::Unreviewed { side: *side }),
+        None => Ok(()),
     }
 }
 

@@ -68,16 +68,38 @@ impl InTime {
     }
 }
 
-/// Every closing of a lead, and what it came to: one that was done anew is closed twice, and no quarter's count changes afterwards.
-fn closings(events: &[Recorded<LeadEvent>]) -> Vec<(Date, Found)> {
+/// A closing of a lead.
+struct Closing {
+    on: Date,
+    found: Found,
+    /// Which of the four forms it came to, and the day on which that was known.
+    form: Option<(Date, FourForms)>,
+    /// Whoever signed, as they stood when the lead was done anew after it.
+    answered: Vec<Reporter>,
+}
+
+/// Every closing of a lead: one that was done anew is closed twice, and no quarter's count changes afterwards.
+fn closings(events: &[Recorded<LeadEvent>]) -> Vec<Closing> {
     let Some((first, rest)) = events.split_first() else { return Vec::new() };
     let Some(mut lead) = Lead::begin(first) else { return Vec::new() };
-    let mut closings = Vec::new();
+    let mut closings: Vec<Closing> = Vec::new();
     for event in rest {
+        let before = lead.reporters.clone();
         let closes = matches!(event.event, LeadEvent::Closed { .. } | LeadEvent::Approved { .. });
         lead.apply(event);
         let found = lead.found.filter(|_| closes && matches!(lead.stage, LeadStage::Closed { .. }));
-        closings.extend(found.map(|found| (event.on, found)));
+        closings.extend(found.map(|found| Closing {
+            on: event.on,
+            found,
+            form: found.form.map(|form| (event.on, form)),
+            answered: Vec::new(),
+        }));
+        let Some(last) = closings.last_mut() else { continue };
+        match event.event {
+            LeadEvent::Settled { form, .. } => last.form = Some((event.on, form)),
+            LeadEvent::Rechecked { .. } => last.answered = before,
+            _ => {}
+        }
     }
     closings
 }
@@ -116,18 +138,16 @@ impl LeadFigures {
     }
 
     fn count_ends(&mut self, lead: &Lead, events: &[Recorded<LeadEvent>], span: Span) {
-        let settled = events.iter().find_map(|event| match event.event {
-            LeadEvent::Settled { form, .. } => Some((event.on, form)),
-            _ => None,
-        });
-        for (on, found) in closings(events) {
-            if span.holds(on) {
-                *self.findings.entry(found.finding).or_default() += 1;
-                self.filed += u32::from(found.measure == Measure::Filed);
+        for one in closings(events) {
+            if span.holds(one.on) {
+                *self.findings.entry(one.found.finding).or_default() += 1;
+                self.filed += u32::from(one.found.measure == Measure::Filed);
             }
-            let form = found.form.map(|form| (on, form)).or(settled);
-            if let Some((_, form)) = form.filter(|(on, _)| span.holds(*on)) {
+            if let Some((_, form)) = one.form.filter(|(on, _)| span.holds(*on)) {
                 *self.forms.entry(form).or_default() += 1;
+            }
+            for signer in &one.answered {
+                self.count_answer(signer, span);
             }
         }
         let given = lead.clarifications.iter().filter(|one| one.is_given());
@@ -140,7 +160,11 @@ impl LeadFigures {
             return;
         }
         self.notified.count(one.notice, one.notified_on, span);
-        if let Some(answer) = one.answer {
+        self.count_answer(one, span);
+    }
+
+    fn count_answer(&mut self, one: &Reporter, span: Span) {
+        if let Some(answer) = one.answer.filter(|_| one.real != Some(false)) {
             self.answered.count(answer, one.answered_on, span);
         }
     }

@@ -59,8 +59,8 @@ impl LeadAct {
             | Self::TakeUp
             | Self::TakeOver
             | Self::Identify => LeadHand::Room,
-            Self::Accept | Self::ReportBelow => LeadHand::Below,
-            Self::ExtendBelow | Self::Redraft | Self::SendUp => LeadHand::BelowChief,
+            Self::ReportBelow => LeadHand::Below,
+            Self::Accept | Self::ExtendBelow | Self::Redraft | Self::SendUp => LeadHand::BelowChief,
         }
     }
 }
@@ -107,7 +107,7 @@ impl Lead {
             (LeadHand::Leader, any(&|post| post.role == Role::Leader && post.organ == self.organ)),
         ];
         let here = hands.into_iter().filter(|(_, fits)| *fits).map(|(hand, _)| hand);
-        let to = self.below.as_ref().map(|below| below.assignment.to);
+        let to = self.below.as_ref().map(Below::place);
         let below = to.iter().flat_map(|to| {
             posts.iter().flat_map(|post| super::below::hands_below(post, *to, office))
         });
@@ -159,7 +159,9 @@ impl Lead {
         let received = self.kept.is_some() && !returned;
         let named = self.person.is_some() && received;
         let identify = named.then_some(LeadAct::Identify);
-        let over = received.then_some(LeadAct::TakeOver).filter(|_| !self.is_over());
+        let told = matches!(self.stage, LeadStage::Closed { fed_back_on: Some(_), .. });
+        let lies = matches!(self.stage, LeadStage::HandedOver);
+        let over = (!lies && !returned && !told).then_some(LeadAct::TakeOver);
         let circulate = (!self.is_over()).then_some(LeadAct::Circulate);
         let unread = self.circulation.iter().any(|one| one.read_on.is_none());
         let mark = unread.then_some(LeadAct::MarkRead);
@@ -172,7 +174,10 @@ impl Lead {
         match &self.stage {
             LeadStage::HandedOver => vec![LeadAct::Receive, LeadAct::HandOn],
             LeadStage::Received { .. } => vec![LeadAct::Propose, LeadAct::HandOn],
-            LeadStage::Proposed { .. } => vec![LeadAct::Approve, LeadAct::SendBack],
+            LeadStage::Proposed { .. } => {
+                let review = self.awaits_review().then_some(LeadAct::Review);
+                [LeadAct::Approve, LeadAct::SendBack].into_iter().chain(review).collect()
+            }
             LeadStage::AtWork(work) if work.disposal == Disposal::Assign => {
                 self.below.as_ref().map_or_else(Vec::new, Below::acts)
             }
@@ -187,7 +192,8 @@ impl Lead {
                 };
                 let extends = work.disposal == Disposal::Verify && !work.extended;
                 let extends = extends.then_some(LeadAct::Extend);
-                next.into_iter().chain(extends).chain([LeadAct::Propose]).collect()
+                let more = [LeadAct::Propose, LeadAct::HandOn];
+                next.into_iter().chain(extends).chain(more).collect()
             }
             LeadStage::Shelved { .. } => {
                 vec![LeadAct::Propose, LeadAct::KeepOn, LeadAct::HandOn]
@@ -201,7 +207,8 @@ impl Lead {
                 let settle = self.is_unsettled().then_some(LeadAct::Settle);
                 let review = self.awaits_review().then_some(LeadAct::Review);
                 let recheck = self.may_be_rechecked().then_some(LeadAct::Recheck);
-                let more = settle.into_iter().chain(review).chain(recheck);
+                let hand_on = tell.map(|_| LeadAct::HandOn);
+                let more = settle.into_iter().chain(review).chain(recheck).chain(hand_on);
                 tell.into_iter().chain(more).chain([LeadAct::Correct]).collect()
             }
             LeadStage::Returned { .. } => Vec::new(),

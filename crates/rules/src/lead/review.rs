@@ -5,10 +5,14 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Lead, LeadAct, LeadEvent, LeadHand, LeadLaw, LeadRefusal, LeadStage, LeadTerm};
+use super::{
+    Disposal, Lead, LeadAct, LeadEvent, LeadHand, LeadLaw, LeadRefusal, LeadStage, LeadTerm,
+};
 use crate::{
+    clarification::ClarifyStage,
     codes::{Role, coded},
     exclusion::OfReport,
+    false_accusation::{Suspicion, SuspicionStage},
     ids::{OfficerId, Passage, UnitId},
     office::{Office, Post},
 };
@@ -83,12 +87,19 @@ impl Lead {
     /// As what a post looks at a lead that is not its room's: the one that manages cases is told of each; what was reported and what was
     /// closed is looked at by both.
     pub(super) fn looks_at(&self, post: &Post, office: &Office) -> Vec<LeadHand> {
-        let reported = matches!(self.stage, LeadStage::Reported { .. } | LeadStage::Closed { .. });
-        let reviews = |_: &LeadSide| reported;
         let side = self.reviewing_side(post, office);
         let informed = (side == Some(LeadSide::Case)).then_some(LeadHand::CaseRoom);
-        let reviewer = side.filter(reviews).map(|_| LeadHand::Reviewer);
+        let reviewer = side.filter(|_| self.is_to_review()).map(|_| LeadHand::Reviewer);
         informed.into_iter().chain(reviewer).collect()
+    }
+
+    /// Whether it came to an end that others look at: reported, proposed to be ended without more, or closed.
+    fn is_to_review(&self) -> bool {
+        match &self.stage {
+            LeadStage::Reported { .. } | LeadStage::Closed { .. } => true,
+            LeadStage::Proposed { proposed, .. } => proposed.what.disposal == Disposal::End,
+            _ => false,
+        }
     }
 
     /// For which room a post would review it; a room reviews nothing of its own.
@@ -112,7 +123,9 @@ impl Lead {
 
     /// The rooms whose review is wanted before it is closed and is not there: those alone that have somebody for it.
     pub fn unreviewed(&self, reports: &[OfReport<'_>], office: &Office) -> Vec<LeadSide> {
-        if !office.lead_rooms.get(&self.organ).is_some_and(|rooms| rooms.twice) {
+        let twice = office.lead_rooms.get(&self.organ).is_some_and(|rooms| rooms.twice);
+        let closed = matches!(self.stage, LeadStage::Closed { .. });
+        if !twice || closed || !self.is_to_review() {
             return Vec::new();
         }
         let staff = office.officers.iter().filter(|(_, one)| !one.disabled);
@@ -146,34 +159,40 @@ impl Lead {
     /// Whether both rooms reviewed it as it stands.
     pub(super) fn awaits_review(&self) -> bool {
         let after = matches!(self.stage, LeadStage::Closed { .. });
-        self.reviews.iter().filter(|one| one.after == after).count() < LeadSide::ALL.len()
+        let given = self.reviews.iter().filter(|one| one.after == after).count();
+        self.is_to_review() && given < LeadSide::ALL.len()
     }
 
-    /// Whether somebody found that something is wrong with it, and nothing else is made of it: then a leader has it done anew.
+    /// Whether somebody found that something is wrong with it, and nothing stands that rests on it: then a leader has it done anew. A name that
+    /// is being given back, or a finding of false accusation, is taken back first.
     pub(super) fn may_be_rechecked(&self) -> bool {
         let faulted = self.reviews.iter().any(|one| one.after && one.opinion != Opinion::Sound);
-        let made_of =
-            self.clarifying().is_some() || self.suspicions.iter().any(|one| !one.is_over());
-        faulted && !made_of
+        let cleared =
+            self.clarifications.last().is_some_and(|one| one.stage != ClarifyStage::Refused);
+        let stands = |one: &Suspicion| {
+            !matches!(one.stage, SuspicionStage::Mistaken | SuspicionStage::Lifted)
+        };
+        faulted && !cleared && !self.suspicions.iter().any(stands)
     }
 
     /// A leader has it done anew, from the disposal on.
     ///
     /// # Errors
-    /// Where it is not closed, nobody who reviewed it found fault with it, or a clarification or a suspicion goes on.
+    /// Where it is not closed, nobody who reviewed it found fault with it, or a clarification or a suspicion stands.
     pub fn recheck(&self, reason: Passage, law: LeadLaw<'_>) -> Result<LeadEvent, LeadRefusal> {
         self.stands_for(LeadAct::Recheck)?;
         Ok(LeadEvent::Rechecked { reason, due: law.due(LeadTerm::Disposal, law.today) })
     }
 
-    /// A leader hands it on to another room, which signs for it; its term runs on.
+    /// A leader hands it on to another room; its term runs on. Not to the one that receives reports, which knows who brought it.
     ///
     /// # Errors
-    /// Where it is being worked on or over, or the room is none of the organ, or has it.
+    /// Where it waits for somebody's approval or is told, or the room is none of the organ that fits, or has it.
     pub fn hand_on(&self, room: UnitId, office: &Office) -> Result<LeadEvent, LeadRefusal> {
         self.stands_for(LeadAct::HandOn)?;
         let ours = office.units.get(&room).is_some_and(|unit| unit.organ == self.organ);
-        match ours && office.works(room) && Some(room) != self.room {
+        let receives = office.receptions.get(&self.organ) == Some(&room);
+        match ours && office.works(room) && !receives && Some(room) != self.room {
             true => Ok(LeadEvent::HandedOn { room }),
             false => Err(LeadRefusal::NoSuchRoom),
         }
@@ -182,12 +201,12 @@ impl Lead {
     /// Somebody else of the room keeps it from now on.
     ///
     /// # Errors
-    /// Where nobody keeps it yet, or they do.
+    /// Where it was not signed for, or they keep it.
     pub fn take_over(&self, officer: OfficerId) -> Result<LeadEvent, LeadRefusal> {
         self.stands_for(LeadAct::TakeOver)?;
         match self.kept {
-            Some((_, keeper)) if keeper != officer => Ok(LeadEvent::TakenOver),
-            _ => Err(LeadRefusal::Unfit),
+            Some((_, keeper)) if keeper == officer => Err(LeadRefusal::Unfit),
+            _ => Ok(LeadEvent::TakenOver),
         }
     }
 }

@@ -137,7 +137,7 @@ pub struct Lead {
     pub summary: Passage,
     /// The day it was handed over.
     pub handed_on: Date,
-    /// The day the room signed for it, and who keeps it.
+    /// Since when somebody of the room keeps it, and who does.
     pub kept: Option<(Date, OfficerId)>,
     /// What was approved, the last last.
     pub disposals: Vec<(Date, Disposal)>,
@@ -157,6 +157,8 @@ pub struct Lead {
     pub below: Option<Below>,
     /// By when it is disposed of, once its first room signed for it: to hand it on moves that by no day.
     pub disposal_due: Option<Due>,
+    /// The day since which it is done anew: what was studied before counts no more.
+    pub anew_since: Option<Date>,
     /// Everybody who had a hand in it: they review nothing of it.
     pub worked: BTreeSet<OfficerId>,
     /// What those found of it as it stands who had none.
@@ -262,6 +264,7 @@ impl Lead {
             suspicions: Vec::new(),
             below: None,
             disposal_due: None,
+            anew_since: None,
             worked: BTreeSet::new(),
             reviews: Vec::new(),
             circulation: Vec::new(),
@@ -316,6 +319,8 @@ impl Lead {
         let outside = matches!(
             recorded.event,
             LeadEvent::HandedOver { .. }
+                | LeadEvent::Received { .. }
+                | LeadEvent::HandedOn { .. }
                 | LeadEvent::Joined { .. }
                 | LeadEvent::Reporter { .. }
                 | LeadEvent::Clarification { .. }
@@ -364,7 +369,8 @@ impl Lead {
                 self.reports.push(report);
             }
             LeadEvent::Circulated { to } => {
-                let reading = |officer| Reading { officer, asked_on: on, read_on: None };
+                let letters = self.reports.len();
+                let reading = |officer| Reading { officer, asked_on: on, letters, read_on: None };
                 self.circulation.extend(to.into_iter().map(reading));
             }
             LeadEvent::Read { .. } => {
@@ -375,7 +381,8 @@ impl Lead {
                 }
             }
             LeadEvent::TakenOver => {
-                self.kept = crate::matter::officer_of(by).map(|keeper| (on, keeper));
+                let since = self.kept.map_or(on, |(since, _)| since);
+                self.kept = crate::matter::officer_of(by).map(|keeper| (since, keeper));
             }
             LeadEvent::Reviewed { side, opinion, .. } => {
                 let review = |by| LeadReview { side, by, on, opinion, after };
@@ -397,12 +404,25 @@ impl Lead {
                 self.kept = crate::matter::officer_of(by).map(|keeper| (on, keeper));
                 LeadStage::Received { due }
             }
-            (_, LeadEvent::HandedOn { room }) => {
+            (
+                before @ (LeadStage::AtWork(_) | LeadStage::Closed { .. }),
+                LeadEvent::HandedOn { room },
+            ) => {
+                // The work goes on where it stands, with somebody there who takes it over.
+                (self.room, self.kept) = (Some(room), None);
+                before
+            }
+            (before, LeadEvent::HandedOn { room }) => {
+                // What was kept for later is disposed of anew.
+                if matches!(before, LeadStage::Shelved { .. }) {
+                    self.disposal_due = None;
+                }
                 (self.room, self.kept) = (Some(room), None);
                 LeadStage::HandedOver
             }
             (_, LeadEvent::Rechecked { due, .. }) => {
                 (self.found, self.below, self.disposal_due) = (None, None, Some(due));
+                (self.corrected, self.anew_since) = (None, Some(on));
                 self.reviews.clear();
                 for one in &mut self.reporters {
                     (one.answer, one.answered_on) = (None, None);
@@ -413,7 +433,10 @@ impl Lead {
                 let proposed = Box::new(Proposed { what, by });
                 LeadStage::Proposed { proposed, before: Box::new(before) }
             }
-            (LeadStage::Proposed { before, .. }, LeadEvent::SentBack { .. }) => *before,
+            (LeadStage::Proposed { before, .. }, LeadEvent::SentBack { .. }) => {
+                self.reviews.clear();
+                *before
+            }
             (LeadStage::Reported { before, .. }, LeadEvent::SentBack { .. }) => {
                 self.reviews.clear();
                 LeadStage::AtWork(before)

@@ -8,10 +8,10 @@ use rules::{
     codes::{OrganKind, Role},
     deadline::Due,
     exclusion::{OfReport, Reported},
-    ids::{OfficerId, OrganId},
+    ids::{OfficerId, OrganId, UnitId},
     lead::{
-        AskGround, AskManner, AssignGround, Assignment, BelowReport, Disposal, Finding, FourForms,
-        Lead,
+        AskGround, AskManner, AssignGround, Assignment, BelowPeople, BelowReport, Disposal,
+        Finding, FourForms, Lead,
         LeadAct::{
             self, Accept, Ask, Circulate, Close, Extend, ExtendBelow, Identify, Propose, Redraft,
             ReportBelow, Review, SendBack, SendUp, TakeOver, TakeUp,
@@ -20,7 +20,7 @@ use rules::{
         LeadHand::{Below, BelowChief, Leader, Room},
         LeadRefusal, LeadStage, Measure, Proposal, Span, organs_below, people_below,
     },
-    office::{Office, OfficeEvent, Organ, Post},
+    office::{Office, OfficeEvent, Organ, Post, Unit},
     stored::By,
 };
 
@@ -82,7 +82,7 @@ fn assigned(to: OrganId, on: Date) -> Lead {
     let (lead, office) = (received(), tree());
     let proposed = lead.propose(assigning(to), &ROOM_CIRCLE, (&[NOBODY], &office), lead_law(on));
     let lead = then(&lead, KEEPER, on, proposed);
-    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), lead_law(on)))
+    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), &[], lead_law(on)))
 }
 
 fn report(way: Disposal, on: Date) -> BelowReport {
@@ -91,7 +91,7 @@ fn report(way: Disposal, on: Date) -> BelowReport {
 }
 
 fn people(to: OrganId) -> rules::lead::BelowPeople {
-    people_below(to, &[NOBODY], &tree())
+    people_below((to, None), &[NOBODY], &tree())
 }
 
 const DAY_10: Date = date(2026, 9, 10);
@@ -99,7 +99,7 @@ const DAY_10: Date = date(2026, 9, 10);
 /// It as it goes: assigned, signed for, written, sent up, taken up.
 fn course() -> [Lead; 5] {
     let lead = assigned(TOWN, DAY_10);
-    let accepted = then(&lead, INSPECTOR, DAY_10, lead.accept());
+    let accepted = then(&lead, TOWN_CHIEF, DAY_10, lead.accept(None, &tree()));
     let written =
         accepted.report_below(report(Disposal::Verify, DAY_10), &people(TOWN), lead_law(DAY_10));
     let written = then(&accepted, INSPECTOR, DAY_10, written);
@@ -127,7 +127,7 @@ fn it_goes_down_by_two_hands_and_comes_up_by_two() {
         .iter()
         .map(|act| act.hand())
         .collect();
-    assert_eq!(hands, [Below, Below, BelowChief, BelowChief, BelowChief, Leader, Room]);
+    assert_eq!(hands, [BelowChief, Below, BelowChief, BelowChief, BelowChief, Leader, Room]);
     // What was found below is closed here by another hand than took it up, and counts as it was disposed of below.
     let same = taken.close(By::Officer(KEEPER), &[], lead_law(DAY_10));
     assert_eq!(same, Err(LeadRefusal::SameHand));
@@ -194,7 +194,7 @@ fn only_whom_it_is_assigned_to_knows_and_learns_no_more_of_it_once_it_is_taken_b
     let hands = |lead: &Lead, post: Post| lead.hands(&[post], &office);
     assert_eq!(hands(&lead, at(TOWN, Role::Handler)), [Below]);
     assert_eq!(hands(&lead, at(TOWN, Role::Head)), [Below, BelowChief]);
-    assert_eq!(hands(&lead, at(TOWN, Role::Leader)), [BelowChief]);
+    assert_eq!(hands(&lead, at(TOWN, Role::Leader)), [Below, BelowChief]);
     assert_eq!(hands(&lead, at(TOWN, Role::Observer)), []);
     assert_eq!(hands(&lead, at(VILLAGE, Role::Clerk)), []);
     assert!(!lead.is_open_to(&[at(TOWN, Role::Head)], &office), "no card, no file, no study");
@@ -211,17 +211,58 @@ fn only_whom_it_is_assigned_to_knows_and_learns_no_more_of_it_once_it_is_taken_b
     );
     let again = then(&lead, KEEPER, DAY_10, again);
     assert_eq!(hands(&again, at(TOWN, Role::Handler)), [Below], "until that is approved");
-    let here = again.approve(By::Officer(SECRETARY), lead_law(DAY_10));
+    let here = again.approve(By::Officer(SECRETARY), &[], lead_law(DAY_10));
     let here = then(&again, SECRETARY, DAY_10, here);
     assert_eq!(hands(&here, at(TOWN, Role::Handler)), []);
     // A report that shuts somebody out does so below as well.
     let named = [Reported { namesakes: vec![TOWN_CHIEF], ..Reported::default() }];
     let shut = [OfReport { reported: Some(&named), ..NOBODY }];
-    let known = people_below(TOWN, &shut, &office);
+    let known = people_below((TOWN, None), &shut, &office);
     assert_eq!((known.all, known.chiefs), (vec![INSPECTOR], vec![]));
     let posts = [at(TOWN, Role::Head)];
     assert!(lead.may_know((TOWN_CHIEF, &posts), &[NOBODY], &office));
     assert!(!lead.may_know((TOWN_CHIEF, &posts), &shut, &office));
+}
+
+#[test]
+fn where_an_organ_below_has_rooms_one_answers_and_the_others_need_not_know() {
+    let mut office = tree();
+    let (first, second, letters) = (UnitId(51), UnitId(52), UnitId(53));
+    for id in [first, second, letters] {
+        let unit = Unit { id, organ: TOWN, name: format!("room {}", id.0) };
+        office.apply(&OfficeEvent::UnitEstablished(unit));
+    }
+    office.apply(&OfficeEvent::ReceptionNamed { organ: TOWN, unit: Some(letters) });
+    let leader = officer(74);
+    office.apply(&OfficeEvent::OfficerAdded { officer: leader, name: said(1) });
+    office.apply(&OfficeEvent::RoleGranted { officer: leader, post: at(TOWN, Role::Leader) });
+    let lead = assigned(TOWN, DAY_10);
+    let works = |unit| Post { unit: Some(unit), ..at(TOWN, Role::Handler) };
+    let hands = |lead: &Lead, post: Post| lead.hands(&[post], &office);
+    for post in [works(first), works(letters), Post { role: Role::Head, ..works(first) }] {
+        assert_eq!(hands(&lead, post), [], "{post:?}");
+    }
+    assert_eq!(hands(&lead, at(TOWN, Role::Leader)), [Below, BelowChief]);
+    for wrong in [None, Some(letters), Some(ROOM)] {
+        assert_eq!(lead.accept(wrong, &office), Err(LeadRefusal::NoSuchRoom), "{wrong:?}");
+    }
+    let there = then(&lead, leader, DAY_10, lead.accept(Some(first), &office));
+    assert_eq!(hands(&there, works(first)), [Below]);
+    assert_eq!((hands(&there, works(second)), hands(&there, works(letters))), (vec![], vec![]));
+    // Sent down again, it is studied again.
+    let report_on = |day| {
+        let people = BelowPeople { all: vec![INSPECTOR, leader], chiefs: vec![leader] };
+        let what = BelowReport { present: people.all.clone(), ..report(Disposal::Verify, day) };
+        (what, people)
+    };
+    let (what, people) = report_on(DAY_10);
+    let written =
+        then(&there, INSPECTOR, DAY_10, there.report_below(what, &people, lead_law(DAY_10)));
+    let later = date(2026, 9, 12);
+    let back = then(&written, leader, later, written.redraft(said(7)));
+    let (what, people) = report_on(DAY_10);
+    let old = back.report_below(what, &people, lead_law(later));
+    assert_eq!(old, Err(LeadRefusal::TooEarly { after: later }));
 }
 
 #[test]
@@ -259,6 +300,7 @@ fn what_is_refused_and_why() {
             write(BelowReport { present: vec![INSPECTOR, KEEPER], ..verify() }, TOWN),
             "lead_may_not_know",
         ),
+        (write(report(Disposal::End, on), TOWN), "lead_finding_needed"),
         (write(BelowReport { outcome: misfit, ..verify() }, TOWN), "lead_measure_does_not_fit"),
         (write(report(Disposal::Verify, date(2026, 9, 9)), TOWN), "lead_too_early"),
         (write(report(Disposal::Verify, date(2026, 9, 11)), TOWN), "lead_in_future"),
@@ -276,10 +318,14 @@ fn what_is_refused_and_why() {
     // Nothing of it is open where no organ below has it.
     let verifying = lead.propose(proposal(Disposal::Verify), &ROOM_CIRCLE, nowhere(), lead_law(on));
     let verifying = then(&lead, KEEPER, on, verifying);
-    let verifying =
-        then(&verifying, SECRETARY, on, verifying.approve(By::Officer(SECRETARY), lead_law(on)));
+    let verifying = then(
+        &verifying,
+        SECRETARY,
+        on,
+        verifying.approve(By::Officer(SECRETARY), &[], lead_law(on)),
+    );
     let LeadStage::AtWork(work) = &verifying.stage else { panic!("{:?}", verifying.stage) };
     assert_eq!(work.due.map(|due: Due| due.date), Some(date(2026, 11, 10)));
-    assert_eq!(verifying.accept(), Err(LeadRefusal::Unfit));
+    assert_eq!(verifying.accept(None, &office), Err(LeadRefusal::Unfit));
     assert_eq!(verifying.take_up(), Err(LeadRefusal::Unfit));
 }

@@ -96,7 +96,7 @@ fn proposed(disposal: Disposal) -> Lead {
 
 fn approved(disposal: Disposal, on: Date) -> Lead {
     let lead = proposed(disposal);
-    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), lead_law(on)))
+    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), &[], lead_law(on)))
 }
 
 fn due(lead: &Lead) -> Option<Date> {
@@ -130,7 +130,7 @@ fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
             LeadAct::Propose => {
                 lead.propose(proposal(Disposal::Verify), &ROOM_CIRCLE, nowhere(), lead_law(on))
             }
-            LeadAct::Approve => lead.approve(other, lead_law(on)),
+            LeadAct::Approve => lead.approve(other, &[], lead_law(on)),
             LeadAct::SendBack => lead.send_back(said(7)),
             LeadAct::Serve => lead.serve(on, lead_law(on)),
             LeadAct::Explain => lead.explain(served(), true, None, lead_law(on)),
@@ -143,7 +143,7 @@ fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
             LeadAct::Settle => lead.settle(FourForms::Third, said(7)),
             LeadAct::Correct => lead.correct(said(7), true),
             LeadAct::Identify => lead.identify("c0ffee".to_owned()),
-            LeadAct::Accept => lead.accept(),
+            LeadAct::Accept => lead.accept(None, down().1),
             LeadAct::ExtendBelow => lead.extend_below(said(7), lead_law(on)),
             LeadAct::ReportBelow => {
                 lead.report_below(sent_up(), &BelowPeople::default(), lead_law(on))
@@ -191,19 +191,22 @@ fn what_may_be_done_at_each_stage_and_nothing_else() {
             &proposed(Disposal::Talk),
             &["approve", "circulate", "identify", "send_back", "take_over"],
         ),
-        (&inquiry, &["circulate", "identify", "propose", "serve", "take_over"]),
-        (&served, &["circulate", "explain", "identify", "propose", "take_over"]),
-        (&explained, &["circulate", "identify", "propose", "report", "take_over"]),
-        (&talk, &["circulate", "identify", "propose", "take_over", "talk_held"]),
-        (&talked, &["circulate", "identify", "propose", "report", "take_over"]),
-        (&verifying, &["circulate", "extend", "identify", "propose", "report", "take_over"]),
-        (&longer, &["circulate", "identify", "propose", "report", "take_over"]),
+        (&inquiry, &["circulate", "hand_on", "identify", "propose", "serve", "take_over"]),
+        (&served, &["circulate", "explain", "hand_on", "identify", "propose", "take_over"]),
+        (&explained, &["circulate", "hand_on", "identify", "propose", "report", "take_over"]),
+        (&talk, &["circulate", "hand_on", "identify", "propose", "take_over", "talk_held"]),
+        (&talked, &["circulate", "hand_on", "identify", "propose", "report", "take_over"]),
+        (
+            &verifying,
+            &["circulate", "extend", "hand_on", "identify", "propose", "report", "take_over"],
+        ),
+        (&longer, &["circulate", "hand_on", "identify", "propose", "report", "take_over"]),
         (
             &approved(Disposal::Shelve, on),
             &["circulate", "hand_on", "identify", "keep_on", "propose", "take_over"],
         ),
         (&reported, &["circulate", "close", "identify", "review_lead", "send_back", "take_over"]),
-        (&closed, &["correct", "feed_back", "identify", "review_lead"]),
+        (&closed, &["correct", "feed_back", "hand_on", "identify", "review_lead", "take_over"]),
         (&told, &["correct", "identify", "review_lead"]),
     ];
     for (lead, acts) in table {
@@ -215,7 +218,7 @@ fn what_may_be_done_at_each_stage_and_nothing_else() {
     assert!(accepts(&approved(Disposal::Return, on), on).is_empty());
     assert_eq!(
         accepts(&approved(Disposal::End, on), on).into_iter().collect::<Vec<_>>(),
-        ["correct", "feed_back", "identify", "review_lead"]
+        ["correct", "feed_back", "hand_on", "identify", "review_lead", "take_over"]
     );
 }
 
@@ -262,7 +265,7 @@ fn an_extended_verification_is_counted_from_the_day_it_nominally_ended() {
     let studied = Proposal { studied_on: on, ..proposal(Disposal::Verify) };
     let lead =
         then(&lead, KEEPER, on, lead.propose(studied, &ROOM_CIRCLE, nowhere(), lead_law(on)));
-    let lead = then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), lead_law(on)));
+    let lead = then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), &[], lead_law(on)));
     let saturday = Due { date: date(2026, 11, 2), nominal: date(2026, 10, 31), provisional: false };
     assert_eq!(lead.stage.due(), Some(saturday));
     let lead = then(&lead, SECRETARY, on, lead.extend(said(7), lead_law(on)));
@@ -321,7 +324,7 @@ fn what_is_refused_and_why() {
             propose(Proposal { finding: Some(Finding::True), ..proposal(Disposal::End) }),
             "lead_finding_needed",
         ),
-        (mine.approve(By::Officer(KEEPER), lead_law(on)).unwrap_err(), "lead_same_hand"),
+        (mine.approve(By::Officer(KEEPER), &[], lead_law(on)).unwrap_err(), "lead_same_hand"),
         (reported.close(By::Officer(SECRETARY), &[], lead_law(on)).unwrap_err(), "lead_same_hand"),
         (inquiry.serve(date(2026, 9, 9), lead_law(on)).unwrap_err(), "lead_too_early"),
         (inquiry.serve(late, lead_law(on)).unwrap_err(), "lead_in_future"),
@@ -596,7 +599,7 @@ fn tried(lead: &Lead, (act, one): (LeadAct, &Try), on: Date) -> Result<LeadEvent
             let what = Proposal { assignment, ..what };
             lead.propose(what, &ROOM_CIRCLE, down(), lead_law(on))
         }
-        LeadAct::Accept => lead.accept(),
+        LeadAct::Accept => lead.accept(None, down().1),
         LeadAct::ExtendBelow => lead.extend_below(said(7), lead_law(on)),
         LeadAct::ReportBelow => {
             let report = BelowReport { outcome: outcome(one.finding, one.measure), ..sent_up() };
@@ -623,7 +626,7 @@ fn tried(lead: &Lead, (act, one): (LeadAct, &Try), on: Date) -> Result<LeadEvent
         LeadAct::Recheck => lead.recheck(said(7), lead_law(on)),
         LeadAct::Circulate => lead.circulate(vec![one.by], &[KEEPER, SECOND, SECRETARY, DEPUTY]),
         LeadAct::MarkRead => lead.read(by, one.few.then(|| said(7))),
-        LeadAct::Approve => lead.approve(by, lead_law(on)),
+        LeadAct::Approve => lead.approve(by, &[], lead_law(on)),
         LeadAct::SendBack => lead.send_back(said(7)),
         LeadAct::Serve => lead.serve(on, lead_law(on)),
         LeadAct::Explain => lead.explain(served, !one.few, None, lead_law(on)),

@@ -76,7 +76,7 @@ fn ended(lead: &Lead, on: Date) -> Lead {
         on,
         lead.propose(what, &[KEEPER, SECOND], crate::leads::nowhere(), law),
     );
-    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), law))
+    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), &[], law))
 }
 
 fn what(act: ReporterAct, day: Date) -> ReporterEvent {

@@ -8,12 +8,13 @@ use rules::{
     codes::{Kind, Role},
     deadline::Due,
     exclusion::OfReport,
+    false_accusation::{Suspicion, SuspicionStage},
     ids::{OfficerId, UnitId},
     keep::{Change, Keeping, OfficeRefusal, decide_office},
     lead::{
         Disposal, Finding, Lead, LeadAct, LeadEvent, LeadFigures,
         LeadHand::{self, CaseRoom, Reviewer, Room},
-        LeadRefusal, LeadRooms, LeadSide, Made, Measure, Opinion, Span,
+        LeadRefusal, LeadRooms, LeadSide, Made, Measure, Opinion, Proposal, Span,
     },
     office::{Office, OfficeEvent, Post, Unit},
     rights::Actor,
@@ -60,14 +61,19 @@ fn trials() -> Post {
     post(Role::Handler, Some(TRIALS))
 }
 
-/// A lead found true and reported, with a reminder.
-fn reported() -> Lead {
+/// A lead that is being verified.
+fn at_work() -> Lead {
     let lead = received();
     let proposed =
         lead.propose(proposal(Disposal::Verify), &ROOM_CIRCLE, nowhere(), lead_law(DAY_10));
     let lead = then(&lead, KEEPER, DAY_10, proposed);
-    let approved = lead.approve(By::Officer(SECRETARY), lead_law(DAY_10));
-    let lead = then(&lead, SECRETARY, DAY_10, approved);
+    let approved = lead.approve(By::Officer(SECRETARY), &[], lead_law(DAY_10));
+    then(&lead, SECRETARY, DAY_10, approved)
+}
+
+/// A lead found true and reported, with a reminder.
+fn reported() -> Lead {
+    let lead = at_work();
     then(&lead, KEEPER, DAY_10, lead.report(outcome(Finding::True, Measure::Reminder)))
 }
 
@@ -138,6 +144,19 @@ fn where_both_review_nothing_is_closed_before_and_only_those_count_who_are_there
     let mut nobody = with(twice);
     nobody.apply(&OfficeEvent::OfficerDisabled { officer: JUDGE });
     assert_eq!(unreviewed(&seen, &nobody), []);
+    // What is to be ended without a report is looked at before as well.
+    let ends =
+        received().propose(proposal(Disposal::End), &ROOM_CIRCLE, nowhere(), lead_law(DAY_10));
+    let ends = then(&received(), KEEPER, DAY_10, ends);
+    assert_eq!(unreviewed(&ends, &office), [LeadSide::Case, LeadSide::Trial]);
+    assert!(review(&ends, (JUDGE, trials()), Opinion::Sound).is_ok());
+    let refused = ends.approve(By::Officer(DEPUTY), &[LeadSide::Case], lead_law(DAY_10));
+    assert_eq!(refused, Err(LeadRefusal::Unreviewed { side: LeadSide::Case }));
+    let talk =
+        received().propose(proposal(Disposal::Talk), &ROOM_CIRCLE, nowhere(), lead_law(DAY_10));
+    let talk = then(&received(), KEEPER, DAY_10, talk);
+    assert_eq!(unreviewed(&talk, &office), []);
+    assert_eq!(review(&talk, (JUDGE, trials()), Opinion::Sound), Err(LeadRefusal::Unfit));
     let worked = Lead { worked: [JUDGE].into(), ..seen };
     assert_eq!(unreviewed(&worked, &office), [], "their only one had a hand in it");
 }
@@ -156,6 +175,36 @@ fn a_fault_found_afterwards_has_it_done_anew_and_no_quarter_counts_otherwise() {
     assert_eq!(anew.stage.due().map(|due| due.date), Some(date(2026, 11, 9)));
     assert_eq!((anew.found, anew.reviews.len()), (None, 0));
     assert_eq!(anew.open_acts().first(), Some(&LeadAct::Propose));
+    // It is studied anew: what was studied before is no ground any more.
+    let old = Proposal { studied_on: on, ..proposal(Disposal::Verify) };
+    let old = anew.propose(old, &ROOM_CIRCLE, nowhere(), lead_law(later));
+    assert_eq!(old, Err(LeadRefusal::TooEarly { after: later }));
+    // A name that was given back, or a finding of false accusation, is taken back first.
+    let with = |stage| Lead { suspicions: vec![suspicion(stage)], ..light.clone() };
+    for (stage, may) in [
+        (SuspicionStage::Suspected, false),
+        (SuspicionStage::Found, false),
+        (SuspicionStage::Mistaken, true),
+        (SuspicionStage::Lifted, true),
+    ] {
+        assert_eq!(with(stage).recheck(said(7), lead_law(later)).is_ok(), may, "{stage:?}");
+    }
+}
+
+fn suspicion(stage: SuspicionStage) -> Suspicion {
+    Suspicion {
+        no: 1,
+        by: By::Officer(KEEPER),
+        team: vec![KEEPER, SECOND],
+        raised_on: DAY_10,
+        heard_on: None,
+        submitted_on: None,
+        found: None,
+        refused_on: None,
+        ended_on: None,
+        routes: Vec::new(),
+        stage,
+    }
 }
 
 #[test]
@@ -223,13 +272,35 @@ fn a_lead_goes_on_to_another_room_and_its_term_with_it() {
     assert_eq!(there.hands(&[post(Role::Handler, Some(ROOM))], &office), []);
     let received = then(&there, ELSEWHERE, on, there.receive(lead_law(on)));
     assert_eq!((received.stage.due(), received.kept), (due, Some((on, ELSEWHERE))));
-    // What is being worked on stays where it is, and changes hands there.
-    let verifying = reported();
-    assert_eq!(verifying.hand_on(OTHER_ROOM, &office), Err(LeadRefusal::Unfit));
-    assert_eq!(verifying.take_over(KEEPER), Err(LeadRefusal::Unfit));
-    let kept = then(&verifying, SECOND, on, verifying.take_over(SECOND));
-    assert_eq!(kept.kept, Some((on, SECOND)));
+    // What was kept for later has a month anew.
+    let shelved = lead.propose(proposal(Disposal::Shelve), &ROOM_CIRCLE, nowhere(), lead_law(on));
+    let shelved = then(&lead, KEEPER, on, shelved);
+    let approved = shelved.approve(By::Officer(SECRETARY), &[], lead_law(on));
+    let shelved = then(&shelved, SECRETARY, on, approved);
+    let later = date(2027, 1, 4);
+    let there = then(&shelved, SECRETARY, later, shelved.hand_on(OTHER_ROOM, &office));
+    let anew = then(&there, ELSEWHERE, later, there.receive(lead_law(later)));
+    assert_eq!(anew.stage.due().map(|due| due.date), Some(date(2027, 2, 4)));
+    // Not to whoever receives reports: they know who brought it.
+    assert_eq!(lead.hand_on(RECEPTION, &office), Err(LeadRefusal::NoSuchRoom));
+    // What is being worked on goes on where it stands, and somebody there takes it over.
+    let verifying = at_work();
+    let there = then(&verifying, SECRETARY, on, verifying.hand_on(OTHER_ROOM, &office));
+    assert_eq!((&there.stage, there.kept), (&verifying.stage, None));
+    let kept = then(&there, ELSEWHERE, on, there.take_over(ELSEWHERE));
+    assert_eq!(kept.kept, Some((on, ELSEWHERE)));
+    assert!(kept.open_acts().contains(&LeadAct::Report));
+    // What waits for a leader stays, and changes hands where it is, since when it is kept there.
+    let waits = reported();
+    assert_eq!(waits.hand_on(OTHER_ROOM, &office), Err(LeadRefusal::Unfit));
+    assert_eq!(waits.take_over(KEEPER), Err(LeadRefusal::Unfit));
+    let kept = then(&waits, SECOND, on, waits.take_over(SECOND));
+    assert_eq!(kept.kept, Some((DAY, SECOND)));
     assert_eq!(kept.open_acts().first(), Some(&LeadAct::Close));
+    // Closed and not told yet, another room can tell.
+    let closed = close(&waits, on);
+    let there = then(&closed, SECRETARY, on, closed.hand_on(OTHER_ROOM, &office));
+    assert!(there.open_acts().contains(&LeadAct::FeedBack));
 }
 
 #[test]

@@ -120,7 +120,8 @@ fn events_below(proposal: &Proposal, outcome: Outcome, due: Due) -> Vec<LeadEven
     };
     vec![
         LeadEvent::Proposed(assigned),
-        LeadEvent::Accepted,
+        LeadEvent::Accepted { room: None },
+        LeadEvent::Accepted { room: Some(UnitId(21)) },
         LeadEvent::ExtendedBelow { reason: text.clone(), due },
         LeadEvent::ReportedBelow(Box::new(BelowReport {
             way: Disposal::Talk,

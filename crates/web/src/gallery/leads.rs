@@ -40,6 +40,7 @@ use crate::{
         paper::paper_page,
         register::register_page,
         show::lead_page,
+        slip::{approval, assignment as assignment_letter},
     },
 };
 
@@ -68,7 +69,7 @@ fn sample(stage: &'static str) -> LeadLine {
         disposal: (stage != "handed_over").then_some(Disposal::Return),
         found: closed.then_some(found),
         due: (stage != "handed_over").then_some((due, Left::Late { days: 3 })),
-        reports: 2,
+        reports: Some(2),
         theirs: true,
     }
 }
@@ -329,6 +330,13 @@ pub(super) fn leads(tongue: Tongue, shown: &mut Vec<Shown>) {
         let shared = [NASTY.to_owned()];
         let page = lead_page(frame("leads-title"), &view, (&sent, "2026-11-23", &shared));
         put(shown, "leads-show", &page);
+    }
+    let proposed = view("received", &[]);
+    for slip in [
+        approval(frame("lead-paper-approval"), &proposed),
+        assignment_letter(frame("lead-paper-assignment"), &proposed),
+    ] {
+        put(shown, "leads-slip", &slip.unwrap());
     }
     let mended = card(Some(CardEnd::Mended));
     let paper = paper_page(frame("cards-title"), &mended, (NASTY, Some(NASTY))).unwrap();

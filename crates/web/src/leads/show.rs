@@ -12,7 +12,7 @@ use rules::{
     },
 };
 
-use super::{Row, cards, clarify, family::Family, reporters, suspect};
+use super::{Row, cards, clarify, family::Family, reporters, slip, suspect};
 use crate::{
     Tongue,
     deed::{DeedForm, Sent, done, found, id, names, told},
@@ -53,6 +53,8 @@ pub(crate) struct LeadPage {
     pub(crate) circulation: Vec<Fact>,
     /// What the reports say, for a leader who is asked to read them: the day each came, and its words.
     pub(crate) letters: Vec<(String, Vec<String>)>,
+    /// Papers of it to be printed: where each is, and what it is called.
+    pub(crate) papers: Vec<(String, String)>,
     /// Whose turn it is, where it is not the viewer's.
     pub(crate) waits: Option<String>,
     pub(crate) forms: Vec<DeedForm>,
@@ -174,6 +176,7 @@ pub(crate) fn lead_page(
         facts: facts(view, tongue),
         reports: view.reports.iter().map(|one| (paths::matter(one), one.clone())).collect(),
         summary: view.summary.clone(),
+        papers: slip::papers(view, tongue),
         circulation: view.circulation.iter().map(|one| reading(one, tongue)).collect(),
         letters: view.letters.iter().map(|one| letter(one, tongue)).collect(),
         assignment: view.assignment.as_ref().map_or_else(Vec::new, |one| assigned(one, tongue)),
@@ -224,7 +227,7 @@ fn facts(view: &LeadView, tongue: Tongue) -> Vec<Fact> {
         ("field-lead-room", line.room.clone()),
         ("lead-keeper", line.keeper.clone()),
         ("lead-handed-on", Some(tongue.date(line.handed_on))),
-        ("lead-reports", Some(line.reports.to_string())),
+        ("lead-reports", line.reports.map(|count| count.to_string())),
         ("field-lead-disposal", line.disposal.map(|one| tongue.word("lead-disposal", one.word()))),
         ("field-lead-finding", found.map(|one| tongue.word("lead-finding", one.finding.word()))),
         ("field-lead-measure", found.map(|one| tongue.word("lead-measure", one.measure.word()))),
@@ -249,7 +252,7 @@ fn letter(one: &Letter, tongue: Tongue) -> (String, Vec<String>) {
 }
 
 /// To whom it is assigned, what is asked of them, and how far they are.
-fn assigned(one: &AssignmentView, tongue: Tongue) -> Vec<Fact> {
+pub(super) fn assigned(one: &AssignmentView, tongue: Tongue) -> Vec<Fact> {
     let accepted = one.accepted.as_ref().map(|(on, by)| format!("{} {by}", tongue.date(*on)));
     let told = [
         ("field-lead-to", Some(one.to.clone())),
@@ -264,7 +267,7 @@ fn assigned(one: &AssignmentView, tongue: Tongue) -> Vec<Fact> {
 }
 
 impl Step {
-    fn of(step: &LeadStep, tongue: Tongue) -> Self {
+    pub(super) fn of(step: &LeadStep, tongue: Tongue) -> Self {
         let fact = |(name, fact): &(&str, LeadFact)| {
             let value = match fact {
                 LeadFact::Text(text) => text.clone(),
@@ -322,7 +325,6 @@ fn inputs(act: LeadAct, view: &LeadView, sheet: &Sheet<'_>) -> Vec<Input> {
         | LeadAct::Approve
         | LeadAct::Close
         | LeadAct::FeedBack
-        | LeadAct::Accept
         | LeadAct::TakeOver
         | LeadAct::SendUp
         | LeadAct::TakeUp => Vec::new(),
@@ -332,7 +334,8 @@ fn inputs(act: LeadAct, view: &LeadView, sheet: &Sheet<'_>) -> Vec<Input> {
         | LeadAct::ExtendBelow
         | LeadAct::Redraft
         | LeadAct::Recheck => reason(),
-        LeadAct::HandOn => {
+        LeadAct::Accept if view.rooms.is_empty() => Vec::new(),
+        LeadAct::HandOn | LeadAct::Accept => {
             let rooms = view.rooms.iter().filter(|(_, name)| view.line.room.as_ref() != Some(name));
             let rooms = rooms.map(|(id, name)| Choice::new(id.to_string(), name.as_str()));
             vec![sheet.input("lead_room", pick(tongue.text("choose"), rooms)).needed()]

@@ -218,7 +218,7 @@ const LIKENESS: [(&str, &[&str]); 9] = [
 ];
 
 /// What is said of leads.
-const OF_LEADS: [(&str, &[&str]); 74] = [
+const OF_LEADS: [(&str, &[&str]); 75] = [
     ("refusal", rules::lead::LeadRefusal::CODES),
     ("lead-stage", rules::lead::LeadStage::WORDS),
     ("lead-disposal", rules::lead::Disposal::WORDS),
@@ -234,6 +234,7 @@ const OF_LEADS: [(&str, &[&str]); 74] = [
         &["reception", "room", "leader", "below", "below_chief", "case_room", "reviewer"],
     ),
     ("reporter-public", &["yes", "no"]),
+    ("lead-paper", &["approval", "assignment"]),
     ("lead-side", rules::lead::LeadSide::WORDS),
     ("lead-opinion", rules::lead::Opinion::WORDS),
     ("lead-assign-ground", rules::lead::AssignGround::WORDS),

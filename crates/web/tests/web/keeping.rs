@@ -107,7 +107,7 @@ async fn the_room_that_receives_reports_is_named_where_somebody_works_in_it() {
     let house = House::new().await;
     let mut admin = house.admin().await;
     house.staff("尤登记", &["clerk@澄溪县纪委监委/信访室"]).await;
-    house.staff("闵登记", &["clerk@澄溪县纪委监委/案件监督管理室"]).await;
+    house.staff("闵登记", &["clerk@澄溪县纪委监委/第一监督检查室"]).await;
     let at = organ_page(&mut admin, "澄溪县纪委监委").await;
     let page = admin.get(&at).await;
     page.is(200).says("检举控告由谁接收").says("信访室");
@@ -116,10 +116,10 @@ async fn the_room_that_receives_reports_is_named_where_somebody_works_in_it() {
         let unit = office.units.values().find(|unit| unit.name == name);
         unit.unwrap().id.to_string()
     };
-    let empty = room("案件审理室");
+    let empty = room("第二监督检查室");
     let kept = keep(&mut admin, &at, "name_reception", &[("unit", &empty)]).await;
     kept.is(422).says("指定后检举控告将无人接收");
-    let other = room("案件监督管理室");
+    let other = room("第一监督检查室");
     let kept = keep(&mut admin, &at, "name_reception", &[("unit", &other)]).await;
     kept.is(200).says("已办理：指定信访举报接收部门");
     keep(&mut admin, &at, "name_reception", &[("unit", "")])
@@ -127,7 +127,7 @@ async fn the_room_that_receives_reports_is_named_where_somebody_works_in_it() {
         .is(200)
         .says("全机关的登记接访员");
     let history = admin.get("/office/keep/history").await;
-    history.is(200).says("指定信访举报接收部门").says("案件监督管理室");
+    history.is(200).says("指定信访举报接收部门").says("第一监督检查室");
     // Of an organ that takes no reports nothing of it is said.
     let at = organ_page(&mut admin, "澄溪县水务局").await;
     admin.get(&at).await.is(200).is_silent_on("检举控告由谁接收");

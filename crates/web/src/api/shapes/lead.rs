@@ -80,8 +80,9 @@ pub(crate) struct Line {
     /// By when the next step is done.
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<DueSoon>,
-    /// On how many reports it rests.
-    reports: usize,
+    /// On how many reports it rests; absent for an organ below.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reports: Option<usize>,
 }
 
 impl From<LeadLine> for Line {
