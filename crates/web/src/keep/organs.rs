@@ -220,6 +220,8 @@ fn facts(visit: &Visit, organ: &Organ) -> Vec<Fact> {
         ("keep-label-area", area),
         ("keep-label-contact", organ.contact.clone()),
         ("keep-label-reception", reception(visit, organ)),
+        ("field-name-lead-rooms-case-room", lead_room(visit, organ, |rooms| rooms.case)),
+        ("field-name-lead-rooms-trial-room", lead_room(visit, organ, |rooms| rooms.trial)),
     ];
     let said = rows.into_iter().filter_map(|(label, value)| Some((label, value?)));
     said.map(|(label, value)| Fact { label: visit.tongue.text(label), value }).collect()
@@ -231,6 +233,16 @@ fn reception(visit: &Visit, organ: &Organ) -> Option<String> {
     let room = room.map(|unit| visit.office.unit_name(*unit).to_owned());
     let whole = || visit.tongue.text("keep-whole-organ");
     (organ.kind == OrganKind::DisciplineOrgan).then(|| room.unwrap_or_else(whole))
+}
+
+/// One of the rooms that see to leads, where it is named.
+fn lead_room(
+    visit: &Visit,
+    organ: &Organ,
+    which: fn(&LeadRooms) -> Option<UnitId>,
+) -> Option<String> {
+    let room = visit.office.lead_rooms.get(&organ.id).and_then(which);
+    room.map(|unit| visit.office.unit_name(unit).to_owned())
 }
 
 /// Which room of an organ of discipline receives reports.
