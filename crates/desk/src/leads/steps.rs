@@ -83,7 +83,7 @@ impl Eye<'_> {
             LeadEvent::Reporter { .. } => true,
             LeadEvent::Circulated { .. } if self.hands.contains(&LeadHand::Reception) => true,
             // The day by which the reception is told is the reception's and the room's: it tells whether somebody signed.
-            LeadEvent::Closed { .. } => self.works(),
+            LeadEvent::Closed { .. } | LeadEvent::Approved { .. } => self.works(),
             _ => {
                 let reviews = self.hands.contains(&LeadHand::Reviewer);
                 self.works() || reviews || below::is_only_below(self.hands)
