@@ -12,8 +12,8 @@ use rules::{
     ids::{MatterId, OfficerId, OrganId, UnitId},
     integrity::looks_into,
     lead::{
-        Disposal, Finding, Found, Lead, LeadAct, LeadHand, LeadStage, Reporter,
-        hands_over, people_below, works_for,
+        Disposal, Finding, Found, Lead, LeadAct, LeadHand, LeadStage, Reporter, hands_over,
+        people_below, works_for,
     },
     person::Complained,
     rights::may_know,
