@@ -110,7 +110,7 @@ card-admin-try-2 = Open "Administration", establish a unit or add a class, then 
 card-discipline-head-who = { $organ }: head of the letters room
 card-discipline-head-desk = Reports the room has received, one named, several anonymous.
 card-discipline-head-try-1 = Open the six anonymous letters that say the same: how repeats are linked.
-card-discipline-head-try-2 = Disposal, enquiries and cards belong to a later part; today a report stays where it was registered.
+card-discipline-head-try-2 = Open a report and see which lead was made of it; under the leads, the figures of the quarter say how many came.
 card-discipline-head-try-3 = Sign in as somebody of the petition office and look for these: nothing is found.
 
 card-discipline-clerk-who = { $organ }: registers reports
@@ -119,14 +119,14 @@ card-discipline-clerk-try-1 = Register a report with the person it is about.
 card-discipline-clerk-try-2 = Summarise one that has no summary yet.
 
 card-discipline-deputy-who = { $organ }: deputy secretary
-card-discipline-deputy-desk = A decision on an appeal, drafted by the trial room, waits to be issued.
+card-discipline-deputy-desk = A decision on an appeal that waits to be signed, and the leads you approve.
 card-discipline-deputy-try-1 = Open “对党内警告处分不服的申诉” and issue the decision.
-card-discipline-deputy-try-2 = Submitting reports for instruction belongs to a later part, so you see no reports.
+card-discipline-deputy-try-2 = Open the leads and see which waits for your approval; the reports themselves you see only when they are put before you.
 
 card-discipline-chief-who = { $organ }: secretary
-card-discipline-chief-desk = A decision on an appeal waits to be issued.
+card-discipline-chief-desk = Decisions on appeals that wait to be signed, and the leads, cards and clarifications you approve.
 card-discipline-chief-try-1 = Follow the course of an appeal.
-card-discipline-chief-try-2 = Sealed letters about the organ's own leaders belong to a later part.
+card-discipline-chief-try-2 = Open the lead that was clarified and see what followed its approval; look a name up in the integrity files.
 
 card-discipline-trial-who = { $organ }: trial room
 card-discipline-trial-desk = Appeals against sanctions: one drafted, one just accepted.
@@ -141,7 +141,7 @@ card-discipline-room-try-2 = Open an appeal and follow what the trial room noted
 card-stationed-who = { $organ }
 card-stationed-desk = A report addressed to the stationed group.
 card-stationed-try-1 = Open it; write its summary and points.
-card-stationed-try-2 = Neither the county commission nor the petition office can see it; hand-over belongs to a later part.
+card-stationed-try-2 = Neither the county’s discipline organ nor the petition office sees it.
 
 card-bureau-handler-who = { $organ }: handler
 card-bureau-handler-desk = Matters to sign for, to accept, in hand, to deliver.
@@ -161,7 +161,7 @@ card-bureau-leader-try-1 = Read a draft and issue it, or let it be written again
 card-bureau-leader-try-2 = Extend one in hand: how far it may go, and what must be written.
 
 card-town-both-who = { $organ }: petitions and town discipline, one person for both
-card-town-both-desk = The town's matters, and a report addressed to the town commission.
+card-town-both-desk = What the town works on, a report to its discipline organ, and a lead that the county assigned to it and that waits to be signed for.
 card-town-both-try-1 = Register something brought to the town itself; the town accepts it.
 card-town-both-try-2 = The land matter of 河湾村 was raised to the county because of recusal, so it is not here.
 
@@ -178,4 +178,4 @@ card-town-leader-try-2 = What was brought to your organ itself is certified by y
 card-town-discipline-who = { $organ }
 card-town-discipline-desk = A report addressed to this organ.
 card-town-discipline-try-1 = Open it; write its summary and points.
-card-town-discipline-try-2 = The town government cannot see it; disposal belongs to a later part.
+card-town-discipline-try-2 = Nobody of the town’s government sees it. A lead is studied by two and approved by another: an organ of one cannot dispose of it.

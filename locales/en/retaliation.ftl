@@ -2,6 +2,7 @@
 retaliation-title = Punished for speaking up
 retaliation-body = If you were threatened, harassed, moved, demoted, dismissed, fined or otherwise punished after you brought something, say so here. A discipline organ above the one that had it takes this, and it comes first; the organ itself does not see what it says. You need no code for it, and no name.
 retaliation-by-code = If you were threatened, harassed, moved, demoted, dismissed, fined or otherwise punished after you brought this, tell us. It becomes a report of its own, which a discipline organ above the one that has this matter takes first; the organ that has this matter does not see what it says.
+retaliation-elsewhere = Whoever is punished for this: the organ above that takes it is not known here. Please go to the discipline organ above, or call 12388.
 retaliation-say = Say that you are being punished
 retaliation-what = What was done to you
 retaliation-code-given = The organ that the code tells
@@ -21,7 +22,7 @@ piles-retaliation = { $count ->
 }
 piles-retaliation-show = Show
 watch-retaliation = About retaliation
-refusal-none-above = The discipline organ above is not known here, so that this cannot be taken; nothing of it was kept. Please go to the discipline organ above, or call 12388.
+refusal-none-above = The discipline organ above that takes this is not known here, so it can be neither taken nor entered; nothing of it was kept. It goes to the discipline organ above directly, or to 12388.
 sealed-for-retaliation = What you say concerns the discipline organ here, so that by the rules { $organ } takes it. It is sealed when you send it; nobody here can open it, and this organ only carries it there.
 elsewhere-retaliation = What you say concerns the discipline organ here, so that by the rules { $organ } takes it. Please go there.
 retaliation-organ = To which organ you had brought it

@@ -110,7 +110,7 @@ card-admin-try-2 = 打开“管理”，设一个内设部门、加一类内容�
 card-discipline-head-who = { $organ }信访室主任
 card-discipline-head-desk = 信访室收到的检举控告，一件实名、几件匿名。
 card-discipline-head-try-1 = 打开六封内容相同的匿名信，看怎样认定重复。
-card-discipline-head-try-2 = 处置、函询、谈话提醒卡属以后的部分，检举控告今天停在登记处。
+card-discipline-head-try-2 = 打开一件检举控告，看它移送了哪条线索；“问题线索”里“季度统计”是接收的件数。
 card-discipline-head-try-3 = 登录信访局的人再搜这些件：搜不到。
 
 card-discipline-clerk-who = { $organ }信访室干事：检举控告登记
@@ -119,14 +119,14 @@ card-discipline-clerk-try-1 = 登记一件检举控告，写上被反映人。
 card-discipline-clerk-try-2 = 给一件还没有摘要的检举控告写摘要和要点。
 
 card-discipline-deputy-who = { $organ }分管副书记
-card-discipline-deputy-desk = 案件审理室拟好的一件申诉复查决定，等待签发。
+card-discipline-deputy-desk = 等待签发的一件申诉复查决定，和由您批准的问题线索。
 card-discipline-deputy-try-1 = 打开“对党内警告处分不服的申诉”，签发复查决定。
-card-discipline-deputy-try-2 = 检举控告的呈批属以后的部分，所以您这里看不到检举控告。
+card-discipline-deputy-try-2 = 打开“问题线索”，看哪一条等着批准；检举控告原件不在您这里，除非呈您阅批。
 
 card-discipline-chief-who = { $organ }书记
-card-discipline-chief-desk = 等待签发的申诉复查决定。
+card-discipline-chief-desk = 等待签发的申诉复查决定，和由您批准的问题线索、监督卡、澄清。
 card-discipline-chief-try-1 = 看一件申诉的办理经过。
-card-discipline-chief-try-2 = 呈批和反映本机关领导的密件属以后的部分。
+card-discipline-chief-try-2 = 打开“问题线索”里澄清的那一条，看批准以后怎样实施；“廉政档案”里查一个名字。
 
 card-discipline-trial-who = { $organ }案件审理室
 card-discipline-trial-desk = 对处分不服的申诉：一件已拟决定，一件刚受理。
@@ -141,7 +141,7 @@ card-discipline-room-try-2 = 打开一件申诉，看案件审理室记下的经
 card-stationed-who = { $organ }
 card-stationed-desk = 一件写给派驻组的检举控告。
 card-stationed-try-1 = 打开它，写摘要和要点。
-card-stationed-try-2 = 县纪委监委和信访局都看不到它；移送属以后的部分。
+card-stationed-try-2 = 县纪委监委和信访局都看不到它。
 
 card-bureau-handler-who = { $organ }承办人
 card-bureau-handler-desk = 待签收、待受理、在办和待送达的件。
@@ -161,7 +161,7 @@ card-bureau-leader-try-1 = 读一份答复稿，签发；写得不好可以让�
 card-bureau-leader-try-2 = 给一件在办的件延期，看能延到哪一天、必须写什么。
 
 card-town-both-who = { $organ }信访办，兼镇纪委：全镇只有一人
-card-town-both-desk = 镇里在办的件，和写给镇纪委的一件检举控告。
+card-town-both-desk = 镇里在办的件，写给镇纪委的一件检举控告，和县纪委监委交办、等着签收的一条线索。
 card-town-both-try-1 = 登记一件直接到镇里来反映的事，镇里自己受理。
 card-town-both-try-2 = 河湾村征地那件因回避提级到县里，所以不在这里。
 
@@ -178,4 +178,4 @@ card-town-leader-try-2 = 直接到本机关反映的件由您认定办结。
 card-town-discipline-who = { $organ }
 card-town-discipline-desk = 一件写给本机关的检举控告。
 card-town-discipline-try-1 = 打开它，写摘要和要点。
-card-town-discipline-try-2 = 镇政府的人看不到它；处置属以后的部分。
+card-town-discipline-try-2 = 镇政府的人看不到它。处置线索要集体研究、另一人批准，只有一人的镇纪委做不了。

@@ -2,6 +2,7 @@
 retaliation-title = 因反映问题受到打击报复
 retaliation-body = 反映问题以后，受到威胁、刁难、调岗、降职、解聘、处罚或者其他打击报复的，可以在这里说。由原受理机关以上的纪检监察机关受理，优先办理，原受理机关看不到内容。没有查询码也可以说，也可以不留姓名。
 retaliation-by-code = 您反映这件事以后，受到威胁、刁难、调岗、降职、解聘、处罚或者其他打击报复的，请告诉我们。这是另外一件举报，由受理这件事的机关以上的纪检监察机关优先办理，受理这件事的机关看不到内容。
+retaliation-elsewhere = 因反映这件事受到打击报复的，本平台没有登记可以受理的上级机关，请直接向上一级纪检监察机关反映，可以拨打12388。
 retaliation-say = 反映打击报复
 retaliation-what = 受到了怎样的打击报复
 retaliation-code-given = 以查询码查明的机关为准
@@ -18,7 +19,7 @@ fact-retaliation = 反映打击报复，原受理机关
 piles-retaliation = 有 { $count } 件反映打击报复，应当优先办理。
 piles-retaliation-show = 查看
 watch-retaliation = 反映打击报复
-refusal-none-above = 本平台没有登记上一级纪检监察机关，不能在这里受理，没有保存任何内容。请直接向上一级纪检监察机关反映，可以拨打12388。
+refusal-none-above = 本平台没有登记可以受理的上级纪检监察机关，不能在这里受理或者登记，没有保存任何内容。应当直接向上一级纪检监察机关反映，可以拨打12388。
 sealed-for-retaliation = 您反映的打击报复涉及本级纪检监察机关，依照规定由{ $organ }受理。提交时当场密封，本级打不开，只经手转送。
 elsewhere-retaliation = 您反映的打击报复涉及本级纪检监察机关，依照规定由{ $organ }受理，请直接向该机关反映。
 retaliation-organ = 原来向哪个机关反映

@@ -4,6 +4,7 @@
 mod below;
 mod card_view;
 mod cards;
+mod case;
 mod clarify;
 mod clarify_view;
 mod figures;
@@ -48,11 +49,12 @@ use crate::{
 use stream::{HeldLead, law};
 
 pub use below::{AssignmentView, WAYS_BELOW};
-pub use card_view::{CardLine, CardOffer, CardRegister, CardView};
+pub use card_view::{CardGround, CardLine, CardOffer, CardRegister, CardView};
 pub use cards::{CardAsk, CardDraft};
+pub use case::CaseAsk;
 pub use clarify::ClarifyAsk;
 pub use clarify_view::{ClarifyPlanned, ClarifyView, Cleared};
-pub use figures::QuarterFigures;
+pub use figures::{QuarterFigures, ReceivedCount};
 pub use integrity::{FileEntry, IntegrityFile, IntegrityHit};
 pub use letters::Letter;
 pub use reporters::{ReporterAsk, ReporterView};
@@ -103,6 +105,8 @@ pub struct LeadAsk {
     pub countersigned: bool,
     /// It bears on nothing any more.
     pub lifted: bool,
+    /// What a letter of inquiry has in common with a report was looked at.
+    pub looked_at: bool,
     /// Who of the register is meant, by their number in it; [`NOBODY`](rules::command::NOBODY) where it is nobody of it.
     pub cadre: String,
     /// Who studied it.
@@ -127,6 +131,8 @@ pub struct LeadAsk {
     pub opinion: String,
     /// How it is asked: a word of [`AskManner`](rules::lead::AskManner).
     pub manner: String,
+    /// Of what is filed as a case.
+    pub case: CaseAsk,
 }
 
 /// Those who make leads of reports.
@@ -234,7 +240,12 @@ impl Desk {
                 is_hand(&officer, &held.lead, &[act.hand()], &roster)?;
                 let mut sealer = house.sealer_of(work, held.id).await?;
                 let on = on.unwrap_or(house.now().today);
-                let asked = Asked { roster: &roster, officer: &officer, on };
+                let shares = act == LeadAct::WriteInquiry
+                    && !house
+                        .shared_with(work, (&held, TextFor::Inquiry), &ask.text)
+                        .await?
+                        .is_empty();
+                let asked = Asked { roster: &roster, officer: &officer, on, shares };
                 let identified = match act {
                     LeadAct::Identify => {
                         house.identified(work, (&held, &ask.cadre), &roster).await?
@@ -377,6 +388,8 @@ struct Asked<'a> {
     roster: &'a Roster,
     officer: &'a Officer,
     on: Date,
+    /// What is typed has words in common with a report.
+    shares: bool,
 }
 
 impl Asked<'_> {
@@ -421,9 +434,14 @@ impl Asked<'_> {
             }
             LeadAct::Approve => {
                 let unreviewed = lead.unreviewed(&held.of_reports(), &self.roster.office);
+                lead.still_fits_below((&held.of_reports(), &self.roster.office))?;
                 lead.approve(by, &unreviewed, law)?
             }
             LeadAct::SendBack => lead.send_back(said("lead_reason", &ask.reason)?)?,
+            LeadAct::WriteInquiry => {
+                let looked_at = (self.shares, ask.looked_at);
+                lead.write_inquiry(said("lead_text", &ask.text)?, looked_at)?
+            }
             LeadAct::Serve => lead.serve(day, law)?,
             LeadAct::Explain => {
                 let text = said("lead_text", &ask.text)?;
@@ -446,7 +464,7 @@ impl Asked<'_> {
             LeadAct::Settle => {
                 let form = FourForms::parse(&ask.form);
                 let form = code("lead_form", form, FourForms::WORDS)?;
-                lead.settle(form, said("lead_text", &ask.text)?)?
+                lead.settle((form, ask.case.end()?), said("lead_text", &ask.text)?)?
             }
             LeadAct::Identify => {
                 let party =
@@ -467,10 +485,7 @@ impl Asked<'_> {
 
 fn proposal(ask: &LeadAsk, studied_on: Date, sealer: &mut Sealer) -> Result<Proposal, DeskError> {
     let disposal = code("lead_disposal", Disposal::parse(&ask.disposal), Disposal::WORDS)?;
-    let finding = match ask.finding.trim() {
-        "" => None,
-        word => Some(code("lead_finding", Finding::parse(word), Finding::WORDS)?),
-    };
+    let finding = maybe("lead_finding", &ask.finding, Finding::parse, Finding::WORDS)?;
     let plan = maybe_text("lead_plan", &ask.plan)?;
     let assigns = disposal == Disposal::Assign;
     let assignment = assigns.then(|| below::assignment(ask)).transpose()?;
@@ -491,15 +506,22 @@ fn outcome(ask: &LeadAsk, sealer: &mut Sealer) -> Result<Outcome, DeskError> {
     Ok(Outcome {
         finding: code("lead_finding", Finding::parse(&ask.finding), Finding::WORDS)?,
         measure: code("lead_measure", Measure::parse(&ask.measure), Measure::WORDS)?,
-        form: maybe_form(&ask.form)?,
+        form: maybe("lead_form", &ask.form, FourForms::parse, FourForms::WORDS)?,
+        filing: ask.case.filing()?,
         text: sealer.keep(&text("lead_text", &ask.text)?),
     })
 }
 
-fn maybe_form(typed: &str) -> Result<Option<FourForms>, DeskError> {
+/// A word of a vocabulary, or nothing.
+fn maybe<T>(
+    name: &str,
+    typed: &str,
+    read: fn(&str) -> Option<T>,
+    words: &'static [&'static str],
+) -> Result<Option<T>, DeskError> {
     match typed.trim() {
         "" => Ok(None),
-        word => code("lead_form", FourForms::parse(word), FourForms::WORDS).map(Some),
+        word => code(name, read(word), words).map(Some),
     }
 }
 

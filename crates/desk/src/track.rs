@@ -10,6 +10,7 @@ use rules::{
     matter::{Matter, Stage, Voice},
     office::Office,
     pile::pile,
+    retaliation::{Taken, taken_by},
     rights::{SAY_RETALIATION, holder},
     stored::{By, Recorded},
 };
@@ -19,6 +20,7 @@ use crate::{
     looks::Look,
     project::day,
     sealing::Texts,
+    upward::carries_up,
     views::{AnswerView, DueView, MasterView, PublicStep, Silence, Tracked, VoiceView},
 };
 
@@ -91,7 +93,7 @@ pub(crate) fn tracked(
         voices: voices(matter, office, today),
         levels: levels::of(matter, texts, office, today)?,
         commitments: commitments::opened(matter, texts, office, today)?,
-        may: may(matter, today),
+        may: may((matter, seen.master), office, today),
     })
 }
 
@@ -110,7 +112,11 @@ fn progress(master: &Matter, office: &Office, due: impl Fn(Due) -> DueView) -> M
 }
 
 /// What the holder of the code may do now.
-fn may(matter: &Matter, today: Date) -> Vec<&'static str> {
+fn may(
+    (matter, master): (&Matter, Option<&Matter>),
+    office: &Office,
+    today: Date,
+) -> Vec<&'static str> {
     let supplement = open(matter).then_some("supplement");
     let right = matter.right().filter(|right| !right.has_lapsed(today));
     let ask = right.map(|right| right.level.request());
@@ -123,8 +129,13 @@ fn may(matter: &Matter, today: Date) -> Vec<&'static str> {
     // Where nothing more is decided, nobody need keep out.
     let decides = matter.stage.is_before_answer() || matter.open_review().is_some();
     let recusal = (decides && !matter.is_report()).then_some("ask_recusal");
-    // That may be said whatever became of the matter.
-    let retaliation = Some(SAY_RETALIATION);
+    // That may be said whatever became of the matter, where somebody is known who takes it.
+    let takes = match taken_by(matter.concerned(master, office), office) {
+        Some(Taken::Here(_)) => true,
+        Some(Taken::Above(organ)) => carries_up(organ, office).is_some(),
+        None => false,
+    };
+    let retaliation = takes.then_some(SAY_RETALIATION);
     let may = supplement.into_iter().chain(ask).chain(recusal).chain(withdraw).chain(resume);
     may.chain(retaliation).collect()
 }

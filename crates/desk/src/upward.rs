@@ -19,7 +19,7 @@ use rules::{
     deadline::Period,
     exclusion::OfReport,
     ids::{OrganId, Passage},
-    office::{OfficeEvent, Post},
+    office::{Office, OfficeEvent, Post},
     person::Complained,
     refusal::Refusal,
     rights::Actor,
@@ -184,15 +184,26 @@ impl Desk {
 
 /// The same of what came.
 fn toward_of(parsed: &Parsed, roster: &Roster) -> Result<Toward, DeskError> {
-    if !parsed.above {
-        return Ok(toward(roster, parsed.organ, &parsed.about, parsed.received_on));
+    match parsed.above {
+        true => go_up(roster, parsed.organ),
+        // An organ that is closed carries nothing up: what is addressed to it is refused like anything else.
+        false if !roster.office.receives(parsed.organ) => Ok(Toward::Here),
+        false => Ok(toward(roster, parsed.organ, &parsed.about, parsed.received_on)),
     }
-    go_up(roster, parsed.organ)
 }
 
 /// Where what an organ may not take goes in any case.
 pub(crate) fn go_up(roster: &Roster, organ: OrganId) -> Result<Toward, DeskError> {
-    Ok(roster.office.uppers.get(&organ).map(beyond).ok_or(Refusal::NoneAbove)?)
+    let upper = roster.office.uppers.get(&organ).ok_or(Refusal::NoneAbove)?;
+    Ok(match carries_up(organ, &roster.office) {
+        Some(upper) => beyond(upper),
+        None => Toward::Elsewhere { to: upper.name.clone(), contact: upper.contact.clone() },
+    })
+}
+
+/// The organ above to which an organ carries what it may not take; none where nobody is known, or nobody works there any more.
+pub(crate) fn carries_up(organ: OrganId, office: &Office) -> Option<&Upper> {
+    office.uppers.get(&organ).filter(|_| office.receives(organ))
 }
 
 fn beyond(upper: &Upper) -> Toward {

@@ -1,6 +1,7 @@
 //! Supervision cards (信访监督卡; rules.md §4): what is given to a person or unit for small matters, on a lead. A card is a question
 //! or a warning and no finding: it goes beside the disposal of its lead and has clocks of its own. Which cards there are, with their
-//! colours, days and what follows from what, is data ([`CardBook`]); what stands in the way of one is here.
+//! colours, days and what follows from what, is data ([`CardBook`]), as are the notices, talks and meetings that go the same way
+//! (信访监督通知书、整改通知书、监督谈话; rules.md §4.2); what stands in the way of one is here.
 
 mod book;
 mod decide;
@@ -9,8 +10,9 @@ mod refusal;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use book::RawBook;
 pub use book::{CardBook, CardBookFault, CardKind, Colour, Copying};
-pub use decide::{CardLaw, Drafted, Standing};
+pub use decide::{CardLaw, Drafted, Standing, which_fit};
 pub use refusal::CardRefusal;
 
 use crate::{
@@ -48,6 +50,12 @@ coded! {
         SelfCriticism = 3 "self_criticism",
         /// 立即纠正.
         Correction = 4 "correction",
+        /// 警示谈话.
+        Warning = 5 "warning",
+        /// 专题民主生活会.
+        SpecialMeeting = 6 "special_meeting",
+        /// 通报会.
+        Circular = 7 "circular",
     }
 
     /// How a card ended (办结方式).
@@ -86,6 +94,8 @@ coded! {
         Urge = 8 "urge_card",
         /// 附带措施落实归档.
         File = 9 "file_measure",
+        /// 退回补充说明.
+        AskAgain = 10 "ask_card_again",
     }
 }
 
@@ -113,6 +123,12 @@ pub enum CardEvent {
         /// The card before, that was not mended.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         follows: Option<u16>,
+        /// How long the time is that goes with it, where its sort lets that be set.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        within: Option<u16>,
+        /// The version of the law whose cards these are; of an older card the day it was proposed says it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        book: Option<u16>,
     },
     /// 批准发卡.
     Approved {
@@ -148,6 +164,13 @@ pub enum CardEvent {
         /// Why the unit's Party secretary did not sign it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         uncountersigned: Option<Passage>,
+    },
+    /// 退回补充说明: the explanation did not answer what was asked.
+    AskedAgain {
+        /// What is still to be explained.
+        text: Passage,
+        /// By when.
+        due: Due,
     },
     /// 回访.
     Visited {
@@ -255,8 +278,14 @@ pub struct Card {
     pub urged_on: Option<Date>,
     /// The card before, that was not mended.
     pub follows: Option<u16>,
+    /// How long the time is that goes with it, where its sort lets that be set.
+    pub within: Option<u16>,
+    /// The version of the law whose cards these are; of an older card the day it was proposed says it.
+    pub book: Option<u16>,
     /// Whose hand proposed it.
     pub by: By,
+    /// The day it was proposed.
+    pub proposed_on: Date,
     /// Its number, and the day it was issued.
     pub issued: Option<((i16, u32), Date)>,
     /// The personnel department is told of it.
@@ -265,6 +294,8 @@ pub struct Card {
     pub copied_on: Option<Date>,
     /// The day it was received.
     pub served_on: Option<Date>,
+    /// The day on which the addressee was asked to explain further.
+    pub asked_on: Option<Date>,
     /// By when it is answered, or looked at again.
     pub due: Option<Due>,
     /// The day of the last visit.
@@ -276,9 +307,11 @@ pub struct Card {
 }
 
 impl Card {
-    /// Its number as it is written, once it is issued.
-    pub fn number(&self) -> Option<String> {
-        self.issued.map(|((year, serial), _)| format!("XK{year}-{serial:04}"))
+    /// Its number as it is written, once it is issued: cards and what goes beside them are numbered in one row, and told apart by
+    /// the letters before it.
+    pub fn number(&self, colour: Colour) -> Option<String> {
+        let letters = if colour == Colour::Plain { "XT" } else { "XK" };
+        self.issued.map(|((year, serial), _)| format!("{letters}{year}-{serial:04}"))
     }
 
     /// Whether nothing is to be done with it any more.
@@ -297,8 +330,19 @@ impl Card {
         self.measures.iter().filter(|one| !done(one)).copied().collect()
     }
 
-    fn begin(no: u16, by: By, event: &CardEvent) -> Option<Self> {
-        let CardEvent::Proposed { card, party, to, ground, text, measures, follows, .. } = event
+    fn begin(no: u16, (by, on): (By, Date), event: &CardEvent) -> Option<Self> {
+        let CardEvent::Proposed {
+            card,
+            party,
+            to,
+            ground,
+            text,
+            measures,
+            follows,
+            within,
+            book,
+            ..
+        } = event
         else {
             return None;
         };
@@ -313,11 +357,15 @@ impl Card {
             filed: Vec::new(),
             urged_on: None,
             follows: *follows,
+            within: *within,
+            book: *book,
             by,
+            proposed_on: on,
             issued: None,
             copy: false,
             copied_on: None,
             served_on: None,
+            asked_on: None,
             due: None,
             visited_on: None,
             stage: CardStage::Proposed,
@@ -339,6 +387,10 @@ impl Card {
                 self.stage = CardStage::Served;
             }
             CardEvent::Answered { .. } => self.stage = CardStage::Answered,
+            CardEvent::AskedAgain { due, .. } => {
+                (self.asked_on, self.due) = (Some(on), Some(*due));
+                self.stage = CardStage::Served;
+            }
             CardEvent::Visited { day, mended, .. } => {
                 self.visited_on = Some(*day);
                 self.stage = CardStage::Visited { mended: *mended };
@@ -365,7 +417,7 @@ pub(crate) fn fold(
 ) {
     let (on, by) = (recorded.on, recorded.by);
     match cards.iter_mut().position(|card| card.no == no) {
-        None => cards.extend(Card::begin(no, by, event)),
+        None => cards.extend(Card::begin(no, (by, on), event)),
         Some(at) => {
             let Some(card) = cards.get_mut(at) else { return };
             card.after(event, on);

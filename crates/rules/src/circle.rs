@@ -149,6 +149,13 @@ pub fn is_reception(post: &Post, office: &Office) -> bool {
     here && receives_reports(post.organ, office) && matches!(post.role, Role::Clerk | Role::Head)
 }
 
+/// The organs of whose reception somebody is by a post of their own.
+pub fn receptions_of(actor: &Actor, office: &Office) -> Vec<OrganId> {
+    let posts = actor.own_posts().filter(|post| is_reception(post, office));
+    let organs: BTreeSet<_> = posts.map(|post| post.organ).collect();
+    organs.into_iter().collect()
+}
+
 /// Whoever ought to hold a circle's key.
 pub fn members(office: &Office, circle: Circle) -> BTreeSet<OfficerId> {
     let serves = |officer: &Officer| {

@@ -280,6 +280,10 @@ pub struct Clarification {
     pub heard_on: Date,
     /// The person asked for it.
     pub applied: bool,
+    /// The day on which the person was asked; none of whoever asked themselves and was not.
+    pub consulted_on: Option<Date>,
+    /// The day on which the person asked.
+    pub applied_on: Option<Date>,
     /// Asked, the person agreed to it: only then more than they themselves hear of it.
     pub agreed: bool,
     /// How it is to be done.
@@ -346,6 +350,39 @@ impl Clarification {
         self.due.filter(|_| self.stage == ClarifyStage::Running && !self.is_given())
     }
 
+    /// What is done about it one after the other, and the day on which each was; none of what is still to be done.
+    pub fn course(&self) -> Vec<(ClarifyAct, Option<Date>)> {
+        let planned = self.planned_on.filter(|_| self.plan.is_some() && !self.is_before_plan());
+        let approved = self.approved.map(|(_, on)| on);
+        let agreed = self.from.filter(|_| approved.is_some());
+        let given = self.given.iter().map(|(_, day)| *day).max().filter(|_| self.is_given());
+        let closed = self.ended_on.filter(|_| self.stage == ClarifyStage::Closed);
+        let asks = self.plan.as_ref().is_some_and(|plan| plan.important || plan.public);
+        let agree = asks.then_some((ClarifyAct::Agree, agreed));
+        let applied = self.applied_on.map(|on| (ClarifyAct::Apply, Some(on)));
+        let asked = self.consulted_on.map(|on| (ClarifyAct::Consult, Some(on)));
+        let begun = [
+            (ClarifyAct::Plan, planned),
+            (ClarifyAct::Review, self.reviewed_on.filter(|_| planned.is_some())),
+            (ClarifyAct::Approve, approved),
+        ];
+        let ended = [
+            (ClarifyAct::Give, given),
+            (ClarifyAct::Visit, self.visited_on),
+            (ClarifyAct::Tell, self.told_on),
+            (ClarifyAct::Close, closed),
+        ];
+        let heard = applied.into_iter().chain(asked);
+        heard.chain(begun).chain(agree).chain(ended).collect()
+    }
+
+    const fn is_before_plan(&self) -> bool {
+        matches!(
+            self.stage,
+            ClarifyStage::Applied | ClarifyStage::Willing | ClarifyStage::Unwilling
+        )
+    }
+
     /// The forms in which it is still to be done.
     pub fn missing(&self) -> Vec<ClarifyForm> {
         let planned = self.plan.iter().flat_map(|plan| &plan.forms);
@@ -380,6 +417,8 @@ impl Clarification {
             no,
             heard_on,
             applied: stage == ClarifyStage::Applied,
+            consulted_on: Some(heard_on).filter(|_| stage != ClarifyStage::Applied),
+            applied_on: Some(heard_on).filter(|_| stage == ClarifyStage::Applied),
             agreed: stage == ClarifyStage::Willing,
             plan: None,
             by,
@@ -403,6 +442,7 @@ impl Clarification {
             ClarifyEvent::Applied { .. } => {}
             ClarifyEvent::Consulted { day, willing, .. } => {
                 (self.heard_on, self.stage) = (*day, heard(*willing));
+                self.consulted_on = Some(*day);
                 self.agreed = *willing;
             }
             ClarifyEvent::Planned(plan) => {

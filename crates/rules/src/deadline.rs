@@ -33,6 +33,25 @@ impl Period {
         }
     }
 
+    /// Its unit as the rulebook writes it.
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::CalendarDays(_) => "calendar-days",
+            Self::WorkingDays(_) => "working-days",
+            Self::Months(_) => "months",
+        }
+    }
+
+    /// So many of the same unit.
+    #[must_use]
+    pub fn counting(self, count: u16) -> Self {
+        match self {
+            Self::CalendarDays(_) => Self::CalendarDays(count),
+            Self::WorkingDays(_) => Self::WorkingDays(count),
+            Self::Months(_) => Self::Months(count),
+        }
+    }
+
     /// How many of its unit.
     pub fn count(self) -> u16 {
         match self {

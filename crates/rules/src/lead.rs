@@ -6,6 +6,7 @@
 //! know of the report, and whoever must not learn of one of its reports learns of the lead as little.
 
 mod below;
+mod case;
 mod circulation;
 mod decide;
 mod figures;
@@ -23,6 +24,7 @@ pub use below::{
     AskGround, AskManner, AssignGround, Assignment, Below, BelowPeople, BelowReport, organs_below,
     people_below,
 };
+pub use case::{CaseEnd, Filing, PartyPenalty, Rank, StatePenalty};
 pub use circulation::Reading;
 pub use decide::{LeadLaw, Made, Served};
 pub use figures::{InTime, LeadFigures, Span};
@@ -166,6 +168,8 @@ coded! {
         Circulate = 27 "circulate",
         /// 已阅.
         MarkRead = 28 "mark_read",
+        /// 拟写函询函.
+        WriteInquiry = 29 "write_inquiry",
     }
 }
 
@@ -258,6 +262,9 @@ pub struct Outcome {
     /// Which of the four forms that is, as far as it is settled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<FourForms>,
+    /// How it is filed, where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filing: Option<Filing>,
     /// The report (情况报告).
     pub text: Passage,
 }
@@ -325,6 +332,12 @@ pub enum LeadEvent {
         /// By when whoever signed is told what came of it, where that ends it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         answer: Option<Due>,
+    },
+    /// 拟写函询函: what is to be explained, as whoever is asked reads it.
+    #[serde(rename = "lead.inquiry_written")]
+    InquiryWritten {
+        /// What the letter asks.
+        text: Passage,
     },
     /// 函询送达.
     #[serde(rename = "lead.inquiry_served")]
@@ -477,6 +490,9 @@ pub enum LeadEvent {
     Settled {
         /// Which of the four forms.
         form: FourForms,
+        /// How the case ended, where it was one.
+        #[serde(default, skip_serializing_if = "CaseEnd::is_empty")]
+        end: CaseEnd,
         /// What.
         text: Passage,
     },

@@ -127,8 +127,8 @@ pub struct OfLead<'a> {
 /// Which leads are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Leads {
-    /// All, by number, the latest first; after the one with this year and number, where one is named.
-    Latest(Option<(i32, i32)>),
+    /// All, by number, the latest first; after the one with this year, number and organ, where one is named.
+    Latest(Option<(i32, i32, i32)>),
     /// Those with which something is to be done, the one that is due first before the others; what has no day comes last.
     Open,
 }
@@ -198,11 +198,12 @@ impl Work<'_> {
             question.push(")");
             match which {
                 Leads::Latest(after) => {
-                    if let Some((year, serial)) = after {
-                        question.push(" and (year, serial) < (").push_bind(year);
-                        question.push(", ").push_bind(serial).push(")");
+                    if let Some((year, serial, organ)) = after {
+                        question.push(" and (year, serial, organ) < (").push_bind(year);
+                        question.push(", ").push_bind(serial);
+                        question.push(", ").push_bind(organ).push(")");
                     }
-                    question.push(" order by year desc, serial desc, organ limit ");
+                    question.push(" order by year desc, serial desc, organ desc limit ");
                 }
                 Leads::Open => {
                     question.push(" and not is_over order by due is null, due, year, serial, organ limit ");

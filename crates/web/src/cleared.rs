@@ -1,5 +1,7 @@
 //! What the portal shows of clarifications (澄清公告): those that are public, and how somebody asks for one.
 
+pub(crate) mod application;
+
 use askama::Template;
 use desk::Cleared;
 

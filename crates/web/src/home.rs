@@ -8,6 +8,7 @@ use axum::{
 };
 use rules::{
     codes::{Kind, OrganKind},
+    ids::OrganId,
     office::{Office, Organ},
 };
 
@@ -28,7 +29,9 @@ pub(crate) struct Door {
 }
 
 /// An organ with the way to reach it.
+#[derive(Clone)]
 pub(crate) struct Address {
+    pub(crate) id: OrganId,
     pub(crate) name: String,
     pub(crate) kind: String,
     pub(crate) contact: Option<String>,
@@ -104,6 +107,7 @@ fn those(office: &Office, tongue: Tongue, wanted: impl Fn(OrganKind) -> bool) ->
     let open = office.organs.values().filter(|organ| !office.closed_organs.contains(&organ.id));
     let shown = open.filter(|organ| wanted(organ.kind));
     let address = |organ: &Organ| Address {
+        id: organ.id,
         name: organ.name.clone(),
         kind: tongue.word("organ-kind", organ.kind.word()),
         contact: organ.contact.clone(),

@@ -3,6 +3,7 @@
 
 pub(crate) mod cards;
 pub(crate) mod clarify;
+pub(crate) mod clarify_papers;
 pub(crate) mod family;
 pub(crate) mod figures;
 pub(crate) mod integrity;
@@ -17,7 +18,7 @@ pub(crate) mod slip;
 pub(crate) mod suspect;
 
 use desk::{LeadLine, LeadWho};
-use rules::person::Complained;
+use rules::{deadline::Period, person::Complained};
 
 use crate::{Tongue, paths, shade};
 
@@ -69,6 +70,16 @@ fn named(one: &Complained) -> String {
     let parts = [Some(one.name.clone()), one.unit.clone(), one.post.clone()];
     let parts: Vec<_> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
+}
+
+/// How long a time is, in words.
+fn length(period: Period, tongue: Tongue) -> String {
+    let key = match period {
+        Period::WorkingDays(_) => "keep-rules-working-days",
+        Period::CalendarDays(_) => "keep-rules-calendar-days",
+        Period::Months(_) => "keep-rules-months",
+    };
+    tongue.say(key, &[("count", period.count().into())])
 }
 
 /// Phrases in quotation marks, one after the other; none where there are none.

@@ -110,8 +110,8 @@ pub(crate) const LEADS: &str = "/office/leads";
 pub(crate) const LEADS_ALL: &str = "/office/leads/all";
 
 /// All of them after one.
-pub(crate) fn leads_after((year, serial): (i32, i32)) -> String {
-    format!("{LEADS_ALL}?after={year}.{serial}")
+pub(crate) fn leads_after((year, serial, organ): (i32, i32, i32)) -> String {
+    format!("{LEADS_ALL}?after={year}.{serial}.{organ}")
 }
 
 /// The register of cards.
@@ -168,6 +168,7 @@ pub(crate) const RETALIATION: &str = "/new?kind=report&retaliation=true";
 
 /// Public clarifications, and how one asks for one.
 pub(crate) const CLEARED: &str = "/cleared";
+pub(crate) const APPLY: &str = "/cleared/apply";
 
 /// The leads of a report.
 pub(crate) fn leads_of(number: &str) -> String {

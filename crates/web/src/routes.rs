@@ -15,9 +15,11 @@ use tower_http::{
 };
 
 use crate::{
-    App, allotting, appeal, cleared, demo, emergency, error, handover, home, hot, keep, lead,
-    leads, leave, log_keys, look, matters, notes, piles, post as post_room, promise, registration,
-    relatives, same_names, seal, search, session,
+    App, allotting, appeal,
+    cleared::{self, application},
+    demo, emergency, error, handover, home, hot, keep, lead, leads, leave, log_keys, look, matters,
+    notes, piles, post as post_room, promise, registration, relatives, same_names, seal, search,
+    session,
     submission::{new, review, send},
     supervision, traces, tracking, upward, views, yearly,
 };
@@ -58,6 +60,7 @@ fn public() -> Router<App> {
         .route("/track", get(tracking::new).post(tracking::show))
         .route("/demo", get(demo::show))
         .route("/cleared", get(cleared::show))
+        .route("/cleared/apply", get(application::show).post(application::write))
         .route("/track/commands", get(tracking::new).post(tracking::act))
         .route("/track/mine", get(tracking::new).post(tracking::mine::show))
         .route("/privacy", get(tracking::mine::current))

@@ -8,7 +8,10 @@ use desk::{
     DeskError,
     views::{DueView, MasterView, PublicStep, Tracked, VoiceView},
 };
-use rules::codes::{Kind, Pile, Satisfaction};
+use rules::{
+    codes::{Kind, Pile, Satisfaction},
+    rights::SAY_RETALIATION,
+};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -126,6 +129,8 @@ pub(crate) struct TrackPage {
     pub(crate) voices: Vec<Fact>,
     /// What the petitioner may do now, beside adding something.
     pub(crate) asks: Vec<Ask>,
+    /// Somebody is known who takes it that they are punished for this.
+    pub(crate) says_retaliation: bool,
     pub(crate) supplement: Option<Input>,
     pub(crate) fault: Option<Fault>,
     /// What was just done, where something was.
@@ -291,6 +296,7 @@ pub(crate) fn tracked_page(frame: Frame, code: &str, tracked: &Tracked) -> Track
         levels_standing: levels::standing(&tracked.levels, tongue),
         voices: tracked.voices.iter().map(|voice| said(voice, tongue)).collect(),
         asks: asks(tracked, tongue),
+        says_retaliation: tracked.may.contains(&SAY_RETALIATION),
         supplement: may_add.then(|| supplement(tongue, &Fields::default(), None)),
         fault: None,
         done: None,

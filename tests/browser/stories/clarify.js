@@ -13,6 +13,9 @@ story("a name is given back, and everybody may read that it is", async ({ person
   await foundUntrue(inspector, deputy, lead);
 
   await inspector.goes(lead);
+  await inspector.follows("lead-paper-clarify-consult");
+  await inspector.misses(FOUND);
+  await inspector.goes(lead);
   await inspector.keeps("consult", { clarify_willing: "yes", clarify_text: "同意公开澄清。" });
   await inspector.sees(inspector.say("lead-done-consult"));
   const wording = `经核查，反映您中午擅自离岗的问题不属实。${script ? "甲" : "乙"}`;
@@ -40,6 +43,13 @@ story("a name is given back, and everybody may read that it is", async ({ person
   await inspector.keeps("agree", { clarify_text: "县委〔2026〕8号（虚构）" });
   await inspector.follows("clarify-letter-print");
   await inspector.sees(wording);
+  await inspector.goes(lead);
+  await inspector.follows("lead-paper-clarify-approval");
+  await inspector.sees(inspector.say("clarify-sign-committee"));
+  await inspector.goes(lead);
+  await inspector.follows("lead-paper-clarify-notice");
+  await inspector.sees(wording);
+  await inspector.misses(FOUND);
   await inspector.goes(lead);
   await inspector.keeps("give", { clarify_form: "letter", clarify_text: "当面送达本人。" });
   await reporter.goes("/cleared");
@@ -106,4 +116,23 @@ story("what is neither proved nor excluded is not clarified, and the page says s
   await inspector.goes(lead);
   await inspector.sees(inspector.say("refusal-clarify-not-excluded"));
   assert.equal(await inspector.page.locator("input[value=consult]").count(), 0);
+});
+
+story("whoever was reported untruly writes an application, and nothing of it is kept", async ({ person }) => {
+  const one = await person();
+  await one.goes("/cleared");
+  await one.follows("apply-title");
+  await one.fills({ apply_name: "骆青苗", apply_phone: "000-5550", apply_reported: "说我截留低保金。" });
+  await one.presses("apply-write");
+  await one.sees(one.say("fault-missing"));
+  assert.equal(await one.holds("apply_reported"), "说我截留低保金。");
+  await one.page.locator("input[name=apply_limbs][value=career]").check();
+  await one.fills({ apply_harm: "影响参选。", apply_request: "在村里澄清。" });
+  // Where several organs receive reports, one is named.
+  await one.page.locator("select[name=apply_organ]").selectOption({ label: "澄溪县纪委监委" });
+  await one.presses("apply-write");
+  await one.sees(one.say("apply-sign"));
+  await one.sees("骆青苗");
+  await one.goes("/cleared/apply");
+  assert.equal(await one.holds("apply_name"), "");
 });

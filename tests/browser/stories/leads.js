@@ -51,6 +51,17 @@ story("a report becomes a lead, and goes by two hands to its end", async ({ pers
   await deputy.sees(deputy.say("lead-done-approve"));
 
   await inspector.goes(lead);
+  // The letter of inquiry is in words of its own, and says nothing of the lead beside them.
+  await inspector.keeps("write_inquiry", { lead_text: `有人反映${LETTER}，孩子自己跑出去买零食，请说明。` }, 422);
+  await inspector.sees(inspector.say("refusal-lead-shares-words"));
+  await inspector.sees("孩子自己跑出去买零食");
+  const asked = "请说明当天中午的值班安排，并附值班表。";
+  await inspector.keeps("write_inquiry", { lead_text: asked });
+  await inspector.sees(inspector.say("lead-done-write-inquiry"));
+  await inspector.follows("lead-paper-inquiry");
+  await inspector.sees(asked);
+  await inspector.misses(SUMMARY);
+  await inspector.goes(lead);
   await inspector.keeps("serve");
   await inspector.keeps("explain", { lead_text: "当天按时值班，附值班表。" }, 422);
   await inspector.sees(inspector.say("refusal-lead-not-countersigned"));
@@ -141,4 +152,32 @@ story("whoever signed is told by the reception, and the room sees nothing of it"
   await reception.sees(reception.say("lead-done-explain-to-reporter"));
   await inspector.goes(lead);
   for (const kept of ["照片", "经核查不属实", "苗小满", number]) await inspector.misses(kept);
+});
+
+story("which card fits is told, and a notice has the time that is set with it", async ({ person, script }) => {
+  const reporter = await person();
+  const number = await reportsSomebody(reporter, script ? "李某竹" : "李某枫");
+  const lead = await handsOver(await person("reception"), number);
+  const [inspector, deputy] = [await person("inspector"), await person("deputy")];
+  await inspector.goes(lead);
+  await inspector.keeps("receive");
+  await inspector.page.getByText(inspector.say("card-guide"), { exact: true }).click();
+  const line = (ground, told) => inspector.say("card-guide-line", { ground: inspector.say(`card-ground-${ground}`), told });
+  await inspector.sees(line("asked", inspector.say("card-fits")));
+  await inspector.sees(line("verified", inspector.say("refusal-card-not-verified")));
+  const notice = { card_concrete: "no", card_kind: "notice", card_ground: "general", card_reason: "没有具体线索。", card_text: "请说明午间值守安排。" };
+  await inspector.keeps("propose_card", notice, 422);
+  await inspector.sees(inspector.say("refusal-card-time-unset", { most: "30" }));
+  await inspector.keeps("propose_card", { card_within: "5" });
+  await deputy.goes(lead);
+  await deputy.keeps("approve_card");
+  await inspector.goes(lead);
+  await inspector.keeps("serve_card");
+  // Five working days from Monday 23 November.
+  await inspector.sees("2026年11月30日");
+  await inspector.keeps("answer_card", { card_text: "已安排专人。", card_countersigned: true });
+  await inspector.keeps("ask_card_again", { card_text: "请补充说明从哪天起安排。" });
+  await inspector.sees(inspector.say("lead-done-ask-card-again"));
+  await inspector.follows("card-paper");
+  await inspector.sees(inspector.say("keep-rules-working-days", { count: "5" }));
 });

@@ -1,10 +1,12 @@
 //! The leads of the demonstration, in the order of their days: a gate that nobody watched, with a warning card and a caution card; six
-//! letters about one man before an election, checked by a room, found untrue and clarified; borrowed books, explained by an inquiry card.
+//! letters about one man before an election, checked by a room, found untrue and clarified; borrowed books, explained by an inquiry card;
+//! a village's accounts, for its town to check.
 
 use jiff::civil::{Date, date};
 use rules::{
     card::CardAct,
     clarification::ClarifyAct,
+    ids::OrganId,
     lead::{LeadAct, ReporterAct},
 };
 use uuid::Uuid;
@@ -33,9 +35,10 @@ const NURSERY: &str = "禾田小学附属幼儿园（虚构）";
 const GATE: usize = 0;
 const CANDIDATE: usize = 1;
 const BOOKS: usize = 2;
+const VILLAGE: usize = 3;
 
 /// The reports that each rests on, by their one line; the first makes it, the others join.
-const REPORTS: [&[&str]; 3] = [
+const REPORTS: [&[&str]; 4] = [
     &["新杨中心小学校门中午无人值守"],
     &[
         "村主任候选人吞了低保款",
@@ -46,14 +49,19 @@ const REPORTS: [&[&str]; 3] = [
         "何平吞低保款无人管",
     ],
     &["禾田小学附属幼儿园借书应付检查"],
+    &["反映村务公开栏三年没有更新"],
 ];
 
-const ROOMS: [&str; 3] = ["第一监督检查室", "第三监督检查室", "第一监督检查室"];
+const ROOMS: [&str; 4] = ["第一监督检查室", "第三监督检查室", "第一监督检查室", "第三监督检查室"];
 
-const SUMMARIES: [&str; 3] = [
+/// The organ below that checks the last.
+const TOWN: &str = "中共青泥镇纪委";
+
+const SUMMARIES: [&str; 4] = [
     "反映学校午间门卫值守和值班领导在岗的问题，可以核对值班安排和进出登记。",
     "反映截留两户村民的最低生活保障金，未写明年份和数额，可以核对发放名册和银行流水。",
     "反映幼儿园图书配备弄虚作假，可以核对图书登记和借用手续。",
+    "反映村级集体资金支出三年没有公示，可以核对公开栏照片、账目和会议记录。",
 ];
 
 /// Something that is done on a day.
@@ -87,8 +95,10 @@ pub(super) async fn tell(desk: &Desk) -> Result<(), DeskError> {
         };
         numbers.push(titles.iter().map(of).collect::<Result<Vec<_>, _>>()?);
     }
-    let ids = [fresh_id(), fresh_id(), fresh_id()];
-    for step in steps(&teller)? {
+    let ids = [fresh_id(), fresh_id(), fresh_id(), fresh_id()];
+    let office = desk.office().await?;
+    let town = office.find_organ(TOWN).ok_or(DeskError::NoSuch("organ"))?.id;
+    for step in steps(&teller, town)? {
         step.tell(desk, &teller, (&ids, &numbers)).await?;
     }
     Ok(())
@@ -99,7 +109,7 @@ impl Step {
         self,
         desk: &Desk,
         teller: &Teller<'_>,
-        (ids, numbers): (&[Uuid; 3], &[Vec<String>]),
+        (ids, numbers): (&[Uuid; 4], &[Vec<String>]),
     ) -> Result<(), DeskError> {
         let (who, on) = (teller.officer(self.who)?, Some(self.on));
         let missing = || DeskError::NoSuch("lead");
@@ -141,7 +151,8 @@ async fn made(
     let (room, _) = room.ok_or(DeskError::NoSuch("unit"))?;
     Ok(LeadMade {
         id,
-        person: "1".to_owned(),
+        // Of what names nobody the whole is the lead.
+        person: if of.named { "1".to_owned() } else { String::new() },
         room: room.0.to_string(),
         summary: SUMMARIES.get(lead).copied().unwrap_or_default().to_owned(),
     })
@@ -162,7 +173,7 @@ async fn reports(desk: &Desk, reception: &Officer) -> Result<Vec<(String, String
     }
 }
 
-fn steps(teller: &Teller<'_>) -> Result<Vec<Step>, DeskError> {
+fn steps(teller: &Teller<'_>, town: OrganId) -> Result<Vec<Step>, DeskError> {
     let id = |name: &str| teller.officer(name).map(|one| one.id.to_string());
     let of_first = vec![id(FIRST)?, id(DEPUTY)?];
     let of_third = vec![id(THIRD)?, id(THIRD_HEAD)?];
@@ -170,6 +181,7 @@ fn steps(teller: &Teller<'_>) -> Result<Vec<Step>, DeskError> {
     all.extend(candidate(&of_third));
     all.extend(cleared(&[id(RECEPTION)?, id(TRIAL)?]));
     all.extend(books(&of_first));
+    all.extend(village(&of_third, town));
     // Numbers are given in the order of days.
     all.sort_by_key(|step| step.on);
     Ok(all)
@@ -420,5 +432,25 @@ fn books(two: &[String]) -> Vec<Step> {
         step(BOOKS, RECEPTION, of_reporter(ReporterAct::Answer, &answer), october(26)),
         step(BOOKS, RECEPTION, of_reporter(ReporterAct::Object, &objection), october(28)),
         step(BOOKS, RECEPTION, of_reporter(ReporterAct::Explain, &explanation), october(30)),
+    ]
+}
+
+/// A report that names nobody: assigned to the town's organ on 20 November, which signs for it next.
+fn village(two: &[String], town: OrganId) -> Vec<Step> {
+    let assigned = LeadAsk {
+        disposal: "assign".to_owned(),
+        grounds: "群众反映强烈，由镇纪委就近核查更便于查清。".to_owned(),
+        plan: "核对三年集体资金支出和公开情况，未公开的责成补齐，报告核查处理情况。".to_owned(),
+        present: two.to_vec(),
+        to: town.to_string(),
+        assign_ground: "public_reaction".to_owned(),
+        ..LeadAsk::default()
+    };
+    let november = |day| date(2026, 11, day);
+    vec![
+        step(VILLAGE, RECEPTION, Deed::HandedOver, november(18)),
+        step(VILLAGE, THIRD, plain(LeadAct::Receive), november(18)),
+        step(VILLAGE, THIRD, Deed::Lead(LeadAct::Propose, Box::new(assigned)), november(19)),
+        step(VILLAGE, DEPUTY, plain(LeadAct::Approve), november(20)),
     ]
 }

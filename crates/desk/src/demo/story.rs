@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Desk, DeskError, Format, Order,
-    views::{Keyed, Receipted, Submission},
+    views::{Keyed, Receipted, Retaliated, Submission},
 };
 
 const MATTERS: &str = include_str!("../../../../rules/office/demo-matters.toml");
@@ -48,6 +48,9 @@ struct Stories {
 struct Sealed {
     on: Date,
     organ: String,
+    /// It says that somebody is punished for what they brought to that organ.
+    #[serde(default)]
+    retaliation: bool,
     title: String,
     content: String,
     about: Vec<Complained>,
@@ -57,9 +60,15 @@ struct Sealed {
 
 impl Sealed {
     async fn tell(self, teller: &Teller<'_>) -> Result<(), DeskError> {
+        let organ = Some(self.organ);
+        let (organ, retaliation) = match self.retaliation {
+            true => (None, Some(Retaliated { code: None, organ })),
+            false => (organ, None),
+        };
         let submission = Submission {
             kind: Kind::Report.word().to_owned(),
-            organ: Some(self.organ),
+            organ,
+            retaliation,
             title: self.title,
             content: self.content,
             about: self.about,

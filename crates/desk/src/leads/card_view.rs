@@ -4,16 +4,21 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rules::{
-    card::{Card, CardAct, CardBook, CardEnd, CardEvent, CardMeasure, CardStage, Colour, Ground},
+    card::{
+        Card, CardAct, CardEnd, CardEvent, CardKind, CardMeasure, CardRefusal, CardStage, Colour,
+        Ground, which_fit,
+    },
+    codes::Authority,
     deadline::{Due, Left, Period},
-    lead::works_for,
+    lead::{Lead, works_for},
     person::Complained,
 };
 use store::Work;
 use uuid::Uuid;
 
 use super::{
-    cards::law,
+    cards::{law, next_cards},
+    party::managed_by,
     steps::{LeadFact, Told},
     stream::HeldLead,
 };
@@ -59,6 +64,10 @@ pub struct CardView {
     pub copy: Option<Option<Date>>,
     /// Within what time from its receipt it is answered in writing.
     pub answer: Option<Period>,
+    /// Within what time from its receipt what it asks for is done.
+    pub mend: Option<Period>,
+    /// Who manages the addressee by the cadre register: whose personnel department a copy goes to.
+    pub managed_by: Option<Authority>,
     /// What the viewer may do with it.
     pub acts: Vec<CardAct>,
     /// How it may end where it stands.
@@ -74,7 +83,12 @@ pub struct CardOffer {
     pub name: String,
     /// How it is shown.
     pub colour: Colour,
+    /// How long its time is at most, where that is set with each.
+    pub settable: Option<Period>,
 }
+
+/// A ground of a sort of card, and what stands in its way.
+pub type CardGround = (Ground, Option<CardRefusal>);
 
 /// A card in one line of the register.
 #[derive(Clone, Debug)]
@@ -152,14 +166,8 @@ impl House {
             let card = self.card_view(card, (&held, &texts), (officer, &roster))?;
             lines.push(CardLine { lead: row.lead, card });
         }
-        let counts = offers()?.into_iter().map(|offer| {
-            let given = |line: &&CardLine| {
-                line.card.card == offer.card && line.card.stage != CardStage::Dropped.word()
-            };
-            let count = lines.iter().filter(given).count();
-            (offer, count)
-        });
-        Ok(Some(CardRegister { days, counts: counts.collect(), lines }))
+        let counts = counted(&lines, offers(&roster, days.1.min(self.now().today))?);
+        Ok(Some(CardRegister { days, counts, lines }))
     }
 
     pub(super) fn card_view(
@@ -169,8 +177,9 @@ impl House {
         (officer, roster): (&Officer, &Roster),
     ) -> Result<CardView, DeskError> {
         let today = self.now().today;
-        let law = law(roster, today)?;
+        let law = law(roster, (today, Some(card)))?;
         let kind = law.book.kind(&card.card);
+        let colour = kind.map_or(Colour::White, |kind| kind.colour);
         let own: Vec<_> = officer.actor().own_posts().copied().collect();
         let hands = held.lead.hands(&own, &roster.office);
         let acts = card.open_acts(law.book).into_iter().filter(|act| hands.contains(&act.hand()));
@@ -179,15 +188,17 @@ impl House {
         let late = due_passed(card, today);
         let acts = acts.filter(|act| *act != CardAct::Close || !ends.is_empty());
         let acts = acts.filter(|act| *act != CardAct::Urge || late).collect();
-        let to = serde_json::from_str(&texts.get(&card.to)?);
+        let to: Complained = serde_json::from_str(&texts.get(&card.to)?)
+            .map_err(|_| DeskError::Damaged("whom a card is given to"))?;
         let due = card.next_due();
+        let managed_by = managed_by(&to, (roster, today));
         Ok(CardView {
             no: card.no,
-            number: card.number(),
+            number: card.number(colour),
             card: card.card.clone(),
             name: kind.map_or_else(|| card.card.clone(), |kind| kind.name.clone()),
-            colour: kind.map_or(Colour::White, |kind| kind.colour),
-            to: to.map_err(|_| DeskError::Damaged("whom a card is given to"))?,
+            colour,
+            to,
             ground: card.ground,
             text: texts.get(&card.text)?,
             measures: card.measures.clone(),
@@ -200,7 +211,9 @@ impl House {
             issued_on: card.issued.map(|(_, on)| on),
             due: due.map(|due| (due, roster.calendar.days_left(due.date, today))),
             copy: card.copy.then_some(card.copied_on),
-            answer: kind.and_then(|kind| kind.answer),
+            answer: kind.and_then(|kind| kind.answered_within(card)),
+            mend: kind.and_then(|kind| kind.mended_within(card)),
+            managed_by,
             acts,
             ends,
         })
@@ -213,14 +226,66 @@ fn due_passed(card: &Card, today: Date) -> bool {
 }
 
 /// The sorts of cards there are.
-pub(super) fn offers() -> Result<Vec<CardOffer>, DeskError> {
-    let book = CardBook::shipped().map_err(|_| DeskError::Damaged("the book of cards"))?;
-    let offer = |kind: &rules::card::CardKind| CardOffer {
+pub(super) fn offers(roster: &Roster, on: Date) -> Result<Vec<CardOffer>, DeskError> {
+    Ok(law(roster, (on, None))?.book.kinds.iter().map(offer).collect())
+}
+
+/// Those that may be proposed on a lead: what follows a card of it that was not mended is among them, though there be none any more.
+pub(super) fn offers_on(
+    lead: &Lead,
+    roster: &Roster,
+    today: Date,
+) -> Result<Vec<CardOffer>, DeskError> {
+    let mut all = offers(roster, today)?;
+    for (next, _) in next_cards(lead, roster, today)? {
+        if all.iter().all(|one| one.card != next.word) {
+            all.push(offer(next));
+        }
+    }
+    Ok(all)
+}
+
+fn offer(kind: &CardKind) -> CardOffer {
+    CardOffer {
         card: kind.word.clone(),
         name: kind.name.clone(),
         colour: kind.colour,
+        settable: kind.settable(),
+    }
+}
+
+/// Which cards could be given to whom a lead is about, where nothing concrete is left to check; none where nobody is certain.
+pub(super) fn guide(
+    held: &HeldLead,
+    roster: &Roster,
+    today: Date,
+) -> Result<Vec<(String, Vec<CardGround>)>, DeskError> {
+    let Some(party) = &held.lead.party else { return Ok(Vec::new()) };
+    let letters: Vec<_> = held.reports.iter().map(|report| report.received_on).collect();
+    let law = law(roster, (today, None))?;
+    let tried = which_fit(&held.lead, (party, &letters), law);
+    let of_kind = |kind: &CardKind| {
+        let own = tried.iter().filter(|(word, ..)| *word == kind.word);
+        (kind.name.clone(), own.map(|(_, ground, why)| (*ground, *why)).collect())
     };
-    Ok(book.kinds.iter().map(offer).collect())
+    Ok(law.book.kinds.iter().map(of_kind).collect())
+}
+
+/// How many of each sort were given and not taken back: of each colour there is, and of whatever else was given.
+fn counted(lines: &[CardLine], offers: Vec<CardOffer>) -> Vec<(CardOffer, usize)> {
+    let coloured = offers.into_iter().filter(|offer| offer.colour != Colour::Plain);
+    let mut counts: Vec<_> = coloured.map(|offer| (offer, 0)).collect();
+    let given = lines.iter().filter(|line| line.card.stage != CardStage::Dropped.word());
+    for CardLine { card, .. } in given {
+        if let Some((_, count)) = counts.iter_mut().find(|(offer, _)| offer.card == card.card) {
+            *count += 1;
+            continue;
+        }
+        let (name, colour) = (card.name.clone(), card.colour);
+        let before = CardOffer { card: card.card.clone(), name, colour, settable: None };
+        counts.push((before, 1));
+    }
+    counts
 }
 
 /// What happened to a card, as a step of its lead.
@@ -228,13 +293,13 @@ pub(super) fn step(
     no: u16,
     event: &CardEvent,
     held: &HeldLead,
-    texts: &Texts,
+    (texts, roster): (&Texts, &Roster),
 ) -> Result<Told, DeskError> {
     let text = |passage| texts.get(passage).map(LeadFact::Text);
     let name = held.lead.card(no).and_then(|card| {
-        let book = CardBook::shipped().ok()?;
-        let name = book.kind(&card.card)?.name.clone();
-        Some(format!("{name} {}", card.number().unwrap_or_default()).trim().to_owned())
+        let kind = law(roster, (card.proposed_on, Some(card))).ok()?.book.kind(&card.card)?;
+        let number = card.number(kind.colour).unwrap_or_default();
+        Some(format!("{} {number}", kind.name).trim().to_owned())
     });
     let mut facts: Vec<_> =
         name.map(|name| ("card_name_of", LeadFact::Text(name))).into_iter().collect();
@@ -273,6 +338,11 @@ pub(super) fn step(
             facts.push(("card_mended", LeadFact::Word("card-mended", word)));
             facts.push(("card_text_said", text(said)?));
             "card.visited"
+        }
+        CardEvent::AskedAgain { text: said, due } => {
+            facts.push(("card_text_said", text(said)?));
+            facts.push(("lead_due", LeadFact::Due(*due)));
+            "card.asked_again"
         }
         CardEvent::Urged { day, text: said } => {
             facts.push(("card_day", LeadFact::Day(*day)));

@@ -8,11 +8,12 @@ use jiff::civil::Date;
 use rules::{
     ask::FieldFault,
     card::{
-        Card, CardAct, CardBook, CardEnd, CardEvent, CardLaw, CardMeasure, CardRefusal, Drafted,
-        Ground, Standing,
+        Card, CardAct, CardEnd, CardEvent, CardKind, CardLaw, CardMeasure, CardRefusal, CardStage,
+        Drafted, Ground, Standing,
     },
     lead::{Lead, LeadEvent, LeadHand},
     person::Complained,
+    rulebook::Rulebook,
     stored::By,
 };
 use store::Work;
@@ -53,6 +54,8 @@ pub struct CardDraft {
     pub measures: Vec<String>,
     /// What it has in common with a report was looked at.
     pub looked_at: bool,
+    /// How long its time is, where that is set with it.
+    pub within: String,
 }
 
 /// What is typed in when something is done with a card: of these, what the act asks for.
@@ -113,7 +116,8 @@ impl Desk {
                 let letters = held.reports.iter().map(|report| report.received_on).collect();
                 let drafted = house.drafted(&draft, (&roster, shares), &mut sealer)?;
                 let drafted = Drafted { letters, ..drafted };
-                let event = drafted.propose(&held.lead, law(&roster, today)?)?;
+                let law = law_to_propose(&roster, (&held.lead, &draft.card), today)?;
+                let event = drafted.propose(&held.lead, law)?;
                 let no =
                     u16::try_from(held.lead.cards.len() + 1).map_err(|_| CardRefusal::Unfit)?;
                 let hand = Hand { organ: held.lead.organ, officer: officer.id, on: today };
@@ -158,7 +162,7 @@ impl Desk {
                 let today = on.unwrap_or(house.now().today);
                 let standing = house.standing(work, (&held, &card), today).await?;
                 let mut sealer = house.sealer_of(work, held.id).await?;
-                let law = law(&roster, today)?;
+                let law = law(&roster, (today, Some(&card)))?;
                 let by = officer.actor().by();
                 let asked = (&ask, by, (&held.lead, standing));
                 let event = decide(&card, act, asked, (law, &mut sealer))?;
@@ -211,6 +215,10 @@ impl House {
                 CardMeasure::parse,
                 CardMeasure::WORDS,
             )?,
+            within: match draft.within.trim() {
+                "" => None,
+                typed => Some(typed.parse().map_err(|_| number("card_within"))?),
+            },
             letters: Vec::new(),
             shares_words,
             looked_at: draft.looked_at,
@@ -236,10 +244,65 @@ impl House {
     }
 }
 
-/// The cards, working days, and a day.
-pub(super) fn law(roster: &Roster, today: Date) -> Result<CardLaw<'_>, DeskError> {
-    let book = CardBook::shipped().map_err(|_| DeskError::Damaged("the book of cards"))?;
-    Ok(CardLaw { book, calendar: &roster.calendar, today })
+fn number(name: &str) -> DeskError {
+    field(name, FieldFault::NotA("number"))
+}
+
+/// The cards there are on a day, or those that a card was proposed under; working days, and the day.
+pub(super) fn law<'a>(
+    roster: &'a Roster,
+    (today, card): (Date, Option<&Card>),
+) -> Result<CardLaw<'a>, DeskError> {
+    let rules = match card {
+        Some(card) => rules_of(roster, card)?,
+        None => roster.books.in_force(today),
+    };
+    let book = rules.cards().map_err(|_| DeskError::Damaged("the book of cards"))?;
+    Ok(CardLaw { book, version: rules.version(), calendar: &roster.calendar, today })
+}
+
+/// The law whose cards one is; before cards named it, that of the day it was proposed.
+fn rules_of<'a>(roster: &'a Roster, card: &Card) -> Result<&'a Rulebook, DeskError> {
+    match card.book {
+        Some(version) => {
+            roster.books.of_matter(version).ok_or(DeskError::Damaged("the law of a card"))
+        }
+        None => Ok(roster.books.in_force(card.proposed_on)),
+    }
+}
+
+/// The cards among which this one is proposed: those of today; where it is none of them, those of one that was not mended and that it
+/// follows, so that what was begun under other cards goes on.
+fn law_to_propose<'a>(
+    roster: &'a Roster,
+    (lead, word): (&Lead, &str),
+    today: Date,
+) -> Result<CardLaw<'a>, DeskError> {
+    let now = law(roster, (today, None))?;
+    if now.book.kind(word).is_some() {
+        return Ok(now);
+    }
+    for (next, under) in next_cards(lead, roster, today)? {
+        if next.word == word {
+            return Ok(under);
+        }
+    }
+    Ok(now)
+}
+
+/// What follows the cards of a lead that were not mended, by the cards each was proposed under.
+pub(super) fn next_cards<'a>(
+    lead: &Lead,
+    roster: &'a Roster,
+    today: Date,
+) -> Result<Vec<(&'a CardKind, CardLaw<'a>)>, DeskError> {
+    let mut next = Vec::new();
+    for card in &lead.cards {
+        let under = law(roster, (today, Some(card)))?;
+        let unmended = card.stage == CardStage::Visited { mended: false };
+        next.extend(under.book.after(&card.card).filter(|_| unmended).map(|kind| (kind, under)));
+    }
+    Ok(next)
 }
 
 fn decide(
@@ -267,6 +330,7 @@ fn decide(
             let mended = yes_or_no("card_mended", &ask.mended)?;
             card.visit((day, said("card_text", &ask.text)?), mended, law)?
         }
+        CardAct::AskAgain => card.ask_again(said("card_text", &ask.text)?, law)?,
         CardAct::Urge => card.urge((day, said("card_text", &ask.text)?), law)?,
         CardAct::File => {
             let measure = CardMeasure::parse(&ask.measure);

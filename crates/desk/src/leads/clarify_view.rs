@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use jiff::{ToSpan, civil::Date};
 use rules::{
-    clarification::{Clarification, ClarifyBar, ClarifyEvent, ClarifyForm, ClarifyStage, Limb},
+    clarification::{
+        Clarification, ClarifyAct, ClarifyBar, ClarifyEvent, ClarifyForm, ClarifyStage, Limb,
+    },
     deadline::{Due, Left},
     ids::OfficerId,
 };
@@ -41,6 +43,8 @@ pub struct ClarifyView {
     pub from: Option<Date>,
     /// By when it is done, and how far that is.
     pub due: Option<(Due, Left)>,
+    /// What is done one after the other, and the day on which each was.
+    pub course: Vec<(ClarifyAct, Option<Date>)>,
 }
 
 /// A plan, opened.
@@ -132,6 +136,7 @@ impl House {
             plan: plan.transpose()?,
             given: one.given.clone(),
             missing: one.missing(),
+            course: one.course(),
             from: one.from.filter(|_| one.stage != ClarifyStage::Refused),
             due: due.map(|due| (due, roster.calendar.days_left(due.date, self.now().today))),
         })
@@ -142,7 +147,7 @@ impl House {
 pub(super) fn without_plan(view: ClarifyView) -> ClarifyView {
     match view.stage {
         ClarifyStage::Closed => view,
-        _ => ClarifyView { plan: None, ..view },
+        _ => ClarifyView { plan: None, course: Vec::new(), ..view },
     }
 }
 

@@ -2,7 +2,7 @@
 //! reads from it who that is.
 
 use jiff::civil::Date;
-use rules::{command::NOBODY, ids::CadreId, person::Complained};
+use rules::{codes::Authority, command::NOBODY, ids::CadreId, person::Complained};
 use store::Work;
 use text::even::Even;
 
@@ -91,4 +91,11 @@ fn holds_a_post(cadre: CadreId, to: &Complained, (roster, today): (&Roster, Date
     let postings = roster.office.cadres.get(&cadre).map_or(&[][..], |one| &one.postings);
     let there = postings.last().is_some_and(|posting| posting.held_since(today));
     there && roster.register.is_there(cadre, to)
+}
+
+/// Who manages somebody by the cadre register, where it is certain who they are and what they do now.
+pub(super) fn managed_by(to: &Complained, (roster, today): (&Roster, Date)) -> Option<Authority> {
+    let cadre = roster.register.find(to).certain.filter(|_| !to.name.is_empty())?;
+    let posting = roster.office.cadres.get(&cadre)?.last()?;
+    posting.authority.filter(|_| posting.held_since(today))
 }

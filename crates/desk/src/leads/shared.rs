@@ -23,6 +23,8 @@ const PHRASES: usize = 8;
 pub enum TextFor {
     /// A card: nothing of the reports shines through.
     Card,
+    /// A letter of inquiry: likewise.
+    Inquiry,
     /// A clarification: nor anything of how it was checked.
     Clarification,
 }
@@ -67,7 +69,9 @@ impl House {
             let said = held.events.iter().filter_map(|event| match &event.event {
                 LeadEvent::Reported(outcome) => Some(&outcome.text),
                 LeadEvent::ReportedBelow(report) => Some(&report.outcome.text),
-                LeadEvent::Explained { text, .. } | LeadEvent::TalkHeld { text, .. } => Some(text),
+                LeadEvent::Explained { text, .. }
+                | LeadEvent::TalkHeld { text, .. }
+                | LeadEvent::InquiryWritten { text } => Some(text),
                 _ => None,
             });
             written.extend(said.map(|said| texts.get(said)).collect::<Result<Vec<_>, _>>()?);

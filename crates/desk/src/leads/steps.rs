@@ -8,7 +8,9 @@ use rules::{
     stored::{By, Recorded},
 };
 
-use super::{below, card_view, clarify_view, reporters, stream::HeldLead, suspect, view::name};
+use super::{
+    below, card_view, case, clarify_view, reporters, stream::HeldLead, suspect, view::name,
+};
 use crate::{DeskError, roster::Roster, sealing::Texts};
 
 /// Something that is told of a step.
@@ -131,6 +133,9 @@ fn step(
             let due = due.map(|due| ("lead_due", LeadFact::Due(due)));
             ("lead.approved", due.into_iter().collect())
         }
+        LeadEvent::InquiryWritten { text: said } => {
+            ("lead.inquiry_written", vec![("lead_text", text(said)?)])
+        }
         LeadEvent::Served { day, due } => (
             "lead.inquiry_served",
             vec![("lead_day", LeadFact::Day(*day)), ("lead_due", LeadFact::Due(*due))],
@@ -168,20 +173,19 @@ fn step(
         | LeadEvent::Read { .. }
         | LeadEvent::Reviewed { .. }
         | LeadEvent::Rechecked { .. }) => passed(beside, texts, roster, &names)?,
-        LeadEvent::Settled { form, text: said } => (
-            "lead.settled",
-            vec![
-                ("lead_form", LeadFact::Word("lead-form", form.word())),
-                ("lead_text", text(said)?),
-            ],
-        ),
+        LeadEvent::Settled { form, end, text: said } => {
+            let mut facts = vec![("lead_form", LeadFact::Word("lead-form", form.word()))];
+            facts.extend(case::ended(*end));
+            facts.push(("lead_text", text(said)?));
+            ("lead.settled", facts)
+        }
         LeadEvent::Identified { .. } => ("lead.identified", Vec::new()),
         LeadEvent::Corrected { text: said, lifted } => {
             let word = if *lifted { "yes" } else { "no" };
             let lifted = ("lead_lifted", LeadFact::Word("lead-lifted", word));
             ("lead.corrected", vec![("lead_text", text(said)?), lifted])
         }
-        LeadEvent::Card { no, what } => card_view::step(*no, what, held, texts)?,
+        LeadEvent::Card { no, what } => card_view::step(*no, what, held, (texts, roster))?,
         LeadEvent::Reporter { what, .. } => reporters::step(what, texts)?,
         LeadEvent::Clarification { what, .. } => clarify_view::step(what, texts, &names)?,
         LeadEvent::Suspicion { what, .. } => suspect::step(what, texts, &names)?,
@@ -206,7 +210,8 @@ pub(super) fn of_outcome(outcome: &Outcome, texts: &Texts) -> Result<Facts, Desk
     let measure = ("lead_measure", LeadFact::Word("lead-measure", outcome.measure.word()));
     let form = outcome.form.map(|form| ("lead_form", LeadFact::Word("lead-form", form.word())));
     let text = ("lead_text", LeadFact::Text(texts.get(&outcome.text)?));
-    Ok([finding, measure].into_iter().chain(form).chain([text]).collect())
+    let filing = outcome.filing.map(case::filed).into_iter().flatten();
+    Ok([finding, measure].into_iter().chain(form).chain(filing).chain([text]).collect())
 }
 
 fn of_proposal(

@@ -281,6 +281,7 @@ fn promised(event: &LeadEvent) -> Vec<&Passage> {
             std::iter::once(text).chain(uncountersigned).collect()
         }
         LeadEvent::TalkHeld { text, .. }
+        | LeadEvent::InquiryWritten { text }
         | LeadEvent::Settled { text, .. }
         | LeadEvent::Corrected { text, .. }
         | LeadEvent::Asked { text, .. }
@@ -324,6 +325,7 @@ fn promised_of_card(event: &CardEvent) -> Vec<&Passage> {
         }
         CardEvent::Visited { text, .. }
         | CardEvent::Urged { text, .. }
+        | CardEvent::AskedAgain { text, .. }
         | CardEvent::Filed { text, .. } => vec![text],
         CardEvent::Copied { to, .. } => vec![to],
         CardEvent::Served { .. } | CardEvent::Closed { .. } => Vec::new(),

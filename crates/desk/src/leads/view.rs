@@ -6,14 +6,15 @@ use jiff::{Timestamp, civil::Date};
 use rules::{
     cadre::PostWords,
     card::Card,
+    circle::receptions_of,
     clarification::{Clarification, ClarifyAct, ClarifyRefusal, ClarifyStage, ReviewSide},
     codes::Look,
-    deadline::{Due, Left},
+    deadline::{Due, Left, Period},
     ids::{MatterId, OfficerId, OrganId, UnitId},
     integrity::looks_into,
     lead::{
-        Disposal, Finding, Found, Lead, LeadAct, LeadHand, LeadStage, Reporter, hands_over,
-        people_below, works_for,
+        Disposal, Finding, Found, Lead, LeadAct, LeadHand, LeadStage, LeadTerm, Reporter,
+        hands_over, people_below, works_for,
     },
     person::Complained,
     rights::may_know,
@@ -25,7 +26,7 @@ use uuid::Uuid;
 
 use super::{
     below::{self, AssignmentView},
-    card_view::{self, CardOffer, CardView},
+    card_view::{self, CardGround, CardOffer, CardView},
     clarify_view::{ClarifyView, without_plan},
     letters::{Letter, circulation, readers},
     reporters::ReporterView,
@@ -47,8 +48,8 @@ pub(super) const MOST_OPEN: i64 = 300;
 pub enum Wanted {
     /// Those with which something is to be done, what is due first before the others.
     Open,
-    /// All by number, the latest first; after this year and number.
-    All(Option<(i32, i32)>),
+    /// All by number, the latest first; after this year, number and organ.
+    All(Option<(i32, i32, i32)>),
 }
 
 /// Who is meant.
@@ -91,11 +92,13 @@ pub struct Ledger {
     /// Its lines.
     pub lines: Vec<LeadLine>,
     /// After which there are more, where there are.
-    pub after: Option<(i32, i32)>,
+    pub after: Option<(i32, i32, i32)>,
     /// The viewer has to do with several organs.
     pub several: bool,
     /// Integrity files are theirs to look into.
     pub files: bool,
+    /// There are figures for them.
+    pub figures: bool,
 }
 
 /// The leads of one report, and what a new one may be made of.
@@ -126,6 +129,8 @@ pub struct LeadView {
     pub reports: Vec<String>,
     /// What happened; to the reception without what was said of it.
     pub steps: Vec<LeadStep>,
+    /// Within what time a letter of inquiry is answered.
+    pub explained_within: Period,
     /// What the viewer may do now.
     pub acts: Vec<LeadAct>,
     /// Whose turn it is, where it is not the viewer's.
@@ -142,6 +147,8 @@ pub struct LeadView {
     pub cards: Vec<CardView>,
     /// The sorts of cards that the viewer may propose.
     pub offers: Vec<CardOffer>,
+    /// What each sort of card could rest on for whom the lead is about, and what stands in its way.
+    pub card_guide: Vec<(String, Vec<CardGround>)>,
     /// Its clarifications; to the reception once it was told what came of the lead.
     pub clarifications: Vec<ClarifyView>,
     /// What the viewer may do about one.
@@ -282,7 +289,7 @@ impl House {
         let mut rows = work.leads(&organs, which, most + 1).await?;
         let more = most < i64::try_from(rows.len()).unwrap_or(i64::MAX);
         rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-        let after = rows.last().filter(|_| more).map(|row| (row.year, row.serial));
+        let after = rows.last().filter(|_| more).map(|row| (row.year, row.serial, row.organ));
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let mut lines = self.lead_lines(work, &ids, (officer, &roster)).await?;
         if wanted == Wanted::Open {
@@ -291,9 +298,10 @@ impl House {
             lines.sort_by_key(|line| line.due.map_or(Date::MAX, |(due, _)| due.date));
         }
         let files = !looks_into(&officer.actor(), &roster.office).is_empty();
+        let figures = files || !receptions_of(&officer.actor(), &roster.office).is_empty();
         // Two organs may have given one number.
         let several = lines.iter().any(|line| line.organ != lines[0].organ);
-        Ok(Some(Ledger { lines, after, several, files }))
+        Ok(Some(Ledger { lines, after, several, files, figures }))
     }
 
     /// Those of these leads that an officer may know of, in their order.
@@ -426,18 +434,22 @@ impl House {
         let unclear = lead.party.is_none() || !alike.is_empty();
         let may_review = lead.reviews_for((officer.id, &own), &roster.office).is_some();
         let keeps = lead.kept.is_some_and(|(_, keeper)| keeper == officer.id);
+        let named = line.who.is_some();
         let offers = |act: LeadAct| match act {
             LeadAct::Identify => unclear,
             LeadAct::Review => may_review,
             LeadAct::TakeOver => !keeps,
             LeadAct::MarkRead => lead.awaits_reading(officer.id),
             LeadAct::Close | LeadAct::Approve => reviewed,
+            // A letter has somebody to go to.
+            LeadAct::WriteInquiry => named,
             _ => true,
         };
         Ok(LeadView {
             alike,
             line,
             summary: texts.get(&lead.summary)?,
+            explained_within: law(&roster, self.now().today)?.terms.period(LeadTerm::Explanation),
             reports: known.map(|report| report.number.clone()).collect(),
             steps: steps(&eye, &texts, (held, &roster))?,
             acts: open.into_iter().filter(own_act).filter(|act| offers(*act)).collect(),
@@ -453,7 +465,15 @@ impl House {
                 _ => None,
             },
             cards,
-            offers: if proposes { card_view::offers()? } else { Vec::new() },
+            offers: if proposes {
+                card_view::offers_on(lead, &roster, self.now().today)?
+            } else {
+                Vec::new()
+            },
+            card_guide: match proposes {
+                true => card_view::guide(held, &roster, self.now().today)?,
+                false => Vec::new(),
+            },
             clarifications: self.clarifications(held, &texts, (open_to, told, &roster))?,
             clarify: lead.clarify_acts().into_iter().filter(|act| may_clarify(*act)).collect(),
             unclarified: unclarified(lead).filter(|_| hands.contains(&LeadHand::Room)),

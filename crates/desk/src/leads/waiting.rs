@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rules::{
-    card::{Card, CardLaw},
+    card::Card,
     circle::is_reception,
     clarification::Clarification,
     codes::Role,
@@ -20,7 +20,7 @@ use super::{
     stream::{self, HeldLead},
     view::MOST_OPEN,
 };
-use crate::{Desk, DeskError, house::House, views::Officer};
+use crate::{Desk, DeskError, house::House, roster::Roster, views::Officer};
 
 /// How many leads wait for an officer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,7 +54,6 @@ impl House {
         let organs = works_for(&officer.actor(), &roster.office);
         let organs: Vec<i32> = organs.iter().map(|organ| organ.0).collect();
         let today = self.now().today;
-        let cards = law(&roster, today)?;
         let mut wait = LeadsWait::default();
         let open = work.leads(&organs, Leads::Open, MOST_OPEN).await?;
         // Only what may be theirs is folded.
@@ -78,7 +77,7 @@ impl House {
             if suspicion
                 || review
                 || reading
-                || turns(&held, (cards, reviewed)).iter().any(|hand| hands.contains(hand))
+                || turns(&held, (&roster, today, reviewed))?.iter().any(|hand| hands.contains(hand))
             {
                 wait.count += 1;
                 let late = dues(&held, &hands).into_iter().any(|due| due < today);
@@ -90,20 +89,24 @@ impl House {
 }
 
 /// Whose turn it is: with the lead itself, a card, a clarification, or whoever signed a report.
-fn turns(held: &HeldLead, (law, reviewed): (CardLaw<'_>, bool)) -> Vec<LeadHand> {
+fn turns(
+    held: &HeldLead,
+    (roster, today, reviewed): (&Roster, Date, bool),
+) -> Result<Vec<LeadHand>, DeskError> {
     let lead = &held.lead;
-    let kept = |due: Due| quarter_end(law.today) < due.date;
+    let kept = |due: Due| quarter_end(today) < due.date;
     let later = matches!(lead.stage, LeadStage::Shelved { due } if kept(due));
     let next = lead.open_acts().first().copied().filter(|act| act.is_awaited() && !later);
     // Before a leader's it is the turn of those who review it.
     let next = next.filter(|_| reviewed);
-    let of_cards = lead.cards.iter().filter_map(|card| card.waits_for(law));
+    let of_card = |card: &Card| Ok(card.waits_for(law(roster, (today, Some(card)))?));
+    let of_cards = lead.cards.iter().map(of_card).collect::<Result<Vec<_>, DeskError>>()?;
     // One that may be begun waits for nobody: whether it is needed the room judges.
     let clarify = lead.clarifying().and_then(|one| one.open_acts().first().copied());
     let of_clarifying = clarify.and_then(|act| act.hands().first().copied());
     let of_reporters = reporters::waits(held).then_some(LeadHand::Reception);
-    let next = next.map(LeadAct::hand).into_iter().chain(of_cards);
-    next.chain(of_clarifying).chain(of_reporters).collect()
+    let next = next.map(LeadAct::hand).into_iter().chain(of_cards.into_iter().flatten());
+    Ok(next.chain(of_clarifying).chain(of_reporters).collect())
 }
 
 /// By when the next steps are owed, as far as these hands may know: what is owed to whoever signed is the reception's alone, and of

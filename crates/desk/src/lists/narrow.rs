@@ -110,6 +110,7 @@ pub(super) fn narrowed(
         numbers: None,
         matters: None,
         worded: Vec::new(),
+        registered: Vec::new(),
         holder: organ.map(|organ| organ.0),
         unit: faults.sift(unit(filter, organ, ground.office)).map(|unit| unit.0),
         class: faults.sift(class(filter)),

@@ -11,9 +11,12 @@ use desk::{
 use jiff::civil::date;
 use rules::{
     card::{CardAct, CardEnd, CardMeasure},
+    codes::Authority,
+    deadline::Period,
     lead::LeadAct,
     person::Complained,
     refusal::Refusal,
+    rulebook::EXAMPLES,
 };
 use uuid::Uuid;
 
@@ -330,4 +333,118 @@ async fn what_is_wrong_with_a_card_is_said_and_nothing_is_kept() {
     assert_eq!(act(&cast.keeper, CardAct::Serve, earlier).await, "card_too_early");
     assert_eq!(cast.desk().lead(&cast.keeper, lead).await.unwrap().cards.len(), 1);
     assert_eq!(desk.verify("").await.unwrap().fault, None);
+}
+
+/// A notice to somebody of the register, whom the county manages.
+fn notice(within: &str) -> CardDraft {
+    CardDraft {
+        card: "notice".to_owned(),
+        ground: "general".to_owned(),
+        name: "石某".to_owned(),
+        post: "局长".to_owned(),
+        unit: "县财政局".to_owned(),
+        within: within.to_owned(),
+        measures: Vec::new(),
+        ..yellow()
+    }
+}
+
+#[tokio::test]
+async fn a_notice_has_the_time_it_sets_and_is_asked_for_again_on_every_engine() {
+    for town in Town::everywhere().await.unwrap() {
+        let cast = gathered(town).await;
+        entered(&cast, &["8003,石某,县财政局,局长,县管,2020-01-01"]).await;
+        let lead = received(&cast).await;
+        for (within, told) in
+            [("", "card_time_unset"), ("31", "card_time_unset"), ("ten", "malformed")]
+        {
+            let refused = cast.desk().propose_card(&cast.keeper, lead, notice(within)).await;
+            assert_eq!(refusal(refused), told, "{within}");
+        }
+        cast.given(lead, 1, notice("5")).await;
+        let card = cast.card(lead, 1).await;
+        // Five working days from Monday 23 November: Monday 30 November.
+        assert_eq!(card.due.unwrap().0.date, date(2026, 11, 30));
+        assert_eq!(card.answer, Some(Period::WorkingDays(5)));
+        assert_eq!((card.managed_by, card.copy), (Some(Authority::County), None));
+        assert_eq!(card.number.as_deref(), Some("XT2026-0001"), "it is no card");
+        cast.is("2026-11-27T09:00:00+08:00");
+        let said = ask(|ask| {
+            ask.text = "已经说明。".to_owned();
+            ask.countersigned = true;
+        });
+        cast.does(&cast.keeper, (lead, 1, CardAct::Answer), said.clone()).await;
+        let again = ask(|ask| ask.text = "请补充说明整改时限。".to_owned());
+        cast.does(&cast.keeper, (lead, 1, CardAct::AskAgain), again).await;
+        // Five more from Friday 27 November: Friday 4 December.
+        let card = cast.card(lead, 1).await;
+        assert_eq!((card.stage, card.due.unwrap().0.date), ("served", date(2026, 12, 4)));
+        cast.does(&cast.keeper, (lead, 1, CardAct::Answer), said).await;
+        let end = ask(|ask| ask.end = "explained".to_owned());
+        cast.does(&cast.keeper, (lead, 1, CardAct::Close), end).await;
+        let register = cast.desk().card_register(&cast.leader, None).await.unwrap().unwrap();
+        let counts: Vec<_> = register.counts.iter().map(|(offer, n)| (&*offer.card, *n)).collect();
+        let zero = ["white", "green", "yellow", "red"].map(|card| (card, 0));
+        assert_eq!(counts, [&zero[..], &[("notice", 1)]].concat());
+        assert_eq!(cast.desk().verify("").await.unwrap().fault, None);
+        cast.town.leave().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn cards_of_the_place_are_adopted_and_one_that_is_under_way_keeps_its_own() {
+    let cast = cast().await;
+    let lead = received(&cast).await;
+    cast.given(lead, 1, yellow()).await;
+    let (file, text) = EXAMPLES.iter().find(|(file, _)| file.contains("luzhou")).unwrap();
+    let from = date(2026, 12, 1);
+    cast.desk().adopt_rules(file, (*text).to_owned(), from).await.unwrap();
+    let offered = async || {
+        let view = cast.desk().lead(&cast.keeper, lead).await.unwrap();
+        view.offers.into_iter().map(|offer| offer.card).collect::<Vec<_>>()
+    };
+    assert!(offered().await.contains(&"white".to_owned()));
+    cast.is("2026-12-01T09:00:00+08:00");
+    let placed = ["blue_inquiry", "yellow_reminder", "orange_warning", "red_caution"];
+    assert_eq!(offered().await, placed);
+    let blue = CardDraft {
+        card: "blue_inquiry".to_owned(),
+        ground: "asked".to_owned(),
+        measures: Vec::new(),
+        ..yellow()
+    };
+    cast.given(lead, 2, blue).await;
+    // Ten days from Tuesday 1 December: Friday 11 December.
+    assert_eq!(cast.card(lead, 2).await.due.unwrap().0.date, date(2026, 12, 11));
+    let white = CardDraft { card: "white".to_owned(), ground: "asked".to_owned(), ..yellow() };
+    let gone = cast.desk().propose_card(&cast.keeper, lead, white).await;
+    assert_eq!(refusal(gone), "card_ground_unfit");
+    // The yellow one goes on under the cards it was given under: looked at again, and followed by its red one.
+    assert_eq!(cast.card(lead, 1).await.name, "预警卡");
+    cast.is("2027-02-24T09:00:00+08:00");
+    let unmended = ask(|ask| {
+        ask.mended = "no".to_owned();
+        ask.text = "中午仍然无人值守。".to_owned();
+    });
+    cast.does(&cast.keeper, (lead, 1, CardAct::Visit), unmended).await;
+    assert_eq!(offered().await, [&placed[..], &["red"]].concat());
+    cast.given(lead, 3, red()).await;
+    let caution = cast.card(lead, 3).await;
+    assert_eq!((caution.name.as_str(), caution.copy), ("警诫卡", Some(None)));
+    // Three months from Wednesday 24 February 2027.
+    assert_eq!(caution.due.unwrap().0.nominal, date(2027, 5, 24));
+    assert_eq!(cast.card(lead, 1).await.end, Some(CardEnd::Escalated));
+    let before = cast.desk().card_register(&cast.leader, Some(date(2026, 12, 1))).await;
+    let register = before.unwrap().unwrap();
+    let counts: Vec<_> = register.counts.iter().map(|(offer, n)| (&*offer.card, *n)).collect();
+    assert_eq!(
+        counts,
+        [
+            ("blue_inquiry", 1),
+            ("yellow_reminder", 0),
+            ("orange_warning", 0),
+            ("red_caution", 0),
+            ("yellow", 1)
+        ]
+    );
 }

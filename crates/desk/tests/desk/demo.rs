@@ -351,19 +351,21 @@ impl County {
         );
         // Matter 12 went up sealed: nothing of it lies here.
         let told = |view: &MatterView| format!("{:?}{:?}", view.title, view.content);
-        let of_it =
-            |view: &MatterView| ["副县长", "县纪委书记"].iter().any(|who| told(view).contains(who));
+        let of_it = |view: &MatterView| {
+            ["副县长", "县纪委书记", "劝转园"].iter().any(|who| told(view).contains(who))
+        };
         assert!(!self.matters.values().any(of_it));
     }
 
-    /// Matter 12: number, date, destination and that it was carried in time are all there is, and nobody who searches finds it.
+    /// Matter 12, and that whoever reported matter 9 is punished for it: number, date, destination and that it was carried in time are all there is, and nobody who searches finds it.
     async fn sealed_upward(&self) {
         let head = self.desk.officer_named("裴照").await.unwrap();
         let rows = self.desk.upward(&head).await.unwrap();
         let days: Vec<_> =
             rows.iter().map(|row| (row.received_on, row.due, row.carried_on)).collect();
         let day = |of| date(2026, 11, of);
-        assert_eq!(days, [(day(13), day(20), Some(day(16))); 2]);
+        let of_list = (day(13), day(20), Some(day(16)));
+        assert_eq!(days, [of_list, of_list, (day(19), day(26), Some(day(20)))]);
         assert!(rows.iter().all(|row| row.destination.contains("市纪委监委")));
         for persona in Desk::personas().unwrap() {
             let officer = self.desk.officer_named(&persona.name).await.unwrap();
@@ -647,7 +649,14 @@ impl County {
         assert_eq!(day(&candidate, "lead.received", "lead_due"), [date(2026, 10, 8)]);
         assert_eq!(day(&candidate, "lead.approved", "lead_due"), [date(2026, 11, 9)]);
         assert_eq!(candidate.line.due.unwrap().0.date, date(2026, 12, 31));
-        assert_eq!((candidate.line.reports.unwrap_or_default(), ledger.lines.len()), (6, 1));
+        assert_eq!((candidate.line.reports.unwrap_or_default(), ledger.lines.len()), (6, 2));
+        // A village's accounts: assigned on 20 November for three months, which end on Saturday 20 February.
+        let village = desk.lead(&keeper, ledger.lines[1].id).await.unwrap();
+        let due = village.line.due.unwrap().0;
+        assert_eq!((due.nominal, due.date), (date(2027, 2, 20), date(2027, 2, 22)));
+        let town = self.named("石青").await;
+        let seen = desk.lead(&town, ledger.lines[1].id).await.unwrap();
+        assert_eq!(seen.acts.first(), Some(&rules::lead::LeadAct::Accept));
         // Untrue: approved on 3 November, owed fifteen working days later, done by letter and meeting before that.
         assert_eq!(day(&candidate, "clarify.approved", "lead_due"), [date(2026, 11, 24)]);
         let cleared = &candidate.clarifications[0];
@@ -664,8 +673,9 @@ impl County {
             files.push((hit.words.number, standings.collect::<Vec<_>>()));
         }
         // By quarters, counted by hand from the days above.
-        let counted =
-            async |of: Date| desk.lead_figures(&chief, Some(of)).await.unwrap().unwrap().leads;
+        let counted = async |of: Date| {
+            desk.lead_figures(&chief, Some(of)).await.unwrap().unwrap().leads.unwrap()
+        };
         let third = counted(date(2026, 8, 1)).await;
         assert_eq!((third.handed, third.disposed, third.heard(), third.closed()), (2, 2, 1, 1));
         assert_eq!(
@@ -677,11 +687,11 @@ impl County {
             ((1, 1), (0, 0), (0, 0))
         );
         let fourth = counted(date(2026, 11, 23)).await;
-        assert_eq!((fourth.handed, fourth.disposed, fourth.heard(), fourth.closed()), (0, 1, 0, 2));
+        assert_eq!((fourth.handed, fourth.disposed, fourth.heard(), fourth.closed()), (1, 1, 0, 2));
         assert_eq!((fourth.findings.get(&Finding::Untrue), fourth.cleared), (Some(&2), 1));
         assert_eq!(
             (rate(fourth.in_time), rate(fourth.notified), rate(fourth.answered)),
-            ((2, 2), (1, 1), (1, 1))
+            ((3, 3), (1, 1), (1, 1))
         );
         assert_eq!(files, [("9001".to_owned(), vec!["cleared"]), ("9002".to_owned(), vec![])]);
     }

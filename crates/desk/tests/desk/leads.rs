@@ -4,13 +4,14 @@
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
 use desk::{
-    Audit, Desk, DeskError, LeadAsk, LeadFact, LeadMade, LeadView, ReporterAsk, WantedLeads,
+    Audit, Desk, DeskError, LeadAsk, LeadFact, LeadMade, LeadView, ReceivedCount, ReporterAsk,
+    WantedLeads,
     testing::Town,
     views::{Officer, Submission},
 };
 use jiff::civil::date;
 use rules::{
-    lead::{LeadAct, LeadHand, LeadRefusal, ReporterAct},
+    lead::{LeadAct, LeadHand, LeadRefusal, Rank, ReporterAct},
     person::{Complained, Petitioner},
     refusal::Refusal,
 };
@@ -426,4 +427,96 @@ async fn whoever_signed_is_told_by_the_reception_and_the_room_sees_nothing_of_it
         verified(desk).await;
         cast.town.leave().await.unwrap();
     }
+}
+
+#[tokio::test]
+async fn a_case_is_filed_with_a_rank_and_its_end_is_counted_on_every_engine() {
+    for town in Town::everywhere().await.unwrap() {
+        let cast = gathered(town).await;
+        let desk = &cast.town.desk;
+        let number = reported(desk, &["李某"]).await;
+        let lead = handed(&cast, &number).await;
+        cast.does(&cast.keeper, lead, LeadAct::Receive, LeadAsk::default()).await;
+        cast.does(&cast.keeper, lead, LeadAct::Propose, propose(&cast, "verify")).await;
+        cast.does(&cast.leader, lead, LeadAct::Approve, LeadAsk::default()).await;
+        let filed = |rank: &str| {
+            ask(|ask| {
+                (ask.finding, ask.measure) = ("true".to_owned(), "filed".to_owned());
+                ask.text = "涉嫌违纪，应予立案。".to_owned();
+                rank.clone_into(&mut ask.case.rank);
+            })
+        };
+        let told = cast.refused(&cast.second, lead, LeadAct::Report, filed("")).await;
+        assert_eq!(told, "lead_rank_needed");
+        let told = cast.refused(&cast.second, lead, LeadAct::Report, filed("king")).await;
+        assert_eq!(told, "malformed");
+        cast.does(&cast.second, lead, LeadAct::Report, filed("township")).await;
+        cast.does(&cast.leader, lead, LeadAct::Close, LeadAsk::default()).await;
+        let settle = |form: &str, to_justice| {
+            ask(|ask| {
+                form.clone_into(&mut ask.form);
+                ask.text = "给予撤销党内职务、政务撤职处分。".to_owned();
+                ask.case.party_penalty = "removed".to_owned();
+                ask.case.state_penalty = "removed".to_owned();
+                ask.case.to_justice = to_justice;
+            })
+        };
+        let told = cast.refused(&cast.keeper, lead, LeadAct::Settle, settle("3", true)).await;
+        assert_eq!(told, "lead_end_does_not_fit");
+        cast.does(&cast.keeper, lead, LeadAct::Settle, settle("3", false)).await;
+        let seen = cast.sees(&cast.keeper, lead).await.unwrap();
+        let settled = seen.steps.iter().find(|step| step.kind == "lead.settled").unwrap();
+        let names: Vec<_> = settled.facts.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["lead_form", "lead_party_penalty", "lead_state_penalty", "lead_text"]);
+        // One case was filed, one person punished twice over; who looks into leads knows of no report, and the reception of no lead.
+        let figures = desk.lead_figures(&cast.leader, None).await.unwrap().unwrap();
+        let (leads, township) = (figures.leads.unwrap(), [(Some(Rank::Township), 1)].into());
+        assert_eq!((leads.filed, &leads.filed_by, &leads.punished_by), (1, &township, &township));
+        assert_eq!((leads.by_party, leads.by_state, leads.to_justice), (1, 1, 0));
+        assert_eq!(figures.came, None);
+        let reception = desk.lead_figures(&cast.clerk, None).await.unwrap().unwrap();
+        assert_eq!(reception.came, Some(ReceivedCount { all: 1, reports: 1 }));
+        assert!(reception.leads.is_none() && reception.cards.is_empty());
+        let before = desk.lead_figures(&cast.clerk, Some(date(2026, 9, 30))).await.unwrap();
+        assert_eq!(before.unwrap().came, Some(ReceivedCount { all: 0, reports: 0 }));
+        // A colleague of the reception does not count what they are named in; the others do.
+        let post = format!("clerk@{DISCIPLINE}/信访室");
+        let colleague = cast.town.officer("乙接待", &[&post]).await.unwrap();
+        reported(desk, &["乙接待"]).await;
+        for (who, all) in [(&cast.clerk, 2), (&colleague, 1)] {
+            let came = desk.lead_figures(who, None).await.unwrap().unwrap().came;
+            assert_eq!(came, Some(ReceivedCount { all, reports: all }));
+        }
+        verified(desk).await;
+        cast.town.leave().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_letter_of_inquiry_is_written_anew_until_it_is_served_and_shares_nothing_unseen() {
+    let cast = cast().await;
+    let number = reported(&cast.town.desk, &["李某"]).await;
+    let lead = handed(&cast, &number).await;
+    cast.does(&cast.keeper, lead, LeadAct::Receive, LeadAsk::default()).await;
+    cast.does(&cast.keeper, lead, LeadAct::Propose, propose(&cast, "inquiry")).await;
+    cast.does(&cast.leader, lead, LeadAct::Approve, LeadAsk::default()).await;
+    let write = |text: &str, looked_at| {
+        ask(|ask| {
+            text.clone_into(&mut ask.text);
+            ask.looked_at = looked_at;
+        })
+    };
+    let copied = format!("请说明：{}", PLANTS[2]);
+    let told = cast.refused(&cast.keeper, lead, LeadAct::WriteInquiry, write(&copied, false)).await;
+    assert_eq!(told, "lead_shares_words");
+    cast.does(&cast.keeper, lead, LeadAct::WriteInquiry, write(&copied, true)).await;
+    let own = "请说明学校门卫值守的安排。";
+    cast.does(&cast.keeper, lead, LeadAct::WriteInquiry, write(own, false)).await;
+    let seen = cast.sees(&cast.keeper, lead).await.unwrap();
+    assert_eq!(seen.acts.first(), Some(&LeadAct::Serve));
+    let last = seen.steps.iter().rev().find(|step| step.kind == "lead.inquiry_written").unwrap();
+    assert_eq!(last.facts, [("lead_text", LeadFact::Text(own.to_owned()))]);
+    cast.does(&cast.keeper, lead, LeadAct::Serve, LeadAsk::default()).await;
+    let late = cast.refused(&cast.keeper, lead, LeadAct::WriteInquiry, write(own, false)).await;
+    assert_eq!(late, "lead_unfit");
 }

@@ -117,7 +117,9 @@ async fn what_the_discipline_organ_itself_had_goes_sealed_to_the_one_above_or_no
     let desk = &town.desk;
     let reception = reception(&town).await;
     let first = desk.submit(report(), None).await.unwrap();
-    // The one above is not known: nothing is kept, and the organ concerned does not take it instead.
+    // The one above is not known: it is not offered, nothing is kept, and the organ concerned does not take it instead.
+    let offered = async || desk.track(&first.code).await.unwrap().may.contains(&"say_retaliation");
+    assert!(!offered().await);
     let refused = desk.say_retaliation((&first.code, None), said()).await;
     assert!(matches!(refused, Err(DeskError::Refused(Refusal::NoneAbove))), "{refused:?}");
     let key = UpperKey::fresh().unwrap();
@@ -126,6 +128,7 @@ async fn what_the_discipline_organ_itself_had_goes_sealed_to_the_one_above_or_no
     let refused = desk.submit(of(Some(&first.code), None), None).await;
     assert!(matches!(refused, Err(DeskError::ForAbove { .. })), "{refused:?}");
     desk.set_upper(DISCIPLINE, to, Some(&key.public()), "县纪委书记").await.unwrap();
+    assert!(offered().await);
     let toward = desk.toward_retaliation(&of(Some(&first.code), None)).await.unwrap();
     assert_eq!(toward, Toward::Sealed { to: to.0.to_owned() });
     let (_, made) = desk.say_retaliation((&first.code, None), said()).await.unwrap();

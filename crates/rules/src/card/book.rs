@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::{ToSpan, civil::Date};
 use serde::Deserialize;
 
-use super::Ground;
+use super::{Card, CardMeasure, Ground};
 use crate::{codes::coded, deadline::Period};
 
 coded! {
@@ -23,6 +23,8 @@ coded! {
         Blue = 5 "blue",
         /// 橙.
         Orange = 6 "orange",
+        /// 不分颜色: a notice, and no card.
+        Plain = 7 "plain",
     }
 }
 
@@ -59,6 +61,10 @@ pub struct CardKind {
     pub follows: Option<(String, Period)>,
     /// When the personnel department is told.
     pub copying: Copying,
+    /// How long its time is, is set with each: so long at most.
+    pub set: bool,
+    /// What always goes with it.
+    pub measures: Vec<CardMeasure>,
 }
 
 /// All sorts of cards of a place.
@@ -101,18 +107,24 @@ pub enum CardBookFault {
         "{0}: a card that follows another has the ground not_mended and no other, and no other card has it"
     )]
     Following(String),
+    /// A time is set with each, and there is none, or two.
+    #[error(
+        "{0}: where the time is set with each card, either an answer or a visit says how long it is at most"
+    )]
+    Setting(String),
 }
 
-#[derive(Deserialize)]
+/// A book of cards as it stands in a file.
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawBook {
+pub(crate) struct RawBook {
     name: String,
     many: u16,
     many_within: u16,
     card: Vec<RawCard>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawCard {
     word: String,
@@ -123,16 +135,20 @@ struct RawCard {
     visit: Option<RawTime>,
     follows: Option<RawFollows>,
     copy: Option<RawCopy>,
+    #[serde(default)]
+    set: bool,
+    #[serde(default)]
+    measures: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawTime {
     count: u16,
     unit: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawFollows {
     card: String,
@@ -140,7 +156,7 @@ struct RawFollows {
     unit: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields, tag = "when", rename_all = "lowercase")]
 enum RawCopy {
     Always,
@@ -165,7 +181,26 @@ impl CardBook {
     /// The first thing that is wrong.
     pub fn parse(text: &str) -> Result<Self, CardBookFault> {
         let unreadable = |error: toml::de::Error| CardBookFault::Unreadable(error.to_string());
-        let raw: RawBook = toml::from_str(text).map_err(unreadable)?;
+        toml::from_str::<RawBook>(text).map_err(unreadable)?.read()
+    }
+
+    /// The sort of card that a word names.
+    pub fn kind(&self, word: &str) -> Option<&CardKind> {
+        self.kinds.iter().find(|kind| kind.word == word)
+    }
+
+    /// The sort of card that follows another.
+    pub fn after(&self, word: &str) -> Option<&CardKind> {
+        let follows =
+            |kind: &&CardKind| kind.follows.as_ref().is_some_and(|(first, _)| first == word);
+        self.kinds.iter().find(follows)
+    }
+}
+
+impl RawBook {
+    /// The cards, where they go together.
+    pub(crate) fn read(self) -> Result<CardBook, CardBookFault> {
+        let raw = self;
         let mut kinds: Vec<CardKind> = Vec::new();
         for card in raw.card {
             let card = card.read()?;
@@ -180,21 +215,12 @@ impl CardBook {
             {
                 return Err(CardBookFault::Following(card.word));
             }
+            if card.set && card.answer.is_some() == card.visit.is_some() {
+                return Err(CardBookFault::Setting(card.word));
+            }
             kinds.push(card);
         }
-        Ok(Self { name: raw.name, many: raw.many, many_within: raw.many_within, kinds })
-    }
-
-    /// The sort of card that a word names.
-    pub fn kind(&self, word: &str) -> Option<&CardKind> {
-        self.kinds.iter().find(|kind| kind.word == word)
-    }
-
-    /// The sort of card that follows another.
-    pub fn after(&self, word: &str) -> Option<&CardKind> {
-        let follows =
-            |kind: &&CardKind| kind.follows.as_ref().is_some_and(|(first, _)| first == word);
-        self.kinds.iter().find(follows)
+        Ok(CardBook { name: raw.name, many: raw.many, many_within: raw.many_within, kinds })
     }
 }
 
@@ -212,6 +238,8 @@ impl RawCard {
         let maybe =
             |raw: &Option<RawTime>| raw.as_ref().map(|raw| time(raw.count, &raw.unit)).transpose();
         let ground = |word: &String| Ground::parse(word).ok_or_else(|| unknown("ground", word));
+        let measure =
+            |word: &String| CardMeasure::parse(word).ok_or_else(|| unknown("measure", word));
         let colour = Colour::parse(&self.colour);
         let follows = self.follows.as_ref();
         let follows = follows.map(|raw| Ok((raw.card.clone(), time(raw.count, &raw.unit)?)));
@@ -221,6 +249,8 @@ impl RawCard {
             answer: maybe(&self.answer)?,
             visit: maybe(&self.visit)?,
             follows: follows.transpose()?,
+            measures: self.measures.iter().map(measure).collect::<Result<_, _>>()?,
+            set: self.set,
             copying: match self.copy {
                 None => Copying::Never,
                 Some(RawCopy::Always) => Copying::Always,
@@ -233,6 +263,30 @@ impl RawCard {
 }
 
 impl CardKind {
+    /// Within what time a card of this sort is answered.
+    pub fn answered_within(&self, card: &Card) -> Option<Period> {
+        self.answer.map(|period| self.length(period, card))
+    }
+
+    /// After what time from the receipt of a card of this sort somebody looks whether what was asked is done.
+    pub fn mended_within(&self, card: &Card) -> Option<Period> {
+        self.visit.map(|period| self.length(period, card))
+    }
+
+    /// How long the time is that runs from the receipt of a card of this sort.
+    pub(super) fn time(&self, card: &Card) -> Option<Period> {
+        self.answer.or(self.visit).map(|period| self.length(period, card))
+    }
+
+    fn length(&self, most: Period, card: &Card) -> Period {
+        card.within.filter(|_| self.set).map_or(most, |count| most.counting(count))
+    }
+
+    /// How long the time of one is at most, where it is set with each.
+    pub fn settable(&self) -> Option<Period> {
+        self.answer.or(self.visit).filter(|_| self.set)
+    }
+
     /// Whether the personnel department is told of a card issued on a day, where others of the same sort were issued to the
     /// same person or unit on these days (rules.md §4.3, §7 row 18: from one day of issue to the other).
     pub fn copies(&self, issued: Date, before: &[Date]) -> bool {

@@ -19,6 +19,8 @@ use crate::{
 pub struct CardLaw<'a> {
     /// The cards there are.
     pub book: &'a CardBook,
+    /// The version of the law they stand in.
+    pub version: u16,
     /// Working days.
     pub calendar: &'a Calendar,
     /// The day of the act.
@@ -42,8 +44,10 @@ pub struct Drafted {
     pub reason: Passage,
     /// What stands on it.
     pub text: Passage,
-    /// What goes with it.
+    /// What goes with it, beside what always does.
     pub measures: Vec<CardMeasure>,
+    /// How long its time is, where its sort lets that be set.
+    pub within: Option<u16>,
     /// The days on which the reports came that the lead rests on.
     pub letters: Vec<Date>,
     /// It has words in common with a report.
@@ -74,7 +78,8 @@ impl CardAct {
             | Self::Copy
             | Self::Close
             | Self::Urge
-            | Self::File => LeadHand::Room,
+            | Self::File
+            | Self::AskAgain => LeadHand::Room,
         }
     }
 }
@@ -90,14 +95,68 @@ impl Drafted {
             return Err(CardRefusal::GroundUnfit);
         }
         let party = self.party.clone().ok_or(CardRefusal::AddresseeUnclear)?;
-        let follows = self.stands(kind, (lead, &party), law)?;
+        let (ground, letters) = (self.ground, self.letters.as_slice());
+        let asked = Asked { ground, concrete: self.concrete, party: &party, letters };
+        let follows = asked.stands(kind, lead, law)?;
         if self.shares_words && !self.looked_at {
             return Err(CardRefusal::SharesWords);
         }
-        let Self { card, to, ground, reason, text, measures, .. } = self;
-        Ok(CardEvent::Proposed { card, party, to, ground, reason, text, measures, follows })
+        let within = self.time_set(kind)?;
+        let Self { card, to, ground, reason, text, measures: more, .. } = self;
+        let mut measures = kind.measures.clone();
+        measures.extend(more.into_iter().filter(|one| !kind.measures.contains(one)));
+        let book = Some(law.version);
+        Ok(CardEvent::Proposed {
+            card,
+            party,
+            to,
+            ground,
+            reason,
+            text,
+            measures,
+            follows,
+            within,
+            book,
+        })
     }
 
+    /// How long its time is, where that is set: at least one of its unit, and no more than its sort allows.
+    fn time_set(&self, kind: &CardKind) -> Result<Option<u16>, CardRefusal> {
+        let Some(most) = kind.settable() else { return Ok(None) };
+        match self.within {
+            Some(count) if (1..=most.count()).contains(&count) => Ok(Some(count)),
+            _ => Err(CardRefusal::TimeUnset { most }),
+        }
+    }
+}
+
+/// On what a card would rest.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    ground: Ground,
+    concrete: bool,
+    party: &'a str,
+    letters: &'a [Date],
+}
+
+/// Which cards could be given to somebody on a lead of which nothing concrete is left to check: each ground of each sort, and what
+/// stands in its way.
+pub fn which_fit(
+    lead: &Lead,
+    (party, letters): (&str, &[Date]),
+    law: CardLaw<'_>,
+) -> Vec<(String, Ground, Option<CardRefusal>)> {
+    let of_kind = |kind: &CardKind| {
+        let tried = kind.grounds.iter().map(|ground| {
+            let asked = Asked { ground: *ground, concrete: false, party, letters };
+            (kind.word.clone(), *ground, asked.stands(kind, lead, law).err())
+        });
+        tried.collect::<Vec<_>>()
+    };
+    law.book.kinds.iter().flat_map(of_kind).collect()
+}
+
+impl Asked<'_> {
     /// How many of the letters came within the months that count (rules.md §7 row 21).
     fn recent(&self, law: CardLaw<'_>) -> usize {
         let since = law.today.saturating_sub(i64::from(law.book.many_within).months());
@@ -108,13 +167,13 @@ impl Drafted {
     fn stands(
         &self,
         kind: &CardKind,
-        (lead, party): (&Lead, &str),
+        lead: &Lead,
         law: CardLaw<'_>,
     ) -> Result<Option<u16>, CardRefusal> {
         if let Some((first, period)) = &kind.follows {
             let fits = |card: &&Card| {
                 let unmended = card.stage == CardStage::Visited { mended: false };
-                card.card == *first && card.party == party && unmended
+                card.card == *first && card.party == self.party && unmended
             };
             let before = lead.cards.iter().find(fits).ok_or(CardRefusal::NothingBefore)?;
             let served = before.served_on.ok_or(CardRefusal::NothingBefore)?;
@@ -169,7 +228,8 @@ impl Card {
             CardStage::Issued => vec![CardAct::Serve, CardAct::Drop],
             CardStage::Served if answers => vec![CardAct::Answer],
             CardStage::Served if visits => vec![CardAct::Visit],
-            CardStage::Served | CardStage::Answered => vec![CardAct::Close],
+            CardStage::Served => vec![CardAct::Close],
+            CardStage::Answered => vec![CardAct::Close, CardAct::AskAgain],
             CardStage::Visited { .. } => vec![CardAct::Close, CardAct::Visit],
             CardStage::Closed { .. } | CardStage::Dropped => Vec::new(),
         };
@@ -237,7 +297,7 @@ impl Card {
         self.stands_for(CardAct::Serve, law)?;
         law.between(day, self.issued.map_or(day, |(_, issued)| issued))?;
         let kind = law.book.kind(&self.card).ok_or(CardRefusal::GroundUnfit)?;
-        let period = kind.answer.or(kind.visit);
+        let period = kind.time(self);
         Ok(CardEvent::Served { day, due: period.map(|period| law.calendar.due(day, period)) })
     }
 
@@ -253,12 +313,23 @@ impl Card {
         law: CardLaw<'_>,
     ) -> Decided {
         self.stands_for(CardAct::Answer, law)?;
-        law.between(day, self.served_on.unwrap_or(day))?;
+        law.between(day, self.asked_on.or(self.served_on).unwrap_or(day))?;
         if !countersigned && why_not.is_none() {
             return Err(CardRefusal::NotCountersigned);
         }
         let uncountersigned = why_not.filter(|_| !countersigned);
         Ok(CardEvent::Answered { day, text, uncountersigned })
+    }
+
+    /// The explanation did not answer what was asked: it is to be explained further, in the same time again (退回补充说明).
+    ///
+    /// # Errors
+    /// Where no explanation lies here.
+    pub fn ask_again(&self, text: Passage, law: CardLaw<'_>) -> Decided {
+        self.stands_for(CardAct::AskAgain, law)?;
+        let kind = law.book.kind(&self.card).ok_or(CardRefusal::GroundUnfit)?;
+        let period = kind.answered_within(self).ok_or(CardRefusal::Unfit)?;
+        Ok(CardEvent::AskedAgain { text, due: law.calendar.due(law.today, period) })
     }
 
     /// Somebody looked whether what was asked is done (回访).

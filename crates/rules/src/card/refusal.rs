@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::on_day::off_day;
+use crate::{deadline::Period, on_day::off_day};
 
 /// A rule's refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,11 @@ pub enum CardRefusal {
     TooSoon {
         /// After this day it may be given.
         after: Date,
+    },
+    /// How long its time is, is set with each such card, and was not, or is more than may be.
+    TimeUnset {
+        /// So long at most.
+        most: Period,
     },
     /// Nobody is certain by that name: others bear it, or the register knows them elsewhere.
     AddresseeUnclear,
@@ -74,6 +79,7 @@ impl CardRefusal {
             Self::NotVerified => "card_not_verified",
             Self::NothingBefore => "card_nothing_before",
             Self::TooSoon { .. } => "card_too_soon",
+            Self::TimeUnset { .. } => "card_time_unset",
             Self::AddresseeUnclear => "card_addressee_unclear",
             Self::SharesWords => "card_shares_words",
             Self::SameHand => "card_same_hand",
@@ -98,6 +104,7 @@ impl CardRefusal {
         "card_not_verified",
         "card_nothing_before",
         "card_too_soon",
+        "card_time_unset",
         "card_addressee_unclear",
         "card_shares_words",
         "card_same_hand",
@@ -118,6 +125,9 @@ impl CardRefusal {
             Self::FewLetters { many, months } => {
                 vec![("most", many.to_string()), ("months", months.to_string())]
             }
+            Self::TimeUnset { most } => {
+                vec![("most", most.count().to_string()), ("unit", most.unit().to_owned())]
+            }
             Self::TooSoon { after: day }
             | Self::TooEarly { after: day }
             | Self::TimeRuns { until: day } => {
@@ -136,6 +146,7 @@ impl CardRefusal {
             | Self::NotVerified
             | Self::NothingBefore
             | Self::TooSoon { .. } => "card_ground",
+            Self::TimeUnset { .. } => "card_within",
             Self::AddresseeUnclear => "card_name",
             Self::SharesWords => "card_looked_at",
             Self::ReasonNeeded => "card_reason",

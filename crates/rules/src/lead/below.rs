@@ -181,6 +181,16 @@ impl Lead {
         matches!(&self.stage, LeadStage::AtWork(work) if work.disposal == Disposal::Assign)
     }
 
+    /// Whether what is proposed may be approved still: a report that joined meanwhile may shut out whoever would sign below.
+    ///
+    /// # Errors
+    /// Where it is to be assigned, and nobody there may sign for it any more.
+    pub fn still_fits_below(&self, known: (&[OfReport<'_>], &Office)) -> Result<(), LeadRefusal> {
+        let LeadStage::Proposed { proposed, .. } = &self.stage else { return Ok(()) };
+        let to = proposed.what.assignment.as_ref().map(|assignment| assignment.to);
+        to.map_or(Ok(()), |to| self.fits_below(to, known))
+    }
+
     /// Whether an organ may be given it: one below, where somebody may work on it and somebody may sign.
     pub(super) fn fits_below(
         &self,

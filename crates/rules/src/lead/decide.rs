@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    AtWork, Disposal, Finding, FourForms, Lead, LeadAct, LeadEvent, LeadRefusal, LeadSide,
+    AtWork, CaseEnd, Disposal, Finding, FourForms, Lead, LeadAct, LeadEvent, LeadRefusal, LeadSide,
     LeadStage, LeadTerm, LeadTerms, Measure, Outcome, Proposal, Reporter, next_quarter_end,
     quarter_end,
 };
@@ -234,6 +234,18 @@ impl Lead {
         Ok(LeadEvent::SentBack { reason })
     }
 
+    /// Writes what a letter of inquiry asks (拟写函询函), or writes it anew; `shares` where it has words in common with a report.
+    ///
+    /// # Errors
+    /// Where none was approved, it was served, or nobody says that what it shares was looked at.
+    pub fn write_inquiry(&self, text: Passage, (shares, looked_at): (bool, bool)) -> Decided {
+        self.work(LeadAct::WriteInquiry)?;
+        match shares && !looked_at {
+            true => Err(LeadRefusal::SharesWords),
+            false => Ok(LeadEvent::InquiryWritten { text }),
+        }
+    }
+
     /// The letter of inquiry was received (函询送达).
     ///
     /// # Errors
@@ -346,20 +358,26 @@ impl Lead {
     /// What became of what was filed or passed on: which of the four forms it came to.
     ///
     /// # Errors
-    /// Where it was neither, or that is known; where the form does not go with it.
-    pub fn settle(&self, form: FourForms, text: Passage) -> Decided {
+    /// Where it was neither, or that is known; where the form does not go with it, or the punishment not with the form.
+    pub fn settle(&self, (form, end): (FourForms, CaseEnd), text: Passage) -> Decided {
         self.stands_for(LeadAct::Settle)?;
-        let forms = self.found.map_or(&[][..], |found| found.measure.forms());
-        match forms.contains(&Some(form)) {
-            true => Ok(LeadEvent::Settled { form, text }),
+        let Some(found) = self.found else { return Err(LeadRefusal::Unfit) };
+        // A form that was named when it was closed stands: no quarter counts otherwise for what is known later.
+        let fits =
+            found.form.map_or(found.measure.forms().contains(&Some(form)), |was| was == form);
+        match fits {
+            true => Ok(LeadEvent::Settled { form, end: end.fits(form, found.measure)?, text }),
             false => Err(LeadRefusal::FormDoesNotFit),
         }
     }
 
-    /// Whether what became of it is decided elsewhere and not known yet.
+    /// Whether what became of it is decided elsewhere and not known yet: of what was passed on which form it came to, of a case how
+    /// it ended.
     pub fn is_unsettled(&self) -> bool {
-        self.found.is_some_and(|found| {
-            found.form.is_none() && matches!(found.measure, Measure::Filed | Measure::PassedOn)
+        self.found.is_some_and(|found| match found.measure {
+            Measure::Filed => found.end.is_none_or(|end| end.is_empty()),
+            Measure::PassedOn => found.form.is_none(),
+            _ => false,
         })
     }
 
@@ -424,8 +442,11 @@ impl Outcome {
             [only] => self.form.or(*only),
             _ => self.form,
         };
+        let filed = self.measure == Measure::Filed;
+        let filing = self.filing.filter(|_| filed);
         match forms.contains(&form) {
-            true => Ok(Self { form, ..self }),
+            true if filed && filing.is_none() => Err(LeadRefusal::RankNeeded),
+            true => Ok(Self { form, filing, ..self }),
             false => Err(LeadRefusal::FormDoesNotFit),
         }
     }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Disposal, Finding, Found, FourForms, Lead, LeadEvent, LeadStage, Measure, Reporter};
+use super::{
+    CaseEnd, Disposal, Finding, Found, FourForms, Lead, LeadEvent, LeadStage, Measure, Rank,
+    Reporter,
+};
 use crate::{deadline::Due, stored::Recorded};
 
 /// So many of those that were owed within these days were done in time.
@@ -30,6 +33,18 @@ pub struct LeadFigures {
     pub findings: BTreeMap<Finding, u32>,
     /// Closed by filing a case (立案).
     pub filed: u32,
+    /// Those by the rank of whoever is meant; none where nobody said it.
+    pub filed_by: BTreeMap<Option<Rank>, u32>,
+    /// Those that are about giving bribes (立案行贿).
+    pub bribery: u32,
+    /// Cases that ended with a punishment, by rank (处分).
+    pub punished_by: BTreeMap<Option<Rank>, u32>,
+    /// Those with one within the Party (党纪处分).
+    pub by_party: u32,
+    /// Those with one by the state (政务处分).
+    pub by_state: u32,
+    /// Cases that were handed to the prosecution (移送司法).
+    pub to_justice: u32,
     /// Which of the four forms they came to (四种形态), on the day on which that was known.
     pub forms: BTreeMap<FourForms, u32>,
     /// Names given back (澄清).
@@ -74,6 +89,8 @@ struct Closing {
     found: Found,
     /// Which of the four forms it came to, and the day on which that was known.
     form: Option<(Date, FourForms)>,
+    /// How the case ended, and the day on which that was known.
+    end: Option<(Date, CaseEnd)>,
     /// Whoever signed, as they stood when the lead was done anew after it.
     answered: Vec<Reporter>,
 }
@@ -92,11 +109,15 @@ fn closings(events: &[Recorded<LeadEvent>]) -> Vec<Closing> {
             on: event.on,
             found,
             form: found.form.map(|form| (event.on, form)),
+            end: None,
             answered: Vec::new(),
         }));
         let Some(last) = closings.last_mut() else { continue };
         match event.event {
-            LeadEvent::Settled { form, .. } => last.form = Some((event.on, form)),
+            LeadEvent::Settled { form, end, .. } => {
+                last.form = last.form.or(Some((event.on, form)));
+                last.end = Some((event.on, end));
+            }
             LeadEvent::Rechecked { .. } => last.answered = before,
             _ => {}
         }
@@ -109,6 +130,11 @@ impl LeadFigures {
     pub fn heard(&self) -> u32 {
         let of = |one| self.disposals.get(&one).copied().unwrap_or_default();
         of(Disposal::Talk) + of(Disposal::Inquiry)
+    }
+
+    /// How many cases ended with a punishment.
+    pub fn punished(&self) -> u32 {
+        self.punished_by.values().sum()
     }
 
     /// How many were closed.
@@ -141,7 +167,10 @@ impl LeadFigures {
         for one in closings(events) {
             if span.holds(one.on) {
                 *self.findings.entry(one.found.finding).or_default() += 1;
-                self.filed += u32::from(one.found.measure == Measure::Filed);
+                self.count_filed(one.found);
+            }
+            if let Some((_, end)) = one.end.filter(|(on, _)| span.holds(*on)) {
+                self.count_case(one.found, end);
             }
             if let Some((_, form)) = one.form.filter(|(on, _)| span.holds(*on)) {
                 *self.forms.entry(form).or_default() += 1;
@@ -153,6 +182,25 @@ impl LeadFigures {
         let given = lead.clarifications.iter().filter(|one| one.is_given());
         let given = given.filter_map(|one| one.given.iter().map(|(_, day)| *day).max());
         self.cleared += u32::try_from(given.filter(|day| span.holds(*day)).count()).unwrap_or(0);
+    }
+
+    fn count_filed(&mut self, found: Found) {
+        if found.measure != Measure::Filed {
+            return;
+        }
+        self.filed += 1;
+        *self.filed_by.entry(found.filing.map(|filing| filing.rank)).or_default() += 1;
+        self.bribery += u32::from(found.filing.is_some_and(|filing| filing.bribery));
+    }
+
+    fn count_case(&mut self, found: Found, end: CaseEnd) {
+        if end.punishes() {
+            let rank = found.filing.map(|filing| filing.rank);
+            *self.punished_by.entry(rank).or_default() += 1;
+        }
+        self.by_party += u32::from(end.party.is_some());
+        self.by_state += u32::from(end.state.is_some());
+        self.to_justice += u32::from(end.to_justice);
     }
 
     fn count_reporter(&mut self, one: &Reporter, span: Span) {

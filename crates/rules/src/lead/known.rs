@@ -50,6 +50,7 @@ impl LeadAct {
             Self::Receive
             | Self::Propose
             | Self::Serve
+            | Self::WriteInquiry
             | Self::Explain
             | Self::TalkHeld
             | Self::KeepOn
@@ -185,15 +186,22 @@ impl Lead {
                 let next = match work.disposal {
                     _ if work.heard_on.is_some() => Some(LeadAct::Report),
                     Disposal::Inquiry if work.served_on.is_some() => Some(LeadAct::Explain),
-                    Disposal::Inquiry => Some(LeadAct::Serve),
+                    Disposal::Inquiry if work.is_written => Some(LeadAct::Serve),
+                    Disposal::Inquiry => Some(LeadAct::WriteInquiry),
                     Disposal::Talk => Some(LeadAct::TalkHeld),
                     Disposal::Verify => Some(LeadAct::Report),
                     Disposal::Shelve | Disposal::End | Disposal::Return | Disposal::Assign => None,
                 };
                 let extends = work.disposal == Disposal::Verify && !work.extended;
                 let extends = extends.then_some(LeadAct::Extend);
+                // A letter that was written elsewhere is served all the same, and one that was written here is mended until then.
+                let letter = match next {
+                    Some(LeadAct::WriteInquiry) => Some(LeadAct::Serve),
+                    Some(LeadAct::Serve) => Some(LeadAct::WriteInquiry),
+                    _ => None,
+                };
                 let more = [LeadAct::Propose, LeadAct::HandOn];
-                next.into_iter().chain(extends).chain(more).collect()
+                next.into_iter().chain(letter).chain(extends).chain(more).collect()
             }
             LeadStage::Shelved { .. } => {
                 vec![LeadAct::Propose, LeadAct::KeepOn, LeadAct::HandOn]

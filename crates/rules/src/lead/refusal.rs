@@ -40,6 +40,12 @@ pub enum LeadRefusal {
     FindingNeeded,
     /// The measure is none of that form.
     FormDoesNotFit,
+    /// The first form punishes nobody, and only the fourth is handed to the prosecution.
+    EndDoesNotFit,
+    /// The letter of inquiry has words in common with the report, and nobody says that they were looked at.
+    SharesWords,
+    /// What is filed says of what rank whoever is meant is.
+    RankNeeded,
     /// Whoever objects brought new evidence, and it is not being checked.
     CheckFirst,
     /// It is assigned to no organ of discipline that stands under this one and works here (Rules Art. 20).
@@ -96,6 +102,9 @@ impl LeadRefusal {
             Self::MeasureDoesNotFit => "lead_measure_does_not_fit",
             Self::FindingNeeded => "lead_finding_needed",
             Self::FormDoesNotFit => "lead_form_does_not_fit",
+            Self::EndDoesNotFit => "lead_end_does_not_fit",
+            Self::RankNeeded => "lead_rank_needed",
+            Self::SharesWords => "lead_shares_words",
             Self::CheckFirst => "lead_check_first",
             Self::NotBelow => "lead_not_below",
             Self::NobodyBelow => "lead_nobody_below",
@@ -130,6 +139,9 @@ impl LeadRefusal {
         "lead_measure_does_not_fit",
         "lead_finding_needed",
         "lead_form_does_not_fit",
+        "lead_end_does_not_fit",
+        "lead_rank_needed",
+        "lead_shares_words",
         "lead_check_first",
         "lead_not_below",
         "lead_nobody_below",
@@ -166,6 +178,9 @@ impl LeadRefusal {
             Self::MeasureDoesNotFit => "lead_measure",
             Self::FindingNeeded => "lead_finding",
             Self::FormDoesNotFit => "lead_form",
+            Self::EndDoesNotFit => "lead_party_penalty",
+            Self::RankNeeded => "lead_rank",
+            Self::SharesWords => "lead_looked_at",
             Self::NotBelow | Self::NobodyBelow => "lead_to",
             Self::NoReader => "lead_readers",
             Self::WayBelow => "lead_way",

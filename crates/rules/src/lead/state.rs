@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{
-    Below, Disposal, Finding, FourForms, LeadEvent, LeadReview, Measure, Outcome, Proposal,
-    Reading, Reporter,
+    Below, CaseEnd, Disposal, Filing, Finding, FourForms, LeadEvent, LeadReview, Measure, Outcome,
+    Proposal, Reading, Reporter,
 };
 use crate::{
     card::{self, Card},
@@ -37,6 +37,8 @@ pub struct AtWork {
     pub investigators: Vec<OfficerId>,
     /// By when the next step is done, where that is known.
     pub due: Option<Due>,
+    /// The letter of inquiry was written.
+    pub is_written: bool,
     /// The day the letter of inquiry was received.
     pub served_on: Option<Date>,
     /// The day of the talk, or on which the explanation came.
@@ -103,6 +105,17 @@ pub struct Found {
     pub measure: Measure,
     /// Which of the four forms that is, as far as it is settled.
     pub form: Option<FourForms>,
+    /// How it was filed, where it was.
+    pub filing: Option<Filing>,
+    /// How the case ended, once that is known.
+    pub end: Option<CaseEnd>,
+}
+
+impl Found {
+    /// What ends with this, and is no case.
+    pub const fn of(finding: Finding, measure: Measure, form: Option<FourForms>) -> Self {
+        Self { finding, measure, form, filing: None, end: None }
+    }
 }
 
 /// Something was put right.
@@ -347,8 +360,9 @@ impl Lead {
             LeadEvent::Suspicion { no, what } => {
                 false_accusation::fold(&mut self.suspicions, no, &what, recorded);
             }
-            LeadEvent::Settled { form, .. } => {
-                self.found = self.found.map(|found| Found { form: Some(form), ..found });
+            LeadEvent::Settled { form, end, .. } => {
+                let settled = |found| Found { form: Some(form), end: Some(end), ..found };
+                self.found = self.found.map(settled);
             }
             LeadEvent::Identified { party } => {
                 self.party = Some(party);
@@ -458,8 +472,8 @@ impl Lead {
                 // What an organ below did counts as a disposal once it stands.
                 let below = self.below.as_ref().and_then(|below| below.report.as_ref());
                 self.disposals.extend(below.map(|(report, _)| (on, report.way)));
-                let Outcome { finding, measure, form, .. } = outcome;
-                self.found = Some(Found { finding, measure, form });
+                let Outcome { finding, measure, form, filing, .. } = outcome;
+                self.found = Some(Found { finding, measure, form, filing, end: None });
                 LeadStage::Closed { on, due, fed_back_on: None }
             }
             (LeadStage::Closed { on: closed, due, .. }, LeadEvent::FedBack) => {
@@ -493,7 +507,7 @@ impl Lead {
             (Disposal::Return, _) => LeadStage::Returned { on },
             (Disposal::Shelve, Some(due)) => LeadStage::Shelved { due },
             (Disposal::End, Some(due)) => {
-                let ended = |finding| Found { finding, measure: Measure::None, form: None };
+                let ended = |finding| Found::of(finding, Measure::None, None);
                 self.found = what.finding.map(ended);
                 LeadStage::Closed { on, due, fed_back_on: None }
             }
@@ -502,6 +516,7 @@ impl Lead {
                 approved_on: on,
                 investigators: what.investigators,
                 due,
+                is_written: false,
                 served_on: None,
                 heard_on: None,
                 extended: false,
@@ -513,6 +528,7 @@ impl Lead {
 /// A talk, an inquiry or a verification goes on.
 fn heard(work: AtWork, event: LeadEvent, by: By) -> LeadStage {
     LeadStage::AtWork(match event {
+        LeadEvent::InquiryWritten { .. } => AtWork { is_written: true, ..work },
         LeadEvent::Served { day, due } => AtWork { served_on: Some(day), due: Some(due), ..work },
         LeadEvent::Explained { day, due, .. } | LeadEvent::TalkHeld { day, due, .. } => {
             AtWork { heard_on: Some(day), due: Some(due), ..work }

@@ -124,7 +124,8 @@ impl LeadTerms {
         calendar.due(from, self.period(term))
     }
 
-    fn period(&self, term: LeadTerm) -> Period {
+    /// How long a term is.
+    pub fn period(&self, term: LeadTerm) -> Period {
         let found = self.0.iter().find(|(one, _)| *one == term);
         // Reading made sure that each is there.
         found.map_or(Period::Months(1), |(_, period)| *period)

@@ -57,6 +57,9 @@ pub enum RulebookFault {
         /// What both begin with.
         trigger: &'static str,
     },
+    /// Supervision cards that do not go together.
+    #[error("the supervision cards: {0}")]
+    Cards(String),
     /// A word that no rule knows.
     #[error("there is no {what} called {word}: {known}")]
     UnknownWord {

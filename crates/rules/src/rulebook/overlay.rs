@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::{Extension, Retention, Rulebook, Standing, Term, TermId};
 use crate::{
     calendar::Calendar,
+    card::{CardBook, CardBookFault},
     codes::{ClosingPoint, Kind, Meeting, OrganKind, coded},
     deadline::Period,
     rulebook::Length,
@@ -33,6 +34,7 @@ pub const EXAMPLES: &[(&str, &str)] = &[
     ("rules/overlays/beijing.toml", include_str!("../../../../rules/overlays/beijing.toml")),
     ("rules/overlays/zhejiang.toml", include_str!("../../../../rules/overlays/zhejiang.toml")),
     ("rules/overlays/closing.toml", include_str!("../../../../rules/overlays/closing.toml")),
+    ("rules/overlays/luzhou.toml", include_str!("../../../../rules/overlays/luzhou.toml")),
 ];
 
 /// A term that ends sooner.
@@ -122,6 +124,8 @@ pub struct Overlay {
     pub closing: Vec<ClosingCheck>,
     /// How long what is of some class is kept.
     pub retention: Vec<Retention>,
+    /// The supervision cards of the place, in place of those that come with the program (rules.md §4.4).
+    pub cards: Option<CardBook>,
 }
 
 impl Rulebook {
@@ -158,6 +162,18 @@ impl Rulebook {
         let mut more = self.overlays.iter().flat_map(|overlay| &overlay.signatures);
         let more = more.any(|asked| asked.command == command && asked.after == signature);
         more || self.procedure.asks(command, signature)
+    }
+
+    /// The supervision cards: those of the place, or those that come with the program.
+    ///
+    /// # Errors
+    /// What is wrong with the latter; a test reads them.
+    pub fn cards(&self) -> Result<&CardBook, CardBookFault> {
+        let placed = self.overlays.iter().rev().find_map(|overlay| overlay.cards.as_ref());
+        match placed {
+            Some(placed) => Ok(placed),
+            None => CardBook::shipped(),
+        }
     }
 
     /// What is asked for before a matter is closed, the oldest rule first; nothing by the law of the country.

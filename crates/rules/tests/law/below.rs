@@ -308,6 +308,12 @@ fn what_is_refused_and_why() {
     for (refusal, code) in table {
         assert_eq!(refusal, code);
     }
+    // What joined between study and approval may shut out whoever would sign below.
+    let proposed = lead.propose(assigning(TOWN), &ROOM_CIRCLE, (&[NOBODY], &office), lead_law(on));
+    let proposed = then(&lead, KEEPER, on, proposed);
+    assert_eq!(proposed.still_fits_below((&[NOBODY], &office)), Ok(()));
+    assert_eq!(proposed.still_fits_below((&shut, &office)), Err(LeadRefusal::NobodyBelow));
+    assert_eq!(lead.still_fits_below((&shut, &office)), Ok(()), "nothing is to be assigned");
     // Whoever wrote it does not sign it, unless nobody else may; then it says so.
     let signs = |by, to| written.send_up(By::Officer(by), &people(to));
     assert_eq!(signs(INSPECTOR, TOWN), Err(LeadRefusal::SameHand));

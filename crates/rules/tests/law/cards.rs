@@ -13,11 +13,13 @@ use proptest::{collection::vec, prelude::*, sample::select, test_runner::TestCas
 use rules::{
     card::{
         Card, CardAct, CardBook, CardBookFault, CardEnd, CardEvent, CardLaw, CardMeasure,
-        CardRefusal, CardStage, Copying, Drafted, Ground, Standing,
+        CardRefusal, CardStage, Colour, Copying, Drafted, Ground, Standing, which_fit,
     },
+    deadline::Period,
     ids::OfficerId,
-    lead::{Finding, Lead, LeadEvent, LeadHand, LeadStage, Measure, Outcome},
+    lead::{Finding, Found, Lead, LeadEvent, LeadHand, LeadStage, Measure, Outcome},
     refusal::Refusal,
+    rulebook::{AdoptedRules, EXAMPLES, Rulebooks},
     stored::By,
 };
 
@@ -26,44 +28,12 @@ use crate::support::{
     *,
 };
 
-/// Cards of a town in Luzhou (rules.md §4.4): blue, yellow, orange, red, with other days and another way up.
-const LUZHOU: &str = r#"
-name = "信访监督卡（蓝、黄、橙、红）"
-many = 5
-many_within = 6
-[[card]]
-word = "blue_inquiry"
-name = "询问卡"
-colour = "blue"
-grounds = ["asked"]
-answer = { count = 10, unit = "calendar-days" }
-[[card]]
-word = "yellow_reminder"
-name = "提醒卡"
-colour = "yellow"
-grounds = ["general", "many_letters"]
-[[card]]
-word = "orange_warning"
-name = "警示卡"
-colour = "orange"
-grounds = ["verified", "signs"]
-visit = { count = 2, unit = "months" }
-[[card]]
-word = "red_caution"
-name = "督办卡"
-colour = "red"
-grounds = ["not_mended"]
-follows = { card = "orange_warning", count = 3, unit = "months" }
-answer = { count = 20, unit = "calendar-days" }
-copy = { when = "always" }
-"#;
-
 fn book() -> &'static CardBook {
     CardBook::shipped().unwrap()
 }
 
 fn law(today: Date) -> CardLaw<'static> {
-    CardLaw { book: book(), calendar: calendar(), today }
+    CardLaw { book: book(), version: 1, calendar: calendar(), today }
 }
 
 const DAY: Date = date(2026, 7, 1);
@@ -118,6 +88,7 @@ fn drafted(card: &str, ground: Ground) -> Drafted {
         reason: said(4),
         text: said(5),
         measures: Vec::new(),
+        within: None,
         letters: vec![DAY; 3],
         shares_words: false,
         looked_at: false,
@@ -165,6 +136,7 @@ fn accepts(lead: &Lead, on: Date) -> Vec<&'static str> {
         CardAct::Close => CardEnd::ALL.iter().any(|end| card.close(*end, law).is_ok()),
         CardAct::Urge => card.urge((on, said(7)), law).is_ok(),
         CardAct::File => card.file(CardMeasure::Admonition, (on, said(7)), law).is_ok(),
+        CardAct::AskAgain => card.ask_again(said(8), law).is_ok(),
     });
     tried.map(|act| act.word()).collect()
 }
@@ -191,7 +163,7 @@ fn what_may_be_done_at_each_stage_of_each_colour_and_nothing_else() {
         (&draft, &["approve_card", "drop_card"]),
         (&issued(&draft, 1, &[], on), &["drop_card", "serve_card"]),
         (&white, &["answer_card"]),
-        (&answered, &["close_card"]),
+        (&answered, &["close_card", "ask_card_again"]),
         (&explained, &[]),
         (&dropped, &[]),
         (&green, &["close_card"]),
@@ -270,7 +242,7 @@ fn the_days_of_cards_are_those_of_the_demonstration() {
     // By being issued it ends the one before, is numbered, and is copied without any other.
     assert_eq!(after.card(1).unwrap().stage, CardStage::Closed { end: CardEnd::Escalated });
     let card = after.card(2).unwrap();
-    assert_eq!((card.copy, card.number().as_deref()), (true, Some("XK2026-0001")));
+    assert_eq!((card.copy, card.number(Colour::White).as_deref()), (true, Some("XK2026-0001")));
     let after = served(&after, 2, on);
     assert_eq!(after.card(2).unwrap().due.unwrap().date, date(2027, 1, 14));
     let mended = visited(&after, 2, date(2026, 11, 30), true);
@@ -361,7 +333,7 @@ fn what_stands_in_the_way_of_a_card() {
         assert_eq!((Refusal::Card(refusal).code(), Refusal::Card(refusal).article()), (code, None));
     }
     // The test before this meets these.
-    met.extend(["card_too_soon", "card_copy_owed"]);
+    met.extend(["card_too_soon", "card_copy_owed", "card_time_unset"]);
     met.extend(["card_measure_owed", "card_no_such_measure", "card_time_runs"]);
     assert_eq!(met, CardRefusal::CODES.iter().copied().collect());
     assert!(green().propose(&many, law(on)).is_ok());
@@ -383,10 +355,16 @@ fn what_stands_in_the_way_of_a_card() {
 fn what_was_verified_may_be_warned_of_when_the_lead_is_over_and_nothing_else() {
     let on = date(2026, 9, 21);
     let mut over = lead(1);
-    let outcome = |finding| Outcome { finding, measure: Measure::None, form: None, text: said(3) };
+    let outcome = |finding| Outcome {
+        finding,
+        measure: Measure::None,
+        form: None,
+        filing: None,
+        text: said(3),
+    };
     let due = rules::deadline::Due::named(on);
     over.stage = LeadStage::Closed { on, due, fed_back_on: None };
-    let found = |finding| rules::lead::Found { finding, measure: Measure::None, form: None };
+    let found = |finding| Found::of(finding, Measure::None, None);
     let verified = || drafted("yellow", Ground::Verified);
     let found = |finding| Lead { found: Some(found(finding)), ..over.clone() };
     assert!(verified().propose(&found(Finding::True), law(on)).is_ok());
@@ -403,6 +381,7 @@ fn what_was_verified_may_be_warned_of_when_the_lead_is_over_and_nothing_else() {
         approved_on: on,
         investigators: Vec::new(),
         due: None,
+        is_written: false,
         served_on: None,
         heard_on: None,
         extended: false,
@@ -413,9 +392,93 @@ fn what_was_verified_may_be_warned_of_when_the_lead_is_over_and_nothing_else() {
 }
 
 #[test]
+fn what_goes_beside_the_cards_sets_its_time_and_carries_its_talk_or_meeting() {
+    let (on, one) = (date(2026, 9, 21), lead(1));
+    // 信访监督通知书: explained in the time that is set with it.
+    let notice = |within| Drafted { within, ..drafted("notice", Ground::General) };
+    for within in [None, Some(0), Some(31)] {
+        let refused = notice(within).propose(&one, law(on));
+        assert_eq!(
+            refused,
+            Err(CardRefusal::TimeUnset { most: Period::WorkingDays(30) }),
+            "{within:?}"
+        );
+    }
+    let concrete = Drafted { concrete: true, ..notice(Some(5)) };
+    assert_eq!(concrete.propose(&one, law(on)), Err(CardRefusal::CheckInstead));
+    let notice = given(&one, 1, notice(Some(5)), on);
+    // Five working days from Monday 21 September: 22, 23, 24, and after the holiday of the 25th to the 27th, 28 and 29.
+    assert_eq!(notice.card(1).unwrap().next_due().unwrap().date, date(2026, 9, 29));
+    // 信访整改通知书: after what was verified, looked at again when the time is over, and passed on where nothing was mended.
+    let mut verified = lead(1);
+    verified.found = Some(Found::of(Finding::True, Measure::None, None));
+    let mend = |within| Drafted { within, ..drafted("rectification", Ground::Verified) };
+    assert_eq!(mend(Some(1)).propose(&one, law(on)), Err(CardRefusal::NotVerified));
+    let most = Period::CalendarDays(180);
+    let long = mend(Some(181)).propose(&verified, law(on));
+    assert_eq!(long, Err(CardRefusal::TimeUnset { most }));
+    // Thirty days from 21 September.
+    let mending = given(&verified, 1, mend(Some(30)), on);
+    assert_eq!(mending.card(1).unwrap().next_due().unwrap().date, date(2026, 10, 21));
+    let unmended = visited(&mending, 1, date(2026, 10, 21), false);
+    let ended = unmended.card(1).unwrap().close(CardEnd::Unmended, law(date(2026, 10, 21)));
+    assert!(ended.is_ok());
+    // 谈话、专题民主生活会、通报会: each ends only when what it is for was held and filed.
+    for (word, ground, measure) in [
+        ("warning_talk", Ground::Signs, CardMeasure::Warning),
+        ("admonition_talk", Ground::Verified, CardMeasure::Admonition),
+        ("special_meeting", Ground::General, CardMeasure::SpecialMeeting),
+        ("circular", Ground::Verified, CardMeasure::Circular),
+    ] {
+        let held = given(&verified, 1, drafted(word, ground), on);
+        let card = held.card(1).unwrap();
+        assert_eq!((card.copy, &card.measures), (false, &vec![measure]), "{word}");
+        assert_eq!(card.close(CardEnd::Noted, law(on)), Err(CardRefusal::MeasureOwed));
+        let filed = then(&held, 1, (KEEPER, on), card.file(measure, (on, said(7)), law(on)));
+        assert!(filed.card(1).unwrap().close(CardEnd::Noted, law(on)).is_ok(), "{word}");
+    }
+}
+
+#[test]
+fn an_explanation_that_explains_nothing_is_asked_for_again_in_the_same_time() {
+    let (on, one) = (date(2026, 9, 21), lead(1));
+    let white = given(&one, 1, drafted("white", Ground::Asked), on);
+    let came = date(2026, 10, 14);
+    let answer = |lead: &Lead, day: Date| {
+        lead.card(1).unwrap().answer((day, said(7)), true, None, law(date(2026, 11, 5)))
+    };
+    let answered = then(&white, 1, (KEEPER, came), answer(&white, came));
+    let again = answered.card(1).unwrap().ask_again(said(8), law(came));
+    let again = then(&answered, 1, (KEEPER, came), again);
+    let card = again.card(1).unwrap();
+    // Fifteen working days from Wednesday 14 October: the last is Wednesday 4 November.
+    assert_eq!(
+        (&card.stage, card.next_due().unwrap().date),
+        (&CardStage::Served, date(2026, 11, 4))
+    );
+    assert_eq!(card.close(CardEnd::Explained, law(came)), Err(CardRefusal::Unfit));
+    let early = answer(&again, date(2026, 10, 13));
+    assert_eq!(early, Err(CardRefusal::TooEarly { after: came }));
+    let late = date(2026, 11, 5);
+    assert!(card.close(CardEnd::Unexplained, law(late)).is_ok());
+    assert!(answer(&again, late).is_ok());
+}
+
+#[test]
 fn another_county_s_cards_are_another_file() {
-    let book = CardBook::parse(LUZHOU).unwrap();
-    let law = |today| CardLaw { book: &book, calendar: calendar(), today };
+    // Cards of a town in Luzhou (rules.md §4.4), adopted over the law from 1 March on: blue, yellow, orange, red.
+    let (name, text) = EXAMPLES.iter().find(|(file, _)| file.contains("luzhou")).unwrap();
+    let shipped = Rulebooks::shipped().unwrap();
+    shipped.fits(name, text, calendar()).unwrap();
+    let adopted = AdoptedRules {
+        name: "信访监督卡（蓝、黄、橙、红）".to_owned(),
+        text: (*text).to_owned(),
+        from: date(2026, 3, 1),
+    };
+    let books = shipped.with(&[adopted]).unwrap();
+    assert_eq!(books.in_force(date(2026, 2, 28)).cards().unwrap(), self::book());
+    let book = books.in_force(date(2026, 3, 1)).cards().unwrap();
+    let law = |today| CardLaw { book, version: 101, calendar: calendar(), today };
     let served_on = |lead: &Lead, no: u16, day: Date| {
         let card = lead.card(no).unwrap();
         let decided = card.approve(lead, By::Officer(SECRETARY), standing(&[]), law(day));
@@ -445,7 +508,7 @@ fn another_county_s_cards_are_another_file() {
     let card = red.card(2).unwrap();
     // Twenty days in writing; no visit, so that it ends by its answer.
     assert_eq!((card.copy, card.due.unwrap().date), (true, date(2026, 10, 12)));
-    assert!(card.open_acts(&book).contains(&CardAct::Answer));
+    assert!(card.open_acts(book).contains(&CardAct::Answer));
     // A card of a file that is there no more is read, and nothing is done with it that the file would have to say.
     assert_eq!(blue.card(1).unwrap().open_acts(self::book()), [CardAct::Close]);
 }
@@ -480,6 +543,17 @@ fn a_file_of_cards_that_does_not_hold_together_is_named() {
             changed("grounds = [\"asked\"]", "grounds = [\"asked\", \"not_mended\"]"),
             CardBookFault::Following("white".to_owned()),
         ),
+        (
+            changed("measures = [\"warning\"]", "measures = [\"scolding\"]"),
+            unknown("measure", "scolding", "warning_talk"),
+        ),
+        (
+            changed(
+                "grounds = [\"many_letters\", \"general\"]",
+                "grounds = [\"general\"]\nset = true",
+            ),
+            CardBookFault::Setting("green".to_owned()),
+        ),
     ];
     for (fault, told) in table {
         assert_eq!(fault, told);
@@ -505,7 +579,7 @@ fn what_changed_since_a_card_was_proposed_stands_in_the_way_of_it() {
     let closed = then(&mended, 1, (KEEPER, on), closed);
     assert_eq!(approve(&closed, 2), Err(CardRefusal::NothingBefore));
     // Found true when it was proposed, and found untrue before it was approved.
-    let found = |finding| rules::lead::Found { finding, measure: Measure::None, form: None };
+    let found = |finding| Found::of(finding, Measure::None, None);
     let verified = Lead { found: Some(found(Finding::True)), ..lead(1) };
     let pending = proposed(&verified, 1, drafted("yellow", Ground::Verified), on);
     assert_eq!(approve(&pending, 1), Ok(()));
@@ -616,6 +690,7 @@ fn tried(lead: &Lead, one: &Try, today: Date) -> Option<(u16, CardEvent)> {
         CardAct::Close => card.close(one.end, law),
         CardAct::Urge => card.urge((today, said(7)), law),
         CardAct::File => card.file(CardMeasure::Admonition, (today, said(7)), law),
+        CardAct::AskAgain => card.ask_again(said(8), law),
     };
     Some((no, decided.ok()?))
 }
@@ -709,4 +784,51 @@ fn dropped_before(one: u16, other: u16, happened: &[(Date, u16, CardEvent)]) -> 
     let dropped =
         happened.iter().position(|(_, no, e)| *no == one && matches!(e, CardEvent::Dropped { .. }));
     dropped.is_some_and(|at| Some(at) < approved_at(other, happened))
+}
+
+#[test]
+fn the_guide_names_what_fits_and_what_stands_in_the_way_of_the_rest() {
+    let on = date(2026, 9, 21);
+    let guide = |lead: &Lead, letters: &[Date]| {
+        let all = which_fit(lead, ("school", letters), law(on));
+        let grounds: usize = book().kinds.iter().map(|kind| kind.grounds.len()).sum();
+        assert_eq!(all.len(), grounds, "every ground of every sort is told");
+        // What the guide says is what a proposal meets, but for the time that is set with it.
+        for (card, ground, why) in &all {
+            let settable = book().kind(card).unwrap().settable().is_some();
+            let within = settable.then_some(1);
+            let draft = Drafted { within, letters: letters.to_vec(), ..drafted(card, *ground) };
+            assert_eq!(draft.propose(lead, law(on)).err(), *why, "{card}");
+        }
+        let fits = all.into_iter().filter(|(.., why)| why.is_none());
+        fits.map(|(card, ground, _)| format!("{card} {}", ground.word())).collect::<Vec<_>>()
+    };
+    let fits = [
+        "white asked",
+        "green general",
+        "yellow signs",
+        "notice asked",
+        "notice general",
+        "warning_talk general",
+        "warning_talk signs",
+        "special_meeting general",
+    ];
+    assert_eq!(guide(&lead(1), &[on]), fits);
+    assert!(guide(&lead(3), &[on; 3]).contains(&"green many_letters".to_owned()));
+    let mut closed = lead(1);
+    let due = rules::deadline::Due::named(on);
+    closed.stage = LeadStage::Closed { on, due, fed_back_on: None };
+    closed.found = Some(Found::of(Finding::True, Measure::None, None));
+    let verified = [
+        "yellow verified",
+        "warning_talk verified",
+        "admonition_talk verified",
+        "rectification verified",
+        "special_meeting verified",
+        "circular verified",
+    ];
+    assert_eq!(guide(&closed, &[on]), verified);
+    let yellow = given(&lead(1), 1, drafted("yellow", Ground::Signs), date(2026, 6, 1));
+    let unmended = visited(&yellow, 1, on, false);
+    assert!(guide(&unmended, &[on]).contains(&"red not_mended".to_owned()));
 }

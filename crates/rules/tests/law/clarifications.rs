@@ -154,6 +154,23 @@ fn what_may_be_done_at_each_stage_and_nothing_else() {
         assert_eq!(act.hands().contains(&LeadHand::Leader), leads, "{act}");
         assert_eq!(act.hands().contains(&LeadHand::Reception), *act == Apply, "{act}");
     }
+    // Its course names what was done, each on its day, and what is next.
+    let course = |lead: &Lead| {
+        let course = lead.clarifications.last().unwrap().course();
+        let done = course.iter().take_while(|(_, day)| day.is_some()).count();
+        (course.get(done).map(|(act, _)| *act), course.len())
+    };
+    assert_eq!(course(&of(&[Consult])), (Some(Plan), 8));
+    assert_eq!(course(&of(&[Consult, Plan])), (Some(Review), 8));
+    assert_eq!(course(&of(&[Consult, Plan, Review, SendBack])), (Some(Plan), 8));
+    assert_eq!(course(&of(&running)), (Some(Give), 8));
+    assert_eq!(course(&of(&given)), (Some(Visit), 8));
+    assert_eq!(course(&of(&ended)), (None, 8));
+    assert_eq!(course(&important), (Some(Agree), 9));
+    // Whoever asked themselves was not asked, unless somebody did.
+    let begun = |acts: &[ClarifyAct]| of(acts).clarifications.last().unwrap().course()[0].0;
+    assert_eq!((begun(&[Apply]), course(&of(&[Apply]))), (Apply, (Some(Plan), 8)));
+    assert_eq!(course(&of(&[Apply, Consult])), (Some(Plan), 9));
     // Names by which it is stored.
     let stages = [
         ClarifyStage::Applied,

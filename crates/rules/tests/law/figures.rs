@@ -3,12 +3,15 @@
 
 #![expect(clippy::unwrap_used, reason = "the vocabulary of these tests fails by panicking")]
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, date};
 use rules::{
     deadline::Due,
     lead::{
-        Disposal, Finding, FourForms, InTime, Lead, LeadEvent, LeadFigures, Measure, Outcome,
-        Proposal, ReporterEvent, Span, TellBy, quarter_end, quarter_start,
+        CaseEnd, Disposal, Finding, FourForms, InTime, Lead, LeadEvent, LeadFigures, Measure,
+        Outcome, PartyPenalty, Proposal, Rank, ReporterEvent, Span, StatePenalty, TellBy,
+        quarter_end, quarter_start,
     },
     stored::Recorded,
 };
@@ -65,7 +68,7 @@ fn closed(
     measure: Measure,
     form: Option<FourForms>,
 ) -> [(Date, LeadEvent); 2] {
-    let outcome = Outcome { finding, measure, form, text: said(4) };
+    let outcome = Outcome { finding, measure, form, filing: filing(measure), text: said(4) };
     let ended = LeadEvent::Closed { due: Due::named(on), answer: None };
     [(on, LeadEvent::Reported(outcome)), (on, ended)]
 }
@@ -79,7 +82,9 @@ fn stories() -> Vec<Story> {
     let about = |on, what| (on, LeadEvent::Reporter { report: matter_id(1), what: Box::new(what) });
     let notified = |day| about(day, ReporterEvent::Notified { day, by: TellBy::Phone });
     let unreal = |day| about(day, ReporterEvent::Verified { day, real: false, text: said(5) });
-    let settled = |on| (on, LeadEvent::Settled { form: FourForms::Third, text: said(5) });
+    let (party, state) = (Some(PartyPenalty::Removed), Some(StatePenalty::Removed));
+    let end = CaseEnd { party, state, to_justice: false };
+    let settled = |on| (on, LeadEvent::Settled { form: FourForms::Third, end, text: said(5) });
     let join = |parts: Vec<Vec<(Date, LeadEvent)>>| parts.concat();
     let day = |month, day| date(2026, month, day);
     vec![
@@ -149,10 +154,17 @@ fn each_is_counted_by_the_day_on_which_it_happened() {
     assert_eq!(disposals, [("talk", 1), ("verify", 1), ("end", 1), ("return", 1)]);
     assert_eq!((second.closed(), second.filed), (2, 1));
     assert_eq!(second.forms.len(), 0, "what it came to was not known yet");
+    let by = |ranks: &BTreeMap<Option<Rank>, u32>| -> Vec<_> {
+        ranks.iter().map(|(rank, n)| (rank.map(Rank::word), *n)).collect()
+    };
+    assert_eq!((by(&second.filed_by), second.punished()), (vec![(Some("township"), 1)], 0));
     let third = quarter(8, today);
     assert_eq!((third.handed, third.disposed, third.closed()), (0, 0, 1));
     let forms: Vec<_> = third.forms.iter().map(|(one, n)| (one.word(), *n)).collect();
     assert_eq!(forms, [("1", 1), ("3", 1)]);
+    // Punished within the Party and by the state is one person punished.
+    assert_eq!((by(&third.punished_by), third.filed), (vec![(Some("township"), 1)], 0));
+    assert_eq!((third.by_party, third.by_state, third.to_justice, third.bribery), (1, 1, 0, 0));
     assert_eq!(quarter(11, today), LeadFigures::default());
     // The quarters make the year.
     let year = counted((date(2026, 1, 1), date(2026, 12, 31)), today);

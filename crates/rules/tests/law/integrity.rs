@@ -39,7 +39,7 @@ fn lead(stage: LeadStage, found: Option<(Finding, Measure)>) -> Lead {
     };
     let mut lead = Lead::begin(&on_lead(RECEPTIONIST, 1, DAY, made)).unwrap();
     lead.stage = stage;
-    lead.found = found.map(|(finding, measure)| Found { finding, measure, form: None });
+    lead.found = found.map(|(finding, measure)| Found::of(finding, measure, None));
     lead
 }
 
@@ -54,6 +54,7 @@ fn checking() -> Lead {
         approved_on: DAY,
         investigators: Vec::new(),
         due: None,
+        is_written: false,
         served_on: None,
         heard_on: None,
         extended: false,

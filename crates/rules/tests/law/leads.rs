@@ -13,10 +13,10 @@ use rules::{
     exclusion::{OfReport, Recognised, Reported, Whom},
     ids::{OfficerId, OrganId, UnitId},
     lead::{
-        AskGround, AskManner, AssignGround, Assignment, BelowPeople, BelowReport, Disposal,
-        Finding, FourForms, Lead, LeadAct, LeadEvent, LeadHand, LeadRefusal, LeadRooms, LeadStage,
-        LeadTerms, LeadTermsFault, Made, Measure, Opinion, Outcome, Proposal, Served, hands_over,
-        next_quarter_end, quarter_end, works_for,
+        AskGround, AskManner, AssignGround, Assignment, BelowPeople, BelowReport, CaseEnd,
+        Disposal, Finding, FourForms, Lead, LeadAct, LeadEvent, LeadHand, LeadRefusal, LeadRooms,
+        LeadStage, LeadTerms, LeadTermsFault, Made, Measure, Opinion, Outcome, PartyPenalty,
+        Proposal, Served, StatePenalty, hands_over, next_quarter_end, quarter_end, works_for,
     },
     matter::{Matter, Stage},
     office::{Office, OfficeEvent, Post},
@@ -72,7 +72,7 @@ pub(crate) fn proposal(disposal: Disposal) -> Proposal {
 }
 
 pub(crate) fn outcome(finding: Finding, measure: Measure) -> Outcome {
-    Outcome { finding, measure, form: None, text: said(5) }
+    Outcome { finding, measure, form: None, filing: filing(measure), text: said(5) }
 }
 
 pub(crate) const ROOM_CIRCLE: [OfficerId; 3] = [KEEPER, SECOND, SECRETARY];
@@ -132,6 +132,7 @@ fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
             }
             LeadAct::Approve => lead.approve(other, &[], lead_law(on)),
             LeadAct::SendBack => lead.send_back(said(7)),
+            LeadAct::WriteInquiry => lead.write_inquiry(said(6), (false, false)),
             LeadAct::Serve => lead.serve(on, lead_law(on)),
             LeadAct::Explain => lead.explain(served(), true, None, lead_law(on)),
             LeadAct::TalkHeld => lead.hold_talk(served(), lead_law(on)),
@@ -140,7 +141,7 @@ fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
             LeadAct::Report => lead.report(outcome(Finding::True, Measure::Admonition)),
             LeadAct::Close => lead.close(other, &[], lead_law(on)),
             LeadAct::FeedBack => lead.feed_back(),
-            LeadAct::Settle => lead.settle(FourForms::Third, said(7)),
+            LeadAct::Settle => lead.settle((FourForms::Third, CaseEnd::default()), said(7)),
             LeadAct::Correct => lead.correct(said(7), true),
             LeadAct::Identify => lead.identify("c0ffee".to_owned()),
             LeadAct::Accept => lead.accept(None, down().1),
@@ -191,7 +192,10 @@ fn what_may_be_done_at_each_stage_and_nothing_else() {
             &proposed(Disposal::Talk),
             &["approve", "circulate", "identify", "send_back", "take_over"],
         ),
-        (&inquiry, &["circulate", "hand_on", "identify", "propose", "serve", "take_over"]),
+        (
+            &inquiry,
+            &["circulate", "hand_on", "identify", "propose", "serve", "take_over", "write_inquiry"],
+        ),
         (&served, &["circulate", "explain", "hand_on", "identify", "propose", "take_over"]),
         (&explained, &["circulate", "hand_on", "identify", "propose", "report", "take_over"]),
         (&talk, &["circulate", "hand_on", "identify", "propose", "take_over", "talk_held"]),
@@ -361,6 +365,11 @@ fn what_is_refused_and_why() {
     met.insert("lead_no_reader");
     // Others meet these.
     met.extend(["lead_extended_before", "lead_check_first"]);
+    met.extend(["lead_end_does_not_fit", "lead_rank_needed"]);
+    // A letter of inquiry may not give away the report unless somebody looked.
+    assert_eq!(inquiry.write_inquiry(said(6), (true, false)), Err(LeadRefusal::SharesWords));
+    assert!(inquiry.write_inquiry(said(6), (true, true)).is_ok());
+    met.insert("lead_shares_words");
     assert_eq!(met, LeadRefusal::CODES.iter().copied().collect());
     let article = Refusal::Lead(LeadRefusal::StudiedByOne).article().unwrap();
     assert_eq!((article.law, article.number), ("jj20", 17));
@@ -628,6 +637,7 @@ fn tried(lead: &Lead, (act, one): (LeadAct, &Try), on: Date) -> Result<LeadEvent
         LeadAct::MarkRead => lead.read(by, one.few.then(|| said(7))),
         LeadAct::Approve => lead.approve(by, &[], lead_law(on)),
         LeadAct::SendBack => lead.send_back(said(7)),
+        LeadAct::WriteInquiry => lead.write_inquiry(said(6), (false, false)),
         LeadAct::Serve => lead.serve(on, lead_law(on)),
         LeadAct::Explain => lead.explain(served, !one.few, None, lead_law(on)),
         LeadAct::TalkHeld => lead.hold_talk(served, lead_law(on)),
@@ -636,7 +646,10 @@ fn tried(lead: &Lead, (act, one): (LeadAct, &Try), on: Date) -> Result<LeadEvent
         LeadAct::Report => lead.report(outcome(one.finding, one.measure)),
         LeadAct::Close => lead.close(by, &[], lead_law(on)),
         LeadAct::FeedBack => lead.feed_back(),
-        LeadAct::Settle => lead.settle(FourForms::Third, said(7)),
+        LeadAct::Settle => {
+            let party = one.few.then_some(PartyPenalty::Removed);
+            lead.settle((FourForms::Third, CaseEnd { party, ..CaseEnd::default() }), said(7))
+        }
         LeadAct::Correct => lead.correct(said(7), one.few),
         LeadAct::Identify => lead.identify("c0ffee".to_owned()),
     }
@@ -674,14 +687,45 @@ fn what_became_of_what_was_filed_is_entered_once_and_by_a_form_that_fits() {
         then(&reported, SECRETARY, on, reported.close(By::Officer(SECRETARY), &[], lead_law(on)))
     };
     let filed = ended(Measure::Filed, None);
-    assert_eq!(filed.settle(FourForms::First, said(7)), Err(LeadRefusal::FormDoesNotFit));
-    let settled = then(&filed, KEEPER, on, filed.settle(FourForms::Fourth, said(7)));
-    assert_eq!(settled.found.unwrap().form, Some(FourForms::Fourth));
-    assert_eq!(settled.settle(FourForms::Third, said(7)), Err(LeadRefusal::Unfit));
-    for (measure, form) in [(Measure::Admonition, None), (Measure::Filed, Some(FourForms::Second))]
+    let none = CaseEnd::default();
+    let settle = |lead: &Lead, form, end| lead.settle((form, end), said(7));
+    assert_eq!(settle(&filed, FourForms::First, none), Err(LeadRefusal::FormDoesNotFit));
+    // Only what came to the fourth form is handed to the prosecution; the punishment stands beside the form.
+    let handed = CaseEnd { to_justice: true, party: Some(PartyPenalty::Expelled), state: None };
+    assert_eq!(settle(&filed, FourForms::Third, handed), Err(LeadRefusal::EndDoesNotFit));
+    let settled = then(&filed, KEEPER, on, settle(&filed, FourForms::Fourth, handed));
+    let found = settled.found.unwrap();
+    assert_eq!((found.form, found.end), (Some(FourForms::Fourth), Some(handed)));
+    assert_eq!(found.filing, filing(Measure::Filed));
+    assert_eq!(settle(&settled, FourForms::Third, none), Err(LeadRefusal::Unfit));
+    // What was passed on to others and ended in the first form punished nobody; in the second it may have.
+    let passed = ended(Measure::PassedOn, None);
+    let punished = CaseEnd { state: Some(StatePenalty::Demerit), ..none };
+    let first = settle(&passed, FourForms::First, punished);
+    assert_eq!(first, Err(LeadRefusal::EndDoesNotFit));
+    assert!(settle(&passed, FourForms::First, none).is_ok());
+    assert!(settle(&passed, FourForms::Second, punished).is_ok());
+    // A form that was named at the closing stands, and how the case ended is still to be entered, once.
+    let named = ended(Measure::Filed, Some(FourForms::Second));
+    let other = settle(&named, FourForms::Third, punished);
+    assert_eq!(other, Err(LeadRefusal::FormDoesNotFit));
+    let nothing = then(&named, KEEPER, on, settle(&named, FourForms::Second, none));
+    let known = then(&nothing, KEEPER, on, settle(&nothing, FourForms::Second, punished));
+    assert_eq!(known.found.unwrap().end, Some(punished));
+    assert_eq!(settle(&known, FourForms::Second, none), Err(LeadRefusal::Unfit));
+    // A case is filed of somebody of a rank; of anything else nobody asks for one.
+    let unranked = Outcome { filing: None, ..outcome(Finding::True, Measure::Filed) };
+    let verifying = approved(Disposal::Verify, on);
+    assert_eq!(verifying.report(unranked), Err(LeadRefusal::RankNeeded));
+    let ranked =
+        Outcome { filing: filing(Measure::Filed), ..outcome(Finding::True, Measure::None) };
+    let Ok(LeadEvent::Reported(kept)) = verifying.report(ranked) else { panic!("no report") };
+    assert_eq!(kept.filing, None);
+    for (measure, form) in
+        [(Measure::Admonition, None), (Measure::PassedOn, Some(FourForms::Second))]
     {
         let other = ended(measure, form);
-        assert_eq!(other.settle(FourForms::Second, said(7)), Err(LeadRefusal::Unfit), "{measure}");
+        assert_eq!(settle(&other, FourForms::Second, none), Err(LeadRefusal::Unfit), "{measure}");
     }
     let awaited = |lead: &Lead| lead.open_acts().into_iter().any(LeadAct::is_awaited);
     let told = then(&filed, KEEPER, on, filed.feed_back());
@@ -723,8 +767,8 @@ fn holds(lead: &Lead, happened: &[(OfficerId, LeadEvent)]) -> Result<(), TestCas
     prop_assert!(closed <= 1 + anew);
     let reviewed = count(|e| matches!(e, LeadEvent::Reviewed { .. }));
     prop_assert!(anew <= reviewed);
-    let settled = count(|e| matches!(e, LeadEvent::Settled { .. }));
-    prop_assert!(settled <= 1 + anew, "what became of it is said once");
+    let settled = count(|e| matches!(e, LeadEvent::Settled { end, .. } if end.punishes()));
+    prop_assert!(settled <= 1 + anew, "how a case ended is said once");
     let mut last: Option<(OfficerId, &LeadEvent)> = None;
     for (by, event) in happened {
         match event {

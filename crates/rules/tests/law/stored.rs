@@ -17,8 +17,9 @@ use rules::false_accusation::{Aggravation, Approver, Decision, Route, Standing, 
 use rules::ids::{LogId, MatterId, OfficerId, OrganId, Passage, PassageId, StreamId, UnitId};
 use rules::integrity::{IntegrityEvent, Reply};
 use rules::lead::{
-    AskGround, AskManner, AssignGround, Assignment, BelowReport, Disposal, Finding, FourForms,
-    LeadEvent, LeadSide, Measure, Opinion, Outcome, Proposal, ReporterEvent, TellBy,
+    AskGround, AskManner, AssignGround, Assignment, BelowReport, CaseEnd, Disposal, Filing,
+    Finding, FourForms, LeadEvent, LeadSide, Measure, Opinion, Outcome, PartyPenalty, Proposal,
+    Rank, ReporterEvent, StatePenalty, TellBy,
 };
 use rules::matter::{Matter, Stage};
 use rules::office::OfficeEvent;
@@ -152,6 +153,20 @@ fn events_below(proposal: &Proposal, outcome: Outcome, due: Due) -> Vec<LeadEven
     ]
 }
 
+/// What was filed as a case, and how it ended.
+fn case_events(text: &Passage, outcome: Outcome) -> Vec<LeadEvent> {
+    let end = CaseEnd {
+        party: Some(PartyPenalty::Expelled),
+        state: Some(StatePenalty::Dismissed),
+        to_justice: true,
+    };
+    let filing = Some(Filing { rank: Rank::Village, bribery: true });
+    vec![
+        LeadEvent::Reported(Outcome { measure: Measure::Filed, filing, ..outcome }),
+        LeadEvent::Settled { form: FourForms::Fourth, end, text: text.clone() },
+    ]
+}
+
 fn lead_events() -> Vec<LeadEvent> {
     let text = Passage { id: PassageId(Uuid::from_u128(3)), commitment: "1:c0ffee".to_owned() };
     let (officer, report) = (OfficerId(Uuid::from_u128(6)), MatterId(Uuid::from_u128(7)));
@@ -188,6 +203,7 @@ fn lead_events() -> Vec<LeadEvent> {
         finding: Finding::Partly,
         measure: Measure::Admonition,
         form,
+        filing: None,
         text: text.clone(),
     };
     let explained = |uncountersigned| LeadEvent::Explained {
@@ -210,6 +226,7 @@ fn lead_events() -> Vec<LeadEvent> {
         LeadEvent::Approved { due: Some(due), answer: None },
         LeadEvent::Approved { due: None, answer: None },
         LeadEvent::Approved { due: Some(due), answer: Some(due) },
+        LeadEvent::InquiryWritten { text: text.clone() },
         LeadEvent::Served { day: DAY, due },
         explained(Some(text.clone())),
         explained(None),
@@ -221,10 +238,11 @@ fn lead_events() -> Vec<LeadEvent> {
         LeadEvent::Closed { due, answer: None },
         LeadEvent::Closed { due, answer: Some(due) },
         LeadEvent::FedBack,
-        LeadEvent::Settled { form: FourForms::Third, text: text.clone() },
+        LeadEvent::Settled { form: FourForms::Third, end: CaseEnd::default(), text: text.clone() },
         LeadEvent::Corrected { text: text.clone(), lifted: true },
         LeadEvent::Identified { party: "c0ffee".to_owned() },
     ];
+    let case = case_events(&text, outcome(None));
     let reporter = |what| LeadEvent::Reporter { report, what: Box::new(what) };
     let told = reporter_events(&text).into_iter().map(reporter);
     let card = |what| LeadEvent::Card { no: 2, what: Box::new(what) };
@@ -240,6 +258,7 @@ fn lead_events() -> Vec<LeadEvent> {
         .chain(clarified)
         .chain(suspected)
         .chain(below)
+        .chain(case)
         .collect()
 }
 
@@ -327,6 +346,30 @@ fn clarify_events(text: &Passage, due: Due) -> Vec<ClarifyEvent> {
     ]
 }
 
+/// A card with a time that was set with it.
+fn with_time(event: CardEvent) -> CardEvent {
+    match event {
+        CardEvent::Proposed {
+            card, party, to, ground, reason, text, measures, follows, ..
+        } => {
+            let (within, book) = (Some(10), Some(101));
+            CardEvent::Proposed {
+                card,
+                party,
+                to,
+                ground,
+                reason,
+                text,
+                measures,
+                follows,
+                within,
+                book,
+            }
+        }
+        other => other,
+    }
+}
+
 fn card_events(text: &Passage, due: Due) -> Vec<CardEvent> {
     let text = || text.clone();
     let proposed = |measures, follows| CardEvent::Proposed {
@@ -338,6 +381,8 @@ fn card_events(text: &Passage, due: Due) -> Vec<CardEvent> {
         text: text(),
         measures,
         follows,
+        within: None,
+        book: None,
     };
     let approved = |reason| CardEvent::Approved { year: 2026, serial: 3, copy: true, reason };
     let answered =
@@ -345,6 +390,7 @@ fn card_events(text: &Passage, due: Due) -> Vec<CardEvent> {
     vec![
         proposed(vec![CardMeasure::Admonition, CardMeasure::SelfCriticism], None),
         proposed(Vec::new(), Some(1)),
+        with_time(proposed(Vec::new(), None)),
         approved(Some(text())),
         approved(None),
         CardEvent::Dropped { reason: text() },
@@ -356,6 +402,7 @@ fn card_events(text: &Passage, due: Due) -> Vec<CardEvent> {
         CardEvent::Copied { day: DAY, to: text() },
         CardEvent::Closed { end: CardEnd::Mended },
         CardEvent::Urged { day: DAY, text: text() },
+        CardEvent::AskedAgain { text: text(), due },
         CardEvent::Filed { measure: CardMeasure::SelfCriticism, day: DAY, text: text() },
     ]
 }

@@ -91,6 +91,8 @@ pub struct Filter {
     pub matters: Option<Vec<Uuid>>,
     /// Or, where a number is looked for, one of these that have it among their words.
     pub worded: Vec<Uuid>,
+    /// One of these organs registered them.
+    pub registered: Vec<i32>,
     /// The organ that holds them.
     pub holder: Option<i32>,
     /// A unit at work on them.
@@ -150,6 +152,7 @@ impl Filter {
         let one = [self.stage, self.kind, self.form, self.source, self.way];
         one.iter().any(Option::is_some)
             || !self.stages.is_empty()
+            || !self.registered.is_empty()
             || !self.areas.is_empty()
             || self.class.is_some()
             || self.first == Some(First::Here)
@@ -203,6 +206,9 @@ impl Filter {
         and(question, " and f.stage = ", self.stage);
         if !self.stages.is_empty() {
             among(&self.stages, question.push(" and f.stage in "));
+        }
+        if !self.registered.is_empty() {
+            among(&self.registered, question.push(" and f.organ in "));
         }
         if let Some(watched) = self.watched {
             watched.narrow(question);

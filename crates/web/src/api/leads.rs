@@ -16,7 +16,10 @@ use super::{
     shapes::lead::{Lead, LeadsOf, Ledger},
     staff::Staff,
 };
-use crate::{form, leads::family::Family};
+use crate::{
+    form,
+    leads::{family::Family, ledger},
+};
 
 /// List leads
 ///
@@ -50,13 +53,9 @@ pub(crate) async fn list(
     Ok(Json(ledger.into()))
 }
 
-/// The place in the ledger after which a page begins: year and number.
-fn place(text: &str) -> Result<(i32, i32), Problem> {
-    let numbers = text.split_once('-').map(|(year, serial)| (year.parse(), serial.parse()));
-    match numbers {
-        Some((Ok(year), Ok(serial))) => Ok((year, serial)),
-        _ => Err(fault("after", FieldFault::NotA("number"))),
-    }
+/// The place in the ledger after which a page begins.
+fn place(text: &str) -> Result<(i32, i32, i32), Problem> {
+    ledger::place(text, '-').ok_or_else(|| fault("after", FieldFault::NotA("number")))
 }
 
 /// One lead

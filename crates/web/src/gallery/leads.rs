@@ -3,21 +3,22 @@
 use desk::{
     AssignmentView, CardLine, CardOffer, CardRegister, CardView, ClarifyPlanned, ClarifyView,
     Cleared, FileEntry, IntegrityFile, IntegrityHit, IntegrityLine, LeadFact, LeadLine, LeadStep,
-    LeadView, LeadsOf, Ledger, Letter, QuarterFigures, ReporterView, SuspicionView,
+    LeadView, LeadsOf, Ledger, Letter, QuarterFigures, ReceivedCount, ReporterView, SuspicionView,
 };
 use rules::{
     cadre::PostWords,
-    card::{CardAct, CardEnd, CardMeasure, Colour, Ground},
+    card::{CardAct, CardEnd, CardMeasure, CardRefusal, Colour, Ground},
     clarification::{
         ClarifyAct, ClarifyBar, ClarifyForm, ClarifyRefusal, ClarifyStage, Limb, ReviewSide,
     },
+    codes::Authority,
     deadline::{Due, Left, Period},
     false_accusation::{Approver, Route, SuspicionAct, SuspicionStage},
     ids::{MatterId, OfficerId, OrganId, UnitId},
     integrity::{IntegrityRefusal, Reply, Standing},
     lead::{
-        AssignGround, Disposal, Finding, Found, FourForms, InTime, LeadAct, LeadFigures, LeadHand,
-        Measure, Reporter, ReporterAct,
+        AskManner, AssignGround, Disposal, Filing, Finding, Found, FourForms, InTime, LeadAct,
+        LeadFigures, LeadHand, Measure, Rank, Reporter, ReporterAct,
     },
     person::Complained,
 };
@@ -26,12 +27,17 @@ use uuid::Uuid;
 use super::{NASTY, Shown, day, desk_frame, put};
 use crate::{
     Tongue,
-    cleared::cleared_page,
+    cleared::{
+        application::{PaperPage, form},
+        cleared_page,
+    },
     deed::Sent,
     form::Fields,
+    home::Address,
     input::Fault,
     layout::Place,
     leads::{
+        clarify_papers,
         figures::figures_page,
         integrity::{answer_page, file_page, integrity_page},
         ledger::ledger_page,
@@ -40,8 +46,9 @@ use crate::{
         paper::paper_page,
         register::register_page,
         show::lead_page,
-        slip::{approval, assignment as assignment_letter},
+        slip::{approval, assignment as assignment_letter, inquiry, pressing},
     },
+    matters::view::Fact,
 };
 
 fn who() -> Complained {
@@ -53,9 +60,8 @@ fn sample(stage: &'static str) -> LeadLine {
     let due = Due { date: day(), nominal: day(), provisional: false };
     let closed = stage == "closed";
     let found = Found {
-        finding: Finding::Partly,
-        measure: Measure::Admonition,
-        form: Some(FourForms::First),
+        filing: Some(Filing { rank: Rank::Township, bribery: true }),
+        ..Found::of(Finding::Partly, Measure::Filed, Some(FourForms::Second))
     };
     LeadLine {
         id: Uuid::nil(),
@@ -90,6 +96,7 @@ fn view(stage: &'static str, acts: &[LeadAct]) -> LeadView {
         summary: NASTY.to_owned(),
         reports: vec!["2026-0000000001".to_owned()],
         steps: vec![step()],
+        explained_within: Period::WorkingDays(15),
         acts: acts.to_vec(),
         waits_for: acts.is_empty().then_some(LeadHand::Leader),
         workers: vec![
@@ -109,6 +116,13 @@ fn view(stage: &'static str, acts: &[LeadAct]) -> LeadView {
             Vec::new()
         },
         offers: if stage == "received" { vec![offer()] } else { Vec::new() },
+        card_guide: match stage {
+            "received" => {
+                let why = CardRefusal::FewLetters { many: 3, months: 12 };
+                vec![(NASTY.to_owned(), vec![(Ground::Signs, None), (Ground::General, Some(why))])]
+            }
+            _ => Vec::new(),
+        },
         clarifications: match stage {
             "closed" => vec![clarification(None), clarification(Some(ClarifyBar::Exposes))],
             _ => Vec::new(),
@@ -168,6 +182,26 @@ fn reporter() -> ReporterView {
     }
 }
 
+fn address() -> Address {
+    let contact = Some(NASTY.to_owned());
+    Address { id: OrganId(7), name: NASTY.to_owned(), kind: NASTY.to_owned(), contact }
+}
+
+/// A lead with every letter that is written of one: pressed below, and asked about.
+fn pressed() -> LeadView {
+    let letter = LeadFact::Word("lead-manner", AskManner::Letter.word());
+    let text = || ("lead_text", LeadFact::Text(NASTY.to_owned()));
+    let asked = vec![("lead_manner", letter), text()];
+    let of = |kind, facts| LeadStep { kind, on: day(), by: NASTY.to_owned(), facts };
+    let steps = vec![of("lead.asked", asked), of("lead.inquiry_written", vec![text()])];
+    LeadView { steps, ..view("received", LeadAct::ALL) }
+}
+
+/// One whose clarification is done.
+fn closed_view() -> LeadView {
+    LeadView { clarifications: vec![clarification(None)], ..view("closed", LeadAct::ALL) }
+}
+
 fn clarification(bar: Option<ClarifyBar>) -> ClarifyView {
     let due = Due { date: day(), nominal: day(), provisional: false };
     ClarifyView {
@@ -188,6 +222,7 @@ fn clarification(bar: Option<ClarifyBar>) -> ClarifyView {
         missing: vec![ClarifyForm::Meeting, ClarifyForm::Circular],
         from: bar.is_none().then(day),
         due: bar.is_none().then_some((due, Left::Late { days: 3 })),
+        course: vec![(ClarifyAct::Consult, Some(day())), (ClarifyAct::Give, None)],
     }
 }
 
@@ -210,13 +245,20 @@ fn card(end: Option<CardEnd>) -> CardView {
         due: end.is_none().then_some((due, Left::Late { days: 3 })),
         copy: Some(end.map(|_| day())),
         answer: Some(Period::WorkingDays(15)),
+        mend: Some(Period::CalendarDays(30)),
+        managed_by: Some(Authority::County),
         acts: if end.is_none() { CardAct::ALL.to_vec() } else { Vec::new() },
         ends: CardEnd::ALL.to_vec(),
     }
 }
 
 fn offer() -> CardOffer {
-    CardOffer { card: "red".to_owned(), name: NASTY.to_owned(), colour: Colour::Red }
+    CardOffer {
+        card: "red".to_owned(),
+        name: NASTY.to_owned(),
+        colour: Colour::Red,
+        settable: Some(Period::Months(6)),
+    }
 }
 
 fn entry(standing: Standing) -> FileEntry {
@@ -288,13 +330,16 @@ fn integrity(tongue: Tongue, shown: &mut Vec<Shown>) {
     }
     let counts = |n: usize| QuarterFigures {
         days: (day(), day()),
-        leads: LeadFigures {
+        came: Some(ReceivedCount { all: 40, reports: 31 }),
+        leads: Some(LeadFigures {
             forms: FourForms::ALL.iter().map(|one| (*one, 1)).collect(),
             disposals: Disposal::ALL.iter().map(|one| (*one, 2)).collect(),
             findings: Finding::ALL.iter().map(|one| (*one, 3)).collect(),
             in_time: InTime { met: 1, owed: 2 },
+            filed_by: Rank::ALL.iter().map(|one| (Some(*one), 1)).chain([(None, 1)]).collect(),
+            punished_by: [(None, 2)].into(),
             ..LeadFigures::default()
-        },
+        }),
         cards: vec![(offer(), n)],
     };
     put(shown, "leads-figures", &figures_page(frame("figures-title"), &counts(3), day()));
@@ -307,9 +352,10 @@ pub(super) fn leads(tongue: Tongue, shown: &mut Vec<Shown>) {
     let frame = |title: &str| desk_frame(tongue, title);
     let full = Ledger {
         lines: vec![sample("received"), sample("closed"), sample("handed_over")],
-        after: Some((2026, 7)),
+        after: Some((2026, 7, 1)),
         several: true,
         files: true,
+        figures: true,
     };
     for (ledger, all) in [(Ledger::default(), false), (Ledger::default(), true), (full, true)] {
         put(shown, "leads-ledger", &ledger_page(frame("leads-title"), &ledger, all));
@@ -335,6 +381,11 @@ pub(super) fn leads(tongue: Tongue, shown: &mut Vec<Shown>) {
     for slip in [
         approval(frame("lead-paper-approval"), &proposed),
         assignment_letter(frame("lead-paper-assignment"), &proposed),
+        pressing(frame("lead-paper-pressing"), &pressed()),
+        inquiry(frame("lead-paper-inquiry"), &pressed()),
+        clarify_papers::approval(frame("lead-paper-clarify-approval"), &closed_view()),
+        clarify_papers::consult(frame("lead-paper-clarify-consult"), &closed_view()),
+        clarify_papers::notice(frame("lead-paper-clarify-notice"), &closed_view()),
     ] {
         put(shown, "leads-slip", &slip.unwrap());
     }
@@ -352,6 +403,15 @@ pub(super) fn leads(tongue: Tongue, shown: &mut Vec<Shown>) {
             cleared_page(super::frame(tongue, "cleared-title", Place::Portal), &all, receptions);
         put(shown, "cleared", &page);
     }
+    for fault in [None, Some(Fault::new("apply_name", NASTY))] {
+        let typed = Fields::default().with("apply_name", NASTY).with("apply_reported", NASTY);
+        let receptions = vec![address(), address()];
+        let frame = super::frame(tongue, "apply-title", Place::Portal);
+        put(shown, "application", &form(frame, &receptions, (&typed, fault)));
+    }
+    let facts = vec![Fact::new(NASTY.to_owned(), NASTY.to_owned())];
+    let frame_of = super::frame(tongue, "apply-paper", Place::Portal);
+    put(shown, "application-paper", &PaperPage { frame: frame_of, to: address(), facts });
     let line = CardLine { lead: Uuid::nil(), card: card(Some(CardEnd::Mended)) };
     for lines in [Vec::new(), vec![line]] {
         let counts = vec![(offer(), lines.len())];

@@ -2,7 +2,10 @@
 //! whether there is something to be checked instead.
 
 use desk::{CardAsk, CardDraft, CardOffer, CardView, LeadView};
-use rules::card::{CardAct, CardEnd, CardMeasure, Ground};
+use rules::{
+    card::{CardAct, CardEnd, CardMeasure, CardRefusal, Colour, Ground},
+    refusal::Refusal,
+};
 
 use super::named;
 use crate::{
@@ -119,6 +122,7 @@ pub(crate) fn draft(fields: &Fields) -> CardDraft {
         text: text("card_text"),
         measures: fields.all("card_measures").map(str::to_owned).collect(),
         looked_at: fields.get("card_looked_at") == "true",
+        within: text("card_within"),
     }
 }
 
@@ -136,6 +140,22 @@ pub(crate) fn ask(fields: &Fields) -> CardAsk {
         end: text("card_end"),
         measure: text("card_measure"),
     }
+}
+
+/// Which cards fit and what stands in the way of the others, each ground of a sort in a line.
+pub(crate) fn guide(view: &LeadView, tongue: Tongue) -> Vec<(String, Vec<(String, bool)>)> {
+    let line = |(ground, why): &(Ground, Option<CardRefusal>)| {
+        let ground = tongue.word("card-ground", ground.word());
+        let told = match why {
+            None => tongue.text("card-fits"),
+            Some(why) => tongue.refusal(&Refusal::from(*why)),
+        };
+        let told = [("ground", ground.into()), ("told", told.into())];
+        (tongue.say("card-guide-line", &told), why.is_none())
+    };
+    let of_kind =
+        |(name, grounds): &(String, Vec<_>)| (name.clone(), grounds.iter().map(line).collect());
+    view.card_guide.iter().map(of_kind).collect()
 }
 
 /// The form that proposes a card; `shared` are phrases that its text has in common with a report.
@@ -156,7 +176,10 @@ pub(crate) fn propose(
         title: tongue.text("card-propose"),
         about: Some(tongue.text("card-propose-about")),
         hidden: Vec::new(),
-        inputs: proposal(view, &sheet, shared).into_iter().map(apart).collect(),
+        inputs: proposal(view, &sheet, if own { shared } else { &[] })
+            .into_iter()
+            .map(apart)
+            .collect(),
         open: own,
     })
 }
@@ -187,6 +210,7 @@ fn proposal(view: &LeadView, sheet: &Sheet<'_>, shared: &[String]) -> Vec<Input>
         sheet.input("card_text", Shape::Text(5)).needed(),
         sheet.input("card_measures", Shape::Many(measures.collect())),
     ];
+    inputs.extend(within(&view.offers, sheet));
     if let Some(phrases) = super::phrases(shared, sheet.tongue) {
         let label = sheet.tongue.say("card-looked-at", &[("phrases", phrases.into())]);
         inputs.push(sheet.labelled("card_looked_at", label, Shape::Tick));
@@ -194,11 +218,31 @@ fn proposal(view: &LeadView, sheet: &Sheet<'_>, shared: &[String]) -> Vec<Input>
     inputs
 }
 
+/// How long its time is, for those sorts with which that is set: so long at most.
+fn within(offers: &[CardOffer], sheet: &Sheet<'_>) -> Option<Input> {
+    let set =
+        offers.iter().filter_map(|offer| {
+            let most = super::length(offer.settable?, sheet.tongue);
+            Some(sheet.tongue.say(
+                "card-settable",
+                &[("name", offer.name.as_str().into()), ("most", most.into())],
+            ))
+        });
+    let set: Vec<_> = set.collect();
+    let told = [("which", set.join(&sheet.tongue.text("card-settable-between")).into())];
+    let label = sheet.tongue.say("card-within", &told);
+    (!set.is_empty()).then(|| sheet.labelled("card_within", label, Shape::Line("number")))
+}
+
 /// The sorts of cards, from the mildest on.
 fn kinds(offers: &[CardOffer], sheet: &Sheet<'_>) -> Shape {
     let choices = offers.iter().map(|offer| {
         let colour = sheet.tongue.word("card-colour", offer.colour.word());
-        Choice::new(offer.card.as_str(), format!("{}（{colour}）", offer.name))
+        let label = match offer.colour {
+            Colour::Plain => offer.name.clone(),
+            _ => format!("{}（{colour}）", offer.name),
+        };
+        Choice::new(offer.card.as_str(), label)
     });
     pick(sheet.tongue.text("choose"), choices)
 }
@@ -207,7 +251,10 @@ fn kinds(offers: &[CardOffer], sheet: &Sheet<'_>) -> Shape {
 fn form(act: CardAct, card: &CardView, (sent, today): (&Sent, &str), tongue: Tongue) -> DeedForm {
     let no = card.no.to_string();
     let own = sent.is(act.word(), ("card", &no));
-    let fresh = Fields::default().with("card_day", today);
+    let copy_to = card.managed_by.map(|who| tongue.word("authority-personnel", who.word()));
+    let fresh = Fields::default()
+        .with("card_day", today)
+        .with("card_copy_to", &copy_to.unwrap_or_default());
     let sheet = sent.sheet(own, &fresh, tongue);
     let apart = |input: Input| {
         if own { input } else { input.apart(&format!("{}-{no}", act.word())) }
@@ -247,6 +294,7 @@ fn inputs(act: CardAct, card: &CardView, sheet: &Sheet<'_>) -> Vec<Input> {
             sheet.input("card_mended", yes_or_no(sheet, "card-mended")).needed(),
             said("card-seen"),
         ],
+        CardAct::AskAgain => vec![said("card-ask-again")],
         CardAct::Urge => vec![day("card-urged-on"), said("card-urged")],
         CardAct::File => {
             let done = |one: &CardMeasure| card.filed.iter().any(|(measure, _)| measure == one);

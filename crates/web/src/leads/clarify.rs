@@ -20,6 +20,8 @@ pub(crate) struct Shown {
     pub(crate) due: Option<String>,
     pub(crate) left: Option<String>,
     pub(crate) shade: &'static str,
+    /// What is done one after the other: what it is, the day it was done, and whether it is next.
+    pub(crate) course: Vec<(String, Option<String>, bool)>,
     /// What is said in it, once that is planned.
     pub(crate) text: Option<String>,
     pub(crate) facts: Vec<Fact>,
@@ -40,11 +42,27 @@ impl Shown {
             due: one.due.map(|(due, _)| tongue.due(due)),
             left: one.due.map(|(_, left)| tongue.left(left)),
             shade: one.due.map_or("far", |(_, left)| shade(left)),
+            course: course(one, tongue),
             text: plan.map(|plan| plan.text.clone()),
             facts: facts(one, tongue),
             paper: plan.and(one.from).map(|_| paths::clarify_paper(lead, one.no)),
         }
     }
+}
+
+/// Its course; of one that was refused there is none.
+fn course(one: &ClarifyView, tongue: Tongue) -> Vec<(String, Option<String>, bool)> {
+    if one.stage == ClarifyStage::Refused {
+        return Vec::new();
+    }
+    // Where the person does not want it, nothing of it comes next.
+    let goes_on = one.stage != ClarifyStage::Unwilling;
+    let next = one.course.iter().position(|(_, on)| on.is_none()).filter(|_| goes_on);
+    let step = |(at, (act, on)): (usize, &(ClarifyAct, Option<jiff::civil::Date>))| {
+        let name = tongue.word("clarify-course", act.word());
+        (name, on.map(|on| tongue.date(on)), next == Some(at))
+    };
+    one.course.iter().enumerate().map(step).collect()
 }
 
 fn facts(one: &ClarifyView, tongue: Tongue) -> Vec<Fact> {
@@ -121,7 +139,10 @@ pub(crate) fn forms(
             title: tongue.word("clarify-act", act.word()),
             about: Some(tongue.word("clarify-about", act.word())),
             hidden: Vec::new(),
-            inputs: inputs(*act, view, (&sheet, shared)).into_iter().map(apart).collect(),
+            inputs: inputs(*act, view, (&sheet, if own { shared } else { &[] }))
+                .into_iter()
+                .map(apart)
+                .collect(),
             open: own || (sent.change.is_empty() && likely == Some(act)),
         }
     };

@@ -156,6 +156,12 @@ const LEAD: &[Field] = &[
     one("lead_countersigned"),
     one("lead_cadre"),
     one("lead_lifted"),
+    one("lead_looked_at"),
+    one("lead_rank"),
+    one("lead_bribery"),
+    one("lead_party_penalty"),
+    one("lead_state_penalty"),
+    one("lead_to_justice"),
     many("lead_present"),
     many("lead_investigators"),
     one("lead_to"),
@@ -171,6 +177,7 @@ const LEAD: &[Field] = &[
 
 const PROPOSAL: &[Field] = &[
     one("card_kind"),
+    one("card_within"),
     one("card_concrete"),
     one("card_name"),
     one("card_unit"),

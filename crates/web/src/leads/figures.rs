@@ -3,7 +3,7 @@
 use askama::Template;
 use desk::QuarterFigures;
 use jiff::{ToSpan, civil::Date};
-use rules::lead::InTime;
+use rules::lead::{InTime, LeadFigures, Rank};
 
 use crate::{
     Tongue,
@@ -50,7 +50,23 @@ pub(crate) fn figures_page(frame: Frame, figures: &QuarterFigures, today: Date) 
 }
 
 fn groups(figures: &QuarterFigures, tongue: Tongue) -> Vec<(String, Vec<Fact>)> {
-    let leads = &figures.leads;
+    let came = figures.came.map(|came| {
+        let fact = |label: &str, count: u64| Fact::new(tongue.text(label), count.to_string());
+        let facts = [("figures-received", came.all), ("figures-received-reports", came.reports)];
+        let facts = facts.map(|(label, count)| fact(label, count));
+        (tongue.text("figures-came"), facts.into())
+    });
+    let of_leads = figures.leads.as_ref().map(|leads| of_leads(leads, figures, tongue));
+    // Where nothing is counted by rank, nothing stands under it.
+    let all = came.into_iter().chain(of_leads.into_iter().flatten());
+    all.filter(|(_, facts): &(String, Vec<Fact>)| !facts.is_empty()).collect()
+}
+
+fn of_leads(
+    leads: &LeadFigures,
+    figures: &QuarterFigures,
+    tongue: Tongue,
+) -> Vec<(String, Vec<Fact>)> {
     let count = |label: &str, count: u32| Fact::new(tongue.text(label), count.to_string());
     let worded = |vocabulary: &str, word: &str, count: u32| {
         Fact::new(tongue.word(vocabulary, word), count.to_string())
@@ -61,11 +77,27 @@ fn groups(figures: &QuarterFigures, tongue: Tongue) -> Vec<(String, Vec<Fact>)> 
         count("figures-heard", leads.heard()),
     ];
     disposed.extend(leads.disposals.iter().map(|(one, n)| worded("lead-disposal", one.word(), *n)));
-    let mut closed =
-        vec![count("figures-closed", leads.closed()), count("figures-filed", leads.filed)];
+    let mut closed = vec![
+        count("figures-closed", leads.closed()),
+        count("figures-filed", leads.filed),
+        count("figures-bribery", leads.bribery),
+    ];
     closed.extend(leads.findings.iter().map(|(one, n)| worded("lead-finding", one.word(), *n)));
     closed.extend(leads.forms.iter().map(|(one, n)| worded("lead-form", one.word(), *n)));
     closed.push(count("figures-cleared", leads.cleared));
+    let by_rank = |ranks: &std::collections::BTreeMap<Option<Rank>, u32>| {
+        let fact = |(rank, count): (&Option<Rank>, &u32)| match rank {
+            Some(rank) => worded("lead-rank", rank.word(), *count),
+            None => Fact::new(tongue.text("figures-no-rank"), count.to_string()),
+        };
+        ranks.iter().map(fact).collect::<Vec<_>>()
+    };
+    let punished = vec![
+        count("figures-punished", leads.punished()),
+        count("figures-by-party", leads.by_party),
+        count("figures-by-state", leads.by_state),
+        count("figures-to-justice", leads.to_justice),
+    ];
     let cards = figures.cards.iter().map(|(offer, n)| Fact::new(offer.name.clone(), n.to_string()));
     let rates = [
         ("figures-disposed-in-time", leads.in_time),
@@ -76,6 +108,9 @@ fn groups(figures: &QuarterFigures, tongue: Tongue) -> Vec<(String, Vec<Fact>)> 
     vec![
         (tongue.text("figures-disposals"), disposed),
         (tongue.text("figures-ends"), closed),
+        (tongue.text("figures-filed-by"), by_rank(&leads.filed_by)),
+        (tongue.text("figures-cases"), punished),
+        (tongue.text("figures-punished-by"), by_rank(&leads.punished_by)),
         (tongue.text("cards-head"), cards.collect()),
         (tongue.text("figures-rates"), rates.into()),
     ]

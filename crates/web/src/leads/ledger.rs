@@ -5,6 +5,7 @@ use desk::{Ledger, WantedLeads};
 
 use super::Row;
 use crate::{
+    Tongue,
     error::{Reply, WebError},
     form::{Fields, Query},
     layout::{Frame, page},
@@ -19,8 +20,8 @@ pub(crate) struct LedgerPage {
     /// All of them, not only those with which something is to be done.
     pub(crate) all: bool,
     pub(crate) several: bool,
-    /// Integrity files are theirs to look into.
-    pub(crate) files: bool,
+    /// What else there is of leads for whoever looks: where it is, and what it is called.
+    pub(crate) beside: Vec<(&'static str, String)>,
     pub(crate) rows: Vec<Row>,
     pub(crate) next: Option<String>,
 }
@@ -42,9 +43,24 @@ async fn shown(visit: &Visit, wanted: WantedLeads) -> Reply {
 }
 
 /// The last lead of the page before, as the address names it.
-fn after(query: &Fields) -> Option<(i32, i32)> {
-    let (year, serial) = query.get("after").split_once('.')?;
-    Some((year.parse().ok()?, serial.parse().ok()?))
+fn after(query: &Fields) -> Option<(i32, i32, i32)> {
+    place(query.get("after"), '.')
+}
+
+/// A place in the ledger: year, number and organ.
+pub(crate) fn place(text: &str, between: char) -> Option<(i32, i32, i32)> {
+    let numbers: Option<Vec<i32>> = text.split(between).map(|part| part.parse().ok()).collect();
+    match numbers?.as_slice() {
+        [year, serial, organ] => Some((*year, *serial, *organ)),
+        _ => None,
+    }
+}
+
+fn beside(ledger: &Ledger, tongue: Tongue) -> Vec<(&'static str, String)> {
+    let figures = ledger.figures.then_some((paths::FIGURES, "figures-title"));
+    let files = ledger.files.then_some((paths::INTEGRITY, "integrity-title"));
+    let all = [(paths::CARDS, "cards-title")].into_iter().chain(figures).chain(files);
+    all.map(|(url, title)| (url, tongue.text(title))).collect()
 }
 
 pub(crate) fn ledger_page(frame: Frame, ledger: &Ledger, all: bool) -> LedgerPage {
@@ -52,7 +68,7 @@ pub(crate) fn ledger_page(frame: Frame, ledger: &Ledger, all: bool) -> LedgerPag
     LedgerPage {
         all,
         several: ledger.several,
-        files: ledger.files,
+        beside: beside(ledger, tongue),
         rows: ledger.lines.iter().map(|line| Row::of(line, tongue)).collect(),
         next: ledger.after.filter(|_| all).map(paths::leads_after),
         frame,

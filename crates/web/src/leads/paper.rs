@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::extract::Path;
 use desk::CardView;
-use rules::deadline::Period;
+use rules::{card::Ground, deadline::Period};
 
-use super::cards::to;
+use super::cards::{head, to};
 use crate::{
     Tongue,
     deed::{found, id},
@@ -24,8 +24,12 @@ pub(crate) struct PaperPage {
     pub(crate) to: String,
     pub(crate) text: String,
     pub(crate) measures: Option<String>,
-    /// Within what time it is answered, where it is.
-    pub(crate) answer: Option<String>,
+    /// Within what time it is answered, or what it asks for is done, where it is.
+    pub(crate) within: Vec<String>,
+    /// What the addressee sends back.
+    pub(crate) receipt: String,
+    /// What it is, where it finds nothing, and whom to ask.
+    pub(crate) end: String,
     pub(crate) organ: String,
     pub(crate) contact: Option<String>,
     pub(crate) issued: String,
@@ -56,11 +60,19 @@ pub(crate) fn paper_page(
     let measures = measures.collect::<Vec<_>>().join(&tongue.text("list-separator"));
     Some(PaperPage {
         back: None,
+        receipt: tongue.say("card-paper-receipt", &[("card", head(card).into())]),
         number: card.number.clone()?,
         to: to(card),
         text: card.text.clone(),
         measures: Some(measures).filter(|measures| !measures.is_empty()),
-        answer: card.answer.map(|period| answer(period, tongue)),
+        within: [("card-answer-within", card.answer), ("card-mend-within", card.mend)]
+            .into_iter()
+            .filter_map(|(key, period)| Some(within(key, period?, tongue)))
+            .collect(),
+        end: tongue.text(match card.ground {
+            Ground::Verified | Ground::NotMended => "card-paper-ask",
+            _ => "card-paper-no-finding",
+        }),
         organ: organ.to_owned(),
         contact: contact.map(str::to_owned),
         issued: tongue.date(card.issued_on?),
@@ -68,11 +80,6 @@ pub(crate) fn paper_page(
     })
 }
 
-fn answer(period: Period, tongue: Tongue) -> String {
-    let key = match period {
-        Period::WorkingDays(_) => "card-answer-working-days",
-        Period::CalendarDays(_) => "card-answer-days",
-        Period::Months(_) => "card-answer-months",
-    };
-    tongue.say(key, &[("count", period.count().into())])
+fn within(key: &str, period: Period, tongue: Tongue) -> String {
+    tongue.say(key, &[("length", super::length(period, tongue).into())])
 }

@@ -2,13 +2,15 @@
 
 use askama::Template;
 use axum::extract::Path;
-use desk::{AssignmentView, LeadAsk, LeadFact, LeadStep, LeadView, Letter, TextFor, WAYS_BELOW};
+use desk::{
+    AssignmentView, CaseAsk, LeadAsk, LeadFact, LeadStep, LeadView, Letter, TextFor, WAYS_BELOW,
+};
 use jiff::civil::Date;
 use rules::{
     command::NOBODY,
     lead::{
         AskGround, AskManner, AssignGround, Disposal, Finding, FourForms, LeadAct, LeadHand,
-        Measure, Opinion,
+        Measure, Opinion, PartyPenalty, Rank, StatePenalty,
     },
 };
 
@@ -59,6 +61,8 @@ pub(crate) struct LeadPage {
     pub(crate) waits: Option<String>,
     pub(crate) forms: Vec<DeedForm>,
     pub(crate) cards: Vec<cards::Shown>,
+    /// Which cards fit, and what stands in the way of the others: by sort, each ground in a line, and whether it fits.
+    pub(crate) guide: Vec<(String, Vec<(String, bool)>)>,
     /// The form for the next card.
     pub(crate) propose: Option<DeedForm>,
     pub(crate) clarifications: Vec<clarify::Shown>,
@@ -114,6 +118,7 @@ pub(crate) fn ask(fields: &Fields) -> LeadAsk {
         countersigned: fields.get("lead_countersigned") == "true",
         cadre: text("lead_cadre"),
         lifted: fields.get("lead_lifted") == "true",
+        looked_at: fields.get("lead_looked_at") == "true",
         present: all("lead_present"),
         investigators: all("lead_investigators"),
         to: text("lead_to"),
@@ -121,6 +126,13 @@ pub(crate) fn ask(fields: &Fields) -> LeadAsk {
         way: text("lead_way"),
         ask_ground: text("lead_ask_ground"),
         manner: text("lead_manner"),
+        case: CaseAsk {
+            rank: text("lead_rank"),
+            bribery: fields.get("lead_bribery") == "true",
+            party_penalty: text("lead_party_penalty"),
+            state_penalty: text("lead_state_penalty"),
+            to_justice: fields.get("lead_to_justice") == "true",
+        },
         room: text("lead_room"),
         opinion: text("lead_opinion"),
         readers: all("lead_readers"),
@@ -150,6 +162,7 @@ async fn shown(visit: &Visit, name: &str, sent: &Sent, after: &str) -> Reply {
 fn text_for(fault: &str) -> Option<(TextFor, &'static str)> {
     match fault {
         "card_looked_at" => Some((TextFor::Card, "card_text")),
+        "lead_looked_at" => Some((TextFor::Inquiry, "lead_text")),
         "clarify_looked_at" => Some((TextFor::Clarification, "clarify_text")),
         _ => None,
     }
@@ -162,7 +175,7 @@ pub(crate) fn lead_page(
     (sent, today, shared): (&Sent, &str, &[String]),
 ) -> LeadPage {
     let tongue = frame.tongue;
-    let forms = view.acts.iter().map(|act| form(*act, view, (sent, today), tongue));
+    let forms = view.acts.iter().map(|act| form(*act, view, (sent, today, shared), tongue));
     let waits = waits(view, tongue);
     let lead = &view.line.id;
     let shown_cards = view.cards.iter();
@@ -183,6 +196,7 @@ pub(crate) fn lead_page(
         waits,
         forms: forms.collect(),
         cards: shown_cards.collect(),
+        guide: cards::guide(view, tongue),
         propose: cards::propose(view, (sent, shared), tongue),
         clarifications: view
             .clarifications
@@ -234,6 +248,12 @@ fn facts(view: &LeadView, tongue: Tongue) -> Vec<Fact> {
         (
             "field-lead-form",
             found.and_then(|one| one.form).map(|one| tongue.word("lead-form", one.word())),
+        ),
+        (
+            "field-lead-rank",
+            found
+                .and_then(|one| one.filing)
+                .map(|filing| tongue.word("lead-rank", filing.rank.word())),
         ),
     ];
     let fact = |(label, value): (&str, Option<String>)| Some(Fact::new(tongue.text(label), value?));
@@ -293,7 +313,12 @@ impl Step {
 }
 
 /// The form of an act.
-fn form(act: LeadAct, view: &LeadView, (sent, today): (&Sent, &str), tongue: Tongue) -> DeedForm {
+fn form(
+    act: LeadAct,
+    view: &LeadView,
+    (sent, today, shared): (&Sent, &str, &[String]),
+    tongue: Tongue,
+) -> DeedForm {
     let own = sent.is(act.word(), ("", ""));
     let fresh = Fields::default().with("lead_day", today);
     let sheet = sent.sheet(own, &fresh, tongue);
@@ -307,12 +332,15 @@ fn form(act: LeadAct, view: &LeadView, (sent, today): (&Sent, &str), tongue: Ton
         title: tongue.word("lead-act", act.word()),
         about: Some(tongue.word("lead-about", act.word())),
         hidden: Vec::new(),
-        inputs: inputs(act, view, &sheet).into_iter().map(apart).collect(),
+        inputs: inputs(act, view, (&sheet, if own { shared } else { &[] }))
+            .into_iter()
+            .map(apart)
+            .collect(),
         open: own || (likely && sent.change.is_empty()),
     }
 }
 
-fn inputs(act: LeadAct, view: &LeadView, sheet: &Sheet<'_>) -> Vec<Input> {
+fn inputs(act: LeadAct, view: &LeadView, (sheet, shared): (&Sheet<'_>, &[String])) -> Vec<Input> {
     let tongue = sheet.tongue;
     let reason = || vec![sheet.input("lead_reason", Shape::Text(3)).needed()];
     let day =
@@ -352,6 +380,13 @@ fn inputs(act: LeadAct, view: &LeadView, sheet: &Sheet<'_>) -> Vec<Input> {
             said("lead-opinion-text", 4),
         ],
         LeadAct::Propose => proposal(view, sheet, day("lead-studied-on")),
+        LeadAct::WriteInquiry => {
+            let looked_at = super::phrases(shared, tongue).map(|phrases| {
+                let label = tongue.say("lead-looked-at", &[("phrases", phrases.into())]);
+                sheet.labelled("lead_looked_at", label, Shape::Tick)
+            });
+            [said("lead-inquiry", 6)].into_iter().chain(looked_at).collect()
+        }
         LeadAct::Serve => vec![day("lead-served-on")],
         LeadAct::Explain => vec![
             day("lead-came-on"),
@@ -377,6 +412,15 @@ fn inputs(act: LeadAct, view: &LeadView, sheet: &Sheet<'_>) -> Vec<Input> {
         ],
         LeadAct::Settle => vec![
             sheet.input("lead_form", sheet.words("lead-form", FourForms::WORDS)).needed(),
+            sheet.input(
+                "lead_party_penalty",
+                sheet.words("lead-party-penalty", PartyPenalty::WORDS),
+            ),
+            sheet.input(
+                "lead_state_penalty",
+                sheet.words("lead-state-penalty", StatePenalty::WORDS),
+            ),
+            sheet.input("lead_to_justice", Shape::Tick),
             said("lead-result", 3),
         ],
         LeadAct::Identify => vec![sheet.input("lead_cadre", alike(view, tongue)).needed()],
@@ -403,6 +447,8 @@ fn outcome(sheet: &Sheet<'_>, report: Input) -> Vec<Input> {
         sheet.input("lead_finding", sheet.words("lead-finding", Finding::WORDS)).needed(),
         sheet.input("lead_measure", sheet.words("lead-measure", Measure::WORDS)).needed(),
         sheet.input("lead_form", sheet.words("lead-form", FourForms::WORDS)),
+        sheet.input("lead_rank", sheet.words("lead-rank", Rank::WORDS)),
+        sheet.input("lead_bribery", Shape::Tick),
         report,
     ]
 }

@@ -1,12 +1,14 @@
-//! Papers of a lead: the slip by which its disposal is approved (处置呈批表), with room for whoever signs by hand, and the letter by which it is
-//! assigned to an organ below (交办函). Neither says who reported it.
+//! Papers of a lead: the slip by which its disposal is approved (处置呈批表), with room for whoever signs by hand; the letters by which it is
+//! assigned to an organ below (交办函) and by which that organ is pressed (督办函); and the letter of inquiry (函询函). None says who
+//! reported it.
 
 use askama::Template;
 use axum::extract::Path;
-use desk::LeadView;
+use desk::{LeadFact, LeadStep, LeadView};
+use rules::lead::AskManner;
 
 use super::{
-    Row,
+    Row, clarify_papers,
     show::{Step, assigned},
 };
 use crate::{
@@ -24,7 +26,8 @@ use crate::{
 pub(crate) struct SlipPage {
     pub(crate) frame: Frame,
     pub(crate) back: Option<String>,
-    pub(crate) number: String,
+    /// Its number; a letter that leaves the house bears none of a lead.
+    pub(crate) number: Option<String>,
     pub(crate) to: Option<String>,
     pub(crate) facts: Vec<Fact>,
     /// Who signs, each with room for it.
@@ -39,10 +42,18 @@ pub(crate) async fn show(visit: Visit, Path((name, paper)): Path<(String, String
     let make = match &*paper {
         "approval" => approval,
         "assignment" => assignment,
+        "pressing" => pressing,
+        "inquiry" => inquiry,
+        "clarify_approval" => clarify_papers::approval,
+        "clarify_consult" => clarify_papers::consult,
+        "clarify_notice" => clarify_papers::notice,
         _ => return Err(WebError::NotFound),
     };
     let view = found(visit.desk.lead(&visit.officer, lead).await)?;
-    let frame = visit.marked_always(visit.frame(visit.tongue.word("lead-paper", &paper)));
+    let frame = visit.frame(visit.tongue.word("lead-paper", &paper));
+    // What stays in the house says who read it; a letter does not.
+    let inside = matches!(&*paper, "approval" | "clarify_approval");
+    let frame = if inside { visit.marked_always(frame) } else { frame };
     let mut slip = make(frame, &view).ok_or(WebError::NotFound)?;
     slip.back = Some(paths::lead(&lead));
     page(&slip)
@@ -50,22 +61,27 @@ pub(crate) async fn show(visit: Visit, Path((name, paper)): Path<(String, String
 
 /// The papers that there are of a lead for whoever looks at it: where each is, and what it is called.
 pub(super) fn papers(view: &LeadView, tongue: Tongue) -> Vec<(String, String)> {
-    let there =
-        [("approval", proposed(view, tongue).is_some()), ("assignment", view.assignment.is_some())];
-    let paper = |(word, _): &(&str, bool)| {
+    let there = [
+        ("approval", told(view, "lead.proposed", tongue).is_some()),
+        ("assignment", view.assignment.is_some()),
+        ("pressing", pressed(view, tongue).is_some()),
+        ("inquiry", inquired(view).is_some()),
+    ];
+    let there = there.into_iter().chain(clarify_papers::there(view));
+    let paper = |(word, _): (&str, bool)| {
         (paths::lead_paper(&view.line.id, word), tongue.word("lead-paper", word))
     };
-    there.iter().filter(|(_, is)| *is).map(paper).collect()
+    there.filter(|(_, is)| *is).map(paper).collect()
 }
 
 /// The slip of the last proposal; none to whoever reads none.
 pub(crate) fn approval(frame: Frame, view: &LeadView) -> Option<SlipPage> {
     let tongue = frame.tongue;
-    let facts = about(view, tongue).into_iter().chain(proposed(view, tongue)?);
+    let facts = about(view, tongue).into_iter().chain(told(view, "lead.proposed", tongue)?);
     let signs = ["lead-sign-room", "lead-sign-deputy", "lead-sign-chief"];
     Some(SlipPage {
         back: None,
-        number: view.line.number.clone(),
+        number: Some(view.line.number.clone()),
         to: None,
         facts: facts.collect(),
         signs: signs.map(|key| tongue.text(key)).into(),
@@ -83,7 +99,7 @@ pub(crate) fn assignment(frame: Frame, view: &LeadView) -> Option<SlipPage> {
     let due = due.map(|(due, _)| Fact::new(tongue.text("field-lead-due"), tongue.due(due)));
     Some(SlipPage {
         back: None,
-        number: view.line.number.clone(),
+        number: Some(view.line.number.clone()),
         to: Some(to.to.clone()),
         facts: about(view, tongue).into_iter().chain(assigned(to, tongue)).chain(due).collect(),
         signs: vec![tongue.text("lead-sign-seal")],
@@ -94,7 +110,7 @@ pub(crate) fn assignment(frame: Frame, view: &LeadView) -> Option<SlipPage> {
 }
 
 /// Who is meant, and what is said of them.
-fn about(view: &LeadView, tongue: Tongue) -> Vec<Fact> {
+pub(super) fn about(view: &LeadView, tongue: Tongue) -> Vec<Fact> {
     let row = Row::of(&view.line, tongue);
     vec![
         Fact::new(tongue.text("lead-who"), row.who),
@@ -102,8 +118,70 @@ fn about(view: &LeadView, tongue: Tongue) -> Vec<Fact> {
     ]
 }
 
-/// What was proposed last.
-fn proposed(view: &LeadView, tongue: Tongue) -> Option<Vec<Fact>> {
-    let last = view.steps.iter().rev().find(|step| step.kind == "lead.proposed")?;
+/// The letter that presses the organ below, where it was asked by letter last.
+pub(crate) fn pressing(frame: Frame, view: &LeadView) -> Option<SlipPage> {
+    let tongue = frame.tongue;
+    let to = view.assignment.as_ref()?;
+    let asked = pressed(view, tongue)?;
+    Some(SlipPage {
+        back: None,
+        number: Some(view.line.number.clone()),
+        to: Some(to.to.clone()),
+        facts: about(view, tongue).into_iter().chain(asked).collect(),
+        signs: vec![tongue.text("lead-sign-seal")],
+        end: Some(tongue.text("lead-paper-pressing-end")),
+        organ: view.line.organ.clone(),
+        frame,
+    })
+}
+
+/// The letter of inquiry: what its writer wrote for whoever is asked, and nothing of the lead beside it.
+pub(crate) fn inquiry(frame: Frame, view: &LeadView) -> Option<SlipPage> {
+    let tongue = frame.tongue;
+    let asked = Fact::new(tongue.text("lead-inquiry"), inquired(view)?.to_owned());
+    let length = super::length(view.explained_within, tongue);
+    Some(SlipPage {
+        back: None,
+        number: None,
+        to: Some(Row::of(&view.line, tongue).who),
+        facts: vec![asked],
+        signs: vec![tongue.text("lead-sign-seal"), tongue.text("lead-sign-received")],
+        end: Some(tongue.say("lead-paper-inquiry-end", &[("length", length.into())])),
+        organ: view.line.organ.clone(),
+        frame,
+    })
+}
+
+/// What was told at the last step of a kind, to whoever reads it.
+fn told(view: &LeadView, kind: &str, tongue: Tongue) -> Option<Vec<Fact>> {
+    let last = last(view, kind)?;
     Some(Step::of(last, tongue).facts).filter(|facts| !facts.is_empty())
+}
+
+fn last<'a>(view: &'a LeadView, kind: &str) -> Option<&'a LeadStep> {
+    view.steps.iter().rev().find(|step| step.kind == kind)
+}
+
+/// What the organ below was asked by letter last, since it was assigned.
+fn pressed(view: &LeadView, tongue: Tongue) -> Option<Vec<Fact>> {
+    let by_letter = LeadFact::Word("lead-manner", AskManner::Letter.word());
+    let letter = |step: &&LeadStep| {
+        step.kind == "lead.asked" && step.facts.iter().any(|(_, fact)| *fact == by_letter)
+    };
+    Some(Step::of(since_approved(view).find(letter)?, tongue).facts)
+}
+
+/// What the letter of inquiry asks, as it was written last; none of one that a later disposal left behind, or that nobody is named for.
+fn inquired(view: &LeadView) -> Option<&str> {
+    view.line.who.as_ref()?;
+    let written = since_approved(view).find(|step| step.kind == "lead.inquiry_written")?;
+    written.facts.iter().find_map(|(_, fact)| match fact {
+        LeadFact::Text(text) => Some(text.as_str()),
+        _ => None,
+    })
+}
+
+/// What happened since the last disposal was approved, the latest first.
+fn since_approved(view: &LeadView) -> impl Iterator<Item = &LeadStep> {
+    view.steps.iter().rev().take_while(|step| step.kind != "lead.approved")
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     calendar::Calendar,
+    card::RawBook,
     codes::{ClosingPoint, Kind, Meeting, OrganKind},
     deadline::Period,
     rulebook::{
@@ -65,6 +66,7 @@ struct RawOverlay {
     closing: Vec<Spanned<RawClosing>>,
     #[serde(default)]
     retention: Vec<Spanned<RawRetention>>,
+    cards: Option<Spanned<RawBook>>,
     /// Read only to be refused.
     #[serde(default)]
     drop: Vec<Spanned<RawDrop>>,
@@ -174,6 +176,10 @@ impl RawOverlay {
             reviews: each(&self.review, |raw| raw.read(source))?,
             closing: each(&self.closing, |raw| raw.read(source))?,
             retention: each(&self.retention, |raw| raw.read(source))?,
+            cards: each(self.cards.as_slice(), |raw| {
+                raw.clone().read().map_err(|fault| RulebookFault::Cards(fault.to_string()))
+            })?
+            .pop(),
         })
     }
 

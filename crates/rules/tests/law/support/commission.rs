@@ -5,7 +5,7 @@ use rules::{
     codes::Role,
     deadline::Due,
     ids::{LogId, OfficerId, StreamId, UnitId},
-    lead::{Finding, Found, Lead, LeadEvent, LeadLaw, LeadStage, LeadTerms, Measure},
+    lead::{Filing, Finding, Found, Lead, LeadEvent, LeadLaw, LeadStage, LeadTerms, Measure, Rank},
     office::{Office, OfficeEvent, Post, Unit},
     stored::{By, Recorded, When},
 };
@@ -102,8 +102,13 @@ pub(crate) fn closed(finding: Finding) -> Lead {
     let mut lead =
         Lead::begin(&on_lead(RECEPTIONIST, 1, DAY, made)).unwrap_or_else(|| panic!("no lead"));
     lead.kept = Some((DAY, KEEPER));
-    lead.found = Some(Found { finding, measure: Measure::None, form: None });
+    lead.found = Some(Found::of(finding, Measure::None, None));
     let (on, due) = (date(2026, 10, 28), Due::named(date(2026, 12, 31)));
     lead.stage = LeadStage::Closed { on, due, fed_back_on: None };
     lead
+}
+
+/// How what is filed as a case is filed.
+pub(crate) fn filing(measure: Measure) -> Option<Filing> {
+    (measure == Measure::Filed).then_some(Filing { rank: Rank::Township, bribery: false })
 }

@@ -36,7 +36,7 @@ impl From<desk::Ledger> for Ledger {
     fn from(ledger: desk::Ledger) -> Self {
         Self {
             leads: ledger.lines.into_iter().map(Into::into).collect(),
-            next: ledger.after.map(|(year, serial)| format!("{year}-{serial}")),
+            next: ledger.after.map(|(year, serial, organ)| format!("{year}-{serial}-{organ}")),
         }
     }
 }
