@@ -167,7 +167,7 @@ story("which card fits is told, and a notice has the time that is set with it", 
   await inspector.sees(line("verified", inspector.say("refusal-card-not-verified")));
   const notice = { card_concrete: "no", card_kind: "notice", card_ground: "general", card_reason: "没有具体线索。", card_text: "请说明午间值守安排。" };
   await inspector.keeps("propose_card", notice, 422);
-  await inspector.sees(inspector.say("refusal-card-time-unset", { most: "30" }));
+  await inspector.sees("最多 30 个工作日");
   await inspector.keeps("propose_card", { card_within: "5" });
   await deputy.goes(lead);
   await deputy.keeps("approve_card");
