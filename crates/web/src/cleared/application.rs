@@ -98,7 +98,8 @@ fn read(
     facts.append(&mut texts);
     let limbs = limbs(fields)?.into_iter().map(|limb| tongue.word("clarify-limb", limb.word()));
     let limbs = limbs.collect::<Vec<_>>().join(&tongue.text("list-separator"));
-    facts.insert(facts.len() - 1, Fact::new(tongue.field("", "apply_limbs"), limbs));
+    // What harm it did stands before how.
+    facts.insert(facts.len() - 2, Fact::new(tongue.field("", "apply_limbs"), limbs));
     let named = fields.get("apply_organ");
     let to = match receptions {
         [only] => Some(only),

@@ -49,7 +49,7 @@ pub(crate) fn approval(frame: Frame, view: &LeadView) -> Option<SlipPage> {
     });
     let begun = if one.applied { "clarify-by-person" } else { "clarify-by-room" };
     let begun = Fact::new(tongue.text("clarify-begun-by"), tongue.text(begun));
-    let steps = course(view).into_iter().flat_map(|step| Step::of(step, tongue).facts);
+    let steps = course(view).into_iter().flat_map(|step| told(step, tongue));
     let facts = about(view, tongue).into_iter().chain(found).chain([begun]).chain(steps);
     let committee = one.course.iter().any(|(act, _)| *act == ClarifyAct::Agree);
     let committee = committee.then_some("clarify-sign-committee");
@@ -65,6 +65,16 @@ pub(crate) fn approval(frame: Frame, view: &LeadView) -> Option<SlipPage> {
         organ: view.line.organ.clone(),
         frame,
     })
+}
+
+/// What was told at a step under its title, with the day on which it was done.
+fn told(step: &LeadStep, tongue: Tongue) -> Vec<Fact> {
+    let (day, rest): (Vec<_>, Vec<_>) =
+        step.facts.iter().cloned().partition(|(name, _)| *name == "clarify_day");
+    let of = |facts| Step::of(&LeadStep { facts, ..step.clone() }, tongue);
+    let on = of(day).facts.into_iter().next().map(|fact| fact.value);
+    let Step { title, on: entered, facts, .. } = of(rest);
+    [Fact::new(title, on.unwrap_or(entered))].into_iter().chain(facts).collect()
 }
 
 /// What was said of the last clarification, from the asking on: the plan as it stands, and the review of that plan.
