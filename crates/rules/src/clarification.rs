@@ -9,7 +9,7 @@ mod review;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use decide::{Applied, wording_fits};
+pub use decide::{Applied, Leaders, wording_fits};
 pub use refusal::ClarifyRefusal;
 pub use review::{ReviewSide, Reviewer};
 
@@ -18,6 +18,7 @@ use crate::{
     deadline::Due,
     ids::{OfficerId, Passage},
     lead::{Lead, LeadEvent, LeadHand},
+    matter::officer_of,
     stored::{By, Recorded},
 };
 
@@ -150,6 +151,8 @@ pub enum ClarifyEvent {
         /// Why.
         reason: Passage,
     },
+    /// 审签同意: one of several leaders who approve, and not the last.
+    Endorsed,
     /// 批准.
     Approved {
         /// The year of its number.
@@ -296,6 +299,8 @@ pub struct Clarification {
     pub reviewers: Vec<OfficerId>,
     /// The day it was reviewed.
     pub reviewed_on: Option<Date>,
+    /// The leaders who agreed to the plan as it stands, where it needs more than they are.
+    pub endorsers: Vec<OfficerId>,
     /// Its number, and the day it was approved.
     pub approved: Option<((i16, u32), Date)>,
     /// The day from which it may be done.
@@ -425,6 +430,7 @@ impl Clarification {
             planned_on: None,
             reviewers: Vec::new(),
             reviewed_on: None,
+            endorsers: Vec::new(),
             approved: None,
             from: None,
             due: None,
@@ -448,6 +454,7 @@ impl Clarification {
             ClarifyEvent::Planned(plan) => {
                 (self.plan, self.by, self.planned_on) = (Some(plan.clone()), by, Some(on));
                 (self.stage, self.reviewed_on) = (ClarifyStage::Planned, None);
+                self.endorsers.clear();
             }
             ClarifyEvent::Reviewed { day, present, .. } => {
                 self.reviewers.clone_from(present);
@@ -458,6 +465,7 @@ impl Clarification {
                 self.stage =
                     if self.agreed { ClarifyStage::Willing } else { ClarifyStage::Applied };
             }
+            ClarifyEvent::Endorsed => self.endorsers.extend(officer_of(by)),
             ClarifyEvent::Approved { year, serial, due } => {
                 self.approved = Some(((*year, *serial), on));
                 self.may_be_done(*due, on);

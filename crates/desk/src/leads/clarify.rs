@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rules::{
     clarification::{
         Applied, Clarification, ClarifyAct, ClarifyBar, ClarifyEvent, ClarifyForm, ClarifyPlan,
-        ClarifyRefusal, Limb, Reviewer, wording_fits,
+        ClarifyRefusal, Leaders, Limb, Reviewer, wording_fits,
     },
     lead::{Lead, LeadEvent, LeadLaw},
     stored::By,
@@ -129,6 +129,7 @@ impl House {
             ask,
             by: officer.actor().by(),
             law: law(&roster, today)?,
+            leaders: roster.books.in_force(today).clarify_leaders(),
             number: (year, u32::try_from(last).unwrap_or(0) + 1),
             reviewers: &reviewers,
             shares,
@@ -151,6 +152,8 @@ struct Asked<'a> {
     ask: &'a ClarifyAsk,
     by: By,
     law: LeadLaw<'a>,
+    /// How many leaders approve.
+    leaders: Leaders,
     /// Which number it would get.
     number: (i16, u32),
     reviewers: &'a [Reviewer],
@@ -210,7 +213,7 @@ impl Asked<'_> {
                 let present = (officers(&ask.present)?, self.reviewers);
                 one.review((day, said("clarify_text", &ask.text)?), present, law)?
             }
-            ClarifyAct::Approve => one.approve(self.by, self.number, law)?,
+            ClarifyAct::Approve => one.approve(self.by, self.number, (self.leaders, law))?,
             ClarifyAct::SendBack => one.send_back(said("clarify_reason", &ask.reason)?)?,
             ClarifyAct::Refuse => {
                 let bar = ClarifyBar::parse(&ask.bar);

@@ -207,6 +207,7 @@ pub(super) fn step(
         ClarifyEvent::SentBack { reason } => {
             ("clarify.sent_back", vec![("clarify_reason", text(reason)?)])
         }
+        ClarifyEvent::Endorsed => ("clarify.endorsed", Vec::new()),
         ClarifyEvent::Approved { due, .. } => {
             let due = due.map(|due| ("lead_due", LeadFact::Due(due)));
             ("clarify.approved", due.into_iter().collect())

@@ -345,6 +345,6 @@ fn promised_of_clarification(event: &ClarifyEvent) -> Vec<&Passage> {
         ClarifyEvent::SentBack { reason } | ClarifyEvent::Refused { reason, .. } => vec![reason],
         ClarifyEvent::Agreed { document, .. } => vec![document],
         ClarifyEvent::Told { to, .. } => vec![to],
-        ClarifyEvent::Approved { .. } | ClarifyEvent::Closed => Vec::new(),
+        ClarifyEvent::Approved { .. } | ClarifyEvent::Endorsed | ClarifyEvent::Closed => Vec::new(),
     }
 }

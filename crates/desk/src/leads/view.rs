@@ -427,8 +427,6 @@ impl House {
         let seen: Vec<_> = suspicions.views.iter().map(|one| one.no).collect();
         let eye = Eye { hands: &hands, told, suspicions: &seen };
         let line = self.lead_line(held, &texts, (officer, &roster))?;
-        let may_clarify =
-            |act: ClarifyAct| told && act.hands().iter().any(|hand| hands.contains(hand));
         // Who is meant is asked where somebody of the register bears the name, or nothing says who it is.
         let alike = alike(lead, line.who.as_ref(), &roster);
         let unclear = lead.party.is_none() || !alike.is_empty();
@@ -475,7 +473,7 @@ impl House {
                 false => Vec::new(),
             },
             clarifications: self.clarifications(held, &texts, (open_to, told, &roster))?,
-            clarify: lead.clarify_acts().into_iter().filter(|act| may_clarify(*act)).collect(),
+            clarify: if told { clarify_acts(lead, officer.id, &hands) } else { Vec::new() },
             unclarified: unclarified(lead).filter(|_| hands.contains(&LeadHand::Room)),
             reviewers: if told { reviewers(held, &roster) } else { Vec::new() },
             suspicions: suspicions.views,
@@ -548,6 +546,16 @@ impl House {
             may_make: hands_over(&actor, organ, &roster.office),
         })
     }
+}
+
+/// What somebody with these hands may do about its clarification: whoever agreed to it waits for the next who must.
+fn clarify_acts(lead: &Lead, officer: OfficerId, hands: &[LeadHand]) -> Vec<ClarifyAct> {
+    let agreed = lead.clarifying().is_some_and(|one| one.endorsers.contains(&officer));
+    let may = |act: &ClarifyAct| {
+        let own = act.hands().iter().any(|hand| hands.contains(hand));
+        own && !(agreed && *act == ClarifyAct::Approve)
+    };
+    lead.clarify_acts().into_iter().filter(may).collect()
 }
 
 /// Why a lead that is closed is not clarified: of one that was found true nobody asks.

@@ -35,6 +35,28 @@ pub fn wording_fits(text: &str) -> Result<(), ClarifyRefusal> {
     }
 }
 
+/// How many leaders approve a clarification, one after the other (审批层级).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leaders {
+    /// Of an ordinary one.
+    pub ordinary: u16,
+    /// Of an important one.
+    pub important: u16,
+}
+
+impl Default for Leaders {
+    /// One each, where no rule of the place asks for more.
+    fn default() -> Self {
+        Self { ordinary: 1, important: 1 }
+    }
+}
+
+impl Leaders {
+    fn of(self, important: bool) -> usize {
+        usize::from(if important { self.important } else { self.ordinary })
+    }
+}
+
 /// An application as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Applied {
@@ -212,17 +234,25 @@ impl Clarification {
         Ok(ClarifyEvent::SentBack { reason })
     }
 
-    /// Approves the plan; where it is important, the Party committee is still to agree.
+    /// Approves the plan, the last of as many leaders as must; where it is important, the Party committee is still to agree.
     ///
     /// # Errors
-    /// Where it was not reviewed, or the same hand planned or reviewed it.
-    pub fn approve(&self, by: By, (year, serial): (i16, u32), law: LeadLaw<'_>) -> Decided {
+    /// Where it was not reviewed, or the same hand planned, reviewed or approved it.
+    pub fn approve(
+        &self,
+        by: By,
+        (year, serial): (i16, u32),
+        (leaders, law): (Leaders, LeadLaw<'_>),
+    ) -> Decided {
         self.stands_for(ClarifyAct::Approve)?;
-        let reviewed = officer_of(by).is_some_and(|one| self.reviewers.contains(&one));
-        if self.by == by || reviewed {
+        let had = |one| self.reviewers.contains(&one) || self.endorsers.contains(&one);
+        if self.by == by || officer_of(by).is_some_and(had) {
             return Err(ClarifyRefusal::SameHand);
         }
         let important = self.plan.as_ref().is_some_and(|plan| plan.important);
+        if self.endorsers.len() + 1 < leaders.of(important) {
+            return Ok(ClarifyEvent::Endorsed);
+        }
         let due = (!important).then(|| law.due(LeadTerm::Clarification, law.today));
         Ok(ClarifyEvent::Approved { year, serial, due })
     }

@@ -60,6 +60,16 @@ pub enum RulebookFault {
     /// Supervision cards that do not go together.
     #[error("the supervision cards: {0}")]
     Cards(String),
+    /// No leader approves a clarification, more than three do, or an important one fewer than another.
+    #[error(
+        "a clarification is approved by {ordinary} and, where it is important, by {important}: from 1 to 3 leaders, and no fewer where it is important"
+    )]
+    Leaders {
+        /// Of an ordinary one.
+        ordinary: u16,
+        /// Of an important one.
+        important: u16,
+    },
     /// A word that no rule knows.
     #[error("there is no {what} called {word}: {known}")]
     UnknownWord {

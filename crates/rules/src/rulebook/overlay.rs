@@ -12,6 +12,7 @@ use super::{Extension, Retention, Rulebook, Standing, Term, TermId};
 use crate::{
     calendar::Calendar,
     card::{CardBook, CardBookFault},
+    clarification::Leaders,
     codes::{ClosingPoint, Kind, Meeting, OrganKind, coded},
     deadline::Period,
     rulebook::Length,
@@ -124,6 +125,8 @@ pub struct Overlay {
     pub closing: Vec<ClosingCheck>,
     /// How long what is of some class is kept.
     pub retention: Vec<Retention>,
+    /// How many leaders approve a clarification.
+    pub leaders: Option<Leaders>,
     /// The supervision cards of the place, in place of those that come with the program (rules.md §4.4).
     pub cards: Option<CardBook>,
 }
@@ -162,6 +165,11 @@ impl Rulebook {
         let mut more = self.overlays.iter().flat_map(|overlay| &overlay.signatures);
         let more = more.any(|asked| asked.command == command && asked.after == signature);
         more || self.procedure.asks(command, signature)
+    }
+
+    /// How many leaders approve a clarification: one, or more by an overlay.
+    pub fn clarify_leaders(&self) -> Leaders {
+        self.overlays.iter().rev().find_map(|overlay| overlay.leaders).unwrap_or_default()
     }
 
     /// The supervision cards: those of the place, or those that come with the program.

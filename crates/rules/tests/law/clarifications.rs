@@ -13,7 +13,7 @@ use proptest::{collection::vec, prelude::*, sample::select, test_runner::TestCas
 use rules::{
     clarification::{
         Applied, Clarification, ClarifyAct, ClarifyBar, ClarifyEvent, ClarifyForm, ClarifyPlan,
-        ClarifyRefusal, ClarifyStage, Limb, ReviewSide, Reviewer, wording_fits,
+        ClarifyRefusal, ClarifyStage, Leaders, Limb, ReviewSide, Reviewer, wording_fits,
     },
     codes::Role,
     exclusion::{OfReport, Reported},
@@ -21,6 +21,7 @@ use rules::{
     lead::{Finding, Lead, LeadEvent, LeadHand, LeadStage},
     office::OfficeEvent,
     refusal::Refusal,
+    rulebook::{AdoptedRules, RulebookFault, Rulebooks},
     stored::By,
 };
 
@@ -74,7 +75,9 @@ fn tried(lead: &Lead, act: ClarifyAct, (by, on): (OfficerId, Date)) -> Decided {
         ClarifyAct::Review => {
             one()?.review((on, said(6)), (vec![RECEPTIONIST, ELSEWHERE], &SIDES), law)
         }
-        ClarifyAct::Approve => one()?.approve(By::Officer(by), (2026, 1), law),
+        ClarifyAct::Approve => {
+            one()?.approve(By::Officer(by), (2026, 1), (Leaders::default(), law))
+        }
         ClarifyAct::SendBack => one()?.send_back(said(7)),
         ClarifyAct::Refuse => one()?.refuse(ClarifyBar::Enlarges, said(7)),
         ClarifyAct::Agree => one()?.agree(on, said(8), law),
@@ -228,6 +231,44 @@ fn the_days_are_those_of_the_demonstration() {
 }
 
 #[test]
+fn as_many_leaders_approve_as_the_place_rules_each_another_hand() {
+    let on = APPROVED;
+    let reviewed = after(&untrue(), &[Consult, Plan, Review], on);
+    let leaders = Leaders { ordinary: 2, important: 3 };
+    let approve = |lead: &Lead, by| {
+        lead.clarifying().unwrap().approve(By::Officer(by), (2026, 1), (leaders, lead_law(on)))
+    };
+    assert_eq!(approve(&reviewed, SECRETARY), Ok(ClarifyEvent::Endorsed));
+    let once = then(&reviewed, (SECRETARY, on), approve(&reviewed, SECRETARY));
+    assert_eq!(approve(&once, SECRETARY), Err(ClarifyRefusal::SameHand), "not twice by one");
+    assert_eq!(once.clarifying().unwrap().number(), None);
+    let twice = then(&once, (DEPUTY, on), approve(&once, DEPUTY));
+    assert_eq!(twice.clarifying().unwrap().number().as_deref(), Some("CQ2026-0001"));
+    // What is sent back and planned anew is agreed to anew.
+    let anew = after(&after(&once, &[SendBack], on), &[Plan, Review], on);
+    assert_eq!(approve(&anew, SECRETARY), Ok(ClarifyEvent::Endorsed));
+    // A rule of the place says how many; of an important one no fewer, and never more than three.
+    let rule = |numbers: &str| {
+        format!("name = \"澄清审批\"\nsource = \"本机关规定\"\n[clarification]\n{numbers}\n")
+    };
+    let shipped = Rulebooks::shipped().unwrap();
+    let fits = |numbers| shipped.fits("rule", &rule(numbers), calendar());
+    for wrong in [
+        "ordinary = 0\nimportant = 1",
+        "ordinary = 2\nimportant = 1",
+        "ordinary = 1\nimportant = 4",
+    ] {
+        assert!(matches!(fits(wrong).unwrap_err().fault, RulebookFault::Leaders { .. }), "{wrong}");
+    }
+    let text = rule("ordinary = 1\nimportant = 2");
+    let adopted = AdoptedRules { name: "澄清审批".to_owned(), text, from: on };
+    let books = shipped.with(&[adopted]).unwrap();
+    assert_eq!(books.in_force(on).clarify_leaders(), Leaders { ordinary: 1, important: 2 });
+    let before = books.in_force(on.yesterday().unwrap()).clarify_leaders();
+    assert_eq!(before, Leaders { ordinary: 1, important: 1 });
+}
+
+#[test]
 fn what_stands_in_the_way_of_a_clarification() {
     let on = APPROVED;
     let begin = |lead: &Lead| lead.may_be_clarified().unwrap_err();
@@ -243,10 +284,18 @@ fn what_stands_in_the_way_of_a_clarification() {
         planned.clarifying().unwrap().review((day, said(6)), present, lead_law(on)).unwrap_err()
     };
     let reviewed = after(&planned, &[Review], on);
-    let same = reviewed.clarifying().unwrap().approve(By::Officer(KEEPER), (2026, 1), lead_law(on));
+    let same = reviewed.clarifying().unwrap().approve(
+        By::Officer(KEEPER),
+        (2026, 1),
+        (Leaders::default(), lead_law(on)),
+    );
     // Nor whoever reviewed it, nor does whoever planned it review it.
     let reviewer = By::Officer(RECEPTIONIST);
-    let reviewer = reviewed.clarifying().unwrap().approve(reviewer, (2026, 1), lead_law(on));
+    let reviewer = reviewed.clarifying().unwrap().approve(
+        reviewer,
+        (2026, 1),
+        (Leaders::default(), lead_law(on)),
+    );
     let planner = [(KEEPER, ReviewSide::Reception)];
     let alone = (vec![KEEPER], &planner[..]);
     let alone = planned.clarifying().unwrap().review((on, said(6)), alone, lead_law(on));

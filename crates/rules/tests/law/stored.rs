@@ -337,6 +337,7 @@ fn clarify_events(text: &Passage, due: Due) -> Vec<ClarifyEvent> {
         ClarifyEvent::SentBack { reason: text() },
         ClarifyEvent::Approved { year: 2026, serial: 1, due: Some(due) },
         ClarifyEvent::Approved { year: 2026, serial: 1, due: None },
+        ClarifyEvent::Endorsed,
         ClarifyEvent::Refused { bar: ClarifyBar::Exposes, reason: text() },
         ClarifyEvent::Agreed { day: DAY, document: text(), due },
         ClarifyEvent::Given { form: ClarifyForm::Meeting, day: DAY, text: text() },

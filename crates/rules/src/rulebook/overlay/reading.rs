@@ -9,6 +9,7 @@ use super::{
 use crate::{
     calendar::Calendar,
     card::RawBook,
+    clarification::Leaders,
     codes::{ClosingPoint, Kind, Meeting, OrganKind},
     deadline::Period,
     rulebook::{
@@ -66,6 +67,7 @@ struct RawOverlay {
     closing: Vec<Spanned<RawClosing>>,
     #[serde(default)]
     retention: Vec<Spanned<RawRetention>>,
+    clarification: Option<Spanned<RawLeaders>>,
     cards: Option<Spanned<RawBook>>,
     /// Read only to be refused.
     #[serde(default)]
@@ -114,6 +116,13 @@ struct RawReview {
     body: String,
     #[serde(flatten)]
     law: RawStanding,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLeaders {
+    ordinary: u16,
+    important: u16,
 }
 
 #[derive(Deserialize)]
@@ -176,6 +185,7 @@ impl RawOverlay {
             reviews: each(&self.review, |raw| raw.read(source))?,
             closing: each(&self.closing, |raw| raw.read(source))?,
             retention: each(&self.retention, |raw| raw.read(source))?,
+            leaders: each(self.clarification.as_slice(), RawLeaders::read)?.pop(),
             cards: each(self.cards.as_slice(), |raw| {
                 raw.clone().read().map_err(|fault| RulebookFault::Cards(fault.to_string()))
             })?
@@ -286,6 +296,17 @@ impl RawReview {
         let of = word("kind of organ", &self.of, OrganKind::parse, OrganKind::WORDS)?;
         let body = word("reviewing body", &self.body, ReviewBody::parse, ReviewBody::WORDS)?;
         Ok(Review { of, body, law: self.law.read("review", source)? })
+    }
+}
+
+impl RawLeaders {
+    /// At least one approves, an important one no fewer than another, and no more than three follow each other.
+    fn read(&self) -> Result<Leaders, RulebookFault> {
+        let Self { ordinary, important } = *self;
+        match 1 <= ordinary && ordinary <= important && important <= 3 {
+            true => Ok(Leaders { ordinary, important }),
+            false => Err(RulebookFault::Leaders { ordinary, important }),
+        }
     }
 }
 
