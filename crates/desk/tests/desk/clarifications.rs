@@ -194,6 +194,29 @@ async fn a_name_is_given_back_by_two_sides_and_two_hands_on_every_engine() {
 }
 
 #[tokio::test]
+async fn where_the_place_rules_so_a_second_leader_approves_and_the_first_waits() {
+    let cast = cast().await;
+    let text = "name = \"澄清审批\"\nsource = \"本机关规定\"\n[clarification]\nordinary = 2\nimportant = 2\n";
+    cast.desk().adopt_rules("rule", text.to_owned(), cast.desk().today()).await.unwrap();
+    let second = format!("leader@{DISCIPLINE}");
+    let second = cast.town.officer("夏书记", &[&second]).await.unwrap();
+    let lead = cast.closed("untrue").await;
+    cast.approved(lead, plan()).await;
+    let seen = cast.sees(&cast.leader, lead).await;
+    assert_eq!(
+        (seen.clarifications[0].number.as_deref(), seen.clarifications[0].stage),
+        (None, ClarifyStage::Reviewed)
+    );
+    assert_eq!(seen.steps.last().unwrap().kind, "clarify.endorsed");
+    assert_eq!(seen.clarify, [ClarifyAct::SendBack, ClarifyAct::Refuse], "no second time");
+    let again = cast.refused(&cast.leader, lead, ClarifyAct::Approve, ClarifyAsk::default()).await;
+    assert_eq!(again, "clarify_same_hand");
+    cast.does(&second, lead, ClarifyAct::Approve, ClarifyAsk::default()).await;
+    let seen = cast.sees(&second, lead).await;
+    assert_eq!(seen.clarifications[0].number.as_deref(), Some("CQ2026-0001"));
+}
+
+#[tokio::test]
 async fn nothing_of_the_letter_or_of_how_it_was_checked_is_in_it_unless_somebody_looked() {
     let cast = cast().await;
     let lead = cast.closed("untrue").await;

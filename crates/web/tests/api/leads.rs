@@ -173,6 +173,97 @@ async fn a_card_is_proposed_approved_served_and_answered() {
     assert!(view["cards"][0]["may"].as_array().unwrap().contains(&json!("close_card")));
 }
 
+/// A card that goes to a unit.
+fn card_to(unit: &str, kind: &str, ground: &str) -> Value {
+    json!({
+        "card_kind": kind, "card_ground": ground, "card_concrete": "no", "card_unit": unit,
+        "card_reason": "值守制度没有落到人。", "card_text": "请健全午间值守制度。",
+    })
+}
+
+#[tokio::test]
+async fn an_unmanned_gate_is_warned_seen_unmended_cautioned_and_copied_on_the_days_of_the_story() {
+    let cast = Cast::new().await;
+    let day = |day: &str| {
+        cast.house.town.clock.set(format!("{day}T09:00:00+08:00").parse().unwrap());
+    };
+    // Demo.md matter 10: received by school and deputy on 8 July, looked at on 12 October, cautioned on the 14th.
+    day("2026-07-08");
+    let lead = cast.lead().await;
+    does(&cast.keeper, &lead, "receive", json!({})).await;
+    let school = "新杨中心小学";
+    let yellow = |more: Value| {
+        let mut card = card_to(school, "yellow", "signs");
+        card.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        card
+    };
+    let measures = json!({"card_measures": ["self_criticism"]});
+    does(&cast.keeper, &lead, "propose_card", yellow(measures)).await;
+    let deputy =
+        json!({"card_name": "李某", "card_post": "副校长", "card_measures": ["admonition"]});
+    does(&cast.keeper, &lead, "propose_card", yellow(deputy)).await;
+    for no in ["1", "2"] {
+        let why = json!({"card": no, "card_reason": "苗头明显，及早提醒。"});
+        does(&cast.leader, &lead, "approve_card", why).await;
+        does(&cast.keeper, &lead, "serve_card", json!({"card": no})).await;
+    }
+    let file = |no: &str, measure: &str| json!({"card": no, "card_measure": measure, "card_text": "原件归档。"});
+    does(&cast.keeper, &lead, "file_measure", file("2", "admonition")).await;
+    let view = does(&cast.keeper, &lead, "file_measure", file("1", "self_criticism")).await;
+    assert_eq!(view["cards"][0]["due"]["date"], "2026-10-08");
+    let red = card_to(school, "red", "not_mended");
+    let soon = asks(&cast.keeper, &lead, "propose_card", red.clone()).await;
+    assert_eq!(soon.problem(422, "refused")["refusal"]["code"], "card_nothing_before");
+    day("2026-10-12");
+    let seen = |no: &str, mended: &str| json!({"card": no, "card_mended": mended, "card_text": "到校查看。"});
+    does(&cast.keeper, &lead, "visit_card", seen("2", "yes")).await;
+    let mended = json!({"card": "2", "card_end": "mended"});
+    does(&cast.keeper, &lead, "close_card", mended).await;
+    does(&cast.keeper, &lead, "visit_card", seen("1", "no")).await;
+    day("2026-10-14");
+    does(&cast.keeper, &lead, "propose_card", red).await;
+    does(&cast.leader, &lead, "approve_card", json!({"card": "3"})).await;
+    let view = does(&cast.keeper, &lead, "serve_card", json!({"card": "3"})).await;
+    assert_eq!(view["cards"][0]["end"], "escalated");
+    assert_eq!(
+        (&view["cards"][2]["copied"], &view["cards"][2]["may"][0]),
+        (&json!(true), &json!("copy_card"))
+    );
+    let copy = json!({"card": "3", "card_copy_to": "县教育局人事科"});
+    let view = does(&cast.keeper, &lead, "copy_card", copy).await;
+    let told =
+        view["steps"].as_array().unwrap().iter().rev().find(|step| step["kind"] == "card.copied");
+    assert_eq!(told.unwrap()["on"], "2026-10-14");
+}
+
+#[tokio::test]
+async fn borrowed_books_are_asked_about_explained_and_closed_on_the_days_of_the_story() {
+    let cast = Cast::new().await;
+    let day = |day: &str| {
+        cast.house.town.clock.set(format!("{day}T09:00:00+08:00").parse().unwrap());
+    };
+    // Demo.md matter 9: received on 21 September, owed by 19 October, answered on the 12th.
+    day("2026-09-21");
+    let lead = cast.lead().await;
+    does(&cast.keeper, &lead, "receive", json!({})).await;
+    does(&cast.keeper, &lead, "propose_card", card_to("禾田小学附属幼儿园", "white", "asked"))
+        .await;
+    does(&cast.leader, &lead, "approve_card", json!({"card": "1"})).await;
+    let view = does(&cast.keeper, &lead, "serve_card", json!({"card": "1"})).await;
+    assert_eq!(view["cards"][0]["due"]["date"], "2026-10-19");
+    day("2026-10-12");
+    let answer =
+        json!({"card": "1", "card_text": "流动书箱，附借阅协议。", "card_countersigned": true});
+    does(&cast.keeper, &lead, "answer_card", answer).await;
+    let view =
+        does(&cast.keeper, &lead, "close_card", json!({"card": "1", "card_end": "explained"}))
+            .await;
+    assert_eq!(
+        (&view["cards"][0]["end"], &view["cards"][0]["copied"]),
+        (&json!("explained"), &json!(false))
+    );
+}
+
 #[tokio::test]
 async fn what_is_wrong_is_named_and_nothing_is_kept() {
     let cast = Cast::new().await;
