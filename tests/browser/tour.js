@@ -330,6 +330,7 @@ export const TOUR = [
   ["portal-log-keys", null, to("/log-keys")],
   ["portal-receipt", null, to("/receipt")],
   ["portal-cleared", null, to("/cleared")],
+  ["portal-apply", null, to("/cleared/apply")],
   ["portal-notice", null, to("/privacy")],
   ["portal-tracked", null, tracks],
   ["portal-mine", null, mine],
