@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use rules::{
     card::Card,
     circle::is_reception,
-    clarification::Clarification,
+    clarification::{Clarification, ClarifyStage},
     codes::Role,
     deadline::Due,
+    ids::OfficerId,
     lead::{LeadAct, LeadHand, LeadStage, Reporter, quarter_end, works_for},
     office::{Office, Post},
 };
@@ -77,7 +78,9 @@ impl House {
             if suspicion
                 || review
                 || reading
-                || turns(&held, (&roster, today, reviewed))?.iter().any(|hand| hands.contains(hand))
+                || turns((&held, officer.id), (&roster, today, reviewed))?
+                    .iter()
+                    .any(|hand| hands.contains(hand))
             {
                 wait.count += 1;
                 let late = dues(&held, &hands).into_iter().any(|due| due < today);
@@ -90,7 +93,7 @@ impl House {
 
 /// Whose turn it is: with the lead itself, a card, a clarification, or whoever signed a report.
 fn turns(
-    held: &HeldLead,
+    (held, officer): (&HeldLead, OfficerId),
     (roster, today, reviewed): (&Roster, Date, bool),
 ) -> Result<Vec<LeadHand>, DeskError> {
     let lead = &held.lead;
@@ -102,7 +105,12 @@ fn turns(
     let of_card = |card: &Card| Ok(card.waits_for(law(roster, (today, Some(card)))?));
     let of_cards = lead.cards.iter().map(of_card).collect::<Result<Vec<_>, DeskError>>()?;
     // One that may be begun waits for nobody: whether it is needed the room judges.
-    let clarify = lead.clarifying().and_then(|one| one.open_acts().first().copied());
+    // Nor does one wait for whoever agreed to it: it is the next leader's turn.
+    let agreed = |one: &&Clarification| {
+        one.stage == ClarifyStage::Reviewed && one.endorsers.contains(&officer)
+    };
+    let clarifying = lead.clarifying().filter(|one| !agreed(one));
+    let clarify = clarifying.and_then(|one| one.open_acts().first().copied());
     let of_clarifying = clarify.and_then(|act| act.hands().first().copied());
     let of_reporters = reporters::waits(held).then_some(LeadHand::Reception);
     let next = next.map(LeadAct::hand).into_iter().chain(of_cards.into_iter().flatten());

@@ -211,6 +211,8 @@ async fn where_the_place_rules_so_a_second_leader_approves_and_the_first_waits()
     assert_eq!(seen.clarify, [ClarifyAct::SendBack, ClarifyAct::Refuse], "no second time");
     let again = cast.refused(&cast.leader, lead, ClarifyAct::Approve, ClarifyAsk::default()).await;
     assert_eq!(again, "clarify_same_hand");
+    let waits = async |who: &Officer| cast.desk().leads_wait(who).await.unwrap().count;
+    assert_eq!((waits(&cast.leader).await, waits(&second).await), (0, 1), "it waits for the other");
     cast.does(&second, lead, ClarifyAct::Approve, ClarifyAsk::default()).await;
     let seen = cast.sees(&second, lead).await;
     assert_eq!(seen.clarifications[0].number.as_deref(), Some("CQ2026-0001"));
