@@ -36,7 +36,8 @@ impl Matter {
     }
 }
 
-/// Nothing is linked once its answer is signed, and nothing that a level above sent back.
+/// Nothing is linked once its answer is signed, nothing that a level above sent back, and nothing that waits for its
+/// hearing.
 fn may_be_linked(matter: &Matter) -> Result<(), Refusal> {
     match &matter.stage {
         Stage::Merged { .. } => Err(Refusal::LinkedBefore),
@@ -45,6 +46,8 @@ fn may_be_linked(matter: &Matter) -> Result<(), Refusal> {
         _ if matter.case().is_some_and(|case| case.anew) => Err(Refusal::UnderReview),
         // The petitioner has an answer to it: it is done again, not ended.
         _ if matter.answer().is_some() => Err(unfit(matter, "merge")),
+        // Whoever was told of a hearing is heard, and the organ that hears would be out of it (Art. 31).
+        _ if matter.open_hearing().is_some() => Err(Refusal::HearingOpen),
         _ => Ok(()),
     }
 }

@@ -73,6 +73,17 @@ fn what_was_late_when_it_was_linked_stays_on_record() {
     assert_eq!(failed, [(PETITIONS, Failing::Forward)]);
 }
 
+/// Art. 31: whoever was told of a hearing is heard, by the organ that told them.
+#[test]
+fn what_waits_for_its_hearing_is_linked_after_it() {
+    let mut copy = handling();
+    copy.on(8, 13).does(LAND_LEADER, open_hearing(day(8, 21)));
+    assert_eq!(refused(&copy, CLERK, merge(a_master(2))), "hearing_open");
+    copy.on(8, 24).does(LAND_LEADER, close_hearing());
+    copy.does(CLERK, merge(a_master(2)));
+    assert_eq!(copy.stands(), ("merged", None));
+}
+
 #[test]
 fn only_whoever_registered_it_or_a_petition_office_links() {
     let worked = handling();
