@@ -12,6 +12,11 @@ export function whatIsWrong() {
     const widest = wide.slice(0, 3).map(name).join(", ");
     wrong.push(`wider than the window by ${root.scrollWidth - root.clientWidth} px (${widest})`);
   }
+  // On a telephone a line of a table is a card, and what sticks out of it lies beside it or is cut off.
+  const card = (it) => it.closest("tr") && getComputedStyle(it.closest("tr")).display !== "table-row" && it.closest("tr");
+  const right = (it) => it.getBoundingClientRect().right;
+  const out = [...document.querySelectorAll("tbody td *")].filter((it) => card(it) && right(it) > right(card(it)) + 1);
+  if (out.length) wrong.push(`out of its card: ${out.slice(0, 3).map(name).join(", ")}`);
   if (document.querySelectorAll("h1").length !== 1) wrong.push("not one h1");
   if (!root.lang) wrong.push("no language");
   if (!document.title) wrong.push("no title");

@@ -262,13 +262,8 @@ pub(super) fn guide(
 ) -> Result<Vec<(String, Vec<CardGround>)>, DeskError> {
     let Some(party) = &held.lead.party else { return Ok(Vec::new()) };
     let letters: Vec<_> = held.reports.iter().map(|report| report.received_on).collect();
-    let law = law(roster, (today, None))?;
-    let tried = which_fit(&held.lead, (party, &letters), law);
-    let of_kind = |kind: &CardKind| {
-        let own = tried.iter().filter(|(word, ..)| *word == kind.word);
-        (kind.name.clone(), own.map(|(_, ground, why)| (*ground, *why)).collect())
-    };
-    Ok(law.book.kinds.iter().map(of_kind).collect())
+    let tried = which_fit(&held.lead, (party, &letters), law(roster, (today, None))?);
+    Ok(tried.into_iter().map(|(kind, grounds)| (kind.name.clone(), grounds)).collect())
 }
 
 /// How many of each sort were given and not taken back: of each colour there is, and of whatever else was given.

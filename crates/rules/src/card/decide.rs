@@ -139,21 +139,24 @@ struct Asked<'a> {
     letters: &'a [Date],
 }
 
+/// A ground, and what stands in the way of a card that would rest on it.
+pub type Tried = (Ground, Option<CardRefusal>);
+
 /// Which cards could be given to somebody on a lead of which nothing concrete is left to check: each ground of each sort, and what
 /// stands in its way.
-pub fn which_fit(
+pub fn which_fit<'a>(
     lead: &Lead,
     (party, letters): (&str, &[Date]),
-    law: CardLaw<'_>,
-) -> Vec<(String, Ground, Option<CardRefusal>)> {
-    let of_kind = |kind: &CardKind| {
+    law: CardLaw<'a>,
+) -> Vec<(&'a CardKind, Vec<Tried>)> {
+    let of_kind = |kind: &'a CardKind| {
         let tried = kind.grounds.iter().map(|ground| {
             let asked = Asked { ground: *ground, concrete: false, party, letters };
-            (kind.word.clone(), *ground, asked.stands(kind, lead, law).err())
+            (*ground, asked.stands(kind, lead, law).err())
         });
-        tried.collect::<Vec<_>>()
+        (kind, tried.collect())
     };
-    law.book.kinds.iter().flat_map(of_kind).collect()
+    law.book.kinds.iter().map(of_kind).collect()
 }
 
 impl Asked<'_> {

@@ -50,22 +50,22 @@ pub(crate) fn approval(frame: Frame, view: &LeadView) -> Option<SlipPage> {
     let begun = if one.applied { "clarify-by-person" } else { "clarify-by-room" };
     let begun = Fact::new(tongue.text("clarify-begun-by"), tongue.text(begun));
     let steps = course(view).into_iter().flat_map(|step| told(step, tongue));
-    let facts = about(view, tongue).into_iter().chain(found).chain([begun]).chain(steps);
+    let facts = about(view, tongue).into_iter().chain(found).chain([begun]).chain(steps).collect();
     let committee = one.course.iter().any(|(act, _)| *act == ClarifyAct::Agree);
-    let committee = committee.then_some("clarify-sign-committee");
-    let signs = ["lead-sign-room", "clarify-sign-reception", "clarify-sign-trial"].into_iter();
-    let signs = signs.chain(["lead-sign-deputy", "lead-sign-chief"]).chain(committee);
-    Some(SlipPage {
-        back: None,
-        number: Some(one.number.clone().unwrap_or_else(|| view.line.number.clone())),
-        to: None,
-        facts: facts.collect(),
-        signs: signs.map(|key| tongue.text(key)).collect(),
-        end: None,
-        organ: view.line.organ.clone(),
-        frame,
-    })
+    let signs = &SIGNS[..SIGNS.len() - usize::from(!committee)];
+    let number = Some(one.number.clone().unwrap_or_else(|| view.line.number.clone()));
+    Some(SlipPage { number, ..SlipPage::of(frame, view, facts, signs) })
 }
+
+/// Who signs the slip, in their order; the last where a committee agrees to it.
+const SIGNS: [&str; 6] = [
+    "lead-sign-room",
+    "clarify-sign-reception",
+    "clarify-sign-trial",
+    "lead-sign-deputy",
+    "lead-sign-chief",
+    "clarify-sign-committee",
+];
 
 /// What was told at a step under its title, with the day on which it was done.
 fn told(step: &LeadStep, tongue: Tongue) -> Vec<Fact> {
@@ -93,40 +93,24 @@ pub(crate) fn consult(frame: Frame, view: &LeadView) -> Option<SlipPage> {
     if !asks(view) {
         return None;
     }
-    let end = frame.tongue.text("lead-paper-clarify-consult-end");
-    let signs = vec![frame.tongue.text("lead-sign-seal"), frame.tongue.text("clarify-sign-person")];
-    Some(letter((frame, view), (None, Vec::new()), (end, signs)))
+    Some(SlipPage {
+        to: Some(Row::of(&view.line, frame.tongue).who),
+        end: Some(frame.tongue.text("lead-paper-clarify-consult-end")),
+        ..SlipPage::of(frame, view, Vec::new(), &["lead-sign-seal", "clarify-sign-person"])
+    })
 }
 
 /// The letter to the unit of whoever is cleared, and to its personnel department.
 pub(crate) fn notice(frame: Frame, view: &LeadView) -> Option<SlipPage> {
     let one = view.clarifications.last()?;
-    let text = settled(one)?;
     let tongue = frame.tongue;
-    let said = Fact::new(tongue.text("clarify-result"), text.to_owned());
-    let number = one.number.clone();
-    let end = tongue.text("lead-paper-clarify-notice-end");
-    let signs = vec![tongue.text("lead-sign-seal")];
-    let page = letter((frame, view), (number, vec![said]), (end, signs));
-    Some(SlipPage { to: Some(unit(view, tongue)), ..page })
-}
-
-/// A letter to the person.
-fn letter(
-    (frame, view): (Frame, &LeadView),
-    (number, facts): (Option<String>, Vec<Fact>),
-    (end, signs): (String, Vec<String>),
-) -> SlipPage {
-    SlipPage {
-        back: None,
-        number,
-        to: Some(Row::of(&view.line, frame.tongue).who),
-        facts,
-        signs,
-        end: Some(end),
-        organ: view.line.organ.clone(),
-        frame,
-    }
+    let said = Fact::new(tongue.text("clarify-result"), settled(one)?.to_owned());
+    Some(SlipPage {
+        number: one.number.clone(),
+        to: Some(unit(view, tongue)),
+        end: Some(tongue.text("lead-paper-clarify-notice-end")),
+        ..SlipPage::of(frame, view, vec![said], &["lead-sign-seal"])
+    })
 }
 
 /// Who leads the Party organisation of the unit of whoever is cleared, as far as that is known (Rules Art. 50).

@@ -36,6 +36,22 @@ pub(crate) struct SlipPage {
     pub(crate) organ: String,
 }
 
+impl SlipPage {
+    /// A paper of the lead's organ that says this, with room for those who sign; it bears no number, and goes to nobody yet.
+    pub(super) fn of(frame: Frame, view: &LeadView, facts: Vec<Fact>, signs: &[&str]) -> Self {
+        Self {
+            back: None,
+            number: None,
+            to: None,
+            facts,
+            signs: signs.iter().map(|key| frame.tongue.text(key)).collect(),
+            end: None,
+            organ: view.line.organ.clone(),
+            frame,
+        }
+    }
+}
+
 /// GET /office/leads/{id}/papers/{paper}
 pub(crate) async fn show(visit: Visit, Path((name, paper)): Path<(String, String)>) -> Reply {
     let lead = id(&name)?;
@@ -79,16 +95,8 @@ pub(crate) fn approval(frame: Frame, view: &LeadView) -> Option<SlipPage> {
     let tongue = frame.tongue;
     let facts = about(view, tongue).into_iter().chain(told(view, "lead.proposed", tongue)?);
     let signs = ["lead-sign-room", "lead-sign-deputy", "lead-sign-chief"];
-    Some(SlipPage {
-        back: None,
-        number: Some(view.line.number.clone()),
-        to: None,
-        facts: facts.collect(),
-        signs: signs.map(|key| tongue.text(key)).into(),
-        end: None,
-        organ: view.line.organ.clone(),
-        frame,
-    })
+    let number = Some(view.line.number.clone());
+    Some(SlipPage { number, ..SlipPage::of(frame, view, facts.collect(), &signs) })
 }
 
 /// The letter to the organ below; none where there is none.
@@ -97,15 +105,18 @@ pub(crate) fn assignment(frame: Frame, view: &LeadView) -> Option<SlipPage> {
     let to = view.assignment.as_ref()?;
     let due = view.line.due.filter(|_| to.sent_up.is_none());
     let due = due.map(|(due, _)| Fact::new(tongue.text("field-lead-due"), tongue.due(due)));
+    let facts = assigned(to, tongue).into_iter().chain(due).collect();
+    below((frame, view), facts, "lead-paper-assignment-end")
+}
+
+/// A letter to the organ below, which knows the lead by its number.
+fn below((frame, view): (Frame, &LeadView), said: Vec<Fact>, end: &str) -> Option<SlipPage> {
+    let facts = about(view, frame.tongue).into_iter().chain(said).collect();
     Some(SlipPage {
-        back: None,
         number: Some(view.line.number.clone()),
-        to: Some(to.to.clone()),
-        facts: about(view, tongue).into_iter().chain(assigned(to, tongue)).chain(due).collect(),
-        signs: vec![tongue.text("lead-sign-seal")],
-        end: Some(tongue.text("lead-paper-assignment-end")),
-        organ: view.line.organ.clone(),
-        frame,
+        to: Some(view.assignment.as_ref()?.to.clone()),
+        end: Some(frame.tongue.text(end)),
+        ..SlipPage::of(frame, view, facts, &["lead-sign-seal"])
     })
 }
 
@@ -120,19 +131,8 @@ pub(super) fn about(view: &LeadView, tongue: Tongue) -> Vec<Fact> {
 
 /// The letter that presses the organ below, where it was asked by letter last.
 pub(crate) fn pressing(frame: Frame, view: &LeadView) -> Option<SlipPage> {
-    let tongue = frame.tongue;
-    let to = view.assignment.as_ref()?;
-    let asked = pressed(view, tongue)?;
-    Some(SlipPage {
-        back: None,
-        number: Some(view.line.number.clone()),
-        to: Some(to.to.clone()),
-        facts: about(view, tongue).into_iter().chain(asked).collect(),
-        signs: vec![tongue.text("lead-sign-seal")],
-        end: Some(tongue.text("lead-paper-pressing-end")),
-        organ: view.line.organ.clone(),
-        frame,
-    })
+    let asked = pressed(view, frame.tongue)?;
+    below((frame, view), asked, "lead-paper-pressing-end")
 }
 
 /// The letter of inquiry: what its writer wrote for whoever is asked, and nothing of the lead beside it.
@@ -141,14 +141,9 @@ pub(crate) fn inquiry(frame: Frame, view: &LeadView) -> Option<SlipPage> {
     let asked = Fact::new(tongue.text("lead-inquiry"), inquired(view)?.to_owned());
     let length = super::length(view.explained_within, tongue);
     Some(SlipPage {
-        back: None,
-        number: None,
         to: Some(Row::of(&view.line, tongue).who),
-        facts: vec![asked],
-        signs: vec![tongue.text("lead-sign-seal"), tongue.text("lead-sign-received")],
         end: Some(tongue.say("lead-paper-inquiry-end", &[("length", length.into())])),
-        organ: view.line.organ.clone(),
-        frame,
+        ..SlipPage::of(frame, view, vec![asked], &["lead-sign-seal", "lead-sign-received"])
     })
 }
 
