@@ -46,6 +46,7 @@ use crate::{
     typed::{date, field, maybe_text, text},
     views::Officer,
 };
+use shared::{in_common, tells_number};
 use stream::{HeldLead, law};
 
 pub use below::{AssignmentView, WAYS_BELOW};
@@ -62,7 +63,7 @@ pub use requests::{IntegrityAsk, IntegrityLine};
 pub use shared::TextFor;
 pub use steps::{LeadFact, LeadStep};
 pub use suspect::{SuspicionAsk, SuspicionView};
-pub use view::{LeadLine, LeadView, LeadWho, LeadsOf, Ledger, Wanted};
+pub use view::{Beside, LeadLine, LeadView, LeadWho, LeadsOf, Ledger, Wanted};
 pub use waiting::LeadsWait;
 
 /// A lead that is made of a report, as it is typed in.
@@ -76,6 +77,8 @@ pub struct LeadMade {
     pub room: String,
     /// What is said of them, in the reception's words.
     pub summary: String,
+    /// What it has in common with the report was looked at.
+    pub looked_at: bool,
 }
 
 /// What is typed in when something is done with a lead: of these, what the act asks for.
@@ -174,7 +177,7 @@ impl Desk {
         run.await
     }
 
-    /// Says that another report says what a lead says (并入).
+    /// Says that another report says what a lead says (并入); `confirmed` that the same one is meant, though it names others.
     ///
     /// # Errors
     /// As for [`Desk::hand_over_lead`]; [`DeskError::NoSuch`] where they may not know of the lead.
@@ -182,16 +185,16 @@ impl Desk {
         &self,
         officer: &Officer,
         number: &str,
-        lead: Uuid,
+        joined: (Uuid, bool),
     ) -> Result<(), DeskError> {
-        self.join_lead_on(officer, number, lead, None).await
+        self.join_lead_on(officer, number, joined, None).await
     }
 
     pub(crate) async fn join_lead_on(
         &self,
         officer: &Officer,
         number: &str,
-        lead: Uuid,
+        (lead, confirmed): (Uuid, bool),
         on: Option<Date>,
     ) -> Result<(), DeskError> {
         let (house, officer, number) =
@@ -202,7 +205,9 @@ impl Desk {
                 let report = house.report_for(work, &officer, &number, &roster).await?;
                 let held = house.lead_for(work, (&officer, lead), true).await?;
                 let on = on.unwrap_or(house.now().today);
-                let event = held.lead.join(&report.matter, &roster.office, law(&roster, on)?)?;
+                let others = house.names_others(work, &report, &held).await?;
+                let report = (&report.matter, others, confirmed);
+                let event = held.lead.join(report, &roster.office, law(&roster, on)?)?;
                 let sealer = house.sealer_of(work, held.id).await?;
                 let hand = Hand { organ: held.lead.organ, officer: officer.id, on };
                 house.keep_lead(work, held, (hand, sealer), event).await
@@ -295,6 +300,8 @@ impl House {
             _ => who.as_ref().and_then(|one| self.party_about(one, &roster)),
         };
         let who = serde_json::to_string(&who).map_err(|_| DeskError::Damaged("a person"))?;
+        let written = self.words_of(work, &report.matter).await?;
+        let shares_words = !in_common(&typed.summary, &written).is_empty();
         let year = on.year();
         let last = work.last_lead(report.matter.organ.0, i32::from(year)).await?;
         let made = Made {
@@ -304,6 +311,9 @@ impl House {
             who: sealer.keep_text(&who),
             party,
             summary: sealer.keep(&text("lead_summary", &typed.summary)?),
+            tells_number: tells_number(&typed.summary),
+            shares_words,
+            looked_at: typed.looked_at,
         };
         let event = made.hand_over(&report.matter, (&before, &roster.office), law(&roster, on)?)?;
         let hand = Hand { organ: report.matter.organ, officer: officer.id, on };
@@ -435,7 +445,8 @@ impl Asked<'_> {
             LeadAct::Approve => {
                 let unreviewed = lead.unreviewed(&held.of_reports(), &self.roster.office);
                 lead.still_fits_below((&held.of_reports(), &self.roster.office))?;
-                lead.approve(by, &unreviewed, law)?
+                let leaders = lead.readers(&held.of_reports(), &self.roster.office);
+                lead.approve(by, (&unreviewed, &leaders), law)?
             }
             LeadAct::SendBack => lead.send_back(said("lead_reason", &ask.reason)?)?,
             LeadAct::WriteInquiry => {
@@ -458,9 +469,11 @@ impl Asked<'_> {
             LeadAct::Report => lead.report(outcome(ask, sealer)?)?,
             LeadAct::Close => {
                 let unreviewed = lead.unreviewed(&held.of_reports(), &self.roster.office);
-                lead.close(by, &unreviewed, law)?
+                let leaders = lead.readers(&held.of_reports(), &self.roster.office);
+                lead.close(by, (&unreviewed, &leaders), law)?
             }
             LeadAct::FeedBack => lead.feed_back()?,
+            LeadAct::TakeBack => lead.take_back()?,
             LeadAct::Settle => {
                 let form = FourForms::parse(&ask.form);
                 let form = code("lead_form", form, FourForms::WORDS)?;

@@ -121,11 +121,11 @@ pub use intake::REGISTRARS;
 pub use keeping::{OfficeHappening, PhraseView};
 pub use law::{Confirmed, ends_soon};
 pub use leads::{
-    AssignmentView, CardAsk, CardDraft, CardGround, CardLine, CardOffer, CardRegister, CardView,
-    CaseAsk, ClarifyAsk, ClarifyPlanned, ClarifyView, Cleared, FileEntry, IntegrityAsk,
-    IntegrityFile, IntegrityHit, IntegrityLine, LeadAsk, LeadFact, LeadLine, LeadMade, LeadStep,
-    LeadView, LeadWho, LeadsOf, LeadsWait, Ledger, Letter, QuarterFigures, ReceivedCount,
-    ReporterAsk, ReporterView, SuspicionAsk, SuspicionView, TextFor, WAYS_BELOW,
+    AssignmentView, Beside as LeadsBeside, CardAsk, CardDraft, CardGround, CardLine, CardOffer,
+    CardRegister, CardView, CaseAsk, ClarifyAsk, ClarifyPlanned, ClarifyView, Cleared, FileEntry,
+    IntegrityAsk, IntegrityFile, IntegrityHit, IntegrityLine, LeadAsk, LeadFact, LeadLine,
+    LeadMade, LeadStep, LeadView, LeadWho, LeadsOf, LeadsWait, Ledger, Letter, QuarterFigures,
+    ReceivedCount, ReporterAsk, ReporterView, SuspicionAsk, SuspicionView, TextFor, WAYS_BELOW,
     Wanted as WantedLeads,
 };
 pub use likely::Typed;

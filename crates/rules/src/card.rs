@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use book::RawBook;
 pub use book::{CardBook, CardBookFault, CardKind, Colour, Copying};
-pub use decide::{CardLaw, Drafted, Standing, Tried, which_fit};
+pub use decide::{CardLaw, Drafted, Standing, Tried, could_give, which_fit};
 pub use refusal::CardRefusal;
 
 use crate::{

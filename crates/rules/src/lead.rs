@@ -170,6 +170,8 @@ coded! {
         MarkRead = 28 "mark_read",
         /// 拟写函询函.
         WriteInquiry = 29 "write_inquiry",
+        /// 收到退回: the reception has it again, and sees to the report.
+        TakeBack = 30 "take_back",
     }
 }
 
@@ -445,6 +447,9 @@ pub enum LeadEvent {
     /// 采用下级报告.
     #[serde(rename = "lead.taken_up")]
     TakenUp,
+    /// 收到退回.
+    #[serde(rename = "lead.taken_back")]
+    TakenBack,
     /// 转其他部门.
     #[serde(rename = "lead.handed_on")]
     HandedOn {

@@ -6,7 +6,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use desk::DeskError;
-use rules::refusal::Refusal;
+use rules::{
+    ask::{FieldFault, Malformed},
+    refusal::Refusal,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -14,6 +17,7 @@ use crate::{
     error::{WebError, status},
     form::Fields,
     input::{Fault, Input, Sheet},
+    matters::view::Fact,
     paths,
     visit::Visit,
 };
@@ -42,6 +46,7 @@ pub(crate) struct Sent {
 impl Sent {
     /// What the desk answered to a form; an error that the form cannot mend stays one.
     pub(crate) fn of(visit: &Visit, fields: &Fields, error: DeskError) -> Result<Self, WebError> {
+        let error = not_chosen(error, fields);
         let field = match &error {
             DeskError::Refused(Refusal::Lead(refusal)) => Some(refusal.field()),
             DeskError::Refused(Refusal::Card(refusal)) => Some(refusal.field()),
@@ -50,6 +55,7 @@ impl Sent {
             DeskError::Refused(Refusal::Integrity(refusal)) => Some(refusal.field()),
             _ => None,
         };
+        let field = field.map(|name| as_sent(name, fields));
         let fault = match &error {
             DeskError::Refused(Refusal::Post(refusal)) => {
                 let field = match (refusal.field(), fields.has("box_letters")) {
@@ -72,6 +78,28 @@ impl Sent {
         Ok(Self { change: fields.get("change").to_owned(), typed: fields.clone(), fault, status })
     }
 
+    /// The fault as the page's forms call its field, and what was typed into one that is not there any more: somebody was faster, or it
+    /// was sent twice.
+    pub(crate) fn back<'a>(
+        &self,
+        forms: impl IntoIterator<Item = &'a DeedForm>,
+        tongue: Tongue,
+    ) -> (Option<Fault>, Vec<Fact>) {
+        let own = forms.into_iter().find(|form| form.open && form.change == self.change);
+        let named = |fault: &Fault| {
+            let input = own?.inputs.iter().find(|input| input.name == fault.name)?;
+            Some(input.label.clone())
+        };
+        let fault = self.fault.clone().map(|fault| Fault { label: named(&fault), ..fault });
+        let lost = fault.is_some() && own.is_none();
+        // What was chosen is chosen again in a moment; what was written is not.
+        let written =
+            |(_, value): &(&str, &str)| value.chars().any(|each| !each.is_ascii_graphic());
+        let typed = self.typed.pairs().filter(|pair| lost && written(pair));
+        let typed = typed.map(|(name, value)| Fact::new(tongue.field("", name), value.to_owned()));
+        (fault, typed.collect())
+    }
+
     /// Whether it was this form, about this thing.
     pub(crate) fn is(&self, change: &str, (name, value): (&str, &str)) -> bool {
         self.change == change && (name.is_empty() || self.typed.get(name) == value)
@@ -83,6 +111,30 @@ impl Sent {
             true => Sheet { tongue, typed: &self.typed, fault: self.fault.as_ref(), prefix: "" },
             false => Sheet { tongue, typed: fresh, fault: None, prefix: "" },
         }
+    }
+}
+
+/// A choice that was not made is missing, and not a wrong word.
+fn not_chosen(error: DeskError, fields: &Fields) -> DeskError {
+    match error {
+        DeskError::Malformed(Malformed::Field { name, fault: FieldFault::NotOneOf(_) })
+            if fields.get(&name).trim().is_empty() =>
+        {
+            Malformed::field(name, FieldFault::Missing).into()
+        }
+        other => other,
+    }
+}
+
+/// A refusal's field as the form that was sent calls it: several families ask for a day, each by a name of its own.
+fn as_sent<'a>(name: &'a str, fields: &'a Fields) -> &'a str {
+    let last = name.split_once('_').map(|(_, last)| last);
+    let alike = |own: &&str| own.split_once('_').map(|(_, last)| last) == last;
+    match last {
+        Some(_) if !fields.has(name) => {
+            fields.pairs().map(|(own, _)| own).find(alike).unwrap_or(name)
+        }
+        _ => name,
     }
 }
 
@@ -117,6 +169,5 @@ pub(crate) fn id(text: &str) -> Result<Uuid, WebError> {
 
 /// A whole number that must be typed; nothing typed is a fault of its own.
 pub(crate) fn whole(fields: &Fields, name: &str) -> Result<u32, DeskError> {
-    use rules::ask::{FieldFault, Malformed};
     Ok(fields.number(name)?.ok_or_else(|| Malformed::field(name, FieldFault::Missing))?)
 }

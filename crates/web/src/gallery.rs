@@ -753,6 +753,7 @@ fn workbench(tongue: Tongue, shown: &mut Vec<Shown>) {
             &piles::PilesPage {
                 post: piles::waits(waits, true, tongue),
                 leads: piles::leads_wait(desk::LeadsWait { count: 3, late: 1 }, tongue),
+                integrity: piles::integrity_waits(2, tongue),
                 retaliation: Some((
                     tongue.text("watch-retaliation"),
                     crate::paths::MATTERS.to_owned(),

@@ -122,6 +122,11 @@ impl Input {
         self
     }
 
+    /// To be filled in or left out by what is chosen elsewhere: the key says by what.
+    pub(crate) fn depends(self, on: &str, tongue: Tongue) -> Self {
+        Self { mark: Some(tongue.text(on)), ..self }
+    }
+
     /// Must be filled in.
     pub(crate) fn needed(mut self) -> Self {
         self.needed = true;
@@ -137,6 +142,8 @@ pub(crate) struct Fault {
     pub(crate) sentence: String,
     /// The id of the first field it is about, where it is about one on the page.
     pub(crate) at: Option<String>,
+    /// What its form calls the field, where that is not what it is called everywhere.
+    pub(crate) label: Option<String>,
     /// The key of what stands above it: what came of the rest that was typed.
     pub(crate) head: &'static str,
 }
@@ -145,7 +152,7 @@ impl Fault {
     /// A fault of the named field, or of none.
     pub(crate) fn new(name: impl Into<String>, sentence: impl Into<String>) -> Self {
         let (name, sentence) = (name.into(), sentence.into());
-        Self { name, sentence, at: None, head: "form-fault" }
+        Self { name, sentence, at: None, label: None, head: "form-fault" }
     }
 
     /// The same under another sentence, where not everything typed is still there.
@@ -161,10 +168,12 @@ impl Fault {
 
     /// The fault in a sentence that names its field, for the head of a form.
     pub(crate) fn told(&self, tongue: Tongue, prefix: &str) -> String {
-        match self.name.is_empty() {
-            true => self.sentence.clone(),
-            false => tongue.named(&tongue.field(prefix, &self.name), &self.sentence),
+        if self.name.is_empty() {
+            return self.sentence.clone();
         }
+        let label = self.label.clone();
+        let label = label.unwrap_or_else(|| tongue.field(prefix, &self.name));
+        tongue.named(&label, &self.sentence)
     }
 
     /// The first field it is about. A choice that was not made sends nothing, so the name alone must do.

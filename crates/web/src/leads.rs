@@ -36,6 +36,8 @@ pub(crate) struct Row {
     pub(crate) due: Option<String>,
     pub(crate) left: Option<String>,
     pub(crate) shade: &'static str,
+    /// It is the reader's turn.
+    pub(crate) turn: bool,
 }
 
 impl Row {
@@ -56,6 +58,7 @@ impl Row {
             due: line.due.map(|(due, _)| tongue.due(due)),
             left: line.due.map(|(_, left)| tongue.left(left)),
             shade: line.due.map_or("far", |(_, left)| shade(left)),
+            turn: line.turn,
         }
     }
 }

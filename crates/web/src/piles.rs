@@ -73,6 +73,8 @@ pub(crate) struct PilesPage {
     pub(crate) post: Option<PostWaits>,
     /// Leads that wait for the reader, and whether some are late.
     pub(crate) leads: Option<(String, bool)>,
+    /// Personnel departments that wait for the reader's answer.
+    pub(crate) integrity: Option<String>,
     /// Reports of retaliation, and where they are listed.
     pub(crate) retaliation: Option<(String, String)>,
 }
@@ -82,6 +84,11 @@ pub(crate) fn leads_wait(wait: LeadsWait, tongue: Tongue) -> Option<(String, boo
     let facts = [("count", wait.count.into()), ("given", wait.late.into())];
     let key = if 0 < wait.late { "piles-leads-late" } else { "piles-leads" };
     (0 < wait.count).then(|| (tongue.say(key, &facts), 0 < wait.late))
+}
+
+/// What is told of personnel departments that wait for an answer; nothing where none does.
+pub(crate) fn integrity_waits(count: usize, tongue: Tongue) -> Option<String> {
+    (0 < count).then(|| tongue.say("piles-integrity", &[("count", count.into())]))
 }
 
 /// Reports of retaliation come first.
@@ -137,6 +144,8 @@ pub(crate) async fn show(visit: Visit, Query(query): Query) -> Reply {
     }
     let leads = visit.desk.leads_wait(&visit.officer).await?;
     shown.leads = leads_wait(leads, visit.tongue);
+    let asked = visit.desk.integrity_waits(&visit.officer).await?;
+    shown.integrity = integrity_waits(asked, visit.tongue);
     let first = visit.desk.retaliations(&visit.officer).await?;
     shown.retaliation = first.map(|figure| retaliation(&figure, visit.tongue));
     let unseen = visit.desk.unseen_reports(&visit.officer).await?;
@@ -237,6 +246,7 @@ pub(crate) fn piles_page(
         unseen: None,
         post: None,
         leads: None,
+        integrity: None,
         retaliation: None,
         news: None,
         acting: Vec::new(),

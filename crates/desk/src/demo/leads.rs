@@ -61,7 +61,7 @@ const SUMMARIES: [&str; 4] = [
     "反映学校午间门卫值守和值班领导在岗的问题，可以核对值班安排和进出登记。",
     "反映截留两户村民的最低生活保障金，未写明年份和数额，可以核对发放名册和银行流水。",
     "反映幼儿园图书配备弄虚作假，可以核对图书登记和借用手续。",
-    "反映村级集体资金支出三年没有公示，可以核对公开栏照片、账目和会议记录。",
+    "反映该村近三年集体资金支出未公开，可以核对公开栏照片、账目和会议记录。",
 ];
 
 /// Something that is done on a day.
@@ -123,7 +123,7 @@ impl Step {
             }
             Deed::Joined => {
                 for number in reports.iter().skip(1) {
-                    desk.join_lead_on(who, number, id, on).await?;
+                    desk.join_lead_on(who, number, (id, false), on).await?;
                 }
                 Ok(())
             }
@@ -155,6 +155,7 @@ async fn made(
         person: if of.named { "1".to_owned() } else { String::new() },
         room: room.0.to_string(),
         summary: SUMMARIES.get(lead).copied().unwrap_or_default().to_owned(),
+        looked_at: false,
     })
 }
 

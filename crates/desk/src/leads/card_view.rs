@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rules::{
     card::{
         Card, CardAct, CardEnd, CardEvent, CardKind, CardMeasure, CardRefusal, CardStage, Colour,
-        Ground, which_fit,
+        Ground, could_give, which_fit,
     },
     codes::Authority,
     deadline::{Due, Left, Period},
@@ -54,6 +54,12 @@ pub struct CardView {
     pub filed: Vec<(CardMeasure, Date)>,
     /// Where it stands.
     pub stage: &'static str,
+    /// What was asked is done, as it was seen last.
+    pub mended: Option<bool>,
+    /// What may be given next where it is not: what that is called, and from when on.
+    pub next: Option<(CardOffer, Date)>,
+    /// The register knows nobody by the addressee's name, unit and post.
+    pub unknown: bool,
     /// How it ended.
     pub end: Option<CardEnd>,
     /// The day it was issued.
@@ -182,7 +188,8 @@ impl House {
         let colour = kind.map_or(Colour::White, |kind| kind.colour);
         let own: Vec<_> = officer.actor().own_posts().copied().collect();
         let hands = held.lead.hands(&own, &roster.office);
-        let acts = card.open_acts(law.book).into_iter().filter(|act| hands.contains(&act.hand()));
+        let may = |act: &CardAct| act.hands(card).iter().any(|hand| hands.contains(hand));
+        let acts = card.acts_on(&held.lead, law.book).into_iter().filter(may);
         let ends = card.ends(law);
         // What cannot end yet is not offered to be ended.
         let late = due_passed(card, today);
@@ -192,6 +199,7 @@ impl House {
             .map_err(|_| DeskError::Damaged("whom a card is given to"))?;
         let due = card.next_due();
         let managed_by = managed_by(&to, (roster, today));
+        let unknown = !to.name.is_empty() && roster.register.find(&to).certain.is_none();
         Ok(CardView {
             no: card.no,
             number: card.number(colour),
@@ -204,6 +212,12 @@ impl House {
             measures: card.measures.clone(),
             filed: card.filed.clone(),
             stage: card.stage.word(),
+            mended: match card.stage {
+                CardStage::Visited { mended } => Some(mended),
+                _ => None,
+            },
+            next: card.next_from(law).map(|(kind, from)| (offer(kind), from)),
+            unknown,
             end: match card.stage {
                 CardStage::Closed { end } => Some(end),
                 _ => None,
@@ -236,7 +250,8 @@ pub(super) fn offers_on(
     roster: &Roster,
     today: Date,
 ) -> Result<Vec<CardOffer>, DeskError> {
-    let mut all = offers(roster, today)?;
+    let kinds = law(roster, (today, None))?.book.kinds.iter();
+    let mut all: Vec<_> = kinds.filter(|kind| could_give(kind, lead)).map(offer).collect();
     for (next, _) in next_cards(lead, roster, today)? {
         if all.iter().all(|one| one.card != next.word) {
             all.push(offer(next));
@@ -259,11 +274,11 @@ pub(super) fn guide(
     held: &HeldLead,
     roster: &Roster,
     today: Date,
-) -> Result<Vec<(String, Vec<CardGround>)>, DeskError> {
+) -> Result<Vec<(CardOffer, Vec<CardGround>)>, DeskError> {
     let Some(party) = &held.lead.party else { return Ok(Vec::new()) };
     let letters: Vec<_> = held.reports.iter().map(|report| report.received_on).collect();
     let tried = which_fit(&held.lead, (party, &letters), law(roster, (today, None))?);
-    Ok(tried.into_iter().map(|(kind, grounds)| (kind.name.clone(), grounds)).collect())
+    Ok(tried.into_iter().map(|(kind, grounds)| (offer(kind), grounds)).collect())
 }
 
 /// How many of each sort were given and not taken back: of each colour there is, and of whatever else was given.

@@ -157,8 +157,8 @@ impl Desk {
                     work.lock(house.office_stream.0).await?;
                 }
                 let held = house.lead_for(work, (&officer, lead), true).await?;
-                is_hand(&officer, &held.lead, &[act.hand()], &roster)?;
                 let card = held.lead.card(no).ok_or(DeskError::NoSuch("card"))?.clone();
+                is_hand(&officer, &held.lead, act.hands(&card), &roster)?;
                 let today = on.unwrap_or(house.now().today);
                 let standing = house.standing(work, (&held, &card), today).await?;
                 let mut sealer = house.sealer_of(work, held.id).await?;
@@ -319,7 +319,7 @@ fn decide(
             card.approve(lead, by, (standing, reason), law)?
         }
         CardAct::Drop => card.drop_it(said("card_reason", &ask.reason)?, law)?,
-        CardAct::Serve => card.serve(day, law)?,
+        CardAct::Serve => card.serve(lead, day, law)?,
         CardAct::Answer => {
             let text = said("card_text", &ask.text)?;
             let why_not = maybe_text("card_uncountersigned", &ask.uncountersigned)?;

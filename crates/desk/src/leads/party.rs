@@ -7,7 +7,11 @@ use store::Work;
 use text::even::Even;
 
 use super::stream::HeldLead;
-use crate::{DeskError, house::House, roster::Roster};
+use crate::{
+    DeskError,
+    house::{Held, House},
+    roster::Roster,
+};
 
 impl House {
     /// The keyed hash of whom a lead is about; none where others of the register bear the name, so that nobody is certain.
@@ -62,6 +66,21 @@ impl House {
             false => serde_json::from_str(&texts.get(&held.lead.who)?)
                 .map_err(|_| DeskError::Damaged("whom a lead is about")),
         }
+    }
+
+    /// Whether a report names people, and none of them bears the name of whom a lead is about.
+    pub(super) async fn names_others(
+        &self,
+        work: &mut Work<'_>,
+        report: &Held,
+        lead: &HeldLead,
+    ) -> Result<bool, DeskError> {
+        let named = self.complained_of(work, report).await?;
+        let Some(who) = self.who_of(work, lead).await? else { return Ok(false) };
+        let same = |one: &Complained| even(&one.name) == even(&who.name);
+        let all = named.iter().filter(|one| !one.name.is_empty() && !who.name.is_empty());
+        let all: Vec<_> = all.collect();
+        Ok(!all.is_empty() && !all.into_iter().any(same))
     }
 
     fn party_of_stranger(&self, one: &Complained) -> String {

@@ -173,6 +173,17 @@ impl Desk {
         self.note_reports(officer, lines.as_ref().map_or(0, Vec::len)).await?;
         Ok(lines)
     }
+
+    /// How many requests wait for an officer's answer; whom they are about is not told, so that nothing is noted.
+    pub async fn integrity_waits(&self, officer: &Officer) -> Result<usize, DeskError> {
+        let (house, asker) = (Arc::clone(&self.house), officer.clone());
+        let read = self
+            .house
+            .store
+            .read(move |work| Box::pin(async move { house.integrity_lines(work, &asker).await }));
+        let waits = |line: &IntegrityLine| !line.replies.is_empty() || line.unanswered.is_some();
+        Ok(read.await?.map_or(0, |lines| lines.iter().filter(|line| waits(line)).count()))
+    }
 }
 
 /// A request as it was loaded.

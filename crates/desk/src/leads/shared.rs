@@ -7,7 +7,11 @@ use rules::{
     matter::Matter,
 };
 use store::Work;
-use text::shared;
+use text::{
+    even::Even,
+    shared,
+    signs::{Sign, signs},
+};
 use uuid::Uuid;
 
 use super::{is_hand, stream::HeldLead};
@@ -30,6 +34,28 @@ pub enum TextFor {
 }
 
 impl Desk {
+    /// The phrases that what is to be said of somebody has in common with the report a lead is made of.
+    ///
+    /// # Errors
+    /// As for [`Desk::hand_over_lead`].
+    pub async fn shared_with_report(
+        &self,
+        officer: &Officer,
+        number: &str,
+        text: &str,
+    ) -> Result<Vec<String>, DeskError> {
+        let house = Arc::clone(&self.house);
+        let (officer, number, text) = (officer.clone(), number.to_owned(), text.to_owned());
+        let read = self.house.store.read(move |work| {
+            Box::pin(async move {
+                let roster = house.roster(work).await?;
+                let report = house.report_for(work, &officer, &number, &roster).await?;
+                Ok(in_common(&text, &house.words_of(work, &report.matter).await?))
+            })
+        });
+        read.await
+    }
+
     /// The phrases that a text has in common with what may not be read out of it, each as it stands in that text.
     ///
     /// # Errors
@@ -76,9 +102,7 @@ impl House {
             });
             written.extend(said.map(|said| texts.get(said)).collect::<Result<Vec<_>, _>>()?);
         }
-        let written: Vec<&str> = written.iter().map(String::as_str).collect();
-        let found = shared::phrases(typed, &written, PHRASE).into_iter().take(PHRASES);
-        Ok(found.filter_map(|range| typed.get(range)).map(str::to_owned).collect())
+        Ok(in_common(typed, &written))
     }
 
     /// What a report says, in the words of whoever wrote it.
@@ -91,4 +115,18 @@ impl House {
         let written = report.title.iter().chain([&report.content]).chain(&report.supplements);
         written.map(|passage| texts.get(passage)).collect()
     }
+}
+
+/// The phrases that a text has in common with what was written, each as it stands in that text.
+pub(super) fn in_common(typed: &str, written: &[String]) -> Vec<String> {
+    let written: Vec<&str> = written.iter().map(String::as_str).collect();
+    let found = shared::phrases(typed, &written, PHRASE).into_iter().take(PHRASES);
+    found.filter_map(|range| typed.get(range)).map(str::to_owned).collect()
+}
+
+/// Whether a text bears a telephone number, or that of an identity card: whoever wrote could be found by it.
+pub(super) fn tells_number(typed: &str) -> bool {
+    signs(Even::of(typed).chars())
+        .iter()
+        .any(|found| matches!(found.sign, Sign::Telephone | Sign::Identity))
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rules::{
     deadline::Due,
     ids::OfficerId,
-    lead::{LeadEvent, LeadHand, Outcome, Proposal},
+    lead::{Disposal, LeadEvent, LeadHand, Outcome, Proposal},
     stored::{By, Recorded},
 };
 
@@ -55,6 +55,8 @@ pub(super) struct Eye<'a> {
     pub(super) hands: &'a [LeadHand],
     /// They hear what follows its end.
     pub(super) told: bool,
+    /// It was returned: the reception reads why.
+    pub(super) returned: bool,
     /// The suspicions they deal with.
     pub(super) suspicions: &'a [u16],
 }
@@ -83,6 +85,7 @@ impl Eye<'_> {
         match event {
             // What the reception did itself it reads.
             LeadEvent::Reporter { .. } => true,
+            LeadEvent::Proposed(what) if what.disposal == Disposal::Return && self.returned => true,
             LeadEvent::Circulated { .. } if self.hands.contains(&LeadHand::Reception) => true,
             // The day by which the reception is told is the reception's and the room's: it tells whether somebody signed.
             LeadEvent::Closed { .. } | LeadEvent::Approved { .. } => self.works(),
@@ -167,6 +170,7 @@ fn step(
         LeadEvent::Reported(outcome) => ("lead.reported", of_outcome(outcome, texts)?),
         LeadEvent::Closed { due, .. } => ("lead.closed", vec![("lead_due", LeadFact::Due(*due))]),
         LeadEvent::FedBack => ("lead.fed_back", Vec::new()),
+        LeadEvent::TakenBack => ("lead.taken_back", Vec::new()),
         beside @ (LeadEvent::HandedOn { .. }
         | LeadEvent::TakenOver
         | LeadEvent::Circulated { .. }

@@ -195,10 +195,10 @@ fn row(id: StreamId, lead: &Lead) -> Result<LeadRow, DeskError> {
     };
     let told = match &lead.stage {
         LeadStage::Closed { fed_back_on, .. } => fed_back_on.is_some(),
-        stage => matches!(stage, LeadStage::Returned { .. }),
+        // Of one that was returned the reception settles elsewhere what becomes of the report, once it knows.
+        stage => matches!(stage, LeadStage::Returned { .. }) && lead.taken_back,
     };
     // A card has clocks of its own, which may run longer.
-    // Of one that was returned the reception settles elsewhere what becomes of the report.
     let closed_here = matches!(lead.stage, LeadStage::Closed { .. });
     let owed = closed_here && lead.reporters.iter().any(Reporter::is_owed);
     let suspected = lead.suspicions.iter().any(|one| !one.is_over());
@@ -311,6 +311,7 @@ fn promised(event: &LeadEvent) -> Vec<&Passage> {
         | LeadEvent::TakenOver
         | LeadEvent::SentUp { .. }
         | LeadEvent::TakenUp
+        | LeadEvent::TakenBack
         | LeadEvent::FedBack => Vec::new(),
     }
 }

@@ -6,7 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use rules::{
     cadre::PostWords,
     card::Card,
-    circle::receptions_of,
+    circle::{is_reception, receptions_of},
     clarification::{Clarification, ClarifyAct, ClarifyRefusal, ClarifyStage, ReviewSide},
     codes::Look,
     deadline::{Due, Left, Period},
@@ -16,6 +16,7 @@ use rules::{
         Disposal, Finding, Found, Lead, LeadAct, LeadHand, LeadStage, LeadTerm, Reporter,
         hands_over, people_below, works_for,
     },
+    office::Office,
     person::Complained,
     rights::may_know,
     stored::By,
@@ -33,6 +34,7 @@ use super::{
     steps::{Eye, LeadStep, steps},
     stream::{HeldLead, law},
     suspect::SuspicionView,
+    waiting::waits,
 };
 use crate::{
     Desk, DeskError, house::House, roster::Roster, sealing::Texts, traces::untraced, views::Officer,
@@ -84,6 +86,8 @@ pub struct LeadLine {
     pub reports: Option<usize>,
     /// Something is to be done with it that the viewer has to do with: what is owed to whoever signed is the reception's.
     pub theirs: bool,
+    /// It is the viewer's turn: with the lead itself, a card, a clarification, or whoever signed a report.
+    pub turn: bool,
 }
 
 /// The ledger of leads (线索台账), as far as the viewer may know.
@@ -95,10 +99,19 @@ pub struct Ledger {
     pub after: Option<(i32, i32, i32)>,
     /// The viewer has to do with several organs.
     pub several: bool,
-    /// Integrity files are theirs to look into.
-    pub files: bool,
-    /// There are figures for them.
-    pub figures: bool,
+    /// What else there is of leads for them.
+    pub beside: Vec<Beside>,
+}
+
+/// What there is of leads beside their ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// The register of cards.
+    Cards,
+    /// Figures.
+    Figures,
+    /// Integrity files.
+    Files,
 }
 
 /// The leads of one report, and what a new one may be made of.
@@ -148,7 +161,7 @@ pub struct LeadView {
     /// The sorts of cards that the viewer may propose.
     pub offers: Vec<CardOffer>,
     /// What each sort of card could rest on for whom the lead is about, and what stands in its way.
-    pub card_guide: Vec<(String, Vec<CardGround>)>,
+    pub card_guide: Vec<(CardOffer, Vec<CardGround>)>,
     /// Its clarifications; to the reception once it was told what came of the lead.
     pub clarifications: Vec<ClarifyView>,
     /// What the viewer may do about one.
@@ -297,11 +310,9 @@ impl House {
             // By what the viewer may know of: the row's own day may be a card's.
             lines.sort_by_key(|line| line.due.map_or(Date::MAX, |(due, _)| due.date));
         }
-        let files = !looks_into(&officer.actor(), &roster.office).is_empty();
-        let figures = files || !receptions_of(&officer.actor(), &roster.office).is_empty();
         // Two organs may have given one number.
         let several = lines.iter().any(|line| line.organ != lines[0].organ);
-        Ok(Some(Ledger { lines, after, several, files, figures }))
+        Ok(Some(Ledger { lines, after, several, beside: beside(officer, &roster.office) }))
     }
 
     /// Those of these leads that an officer may know of, in their order.
@@ -360,6 +371,12 @@ impl House {
         let due = due.chain(of_reporters.filter_map(Reporter::due));
         let due = due.min_by_key(|due| due.date);
         let due = due.map(|due| (due, roster.calendar.days_left(due.date, today)));
+        let returned = matches!(lead.stage, LeadStage::Returned { .. });
+        let waits_here = match returned {
+            // What comes of the report the reception settles.
+            true => reception && !lead.taken_back,
+            false => here && (!told || lead.clarifying().is_some()),
+        };
         Ok(LeadLine {
             id: held.id.0,
             number: lead.number(),
@@ -374,11 +391,12 @@ impl House {
             due,
             reports: here.then_some(lead.reports.len()),
             theirs: held.owes_review(officer, roster)
-                || (here && (!told || lead.clarifying().is_some()))
+                || waits_here
                 || (!here && owed_below)
                 || lead.suspicion_waits_for(officer.actor().by(), &hands, law(roster, today)?)
                 || (works && !lead.cards.iter().all(Card::is_over))
                 || (reception && lead.reporters.iter().any(Reporter::is_owed)),
+            turn: waits(held, officer, (roster, today))?,
         })
     }
 
@@ -425,7 +443,8 @@ impl House {
         // Of cards the reception hears nothing: they are no part of what it is told.
         let suspicions = self.suspicions(held, officer, &roster)?;
         let seen: Vec<_> = suspicions.views.iter().map(|one| one.no).collect();
-        let eye = Eye { hands: &hands, told, suspicions: &seen };
+        let returned_here = returned && reception;
+        let eye = Eye { hands: &hands, told, returned: returned_here, suspicions: &seen };
         let line = self.lead_line(held, &texts, (officer, &roster))?;
         // Who is meant is asked where somebody of the register bears the name, or nothing says who it is.
         let alike = alike(lead, line.who.as_ref(), &roster);
@@ -443,6 +462,8 @@ impl House {
             LeadAct::WriteInquiry => named,
             _ => true,
         };
+        // Whoever has something to do here waits for nobody.
+        let next = next.filter(|_| !line.turn);
         Ok(LeadView {
             alike,
             line,
@@ -548,6 +569,17 @@ impl House {
     }
 }
 
+/// What else there is of leads for an officer.
+fn beside(officer: &Officer, office: &Office) -> Vec<Beside> {
+    let actor = officer.actor();
+    // Who does nothing but receive reports knows of no card.
+    let cards = !actor.own_posts().all(|post| is_reception(post, office));
+    let files = !looks_into(&actor, office).is_empty();
+    let figures = files || !receptions_of(&actor, office).is_empty();
+    let all = [(Beside::Cards, cards), (Beside::Figures, figures), (Beside::Files, files)];
+    all.into_iter().filter(|(_, there)| *there).map(|(one, _)| one).collect()
+}
+
 /// What somebody with these hands may do about its clarification: whoever agreed to it waits for the next who must.
 fn clarify_acts(lead: &Lead, officer: OfficerId, hands: &[LeadHand]) -> Vec<ClarifyAct> {
     let agreed = lead.clarifying().is_some_and(|one| one.endorsers.contains(&officer));
@@ -596,26 +628,16 @@ fn first_rooms(organ: OrganId, roster: &Roster) -> Vec<(UnitId, String)> {
 /// The rooms among which somebody with these hands chooses.
 fn rooms_for(lead: &Lead, hands: &[LeadHand], roster: &Roster) -> Vec<(UnitId, String)> {
     match &lead.below {
-        _ if hands.contains(&LeadHand::Leader) => other_rooms(lead.organ, roster),
-        Some(below) if hands.contains(&LeadHand::BelowChief) => {
-            other_rooms(below.assignment.to, roster)
-        }
+        _ if hands.contains(&LeadHand::Leader) => rooms(lead.organ, roster),
+        Some(below) if hands.contains(&LeadHand::BelowChief) => rooms(below.assignment.to, roster),
         _ => Vec::new(),
     }
 }
 
-/// The rooms of an organ but for the one that receives reports, where one is named.
-fn other_rooms(organ: OrganId, roster: &Roster) -> Vec<(UnitId, String)> {
-    let receives = roster.office.receptions.get(&organ);
-    let all = rooms(organ, roster).into_iter();
-    all.filter(|(room, _)| receives != Some(room)).collect()
-}
-
 /// The rooms that a lead may be handed to.
 fn rooms(organ: OrganId, roster: &Roster) -> Vec<(UnitId, String)> {
-    let office = &roster.office;
-    let open = office.units.values().filter(|unit| !office.closed_units.contains(&unit.id));
-    open.filter(|unit| unit.organ == organ).map(|unit| (unit.id, unit.name.clone())).collect()
+    let rooms = roster.office.rooms_for_leads(organ);
+    rooms.map(|id| (id, roster.office.unit_name(id).to_owned())).collect()
 }
 
 pub(super) fn name(roster: &Roster, officer: OfficerId) -> String {

@@ -65,30 +65,34 @@ impl House {
             if !held.is_known_to(officer, &roster) {
                 continue;
             }
-            let hands = held.lead.hands(&own, &roster.office);
-            let suspicion = held.lead.suspicion_waits_for(
-                officer.actor().by(),
-                &hands,
-                stream::law(&roster, today)?,
-            );
-            let reviewed = held.unreviewed(&roster).is_empty();
-            let review = held.owes_review(officer, &roster);
-            let leads = hands.contains(&LeadHand::Leader);
-            let reading = leads && held.lead.awaits_reading(officer.id);
-            if suspicion
-                || review
-                || reading
-                || turns((&held, officer.id), (&roster, today, reviewed))?
-                    .iter()
-                    .any(|hand| hands.contains(hand))
-            {
-                wait.count += 1;
-                let late = dues(&held, &hands).into_iter().any(|due| due < today);
-                wait.late += u64::from(late);
+            if !waits(&held, officer, (&roster, today))? {
+                continue;
             }
+            let hands = held.lead.hands(&own, &roster.office);
+            wait.count += 1;
+            wait.late += u64::from(dues(&held, &hands).into_iter().any(|due| due < today));
         }
         Ok(wait)
     }
+}
+
+/// Whether it is an officer's turn with a lead that they may know of.
+pub(super) fn waits(
+    held: &HeldLead,
+    officer: &Officer,
+    (roster, today): (&Roster, Date),
+) -> Result<bool, DeskError> {
+    let own: Vec<_> = officer.actor().own_posts().copied().collect();
+    let hands = held.lead.hands(&own, &roster.office);
+    let law = stream::law(roster, today)?;
+    let suspicion = held.lead.suspicion_waits_for(officer.actor().by(), &hands, law);
+    let reading = hands.contains(&LeadHand::Leader) && held.lead.awaits_reading(officer.id);
+    if suspicion || reading || held.owes_review(officer, roster) {
+        return Ok(true);
+    }
+    let reviewed = held.unreviewed(roster).is_empty();
+    let turns = turns((held, officer.id), (roster, today, reviewed))?;
+    Ok(turns.iter().any(|hand| hands.contains(hand)))
 }
 
 /// Whose turn it is: with the lead itself, a card, a clarification, or whoever signed a report.
@@ -102,7 +106,7 @@ fn turns(
     let next = lead.open_acts().first().copied().filter(|act| act.is_awaited() && !later);
     // Before a leader's it is the turn of those who review it.
     let next = next.filter(|_| reviewed);
-    let of_card = |card: &Card| Ok(card.waits_for(law(roster, (today, Some(card)))?));
+    let of_card = |card: &Card| Ok(card.waits_for(lead, law(roster, (today, Some(card)))?));
     let of_cards = lead.cards.iter().map(of_card).collect::<Result<Vec<_>, DeskError>>()?;
     // One that may be begun waits for nobody: whether it is needed the room judges.
     // Nor does one wait for whoever agreed to it: it is the next leader's turn.

@@ -56,16 +56,17 @@ pub(crate) async fn closed(
         person: "1".to_owned(),
         room: room.0.0.to_string(),
         summary: "反映截留低保金。".to_owned(),
+        looked_at: false,
     };
     desk.hand_over_lead(clerk, &sent.number, made).await.unwrap();
     let two = vec![keeper.id.to_string(), leader.id.to_string()];
     let proposed = of_lead(|ask| {
-        "verify".clone_into(&mut ask.disposal);
-        "可以核查。".clone_into(&mut ask.grounds);
-        "调取流水。".clone_into(&mut ask.plan);
-        ask.present.clone_from(&two);
-        ask.investigators = two;
+        "talk".clone_into(&mut ask.disposal);
+        "属于一般性问题。".clone_into(&mut ask.grounds);
+        "当面了解情况。".clone_into(&mut ask.plan);
+        ask.present = two;
     });
+    let talked = of_lead(|ask| "本人作了说明。".clone_into(&mut ask.text));
     let reported = of_lead(|ask| {
         (ask.finding, ask.measure) = (told.finding.to_owned(), "none".to_owned());
         told.found.clone_into(&mut ask.text);
@@ -74,6 +75,7 @@ pub(crate) async fn closed(
         (keeper, LeadAct::Receive, LeadAsk::default()),
         (keeper, LeadAct::Propose, proposed),
         (leader, LeadAct::Approve, LeadAsk::default()),
+        (keeper, LeadAct::TalkHeld, talked),
         (keeper, LeadAct::Report, reported),
         (leader, LeadAct::Close, LeadAsk::default()),
     ] {

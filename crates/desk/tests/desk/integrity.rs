@@ -91,6 +91,7 @@ impl Cast {
             person: "1".to_owned(),
             room: room.0.0.to_string(),
             summary: LETTER.to_owned(),
+            looked_at: true,
         };
         desk.hand_over_lead(&self.clerk, &number, made).await.unwrap();
         self.does(&self.keeper, id, LeadAct::Receive, LeadAsk::default()).await;

@@ -81,6 +81,7 @@ async fn made(cast: &Cast, number: &str, id: Uuid) -> LeadMade {
         person: "1".to_owned(),
         room: room.0.0.to_string(),
         summary: "反映该校中午校门无人看管。".to_owned(),
+        looked_at: false,
     }
 }
 
@@ -244,10 +245,10 @@ async fn the_same_form_makes_one_lead_and_each_person_one_course() {
     let letter = reported(desk, &["李某"]).await;
     let offered = desk.leads_of(&cast.clerk, &letter).await.unwrap().joinable.len();
     assert_eq!(offered, 2);
-    desk.join_lead(&cast.clerk, &letter, id).await.unwrap();
+    desk.join_lead(&cast.clerk, &letter, (id, false)).await.unwrap();
     let seen = cast.sees(&cast.clerk, id).await.unwrap();
     assert_eq!(seen.reports, [number, letter.clone()]);
-    let twice = desk.join_lead(&cast.clerk, &letter, id).await;
+    let twice = desk.join_lead(&cast.clerk, &letter, (id, false)).await;
     assert!(matches!(&twice, Err(DeskError::Refused(why)) if *why == made_before), "{twice:?}");
     verified(desk).await;
 }
@@ -279,7 +280,10 @@ async fn nobody_else_learns_of_a_lead_and_a_joined_report_shuts_out_whom_it_name
     // A later report names somebody of the keeper's name: as long as nobody looked, he may be meant.
     let about_him = reported(desk, &["江承办"]).await;
     cast.does(&cast.keeper, lead, LeadAct::Receive, LeadAsk::default()).await;
-    desk.join_lead(&cast.clerk, &about_him, lead).await.unwrap();
+    let joined = desk.join_lead(&cast.clerk, &about_him, (lead, false)).await;
+    let others = DeskError::from(rules::lead::LeadRefusal::NamesOthers).to_string();
+    assert_eq!(joined.unwrap_err().to_string(), others, "nobody said that one man is meant");
+    desk.join_lead(&cast.clerk, &about_him, (lead, true)).await.unwrap();
     assert!(cast.sees(&cast.keeper, lead).await.is_none());
     assert_eq!(cast.ledger(&cast.keeper, WantedLeads::All(None)).await, Some(Vec::new()));
     let act = cast.refused(&cast.keeper, lead, LeadAct::Propose, propose(&cast, "verify")).await;

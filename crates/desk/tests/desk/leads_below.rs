@@ -164,7 +164,7 @@ async fn below_nothing_is_read_of_what_is_done_above_and_elsewhere_nothing_at_al
     }
     // Of a report that names one of its people they learn nothing from then on.
     let about_her = reported(&cast.town.desk, &["邹书记"]).await;
-    cast.town.desk.join_lead(&cast.clerk, &about_her, lead).await.unwrap();
+    cast.town.desk.join_lead(&cast.clerk, &about_her, (lead, true)).await.unwrap();
     assert!(cast.sees(&people.chief, lead).await.is_none());
     assert!(cast.sees(&people.inspector, lead).await.is_some());
     // Taken back, it is above alone.

@@ -140,6 +140,7 @@ async fn leads_may_go_to_the_case_room_first_and_a_leader_hands_them_on() {
         person: "1".to_owned(),
         room: room.to_string(),
         summary: "反映该校中午校门无人看管。".to_owned(),
+        looked_at: false,
     };
     let office = desk.office().await.unwrap();
     let room = |name: &str| office.units.values().find(|unit| unit.name == name).unwrap().id.0;
@@ -200,7 +201,7 @@ async fn a_leader_whom_the_reception_asks_reads_the_letter_and_nobody_else_does(
     assert_eq!(looks.len(), 1);
     // What joins afterwards was shown to nobody.
     let later = reported(&cast.town.desk, &["李某"]).await;
-    cast.town.desk.join_lead(&cast.clerk, &later, lead).await.unwrap();
+    cast.town.desk.join_lead(&cast.clerk, &later, (lead, false)).await.unwrap();
     assert_eq!(cast.sees(&cast.leader, lead).await.unwrap().letters.len(), 1);
     let mark = ask(|ask| "请第一室抓紧核查。".clone_into(&mut ask.instruction));
     let unasked = cast.refused(&other, lead, LeadAct::MarkRead, mark.clone()).await;
@@ -213,6 +214,6 @@ async fn a_leader_whom_the_reception_asks_reads_the_letter_and_nobody_else_does(
     assert!(!says(&cast.clerk).await.contains("请第一室抓紧核查"), "and not what was said");
     // Another report about him joins: he reads nothing of either from then on.
     let about_him = reported(&cast.town.desk, &["商副书记"]).await;
-    cast.town.desk.join_lead(&cast.clerk, &about_him, lead).await.unwrap();
+    cast.town.desk.join_lead(&cast.clerk, &about_him, (lead, true)).await.unwrap();
     assert!(cast.sees(&cast.leader, lead).await.is_none());
 }

@@ -69,6 +69,7 @@ async fn what_is_being_checked_is_not_refused() {
         person: String::new(),
         room: of.rooms[0].0.0.to_string(),
         summary: "反映工伤待遇。".to_owned(),
+        looked_at: false,
     };
     desk.hand_over_lead(&clerk, &sent.number, made).await.unwrap();
     let refuse = fields(&json!({"ground": "no_substance", "reason": "没有实质内容。"}));

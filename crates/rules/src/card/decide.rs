@@ -84,6 +84,19 @@ impl CardAct {
     }
 }
 
+impl CardAct {
+    /// Whose act it is with this card: one that waits for approval its room takes back as well.
+    pub fn hands(self, card: &Card) -> &'static [LeadHand] {
+        match (self, &card.stage) {
+            (Self::Drop, CardStage::Proposed) => &[LeadHand::Leader, LeadHand::Room],
+            _ => match self.hand() {
+                LeadHand::Leader => &[LeadHand::Leader],
+                _ => &[LeadHand::Room],
+            },
+        }
+    }
+}
+
 impl Drafted {
     /// Proposes it on a lead.
     ///
@@ -173,6 +186,13 @@ impl Asked<'_> {
         lead: &Lead,
         law: CardLaw<'_>,
     ) -> Result<Option<u16>, CardRefusal> {
+        let goes_out = |card: &Card| {
+            let open = matches!(card.stage, CardStage::Proposed | CardStage::Issued);
+            open && card.card == kind.word && card.party == self.party
+        };
+        if lead.cards.iter().any(goes_out) {
+            return Err(CardRefusal::GivenBefore);
+        }
         if let Some((first, period)) = &kind.follows {
             let fits = |card: &&Card| {
                 let unmended = card.stage == CardStage::Visited { mended: false };
@@ -181,16 +201,12 @@ impl Asked<'_> {
             let before = lead.cards.iter().find(fits).ok_or(CardRefusal::NothingBefore)?;
             let served = before.served_on.ok_or(CardRefusal::NothingBefore)?;
             let after = law.calendar.due(served, *period).nominal;
-            let waits = |card: &Card| card.follows == Some(before.no) && !card.is_over();
-            return match (after < law.today, lead.cards.iter().any(waits)) {
-                (false, _) => Err(CardRefusal::TooSoon { after }),
-                (_, true) => Err(CardRefusal::Unfit),
-                _ => Ok(Some(before.no)),
+            return match after < law.today {
+                true => Ok(Some(before.no)),
+                false => Err(CardRefusal::TooSoon { after }),
             };
         }
-        let works = lead.kept.is_some() && !matches!(lead.stage, LeadStage::Returned { .. });
-        let open = !lead.is_over() || self.ground == Ground::Verified;
-        if !works || !open {
+        if !is_open_for(self.ground, lead) {
             return Err(CardRefusal::LeadUnfit);
         }
         match self.ground {
@@ -205,20 +221,60 @@ impl Asked<'_> {
     }
 }
 
+/// Whether a lead stands where a card on this ground may be given: what was verified alone bears one after its end.
+fn is_open_for(ground: Ground, lead: &Lead) -> bool {
+    let works = lead.kept.is_some() && !matches!(lead.stage, LeadStage::Returned { .. });
+    works && (!lead.is_over() || ground == Ground::Verified)
+}
+
+/// Whether a card of this sort could be given to anybody on a lead as it stands.
+pub fn could_give(kind: &CardKind, lead: &Lead) -> bool {
+    match &kind.follows {
+        Some((first, _)) => lead.cards.iter().any(|card| card.card == *first),
+        None => kind.grounds.iter().any(|ground| {
+            is_open_for(*ground, lead) && (*ground != Ground::Verified || is_verified(lead))
+        }),
+    }
+}
+
 /// Whether what a lead is about was found true.
 fn is_verified(lead: &Lead) -> bool {
     let found = lead.found.map(|found| found.finding).or(lead.reported());
     matches!(found, Some(Finding::True | Finding::Partly))
 }
 
+/// That what a lead is about was not found untrue, nor left unproved: after that no card goes out any more.
+fn still_asked(lead: &Lead) -> Result<(), CardRefusal> {
+    let ended = lead
+        .found
+        .is_some_and(|found| matches!(found.finding, Finding::Untrue | Finding::Unproved));
+    if ended { Err(CardRefusal::NotTrue) } else { Ok(()) }
+}
+
 impl Card {
     /// Whose turn it is: nobody's here while its answer is awaited, or before it is to be looked at again.
-    pub fn waits_for(&self, law: CardLaw<'_>) -> Option<LeadHand> {
+    pub fn waits_for(&self, lead: &Lead, law: CardLaw<'_>) -> Option<LeadHand> {
         let awaited = self.next_due().is_some_and(|due| law.today < due.date);
         let owes_copy = self.copy && self.copied_on.is_none();
-        let acts = self.open_acts(law.book);
+        let acts = self.acts_on(lead, law.book);
         let next = acts.first().filter(|_| !awaited || (owes_copy && self.served_on.is_some()));
         next.map(|act| act.hand())
+    }
+
+    /// What follows it where it was seen unmended, and the first day on which that may be given.
+    pub fn next_from<'a>(&self, law: CardLaw<'a>) -> Option<(&'a CardKind, Date)> {
+        let unmended = self.stage == CardStage::Visited { mended: false };
+        let next = law.book.after(&self.card).filter(|_| unmended)?;
+        let (_, period) = next.follows.as_ref()?;
+        let last = law.calendar.due(self.served_on?, *period).nominal;
+        Some((next, last.tomorrow().ok()?))
+    }
+
+    /// What may be done with it on its lead: once that ended otherwise than as true, what did not go out is taken back.
+    pub fn acts_on(&self, lead: &Lead, book: &CardBook) -> Vec<CardAct> {
+        let asked = still_asked(lead).is_ok();
+        let fits = |act: &CardAct| asked || !matches!(act, CardAct::Approve | CardAct::Serve);
+        self.open_acts(book).into_iter().filter(fits).collect()
     }
 
     /// What may be done with it where it stands, by anybody.
@@ -277,6 +333,7 @@ impl Card {
         if self.ground == Ground::Verified && !is_verified(lead) {
             return Err(CardRefusal::NotVerified);
         }
+        still_asked(lead)?;
         let kind = law.book.kind(&self.card).ok_or(CardRefusal::GroundUnfit)?;
         let (year, serial) = standing.number;
         let copy = kind.copies(law.today, &standing.before);
@@ -295,9 +352,10 @@ impl Card {
     /// It was received (送达).
     ///
     /// # Errors
-    /// Where it is not issued, or the day does not fit.
-    pub fn serve(&self, day: Date, law: CardLaw<'_>) -> Decided {
+    /// Where it is not issued, what it asks about was found untrue meanwhile, or the day does not fit.
+    pub fn serve(&self, lead: &Lead, day: Date, law: CardLaw<'_>) -> Decided {
         self.stands_for(CardAct::Serve, law)?;
+        still_asked(lead)?;
         law.between(day, self.issued.map_or(day, |(_, issued)| issued))?;
         let kind = law.book.kind(&self.card).ok_or(CardRefusal::GroundUnfit)?;
         let period = kind.time(self);
@@ -342,6 +400,10 @@ impl Card {
     pub fn visit(&self, (day, text): (Date, Passage), mended: bool, law: CardLaw<'_>) -> Decided {
         self.stands_for(CardAct::Visit, law)?;
         law.between(day, self.visited_on.or(self.served_on).unwrap_or(day))?;
+        // What was seen that day is not entered twice, but for setting it right.
+        if self.visited_on == Some(day) && self.stage == (CardStage::Visited { mended }) {
+            return Err(CardRefusal::VisitedBefore);
+        }
         Ok(CardEvent::Visited { day, mended, text })
     }
 

@@ -13,6 +13,12 @@ pub enum CardRefusal {
     GroundUnfit,
     /// The lead is returned, not received yet, or over.
     LeadUnfit,
+    /// What the lead is about was found untrue, or could not be proved: nobody is asked or warned about it any more.
+    NotTrue,
+    /// Such a card to the same one waits for approval, or for its receipt.
+    GivenBefore,
+    /// It was looked at that day, and that is on record.
+    VisitedBefore,
     /// Too few letters stand behind it to be many.
     FewLetters {
         /// How many would be.
@@ -75,6 +81,9 @@ impl CardRefusal {
             Self::CheckInstead => "card_check_instead",
             Self::GroundUnfit => "card_ground_unfit",
             Self::LeadUnfit => "card_lead_unfit",
+            Self::NotTrue => "card_not_true",
+            Self::GivenBefore => "card_given_before",
+            Self::VisitedBefore => "card_visited_before",
             Self::FewLetters { .. } => "card_few_letters",
             Self::NotVerified => "card_not_verified",
             Self::NothingBefore => "card_nothing_before",
@@ -100,6 +109,9 @@ impl CardRefusal {
         "card_check_instead",
         "card_ground_unfit",
         "card_lead_unfit",
+        "card_not_true",
+        "card_given_before",
+        "card_visited_before",
         "card_few_letters",
         "card_not_verified",
         "card_nothing_before",
@@ -152,10 +164,17 @@ impl CardRefusal {
             Self::ReasonNeeded => "card_reason",
             Self::NotCountersigned => "card_uncountersigned",
             Self::NoSuchMeasure => "card_measure",
-            Self::InFuture | Self::TooEarly { .. } | Self::TimeRuns { .. } => "card_day",
-            Self::LeadUnfit | Self::SameHand | Self::Unfit | Self::MeasureOwed | Self::CopyOwed => {
-                ""
-            }
+            Self::VisitedBefore
+            | Self::InFuture
+            | Self::TooEarly { .. }
+            | Self::TimeRuns { .. } => "card_day",
+            Self::NotTrue
+            | Self::GivenBefore
+            | Self::LeadUnfit
+            | Self::SameHand
+            | Self::Unfit
+            | Self::MeasureOwed
+            | Self::CopyOwed => "",
         }
     }
 }

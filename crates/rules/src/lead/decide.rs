@@ -12,7 +12,7 @@ use crate::{
     deadline::Due,
     exclusion::{OfReport, receives_reports},
     ids::{MatterId, OfficerId, OrganId, Passage, UnitId},
-    matter::{Matter, Stage},
+    matter::{Matter, Stage, officer_of},
     office::Office,
     on_day::between,
     stored::By,
@@ -46,6 +46,12 @@ pub struct Made {
     pub party: Option<String>,
     /// What is said of them.
     pub summary: Passage,
+    /// It bears a telephone number, or that of a card.
+    pub tells_number: bool,
+    /// It has words in common with the report.
+    pub shares_words: bool,
+    /// Whoever hands it over looked at these.
+    pub looked_at: bool,
 }
 
 /// A letter of inquiry, a talk or an explanation, on its day.
@@ -61,32 +67,35 @@ impl Made {
     /// Makes a lead of a report (移送, Rules Art. 14). `before` are the leads it rests in already.
     ///
     /// # Errors
-    /// Where the report is none, is over, or was made a lead with the same person; where the room is none of the organ.
+    /// Where the report is none, is over, or was made a lead with the same person; where the room is none of the organ that works
+    /// on leads; where what is said may give away who wrote (Rules Art. 47).
     pub fn hand_over(
         self,
         report: &Matter,
         (before, office): (&[Lead], &Office),
         law: LeadLaw<'_>,
     ) -> Decided {
-        let Self { number: (year, serial), person, room, who, party, summary } = self;
+        let Self { number: (year, serial), person, room, who, party, summary, .. } = self;
         fits(report, office)?;
         let stands = |lead: &&Lead| !returned(lead) && !lead.is_reopened_by(report.id);
         if before.iter().filter(stands).any(|lead| lead.person == person) {
             return Err(LeadRefusal::MadeBefore);
         }
-        let of_organ = |unit: &UnitId| office.units.get(unit).map(|unit| unit.organ);
-        let works = |room: &UnitId| !office.closed_units.contains(room);
+        let mut rooms = office.rooms_for_leads(report.organ);
         let case_first = office.case_room_first(report.organ);
         let fits = match room {
             Some(room) if case_first.is_some_and(|first| first != room) => {
                 return Err(LeadRefusal::CaseRoomFirst);
             }
-            Some(room) => of_organ(&room) == Some(report.organ) && works(&room),
+            Some(room) => rooms.any(|one| one == room),
             // Where there are rooms, one of them answers: the others need not know.
-            None => !office.units.values().any(|one| one.organ == report.organ && works(&one.id)),
+            None => rooms.next().is_none(),
         };
-        if !fits {
-            return Err(LeadRefusal::NoSuchRoom);
+        match fits {
+            false => return Err(LeadRefusal::NoSuchRoom),
+            true if self.tells_number => return Err(LeadRefusal::TellsNumber),
+            true if self.shares_words && !self.looked_at => return Err(LeadRefusal::SharesWords),
+            true => {}
         }
         // Of what somebody brought anew the days run from when they did.
         let anew = before.iter().find_map(|lead| lead.reporter(report.id)?.objected);
@@ -127,17 +136,24 @@ fn fits(report: &Matter, office: &Office) -> Result<(), LeadRefusal> {
 }
 
 impl Lead {
-    /// Another report says the same (并入).
+    /// Another report says the same (并入). `names_others` where it names people, and none of them is whom the lead is about.
     ///
     /// # Errors
-    /// Where the lead is over, rests on it already, or it is none of the organ's reports.
-    pub fn join(&self, report: &Matter, office: &Office, law: LeadLaw<'_>) -> Decided {
+    /// Where the lead is over, rests on it already, or it is none of the organ's reports; where it names others, and nobody says
+    /// that the same one is meant.
+    pub fn join(
+        &self,
+        (report, names_others, confirmed): (&Matter, bool, bool),
+        office: &Office,
+        law: LeadLaw<'_>,
+    ) -> Decided {
         fits(report, office)?;
         if report.organ != self.organ || self.is_over() {
             return Err(LeadRefusal::NotOfReport);
         }
         match self.reports.contains(&report.id) {
             true => Err(LeadRefusal::MadeBefore),
+            false if names_others && !confirmed => Err(LeadRefusal::NamesOthers),
             false => Ok(LeadEvent::Joined {
                 report: report.id,
                 notice: law.notice(report, report.received_on),
@@ -202,13 +218,18 @@ impl Lead {
         Ok(LeadEvent::Proposed(Proposal { investigators, finding, assignment, ..proposal }))
     }
 
-    /// Approves what was proposed.
+    /// Approves what was proposed. `leaders` are those who could.
     ///
     /// # Errors
-    /// Where nothing is proposed, the same hand proposed it, or it would end without a review that must be.
-    pub fn approve(&self, by: By, unreviewed: &[LeadSide], law: LeadLaw<'_>) -> Decided {
+    /// Where nothing is proposed, the same hand proposed it or is to verify it, or it would end without a review that must be.
+    pub fn approve(
+        &self,
+        by: By,
+        (unreviewed, leaders): (&[LeadSide], &[OfficerId]),
+        law: LeadLaw<'_>,
+    ) -> Decided {
         self.stands_for(LeadAct::Approve)?;
-        self.other_hand(by)?;
+        self.other_hand(by, leaders)?;
         reviewed(unreviewed)?;
         let LeadStage::Proposed { proposed, .. } = &self.stage else {
             return Err(LeadRefusal::Unfit);
@@ -322,13 +343,18 @@ impl Lead {
         Ok(LeadEvent::Reported(outcome.fitting()?))
     }
 
-    /// Closes it as it was reported.
+    /// Closes it as it was reported. `leaders` are those who could.
     ///
     /// # Errors
-    /// Where nothing was, the same hand reported it, or a room did not review it that must.
-    pub fn close(&self, by: By, unreviewed: &[LeadSide], law: LeadLaw<'_>) -> Decided {
+    /// Where nothing was, the same hand reported or verified it, or a room did not review it that must.
+    pub fn close(
+        &self,
+        by: By,
+        (unreviewed, leaders): (&[LeadSide], &[OfficerId]),
+        law: LeadLaw<'_>,
+    ) -> Decided {
         self.stands_for(LeadAct::Close)?;
-        self.other_hand(by)?;
+        self.other_hand(by, leaders)?;
         reviewed(unreviewed)?;
         Ok(LeadEvent::Closed { due: self.told_by(law), answer: self.answer_by(law) })
     }
@@ -353,6 +379,15 @@ impl Lead {
     pub fn feed_back(&self) -> Decided {
         self.stands_for(LeadAct::FeedBack)?;
         Ok(LeadEvent::FedBack)
+    }
+
+    /// The reception has it again (收到退回): what becomes of the report it settles there.
+    ///
+    /// # Errors
+    /// Where it was not returned, or they know.
+    pub fn take_back(&self) -> Decided {
+        self.stands_for(LeadAct::TakeBack)?;
+        Ok(LeadEvent::TakenBack)
     }
 
     /// What became of what was filed or passed on: which of the four forms it came to.
@@ -411,13 +446,22 @@ impl Lead {
         }
     }
 
-    fn other_hand(&self, by: By) -> Result<(), LeadRefusal> {
-        let same = match &self.stage {
-            LeadStage::Proposed { proposed, .. } => proposed.by == by,
-            LeadStage::Reported { by: reporter, .. } => *reporter == by,
-            _ => false,
+    /// Whoever proposes or reports does not approve. Nor does whoever verifies, as long as a leader is left who does neither: where
+    /// two are all there are, one of them signs.
+    fn other_hand(&self, by: By, leaders: &[OfficerId]) -> Result<(), LeadRefusal> {
+        let (hand, team) = match &self.stage {
+            LeadStage::Proposed { proposed, .. } => (proposed.by, &proposed.what.investigators),
+            LeadStage::Reported { by, before, .. } => (*by, &before.investigators),
+            _ => return Ok(()),
         };
-        if same { Err(LeadRefusal::SameHand) } else { Ok(()) }
+        if hand == by {
+            return Err(LeadRefusal::SameHand);
+        }
+        let free = |one: &OfficerId| !team.contains(one) && By::Officer(*one) != hand;
+        match officer_of(by).is_some_and(|one| team.contains(&one)) && leaders.iter().any(free) {
+            true => Err(LeadRefusal::Verifies),
+            false => Ok(()),
+        }
     }
 
     /// Whether the lead was made of this report.
@@ -475,6 +519,14 @@ impl LeadLaw<'_> {
 }
 
 impl Office {
+    /// The rooms of an organ that work on leads: those that are open, but for the one that receives reports (Rules Art. 14).
+    pub fn rooms_for_leads(&self, organ: OrganId) -> impl Iterator<Item = UnitId> {
+        let receives = self.receptions.get(&organ).copied();
+        let fits = move |room: &UnitId| self.works(*room) && Some(*room) != receives;
+        let own = self.units.values().filter(move |unit| unit.organ == organ);
+        own.map(|unit| unit.id).filter(fits)
+    }
+
     /// The room to which the leads of an organ go first, where one is named for that and works.
     pub fn case_room_first(&self, organ: OrganId) -> Option<UnitId> {
         let rooms = self.lead_rooms.get(&organ).filter(|rooms| rooms.first)?;

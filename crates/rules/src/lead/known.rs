@@ -45,7 +45,7 @@ impl LeadAct {
             | Self::Recheck
             | Self::MarkRead
             | Self::Correct => LeadHand::Leader,
-            Self::Circulate => LeadHand::Reception,
+            Self::Circulate | Self::TakeBack => LeadHand::Reception,
             Self::Review => LeadHand::Reviewer,
             Self::Receive
             | Self::Propose
@@ -219,7 +219,8 @@ impl Lead {
                 let more = settle.into_iter().chain(review).chain(recheck).chain(hand_on);
                 tell.into_iter().chain(more).chain([LeadAct::Correct]).collect()
             }
-            LeadStage::Returned { .. } => Vec::new(),
+            LeadStage::Returned { .. } if self.taken_back => Vec::new(),
+            LeadStage::Returned { .. } => vec![LeadAct::TakeBack],
         }
     }
 }

@@ -42,8 +42,14 @@ pub enum LeadRefusal {
     FormDoesNotFit,
     /// The first form punishes nobody, and only the fourth is handed to the prosecution.
     EndDoesNotFit,
-    /// The letter of inquiry has words in common with the report, and nobody says that they were looked at.
+    /// What is written has words in common with the report, and nobody says that they were looked at.
     SharesWords,
+    /// What is said of somebody bears a telephone number, or that of a card.
+    TellsNumber,
+    /// The report that is to join names people, none of whom the lead is about, and nobody says that the same one is meant.
+    NamesOthers,
+    /// Whoever verifies does not approve, as long as another leader can.
+    Verifies,
     /// What is filed says of what rank whoever is meant is.
     RankNeeded,
     /// Whoever objects brought new evidence, and it is not being checked.
@@ -105,6 +111,9 @@ impl LeadRefusal {
             Self::EndDoesNotFit => "lead_end_does_not_fit",
             Self::RankNeeded => "lead_rank_needed",
             Self::SharesWords => "lead_shares_words",
+            Self::TellsNumber => "lead_tells_number",
+            Self::NamesOthers => "lead_names_others",
+            Self::Verifies => "lead_verifies",
             Self::CheckFirst => "lead_check_first",
             Self::NotBelow => "lead_not_below",
             Self::NobodyBelow => "lead_nobody_below",
@@ -142,6 +151,9 @@ impl LeadRefusal {
         "lead_end_does_not_fit",
         "lead_rank_needed",
         "lead_shares_words",
+        "lead_tells_number",
+        "lead_names_others",
+        "lead_verifies",
         "lead_check_first",
         "lead_not_below",
         "lead_nobody_below",
@@ -181,6 +193,8 @@ impl LeadRefusal {
             Self::EndDoesNotFit => "lead_party_penalty",
             Self::RankNeeded => "lead_rank",
             Self::SharesWords => "lead_looked_at",
+            Self::TellsNumber => "lead_summary",
+            Self::NamesOthers => "lead_confirmed",
             Self::NotBelow | Self::NobodyBelow => "lead_to",
             Self::NoReader => "lead_readers",
             Self::WayBelow => "lead_way",
@@ -190,6 +204,7 @@ impl LeadRefusal {
             | Self::BelongsAbove
             | Self::Unfit
             | Self::SameHand
+            | Self::Verifies
             | Self::CheckFirst
             | Self::Unreviewed { .. }
             | Self::OwnHand

@@ -190,9 +190,8 @@ impl Lead {
     /// Where it waits for somebody's approval or is told, or the room is none of the organ that fits, or has it.
     pub fn hand_on(&self, room: UnitId, office: &Office) -> Result<LeadEvent, LeadRefusal> {
         self.stands_for(LeadAct::HandOn)?;
-        let ours = office.units.get(&room).is_some_and(|unit| unit.organ == self.organ);
-        let receives = office.receptions.get(&self.organ) == Some(&room);
-        match ours && office.works(room) && !receives && Some(room) != self.room {
+        let fits = office.rooms_for_leads(self.organ).any(|one| one == room);
+        match fits && Some(room) != self.room {
             true => Ok(LeadEvent::HandedOn { room }),
             false => Err(LeadRefusal::NoSuchRoom),
         }

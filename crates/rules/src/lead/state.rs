@@ -178,6 +178,8 @@ pub struct Lead {
     pub reviews: Vec<LeadReview>,
     /// The leaders whom the reception asks to read it.
     pub circulation: Vec<Reading>,
+    /// It was returned, and the reception knows.
+    pub taken_back: bool,
     /// Where it stands.
     pub stage: LeadStage,
     /// Version of the stream.
@@ -281,6 +283,7 @@ impl Lead {
             worked: BTreeSet::new(),
             reviews: Vec::new(),
             circulation: Vec::new(),
+            taken_back: false,
             stage: LeadStage::HandedOver,
             version: first.version,
         })
@@ -394,6 +397,7 @@ impl Lead {
                     one.read_on = Some(on);
                 }
             }
+            LeadEvent::TakenBack => self.taken_back = true,
             LeadEvent::TakenOver => {
                 let since = self.kept.map_or(on, |(since, _)| since);
                 self.kept = crate::matter::officer_of(by).map(|keeper| (since, keeper));

@@ -82,7 +82,7 @@ fn assigned(to: OrganId, on: Date) -> Lead {
     let (lead, office) = (received(), tree());
     let proposed = lead.propose(assigning(to), &ROOM_CIRCLE, (&[NOBODY], &office), lead_law(on));
     let lead = then(&lead, KEEPER, on, proposed);
-    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), &[], lead_law(on)))
+    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), (&[], &[]), lead_law(on)))
 }
 
 fn report(way: Disposal, on: Date) -> BelowReport {
@@ -129,9 +129,9 @@ fn it_goes_down_by_two_hands_and_comes_up_by_two() {
         .collect();
     assert_eq!(hands, [BelowChief, Below, BelowChief, BelowChief, BelowChief, Leader, Room]);
     // What was found below is closed here by another hand than took it up, and counts as it was disposed of below.
-    let same = taken.close(By::Officer(KEEPER), &[], lead_law(DAY_10));
+    let same = taken.close(By::Officer(KEEPER), (&[], &[]), lead_law(DAY_10));
     assert_eq!(same, Err(LeadRefusal::SameHand));
-    let closed = taken.close(By::Officer(SECRETARY), &[], lead_law(DAY_10));
+    let closed = taken.close(By::Officer(SECRETARY), (&[], &[]), lead_law(DAY_10));
     let closed = then(&taken, SECRETARY, DAY_10, closed);
     let found = closed.found.unwrap();
     assert_eq!((found.finding, found.form), (Finding::True, Some(FourForms::First)));
@@ -211,7 +211,7 @@ fn only_whom_it_is_assigned_to_knows_and_learns_no_more_of_it_once_it_is_taken_b
     );
     let again = then(&lead, KEEPER, DAY_10, again);
     assert_eq!(hands(&again, at(TOWN, Role::Handler)), [Below], "until that is approved");
-    let here = again.approve(By::Officer(SECRETARY), &[], lead_law(DAY_10));
+    let here = again.approve(By::Officer(SECRETARY), (&[], &[]), lead_law(DAY_10));
     let here = then(&again, SECRETARY, DAY_10, here);
     assert_eq!(hands(&here, at(TOWN, Role::Handler)), []);
     // A report that shuts somebody out does so below as well.
@@ -328,7 +328,7 @@ fn what_is_refused_and_why() {
         &verifying,
         SECRETARY,
         on,
-        verifying.approve(By::Officer(SECRETARY), &[], lead_law(on)),
+        verifying.approve(By::Officer(SECRETARY), (&[], &[]), lead_law(on)),
     );
     let LeadStage::AtWork(work) = &verifying.stage else { panic!("{:?}", verifying.stage) };
     assert_eq!(work.due.map(|due: Due| due.date), Some(date(2026, 11, 10)));

@@ -110,7 +110,7 @@ fn issued(lead: &Lead, no: u16, before: &[Date], on: Date) -> Lead {
 }
 
 fn served(lead: &Lead, no: u16, day: Date) -> Lead {
-    then(lead, no, (KEEPER, day), lead.card(no).unwrap().serve(day, law(day)))
+    then(lead, no, (KEEPER, day), lead.card(no).unwrap().serve(lead, day, law(day)))
 }
 
 fn visited(lead: &Lead, no: u16, day: Date, mended: bool) -> Lead {
@@ -129,9 +129,13 @@ fn accepts(lead: &Lead, on: Date) -> Vec<&'static str> {
     let tried = CardAct::ALL.iter().filter(|act| match act {
         CardAct::Approve => card.approve(lead, By::Officer(DEPUTY), standing(&[]), law).is_ok(),
         CardAct::Drop => card.drop_it(said(8), law).is_ok(),
-        CardAct::Serve => card.serve(on, law).is_ok(),
+        CardAct::Serve => card.serve(lead, on, law).is_ok(),
         CardAct::Answer => card.answer((on, said(7)), true, None, law).is_ok(),
-        CardAct::Visit => card.visit((on, said(7)), true, law).is_ok(),
+        // What was seen that day is entered once: what is tried is the other.
+        CardAct::Visit => {
+            let mended = card.stage != CardStage::Visited { mended: true };
+            card.visit((on, said(7)), mended, law).is_ok()
+        }
         CardAct::Copy => card.copy_out(on, said(9), law).is_ok(),
         CardAct::Close => CardEnd::ALL.iter().any(|end| card.close(*end, law).is_ok()),
         CardAct::Urge => card.urge((on, said(7)), law).is_ok(),
@@ -296,6 +300,7 @@ fn what_stands_in_the_way_of_a_card() {
     let unmended = visited(&yellow, 1, on, false);
     let red = || drafted("red", Ground::NotMended);
     let pending = proposed(&unmended, 2, red(), on);
+    let warned = served(&issued(&pending, 2, &[], on), 2, on);
     let served = given(&one, 1, white(), on);
     let served = served.card(1).unwrap();
     let table = [
@@ -312,7 +317,10 @@ fn what_stands_in_the_way_of_a_card() {
             propose(&unmended, Drafted { party: Some("another".to_owned()), ..red() }),
             "card_nothing_before",
         ),
-        (propose(&pending, red()), "card_unfit"),
+        (propose(&pending, red()), "card_given_before"),
+        (propose(&warned, red()), "card_nothing_before"),
+        (served.serve(&one, on, law(on)).unwrap_err(), "card_unfit"),
+        (propose(&draft, drafted("yellow", Ground::Signs)), "card_given_before"),
         (propose(&one, Drafted { party: None, ..white() }), "card_addressee_unclear"),
         (propose(&one, Drafted { shares_words: true, ..white() }), "card_shares_words"),
         (approve(KEEPER, Some(said(6))), "card_same_hand"),
@@ -332,6 +340,28 @@ fn what_stands_in_the_way_of_a_card() {
         assert_eq!(refusal.code(), code);
         assert_eq!((Refusal::Card(refusal).code(), Refusal::Card(refusal).article()), (code, None));
     }
+    // What was found otherwise meanwhile goes out no more, and is taken back by a leader.
+    let untrue = |lead: &Lead| {
+        let found = Some(Found::of(Finding::Untrue, Measure::None, None));
+        Lead { found, ..lead.clone() }
+    };
+    let (drafted, issued) = (untrue(&draft), untrue(&issued(&draft, 1, &[], on)));
+    let refused = |lead: &Lead| {
+        let card = lead.card(1).unwrap();
+        assert_eq!(card.acts_on(lead, book()), [CardAct::Drop]);
+        assert_eq!(card.waits_for(lead, law(on)), Some(LeadHand::Leader));
+        let standing = Standing { number: (2026, 1), before: Vec::new() };
+        let approved =
+            card.approve(lead, By::Officer(SECRETARY), (standing, Some(said(6))), law(on));
+        [approved.unwrap_err(), card.serve(lead, on, law(on)).unwrap_err()]
+    };
+    assert_eq!(refused(&drafted), [CardRefusal::NotTrue, CardRefusal::Unfit]);
+    assert_eq!(refused(&issued), [CardRefusal::Unfit, CardRefusal::NotTrue]);
+    // What was seen is entered once, and set right where it was entered wrongly.
+    let seen = |mended| unmended.card(1).unwrap().visit((on, said(7)), mended, law(on));
+    assert_eq!(seen(false), Err(CardRefusal::VisitedBefore));
+    assert!(seen(true).is_ok());
+    met.extend(["card_not_true", "card_visited_before"]);
     // The test before this meets these.
     met.extend(["card_too_soon", "card_copy_owed", "card_time_unset"]);
     met.extend(["card_measure_owed", "card_no_such_measure", "card_time_runs"]);
@@ -483,7 +513,7 @@ fn another_county_s_cards_are_another_file() {
         let card = lead.card(no).unwrap();
         let decided = card.approve(lead, By::Officer(SECRETARY), standing(&[]), law(day));
         let lead = then(lead, no, (SECRETARY, day), decided);
-        then(&lead, no, (KEEPER, day), lead.card(no).unwrap().serve(day, law(day)))
+        then(&lead, no, (KEEPER, day), lead.card(no).unwrap().serve(&lead, day, law(day)))
     };
     let one = lead(1);
     let on = date(2026, 9, 21);
@@ -591,7 +621,7 @@ fn what_changed_since_a_card_was_proposed_stands_in_the_way_of_it() {
 fn a_card_waits_for_nobody_here_while_its_time_runs() {
     let on = date(2026, 9, 21);
     let one = lead(1);
-    let waits = |lead: &Lead, on| lead.card(1).unwrap().waits_for(law(on));
+    let waits = |lead: &Lead, on| lead.card(1).unwrap().waits_for(lead, law(on));
     let draft = proposed(&one, 1, drafted("white", Ground::Asked), on);
     assert_eq!(waits(&draft, on), Some(LeadHand::Leader));
     assert_eq!(waits(&issued(&draft, 1, &[], on), on), Some(LeadHand::Room));
@@ -683,7 +713,7 @@ fn tried(lead: &Lead, one: &Try, today: Date) -> Option<(u16, CardEvent)> {
             card.approve(lead, By::Officer(one.by), (standing, Some(said(6))), law)
         }
         CardAct::Drop => card.drop_it(said(8), law),
-        CardAct::Serve => card.serve(today, law),
+        CardAct::Serve => card.serve(lead, today, law),
         CardAct::Answer => card.answer((today, said(7)), true, None, law),
         CardAct::Visit => card.visit((today, said(7)), one.mended, law),
         CardAct::Copy => card.copy_out(today, said(9), law),

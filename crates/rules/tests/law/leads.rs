@@ -11,7 +11,7 @@ use rules::{
     codes::Role,
     deadline::Due,
     exclusion::{OfReport, Recognised, Reported, Whom},
-    ids::{OfficerId, OrganId, UnitId},
+    ids::{MatterId, OfficerId, OrganId, UnitId},
     lead::{
         AskGround, AskManner, AssignGround, Assignment, BelowPeople, BelowReport, CaseEnd,
         Disposal, Finding, FourForms, Lead, LeadAct, LeadEvent, LeadHand, LeadRefusal, LeadRooms,
@@ -96,7 +96,7 @@ fn proposed(disposal: Disposal) -> Lead {
 
 fn approved(disposal: Disposal, on: Date) -> Lead {
     let lead = proposed(disposal);
-    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), &[], lead_law(on)))
+    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), (&[], &[]), lead_law(on)))
 }
 
 fn due(lead: &Lead) -> Option<Date> {
@@ -130,7 +130,7 @@ fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
             LeadAct::Propose => {
                 lead.propose(proposal(Disposal::Verify), &ROOM_CIRCLE, nowhere(), lead_law(on))
             }
-            LeadAct::Approve => lead.approve(other, &[], lead_law(on)),
+            LeadAct::Approve => lead.approve(other, (&[], &[]), lead_law(on)),
             LeadAct::SendBack => lead.send_back(said(7)),
             LeadAct::WriteInquiry => lead.write_inquiry(said(6), (false, false)),
             LeadAct::Serve => lead.serve(on, lead_law(on)),
@@ -139,8 +139,9 @@ fn accepts(lead: &Lead, on: Date) -> BTreeSet<&'static str> {
             LeadAct::Extend => lead.extend(said(7), lead_law(on)),
             LeadAct::KeepOn => lead.keep_on(said(7), lead_law(on)),
             LeadAct::Report => lead.report(outcome(Finding::True, Measure::Admonition)),
-            LeadAct::Close => lead.close(other, &[], lead_law(on)),
+            LeadAct::Close => lead.close(other, (&[], &[]), lead_law(on)),
             LeadAct::FeedBack => lead.feed_back(),
+            LeadAct::TakeBack => lead.take_back(),
             LeadAct::Settle => lead.settle((FourForms::Third, CaseEnd::default()), said(7)),
             LeadAct::Correct => lead.correct(said(7), true),
             LeadAct::Identify => lead.identify("c0ffee".to_owned()),
@@ -182,8 +183,12 @@ fn what_may_be_done_at_each_stage_and_nothing_else() {
     let longer = then(&verifying, SECRETARY, on, verifying.extend(said(7), lead_law(on)));
     let found = longer.report(outcome(Finding::Untrue, Measure::None));
     let reported = then(&longer, KEEPER, on, found);
-    let closed =
-        then(&reported, SECRETARY, on, reported.close(By::Officer(SECRETARY), &[], lead_law(on)));
+    let closed = then(
+        &reported,
+        SECRETARY,
+        on,
+        reported.close(By::Officer(SECRETARY), (&[], &[]), lead_law(on)),
+    );
     let told = then(&closed, KEEPER, on, closed.feed_back());
     let table: [(&Lead, &[&str]); 14] = [
         (&handed(Some(ROOM)), &["circulate", "hand_on", "receive"]),
@@ -219,7 +224,12 @@ fn what_may_be_done_at_each_stage_and_nothing_else() {
         told.sort_unstable();
         assert_eq!(told, acts, "the page offers what the rule allows");
     }
-    assert!(accepts(&approved(Disposal::Return, on), on).is_empty());
+    // One that was returned waits for the reception, and for nobody after that.
+    let returned = approved(Disposal::Return, on);
+    assert_eq!(accepts(&returned, on).into_iter().collect::<Vec<_>>(), ["take_back"]);
+    assert_eq!(LeadAct::TakeBack.hand(), LeadHand::Reception);
+    let taken_back = then(&returned, RECEPTIONIST, on, returned.take_back());
+    assert!(accepts(&taken_back, on).is_empty() && taken_back.open_acts().is_empty());
     assert_eq!(
         accepts(&approved(Disposal::End, on), on).into_iter().collect::<Vec<_>>(),
         ["correct", "feed_back", "hand_on", "identify", "review_lead", "take_over"]
@@ -269,7 +279,8 @@ fn an_extended_verification_is_counted_from_the_day_it_nominally_ended() {
     let studied = Proposal { studied_on: on, ..proposal(Disposal::Verify) };
     let lead =
         then(&lead, KEEPER, on, lead.propose(studied, &ROOM_CIRCLE, nowhere(), lead_law(on)));
-    let lead = then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), &[], lead_law(on)));
+    let lead =
+        then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), (&[], &[]), lead_law(on)));
     let saturday = Due { date: date(2026, 11, 2), nominal: date(2026, 10, 31), provisional: false };
     assert_eq!(lead.stage.due(), Some(saturday));
     let lead = then(&lead, SECRETARY, on, lead.extend(said(7), lead_law(on)));
@@ -328,8 +339,14 @@ fn what_is_refused_and_why() {
             propose(Proposal { finding: Some(Finding::True), ..proposal(Disposal::End) }),
             "lead_finding_needed",
         ),
-        (mine.approve(By::Officer(KEEPER), &[], lead_law(on)).unwrap_err(), "lead_same_hand"),
-        (reported.close(By::Officer(SECRETARY), &[], lead_law(on)).unwrap_err(), "lead_same_hand"),
+        (
+            mine.approve(By::Officer(KEEPER), (&[], &[]), lead_law(on)).unwrap_err(),
+            "lead_same_hand",
+        ),
+        (
+            reported.close(By::Officer(SECRETARY), (&[], &[]), lead_law(on)).unwrap_err(),
+            "lead_same_hand",
+        ),
         (inquiry.serve(date(2026, 9, 9), lead_law(on)).unwrap_err(), "lead_too_early"),
         (inquiry.serve(late, lead_law(on)).unwrap_err(), "lead_in_future"),
         (
@@ -370,6 +387,7 @@ fn what_is_refused_and_why() {
     assert_eq!(inquiry.write_inquiry(said(6), (true, false)), Err(LeadRefusal::SharesWords));
     assert!(inquiry.write_inquiry(said(6), (true, true)).is_ok());
     met.insert("lead_shares_words");
+    met.extend(["lead_tells_number", "lead_names_others", "lead_verifies"]);
     assert_eq!(met, LeadRefusal::CODES.iter().copied().collect());
     let article = Refusal::Lead(LeadRefusal::StudiedByOne).article().unwrap();
     assert_eq!((article.law, article.number), ("jj20", 17));
@@ -411,7 +429,53 @@ pub(crate) fn report_matter(kind: rules::codes::Kind) -> Matter {
 }
 
 fn made(person: Option<u16>, room: Option<UnitId>) -> Made {
-    Made { number: (2026, 7), person, room, who: said(1), party: None, summary: said(2) }
+    Made {
+        number: (2026, 7),
+        person,
+        room,
+        who: said(1),
+        party: None,
+        summary: said(2),
+        tells_number: false,
+        shares_words: false,
+        looked_at: false,
+    }
+}
+
+/// Whoever goes along to verify neither approves that nor closes what they found, unless there is nobody else.
+#[test]
+fn whoever_verifies_does_not_approve_as_long_as_another_leader_can() {
+    let on = date(2026, 9, 10);
+    let circle = [KEEPER, SECOND, DEPUTY, SECRETARY];
+    let what = Proposal { investigators: vec![KEEPER, DEPUTY], ..proposal(Disposal::Verify) };
+    let lead = received();
+    let lead = then(&lead, KEEPER, DAY, lead.propose(what, &circle, nowhere(), lead_law(DAY)));
+    let approve =
+        |by, leaders: &[OfficerId]| lead.approve(By::Officer(by), (&[], leaders), lead_law(on));
+    assert_eq!(approve(DEPUTY, &[DEPUTY, SECRETARY]), Err(LeadRefusal::Verifies));
+    assert!(approve(DEPUTY, &[DEPUTY]).is_ok());
+    assert!(approve(DEPUTY, &[DEPUTY, KEEPER]).is_ok(), "whoever proposed it signs still less");
+    let verifying = then(&lead, SECRETARY, on, approve(SECRETARY, &[DEPUTY, SECRETARY]));
+    let reported = verifying.report(outcome(Finding::Untrue, Measure::None));
+    let reported = then(&verifying, KEEPER, on, reported);
+    let close =
+        |by, leaders: &[OfficerId]| reported.close(By::Officer(by), (&[], leaders), lead_law(on));
+    assert_eq!(close(DEPUTY, &[DEPUTY, SECRETARY]), Err(LeadRefusal::Verifies));
+    assert!(close(DEPUTY, &[DEPUTY]).is_ok());
+    assert!(close(SECRETARY, &[DEPUTY, SECRETARY]).is_ok());
+}
+
+/// Rules Art. 47: a room learns what is said of whom, and nothing of who said it.
+#[test]
+fn what_is_said_of_somebody_gives_nobody_away() {
+    let (office, report) = (commission(), report_matter(rules::codes::Kind::Report));
+    let hand_over = |said: Made| said.hand_over(&report, (&[], &office), lead_law(DAY));
+    let plain = made(Some(1), Some(ROOM));
+    let numbered = Made { tells_number: true, looked_at: true, ..plain.clone() };
+    assert_eq!(hand_over(numbered), Err(LeadRefusal::TellsNumber), "no tick makes that good");
+    let shares = |looked_at| Made { shares_words: true, looked_at, ..plain.clone() };
+    assert_eq!(hand_over(shares(false)), Err(LeadRefusal::SharesWords));
+    assert!(hand_over(shares(true)).is_ok());
 }
 
 #[test]
@@ -438,6 +502,12 @@ fn a_lead_is_made_of_a_report_once_for_each_person() {
         let handed = made(Some(1), Some(room)).hand_over(&report, (&[], &office), lead_law(DAY));
         assert_eq!(handed.is_ok(), known, "{room:?}: {handed:?}");
     }
+    // Whoever receives reports does not work on leads.
+    let mut received = commission();
+    received.apply(&OfficeEvent::ReceptionNamed { organ: DISCIPLINE, unit: Some(OTHER_ROOM) });
+    let handed =
+        made(Some(1), Some(OTHER_ROOM)).hand_over(&report, (&[], &received), lead_law(DAY));
+    assert_eq!(handed, Err(LeadRefusal::NoSuchRoom));
     let nobody = made(Some(1), None).hand_over(&report, (&[], &office), lead_law(DAY));
     assert_eq!(nobody, Err(LeadRefusal::NoSuchRoom), "where there are rooms, one answers");
     let whole =
@@ -453,7 +523,10 @@ fn a_lead_is_made_of_a_report_once_for_each_person() {
     above.named = Some(Box::new(Whom { sealed: None, known: Some(known) }));
     let refused = made(Some(1), Some(ROOM)).hand_over(&above, (&[], &office), lead_law(DAY));
     assert_eq!(refused, Err(LeadRefusal::BelongsAbove));
-    assert_eq!(lead.join(&above, &office, lead_law(DAY)), Err(LeadRefusal::BelongsAbove));
+    assert_eq!(
+        lead.join((&above, false, false), &office, lead_law(DAY)),
+        Err(LeadRefusal::BelongsAbove)
+    );
     let mut given_up = report.clone();
     let until = Due::named(DAY);
     given_up.stage = Stage::GivenUp { on: DAY, until, before: Box::new(given_up.stage.clone()) };
@@ -465,10 +538,24 @@ fn a_lead_is_made_of_a_report_once_for_each_person() {
     let claim = report_matter(Kind::Claim);
     let refused = made(None, Some(ROOM)).hand_over(&claim, (&[], &office), lead_law(DAY));
     assert_eq!(refused, Err(LeadRefusal::NotOfReport));
-    assert_eq!(lead.join(&claim, &office, lead_law(DAY)), Err(LeadRefusal::NotOfReport));
-    assert_eq!(lead.join(&report, &office, lead_law(DAY)), Err(LeadRefusal::MadeBefore));
+    assert_eq!(
+        lead.join((&claim, false, false), &office, lead_law(DAY)),
+        Err(LeadRefusal::NotOfReport)
+    );
+    assert_eq!(
+        lead.join((&report, false, false), &office, lead_law(DAY)),
+        Err(LeadRefusal::MadeBefore)
+    );
     let over = approved(Disposal::Return, DAY);
-    assert_eq!(over.join(&report, &office, lead_law(DAY)), Err(LeadRefusal::NotOfReport));
+    assert_eq!(
+        over.join((&report, false, false), &office, lead_law(DAY)),
+        Err(LeadRefusal::NotOfReport)
+    );
+    // One that names somebody else joins where somebody says that the same one is meant.
+    let another = Matter { id: MatterId(Uuid::from_u128(0xa7)), ..report.clone() };
+    let join = |names, said| lead.join((&another, names, said), &office, lead_law(DAY));
+    assert_eq!(join(true, false), Err(LeadRefusal::NamesOthers));
+    assert!(join(true, true).is_ok() && join(false, false).is_ok());
 }
 
 fn of(reported: &[Reported]) -> OfReport<'_> {
@@ -625,6 +712,7 @@ fn tried(lead: &Lead, (act, one): (LeadAct, &Try), on: Date) -> Result<LeadEvent
             lead.ask_below((ground, AskManner::Hearing), said(7), lead_law(on))
         }
         LeadAct::TakeUp => lead.take_up(),
+        LeadAct::TakeBack => lead.take_back(),
         LeadAct::HandOn => lead.hand_on(if one.few { OTHER_ROOM } else { ROOM }, &commission()),
         LeadAct::TakeOver => lead.take_over(one.by),
         LeadAct::Review => {
@@ -635,7 +723,7 @@ fn tried(lead: &Lead, (act, one): (LeadAct, &Try), on: Date) -> Result<LeadEvent
         LeadAct::Recheck => lead.recheck(said(7), lead_law(on)),
         LeadAct::Circulate => lead.circulate(vec![one.by], &[KEEPER, SECOND, SECRETARY, DEPUTY]),
         LeadAct::MarkRead => lead.read(by, one.few.then(|| said(7))),
-        LeadAct::Approve => lead.approve(by, &[], lead_law(on)),
+        LeadAct::Approve => lead.approve(by, (&[], &[]), lead_law(on)),
         LeadAct::SendBack => lead.send_back(said(7)),
         LeadAct::WriteInquiry => lead.write_inquiry(said(6), (false, false)),
         LeadAct::Serve => lead.serve(on, lead_law(on)),
@@ -644,7 +732,7 @@ fn tried(lead: &Lead, (act, one): (LeadAct, &Try), on: Date) -> Result<LeadEvent
         LeadAct::Extend => lead.extend(said(7), lead_law(on)),
         LeadAct::KeepOn => lead.keep_on(said(7), lead_law(on)),
         LeadAct::Report => lead.report(outcome(one.finding, one.measure)),
-        LeadAct::Close => lead.close(by, &[], lead_law(on)),
+        LeadAct::Close => lead.close(by, (&[], &[]), lead_law(on)),
         LeadAct::FeedBack => lead.feed_back(),
         LeadAct::Settle => {
             let party = one.few.then_some(PartyPenalty::Removed);
@@ -684,7 +772,12 @@ fn what_became_of_what_was_filed_is_entered_once_and_by_a_form_that_fits() {
         let verifying = approved(Disposal::Verify, on);
         let found = verifying.report(Outcome { form, ..outcome(Finding::True, measure) });
         let reported = then(&verifying, KEEPER, on, found);
-        then(&reported, SECRETARY, on, reported.close(By::Officer(SECRETARY), &[], lead_law(on)))
+        then(
+            &reported,
+            SECRETARY,
+            on,
+            reported.close(By::Officer(SECRETARY), (&[], &[]), lead_law(on)),
+        )
     };
     let filed = ended(Measure::Filed, None);
     let none = CaseEnd::default();

@@ -42,6 +42,9 @@ fn made() -> Made {
         who: said(1),
         party: None,
         summary: said(2),
+        tells_number: false,
+        shares_words: false,
+        looked_at: false,
     }
 }
 
@@ -76,7 +79,7 @@ fn ended(lead: &Lead, on: Date) -> Lead {
         on,
         lead.propose(what, &[KEEPER, SECOND], crate::leads::nowhere(), law),
     );
-    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), &[], law))
+    then(&lead, SECRETARY, on, lead.approve(By::Officer(SECRETARY), (&[], &[]), law))
 }
 
 fn what(act: ReporterAct, day: Date) -> ReporterEvent {
@@ -170,7 +173,8 @@ fn nobody_is_told_who_did_not_sign_and_no_repeat_again() {
     joined.id = matter_id(8);
     joined.received_on = date(2026, 9, 21);
     let office = commission();
-    let lead = then(&lead, RECEPTIONIST, DAY, lead.join(&joined, &office, lead_law(DAY)));
+    let lead =
+        then(&lead, RECEPTIONIST, DAY, lead.join((&joined, false, false), &office, lead_law(DAY)));
     let due: Vec<_> = lead.reporters.iter().map(|one| (one.report, one.notice)).collect();
     // Fifteen working days from 21 September end on 19 October.
     assert_eq!(due, [(matter_id(8), Due::named(date(2026, 10, 19)))]);

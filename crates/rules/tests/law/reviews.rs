@@ -67,7 +67,7 @@ fn at_work() -> Lead {
     let proposed =
         lead.propose(proposal(Disposal::Verify), &ROOM_CIRCLE, nowhere(), lead_law(DAY_10));
     let lead = then(&lead, KEEPER, DAY_10, proposed);
-    let approved = lead.approve(By::Officer(SECRETARY), &[], lead_law(DAY_10));
+    let approved = lead.approve(By::Officer(SECRETARY), (&[], &[]), lead_law(DAY_10));
     then(&lead, SECRETARY, DAY_10, approved)
 }
 
@@ -78,7 +78,7 @@ fn reported() -> Lead {
 }
 
 fn close(lead: &Lead, on: Date) -> Lead {
-    then(lead, DEPUTY, on, lead.close(By::Officer(DEPUTY), &[], lead_law(on)))
+    then(lead, DEPUTY, on, lead.close(By::Officer(DEPUTY), (&[], &[]), lead_law(on)))
 }
 
 fn review(lead: &Lead, who: (OfficerId, Post), opinion: Opinion) -> Result<LeadEvent, LeadRefusal> {
@@ -137,7 +137,7 @@ fn where_both_review_nothing_is_closed_before_and_only_those_count_who_are_there
     assert_eq!(unreviewed(&lead, &with(BOTH)), []);
     let office = with(twice);
     assert_eq!(unreviewed(&lead, &office), [LeadSide::Case, LeadSide::Trial]);
-    let refused = lead.close(By::Officer(DEPUTY), &[LeadSide::Trial], lead_law(DAY_10));
+    let refused = lead.close(By::Officer(DEPUTY), (&[LeadSide::Trial], &[]), lead_law(DAY_10));
     assert_eq!(refused, Err(LeadRefusal::Unreviewed { side: LeadSide::Trial }));
     let seen = then(&lead, MANAGER, DAY_10, review(&lead, (MANAGER, cases()), Opinion::TooLight));
     assert_eq!(unreviewed(&seen, &office), [LeadSide::Trial], "a doubt is said, and stops nobody");
@@ -150,7 +150,7 @@ fn where_both_review_nothing_is_closed_before_and_only_those_count_who_are_there
     let ends = then(&received(), KEEPER, DAY_10, ends);
     assert_eq!(unreviewed(&ends, &office), [LeadSide::Case, LeadSide::Trial]);
     assert!(review(&ends, (JUDGE, trials()), Opinion::Sound).is_ok());
-    let refused = ends.approve(By::Officer(DEPUTY), &[LeadSide::Case], lead_law(DAY_10));
+    let refused = ends.approve(By::Officer(DEPUTY), (&[LeadSide::Case], &[]), lead_law(DAY_10));
     assert_eq!(refused, Err(LeadRefusal::Unreviewed { side: LeadSide::Case }));
     let talk =
         received().propose(proposal(Disposal::Talk), &ROOM_CIRCLE, nowhere(), lead_law(DAY_10));
@@ -275,7 +275,7 @@ fn a_lead_goes_on_to_another_room_and_its_term_with_it() {
     // What was kept for later has a month anew.
     let shelved = lead.propose(proposal(Disposal::Shelve), &ROOM_CIRCLE, nowhere(), lead_law(on));
     let shelved = then(&lead, KEEPER, on, shelved);
-    let approved = shelved.approve(By::Officer(SECRETARY), &[], lead_law(on));
+    let approved = shelved.approve(By::Officer(SECRETARY), (&[], &[]), lead_law(on));
     let shelved = then(&shelved, SECRETARY, on, approved);
     let later = date(2027, 1, 4);
     let there = then(&shelved, SECRETARY, later, shelved.hand_on(OTHER_ROOM, &office));
@@ -337,6 +337,9 @@ fn where_leads_go_to_the_case_room_first_they_go_nowhere_else() {
             who: said(1),
             party: None,
             summary: said(2),
+            tells_number: false,
+            shares_words: false,
+            looked_at: false,
         };
         made.hand_over(&report, (&[], office), lead_law(DAY)).map(|_| ())
     };

@@ -139,6 +139,7 @@ fn events_below(proposal: &Proposal, outcome: Outcome, due: Due) -> Vec<LeadEven
             text: text.clone(),
         },
         LeadEvent::TakenUp,
+        LeadEvent::TakenBack,
         LeadEvent::HandedOn { room: UnitId(21) },
         LeadEvent::TakenOver,
         LeadEvent::Reviewed {

@@ -147,8 +147,9 @@ pub(crate) async fn make(
     Asked(mut fields): Asked,
 ) -> Result<(StatusCode, Json<LeadsOf>), Problem> {
     if let Some(lead) = fields.maybe_text("join")? {
+        let confirmed = fields.flag("lead_confirmed")?;
         fields.end()?;
-        found(desk.join_lead(&officer, &number, id(&lead)?).await)?;
+        found(desk.join_lead(&officer, &number, (id(&lead)?, confirmed)).await)?;
     } else {
         let given = fields.maybe_text("id")?.map(|text| named("id", &text));
         let made = LeadMade {
@@ -156,6 +157,7 @@ pub(crate) async fn make(
             person: fields.name_or_id("lead_person")?.unwrap_or_default(),
             room: fields.name_or_id("lead_room")?.unwrap_or_default(),
             summary: fields.text("lead_summary")?,
+            looked_at: fields.flag("lead_looked_at")?,
         };
         fields.end()?;
         found(desk.hand_over_lead(&officer, &number, made).await)?;

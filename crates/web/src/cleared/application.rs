@@ -25,6 +25,8 @@ use crate::{
 /// The fields of a line, with whether each must be filled in.
 const LINES: &[(&str, bool)] =
     &[("apply_name", true), ("apply_unit", false), ("apply_post", false), ("apply_phone", true)];
+/// Sent with what was typed where that is to be changed.
+const AGAIN: &str = "again";
 /// The fields of a text.
 const TEXTS: &[&str] = &["apply_reported", "apply_harm", "apply_request"];
 
@@ -44,6 +46,8 @@ pub(crate) struct PaperPage {
     /// The organ it is brought to.
     pub(crate) to: Address,
     pub(crate) facts: Vec<Fact>,
+    /// What was typed, to go back to.
+    pub(crate) typed: Vec<(String, String)>,
 }
 
 /// GET /cleared/apply
@@ -55,10 +59,15 @@ pub(crate) async fn show(visitor: Visitor) -> Reply {
 /// POST /cleared/apply
 pub(crate) async fn write(visitor: Visitor, fields: Fields) -> Reply {
     let receptions = receptions(&visitor.office, visitor.tongue);
+    if fields.has(AGAIN) {
+        let typed = fields.without(|name| name == AGAIN);
+        return page(&form(sent(&visitor, "apply-title", &typed), &receptions, (&typed, None)));
+    }
     match read(&fields, &receptions, visitor.tongue) {
         Ok((to, facts)) => {
             let frame = sent(&visitor, "apply-paper", &fields);
-            page(&PaperPage { frame, to, facts })
+            let typed = fields.pairs().map(|(name, value)| (name.to_owned(), value.to_owned()));
+            page(&PaperPage { frame, to, facts, typed: typed.collect() })
         }
         Err(fault) => {
             let fault = Fault::of(&fault, visitor.tongue);

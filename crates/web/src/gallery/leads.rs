@@ -3,7 +3,8 @@
 use desk::{
     AssignmentView, CardLine, CardOffer, CardRegister, CardView, ClarifyPlanned, ClarifyView,
     Cleared, FileEntry, IntegrityFile, IntegrityHit, IntegrityLine, LeadFact, LeadLine, LeadStep,
-    LeadView, LeadsOf, Ledger, Letter, QuarterFigures, ReceivedCount, ReporterView, SuspicionView,
+    LeadView, LeadsBeside as Beside, LeadsOf, Ledger, Letter, QuarterFigures, ReceivedCount,
+    ReporterView, SuspicionView,
 };
 use rules::{
     cadre::PostWords,
@@ -77,6 +78,7 @@ fn sample(stage: &'static str) -> LeadLine {
         due: (stage != "handed_over").then_some((due, Left::Late { days: 3 })),
         reports: Some(2),
         theirs: true,
+        turn: true,
     }
 }
 
@@ -119,7 +121,7 @@ fn view(stage: &'static str, acts: &[LeadAct]) -> LeadView {
         card_guide: match stage {
             "received" => {
                 let why = CardRefusal::FewLetters { many: 3, months: 12 };
-                vec![(NASTY.to_owned(), vec![(Ground::Signs, None), (Ground::General, Some(why))])]
+                vec![(offer(), vec![(Ground::Signs, None), (Ground::General, Some(why))])]
             }
             _ => Vec::new(),
         },
@@ -240,6 +242,9 @@ fn card(end: Option<CardEnd>) -> CardView {
         measures: CardMeasure::ALL.to_vec(),
         filed: vec![(CardMeasure::Admonition, day())],
         stage: "served",
+        mended: end.is_none().then_some(false),
+        next: end.is_none().then(|| (offer(), day())),
+        unknown: true,
         end,
         issued_on: end.map(|_| day()),
         due: end.is_none().then_some((due, Left::Late { days: 3 })),
@@ -354,8 +359,7 @@ pub(super) fn leads(tongue: Tongue, shown: &mut Vec<Shown>) {
         lines: vec![sample("received"), sample("closed"), sample("handed_over")],
         after: Some((2026, 7, 1)),
         several: true,
-        files: true,
-        figures: true,
+        beside: vec![Beside::Cards, Beside::Figures, Beside::Files],
     };
     for (ledger, all) in [(Ledger::default(), false), (Ledger::default(), true), (full, true)] {
         put(shown, "leads-ledger", &ledger_page(frame("leads-title"), &ledger, all));
@@ -411,7 +415,8 @@ pub(super) fn leads(tongue: Tongue, shown: &mut Vec<Shown>) {
     }
     let facts = vec![Fact::new(NASTY.to_owned(), NASTY.to_owned())];
     let frame_of = super::frame(tongue, "apply-paper", Place::Portal);
-    put(shown, "application-paper", &PaperPage { frame: frame_of, to: address(), facts });
+    let typed = vec![("apply_name".to_owned(), NASTY.to_owned())];
+    put(shown, "application-paper", &PaperPage { frame: frame_of, to: address(), facts, typed });
     let line = CardLine { lead: Uuid::nil(), card: card(Some(CardEnd::Mended)) };
     for lines in [Vec::new(), vec![line]] {
         let counts = vec![(offer(), lines.len())];
@@ -429,7 +434,7 @@ pub(super) fn leads(tongue: Tongue, shown: &mut Vec<Shown>) {
     let none = LeadsOf { lines: Vec::new(), may_make: false, ..of.clone() };
     for leads in [of, none] {
         let (number, sent) = ("2026-0000000001", Sent::default());
-        let page = of_page(frame("leads-title"), &leads, (number, &sent), "0".to_owned());
+        let page = of_page(frame("leads-title"), &leads, (number, &sent), ("0".to_owned(), &[]));
         put(shown, "leads-of", &page);
     }
 }

@@ -45,7 +45,7 @@ impl Shown {
         let forms = card.acts.iter().map(|act| form(*act, card, (sent, today), tongue));
         Self {
             colour: card.colour.word(),
-            head: head(card),
+            head: head(card, tongue),
             stage: stage(card, tongue),
             due: card.due.map(|(due, _)| tongue.due(due)),
             left: card.due.map(|(_, left)| tongue.left(left)),
@@ -59,18 +59,29 @@ impl Shown {
 }
 
 /// What a card is called, with its number.
-pub(crate) fn head(card: &CardView) -> String {
+pub(crate) fn head(card: &CardView, tongue: Tongue) -> String {
+    let name = called(&card.card, &card.name, tongue);
     match &card.number {
-        Some(number) => format!("{} {number}", card.name),
-        None => card.name.clone(),
+        Some(number) => format!("{name} {number}"),
+        None => name,
     }
+}
+
+/// What a sort of card is called. Its name is the place's own; in another language that of the cards everybody has is translated, where
+/// the place did not give it another.
+pub(crate) fn called(word: &str, name: &str, tongue: Tongue) -> String {
+    let key = crate::tongue::key("card-name", word);
+    let usual = tongue.knows(&key) && Tongue::Chinese.text(&key) == name;
+    if usual { tongue.text(&key) } else { name.to_owned() }
 }
 
 /// Where it stands, or how it ended.
 pub(crate) fn stage(card: &CardView, tongue: Tongue) -> String {
-    match card.end {
-        Some(end) => tongue.word("card-end", end.word()),
-        None => tongue.word("card-stage", card.stage),
+    match (card.end, card.mended) {
+        (Some(end), _) => tongue.word("card-end", end.word()),
+        (None, Some(true)) => tongue.text("card-visited-mended"),
+        (None, Some(false)) => tongue.text("card-visited-unmended"),
+        (None, None) => tongue.word("card-stage", card.stage),
     }
 }
 
@@ -85,6 +96,13 @@ fn facts(card: &CardView, tongue: Tongue) -> Vec<Fact> {
         Some(on) => tongue.say("card-copied", &[("date", tongue.date(on).into())]),
         None => tongue.text("card-copy-owed"),
     });
+    let next = card.next.as_ref().map(|(next, from)| {
+        let facts = [
+            ("card", called(&next.card, &next.name, tongue).into()),
+            ("date", tongue.date(*from).into()),
+        ];
+        tongue.say("card-follows-from", &facts)
+    });
     let told = [
         ("card-to", Some(to(card))),
         ("field-card-ground", Some(tongue.word("card-ground", card.ground.word()))),
@@ -98,6 +116,8 @@ fn facts(card: &CardView, tongue: Tongue) -> Vec<Fact> {
             (!filed.is_empty()).then(|| filed.join(&tongue.text("list-separator"))),
         ),
         ("card-copy", copy),
+        ("card-follows", next),
+        ("card-to-check", card.unknown.then(|| tongue.text("card-unknown"))),
     ];
     let fact = |(label, value): (&str, Option<String>)| Some(Fact::new(tongue.text(label), value?));
     told.into_iter().filter_map(fact).collect()
@@ -153,8 +173,9 @@ pub(crate) fn guide(view: &LeadView, tongue: Tongue) -> Vec<(String, Vec<(String
         let told = [("ground", ground.into()), ("told", told.into())];
         (tongue.say("card-guide-line", &told), why.is_none())
     };
-    let of_kind =
-        |(name, grounds): &(String, Vec<_>)| (name.clone(), grounds.iter().map(line).collect());
+    let of_kind = |(sort, grounds): &(CardOffer, Vec<_>)| {
+        (called(&sort.card, &sort.name, tongue), grounds.iter().map(line).collect())
+    };
     view.card_guide.iter().map(of_kind).collect()
 }
 
@@ -239,8 +260,8 @@ fn kinds(offers: &[CardOffer], sheet: &Sheet<'_>) -> Shape {
     let choices = offers.iter().map(|offer| {
         let colour = sheet.tongue.word("card-colour", offer.colour.word());
         let label = match offer.colour {
-            Colour::Plain => offer.name.clone(),
-            _ => format!("{}（{colour}）", offer.name),
+            Colour::Plain => called(&offer.card, &offer.name, sheet.tongue),
+            _ => format!("{}（{colour}）", called(&offer.card, &offer.name, sheet.tongue)),
         };
         Choice::new(offer.card.as_str(), label)
     });

@@ -104,12 +104,14 @@ pub(crate) fn consult(frame: Frame, view: &LeadView) -> Option<SlipPage> {
 pub(crate) fn notice(frame: Frame, view: &LeadView) -> Option<SlipPage> {
     let one = view.clarifications.last()?;
     let tongue = frame.tongue;
+    // Whoever reads it is not who is cleared.
+    let who = Fact::new(tongue.text("clarify-person"), Row::of(&view.line, tongue).who);
     let said = Fact::new(tongue.text("clarify-result"), settled(one)?.to_owned());
     Some(SlipPage {
         number: one.number.clone(),
         to: Some(unit(view, tongue)),
         end: Some(tongue.text("lead-paper-clarify-notice-end")),
-        ..SlipPage::of(frame, view, vec![said], &["lead-sign-seal"])
+        ..SlipPage::of(frame, view, vec![who, said], &["lead-sign-seal"])
     })
 }
 

@@ -98,7 +98,9 @@ fn of_leads(
         count("figures-by-state", leads.by_state),
         count("figures-to-justice", leads.to_justice),
     ];
-    let cards = figures.cards.iter().map(|(offer, n)| Fact::new(offer.name.clone(), n.to_string()));
+    let cards = figures.cards.iter().map(|(offer, n)| {
+        Fact::new(super::cards::called(&offer.card, &offer.name, tongue), n.to_string())
+    });
     let rates = [
         ("figures-disposed-in-time", leads.in_time),
         ("figures-notified-in-time", leads.notified),

@@ -62,6 +62,10 @@ pub(crate) async fn act(visit: Visit, fields: Fields) -> Reply {
     let (desk, officer) = (&visit.desk, &visit.officer);
     let request = || Uuid::try_parse(fields.get("request")).map_err(|_| WebError::Broken);
     let asked = match fields.get("change") {
+        "find" if fields.get("integrity_name").trim().is_empty() => {
+            use rules::ask::{FieldFault, Malformed};
+            Err(Malformed::field("integrity_name", FieldFault::Missing).into())
+        }
         "find" => {
             let hits = desk.integrity_of(officer, fields.get("integrity_name")).await?;
             let hits = hits.ok_or(WebError::NotFound)?;
@@ -265,7 +269,7 @@ pub(crate) fn file_page(
     let tongue = frame.tongue;
     let card = |line: &desk::CardLine| {
         let card = &line.card;
-        let head = super::cards::head(card);
+        let head = super::cards::head(card, tongue);
         (paths::lead(&line.lead), format!("{head} {}", super::cards::stage(card, tongue)))
     };
     FilePage {

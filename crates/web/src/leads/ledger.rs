@@ -1,7 +1,7 @@
 //! The ledger of leads (线索台账): what is to be done, by day; and all of them, by number.
 
 use askama::Template;
-use desk::{Ledger, WantedLeads};
+use desk::{LeadsBeside as Beside, Ledger, WantedLeads};
 
 use super::Row;
 use crate::{
@@ -56,11 +56,13 @@ pub(crate) fn place(text: &str, between: char) -> Option<(i32, i32, i32)> {
     }
 }
 
-fn beside(ledger: &Ledger, tongue: Tongue) -> Vec<(&'static str, String)> {
-    let figures = ledger.figures.then_some((paths::FIGURES, "figures-title"));
-    let files = ledger.files.then_some((paths::INTEGRITY, "integrity-title"));
-    let all = [(paths::CARDS, "cards-title")].into_iter().chain(figures).chain(files);
-    all.map(|(url, title)| (url, tongue.text(title))).collect()
+fn beside(one: Beside, tongue: Tongue) -> (&'static str, String) {
+    let (url, title) = match one {
+        Beside::Cards => (paths::CARDS, "cards-title"),
+        Beside::Figures => (paths::FIGURES, "figures-title"),
+        Beside::Files => (paths::INTEGRITY, "integrity-title"),
+    };
+    (url, tongue.text(title))
 }
 
 pub(crate) fn ledger_page(frame: Frame, ledger: &Ledger, all: bool) -> LedgerPage {
@@ -68,7 +70,7 @@ pub(crate) fn ledger_page(frame: Frame, ledger: &Ledger, all: bool) -> LedgerPag
     LedgerPage {
         all,
         several: ledger.several,
-        beside: beside(ledger, tongue),
+        beside: ledger.beside.iter().map(|one| beside(*one, tongue)).collect(),
         rows: ledger.lines.iter().map(|line| Row::of(line, tongue)).collect(),
         next: ledger.after.filter(|_| all).map(paths::leads_after),
         frame,

@@ -13,6 +13,7 @@ use crate::{
     form::{Fields, Query},
     input::{Choice, Fault, Input, Shape, pick},
     layout::{Frame, page_with},
+    matters::view::Fact,
     paths,
     visit::Visit,
 };
@@ -23,6 +24,8 @@ pub(crate) struct OfPage {
     pub(crate) frame: Frame,
     pub(crate) done: Option<String>,
     pub(crate) fault: Option<Fault>,
+    /// What was typed into a form that is gone.
+    pub(crate) unsaved: Vec<Fact>,
     pub(crate) number: String,
     pub(crate) back: String,
     pub(crate) action: String,
@@ -45,6 +48,7 @@ pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fie
                 person: fields.get("lead_person").to_owned(),
                 room: fields.get("lead_room").to_owned(),
                 summary: fields.get("lead_summary").to_owned(),
+                looked_at: fields.get("lead_looked_at") == "true",
             };
             desk.hand_over_lead(officer, &number, made).await
         }
@@ -55,7 +59,10 @@ pub(crate) async fn create(visit: Visit, Path(number): Path<String>, fields: Fie
                 Malformed::field("lead_joined", FieldFault::Missing).into()
             };
             match lead {
-                Ok(lead) => desk.join_lead(officer, &number, lead).await,
+                Ok(lead) => {
+                    let confirmed = fields.get("lead_confirmed") == "true";
+                    desk.join_lead(officer, &number, (lead, confirmed)).await
+                }
                 Err(_) => Err(missing()),
             }
         }
@@ -74,7 +81,16 @@ async fn shown(visit: &Visit, number: &str, sent: &Sent, after: &str) -> Reply {
     let leads = visit.desk.leads_of(&visit.officer, number).await?;
     let title = visit.tongue.say("leads-of-title", &[("number", number.into())]);
     let frame = visit.marked_always(visit.frame(title));
-    let mut page = of_page(frame, &leads, (number, sent), visit.desk.fresh_name());
+    // What it has in common with the report is named to whoever typed it, and only then.
+    let shared = match &sent.fault {
+        Some(fault) if fault.name == "lead_looked_at" => {
+            let typed = sent.typed.get("lead_summary");
+            visit.desk.shared_with_report(&visit.officer, number, typed).await?
+        }
+        _ => Vec::new(),
+    };
+    let fresh = visit.desk.fresh_name();
+    let mut page = of_page(frame, &leads, (number, sent), (fresh, &shared));
     page.done = told(visit.tongue, "lead-done", after);
     page_with(sent.status.unwrap_or_default(), &page)
 }
@@ -83,26 +99,33 @@ pub(crate) fn of_page(
     frame: Frame,
     leads: &LeadsOf,
     (number, sent): (&str, &Sent),
-    fresh: String,
+    (fresh, shared): (String, &[String]),
 ) -> OfPage {
     let tongue = frame.tongue;
     let makes = leads.may_make && (!leads.persons.is_empty() || !leads.named);
     let joins = leads.may_make && !leads.joinable.is_empty();
-    let made = makes.then(|| hand_over(leads, sent, (fresh, tongue)));
+    let made = makes.then(|| hand_over(leads, sent, (fresh, shared, tongue)));
     let joined = joins.then(|| join(leads, sent, tongue));
+    let forms: Vec<_> = made.into_iter().chain(joined).collect();
+    let (fault, unsaved) = sent.back(&forms, tongue);
     OfPage {
         done: None,
-        fault: sent.fault.clone(),
+        fault,
+        unsaved,
         number: number.to_owned(),
         back: paths::matter(number),
         action: paths::leads_of(number),
         rows: leads.lines.iter().map(|line| Row::of(line, tongue)).collect(),
-        forms: made.into_iter().chain(joined).collect(),
+        forms,
         frame,
     }
 }
 
-fn hand_over(leads: &LeadsOf, sent: &Sent, (fresh, tongue): (String, Tongue)) -> DeedForm {
+fn hand_over(
+    leads: &LeadsOf,
+    sent: &Sent,
+    (fresh, shared, tongue): (String, &[String], Tongue),
+) -> DeedForm {
     let own = sent.is("hand_over", ("", ""));
     let empty = Fields::default();
     let sheet = sent.sheet(own, &empty, tongue);
@@ -115,13 +138,17 @@ fn hand_over(leads: &LeadsOf, sent: &Sent, (fresh, tongue): (String, Tongue)) ->
     let room: Option<Input> = (!leads.rooms.is_empty())
         .then(|| sheet.input("lead_room", pick(tongue.text("choose"), rooms)).needed());
     let summary = sheet.input("lead_summary", Shape::Text(6)).needed();
+    let looked_at = super::phrases(shared, tongue).filter(|_| own).map(|phrases| {
+        let label = tongue.say("lead-summary-looked-at", &[("phrases", phrases.into())]);
+        sheet.labelled("lead_looked_at", label, Shape::Tick)
+    });
     let lead = if own { sent.typed.get("lead").to_owned() } else { fresh };
     DeedForm {
         change: "hand_over",
         title: tongue.text("lead-hand-over"),
         about: Some(tongue.text("lead-hand-over-about")),
         hidden: vec![("lead", lead)],
-        inputs: person.into_iter().chain(room).chain([summary]).collect(),
+        inputs: person.into_iter().chain(room).chain([summary]).chain(looked_at).collect(),
         open: own || leads.lines.is_empty(),
     }
 }
@@ -130,6 +157,8 @@ fn join(leads: &LeadsOf, sent: &Sent, tongue: Tongue) -> DeedForm {
     let own = sent.is("join", ("", ""));
     let empty = Fields::default();
     let sheet = sent.sheet(own, &empty, tongue);
+    // Asked where it turned out to be so.
+    let names_others = own && sent.fault.as_ref().is_some_and(|it| it.name == "lead_confirmed");
     let choices = leads.joinable.iter().map(|line| {
         Choice::new(
             line.id.to_string(),
@@ -141,7 +170,10 @@ fn join(leads: &LeadsOf, sent: &Sent, tongue: Tongue) -> DeedForm {
         title: tongue.text("lead-join"),
         about: Some(tongue.text("lead-join-about")),
         hidden: Vec::new(),
-        inputs: vec![sheet.input("lead_joined", pick(tongue.text("choose"), choices)).needed()],
+        inputs: [sheet.input("lead_joined", pick(tongue.text("choose"), choices)).needed()]
+            .into_iter()
+            .chain(names_others.then(|| sheet.input("lead_confirmed", Shape::Tick)))
+            .collect(),
         open: own,
     }
 }

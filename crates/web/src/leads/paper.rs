@@ -5,7 +5,7 @@ use axum::extract::Path;
 use desk::CardView;
 use rules::{card::Ground, deadline::Period};
 
-use super::cards::{head, to};
+use super::cards::{called, head, to};
 use crate::{
     Tongue,
     deed::{found, id},
@@ -42,7 +42,7 @@ pub(crate) async fn show(visit: Visit, Path((name, no)): Path<(String, u16)>) ->
     let card = view.cards.iter().find(|card| card.no == no).ok_or(WebError::NotFound)?;
     let organ = visit.office.find_organ(&view.line.organ);
     let contact = organ.and_then(|organ| organ.contact.as_deref());
-    let frame = visit.frame(card.name.clone());
+    let frame = visit.frame(called(&card.card, &card.name, visit.tongue));
     let paper = paper_page(frame, card, (&view.line.organ, contact));
     let mut paper = paper.ok_or(WebError::NotFound)?;
     paper.back = Some(paths::lead(&lead));
@@ -60,7 +60,7 @@ pub(crate) fn paper_page(
     let measures = measures.collect::<Vec<_>>().join(&tongue.text("list-separator"));
     Some(PaperPage {
         back: None,
-        receipt: tongue.say("card-paper-receipt", &[("card", head(card).into())]),
+        receipt: tongue.say("card-paper-receipt", &[("card", head(card, tongue).into())]),
         number: card.number.clone()?,
         to: to(card),
         text: card.text.clone(),

@@ -4,7 +4,7 @@ use askama::Template;
 use desk::CardRegister;
 use jiff::{ToSpan, civil::Date};
 
-use super::cards::{head, stage, to};
+use super::cards::{called, head, stage, to};
 use crate::{
     error::{Reply, WebError},
     form::Query,
@@ -56,14 +56,17 @@ pub(crate) fn register_page(frame: Frame, register: &CardRegister, today: Date) 
         });
         Row {
             url: paths::lead(&line.lead),
-            head: head(card),
+            head: head(card, tongue),
             to: to(card),
             issued: card.issued_on.map(|on| tongue.date(on)).unwrap_or_default(),
             stage: stage(card, tongue),
             copy: copy.unwrap_or_default(),
         }
     });
-    let counts = register.counts.iter().map(|(offer, count)| (offer.name.clone(), *count));
+    let counts = register
+        .counts
+        .iter()
+        .map(|(offer, count)| (called(&offer.card, &offer.name, tongue), *count));
     RegisterPage {
         span: tongue.say("cards-span", &span),
         counts: counts.collect(),

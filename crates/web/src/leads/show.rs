@@ -41,6 +41,8 @@ pub(crate) struct LeadPage {
     pub(crate) frame: Frame,
     pub(crate) done: Option<String>,
     pub(crate) fault: Option<Fault>,
+    /// What was typed into a form that is gone.
+    pub(crate) unsaved: Vec<Fact>,
     pub(crate) action: String,
     pub(crate) row: Row,
     pub(crate) facts: Vec<Fact>,
@@ -180,9 +182,10 @@ pub(crate) fn lead_page(
     let lead = &view.line.id;
     let shown_cards = view.cards.iter();
     let shown_cards = shown_cards.map(|one| cards::Shown::of((lead, one), (sent, today), tongue));
-    LeadPage {
+    let mut page = LeadPage {
         done: None,
-        fault: sent.fault.clone(),
+        fault: None,
+        unsaved: Vec::new(),
         action: paths::lead(&view.line.id),
         file: view.file.as_deref().map(paths::integrity_file),
         row: Row::of(&view.line, tongue),
@@ -214,7 +217,14 @@ pub(crate) fn lead_page(
             tongue,
         ),
         frame,
-    }
+    };
+    let of_cards = page.cards.iter().flat_map(|card| &card.forms);
+    let of_reporters = page.reporters.iter().flat_map(|one| &one.forms);
+    let of_suspicions = page.suspicions.iter().flat_map(|one| &one.forms);
+    let forms = page.forms.iter().chain(of_cards).chain(&page.propose).chain(&page.clarify);
+    let forms = forms.chain(of_reporters).chain(of_suspicions).chain(&page.suspect);
+    (page.fault, page.unsaved) = sent.back(forms, tongue);
+    page
 }
 
 /// Whose turn it is.
@@ -320,7 +330,7 @@ fn form(
     tongue: Tongue,
 ) -> DeedForm {
     let own = sent.is(act.word(), ("", ""));
-    let fresh = Fields::default().with("lead_day", today);
+    let fresh = before(act, view).with("lead_day", today);
     let sheet = sent.sheet(own, &fresh, tongue);
     // Several forms on one page ask for the same: the one that came back keeps its ids, so that the fault leads to it.
     let apart = |input: Input| if own { input } else { input.apart(act.word()) };
@@ -330,7 +340,12 @@ fn form(
     DeedForm {
         change: act.word(),
         title: tongue.word("lead-act", act.word()),
-        about: Some(tongue.word("lead-about", act.word())),
+        about: Some(match act {
+            LeadAct::Serve if slip::inquired(view).is_none() => {
+                tongue.text("lead-about-serve-unwritten")
+            }
+            _ => tongue.word("lead-about", act.word()),
+        }),
         hidden: Vec::new(),
         inputs: inputs(act, view, (&sheet, if own { shared } else { &[] }))
             .into_iter()
@@ -338,6 +353,33 @@ fn form(
             .collect(),
         open: own || (likely && sent.change.is_empty()),
     }
+}
+
+/// What is changed where it is done again: a proposal that was sent back, a letter of inquiry that was written.
+fn before(act: LeadAct, view: &LeadView) -> Fields {
+    let fields = Fields::default();
+    let last = |kinds: &[&str]| view.steps.iter().rev().find(|step| kinds.contains(&step.kind));
+    let step = match act {
+        LeadAct::WriteInquiry => {
+            let text = slip::inquired(view).unwrap_or_default();
+            return fields.with("lead_text", text);
+        }
+        LeadAct::Propose
+            if last(&["lead.approved", "lead.sent_back"]).map(|step| step.kind)
+                == Some("lead.sent_back") =>
+        {
+            last(&["lead.proposed"])
+        }
+        _ => None,
+    };
+    let facts = step.map_or(&[][..], |step| &step.facts);
+    facts.iter().fold(fields, |fields, (name, fact)| match fact {
+        LeadFact::Text(text) if matches!(*name, "lead_grounds" | "lead_plan") => {
+            fields.with(name, text)
+        }
+        LeadFact::Word(_, word) => fields.with(name, word),
+        _ => fields,
+    })
 }
 
 fn inputs(act: LeadAct, view: &LeadView, (sheet, shared): (&Sheet<'_>, &[String])) -> Vec<Input> {
@@ -355,6 +397,7 @@ fn inputs(act: LeadAct, view: &LeadView, (sheet, shared): (&Sheet<'_>, &[String]
         | LeadAct::FeedBack
         | LeadAct::TakeOver
         | LeadAct::SendUp
+        | LeadAct::TakeBack
         | LeadAct::TakeUp => Vec::new(),
         LeadAct::SendBack
         | LeadAct::Extend
@@ -443,12 +486,14 @@ fn alike(view: &LeadView, tongue: Tongue) -> Shape {
 
 /// What was found, what becomes of it, and the report itself.
 fn outcome(sheet: &Sheet<'_>, report: Input) -> Vec<Input> {
+    let by_result =
+        |name: &str, shape| sheet.input(name, shape).depends("mark-by-result", sheet.tongue);
     vec![
         sheet.input("lead_finding", sheet.words("lead-finding", Finding::WORDS)).needed(),
         sheet.input("lead_measure", sheet.words("lead-measure", Measure::WORDS)).needed(),
-        sheet.input("lead_form", sheet.words("lead-form", FourForms::WORDS)),
-        sheet.input("lead_rank", sheet.words("lead-rank", Rank::WORDS)),
-        sheet.input("lead_bribery", Shape::Tick),
+        by_result("lead_form", sheet.words("lead-form", FourForms::WORDS)),
+        by_result("lead_rank", sheet.words("lead-rank", Rank::WORDS)),
+        by_result("lead_bribery", Shape::Tick),
         report,
     ]
 }
@@ -468,25 +513,26 @@ fn proposal(view: &LeadView, sheet: &Sheet<'_>, studied_on: Input) -> Vec<Input>
     };
     let ways: Vec<_> = Disposal::ALL.iter().filter(|one| fits(one)).map(|one| one.word()).collect();
     let ended = [Finding::Untrue.word(), Finding::Unproved.word()];
+    let depends = |input: Input| input.depends("mark-by-disposal", sheet.tongue);
     let mut inputs = vec![
         sheet.input("lead_disposal", sheet.words("lead-disposal", &ways)).needed(),
         sheet.input("lead_grounds", Shape::Text(4)).needed(),
         studied_on,
         sheet.input("lead_present", people(view)).needed(),
-        sheet.input("lead_plan", Shape::Text(4)),
-        sheet.input("lead_investigators", people(view)),
-        sheet.labelled(
+        depends(sheet.input("lead_plan", Shape::Text(4))),
+        depends(sheet.input("lead_investigators", people(view))),
+        depends(sheet.labelled(
             "lead_finding",
             sheet.tongue.text("lead-ended-because"),
             sheet.words("lead-finding", &ended),
-        ),
+        )),
     ];
     if assigns {
         let organs = view.organs_below.iter();
         let organs = organs.map(|(id, name)| Choice::new(id.0.to_string(), name.as_str()));
-        inputs.push(sheet.input("lead_to", pick(sheet.tongue.text("choose"), organs)));
+        inputs.push(depends(sheet.input("lead_to", pick(sheet.tongue.text("choose"), organs))));
         let grounds = sheet.words("lead-assign-ground", AssignGround::WORDS);
-        inputs.push(sheet.input("lead_assign_ground", grounds));
+        inputs.push(depends(sheet.input("lead_assign_ground", grounds)));
     }
     inputs
 }

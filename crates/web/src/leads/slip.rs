@@ -78,7 +78,7 @@ pub(crate) async fn show(visit: Visit, Path((name, paper)): Path<(String, String
 /// The papers that there are of a lead for whoever looks at it: where each is, and what it is called.
 pub(super) fn papers(view: &LeadView, tongue: Tongue) -> Vec<(String, String)> {
     let there = [
-        ("approval", told(view, "lead.proposed", tongue).is_some()),
+        ("approval", proposed(view, tongue).is_some()),
         ("assignment", view.assignment.is_some()),
         ("pressing", pressed(view, tongue).is_some()),
         ("inquiry", inquired(view).is_some()),
@@ -93,7 +93,7 @@ pub(super) fn papers(view: &LeadView, tongue: Tongue) -> Vec<(String, String)> {
 /// The slip of the last proposal; none to whoever reads none.
 pub(crate) fn approval(frame: Frame, view: &LeadView) -> Option<SlipPage> {
     let tongue = frame.tongue;
-    let facts = about(view, tongue).into_iter().chain(told(view, "lead.proposed", tongue)?);
+    let facts = about(view, tongue).into_iter().chain(proposed(view, tongue)?);
     let signs = ["lead-sign-room", "lead-sign-deputy", "lead-sign-chief"];
     let number = Some(view.line.number.clone());
     Some(SlipPage { number, ..SlipPage::of(frame, view, facts.collect(), &signs) })
@@ -147,14 +147,13 @@ pub(crate) fn inquiry(frame: Frame, view: &LeadView) -> Option<SlipPage> {
     })
 }
 
-/// What was told at the last step of a kind, to whoever reads it.
-fn told(view: &LeadView, kind: &str, tongue: Tongue) -> Option<Vec<Fact>> {
-    let last = last(view, kind)?;
-    Some(Step::of(last, tongue).facts).filter(|facts| !facts.is_empty())
-}
-
-fn last<'a>(view: &'a LeadView, kind: &str) -> Option<&'a LeadStep> {
-    view.steps.iter().rev().find(|step| step.kind == kind)
+/// What was proposed last, to whoever reads it; nothing of what was sent back.
+fn proposed(view: &LeadView, tongue: Tongue) -> Option<Vec<Fact>> {
+    let at = view.steps.iter().rposition(|step| step.kind == "lead.proposed")?;
+    let (step, after) = view.steps.get(at..)?.split_first()?;
+    let ends = after.iter().find(|step| matches!(step.kind, "lead.approved" | "lead.sent_back"));
+    let stands = ends.is_none_or(|step| step.kind == "lead.approved");
+    Some(Step::of(step, tongue).facts).filter(|facts| stands && !facts.is_empty())
 }
 
 /// What the organ below was asked by letter last, since it was assigned.
@@ -167,7 +166,7 @@ fn pressed(view: &LeadView, tongue: Tongue) -> Option<Vec<Fact>> {
 }
 
 /// What the letter of inquiry asks, as it was written last; none of one that a later disposal left behind, or that nobody is named for.
-fn inquired(view: &LeadView) -> Option<&str> {
+pub(super) fn inquired(view: &LeadView) -> Option<&str> {
     view.line.who.as_ref()?;
     let written = since_approved(view).find(|step| step.kind == "lead.inquiry_written")?;
     written.facts.iter().find_map(|(_, fact)| match fact {

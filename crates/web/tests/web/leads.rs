@@ -9,16 +9,16 @@ use crate::{
     town::House,
 };
 
-const DISCIPLINE: &str = "澄溪县纪委监委";
+pub(crate) const DISCIPLINE: &str = "澄溪县纪委监委";
 
-struct Cast {
-    house: House,
-    clerk: Browser,
-    keeper: Browser,
-    leader: Browser,
+pub(crate) struct Cast {
+    pub(crate) house: House,
+    pub(crate) clerk: Browser,
+    pub(crate) keeper: Browser,
+    pub(crate) leader: Browser,
 }
 
-async fn cast() -> Cast {
+pub(crate) async fn cast() -> Cast {
     let house = House::new().await;
     let clerk = house.staff("尤接待", &[&format!("clerk@{DISCIPLINE}/信访室")]).await;
     let room = format!("@{DISCIPLINE}/第一监督检查室");
@@ -29,7 +29,7 @@ async fn cast() -> Cast {
 }
 
 /// A report about one person, as it comes through the portal.
-async fn reported(house: &House) -> String {
+pub(crate) async fn reported(house: &House) -> String {
     let report = Submission {
         kind: "report".to_owned(),
         title: "校门无人看管".to_owned(),
@@ -45,13 +45,13 @@ async fn reported(house: &House) -> String {
 }
 
 /// The value of the choice with this label.
-fn value(page: &Page, label: &str) -> String {
+pub(crate) fn value(page: &Page, label: &str) -> String {
     let before = page.text.split(&format!("\">{label}</option>")).next().unwrap();
     before.rsplit("value=\"").next().unwrap().to_owned()
 }
 
 /// The value of the box to tick beside a name.
-fn tick(page: &Page, field: &str, name: &str) -> String {
+pub(crate) fn tick(page: &Page, field: &str, name: &str) -> String {
     let before = format!("type=\"checkbox\" name=\"{field}\" value=\"");
     let boxes = page.text.split(&before).skip(1);
     let mut fitting = boxes.filter(|rest| {
@@ -62,7 +62,7 @@ fn tick(page: &Page, field: &str, name: &str) -> String {
 }
 
 /// A lead that the clerk made of a report: where it is.
-async fn handed(cast: &mut Cast) -> String {
+pub(crate) async fn handed(cast: &mut Cast) -> String {
     let number = reported(&cast.house).await;
     let matter = cast.clerk.get(&format!("/office/matters/{number}")).await;
     let address = format!("/office/matters/{number}/leads");
@@ -381,5 +381,11 @@ async fn an_application_is_written_on_paper_and_kept_nowhere() {
     paper.is(200).says("申请人签名").says("骆青苗").says("&#60;b&#62;说我截留。");
     assert!(paper.header("cache-control").is_some_and(|it| it.contains("no-store")));
     paper.says(DISCIPLINE);
+    // Whoever sees a slip of the pen on the paper goes back, and finds what they typed.
+    let again = paper.form("/cleared/apply").fill("again", "true");
+    let again = person.submit(again).await;
+    let form = again.is(200).is_silent_on("申请人签名").form("/cleared/apply");
+    assert_eq!(form.value("apply_name"), Some("骆青苗"));
+    person.submit(form.fill("apply_phone", "000-5551")).await.is(200).says("000-5551");
     person.get("/cleared/apply").await.is(200).is_silent_on("骆青苗");
 }

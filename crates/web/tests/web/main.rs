@@ -17,6 +17,7 @@ mod doors;
 mod hostile;
 mod keeping;
 mod leads;
+mod leads_mistakes;
 mod lists;
 mod log_keys;
 mod mine;

@@ -47,9 +47,18 @@ fn made() -> RefOr<Schema> {
         .property("lead_person", text().description(Some("`no` of one complained of.")))
         .property("lead_room", text().description(Some("`id` of a room.")))
         .property("lead_summary", text().max_length(Some(20_000)))
-        .property("join", text().description(Some("`id` of an open lead; then nothing else.")))
+        .property(
+            "lead_looked_at",
+            flag("What the summary has in common with the report was looked at."),
+        )
+        .property("join", text().description(Some("`id` of an open lead.")))
+        .property("lead_confirmed", flag("With `join`: the same one is meant."))
         .additional_properties(Some(AdditionalProperties::FreeForm(false)))
         .into()
+}
+
+fn flag(about: &str) -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(Type::Boolean).description(Some(about))
 }
 
 /// Texts, days, numbers and flags alike: what a field takes is told where it is typed wrongly.
