@@ -180,9 +180,8 @@ impl Desk {
         let read = self
             .house
             .store
-            .read(move |work| Box::pin(async move { house.integrity_lines(work, &asker).await }));
-        let waits = |line: &IntegrityLine| !line.replies.is_empty() || line.unanswered.is_some();
-        Ok(read.await?.map_or(0, |lines| lines.iter().filter(|line| waits(line)).count()))
+            .read(move |work| Box::pin(async move { house.integrity_waits(work, &asker).await }));
+        read.await
     }
 }
 
@@ -365,6 +364,32 @@ impl House {
             }
         }
         Ok(Some(lines))
+    }
+
+    async fn integrity_waits(
+        &self,
+        work: &mut Work<'_>,
+        officer: &Officer,
+    ) -> Result<usize, DeskError> {
+        let roster = self.roster(work).await?;
+        let organs = looks_into(&officer.actor(), &roster.office).into_iter();
+        let led: Vec<i32> = organs
+            .filter(|organ| leads(officer, *organ, &roster.office))
+            .map(|one| one.0)
+            .collect();
+        if led.is_empty() {
+            return Ok(0);
+        }
+        let rows = work.integrity_requests(&led, MOST).await?.into_iter();
+        let mut count = 0;
+        for row in rows.filter(|row| row.stage == IntegrityStage::Asked.code()) {
+            let held = self.load_request(work, row.id).await?;
+            let other = held.request.by != officer.actor().by();
+            count += usize::from(
+                other && self.leads_at(work, (officer, &held), &roster).await?.is_some(),
+            );
+        }
+        Ok(count)
     }
 
     async fn integrity_line(

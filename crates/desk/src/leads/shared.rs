@@ -10,7 +10,7 @@ use store::Work;
 use text::{
     even::Even,
     shared,
-    signs::{Sign, signs},
+    signs::{Found, Sign, signs},
 };
 use uuid::Uuid;
 
@@ -124,9 +124,31 @@ pub(super) fn in_common(typed: &str, written: &[String]) -> Vec<String> {
     found.filter_map(|range| typed.get(range)).map(str::to_owned).collect()
 }
 
-/// Whether a text bears a telephone number, or that of an identity card: whoever wrote could be found by it.
+/// Whether a text bears somebody's telephone number, or that of an identity card: whoever wrote could be found by it. A short number
+/// that is the same everywhere (12345) is nobody's.
 pub(super) fn tells_number(typed: &str) -> bool {
-    signs(Even::of(typed).chars())
-        .iter()
-        .any(|found| matches!(found.sign, Sign::Telephone | Sign::Identity))
+    const OWN: usize = 7;
+    let own = |found: &Found| {
+        matches!(found.sign, Sign::Telephone | Sign::Identity) && OWN <= found.range.len()
+    };
+    signs(Even::of(typed).chars()).iter().any(own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tells_number;
+
+    #[test]
+    fn whose_number_it_is_decides() {
+        // The identity number is the example of GB 11643.
+        for own in
+            ["电话13900000001", "１３９０００００００１", "139****0001", "11010519491231002X"]
+        {
+            assert!(tells_number(own), "{own}");
+        }
+        for nobodys in ["12345热线不接", "2026年3月的账，差额13900元", "三百户，第12组", ""]
+        {
+            assert!(!tells_number(nobodys), "{nobodys}");
+        }
+    }
 }

@@ -365,7 +365,7 @@ impl Card {
     /// The explanation came, on paper.
     ///
     /// # Errors
-    /// Where none is owed, the day does not fit, or nobody says why it is not countersigned.
+    /// Where none is owed, the day does not fit, or nobody says why it is not countersigned, or somebody why it is not though it is.
     pub fn answer(
         &self,
         (day, text): (Date, Passage),
@@ -375,11 +375,10 @@ impl Card {
     ) -> Decided {
         self.stands_for(CardAct::Answer, law)?;
         law.between(day, self.asked_on.or(self.served_on).unwrap_or(day))?;
-        if !countersigned && why_not.is_none() {
+        if countersigned == why_not.is_some() {
             return Err(CardRefusal::NotCountersigned);
         }
-        let uncountersigned = why_not.filter(|_| !countersigned);
-        Ok(CardEvent::Answered { day, text, uncountersigned })
+        Ok(CardEvent::Answered { day, text, uncountersigned: why_not })
     }
 
     /// The explanation did not answer what was asked: it is to be explained further, in the same time again (退回补充说明).

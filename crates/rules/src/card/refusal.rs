@@ -50,7 +50,7 @@ pub enum CardRefusal {
     ReasonNeeded,
     /// It does not stand where this may be done.
     Unfit,
-    /// The unit's Party secretary did not sign, and nobody says why.
+    /// The unit's Party secretary did not sign, and nobody says why; or did, and somebody says why not.
     NotCountersigned,
     /// The personnel department was not told yet.
     CopyOwed,

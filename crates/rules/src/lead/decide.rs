@@ -280,7 +280,7 @@ impl Lead {
     /// The explanation came, countersigned by the unit's Party secretary or not.
     ///
     /// # Errors
-    /// Where none is owed, the day does not fit, or nobody says why it is not countersigned.
+    /// Where none is owed, the day does not fit, or nobody says why it is not countersigned, or somebody why it is not though it is.
     pub fn explain(
         &self,
         came: Served,
@@ -290,12 +290,11 @@ impl Lead {
     ) -> Decided {
         let work = self.work(LeadAct::Explain)?;
         law.between(came.day, work.served_on.unwrap_or(work.approved_on))?;
-        if !countersigned && why_not.is_none() {
+        if countersigned == why_not.is_some() {
             return Err(LeadRefusal::NotCountersigned);
         }
         let due = law.due(LeadTerm::Report, came.day);
-        let uncountersigned = why_not.filter(|_| !countersigned);
-        Ok(LeadEvent::Explained { day: came.day, text: came.text, uncountersigned, due })
+        Ok(LeadEvent::Explained { day: came.day, text: came.text, uncountersigned: why_not, due })
     }
 
     /// The talk was held.

@@ -30,7 +30,7 @@ pub enum LeadRefusal {
     PlanNeeded,
     /// Whoever proposed does not approve.
     SameHand,
-    /// The unit's Party secretary did not sign, and nobody says why.
+    /// The unit's Party secretary did not sign, and nobody says why; or did, and somebody says why not.
     NotCountersigned,
     /// It was extended before.
     ExtendedBefore,

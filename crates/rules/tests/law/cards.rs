@@ -327,6 +327,10 @@ fn what_stands_in_the_way_of_a_card() {
         (approve(SECRETARY, None), "card_reason_needed"),
         (served.answer((on, said(7)), false, None, law(on)).unwrap_err(), "card_not_countersigned"),
         (
+            served.answer((on, said(7)), true, Some(said(8)), law(on)).unwrap_err(),
+            "card_not_countersigned",
+        ),
+        (
             served.answer((date(2026, 9, 20), said(7)), true, None, law(on)).unwrap_err(),
             "card_too_early",
         ),

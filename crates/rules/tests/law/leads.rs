@@ -350,6 +350,10 @@ fn what_is_refused_and_why() {
         (inquiry.serve(date(2026, 9, 9), lead_law(on)).unwrap_err(), "lead_too_early"),
         (inquiry.serve(late, lead_law(on)).unwrap_err(), "lead_in_future"),
         (
+            served.explain(came(on), true, Some(said(8)), lead_law(on)).unwrap_err(),
+            "lead_not_countersigned",
+        ),
+        (
             served.explain(came(on), false, None, lead_law(on)).unwrap_err(),
             "lead_not_countersigned",
         ),

@@ -1,7 +1,7 @@
 //! Leads on their pages (Rules Art. 14, 17, 18; C43): made on the report's page, worked on by a room that never sees the report,
 //! approved by another hand; what is wrong stands where it was typed; and to whoever has nothing to do with it, no such page.
 
-use desk::{Declaring, views::Submission};
+use desk::views::Submission;
 use rules::person::Complained;
 
 use crate::{
@@ -211,129 +211,6 @@ async fn a_card_is_proposed_without_the_letter_s_words_approved_served_and_liste
     cast.clerk.get("/office/leads/cards").await.is(200).says("没有发出监督卡");
     let mut petitions = cast.house.staff("邬登记", &["clerk@澄溪县信访局"]).await;
     petitions.get("/office/leads/cards").await.is(404);
-}
-
-/// Every address under which something of a lead is shown, as the router has them.
-fn addresses(lead: &str, party: &str) -> Vec<String> {
-    let router = include_str!("../../src/routes.rs");
-    let shown = router.split('"').filter(|part| {
-        part.starts_with("/office/leads/{id}") || *part == "/office/integrity/{party}"
-    });
-    let papers = include_str!("../../src/leads/slip.rs").lines().filter_map(|line| {
-        let (word, make) = line.trim().strip_prefix('"')?.split_once("\" => ")?;
-        make.ends_with(',').then_some(word)
-    });
-    let papers: Vec<_> = papers.collect();
-    let mut all = Vec::new();
-    for address in shown {
-        let address = address.replace("/office/leads/{id}", lead).replace("{party}", party);
-        let address = address.replace("{no}", "1");
-        match address.contains("{paper}") {
-            true => all.extend(papers.iter().map(|paper| address.replace("{paper}", paper))),
-            false => all.push(address),
-        }
-    }
-    let id = lead.rsplit('/').next().unwrap();
-    all.push(format!("/api/v1/leads/{id}"));
-    all
-}
-
-#[tokio::test]
-async fn the_chief_the_deputy_and_relatives_of_whom_it_is_about_walk_every_address_and_find_nothing()
- {
-    const BUREAU: &str = "澄溪县教育局";
-    let mut cast = cast().await;
-    let desk = &cast.house.town.desk;
-    let rows =
-        ["编号,姓名,单位,职务,管理权限,任职时间", "1,李某,澄溪县教育局,副科长,县管,2020-01-01"];
-    let file = rows.join("\n").into_bytes();
-    assert!(desk.cadre_file(None, file, (true, true)).await.unwrap().is_fit());
-    let room = format!("handler@{DISCIPLINE}/第一监督检查室");
-    let leads = [room.clone(), format!("leader@{BUREAU}")];
-    let leads: Vec<_> = leads.iter().map(String::as_str).collect();
-    let mut chief = cast.house.staff("郝局长", &leads).await;
-    let mut deputy = cast.house.staff("祁副局长", &leads).await;
-    let mut relative = cast.house.staff("李某兰", &[&room]).await;
-    let mut itself = cast.house.staff("李某", &[&room]).await;
-    let of = desk.officer_named("李某兰").await.unwrap();
-    let declaring = Declaring { name: "李某".to_owned(), unit: None };
-    desk.declare_relative(&of, declaring).await.unwrap();
-    let report = Submission {
-        kind: "report".to_owned(),
-        title: "校车检查走过场".to_owned(),
-        content: "校车检查只在表上签字。".to_owned(),
-        about: vec![Complained {
-            name: "李某".to_owned(),
-            unit: Some(BUREAU.to_owned()),
-            post: Some("副科长".to_owned()),
-        }],
-        ..Submission::default()
-    };
-    let number = desk.submit(report, None).await.unwrap().number;
-    let address = format!("/office/matters/{number}/leads");
-    let page = cast.clerk.get(&address).await;
-    let form = page.is(200).form(&address).fill("lead_person", "1");
-    let form = form.fill("lead_summary", "反映校车检查不实。");
-    let form = form.fill("lead_room", &value(&page, "第一监督检查室"));
-    let page = cast.clerk.submit(form).await;
-    let link = page.is(200).text.split("href=\"/office/leads/").nth(1).unwrap();
-    let lead = format!("/office/leads/{}", link.split('"').next().unwrap());
-    let page = cast.keeper.get(&lead).await;
-    let page = cast.keeper.submit(page.form_with(&lead, "change", "receive")).await;
-    let (own, other) =
-        (tick(&page, "lead_present", "江承办"), tick(&page, "lead_present", "韩主任"));
-    let form = page.form_with(&lead, "change", "propose");
-    let form = form.fill("lead_disposal", "inquiry").fill("lead_grounds", "一般性问题。");
-    let form = form.fill("lead_plan", "函询。");
-    let form = form.tick("lead_present", &own).tick("lead_present", &other);
-    let page = cast.keeper.submit(form).await;
-    let party = page.is(200).text.split("/office/integrity/").nth(1).unwrap();
-    let party = party.split('"').next().unwrap().to_owned();
-    let page = cast.leader.get(&lead).await;
-    cast.leader.submit(page.form_with(&lead, "change", "approve")).await.is(200);
-    let page = cast.keeper.get(&lead).await;
-    let form = page.form_with(&lead, "change", "write_inquiry");
-    cast.keeper.submit(form.fill("lead_text", "请说明检查的安排。")).await.is(200);
-    // Whoever works on it finds it at these; so the walk goes where there is something.
-    let all = addresses(&lead, &party);
-    let mut found = 0;
-    for address in &all {
-        found += u32::from(cast.keeper.get(address).await.status == 200);
-    }
-    assert_eq!((all.len(), found), (12, 5), "page, two papers, file, API: {all:?}");
-    // The letter says what is asked, and neither which lead it is nor who read it; the slip, which stays here, says that.
-    let letter = cast.keeper.get(&format!("{lead}/papers/inquiry")).await;
-    letter.is(200).says("请说明检查的安排。").says("15 个工作日").is_silent_on("XS2026");
-    letter.is_silent_on("反映校车检查不实").is_silent_on("reader-mark");
-    cast.keeper.get(&format!("{lead}/papers/approval")).await.is(200).says("江承办");
-    // The reception knows of the lead, and reads neither.
-    for paper in ["approval", "inquiry"] {
-        cast.clerk.get(&format!("{lead}/papers/{paper}")).await.is(404);
-    }
-    for who in [&mut chief, &mut deputy, &mut relative, &mut itself] {
-        for address in &all {
-            let page = who.get(address).await;
-            // Anybody of the register has a file: to a chief this one says what it says of whoever has nothing in it.
-            match address.starts_with("/office/integrity") && page.status == 200 {
-                true => page.says("没有您有权知悉的线索"),
-                false => page.is(404),
-            };
-            page.is_silent_on("XS2026-0001").is_silent_on("校车");
-        }
-        let received = who.send("POST", &lead, "change=receive", &[]).await;
-        assert!([403, 404].contains(&received.status), "{}", received.status);
-        for list in ["/office", "/office/leads", "/office/leads/all", "/office/leads/cards"] {
-            let page = who.get(list).await;
-            page.is(200)
-                .is_silent_on("XS2026-0001")
-                .is_silent_on("校车")
-                .is_silent_on("条问题线索等您");
-        }
-        let figures = who.get("/office/leads/figures").await;
-        figures.is(200).between("移送线索", "处置线索").find('0').expect("no lead is counted");
-        let search = who.get("/office/integrity?name=%E6%9D%8E%E6%9F%90").await;
-        search.is(200).is_silent_on(&party);
-    }
 }
 
 #[tokio::test]

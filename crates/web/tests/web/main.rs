@@ -18,6 +18,7 @@ mod hostile;
 mod keeping;
 mod leads;
 mod leads_mistakes;
+mod leads_walk;
 mod lists;
 mod log_keys;
 mod mine;
