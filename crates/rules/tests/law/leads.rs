@@ -432,20 +432,6 @@ pub(crate) fn report_matter(kind: rules::codes::Kind) -> Matter {
     Matter::replay(&[recorded]).unwrap()
 }
 
-fn made(person: Option<u16>, room: Option<UnitId>) -> Made {
-    Made {
-        number: (2026, 7),
-        person,
-        room,
-        who: said(1),
-        party: None,
-        summary: said(2),
-        tells_number: false,
-        shares_words: false,
-        looked_at: false,
-    }
-}
-
 /// Whoever goes along to verify neither approves that nor closes what they found, unless there is nobody else.
 #[test]
 fn whoever_verifies_does_not_approve_as_long_as_another_leader_can() {

@@ -34,20 +34,6 @@ fn signed() -> Matter {
     report
 }
 
-fn made() -> Made {
-    Made {
-        number: (2026, 3),
-        person: Some(1),
-        room: Some(ROOM),
-        who: said(1),
-        party: None,
-        summary: said(2),
-        tells_number: false,
-        shares_words: false,
-        looked_at: false,
-    }
-}
-
 fn then(lead: &Lead, by: OfficerId, on: Date, decided: Result<LeadEvent, LeadRefusal>) -> Lead {
     let mut lead = lead.clone();
     lead.apply(&on_lead(by, lead.version + 1, on, decided.unwrap()));
@@ -55,7 +41,11 @@ fn then(lead: &Lead, by: OfficerId, on: Date, decided: Result<LeadEvent, LeadRef
 }
 
 fn begun(report: &Matter) -> Lead {
-    let event = made().hand_over(report, (&[], &commission()), lead_law(DAY));
+    let event = Made { number: (2026, 3), ..made(Some(1), Some(ROOM)) }.hand_over(
+        report,
+        (&[], &commission()),
+        lead_law(DAY),
+    );
     Lead::begin(&on_lead(RECEPTIONIST, 1, date(2026, 9, 15), event.unwrap())).unwrap()
 }
 
@@ -190,7 +180,11 @@ fn new_evidence_is_checked_before_anything_is_explained_away() {
     let office = commission();
     let again = |lead: &Lead| {
         let before = [lead.clone()];
-        made().hand_over(&report, (&before, &office), lead_law(on))
+        Made { number: (2026, 3), ..made(Some(1), Some(ROOM)) }.hand_over(
+            &report,
+            (&before, &office),
+            lead_law(on),
+        )
     };
     assert_eq!(again(&answered), Err(LeadRefusal::MadeBefore));
     let evidence = ReporterEvent::Objected { day: on, text: said(8), evidence: true };

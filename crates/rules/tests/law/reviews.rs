@@ -14,7 +14,7 @@ use rules::{
     lead::{
         Disposal, Finding, Lead, LeadAct, LeadEvent, LeadFigures,
         LeadHand::{self, CaseRoom, Reviewer, Room},
-        LeadRefusal, LeadRooms, LeadSide, Made, Measure, Opinion, Proposal, Span,
+        LeadRefusal, LeadRooms, LeadSide, Measure, Opinion, Proposal, Span,
     },
     office::{Office, OfficeEvent, Post, Unit},
     rights::Actor,
@@ -330,18 +330,7 @@ fn leaders_read_whom_the_reception_asks_and_mark_it_once() {
 fn where_leads_go_to_the_case_room_first_they_go_nowhere_else() {
     let report = report_matter(Kind::Report);
     let handed = |room, office: &Office| {
-        let made = Made {
-            number: (2026, 7),
-            person: Some(1),
-            room: Some(room),
-            who: said(1),
-            party: None,
-            summary: said(2),
-            tells_number: false,
-            shares_words: false,
-            looked_at: false,
-        };
-        made.hand_over(&report, (&[], office), lead_law(DAY)).map(|_| ())
+        made(Some(1), Some(room)).hand_over(&report, (&[], office), lead_law(DAY)).map(|_| ())
     };
     let first = with(LeadRooms { first: true, ..BOTH });
     assert_eq!(handed(ROOM, &first), Err(LeadRefusal::CaseRoomFirst));

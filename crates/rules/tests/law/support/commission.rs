@@ -5,7 +5,9 @@ use rules::{
     codes::Role,
     deadline::Due,
     ids::{LogId, OfficerId, StreamId, UnitId},
-    lead::{Filing, Finding, Found, Lead, LeadEvent, LeadLaw, LeadStage, LeadTerms, Measure, Rank},
+    lead::{
+        Filing, Finding, Found, Lead, LeadEvent, LeadLaw, LeadStage, LeadTerms, Made, Measure, Rank,
+    },
     office::{Office, OfficeEvent, Post, Unit},
     stored::{By, Recorded, When},
 };
@@ -111,4 +113,19 @@ pub(crate) fn closed(finding: Finding) -> Lead {
 /// How what is filed as a case is filed.
 pub(crate) fn filing(measure: Measure) -> Option<Filing> {
     (measure == Measure::Filed).then_some(Filing { rank: Rank::Township, bribery: false })
+}
+
+/// A lead that is to be made, of which nothing stands in the way.
+pub(crate) fn made(person: Option<u16>, room: Option<UnitId>) -> Made {
+    Made {
+        number: (2026, 7),
+        person,
+        room,
+        who: said(1),
+        party: None,
+        summary: said(2),
+        tells_number: false,
+        shares_words: false,
+        looked_at: false,
+    }
 }
