@@ -9,7 +9,9 @@ mod clarify;
 mod clarify_view;
 mod figures;
 mod integrity;
+mod ledger;
 mod letters;
+mod of;
 mod party;
 mod reporters;
 mod requests;
@@ -57,13 +59,15 @@ pub use clarify::ClarifyAsk;
 pub use clarify_view::{ClarifyPlanned, ClarifyView, Cleared};
 pub use figures::{QuarterFigures, ReceivedCount};
 pub use integrity::{FileEntry, IntegrityFile, IntegrityHit};
+pub use ledger::{Beside, LeadLine, LeadWho, Ledger, Wanted};
 pub use letters::Letter;
+pub use of::LeadsOf;
 pub use reporters::{ReporterAsk, ReporterView};
 pub use requests::{IntegrityAsk, IntegrityLine};
 pub use shared::TextFor;
 pub use steps::{LeadFact, LeadStep};
 pub use suspect::{SuspicionAsk, SuspicionView};
-pub use view::{Beside, LeadLine, LeadView, LeadWho, LeadsOf, Ledger, Wanted};
+pub use view::LeadView;
 pub use waiting::LeadsWait;
 
 /// A lead that is made of a report, as it is typed in.

@@ -16,7 +16,7 @@ use crate::{
     Tongue,
     error::{WebError, status},
     form::Fields,
-    input::{Fault, Input, Sheet},
+    input::{Fault, Input, Shape, Sheet},
     matters::view::Fact,
     paths,
     visit::Visit,
@@ -88,10 +88,12 @@ impl Sent {
         let own = forms.into_iter().find(|form| form.open && form.change == self.change);
         let named = |fault: &Fault| {
             let input = own?.inputs.iter().find(|input| input.name == fault.name)?;
-            Some(input.label.clone())
+            // What is said beside a tick is a sentence, and no name.
+            (input.shape != Shape::Tick).then(|| input.label.clone())
         };
         let fault = self.fault.clone().map(|fault| Fault { label: named(&fault), ..fault });
         let lost = fault.is_some() && own.is_none();
+        let fault = fault.map(|fault| if lost { fault.under("error-title") } else { fault });
         // What was chosen is chosen again in a moment; what was written is not.
         let written =
             |(_, value): &(&str, &str)| value.chars().any(|each| !each.is_ascii_graphic());

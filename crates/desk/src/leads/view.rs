@@ -1,135 +1,38 @@
-//! Leads as they are shown: the ledger, what is due, one lead with all that happened, and those of one report.
+//! One lead as it is shown: what is said of whom, where it stands, what may be done and by whom, and all that happened.
 
 use std::sync::Arc;
 
 use jiff::{Timestamp, civil::Date};
 use rules::{
     cadre::PostWords,
-    card::Card,
-    circle::{is_reception, receptions_of},
-    clarification::{Clarification, ClarifyAct, ClarifyRefusal, ClarifyStage, ReviewSide},
+    clarification::{ClarifyAct, ClarifyRefusal, ClarifyStage, ReviewSide},
     codes::Look,
-    deadline::{Due, Left, Period},
-    ids::{MatterId, OfficerId, OrganId, UnitId},
-    integrity::looks_into,
-    lead::{
-        Disposal, Finding, Found, Lead, LeadAct, LeadHand, LeadStage, LeadTerm, Reporter,
-        hands_over, people_below, works_for,
-    },
-    office::Office,
+    deadline::Period,
+    ids::{OfficerId, OrganId, UnitId},
+    lead::{Disposal, Finding, Lead, LeadAct, LeadHand, LeadStage, LeadTerm, people_below},
     person::Complained,
     rights::may_know,
     stored::By,
     traces::{ONE_LOOK, TraceEvent},
 };
-use store::{Leads, TraceFilter, Work};
+use store::{TraceFilter, Work};
 use uuid::Uuid;
 
 use super::{
     below::{self, AssignmentView},
     card_view::{self, CardGround, CardOffer, CardView},
     clarify_view::{ClarifyView, without_plan},
+    ledger::LeadLine,
     letters::{Letter, circulation, readers},
+    of::rooms,
     reporters::ReporterView,
     steps::{Eye, LeadStep, steps},
     stream::{HeldLead, law},
     suspect::SuspicionView,
-    waiting::waits,
 };
 use crate::{
     Desk, DeskError, house::House, roster::Roster, sealing::Texts, traces::untraced, views::Officer,
 };
-
-/// Leads shown at once.
-const MOST: i64 = 50;
-/// Open leads shown at once: more are no county's.
-pub(super) const MOST_OPEN: i64 = 300;
-
-/// Which leads are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// Those with which something is to be done, what is due first before the others.
-    Open,
-    /// All by number, the latest first; after this year, number and organ.
-    All(Option<(i32, i32, i32)>),
-}
-
-/// Who is meant.
-pub type LeadWho = Option<Complained>;
-
-/// A lead in one line of the ledger.
-#[derive(Clone, Debug)]
-pub struct LeadLine {
-    /// Its id.
-    pub id: Uuid,
-    /// Its number.
-    pub number: String,
-    /// The organ of discipline.
-    pub organ: String,
-    /// Who is meant.
-    pub who: LeadWho,
-    /// The room that answers for it.
-    pub room: Option<String>,
-    /// Who keeps it.
-    pub keeper: Option<String>,
-    /// The day it was handed over.
-    pub handed_on: Date,
-    /// Where it stands: a word of [`LeadStage::WORDS`].
-    pub stage: &'static str,
-    /// What was approved last; to the reception once it was told.
-    pub disposal: Option<Disposal>,
-    /// What was found; likewise.
-    pub found: Option<Found>,
-    /// By when the next step is done, and how far that is.
-    pub due: Option<(Due, Left)>,
-    /// How many reports it rests on; an organ below is not told.
-    pub reports: Option<usize>,
-    /// Something is to be done with it that the viewer has to do with: what is owed to whoever signed is the reception's.
-    pub theirs: bool,
-    /// It is the viewer's turn: with the lead itself, a card, a clarification, or whoever signed a report.
-    pub turn: bool,
-}
-
-/// The ledger of leads (线索台账), as far as the viewer may know.
-#[derive(Clone, Debug, Default)]
-pub struct Ledger {
-    /// Its lines.
-    pub lines: Vec<LeadLine>,
-    /// After which there are more, where there are.
-    pub after: Option<(i32, i32, i32)>,
-    /// The viewer has to do with several organs.
-    pub several: bool,
-    /// What else there is of leads for them.
-    pub beside: Vec<Beside>,
-}
-
-/// What there is of leads beside their ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
-    /// The register of cards.
-    Cards,
-    /// Figures.
-    Figures,
-    /// Integrity files.
-    Files,
-}
-
-/// The leads of one report, and what a new one may be made of.
-#[derive(Clone, Debug)]
-pub struct LeadsOf {
-    /// Those made of it.
-    pub lines: Vec<LeadLine>,
-    /// Whom it complains of, by number, without those of whom there is a lead.
-    pub persons: Vec<(u16, Complained)>,
-    /// It complains of somebody.
-    pub named: bool,
-    /// The rooms.
-    pub rooms: Vec<(UnitId, String)>,
-    /// Open leads that may say the same.
-    pub joinable: Vec<LeadLine>,
-    /// The viewer makes leads of it.
-    pub may_make: bool,
-}
 
 /// A lead, opened.
 #[derive(Clone, Debug)]
@@ -191,38 +94,6 @@ pub struct LeadView {
 }
 
 impl Desk {
-    /// The ledger of leads; none to whoever has nothing to do with any.
-    pub async fn leads(
-        &self,
-        officer: &Officer,
-        wanted: Wanted,
-    ) -> Result<Option<Ledger>, DeskError> {
-        let (house, asker) = (Arc::clone(&self.house), officer.clone());
-        let read = self
-            .house
-            .store
-            .read(move |work| Box::pin(async move { house.ledger(work, &asker, wanted).await }));
-        let ledger = read.await?;
-        if let Some(ledger) = &ledger {
-            self.note_reports(officer, ledger.lines.len()).await?;
-        }
-        Ok(ledger)
-    }
-
-    /// The leads of a report, and what may be made of it.
-    ///
-    /// # Errors
-    /// [`DeskError::NoSuchMatter`] to whoever may not know of it, and where it is no report.
-    pub async fn leads_of(&self, officer: &Officer, number: &str) -> Result<LeadsOf, DeskError> {
-        let (house, asker, number) = (Arc::clone(&self.house), officer.clone(), number.to_owned());
-        let read = self.house.store.read(move |work| {
-            Box::pin(async move { house.leads_of_report(work, &asker, &number).await })
-        });
-        let found = read.await?;
-        self.note_reports(officer, 1 + found.joinable.len()).await?;
-        Ok(found)
-    }
-
     /// A lead, opened for an officer who may know of it; the look is written down before anything is shown.
     ///
     /// # Errors
@@ -281,123 +152,6 @@ impl House {
             ..TraceFilter::default()
         };
         Ok(work.traces(&own, 1).await?.is_empty())
-    }
-
-    async fn ledger(
-        &self,
-        work: &mut Work<'_>,
-        officer: &Officer,
-        wanted: Wanted,
-    ) -> Result<Option<Ledger>, DeskError> {
-        let roster = self.roster(work).await?;
-        let organs = works_for(&officer.actor(), &roster.office);
-        if organs.is_empty() {
-            return Ok(None);
-        }
-        let organs: Vec<i32> = organs.iter().map(|organ| organ.0).collect();
-        let (which, most) = match wanted {
-            Wanted::Open => (Leads::Open, MOST_OPEN),
-            Wanted::All(after) => (Leads::Latest(after), MOST),
-        };
-        let mut rows = work.leads(&organs, which, most + 1).await?;
-        let more = most < i64::try_from(rows.len()).unwrap_or(i64::MAX);
-        rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-        let after = rows.last().filter(|_| more).map(|row| (row.year, row.serial, row.organ));
-        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-        let mut lines = self.lead_lines(work, &ids, (officer, &roster)).await?;
-        if wanted == Wanted::Open {
-            lines.retain(|line| line.theirs);
-            // By what the viewer may know of: the row's own day may be a card's.
-            lines.sort_by_key(|line| line.due.map_or(Date::MAX, |(due, _)| due.date));
-        }
-        // Two organs may have given one number.
-        let several = lines.iter().any(|line| line.organ != lines[0].organ);
-        Ok(Some(Ledger { lines, after, several, beside: beside(officer, &roster.office) }))
-    }
-
-    /// Those of these leads that an officer may know of, in their order.
-    async fn lead_lines(
-        &self,
-        work: &mut Work<'_>,
-        ids: &[Uuid],
-        (officer, roster): (&Officer, &Roster),
-    ) -> Result<Vec<LeadLine>, DeskError> {
-        let mut lines = Vec::with_capacity(ids.len());
-        for id in ids {
-            let held = self.load_lead(work, *id).await?;
-            if held.is_known_to(officer, roster) {
-                let texts = self.texts(work, held.id).await?;
-                lines.push(self.lead_line(&held, &texts, (officer, roster))?);
-            }
-        }
-        Ok(lines)
-    }
-
-    fn lead_line(
-        &self,
-        held: &HeldLead,
-        texts: &Texts,
-        (officer, roster): (&Officer, &Roster),
-    ) -> Result<LeadLine, DeskError> {
-        let lead = &held.lead;
-        let own: Vec<_> = officer.actor().own_posts().copied().collect();
-        // The reception reads what came of it once it is told.
-        let told = held.is_told();
-        let works = lead.is_open_to(&own, &roster.office);
-        let hands = lead.hands(&own, &roster.office);
-        let looks = hands.contains(&LeadHand::CaseRoom);
-        let open_to = told || works || looks;
-        let who = match texts.are_erased() {
-            true => None,
-            false => serde_json::from_str(&texts.get(&lead.who)?)
-                .map_err(|_| DeskError::Damaged("whom a lead is about"))?,
-        };
-        let today = self.now().today;
-        // A card has clocks of its own, of which the reception hears as little as of the card.
-        let of_cards = lead.cards.iter().filter(|_| works).filter_map(Card::next_due);
-        let follows = works || (told && hands.contains(&LeadHand::Reception));
-        let of_clarifying = lead.clarifying().filter(|_| follows);
-        let of_clarifying = of_clarifying.and_then(Clarification::next_due);
-        let reception = hands.contains(&LeadHand::Reception);
-        let case_room = hands.contains(&LeadHand::CaseRoom);
-        let here = works || reception || case_room;
-        let owed_below =
-            lead.is_below() && lead.below.as_ref().is_some_and(|one| one.sent_up.is_none());
-        let of_reporters = lead.reporters.iter().filter(|_| reception);
-        // By when the reception is told depends on whether somebody signed: whoever only looks at it hears of no such day.
-        let closed = matches!(lead.stage, LeadStage::Closed { .. });
-        let own = lead.stage.due().filter(|_| works || reception || !closed);
-        let due = own.into_iter().chain(of_cards).chain(of_clarifying);
-        let due = due.chain(of_reporters.filter_map(Reporter::due));
-        let due = due.min_by_key(|due| due.date);
-        let due = due.map(|due| (due, roster.calendar.days_left(due.date, today)));
-        let returned = matches!(lead.stage, LeadStage::Returned { .. });
-        let waits_here = match returned {
-            // What comes of the report the reception settles.
-            true => reception && !lead.taken_back,
-            false => here && (!told || lead.clarifying().is_some()),
-        };
-        Ok(LeadLine {
-            id: held.id.0,
-            number: lead.number(),
-            organ: roster.office.organ_name(lead.organ).to_owned(),
-            who,
-            room: lead.room.map(|room| roster.office.unit_name(room).to_owned()),
-            keeper: lead.kept.map(|(_, keeper)| name(roster, keeper)),
-            handed_on: lead.handed_on,
-            stage: lead.stage.word(),
-            disposal: lead.disposals.last().map(|(_, one)| *one).filter(|_| open_to),
-            found: lead.found.filter(|_| open_to),
-            due,
-            reports: here.then_some(lead.reports.len()),
-            theirs: held.owes_review(officer, roster)
-                || waits_here
-                || (!here && owed_below)
-                || lead.suspicion_waits_for(officer.actor().by(), &hands, law(roster, today)?)
-                || (works && !lead.cards.iter().all(Card::is_over))
-                || (reception && lead.reporters.iter().any(Reporter::is_owed)),
-            turn: waits(held, officer, (roster, today))?,
-        })
     }
 
     async fn lead_view(
@@ -524,60 +278,6 @@ impl House {
         });
         views.collect()
     }
-
-    async fn leads_of_report(
-        &self,
-        work: &mut Work<'_>,
-        officer: &Officer,
-        number: &str,
-    ) -> Result<LeadsOf, DeskError> {
-        let roster = self.roster(work).await?;
-        let actor = officer.actor();
-        let report = self.find(work, number, &actor, &roster.office).await?;
-        if !report.matter.is_report() {
-            return Err(DeskError::NoSuchMatter);
-        }
-        let (organ, of) = (report.matter.organ, report.matter.id);
-        let rows = work.leads_of(of.0).await?;
-        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-        let lines = self.lead_lines(work, &ids, (officer, &roster)).await?;
-        let about = self.complained_of(work, &report).await?;
-        let (named, mut taken) = (!about.is_empty(), Vec::new());
-        for id in &ids {
-            let lead = self.load_lead(work, *id).await?.lead;
-            let returned = matches!(lead.stage, LeadStage::Returned { .. });
-            // Of what somebody brought anew a lead is made anew.
-            let stands = !returned && !lead.is_reopened_by(of);
-            taken.extend(lead.person.filter(|_| stands && first_of(&lead) == Some(of)));
-        }
-        let persons = (1_u16..).zip(about).filter(|(no, _)| !taken.contains(no)).collect();
-        let open = work.leads(&[organ.0], Leads::Open, MOST_OPEN).await?;
-        // What is assigned to this organ rests on reports of another.
-        let own = open.iter().filter(|row| row.organ == organ.0);
-        let others = own.map(|row| row.id).filter(|id| !ids.contains(id));
-        let others: Vec<Uuid> = others.collect();
-        let mut joinable = self.lead_lines(work, &others, (officer, &roster)).await?;
-        joinable.retain(|line| !matches!(line.stage, "closed" | "told" | "returned"));
-        Ok(LeadsOf {
-            lines,
-            persons,
-            named,
-            rooms: first_rooms(organ, &roster),
-            joinable,
-            may_make: hands_over(&actor, organ, &roster.office),
-        })
-    }
-}
-
-/// What else there is of leads for an officer.
-fn beside(officer: &Officer, office: &Office) -> Vec<Beside> {
-    let actor = officer.actor();
-    // Who does nothing but receive reports knows of no card.
-    let cards = !actor.own_posts().all(|post| is_reception(post, office));
-    let files = !looks_into(&actor, office).is_empty();
-    let figures = files || !receptions_of(&actor, office).is_empty();
-    let all = [(Beside::Cards, cards), (Beside::Figures, figures), (Beside::Files, files)];
-    all.into_iter().filter(|(_, there)| *there).map(|(one, _)| one).collect()
 }
 
 /// What somebody with these hands may do about its clarification: whoever agreed to it waits for the next who must.
@@ -614,17 +314,6 @@ fn alike(lead: &Lead, who: Option<&Complained>, roster: &Roster) -> Vec<PostWord
     alike
 }
 
-fn first_of(lead: &Lead) -> Option<MatterId> {
-    lead.reports.first().copied()
-}
-
-/// The rooms that a lead may be handed to first.
-fn first_rooms(organ: OrganId, roster: &Roster) -> Vec<(UnitId, String)> {
-    let first = roster.office.case_room_first(organ);
-    let fits = |(room, _): &(UnitId, String)| first.is_none_or(|first| first == *room);
-    rooms(organ, roster).into_iter().filter(fits).collect()
-}
-
 /// The rooms among which somebody with these hands chooses.
 fn rooms_for(lead: &Lead, hands: &[LeadHand], roster: &Roster) -> Vec<(UnitId, String)> {
     match &lead.below {
@@ -632,12 +321,6 @@ fn rooms_for(lead: &Lead, hands: &[LeadHand], roster: &Roster) -> Vec<(UnitId, S
         Some(below) if hands.contains(&LeadHand::BelowChief) => rooms(below.assignment.to, roster),
         _ => Vec::new(),
     }
-}
-
-/// The rooms that a lead may be handed to.
-fn rooms(organ: OrganId, roster: &Roster) -> Vec<(UnitId, String)> {
-    let rooms = roster.office.rooms_for_leads(organ);
-    rooms.map(|id| (id, roster.office.unit_name(id).to_owned())).collect()
 }
 
 pub(super) fn name(roster: &Roster, officer: OfficerId) -> String {

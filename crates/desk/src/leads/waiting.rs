@@ -17,9 +17,9 @@ use store::{LeadRow, Leads, Work};
 
 use super::{
     cards::law,
+    ledger::MOST_OPEN,
     reporters,
     stream::{self, HeldLead},
-    view::MOST_OPEN,
 };
 use crate::{Desk, DeskError, house::House, roster::Roster, views::Officer};
 
