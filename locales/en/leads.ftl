@@ -8,7 +8,10 @@ piles-leads-late = { $count ->
     [one] One lead waits for you and is late.
    *[other] { $count } leads wait for you, { $given } of them late.
 }
-piles-integrity = { $count } requests of personnel departments wait for your answer.
+piles-integrity = { $count ->
+    [one] One request of a personnel department waits
+   *[other] { $count } requests of personnel departments wait
+} for your answer.
 leads-title = Ledger of leads
 leads-open-lead = Leads with which something is still to be done, those due first at the top. What is kept for later comes back here every quarter; what is closed leaves the list once the reception was told.
 leads-all-lead = All leads by number, the latest first.
@@ -81,7 +84,7 @@ lead-summary-looked-at = What is said has words in common with the report: { $ph
 mark-by-disposal = (by the disposal)
 mark-by-result = (by the result)
 lead-your-turn = Your turn
-lead-about-serve-unwritten = No letter of inquiry was written here: write and print it first. Where it was written elsewhere, file the original, then enter its receipt. It goes in a sealed envelope and never over the internet; the explanation is due fifteen working days after it was received.
+lead-about-serve-unwritten = No letter of inquiry was written here: write and print it first. Where it was written elsewhere, file the original, then enter its receipt. It goes in a sealed envelope and never over the internet; the time for the explanation runs from its receipt.
 unsaved-head = What was not saved
 unsaved-about = This cannot be done now, and what you typed was not saved. Copy it from here where you need it.
 lead-talk = Record of the talk
@@ -273,7 +276,7 @@ lead-about-receive = Whoever signs for it keeps it. A disposal is proposed and a
 lead-about-propose = Agreed by those who studied it together, and carried out once a leader approves. Whoever proposes does not approve.
 lead-about-approve = It takes effect at once. What you proposed yourself is approved by another leader.
 lead-about-send-back = The room thinks it over; what was proposed stays in the history.
-lead-about-serve = An inquiry is served in a sealed letter, never over the internet. The explanation is owed within fifteen working days of its receipt.
+lead-about-serve = An inquiry is served in a sealed letter, never over the internet. The time for the explanation runs from its receipt.
 lead-about-write-inquiry = In your own words, what is to be explained: nothing of who reported it, nor the report itself. Then print it and serve it sealed; until it is served it may be written anew.
 lead-about-explain = The head of the unit’s Party organisation signs the explanation. The report is owed within one month.
 lead-about-talk-held = A talk is recorded; whoever was talked to reads and signs the record. The report is owed within one month.
@@ -575,7 +578,7 @@ event-card-filed = Measure carried out and filed
 refusal-card-check-instead = Where there is a concrete lead that can be checked, it is checked; no card is given instead.
 refusal-card-ground-unfit = This card cannot be given on this ground. Please check both.
 refusal-card-lead-unfit = The lead was not signed for yet, was returned or is over: no such card is given on it.
-refusal-card-not-true = What the lead is about was found untrue, or could not be proved: this card goes out no more. A leader takes it back.
+refusal-card-not-true = What the lead is about was found untrue, or could not be proved: no card goes out any more, and what was not received yet is taken back.
 refusal-card-given-before = Such a card to the same addressee waits for approval or for its receipt; it is not given twice.
 refusal-card-visited-before = The visit of that day is on record. Where things changed, choose otherwise; where it was another day, enter that.
 refusal-card-few-letters = Fewer than { $most } reports of the last { $months } months are joined in this lead: they are not many.

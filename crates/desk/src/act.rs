@@ -35,6 +35,7 @@ use crate::{
     project::MERGED,
     roster::Roster,
     sealing::{Sealer, Texts},
+    streams::Hand,
     unlock::Unlocked,
     upward::Upward,
     views::{Acted, Officer},
@@ -186,6 +187,11 @@ pub(crate) async fn acted(
     }
     if let Some(up) = up {
         up.keep(work).await?;
+        // What was returned because it belongs above is seen to by that; nobody could enter it any more.
+        if let Actor::Officer { id, .. } = actor {
+            let hand = Hand { organ, officer: *id, on };
+            house.take_back_all(work, held.matter.id, hand).await?;
+        }
     }
     let mut texts = texts;
     if names_others(&events) {

@@ -95,8 +95,8 @@ impl Sent {
         let lost = fault.is_some() && own.is_none();
         let fault = fault.map(|fault| if lost { fault.under("error-title") } else { fault });
         // What was chosen is chosen again in a moment; what was written is not.
-        let written =
-            |(_, value): &(&str, &str)| value.chars().any(|each| !each.is_ascii_graphic());
+        let plain = |each: char| matches!(each, 'a'..='z' | '0'..='9' | '_' | '-');
+        let written = |(_, value): &(&str, &str)| !value.chars().all(plain);
         let typed = self.typed.pairs().filter(|pair| lost && written(pair));
         let typed = typed.map(|(name, value)| Fact::new(tongue.field("", name), value.to_owned()));
         (fault, typed.collect())

@@ -190,7 +190,7 @@ impl House {
         let hands = held.lead.hands(&own, &roster.office);
         let may = |act: &CardAct| act.hands(card).iter().any(|hand| hands.contains(hand));
         let acts = card.acts_on(&held.lead, law.book).into_iter().filter(may);
-        let ends = card.ends(law);
+        let ends = card.ends(&held.lead, law);
         // What cannot end yet is not offered to be ended.
         let late = due_passed(card, today);
         let acts = acts.filter(|act| *act != CardAct::Close || !ends.is_empty());
@@ -216,7 +216,7 @@ impl House {
                 CardStage::Visited { mended } => Some(mended),
                 _ => None,
             },
-            next: card.next_from(law).map(|(kind, from)| (offer(kind), from)),
+            next: card.next_from(&held.lead, law).map(|(kind, from)| (offer(kind), from)),
             unknown,
             end: match card.stage {
                 CardStage::Closed { end } => Some(end),

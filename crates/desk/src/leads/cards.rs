@@ -157,6 +157,8 @@ impl Desk {
                     work.lock(house.office_stream.0).await?;
                 }
                 let held = house.lead_for(work, (&officer, lead), true).await?;
+                // Whoever hears of no card learns not even that there is one.
+                is_hand(&officer, &held.lead, &[LeadHand::Room, LeadHand::Leader], &roster)?;
                 let card = held.lead.card(no).ok_or(DeskError::NoSuch("card"))?.clone();
                 is_hand(&officer, &held.lead, act.hands(&card), &roster)?;
                 let today = on.unwrap_or(house.now().today);
@@ -340,7 +342,7 @@ fn decide(
         CardAct::Copy => card.copy_out(day, said("card_copy_to", &ask.copy_to)?, law)?,
         CardAct::Close => {
             let fault = || field("card_end", FieldFault::NotOneOf(CardEnd::WORDS));
-            card.close(CardEnd::parse(&ask.end).ok_or_else(fault)?, law)?
+            card.close(lead, CardEnd::parse(&ask.end).ok_or_else(fault)?, law)?
         }
     })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rules::{
     card::Card,
-    circle::{is_reception, receptions_of},
+    circle::receptions_of,
     clarification::Clarification,
     deadline::{Due, Left},
     integrity::looks_into,
@@ -16,11 +16,7 @@ use rules::{
 use store::{Leads, Work};
 use uuid::Uuid;
 
-use super::{
-    stream::{HeldLead, law},
-    view::name,
-    waiting::waits,
-};
+use super::{stream::HeldLead, view::name, waiting::waits};
 use crate::{Desk, DeskError, house::House, roster::Roster, sealing::Texts, views::Officer};
 
 /// Leads shown at once.
@@ -198,7 +194,8 @@ impl House {
         let here = works || reception || case_room;
         let owed_below =
             lead.is_below() && lead.below.as_ref().is_some_and(|one| one.sent_up.is_none());
-        let of_reporters = lead.reporters.iter().filter(|_| reception);
+        let returned = matches!(lead.stage, LeadStage::Returned { .. });
+        let of_reporters = lead.reporters.iter().filter(|_| reception && !returned);
         // By when the reception is told depends on whether somebody signed: whoever only looks at it hears of no such day.
         let closed = matches!(lead.stage, LeadStage::Closed { .. });
         let own = lead.stage.due().filter(|_| works || reception || !closed);
@@ -206,12 +203,12 @@ impl House {
         let due = due.chain(of_reporters.filter_map(Reporter::due));
         let due = due.min_by_key(|due| due.date);
         let due = due.map(|due| (due, roster.calendar.days_left(due.date, today)));
-        let returned = matches!(lead.stage, LeadStage::Returned { .. });
         let waits_here = match returned {
             // What comes of the report the reception settles.
             true => reception && !lead.taken_back,
             false => here && (!told || lead.clarifying().is_some()),
         };
+        let turn = waits(held, officer, (roster, today))?;
         Ok(LeadLine {
             id: held.id.0,
             number: lead.number(),
@@ -225,13 +222,12 @@ impl House {
             found: lead.found.filter(|_| open_to),
             due,
             reports: here.then_some(lead.reports.len()),
-            theirs: held.owes_review(officer, roster)
+            theirs: turn
                 || waits_here
                 || (!here && owed_below)
-                || lead.suspicion_waits_for(officer.actor().by(), &hands, law(roster, today)?)
                 || (works && !lead.cards.iter().all(Card::is_over))
-                || (reception && lead.reporters.iter().any(Reporter::is_owed)),
-            turn: waits(held, officer, (roster, today))?,
+                || (reception && !returned && lead.reporters.iter().any(Reporter::is_owed)),
+            turn,
         })
     }
 }
@@ -239,10 +235,9 @@ impl House {
 /// What else there is of leads for an officer.
 fn beside(officer: &Officer, office: &Office) -> Vec<Beside> {
     let actor = officer.actor();
-    // Who does nothing but receive reports knows of no card.
-    let cards = !actor.own_posts().all(|post| is_reception(post, office));
+    // Who does nothing but receive reports knows of no card and opens no file.
     let files = !looks_into(&actor, office).is_empty();
     let figures = files || !receptions_of(&actor, office).is_empty();
-    let all = [(Beside::Cards, cards), (Beside::Figures, figures), (Beside::Files, files)];
+    let all = [(Beside::Cards, files), (Beside::Figures, figures), (Beside::Files, files)];
     all.into_iter().filter(|(_, there)| *there).map(|(one, _)| one).collect()
 }

@@ -128,10 +128,26 @@ pub(super) fn in_common(typed: &str, written: &[String]) -> Vec<String> {
 /// that is the same everywhere (12345) is nobody's.
 pub(super) fn tells_number(typed: &str) -> bool {
     const OWN: usize = 7;
-    let own = |found: &Found| {
-        matches!(found.sign, Sign::Telephone | Sign::Identity) && OWN <= found.range.len()
+    let even = Even::of(typed);
+    let chars = even.chars();
+    // Numbers are written in groups as well: 139 0000 0001, 139-0000-0001.
+    let digit =
+        |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let between = |at: usize, one: char| {
+        matches!(one, ' ' | '-') && digit(at.checked_sub(1)) && digit(at.checked_add(1))
     };
-    signs(Even::of(typed).chars()).iter().any(own)
+    let joined = chars.iter().enumerate().filter(|(at, one)| !between(*at, **one));
+    let joined: Vec<char> = joined.map(|(_, one)| *one).collect();
+    let tells = |chars: &[char]| {
+        let own = |found: &Found| {
+            let text: String = chars.get(found.range.clone()).unwrap_or_default().iter().collect();
+            let lines = text.starts_with("400") || text.starts_with("800");
+            let told = matches!(found.sign, Sign::Telephone | Sign::Identity);
+            told && OWN <= found.range.len() && !lines
+        };
+        signs(chars).iter().any(own)
+    };
+    tells(chars) || tells(&joined)
 }
 
 #[cfg(test)]
@@ -141,13 +157,14 @@ mod tests {
     #[test]
     fn whose_number_it_is_decides() {
         // The identity number is the example of GB 11643.
-        for own in
-            ["电话13900000001", "１３９０００００００１", "139****0001", "11010519491231002X"]
-        {
+        let own =
+            ["电话13900000001", "１３９０００００００１", "139****0001", "11010519491231002X"];
+        for own in own.into_iter().chain(["139 0000 0001", "139-0000-0001"]) {
             assert!(tells_number(own), "{own}");
         }
-        for nobodys in ["12345热线不接", "2026年3月的账，差额13900元", "三百户，第12组", ""]
-        {
+        let nobodys = ["12345热线不接", "2026年3月的账，差额13900元", "三百户，第12组", ""];
+        let dated = ["400-820-8820热线", "2026-03-05 12:00、2026-03-06"];
+        for nobodys in nobodys.into_iter().chain(dated) {
             assert!(!tells_number(nobodys), "{nobodys}");
         }
     }

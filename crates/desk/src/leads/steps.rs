@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rules::{
     deadline::Due,
     ids::OfficerId,
-    lead::{Disposal, LeadEvent, LeadHand, Outcome, Proposal},
+    lead::{LeadEvent, LeadHand, Outcome, Proposal},
     stored::{By, Recorded},
 };
 
@@ -85,7 +85,6 @@ impl Eye<'_> {
         match event {
             // What the reception did itself it reads.
             LeadEvent::Reporter { .. } => true,
-            LeadEvent::Proposed(what) if what.disposal == Disposal::Return && self.returned => true,
             LeadEvent::Circulated { .. } if self.hands.contains(&LeadHand::Reception) => true,
             // The day by which the reception is told is the reception's and the room's: it tells whether somebody signed.
             LeadEvent::Closed { .. } | LeadEvent::Approved { .. } => self.works(),
@@ -104,9 +103,12 @@ pub(super) fn steps(
     (held, roster): (&HeldLead, &Roster),
 ) -> Result<Vec<LeadStep>, DeskError> {
     let shown = held.events.iter().enumerate().filter(|(at, _)| !eye.hides(held, *at));
-    let steps = shown.map(|(_, recorded)| {
+    // Why it came back the reception reads in the proposal that was approved, and in no other.
+    let proposed = |one: &Recorded<LeadEvent>| matches!(one.event, LeadEvent::Proposed(_));
+    let why = held.events.iter().rposition(proposed).filter(|_| eye.returned);
+    let steps = shown.map(|(at, recorded)| {
         let step = step(recorded, texts, (held, roster))?;
-        let reads = eye.reads(&recorded.event);
+        let reads = eye.reads(&recorded.event) || why == Some(at);
         Ok(if reads { step } else { LeadStep { facts: Vec::new(), ..step } })
     });
     steps.collect()

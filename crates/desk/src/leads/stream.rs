@@ -108,6 +108,24 @@ impl House {
         Ok(matches!(lead.stage, LeadStage::Returned { .. }))
     }
 
+    /// The reception has those leads of a report again that were returned.
+    pub(crate) async fn take_back_all(
+        &self,
+        work: &mut Work<'_>,
+        report: MatterId,
+        hand: Hand,
+    ) -> Result<(), DeskError> {
+        for row in work.leads_of(report.0).await? {
+            work.lock(row.id).await?;
+            let held = self.load_lead(work, row.id).await?;
+            if let Ok(event) = held.lead.take_back() {
+                let sealer = self.sealer_of(work, held.id).await?;
+                self.keep_lead(work, held, (hand, sealer), event).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// A lead that an officer may know of; of any other there is none. Whoever writes locks it first.
     pub(super) async fn lead_for(
         &self,

@@ -47,6 +47,8 @@ pub struct LeadView {
     pub steps: Vec<LeadStep>,
     /// Within what time a letter of inquiry is answered.
     pub explained_within: Period,
+    /// The viewer works on it here or approves.
+    pub works: bool,
     /// What the viewer may do now.
     pub acts: Vec<LeadAct>,
     /// Whose turn it is, where it is not the viewer's.
@@ -225,6 +227,7 @@ impl House {
             explained_within: law(&roster, self.now().today)?.terms.period(LeadTerm::Explanation),
             reports: known.map(|report| report.number.clone()).collect(),
             steps: steps(&eye, &texts, (held, &roster))?,
+            works: open_to,
             acts: open.into_iter().filter(own_act).filter(|act| offers(*act)).collect(),
             waits_for: next,
             workers: workers.map(|id| (id, name(&roster, id))).collect(),

@@ -82,6 +82,9 @@ pub(super) fn waits(
     officer: &Officer,
     (roster, today): (&Roster, Date),
 ) -> Result<bool, DeskError> {
+    if held.lead.taken_back {
+        return Ok(false);
+    }
     let own: Vec<_> = officer.actor().own_posts().copied().collect();
     let hands = held.lead.hands(&own, &roster.office);
     let law = stream::law(roster, today)?;

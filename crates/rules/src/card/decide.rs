@@ -193,6 +193,7 @@ impl Asked<'_> {
         if lead.cards.iter().any(goes_out) {
             return Err(CardRefusal::GivenBefore);
         }
+        still_asked(lead)?;
         if let Some((first, period)) = &kind.follows {
             let fits = |card: &&Card| {
                 let unmended = card.stage == CardStage::Visited { mended: false };
@@ -230,7 +231,10 @@ fn is_open_for(ground: Ground, lead: &Lead) -> bool {
 /// Whether a card of this sort could be given to anybody on a lead as it stands.
 pub fn could_give(kind: &CardKind, lead: &Lead) -> bool {
     match &kind.follows {
-        Some((first, _)) => lead.cards.iter().any(|card| card.card == *first),
+        Some((first, _)) => lead
+            .cards
+            .iter()
+            .any(|card| card.card == *first && card.served_on.is_some() && !card.is_over()),
         None => kind.grounds.iter().any(|ground| {
             is_open_for(*ground, lead) && (*ground != Ground::Verified || is_verified(lead))
         }),
@@ -254,6 +258,12 @@ fn still_asked(lead: &Lead) -> Result<(), CardRefusal> {
 impl Card {
     /// Whose turn it is: nobody's here while its answer is awaited, or before it is to be looked at again.
     pub fn waits_for(&self, lead: &Lead, law: CardLaw<'_>) -> Option<LeadHand> {
+        // One that was not mended waits for its time, or for the next to be approved.
+        if let Some((_, from)) = self.next_from(lead, law) {
+            let goes_out = |card: &Card| card.follows == Some(self.no) && !card.is_over();
+            let room = from <= law.today && !lead.cards.iter().any(goes_out);
+            return room.then_some(LeadHand::Room);
+        }
         let awaited = self.next_due().is_some_and(|due| law.today < due.date);
         let owes_copy = self.copy && self.copied_on.is_none();
         let acts = self.acts_on(lead, law.book);
@@ -262,8 +272,9 @@ impl Card {
     }
 
     /// What follows it where it was seen unmended, and the first day on which that may be given.
-    pub fn next_from<'a>(&self, law: CardLaw<'a>) -> Option<(&'a CardKind, Date)> {
+    pub fn next_from<'a>(&self, lead: &Lead, law: CardLaw<'a>) -> Option<(&'a CardKind, Date)> {
         let unmended = self.stage == CardStage::Visited { mended: false };
+        still_asked(lead).ok()?;
         let next = law.book.after(&self.card).filter(|_| unmended)?;
         let (_, period) = next.follows.as_ref()?;
         let last = law.calendar.due(self.served_on?, *period).nominal;
@@ -272,9 +283,13 @@ impl Card {
 
     /// What may be done with it on its lead: once that ended otherwise than as true, what did not go out is taken back.
     pub fn acts_on(&self, lead: &Lead, book: &CardBook) -> Vec<CardAct> {
-        let asked = still_asked(lead).is_ok();
-        let fits = |act: &CardAct| asked || !matches!(act, CardAct::Approve | CardAct::Serve);
-        self.open_acts(book).into_iter().filter(fits).collect()
+        let mut acts = self.open_acts(book);
+        if still_asked(lead).is_err() {
+            acts.retain(|act| *act != CardAct::Approve);
+            // What was received before that may be entered still.
+            acts.sort_by_key(|act| *act == CardAct::Serve);
+        }
+        acts
     }
 
     /// What may be done with it where it stands, by anybody.
@@ -355,7 +370,9 @@ impl Card {
     /// Where it is not issued, what it asks about was found untrue meanwhile, or the day does not fit.
     pub fn serve(&self, lead: &Lead, day: Date, law: CardLaw<'_>) -> Decided {
         self.stands_for(CardAct::Serve, law)?;
-        still_asked(lead)?;
+        // What was received before that is entered all the same.
+        let before = lead.closed_on().is_some_and(|closed| day <= closed);
+        still_asked(lead).or_else(|why| if before { Ok(()) } else { Err(why) })?;
         law.between(day, self.issued.map_or(day, |(_, issued)| issued))?;
         let kind = law.book.kind(&self.card).ok_or(CardRefusal::GroundUnfit)?;
         let period = kind.time(self);
@@ -453,7 +470,7 @@ impl Card {
     /// # Errors
     /// Where its answer is still awaited, nobody looked again, the end does not go with what was found, or the personnel
     /// department is still to be told.
-    pub fn close(&self, end: CardEnd, law: CardLaw<'_>) -> Decided {
+    pub fn close(&self, lead: &Lead, end: CardEnd, law: CardLaw<'_>) -> Decided {
         self.stands_for(CardAct::Close, law)?;
         if self.copy && self.copied_on.is_none() {
             return Err(CardRefusal::CopyOwed);
@@ -463,14 +480,14 @@ impl Card {
         if !given_up && !self.unfiled().is_empty() {
             return Err(CardRefusal::MeasureOwed);
         }
-        if self.ends(law).contains(&end) {
+        if self.ends(lead, law).contains(&end) {
             return Ok(CardEvent::Closed { end });
         }
         Err(CardRefusal::Unfit)
     }
 
     /// How it may end where it stands: never as escalated, which the next card says by being approved.
-    pub fn ends(&self, law: CardLaw<'_>) -> Vec<CardEnd> {
+    pub fn ends(&self, lead: &Lead, law: CardLaw<'_>) -> Vec<CardEnd> {
         let answers = law.book.kind(&self.card).is_some_and(|kind| kind.answer.is_some());
         let late = self.due.is_some_and(|due| due.date < law.today);
         match self.stage {
@@ -480,7 +497,7 @@ impl Card {
             CardStage::Answered => vec![CardEnd::Explained, CardEnd::Unexplained],
             CardStage::Visited { mended: true } => vec![CardEnd::Mended],
             // Where a next card is to be given, it ends by that.
-            CardStage::Visited { mended: false } if law.book.after(&self.card).is_none() => {
+            CardStage::Visited { mended: false } if self.next_from(lead, law).is_none() => {
                 vec![CardEnd::Unmended]
             }
             _ => Vec::new(),

@@ -104,7 +104,7 @@ impl Lead {
             (true, false) => return Err(ClarifyRefusal::NotProved),
             (true, true) => {}
         }
-        between(asked.day, self.closed_on(law.today), law.today)?;
+        between(asked.day, self.closed_on().unwrap_or(law.today), law.today)?;
         Ok(ClarifyEvent::Applied { day: asked.day, text: asked.text })
     }
 
@@ -123,17 +123,10 @@ impl Lead {
             one.heard_on
         } else {
             self.may_be_clarified()?;
-            self.closed_on(law.today)
+            self.closed_on().unwrap_or(law.today)
         };
         between(day, since, law.today)?;
         Ok(ClarifyEvent::Consulted { day, willing, text })
-    }
-
-    fn closed_on(&self, otherwise: Date) -> Date {
-        match self.stage {
-            LeadStage::Closed { on, .. } => on,
-            _ => otherwise,
-        }
     }
 
     /// What may be done about a clarification, by anybody: to begin one, or the next step of the one that goes on.

@@ -449,8 +449,15 @@ impl Lead {
     /// two are all there are, one of them signs.
     fn other_hand(&self, by: By, leaders: &[OfficerId]) -> Result<(), LeadRefusal> {
         let (hand, team) = match &self.stage {
-            LeadStage::Proposed { proposed, .. } => (proposed.by, &proposed.what.investigators),
-            LeadStage::Reported { by, before, .. } => (*by, &before.investigators),
+            // What is proposed next ends what was being verified.
+            LeadStage::Proposed { proposed, before } => {
+                let before = match &**before {
+                    LeadStage::AtWork(work) => work.investigators.as_slice(),
+                    _ => &[],
+                };
+                (proposed.by, [&proposed.what.investigators, before].concat())
+            }
+            LeadStage::Reported { by, before, .. } => (*by, before.investigators.clone()),
             _ => return Ok(()),
         };
         if hand == by {

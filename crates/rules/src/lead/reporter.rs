@@ -179,6 +179,10 @@ impl Lead {
         let Some(one) = self.reporter(report).filter(|one| one.real != Some(false)) else {
             return Vec::new();
         };
+        // Of one that was returned they are told by what becomes of the report.
+        if matches!(self.stage, LeadStage::Returned { .. }) {
+            return Vec::new();
+        }
         let told = matches!(self.stage, LeadStage::Closed { fed_back_on: Some(_), .. });
         let notify = one.notified_on.is_none().then_some(ReporterAct::Notify);
         let answer = (one.notified_on.is_some() && one.answered_on.is_none() && told)

@@ -317,6 +317,14 @@ impl Lead {
         self.cards.iter().find(|card| card.no == no)
     }
 
+    /// The day on which it was closed.
+    pub fn closed_on(&self) -> Option<Date> {
+        match self.stage {
+            LeadStage::Closed { on, .. } => Some(on),
+            _ => None,
+        }
+    }
+
     /// Whether nothing is to be done with it any more but to tell the reception.
     pub fn is_over(&self) -> bool {
         matches!(self.stage, LeadStage::Closed { .. } | LeadStage::Returned { .. })

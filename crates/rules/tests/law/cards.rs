@@ -137,7 +137,7 @@ fn accepts(lead: &Lead, on: Date) -> Vec<&'static str> {
             card.visit((on, said(7)), mended, law).is_ok()
         }
         CardAct::Copy => card.copy_out(on, said(9), law).is_ok(),
-        CardAct::Close => CardEnd::ALL.iter().any(|end| card.close(*end, law).is_ok()),
+        CardAct::Close => CardEnd::ALL.iter().any(|end| card.close(lead, *end, law).is_ok()),
         CardAct::Urge => card.urge((on, said(7)), law).is_ok(),
         CardAct::File => card.file(CardMeasure::Admonition, (on, said(7)), law).is_ok(),
         CardAct::AskAgain => card.ask_again(said(8), law).is_ok(),
@@ -152,7 +152,7 @@ fn what_may_be_done_at_each_stage_of_each_colour_and_nothing_else() {
     let white = given(&one, 1, drafted("white", Ground::Asked), on);
     let answered = white.card(1).unwrap().answer((on, said(7)), true, None, law(on));
     let answered = then(&white, 1, (KEEPER, on), answered);
-    let explained = answered.card(1).unwrap().close(CardEnd::Explained, law(on));
+    let explained = answered.card(1).unwrap().close(&answered, CardEnd::Explained, law(on));
     let explained = then(&answered, 1, (KEEPER, on), explained);
     let green = given(&one, 1, drafted("green", Ground::General), on);
     let yellow = given(&one, 1, drafted("yellow", Ground::Signs), on);
@@ -182,7 +182,8 @@ fn what_may_be_done_at_each_stage_of_each_colour_and_nothing_else() {
         assert_eq!(accepts(lead, on), acts, "{:?}", lead.card(1).unwrap().stage);
     }
     // An explanation that is overdue may be given up, on the day after it was owed and not before (19 October).
-    let ends = |on: Date| white.card(1).unwrap().close(CardEnd::Unexplained, law(on)).is_ok();
+    let ends =
+        |on: Date| white.card(1).unwrap().close(&white, CardEnd::Unexplained, law(on)).is_ok();
     assert_eq!((ends(date(2026, 10, 19)), ends(date(2026, 10, 20))), (false, true));
     for act in CardAct::ALL {
         let leads = matches!(act, CardAct::Approve | CardAct::Drop);
@@ -205,7 +206,7 @@ fn a_card_ends_well_only_when_its_measures_are_filed_and_who_is_late_is_urged() 
     let early = early.file(CardMeasure::Admonition, (date(2026, 9, 20), said(7)), law(on));
     assert_eq!(early, Err(CardRefusal::TooEarly { after: on }));
     let mended = visited(&yellow, 1, on, true);
-    let close = |lead: &Lead| lead.card(1).unwrap().close(CardEnd::Mended, law(on));
+    let close = |lead: &Lead| lead.card(1).unwrap().close(lead, CardEnd::Mended, law(on));
     assert_eq!(close(&mended), Err(CardRefusal::MeasureOwed));
     let half = then(&mended, 1, (KEEPER, on), file(&mended, CardMeasure::Admonition, on));
     assert_eq!(file(&half, CardMeasure::Admonition, on), Err(CardRefusal::NoSuchMeasure));
@@ -221,7 +222,7 @@ fn a_card_ends_well_only_when_its_measures_are_filed_and_who_is_late_is_urged() 
     let urged = then(&white, 1, (KEEPER, late), urge(late));
     assert_eq!(urged.card(1).unwrap().urged_on, Some(late));
     assert_eq!(urged.card(1).unwrap().stage, CardStage::Served);
-    assert!(urged.card(1).unwrap().close(CardEnd::Unexplained, law(late)).is_ok());
+    assert!(urged.card(1).unwrap().close(&urged, CardEnd::Unexplained, law(late)).is_ok());
 }
 
 #[test]
@@ -250,14 +251,15 @@ fn the_days_of_cards_are_those_of_the_demonstration() {
     let after = served(&after, 2, on);
     assert_eq!(after.card(2).unwrap().due.unwrap().date, date(2027, 1, 14));
     let mended = visited(&after, 2, date(2026, 11, 30), true);
-    let close = |lead: &Lead| lead.card(2).unwrap().close(CardEnd::Mended, law(date(2026, 11, 30)));
+    let close =
+        |lead: &Lead| lead.card(2).unwrap().close(lead, CardEnd::Mended, law(date(2026, 11, 30)));
     assert_eq!(close(&mended), Err(CardRefusal::CopyOwed));
     let copied = mended.card(2).unwrap().copy_out(on, said(9), law(date(2026, 11, 30)));
     let copied = then(&mended, 2, (KEEPER, date(2026, 11, 30)), copied);
     assert!(close(&copied).is_ok());
     // Red unmended leads to no further card: it ends, and the lead goes on.
     let worse = visited(&copied, 2, date(2026, 11, 30), false);
-    let ends = worse.card(2).unwrap().ends(law(date(2026, 11, 30)));
+    let ends = worse.card(2).unwrap().ends(&worse, law(date(2026, 11, 30)));
     assert_eq!(ends, [CardEnd::Unmended]);
 }
 
@@ -352,7 +354,9 @@ fn what_stands_in_the_way_of_a_card() {
     let (drafted, issued) = (untrue(&draft), untrue(&issued(&draft, 1, &[], on)));
     let refused = |lead: &Lead| {
         let card = lead.card(1).unwrap();
-        assert_eq!(card.acts_on(lead, book()), [CardAct::Drop]);
+        let offered = card.acts_on(lead, book());
+        assert_eq!(offered.first(), Some(&CardAct::Drop));
+        assert!(!offered.contains(&CardAct::Approve));
         assert_eq!(card.waits_for(lead, law(on)), Some(LeadHand::Leader));
         let standing = Standing { number: (2026, 1), before: Vec::new() };
         let approved =
@@ -405,7 +409,7 @@ fn what_was_verified_may_be_warned_of_when_the_lead_is_over_and_nothing_else() {
     assert!(verified().propose(&found(Finding::Partly), law(on)).is_ok());
     for finding in [Finding::Untrue, Finding::Unproved] {
         let refused = verified().propose(&found(finding), law(on));
-        assert_eq!(refused, Err(CardRefusal::NotVerified));
+        assert_eq!(refused, Err(CardRefusal::NotTrue));
     }
     let white = drafted("white", Ground::Asked).propose(&found(Finding::True), law(on));
     assert_eq!(white, Err(CardRefusal::LeadUnfit));
@@ -455,7 +459,8 @@ fn what_goes_beside_the_cards_sets_its_time_and_carries_its_talk_or_meeting() {
     let mending = given(&verified, 1, mend(Some(30)), on);
     assert_eq!(mending.card(1).unwrap().next_due().unwrap().date, date(2026, 10, 21));
     let unmended = visited(&mending, 1, date(2026, 10, 21), false);
-    let ended = unmended.card(1).unwrap().close(CardEnd::Unmended, law(date(2026, 10, 21)));
+    let ended =
+        unmended.card(1).unwrap().close(&unmended, CardEnd::Unmended, law(date(2026, 10, 21)));
     assert!(ended.is_ok());
     // 谈话、专题民主生活会、通报会: each ends only when what it is for was held and filed.
     for (word, ground, measure) in [
@@ -467,9 +472,9 @@ fn what_goes_beside_the_cards_sets_its_time_and_carries_its_talk_or_meeting() {
         let held = given(&verified, 1, drafted(word, ground), on);
         let card = held.card(1).unwrap();
         assert_eq!((card.copy, &card.measures), (false, &vec![measure]), "{word}");
-        assert_eq!(card.close(CardEnd::Noted, law(on)), Err(CardRefusal::MeasureOwed));
+        assert_eq!(card.close(&held, CardEnd::Noted, law(on)), Err(CardRefusal::MeasureOwed));
         let filed = then(&held, 1, (KEEPER, on), card.file(measure, (on, said(7)), law(on)));
-        assert!(filed.card(1).unwrap().close(CardEnd::Noted, law(on)).is_ok(), "{word}");
+        assert!(filed.card(1).unwrap().close(&filed, CardEnd::Noted, law(on)).is_ok(), "{word}");
     }
 }
 
@@ -490,11 +495,11 @@ fn an_explanation_that_explains_nothing_is_asked_for_again_in_the_same_time() {
         (&card.stage, card.next_due().unwrap().date),
         (&CardStage::Served, date(2026, 11, 4))
     );
-    assert_eq!(card.close(CardEnd::Explained, law(came)), Err(CardRefusal::Unfit));
+    assert_eq!(card.close(&again, CardEnd::Explained, law(came)), Err(CardRefusal::Unfit));
     let early = answer(&again, date(2026, 10, 13));
     assert_eq!(early, Err(CardRefusal::TooEarly { after: came }));
     let late = date(2026, 11, 5);
-    assert!(card.close(CardEnd::Unexplained, law(late)).is_ok());
+    assert!(card.close(&again, CardEnd::Unexplained, law(late)).is_ok());
     assert!(answer(&again, late).is_ok());
 }
 
@@ -609,7 +614,7 @@ fn what_changed_since_a_card_was_proposed_stands_in_the_way_of_it() {
     // Seen mended meanwhile, and ended: no caution is issued, and nothing ends twice.
     let mended = visited(&pending, 1, on, true);
     assert_eq!(approve(&mended, 2), Err(CardRefusal::NothingBefore));
-    let closed = mended.card(1).unwrap().close(CardEnd::Mended, law(on));
+    let closed = mended.card(1).unwrap().close(&mended, CardEnd::Mended, law(on));
     let closed = then(&mended, 1, (KEEPER, on), closed);
     assert_eq!(approve(&closed, 2), Err(CardRefusal::NothingBefore));
     // Found true when it was proposed, and found untrue before it was approved.
@@ -721,7 +726,7 @@ fn tried(lead: &Lead, one: &Try, today: Date) -> Option<(u16, CardEvent)> {
         CardAct::Answer => card.answer((today, said(7)), true, None, law),
         CardAct::Visit => card.visit((today, said(7)), one.mended, law),
         CardAct::Copy => card.copy_out(today, said(9), law),
-        CardAct::Close => card.close(one.end, law),
+        CardAct::Close => card.close(lead, one.end, law),
         CardAct::Urge => card.urge((today, said(7)), law),
         CardAct::File => card.file(CardMeasure::Admonition, (today, said(7)), law),
         CardAct::AskAgain => card.ask_again(said(8), law),
@@ -818,6 +823,47 @@ fn dropped_before(one: u16, other: u16, happened: &[(Date, u16, CardEvent)]) -> 
     let dropped =
         happened.iter().position(|(_, no, e)| *no == one && matches!(e, CardEvent::Dropped { .. }));
     dropped.is_some_and(|at| Some(at) < approved_at(other, happened))
+}
+
+/// What was found untrue meanwhile leaves no card without an end, and what was received before that is on record as received.
+#[test]
+fn a_lead_that_ends_untrue_leaves_no_card_open() {
+    let (served_on, closed_on, on) = (date(2026, 3, 2), date(2026, 9, 18), date(2026, 9, 21));
+    let untrue = |lead: &Lead| {
+        let found = Some(Found::of(Finding::Untrue, Measure::None, None));
+        let due = rules::deadline::Due::named(on);
+        let stage = LeadStage::Closed { on: closed_on, due, fed_back_on: None };
+        Lead { found, stage, ..lead.clone() }
+    };
+    let yellow = given(&lead(1), 1, drafted("yellow", Ground::Signs), served_on);
+    let unmended = visited(&yellow, 1, on, false);
+    let after = |lead: &Lead| lead.card(1).unwrap().next_from(lead, law(on)).map(|(_, from)| from);
+    // Three months from 2 March end on 2 June.
+    assert_eq!(after(&unmended), Some(date(2026, 6, 3)));
+    assert!(unmended.card(1).unwrap().ends(&unmended, law(on)).is_empty(), "the red ends it");
+    assert_eq!(unmended.card(1).unwrap().waits_for(&unmended, law(on)), Some(LeadHand::Room));
+    let ended = untrue(&unmended);
+    let card = ended.card(1).unwrap();
+    assert_eq!((after(&ended), card.ends(&ended, law(on))), (None, vec![CardEnd::Unmended]));
+    assert!(card.close(&ended, CardEnd::Unmended, law(on)).is_ok());
+    let red = drafted("red", Ground::NotMended).propose(&ended, law(on));
+    assert_eq!(red, Err(CardRefusal::NotTrue));
+    let fits = which_fit(&ended, ("school", &[]), law(on));
+    assert!(fits.iter().all(|(_, tried)| tried.iter().all(|(_, why)| why.is_some())));
+    // The red one waits for its approval: nothing is the room's to do till then.
+    let pending = proposed(&unmended, 2, drafted("red", Ground::NotMended), on);
+    assert_eq!(pending.card(1).unwrap().waits_for(&pending, law(on)), None);
+    // Received on the 17th, and entered after the lead was closed on the 18th.
+    let given = issued(
+        &proposed(&lead(1), 1, drafted("white", Ground::Asked), served_on),
+        1,
+        &[],
+        served_on,
+    );
+    let given = untrue(&given);
+    let serve = |day| given.card(1).unwrap().serve(&given, day, law(on));
+    assert!(serve(date(2026, 9, 17)).is_ok() && serve(closed_on).is_ok());
+    assert_eq!(serve(date(2026, 9, 19)), Err(CardRefusal::NotTrue));
 }
 
 #[test]

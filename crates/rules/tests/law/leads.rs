@@ -453,6 +453,13 @@ fn whoever_verifies_does_not_approve_as_long_as_another_leader_can() {
     assert_eq!(close(DEPUTY, &[DEPUTY, SECRETARY]), Err(LeadRefusal::Verifies));
     assert!(close(DEPUTY, &[DEPUTY]).is_ok());
     assert!(close(SECRETARY, &[DEPUTY, SECRETARY]).is_ok());
+    // Nor do they end it without a report.
+    let end = verifying.propose(proposal(Disposal::End), &circle, nowhere(), lead_law(on));
+    let end = then(&verifying, KEEPER, on, end);
+    let approve =
+        |by, leaders: &[OfficerId]| end.approve(By::Officer(by), (&[], leaders), lead_law(on));
+    assert_eq!(approve(DEPUTY, &[DEPUTY, SECRETARY]), Err(LeadRefusal::Verifies));
+    assert!(approve(SECRETARY, &[DEPUTY, SECRETARY]).is_ok());
 }
 
 /// Rules Art. 47: a room learns what is said of whom, and nothing of who said it.

@@ -99,6 +99,7 @@ fn view(stage: &'static str, acts: &[LeadAct]) -> LeadView {
         reports: vec!["2026-0000000001".to_owned()],
         steps: vec![step()],
         explained_within: Period::WorkingDays(15),
+        works: true,
         acts: acts.to_vec(),
         waits_for: acts.is_empty().then_some(LeadHand::Leader),
         workers: vec![

@@ -241,14 +241,16 @@ fn proposal(view: &LeadView, sheet: &Sheet<'_>, shared: &[String]) -> Vec<Input>
 
 /// How long its time is, for those sorts with which that is set: so long at most.
 fn within(offers: &[CardOffer], sheet: &Sheet<'_>) -> Option<Input> {
-    let set =
-        offers.iter().filter_map(|offer| {
-            let most = super::length(offer.settable?, sheet.tongue);
-            Some(sheet.tongue.say(
-                "card-settable",
-                &[("name", offer.name.as_str().into()), ("most", most.into())],
-            ))
-        });
+    let set = offers.iter().filter_map(|offer| {
+        let most = super::length(offer.settable?, sheet.tongue);
+        Some(sheet.tongue.say(
+            "card-settable",
+            &[
+                ("name", called(&offer.card, &offer.name, sheet.tongue).into()),
+                ("most", most.into()),
+            ],
+        ))
+    });
     let set: Vec<_> = set.collect();
     let told = [("which", set.join(&sheet.tongue.text("card-settable-between")).into())];
     let label = sheet.tongue.say("card-within", &told);

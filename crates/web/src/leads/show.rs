@@ -341,7 +341,9 @@ fn form(
         change: act.word(),
         title: tongue.word("lead-act", act.word()),
         about: Some(match act {
-            LeadAct::Serve if slip::inquired(view).is_none() => {
+            LeadAct::Serve
+                if view.acts.contains(&LeadAct::WriteInquiry) && slip::inquired(view).is_none() =>
+            {
                 tongue.text("lead-about-serve-unwritten")
             }
             _ => tongue.word("lead-about", act.word()),
@@ -358,18 +360,12 @@ fn form(
 /// What is changed where it is done again: a proposal that was sent back, a letter of inquiry that was written.
 fn before(act: LeadAct, view: &LeadView) -> Fields {
     let fields = Fields::default();
-    let last = |kinds: &[&str]| view.steps.iter().rev().find(|step| kinds.contains(&step.kind));
     let step = match act {
         LeadAct::WriteInquiry => {
             let text = slip::inquired(view).unwrap_or_default();
             return fields.with("lead_text", text);
         }
-        LeadAct::Propose
-            if last(&["lead.approved", "lead.sent_back"]).map(|step| step.kind)
-                == Some("lead.sent_back") =>
-        {
-            last(&["lead.proposed"])
-        }
+        LeadAct::Propose => sent_back(view),
         _ => None,
     };
     let facts = step.map_or(&[][..], |step| &step.facts);
@@ -380,6 +376,15 @@ fn before(act: LeadAct, view: &LeadView) -> Fields {
         LeadFact::Word(_, word) => fields.with(name, word),
         _ => fields,
     })
+}
+
+/// The proposal that was sent back and not made anew, nor overtaken by something else since.
+fn sent_back(view: &LeadView) -> Option<&LeadStep> {
+    let at = view.steps.iter().rposition(|step| step.kind == "lead.proposed")?;
+    let (step, after) = view.steps.get(at..)?.split_first()?;
+    let ends = |step: &&LeadStep| matches!(step.kind, "lead.approved" | "lead.sent_back");
+    let anew = after.iter().any(|step| step.kind == "lead.rechecked");
+    after.iter().find(ends).filter(|end| end.kind == "lead.sent_back" && !anew).map(|_| step)
 }
 
 fn inputs(act: LeadAct, view: &LeadView, (sheet, shared): (&Sheet<'_>, &[String])) -> Vec<Input> {

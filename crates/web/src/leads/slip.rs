@@ -149,7 +149,8 @@ pub(crate) fn inquiry(frame: Frame, view: &LeadView) -> Option<SlipPage> {
 
 /// What was proposed last, to whoever reads it; nothing of what was sent back.
 fn proposed(view: &LeadView, tongue: Tongue) -> Option<Vec<Fact>> {
-    let at = view.steps.iter().rposition(|step| step.kind == "lead.proposed")?;
+    // To the reception, which reads why it came back, the slip is none.
+    let at = view.steps.iter().rposition(|step| view.works && step.kind == "lead.proposed")?;
     let (step, after) = view.steps.get(at..)?.split_first()?;
     let ends = after.iter().find(|step| matches!(step.kind, "lead.approved" | "lead.sent_back"));
     let stands = ends.is_none_or(|step| step.kind == "lead.approved");

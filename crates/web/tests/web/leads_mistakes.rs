@@ -137,7 +137,12 @@ async fn a_card_is_given_once_and_its_next_day_is_told() {
     cast.keeper.submit(form.clone()).await.is(200).says("干部名册里没有这个姓名");
     cast.keeper.submit(form.clone()).await.is(422).says("已有一张同样的卡待审批");
     cast.leader.get("/office/leads").await.is(200).says("等您办理");
-    // Whoever proposed it takes it back before anybody approved.
+    // The reception, which hears of no card, is told of one that is there what it is told of one that is not.
+    for card in ["1", "2"] {
+        let body = format!("change=drop_card&card={card}");
+        assert_eq!(cast.clerk.send("POST", &lead, &body, &[]).await.status, 403, "{card}");
+    }
+    // Its room takes it back before anybody approved.
     let page = cast.keeper.get(&lead).await;
     let drop = page.form_with(&lead, "change", "drop_card").fill("card_reason", "对象写错。");
     cast.keeper.submit(drop).await.is(200);

@@ -126,7 +126,7 @@ async fn nobody_finds_it(
         }
         let figures = who.get("/office/leads/figures").await;
         assert!(
-            figures.is(200).between("移送线索", "处置线索").contains('0'),
+            figures.is(200).between("移送线索", "处置线索").contains(">0<"),
             "no lead is counted"
         );
         let search = who.get("/office/integrity?name=%E6%9D%8E%E6%9F%90").await;

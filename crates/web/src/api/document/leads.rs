@@ -51,7 +51,10 @@ fn made() -> RefOr<Schema> {
             "lead_looked_at",
             flag("What the summary has in common with the report was looked at."),
         )
-        .property("join", text().description(Some("`id` of an open lead.")))
+        .property(
+            "join",
+            text().description(Some("`id` of an open lead; then only `lead_confirmed`.")),
+        )
         .property("lead_confirmed", flag("With `join`: the same one is meant."))
         .additional_properties(Some(AdditionalProperties::FreeForm(false)))
         .into()
