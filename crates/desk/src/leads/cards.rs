@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use rules::{
     ask::FieldFault,
     card::{
-        Card, CardAct, CardEnd, CardEvent, CardKind, CardLaw, CardMeasure, CardRefusal, CardStage,
-        Drafted, Ground, Standing,
+        Card, CardAct, CardEnd, CardEvent, CardKind, CardLaw, CardMeasure, CardRefusal, Drafted,
+        Ground, Standing,
     },
     lead::{Lead, LeadEvent, LeadHand},
     person::Complained,
@@ -301,8 +301,7 @@ pub(super) fn next_cards<'a>(
     let mut next = Vec::new();
     for card in &lead.cards {
         let under = law(roster, (today, Some(card)))?;
-        let unmended = card.stage == CardStage::Visited { mended: false };
-        next.extend(under.book.after(&card.card).filter(|_| unmended).map(|kind| (kind, under)));
+        next.extend(card.next_from(lead, under).map(|(kind, _)| (kind, under)));
     }
     Ok(next)
 }

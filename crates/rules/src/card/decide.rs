@@ -231,6 +231,7 @@ fn is_open_for(ground: Ground, lead: &Lead) -> bool {
 /// Whether a card of this sort could be given to anybody on a lead as it stands.
 pub fn could_give(kind: &CardKind, lead: &Lead) -> bool {
     match &kind.follows {
+        _ if still_asked(lead).is_err() => false,
         Some((first, _)) => lead
             .cards
             .iter()

@@ -13,7 +13,7 @@ use proptest::{collection::vec, prelude::*, sample::select, test_runner::TestCas
 use rules::{
     card::{
         Card, CardAct, CardBook, CardBookFault, CardEnd, CardEvent, CardLaw, CardMeasure,
-        CardRefusal, CardStage, Colour, Copying, Drafted, Ground, Standing, which_fit,
+        CardRefusal, CardStage, Colour, Copying, Drafted, Ground, Standing, could_give, which_fit,
     },
     deadline::Period,
     ids::OfficerId,
@@ -850,6 +850,12 @@ fn a_lead_that_ends_untrue_leaves_no_card_open() {
     assert_eq!(red, Err(CardRefusal::NotTrue));
     let fits = which_fit(&ended, ("school", &[]), law(on));
     assert!(fits.iter().all(|(_, tried)| tried.iter().all(|(_, why)| why.is_some())));
+    let offered = |lead: &Lead| book().kinds.iter().any(|kind| could_give(kind, lead));
+    assert_eq!(
+        (offered(&ended), offered(&unmended)),
+        (false, true),
+        "no form that can only refuse"
+    );
     // The red one waits for its approval: nothing is the room's to do till then.
     let pending = proposed(&unmended, 2, drafted("red", Ground::NotMended), on);
     assert_eq!(pending.card(1).unwrap().waits_for(&pending, law(on)), None);
