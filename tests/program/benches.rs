@@ -66,7 +66,9 @@ fn bench_text_tells_every_figure_of_made_up_letters_and_what_it_left_out() {
     // Everything that stands in a letter is found: that is no matter of time.
     let found = figures(&told, "search", "found");
     assert!(found.iter().all(|line| line["share"] == json!(1.0)), "{found:?}");
-    for (what, figure) in [("classes", "macro-f1"), ("topics", "all")] {
+    for (what, figure) in
+        [("classes", "macro-f1"), ("classes", "macro-f1-together"), ("topics", "all")]
+    {
         let left_out = figures(&told, what, figure);
         assert!(left_out.iter().all(|line| line["skipped"].is_string()), "{left_out:?}");
         assert_eq!(left_out.len(), 1);
@@ -133,7 +135,10 @@ fn bench_text_tells_the_peers_beside_ours_and_says_which_were_left_out() {
     assert_eq!(peer("pg_trgm")["skipped"], "no initdb");
     assert!(peer("sklearn")["skipped"].as_str().is_some_and(|why| why.contains("it broke")));
     // Real letters first, and both figures that need them.
-    assert_eq!(figures(&told, "classes", "macro-f1")[0]["letters"], json!(24));
+    for figure in ["macro-f1", "macro-f1-together"] {
+        let told = figures(&told, "classes", figure)[0];
+        assert_eq!((&told["letters"], &told["dealings"]), (&json!(24), &json!(12.0)), "{told}");
+    }
     assert_eq!(figures(&told, "topics", "all")[0]["topics"], json!(1.0));
     let found = figures(&told, "duplicates", "grown");
     let of: Vec<&Value> = found.iter().map(|line| &line["of"]).collect();

@@ -5,6 +5,7 @@
 
 mod alike;
 mod base;
+mod calibration;
 mod descent;
 mod features;
 mod improve;
@@ -19,6 +20,7 @@ mod words;
 use std::ops::Range;
 
 use self::{
+    calibration::Calibration,
     features::{Counted, Cut},
     index::Index,
     lanes::Bytes,
@@ -103,8 +105,8 @@ pub struct Model {
     /// What one step of a weight is worth, for each label.
     scales: Vec<f32>,
     constants: Vec<f32>,
-    /// What a margin is multiplied by to become as sure as it is right.
-    warmth: f32,
+    /// What makes margins as sure as they are right.
+    calibration: Calibration,
 }
 
 /// What a model has to say about a letter.
@@ -197,8 +199,9 @@ impl Model {
 
     /// The labels by how sure they are.
     fn ranked(&self, margins: &[f32]) -> Vec<(usize, f32)> {
-        let most = margins.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let warm = margins.iter().map(|margin| f32::exp((margin - most) * self.warmth));
+        let scores = self.calibration.scores(margins);
+        let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let warm = scores.iter().map(|score| f32::exp((score - most) * self.calibration.warmth));
         let mut ranked: Vec<(usize, f32)> = warm.enumerate().collect();
         let sum: f32 = ranked.iter().map(|(_, warm)| warm).sum();
         for (_, warm) in &mut ranked {

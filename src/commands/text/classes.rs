@@ -3,7 +3,7 @@
 use std::{fmt::Display, path::Path, process::ExitCode};
 
 use ::text::classes::{
-    Body, Confusion, Model, ModelError, Row as Labelled, Settings, Trained, base,
+    Body, Confusion, Model, ModelError, Row as Labelled, Settings, Trained, Trial, base,
 };
 use serde_json::{Value, json};
 
@@ -74,8 +74,17 @@ fn alone(train: &Train, rows: &[Row], voice: &Voice) -> anyhow::Result<ExitCode>
 }
 
 /// Learns from letters that people classed, and tries what was learnt on each part of them by the others.
-pub(in crate::commands) fn learn(rows: &[Row]) -> Result<Trained, ModelError> {
+fn learn(rows: &[Row]) -> Result<Trained, ModelError> {
     taught(rows, |rows| Model::train(rows, &Settings::default()))
+}
+
+/// One trial of the same, with another dealing.
+pub(in crate::commands) fn tried(
+    rows: &[Row],
+    dealing: u64,
+    by_lot: bool,
+) -> Result<Trial, ModelError> {
+    taught(rows, |rows| Trial::of(rows, &Settings { dealing, by_lot, ..Settings::default() }))
 }
 
 /// Hands over letters as they are learnt from.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Lexicon, Model, index::Index};
+use super::{Lexicon, Model, calibration::Calibration, index::Index};
 
 /// The model that ships. It is read once, on first use. It tells the seven first levels of the shipped classes apart: see
 /// [`Model::labels`]. What an office classes itself refines it: [`Settings::base`](super::Settings::base).
@@ -31,6 +31,6 @@ fn knows_nothing() -> Model {
         rows: Vec::new(),
         scales: Vec::new(),
         constants: Vec::new(),
-        warmth: 1.0,
+        calibration: Calibration::NONE,
     }
 }

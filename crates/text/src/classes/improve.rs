@@ -2,7 +2,9 @@
 //! the newest, which neither has seen, and only a new one that does better, by more than chance, is given back.
 
 use crate::classes::{
-    ENOUGH, Model, ModelError, alike, base, features, is_long_enough,
+    ENOUGH, Model, ModelError, alike, base,
+    calibration::Calibration,
+    features, is_long_enough,
     learn::{self, Row, Settings},
     trial::Trial,
 };
@@ -138,29 +140,37 @@ fn compare(standing: &Standing, choices: &[Row], classes: &Classes, held: &Held)
     let words = standing.base.is_none().then(base::words);
     let begin = standing.base.or(words.as_ref());
     let learnt = known.rows(before);
-    let warmth = warmth(&learnt, &known.labels, begin);
-    let new = fitted(&learnt, &known.labels, begin, warmth);
+    let calibration = calibration(&learnt, &known.labels, begin);
+    let new = fitted(&learnt, &known.labels, begin, calibration.clone());
     let compared = Compared::of(standing.old, &new, &held.judges);
     if CHANCE < compared.chance {
         return Outcome::NoBetter(compared);
     }
-    let model = fitted(&classes.rows(choices), &classes.labels, begin, warmth);
+    let calibration = calibration.carried(&known.labels, &classes.labels);
+    let model = fitted(&classes.rows(choices), &classes.labels, begin, calibration);
     Outcome::Better(Box::new(model), compared)
 }
 
-fn fitted(rows: &[Row], labels: &[String], begin: Option<&Model>, warmth: f32) -> Model {
+fn fitted(
+    rows: &[Row],
+    labels: &[String],
+    begin: Option<&Model>,
+    calibration: Calibration,
+) -> Model {
     let mut model = learn::fit(&rows.iter().collect::<Vec<_>>(), labels, begin);
-    model.warmth = warmth;
+    model.calibration = calibration;
     model
 }
 
-/// What margins are multiplied by: as a trial on letters held back finds it, drawn towards the base's own where they are few.
-fn warmth(rows: &[Row], labels: &[String], begin: Option<&Model>) -> f32 {
-    let found = Trial::run(rows, labels, &Settings { base: begin, ..Settings::default() }).warm();
-    let own = begin.map_or(1.0, |base| base.warmth);
+/// What makes margins sure: as a trial on letters held back finds it, how warm drawn towards the base's own where they are few.
+fn calibration(rows: &[Row], labels: &[String], begin: Option<&Model>) -> Calibration {
+    let settings = Settings { base: begin, ..Settings::default() };
+    let found = Trial::run(rows, labels, &settings).calibration();
+    let own = begin.map_or(1.0, |base| base.calibration.warmth);
     let among = learn::real(rows.len());
-    let drawn = (among * found.ln() + WARMTH_OF_THE_BASE * own.ln()) / (among + WARMTH_OF_THE_BASE);
-    drawn.exp()
+    let drawn =
+        (among * found.warmth.ln() + WARMTH_OF_THE_BASE * own.ln()) / (among + WARMTH_OF_THE_BASE);
+    Calibration { warmth: drawn.exp(), ..found }
 }
 
 /// The classes a model is to tell apart.

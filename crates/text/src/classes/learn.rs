@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::classes::{
     Model, ModelError,
+    calibration::Calibration,
     descent::{self, Vector},
     features::{self, Cut},
     index::Index,
@@ -46,6 +47,9 @@ pub struct Settings<'m> {
     pub parts: usize,
     /// Which dealing: another number deals the letters otherwise, and so tells how much of a figure is chance.
     pub dealing: u64,
+    /// Whether letters that are alike may be dealt apart, as the trials of others have it. A model is then asked about matters it
+    /// half remembers, as an office asks it about letters that come again.
+    pub by_lot: bool,
     /// The model to begin with: its words and features are known, and its weights hold where the letters do not speak against
     /// them. So the few letters of one office refine what was learnt from many.
     /// A trial tells the truth only about letters that the base has not seen.
@@ -54,7 +58,7 @@ pub struct Settings<'m> {
 
 impl Default for Settings<'_> {
     fn default() -> Self {
-        Self { parts: 5, dealing: 1, base: None }
+        Self { parts: 5, dealing: 1, by_lot: false, base: None }
     }
 }
 
@@ -73,13 +77,13 @@ impl Model {
         let labels = labels(rows)?;
         let trial = Trial::run(rows, &labels, settings);
         let mut model = fit(&rows.iter().collect::<Vec<_>>(), &labels, settings.base);
-        model.warmth = trial.warm();
+        model.calibration = trial.calibration();
         Ok(Trained { model, trial })
     }
 }
 
 /// The labels in the order of their names.
-fn labels(rows: &[Row]) -> Result<Vec<String>, ModelError> {
+pub(super) fn labels(rows: &[Row]) -> Result<Vec<String>, ModelError> {
     let mut named: Vec<&str> = rows.iter().map(|row| row.label).collect();
     named.sort_unstable();
     let smallest =
@@ -93,7 +97,7 @@ fn labels(rows: &[Row]) -> Result<Vec<String>, ModelError> {
     }
 }
 
-/// A model learnt from these letters; how warm its margins are is not known yet.
+/// A model learnt from these letters; how sure its margins are is not known yet.
 pub(super) fn fit(rows: &[&Row], labels: &[String], base: Option<&Model>) -> Model {
     let Read { lexicon, targets, known, index, vectors } = read(rows, labels, base);
     let mut weights = Vec::new();
@@ -271,7 +275,7 @@ impl Known {
             rows,
             scales,
             constants,
-            warmth: 1.0,
+            calibration: Calibration::NONE,
         }
     }
 }

@@ -1,16 +1,18 @@
 //! A model as bytes: its own small format, which is refused by name when it is damaged or of another version.
 //!
 //! Eight bytes of name, two of version, thirty-two of SHA-256 over what follows; then, little end first: the labels, for each its
-//! scale and constant, the warmth, the keys of the words and of what longer words begin
-//! with, the keys of the features, and the rows.
+//! scale and constant, the warmth, the rows of what is mixed of margins (as many as there are labels, or none), the keys of the
+//! words and of what longer words begin with, the keys of the features, and the rows.
 
 use sha2::{Digest, Sha256};
 
-use crate::classes::{Model, ModelError, index::Index, lanes, learn, words::Lexicon};
+use crate::classes::{
+    Model, ModelError, calibration::Calibration, index::Index, lanes, learn, words::Lexicon,
+};
 
 const NAME: &[u8; 8] = b"LUGUCLAS";
 /// Rises when what is written, or what a feature is, changes: weights belong to the features they were learnt with.
-pub(super) const VERSION: u16 = 2;
+pub(super) const VERSION: u16 = 3;
 const DIGEST: usize = 32;
 
 impl Model {
@@ -48,8 +50,11 @@ impl Model {
             body.extend(count(label.len()));
             body.extend(label.as_bytes());
         }
-        let figures = self.scales.iter().chain(&self.constants).chain([&self.warmth]);
+        let Calibration { warmth, mixing } = &self.calibration;
+        let figures = self.scales.iter().chain(&self.constants).chain([warmth]);
         body.extend(figures.flat_map(|figure| figure.to_le_bytes()));
+        body.extend(count(mixing.len()));
+        body.extend(mixing.iter().flatten().flat_map(|figure| figure.to_le_bytes()));
         let [words, beginnings] = self.lexicon.keys();
         for keys in [words, beginnings, &self.keys] {
             body.extend(count(keys.len()));
@@ -66,12 +71,15 @@ impl Model {
         let scales = rest.figures(labels.len())?;
         let constants = rest.figures(labels.len())?;
         let warmth = *rest.figures(1)?.first().filter(|warmth| **warmth > 0.0)?;
+        let mixed = rest.count().filter(|count| [0, labels.len()].contains(count))?;
+        let mixing: Option<_> = (0..mixed).map(|_| rest.figures(labels.len() + 1)).collect();
+        let calibration = Calibration { warmth, mixing: mixing? };
         let lexicon = Lexicon::of(rest.keys()?, rest.keys()?);
         let keys = rest.keys()?;
         let blocks = lanes::blocks(labels.len()).checked_mul(keys.len())?;
         let rows = rest.take(blocks.checked_mul(lanes::WIDTH)?)?.as_chunks().0.to_vec();
         let index = Index::of(&keys);
-        let model = Self { labels, lexicon, keys, index, rows, scales, constants, warmth };
+        let model = Self { labels, lexicon, keys, index, rows, scales, constants, calibration };
         rest.0.is_empty().then_some(model)
     }
 }

@@ -1,7 +1,8 @@
 //! How well a model does on letters it has not seen.
 
 use crate::classes::{
-    Model, alike,
+    Model, ModelError, alike,
+    calibration::{self, Calibration, Held},
     descent::Chance,
     features,
     learn::{self, Body, Row, Settings},
@@ -18,7 +19,9 @@ const MOST_PARTS: usize = 20;
 pub struct Trial {
     labels: Vec<String>,
     judged: Vec<Judged>,
+    /// How warm the scores are of those that were judged.
     warmth: f32,
+    calibration: Calibration,
     /// How many pairs of letters are so alike that they were kept together.
     pub alike: usize,
 }
@@ -28,6 +31,8 @@ pub struct Trial {
 struct Judged {
     truth: usize,
     margins: Vec<f32>,
+    /// The margins, mixed as the letters of the other parts ask for.
+    scores: Vec<f32>,
     is_text: bool,
     /// Whether it was long enough.
     says: bool,
@@ -84,6 +89,11 @@ pub struct Suggested {
 }
 
 impl Trial {
+    /// A trial without a model at its end.
+    pub fn of(rows: &[Row], settings: &Settings) -> Result<Self, ModelError> {
+        Ok(Self::run(rows, &learn::labels(rows)?, settings))
+    }
+
     /// Deals the letters in parts, and judges each part by a model learnt from the others.
     pub(super) fn run(rows: &[Row], labels: &[String], settings: &Settings) -> Self {
         let (parts, alike) = deal(rows, labels, settings);
@@ -98,9 +108,38 @@ impl Trial {
             }
         }
         let judged: Vec<Judged> = judged.into_iter().flatten().collect();
-        let mut trial = Self { labels: labels.to_vec(), judged, warmth: 1.0, alike };
-        trial.warmth = trial.fitting_warmth();
-        trial
+        let begin = settings
+            .base
+            .map_or(Calibration::NONE, |base| base.calibration.carried(&base.labels, labels));
+        Self::calibrated(judged, labels, &parts, &begin, alike)
+    }
+
+    /// Mixes the margins of each part as those of the others ask for, so that no letter speaks for itself; and of all for the model.
+    fn calibrated(
+        mut judged: Vec<Judged>,
+        labels: &[String],
+        parts: &[usize],
+        begin: &Calibration,
+        alike: usize,
+    ) -> Self {
+        let last = parts.iter().copied().max().unwrap_or_default();
+        for part in 0..=last {
+            let others = judged.iter().zip(parts).filter(|(_, of)| **of != part);
+            let others: Vec<Held> = others.map(|(judged, _)| judged.held()).collect();
+            let mixed = begin.clone().mixed(&others, labels.len());
+            for (judged, _) in judged.iter_mut().zip(parts).filter(|(_, of)| **of == part) {
+                judged.scores = mixed.scores(&judged.margins);
+            }
+        }
+        let texts = judged.iter().filter(|judged| judged.is_text).count();
+        let asked: Vec<&Judged> =
+            judged.iter().filter(|judged| judged.is_text || texts < ENOUGH_TEXTS).collect();
+        let held = |of: fn(&Judged) -> Held<'_>| asked.iter().map(|judged| of(judged)).collect();
+        let (scores, margins): (Vec<Held>, Vec<Held>) = (held(Judged::scored), held(Judged::held));
+        let warmth = Calibration::NONE.warmed(&scores).warmth;
+        let all: Vec<Held> = judged.iter().map(Judged::held).collect();
+        let calibration = begin.clone().mixed(&all, labels.len()).warmed(&margins);
+        Self { labels: labels.to_vec(), judged, warmth, calibration, alike }
     }
 
     /// What became of all letters.
@@ -145,9 +184,9 @@ impl Trial {
             .collect()
     }
 
-    /// What margins are to be multiplied by.
-    pub(super) fn warm(&self) -> f32 {
-        self.warmth
+    /// What makes margins as sure as they are right.
+    pub(super) fn calibration(&self) -> Calibration {
+        self.calibration.clone()
     }
 
     fn confusion(&self, of: impl Fn(&Judged) -> bool) -> Confusion {
@@ -162,39 +201,22 @@ impl Trial {
     }
 
     fn confidence(&self, judged: &Judged) -> f32 {
-        f32::exp(-judged.surprise(judged.best(), self.warmth))
-    }
-
-    /// The warmth at which the letters held back surprise least, found by thirds: surprise has one valley.
-    fn fitting_warmth(&self) -> f32 {
-        let texts = self.judged.iter().filter(|judged| judged.is_text).count();
-        let asked = |judged: &&Judged| judged.is_text || texts < ENOUGH_TEXTS;
-        let surprise = |warmth: f32| -> f32 {
-            let asked = self.judged.iter().filter(asked);
-            asked.map(|judged| judged.surprise(judged.truth, warmth)).sum()
-        };
-        let (mut low, mut high) = (-2.0_f32, 4.0_f32);
-        for _ in 0..40 {
-            let third = (high - low) / 3.0;
-            match surprise((low + third).exp()) < surprise((high - third).exp()) {
-                true => high -= third,
-                false => low += third,
-            }
-        }
-        f32::midpoint(low, high).exp()
+        f32::exp(-calibration::surprise(&judged.scores, judged.best(), self.warmth))
     }
 }
 
 impl Judged {
     fn best(&self) -> usize {
-        let margins = self.margins.iter().enumerate();
-        margins.rev().max_by(|one, other| one.1.total_cmp(other.1)).map_or(0, |(at, _)| at)
+        let scores = self.scores.iter().enumerate();
+        scores.rev().max_by(|one, other| one.1.total_cmp(other.1)).map_or(0, |(at, _)| at)
     }
 
-    /// How little a model as warm as this expected a class.
-    fn surprise(&self, class: usize, warmth: f32) -> f32 {
-        let own = self.margins.get(class).copied().unwrap_or_default();
-        self.margins.iter().map(|margin| ((margin - own) * warmth).exp()).sum::<f32>().ln()
+    fn held(&self) -> Held<'_> {
+        (&self.margins, self.truth)
+    }
+
+    fn scored(&self) -> Held<'_> {
+        (&self.scores, self.truth)
     }
 }
 
@@ -205,13 +227,15 @@ fn judge(model: &Model, row: &Row, labels: &[String]) -> Judged {
     let margins = model.margins(&known);
     let is_text = matches!(row.body, Body::Text(_));
     let truth = learn::place(labels, row.label).unwrap_or_default();
-    Judged { truth, margins, is_text, says: super::is_long_enough(&known) }
+    Judged { truth, margins, scores: Vec::new(), is_text, says: super::is_long_enough(&known) }
 }
 
-/// In which part each letter goes, and how many pairs are alike. Those alike go together; else the letters of a class and kind are
+/// In which part each letter goes, and how many pairs are alike. Those alike go together, unless lots alone decide; else the letters of a class and kind are
 /// dealt like cards, so that every part has its share of each.
 fn deal(rows: &[Row], labels: &[String], settings: &Settings) -> (Vec<usize>, usize) {
-    let (groups, alike) = {
+    let (groups, alike) = if settings.by_lot {
+        ((0..rows.len()).collect(), 0)
+    } else {
         let (vectors, features) =
             learn::vectors(&rows.iter().collect::<Vec<_>>(), labels, settings.base);
         alike::groups(&vectors, features)
@@ -257,14 +281,5 @@ mod tests {
         let counted = confusion([[8, 2], [2, 2]]);
         assert!((counted.macro_f1() - 0.65).abs() < 1e-6);
         assert!((counted.right() - 10.0 / 14.0).abs() < 1e-6);
-    }
-
-    #[test]
-    fn the_warmth_found_makes_confidence_what_is_right() {
-        // Margins 1 apart, right three times of four: e^w / (1 + e^w) = 3/4, so w = ln 3.
-        let judged = |truth| Judged { truth, margins: vec![1.0, 0.0], is_text: true, says: true };
-        let judged = vec![judged(0), judged(0), judged(0), judged(1)];
-        let trial = Trial { labels: Vec::new(), judged, warmth: 1.0, alike: 0 };
-        assert!((trial.fitting_warmth() - 3.0_f32.ln()).abs() < 0.01);
     }
 }

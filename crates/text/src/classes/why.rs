@@ -15,7 +15,7 @@ const LONGEST: usize = 12;
 /// A word that carries less than this part of what the strongest carries is no reason.
 const LEAST_SHARE: f32 = 0.2;
 
-/// What each word of a letter adds to the margin of a label over the others. What a run of characters adds is shared by the words
+/// What each word of a letter adds to the score of a label over the others. What a run of characters adds is shared by the words
 /// it lies in, and a repeated feature adds its part each time.
 pub(super) fn shares(
     model: &Model,
@@ -24,10 +24,8 @@ pub(super) fn shares(
     counted: &Counted,
     known: &[Known],
 ) -> Vec<f32> {
-    let against = 1.0 / learn::real(model.labels.len().saturating_sub(1).max(1));
-    let each = model.scales.iter().enumerate();
-    let each = each.map(|(at, scale)| if at == label { *scale } else { -scale * against });
-    let pulls = lanes::spread(each);
+    let pulls = model.calibration.pulls(label, model.labels.len());
+    let pulls = lanes::spread(pulls.iter().zip(&model.scales).map(|(pull, scale)| pull * scale));
     let worth = counted.counts.iter().zip(known);
     let worth = worth.map(|((_, count), known)| {
         lanes::product(&pulls, known.row) * known.value / learn::real_of(*count)
