@@ -35,3 +35,4 @@ problem-not-ready = Not ready
 problem-not-ready-detail = The office cannot serve now.
 
 fault-not-a-object = Must be an object.
+fault-not-a-search = Words to search for: at least one that must be there, at most 200 characters and 16 words.

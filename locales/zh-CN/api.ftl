@@ -35,3 +35,4 @@ problem-not-ready = 尚未就绪
 problem-not-ready-detail = 目前无法提供服务。
 
 fault-not-a-object = 应为对象。
+fault-not-a-search = 检索词应至少有一个要找的词，不超过 200 个字、16 个词。

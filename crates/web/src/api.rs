@@ -29,7 +29,8 @@ pub(crate) mod probes;
 pub(crate) mod problem;
 pub(crate) mod proofs;
 pub(crate) mod register;
-pub(crate) mod session;
+pub(crate) mod search;
+mod session;
 pub(crate) mod shapes;
 pub(crate) mod staff;
 pub(crate) mod traces;
@@ -110,6 +111,7 @@ fn for_staff() -> OpenApiRouter<Api> {
         .routes(routes!(session::unlock, session::lock))
         .routes(routes!(register::create))
         .routes(routes!(matters::list))
+        .routes(routes!(search::show))
         .routes(routes!(matters::show))
         .routes(routes!(matters::events))
         .routes(routes!(matters::say_why))

@@ -144,7 +144,7 @@ fn hit(found: FoundRow, tongue: Tongue) -> Hit {
 }
 
 /// A piece cut where a mark begins or ends.
-fn parts(piece: &Piece) -> Vec<Part> {
+pub(crate) fn parts(piece: &Piece) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut put = |text: &str, marked| {
         if !text.is_empty() {

@@ -18,6 +18,7 @@ pub(crate) mod organ;
 pub(crate) mod person;
 pub(crate) mod probe;
 pub(crate) mod promised;
+pub(crate) mod search;
 pub(crate) mod session;
 pub(crate) mod supervision;
 pub(crate) mod trace;

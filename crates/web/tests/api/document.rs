@@ -22,6 +22,8 @@ const CALLS: &[(&str, &str)] = &[
     ("get", "/api/v1/matters/{number}/allowed"),
     ("post", "/api/v1/matters/{number}/commands"),
     ("post", "/api/v1/matters/{number}/looks"),
+    // Beside the contract: search with the piece that has the words.
+    ("get", "/api/v1/search"),
     // Beside the contract: leads of an organ of discipline.
     ("get", "/api/v1/leads"),
     ("get", "/api/v1/leads/{id}"),

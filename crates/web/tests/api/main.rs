@@ -25,6 +25,7 @@ mod post;
 mod proofs;
 mod refusals;
 mod rights;
+mod search;
 mod session;
 mod simple;
 mod traces;

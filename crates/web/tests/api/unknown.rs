@@ -269,6 +269,8 @@ async fn the_letters_that_went_up_sealed_are_found_by_nobody_who_searches() {
                     format!("/office/go?number={number}"),
                     format!("/office/traces?number={number}"),
                     format!("/api/v1/matters?text={number}"),
+                    format!("/api/v1/search?words={number}"),
+                    format!("/office/search?words={number}"),
                     format!("/api/v1/matters/{number}"),
                     format!("/api/v1/traces?number={number}"),
                 ]
