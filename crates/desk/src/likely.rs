@@ -277,11 +277,17 @@ impl House {
         let letters: HashMap<Uuid, Letter> = letters.collect();
         let memory = self.followers.memory();
         let weighing = memory.letters.weighing(&prepared);
+        // Of what one may know of: what another may know of must not change what is said here.
+        let theirs = likely.iter().filter(|one| one.bonds.contains(&duplicates::Bond::Person));
+        let is_frequent = duplicates::FREQUENT <= theirs.count();
         let weigh = |one: &duplicates::Likely| {
             let matter = Uuid::from_u128(one.id);
             let letter = letters.get(&matter)?;
             let other = Prepared::of(&letter.words());
-            let bonds = duplicates::bonds(&sought.marks, &letter.marks);
+            let mut bonds = duplicates::bonds(&sought.marks, &letter.marks);
+            if is_frequent {
+                bonds = duplicates::often(bonds);
+            }
             let (grade, likeness) = weighing.graded(&other, &bonds)?;
             Some(weighed(matter, (grade, &likeness, &bonds), one.days_before, &sought.text))
         };
@@ -313,7 +319,7 @@ fn weighed(
         passages.filter_map(|passage| text.get(passage.first.clone())).map(shortened).collect();
     let words = likeness.grade(&[]).is_some();
     let bond = |bond: &duplicates::Bond| match bond {
-        duplicates::Bond::Person => LikelyBy::Person,
+        duplicates::Bond::Person | duplicates::Bond::Frequent => LikelyBy::Person,
         duplicates::Bond::Reported => LikelyBy::Reported,
         duplicates::Bond::Organ => LikelyBy::Organ,
         duplicates::Bond::Place => LikelyBy::Area,

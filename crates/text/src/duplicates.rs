@@ -24,7 +24,7 @@ mod weighing;
 pub use commonness::Commonness;
 pub use index::{Asked, Index, Letter, Likely};
 pub use likeness::{Grade, Likeness, Shares, whats_new};
-pub use marks::{Bond, Mark, bonds};
+pub use marks::{Bond, FREQUENT, Mark, bonds, often};
 pub use pairs::{Pair, pairs};
 pub use passages::Passage;
 pub use prepared::Prepared;

@@ -9,7 +9,8 @@ use std::{collections::BTreeSet, path::PathBuf};
 use proptest::prelude::*;
 use text::{
     duplicates::{
-        Bond, Commonness, Grade, Index, Letter, Likeness, Mark, Prepared, SnapshotError, bonds,
+        Bond, Commonness, FREQUENT, Grade, Index, Letter, Likeness, Mark, Prepared, SnapshotError,
+        bonds,
         made_up::{Dice, MadeUp, changed, grown},
         pairs, whats_new,
     },
@@ -225,9 +226,38 @@ fn equal_marks_lift_a_grade_but_never_to_the_same_letter() {
         assert_eq!(related.grade(&[bond]), Some(Grade::SameMatter));
     }
     assert_eq!(related.grade(&[Bond::Place]), Some(Grade::Related));
+    // Of whoever brings very much it is a reason to look, and no more.
+    assert_eq!(unlike.grade(&[Bond::Frequent]), Some(Grade::Related));
+    assert_eq!(related.grade(&[Bond::Frequent]), Some(Grade::Related));
+    assert_eq!(related.grade(&[Bond::Frequent, Bond::Reported]), Some(Grade::SameMatter));
     assert_eq!(related.grade(&[Bond::Organ, Bond::Place]), Some(Grade::SameMatter));
     let matter = Likeness { enough: true, similarity: 0.3, ..Likeness::default() };
     assert_eq!(matter.grade(&[Bond::Person, Bond::Reported]), Some(Grade::SameMatter));
+}
+
+/// Two letters that share a passage, and so many others of one person, each in characters of its own.
+#[test]
+fn of_whoever_brings_very_much_words_alone_make_the_same_matter() {
+    let other = "桐花里小区南门外的青石路有一个大坑，货车绕行压坏了菜市场门口的地砖，卖菜的摊位搬到巷口，\
+        收费员照样收摊位费，票据上没有公章，请核实收费标准并退还多收的部分。";
+    let strange =
+        |at: usize| ('\u{4e00}'..).skip(at * 50).take(50).filter(|each| each.is_alphabetic());
+    let grade = |letters: usize| {
+        let texts: Vec<Prepared> = [POTHOLE.to_owned(), other.to_owned()]
+            .into_iter()
+            .chain((2..letters).map(|at| strange(at).collect::<String>()))
+            .map(|text| Prepared::of(&text))
+            .collect();
+        let marks = [Mark { bond: Bond::Person, key: 7 }];
+        let letter = |text| Letter { text, marks: &marks, day: 0 };
+        let letters: Vec<Letter> = texts.iter().map(letter).collect();
+        let of_both = pairs(&letters).into_iter().find(|pair| (pair.first, pair.second) == (0, 1));
+        of_both.map(|pair| pair.grade)
+    };
+    let words = Likeness::of(&Commonness::new(), &Prepared::of(POTHOLE), &Prepared::of(other));
+    assert_eq!(words.grade(&[]), Some(Grade::Related));
+    assert_eq!(grade(FREQUENT - 1), Some(Grade::SameMatter));
+    assert_eq!(grade(FREQUENT), Some(Grade::Related));
 }
 
 #[test]

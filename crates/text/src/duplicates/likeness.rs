@@ -93,10 +93,11 @@ impl Likeness {
                 None
             };
         let strong = bonds.iter().any(|bond| bond.is_strong());
+        let lifts = bonds.iter().any(|bond| bond.lifts());
         let weak = [Bond::Organ, Bond::Place].iter().all(|bond| bonds.contains(bond));
         match by_words {
             None if strong => Some(Grade::Related),
-            Some(Grade::Related) if strong || weak => Some(Grade::SameMatter),
+            Some(Grade::Related) if lifts || weak => Some(Grade::SameMatter),
             by_words => by_words,
         }
     }

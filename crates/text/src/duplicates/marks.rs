@@ -16,6 +16,8 @@ pub struct Mark {
 pub enum Bond {
     /// The same person brings it, or one of several.
     Person,
+    /// The same person, who brings so much that one letter more of theirs is no sign of the same matter: see [`often`].
+    Frequent,
     /// The same person or unit is reported (被反映人).
     Reported,
     /// The same organ is complained of or asked.
@@ -25,16 +27,22 @@ pub enum Bond {
 }
 
 impl Bond {
+    /// Those that letters are marked with.
     const ALL: [Self; 4] = [Self::Person, Self::Reported, Self::Organ, Self::Place];
 
     /// Whether it alone is a reason to show the earlier letter, whatever that says.
     pub(super) fn is_strong(self) -> bool {
+        matches!(self, Self::Person | Self::Frequent | Self::Reported)
+    }
+
+    /// Whether it makes the same matter of letters that are related by their words.
+    pub(super) fn lifts(self) -> bool {
         matches!(self, Self::Person | Self::Reported)
     }
 
     fn code(self) -> u64 {
         match self {
-            Self::Person => 0,
+            Self::Person | Self::Frequent => 0,
             Self::Reported => 1,
             Self::Organ => 2,
             Self::Place => 3,
@@ -47,6 +55,18 @@ pub fn bonds(first: &[Mark], second: &[Mark]) -> Vec<Bond> {
     let first: Vec<Sealed> = first.iter().map(|mark| Sealed::of(*mark)).collect();
     let second: Vec<Sealed> = second.iter().map(|mark| Sealed::of(*mark)).collect();
     Sealed::bonds(&first, &second)
+}
+
+/// Whoever brings so many letters writes of many things, in turns of phrase of their own. Of the messages in shared/data one writer
+/// of 92 made 717 of 1,231 pairs called the same matter, and of thirteen of these that were read two were; of fifteen of other writers,
+/// who have seventeen letters at most, thirteen.
+pub const FREQUENT: usize = 20;
+
+/// The same bonds, where the person brings that many letters.
+pub fn often(mut bonds: Vec<Bond>) -> Vec<Bond> {
+    let persons = bonds.iter_mut().filter(|bond| **bond == Bond::Person);
+    persons.for_each(|bond| *bond = Bond::Frequent);
+    bonds
 }
 
 /// A mark as the index keeps it: the key spread out, the last two bits its bond.

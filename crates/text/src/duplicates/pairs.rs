@@ -1,6 +1,8 @@
 //! All pairs of letters of one file that have something to do with each other.
 
-use super::{Grade, Index, Letter, bonds};
+use std::collections::HashMap;
+
+use super::{Bond, FREQUENT, Grade, Index, Letter, Mark, bonds, often};
 
 /// Two letters of a file that are alike.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,17 +42,36 @@ pub fn pairs(letters: &[Letter]) -> Vec<Pair> {
     likely.sort_unstable();
     likely.dedup();
     let of_one = likely.chunk_by(|one, other| one.0 == other.0);
-    of_one.flat_map(|pairs| weighed(&index, letters, pairs)).collect()
+    let frequent = frequent(letters);
+    of_one.flat_map(|pairs| weighed(&index, (letters, &frequent), pairs)).collect()
+}
+
+/// How many letters each person brings who brings many.
+fn frequent(letters: &[Letter]) -> HashMap<Mark, usize> {
+    let mut brought: HashMap<Mark, usize> = HashMap::new();
+    let marks = letters.iter().flat_map(|letter| letter.marks);
+    for mark in marks.filter(|mark| mark.bond == Bond::Person) {
+        *brought.entry(*mark).or_default() += 1;
+    }
+    brought.retain(|_, letters| FREQUENT <= *letters);
+    brought
 }
 
 /// Weighs pairs of which all have the same first.
-fn weighed(index: &Index, letters: &[Letter], pairs: &[(usize, usize)]) -> Vec<Pair> {
+fn weighed(
+    index: &Index,
+    (letters, frequent): (&[Letter], &HashMap<Mark, usize>),
+    pairs: &[(usize, usize)],
+) -> Vec<Pair> {
     let one = pairs.first().and_then(|(first, _)| letters.get(*first));
     let Some(one) = one else { return Vec::new() };
     let weighing = index.weighing(one.text);
     let weigh = |(first, second): &(usize, usize)| {
         let other = letters.get(*second)?;
-        let bonds = bonds(one.marks, other.marks);
+        let mut bonds = bonds(one.marks, other.marks);
+        if one.marks.iter().any(|mark| frequent.contains_key(mark)) {
+            bonds = often(bonds);
+        }
         let (grade, likeness) = weighing.graded(other.text, &bonds)?;
         Some(Pair { first: *first, second: *second, score: likeness.score(), grade })
     };

@@ -156,7 +156,7 @@ mod tests {
         // Written out, so that the last bit counts.
         let written = |likeness: &Likeness| format!("{likeness:?}");
         assert_eq!(written(&weighing.likeness(&other)), written(&plain));
-        for bonds in [&[][..], &[Bond::Person], &[Bond::Organ, Bond::Place]] {
+        for bonds in [&[][..], &[Bond::Person], &[Bond::Frequent], &[Bond::Organ, Bond::Place]] {
             let graded = weighing.graded(&other, bonds);
             assert_eq!(graded.as_ref().map(|(grade, _)| *grade), plain.grade(bonds));
             assert!(graded.is_none_or(|(_, likeness)| written(&likeness) == written(&plain)));
