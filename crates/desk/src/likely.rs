@@ -257,7 +257,7 @@ impl House {
         sought: &Sought,
     ) -> Result<Vec<Found>, DeskError> {
         let prepared = Prepared::of(&sought.text);
-        let likely = {
+        let duplicates::Asked { likely, frequent, .. } = {
             let memory = self.followers.memory();
             let admitted = memory.ground.admitted(sight);
             let admits = |id| {
@@ -266,7 +266,7 @@ impl House {
             };
             let letter =
                 duplicates::Letter { text: &prepared, marks: &sought.marks, day: sought.day };
-            memory.letters.ask_among(&letter, WEIGHED, admits).likely
+            memory.letters.ask_among(&letter, WEIGHED, admits)
         };
         let ids: Vec<Uuid> = likely.iter().map(|one| Uuid::from_u128(one.id)).collect();
         // Memory may be a moment behind: who may know of each is asked once more.
@@ -277,15 +277,13 @@ impl House {
         let letters: HashMap<Uuid, Letter> = letters.collect();
         let memory = self.followers.memory();
         let weighing = memory.letters.weighing(&prepared);
-        // Of what one may know of: what another may know of must not change what is said here.
-        let theirs = likely.iter().filter(|one| one.bonds.contains(&duplicates::Bond::Person));
-        let is_frequent = duplicates::FREQUENT <= theirs.count();
         let weigh = |one: &duplicates::Likely| {
             let matter = Uuid::from_u128(one.id);
             let letter = letters.get(&matter)?;
             let other = Prepared::of(&letter.words());
             let mut bonds = duplicates::bonds(&sought.marks, &letter.marks);
-            if is_frequent {
+            // Counted among what one may know of: what others may know of changes nothing that is said here.
+            if frequent {
                 bonds = duplicates::often(bonds);
             }
             let (grade, likeness) = weighing.graded(&other, &bonds)?;

@@ -30,7 +30,7 @@ pub(crate) mod problem;
 pub(crate) mod proofs;
 pub(crate) mod register;
 pub(crate) mod search;
-mod session;
+pub(crate) mod session;
 pub(crate) mod shapes;
 pub(crate) mod staff;
 pub(crate) mod traces;

@@ -11,7 +11,7 @@
 use std::{cmp::Ordering, collections::HashMap, ops::Range};
 
 use super::{
-    Bond, Commonness, Likeness, Mark, Prepared, Weighing,
+    Bond, Commonness, FREQUENT, Likeness, Mark, Prepared, Weighing,
     commonness::bucket,
     count,
     marks::Sealed,
@@ -50,6 +50,8 @@ pub struct Asked {
     pub enough: bool,
     /// The likeliest first. The letter itself is among them if it was put in.
     pub likely: Vec<Likely>,
+    /// Whether its persons bring very many letters, of those admitted, also beyond the likeliest: see [`often`](super::often).
+    pub frequent: bool,
 }
 
 /// All letters, ready to be asked. It holds no text, but what it holds is made from sealed texts: a snapshot is to be sealed too.
@@ -262,8 +264,9 @@ impl Index {
         let order = |each: &Likely| each.estimate + lift(&each.bonds);
         likely
             .sort_by(|one, other| order(other).total_cmp(&order(one)).then(one.id.cmp(&other.id)));
+        let theirs = likely.iter().filter(|each| each.bonds.contains(&Bond::Person)).count();
         likely.truncate(at_most);
-        Asked { enough: letter.text.says_enough(), likely }
+        Asked { enough: letter.text.says_enough(), likely, frequent: FREQUENT <= theirs }
     }
 
     /// The pairs that a question goes by: the rarest, until enough postings are read.

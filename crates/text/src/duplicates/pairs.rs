@@ -1,8 +1,6 @@
 //! All pairs of letters of one file that have something to do with each other.
 
-use std::collections::HashMap;
-
-use super::{Bond, FREQUENT, Grade, Index, Letter, Mark, bonds, often};
+use super::{Grade, Index, Letter, bonds, often};
 
 /// Two letters of a file that are alike.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,8 +30,11 @@ pub fn pairs(letters: &[Letter]) -> Vec<Pair> {
         index.insert(place, letter);
     }
     let mut likely: Vec<(usize, usize)> = Vec::new();
+    let mut frequent = Vec::with_capacity(letters.len());
     for (place, letter) in letters.iter().enumerate() {
-        let worth = index.ask(letter, OTHERS).likely.into_iter();
+        let asked = index.ask(letter, OTHERS);
+        frequent.push(asked.frequent);
+        let worth = asked.likely.into_iter();
         let worth = worth.filter(|each| ESTIMATE <= each.estimate || !each.bonds.is_empty());
         let others = worth.filter_map(|each| usize::try_from(each.id).ok());
         let others = others.filter(|other| *other != place);
@@ -42,34 +43,23 @@ pub fn pairs(letters: &[Letter]) -> Vec<Pair> {
     likely.sort_unstable();
     likely.dedup();
     let of_one = likely.chunk_by(|one, other| one.0 == other.0);
-    let frequent = frequent(letters);
     of_one.flat_map(|pairs| weighed(&index, (letters, &frequent), pairs)).collect()
-}
-
-/// How many letters each person brings who brings many.
-fn frequent(letters: &[Letter]) -> HashMap<Mark, usize> {
-    let mut brought: HashMap<Mark, usize> = HashMap::new();
-    let marks = letters.iter().flat_map(|letter| letter.marks);
-    for mark in marks.filter(|mark| mark.bond == Bond::Person) {
-        *brought.entry(*mark).or_default() += 1;
-    }
-    brought.retain(|_, letters| FREQUENT <= *letters);
-    brought
 }
 
 /// Weighs pairs of which all have the same first.
 fn weighed(
     index: &Index,
-    (letters, frequent): (&[Letter], &HashMap<Mark, usize>),
+    (letters, frequent): (&[Letter], &[bool]),
     pairs: &[(usize, usize)],
 ) -> Vec<Pair> {
-    let one = pairs.first().and_then(|(first, _)| letters.get(*first));
-    let Some(one) = one else { return Vec::new() };
+    let one =
+        pairs.first().and_then(|(first, _)| Some((letters.get(*first)?, frequent.get(*first)?)));
+    let Some((one, is_frequent)) = one else { return Vec::new() };
     let weighing = index.weighing(one.text);
     let weigh = |(first, second): &(usize, usize)| {
         let other = letters.get(*second)?;
         let mut bonds = bonds(one.marks, other.marks);
-        if one.marks.iter().any(|mark| frequent.contains_key(mark)) {
+        if *is_frequent {
             bonds = often(bonds);
         }
         let (grade, likeness) = weighing.graded(other.text, &bonds)?;
